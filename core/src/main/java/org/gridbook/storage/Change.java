@@ -1,0 +1,67 @@
+package org.gridbook.storage;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What one command did: the history, the audit and the outbox at once. It holds ids and facts, never personal data.
+ *
+ * @param position 1 for the first of a community, without gaps
+ * @param command the command; unique within the community
+ * @param digest a hash of the command's content, by which the same id with other content is told apart
+ * @param actor who gave it
+ * @param purpose under which purpose
+ * @param recordedAt when the book learned it: microseconds since 1970, strictly increasing within a community
+ * @param occurredAt when it happened: microseconds since 1970
+ * @param event its type, a past-tense name of the domain
+ * @param facts the facts of the event, and the answer that the command gave
+ * @param touched the entries it put, each with the version it put, in the order given
+ * @param previous the hash of the change before it; empty for the first
+ * @param hash the hash of this change, the contents of its entries and {@code previous}
+ */
+public record Change(
+        long position,
+        CommandId command,
+        String digest,
+        String actor,
+        String purpose,
+        long recordedAt,
+        long occurredAt,
+        String event,
+        Fields facts,
+        List<Touched> touched,
+        String previous,
+        String hash) {
+    /** Checks nulls and copies the list. */
+    public Change {
+        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(digest, "digest");
+        Objects.requireNonNull(actor, "actor");
+        Objects.requireNonNull(purpose, "purpose");
+        Objects.requireNonNull(event, "event");
+        Objects.requireNonNull(facts, "facts");
+        Objects.requireNonNull(previous, "previous");
+        Objects.requireNonNull(hash, "hash");
+        touched = List.copyOf(touched);
+    }
+
+    /** The head of the feed once this change is its last. */
+    public Head head() {
+        return new Head(position, recordedAt, hash);
+    }
+
+    /**
+     * An entry that a change put.
+     *
+     * @param kind the name of its kind
+     * @param id its id
+     * @param version the version put
+     */
+    public record Touched(String kind, String id, long version) {
+        /** Checks nulls. */
+        public Touched {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(id, "id");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.gridbook.storage;
+
+import java.util.Objects;
+
+/**
+ * A field of an entry that a store keeps so that it can be asked about: it can be counted by ({@link Tally}), and, if {@code
+ * lookup}, entries can be found by it ({@link Query#by}).
+ *
+ * @param name the field's name: 1 to 30 of {@code a-z} and {@code _}, starting with a letter
+ * @param type what its values are
+ * @param lookup whether entries are found by it, so that a store keeps an index
+ */
+public record Column(String name, Type type, boolean lookup) {
+    /** What the values of a column are. */
+    public enum Type {
+        /** Canonical text, ordered by code point. */
+        TEXT,
+        /** A 64-bit whole number; instants are microseconds since 1970-01-01T00:00Z. */
+        INTEGER
+    }
+
+    /** Checks the form of the name. */
+    public Column {
+        Objects.requireNonNull(type, "type");
+        if (!name.matches("[a-z][a-z_]{0,29}")) {
+            throw new IllegalArgumentException("A column is named by 1 to 30 of a-z and _: " + name);
+        }
+    }
+
+    /** A text column that entries are found by. */
+    public static Column lookup(String name) {
+        return new Column(name, Type.TEXT, true);
+    }
+
+    /** A text column that entries are counted by only. */
+    public static Column text(String name) {
+        return new Column(name, Type.TEXT, false);
+    }
+
+    /** A whole-number column that entries are counted by only. */
+    public static Column integer(String name) {
+        return new Column(name, Type.INTEGER, false);
+    }
+}

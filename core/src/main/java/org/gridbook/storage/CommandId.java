@@ -1,0 +1,25 @@
+package org.gridbook.storage;
+
+import java.util.regex.Pattern;
+
+/**
+ * Names one command. The caller makes it once, outside any retry; the same id with the same content has one effect and one
+ * answer, however often it is sent.
+ *
+ * @param value 1 to 64 of the characters {@code A-Z a-z 0-9 . _ : -}, unique within its community
+ */
+public record CommandId(String value) {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    /** Refuses any other form with an {@link IllegalArgumentException} that does not repeat it. */
+    public CommandId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("A command id has 1 to 64 of the characters A-Z a-z 0-9 . _ : -");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

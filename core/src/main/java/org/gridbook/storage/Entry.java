@@ -1,0 +1,58 @@
+package org.gridbook.storage;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * One version of one thing in the book. A store keeps every version, for ever.
+ *
+ * <p>{@code toString} names only what is no personal data.
+ *
+ * @param kind what it is
+ * @param id its id within the kind: 1 to 64 characters of printable ASCII without space
+ * @param version 1 for the first; each put of the same id carries the next. To put version n is to expect that n - 1 is the latest
+ * @param place who answers for it
+ * @param fields its columns and its body together
+ */
+public record Entry(Kind kind, String id, long version, Place place, Fields fields) {
+    private static final Pattern ID = Pattern.compile("[!-~]{1,64}");
+
+    /** Checks the id, the version and the types of the columns. */
+    public Entry {
+        Objects.requireNonNull(place, "place");
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("An id of kind " + kind.name() + " has 1 to 64 characters of printable ASCII");
+        }
+        if (version < 1) {
+            throw new IllegalArgumentException("Versions begin at 1");
+        }
+        for (Column column : kind.columns()) {
+            Object value = fields.get(column.name());
+            boolean fits = value == null
+                    || (column.type() == Column.Type.TEXT ? value instanceof String : value instanceof Long);
+            if (!fits) {
+                throw new IllegalArgumentException("Column " + column.name() + " of " + kind.name() + " takes " + column.type());
+            }
+        }
+    }
+
+    /** Its key within the community. */
+    public Key key() {
+        return new Key(kind.name(), id);
+    }
+
+    /** The next version with other fields, at the same place. */
+    public Entry next(Fields changed) {
+        return new Entry(kind, id, version + 1, place, changed);
+    }
+
+    /** The next version with other fields, at another place. */
+    public Entry next(Place to, Fields changed) {
+        return new Entry(kind, id, version + 1, to, changed);
+    }
+
+    @Override
+    public String toString() {
+        return kind.name() + "/" + id + "@" + version;
+    }
+}

@@ -1,0 +1,36 @@
+package org.gridbook.storage;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an entry belongs, which decides who may read and write it: a grid (or one of the reserved places below) and, where it is
+ * about one household, that household. A place is the present answer to "who answers for this"; what was where at a past instant is
+ * told by dated entries.
+ *
+ * @param grid the grid's id, or a reserved place, which begins with {@code ~}
+ * @param household the household's id, or null for what is not about one household
+ */
+public record Place(String grid, @Nullable String household) {
+    /** What everybody with a valid grant in the community may read: the list of grids, plans, roles. */
+    public static final Place COMMONS = new Place("~commons", null);
+    /** Grants and purposes: read by the gate, written by those who may grant. */
+    public static final Place ACCESS = new Place("~access", null);
+    /** What has no grid yet, for example an unassigned tip; reached by community-wide grants only. */
+    public static final Place UNPLACED = new Place("~unplaced", null);
+
+    /** Checks that the grid is not null. */
+    public Place {
+        Objects.requireNonNull(grid, "grid");
+    }
+
+    /** The place of something about a grid or a building of it. */
+    public static Place of(String grid) {
+        return new Place(grid, null);
+    }
+
+    /** The place of something about a household. */
+    public static Place of(String grid, String household) {
+        return new Place(grid, household);
+    }
+}

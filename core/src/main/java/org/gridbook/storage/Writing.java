@@ -1,0 +1,16 @@
+package org.gridbook.storage;
+
+import java.util.List;
+
+/** What can be done to one community within {@link Storage#write}. Reads see the latest. Not thread-safe. */
+public interface Writing extends Reading {
+    /**
+     * Appends one change and puts its entries, all or nothing; at most once in a write, as its last act.
+     *
+     * @param change must follow {@link #head}: the next position, a later recorded instant, the head's hash as its previous
+     * @param entries the next versions; each key at most once; {@code change.touched()} names the same
+     * @throws StorageException.Stale if some entry is not the next version of the latest, naming all such keys
+     * @throws IllegalArgumentException if the change does not follow the head or names other entries, or if this is the second append
+     */
+    void append(Change change, List<Entry> entries);
+}
