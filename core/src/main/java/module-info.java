@@ -1,0 +1,16 @@
+/** The domain of a grassroots community in an emergency: the book, its rules and the storage port. */
+module org.gridbook.core {
+    requires transitive io.vavr;
+    requires transitive org.jspecify;
+    requires org.slf4j;
+
+    exports org.gridbook;
+    exports org.gridbook.access;
+    exports org.gridbook.book;
+    exports org.gridbook.plan;
+    exports org.gridbook.register;
+    exports org.gridbook.situation;
+    exports org.gridbook.staff;
+    exports org.gridbook.storage;
+    exports org.gridbook.sweep;
+}

@@ -1,0 +1,38 @@
+package org.gridbook;
+
+import io.vavr.control.Either;
+import java.util.List;
+import org.gridbook.access.Grants;
+import org.gridbook.book.Refusal;
+import org.gridbook.internal.Office;
+import org.gridbook.storage.Change;
+
+/**
+ * Where one actor works in one community for one purpose. Thread-safe; cheap to make and to keep. Each part of the work has its own
+ * drawer; every use is checked against the grants of that instant.
+ */
+public final class Desk {
+    private final Office office;
+    private final Grants grants;
+
+    Desk(Office office) {
+        this.office = office;
+        grants = new Grants(office);
+    }
+
+    /** Grants and purposes. */
+    public Grants grants() {
+        return grants;
+    }
+
+    /**
+     * The feed of changes: the history, the audit and the outbox at once. Needs {@link org.gridbook.access.Power#AUDIT} for the whole
+     * community.
+     *
+     * @param position 0 to begin; otherwise that of the last change seen
+     * @param limit the most to give, at least 1
+     */
+    public Either<Refusal, List<Change>> changesAfter(long position, int limit) {
+        return office.changesAfter(position, limit);
+    }
+}

@@ -1,0 +1,22 @@
+package org.gridbook;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.gridbook.access.AccessKinds;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.staff.StaffKinds;
+import org.gridbook.storage.Kind;
+import org.gridbook.sweep.SweepKinds;
+
+/** Every kind of entry that the book has. */
+public final class Kinds {
+    private static final List<Kind> ALL = Stream.of(AccessKinds.ALL, RegisterKinds.ALL, StaffKinds.ALL, SweepKinds.ALL)
+            .flatMap(List::stream).toList();
+
+    private Kinds() {}
+
+    /** All kinds, in order of the packages that own them; what a store's schema is made from. */
+    public static List<Kind> all() {
+        return ALL;
+    }
+}

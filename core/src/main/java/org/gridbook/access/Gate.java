@@ -1,0 +1,68 @@
+package org.gridbook.access;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gridbook.book.Denied;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Scope;
+
+/** The rule of access: dated grants in, a finite scope or a denial out. Nothing is remembered between two questions. */
+public final class Gate {
+    private Gate() {}
+
+    /**
+     * Where an actor may use a power.
+     *
+     * @param scope what may be read and written
+     * @param wholeCommunity whether some grant holds for the whole community, which writing to what everybody shares needs
+     */
+    public record Reach(Scope scope, boolean wholeCommunity) {}
+
+    /**
+     * The places where these grants give this power at this instant under this purpose.
+     *
+     * @param grants the actor's grants, whatever their dates and purposes
+     * @param purpose the purpose claimed, if it was ever declared
+     * @param grids every grid of the community
+     * @param at the instant of use, on the valid-time axis
+     * @return a scope that holds at least one place; {@link Denied} if no grant applies or the purpose does not hold
+     */
+    public static Either<Denied, Reach> reach(
+            Collection<Grant> grants, Optional<Purpose> purpose, Set<GridId> grids, Power power, Instant at) {
+        List<Grant> valid = purpose.filter(declared -> declared.period().holdsAt(at))
+                .map(declared -> grants.stream()
+                        .filter(grant -> grant.purpose().equals(declared.id())
+                                && grant.period().holdsAt(at)
+                                && grant.powers().contains(power))
+                        .toList())
+                .orElse(List.of());
+        if (valid.isEmpty()) {
+            return Either.left(new Denied(power.word()));
+        }
+        Set<String> places = new HashSet<>(Set.of(Place.COMMONS.grid()));
+        Set<String> households = new HashSet<>();
+        boolean whole = false;
+        for (Grant grant : valid) {
+            if (grant.area() instanceof Area.Community) {
+                whole = true;
+                grids.forEach(grid -> places.add(grid.value()));
+                places.add(Place.UNPLACED.grid());
+                if (power == Power.GRANT) {
+                    places.add(Place.ACCESS.grid());
+                }
+            } else if (grant.area() instanceof Area.Grids area) {
+                area.grids().stream().map(GridId::value).forEach(places::add);
+            } else if (grant.area() instanceof Area.Households area) {
+                area.households().stream().map(HouseholdId::value).forEach(households::add);
+            }
+        }
+        return Either.right(new Reach(new Scope(places, households), whole));
+    }
+}

@@ -1,0 +1,43 @@
+package org.gridbook.access;
+
+import java.util.Locale;
+
+/** What a grant may allow. Structure, personal data and health data are kept in separate entries behind separate powers. */
+public enum Power {
+    /** Read the structure: ids, places, age bands, traits, coverage, figures. */
+    READ,
+    /** Read names, telephone and identity numbers. Every such read leaves a change. */
+    READ_PERSONAL,
+    /** Read reasons of attention and health readings. Every such read leaves a change. */
+    READ_HEALTH,
+    /** Keep the book: register, move, split, merge, correct. */
+    KEEP_BOOK,
+    /** Draw and redraw grids and buildings. */
+    DRAW_GRIDS,
+    /** Import rosters. */
+    IMPORT,
+    /** Keep staff, their assignments and shifts. */
+    KEEP_STAFF,
+    /** Open, change and close sweeps and other plans. */
+    PLAN,
+    /** Record contacts. */
+    RECORD,
+    /** Freeze reports. */
+    REPORT,
+    /** Take personal data out of the book in files: the tightest rule of all. */
+    EXPORT,
+    /** Read the feed of changes. */
+    AUDIT,
+    /** Give and end grants, declare and end purposes. */
+    GRANT;
+
+    /** The word under which it is kept and under which its texts are found. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The power of this word. */
+    public static Power of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,20 @@
+package org.gridbook.access;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names a declared purpose, for example an emergency, under which data may be used until it ends.
+ *
+ * @param value 1 to 64 characters of printable ASCII
+ */
+public record PurposeId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public PurposeId {
+        Ids.check(value, "PurposeId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,70 @@
+package org.gridbook.access;
+
+import static org.gridbook.access.Power.*;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A role is data: a word and the powers that come with it. Those of the glossary are given here; an application makes its own in the
+ * same way. A grant keeps the powers that its role had when it was given.
+ *
+ * @param word for example {@code grid_member}; its label is the text {@code role.<word>}
+ * @param powers the powers, not empty
+ */
+public record Role(String word, Set<Power> powers) {
+    /** Leads the community. */
+    public static final Role SECRETARY = new Role("secretary", Set.of(Power.values()));
+    /** Leads the residents' committee. */
+    public static final Role DIRECTOR = new Role("director", Set.of(Power.values()));
+    /** Employee of the community. */
+    public static final Role COMMUNITY_WORKER =
+            new Role("community_worker", Set.of(READ, READ_PERSONAL, READ_HEALTH, KEEP_BOOK, RECORD, REPORT));
+    /** Staff of a grid. */
+    public static final Role GRID_MEMBER = new Role("grid_member", Set.of(READ, READ_PERSONAL, KEEP_BOOK, RECORD));
+    /** Cadre posted to the community. */
+    public static final Role RESIDENT_CADRE = new Role("resident_cadre", Set.of(READ, READ_PERSONAL, RECORD));
+    /** Leader of the sub-district. */
+    public static final Role STREET_LEADER = new Role("street_leader", Set.of(READ, REPORT));
+    /** Cadre of the sub-district. */
+    public static final Role STREET_CADRE = new Role("street_cadre", Set.of(READ, REPORT));
+    /** Community police officer. */
+    public static final Role POLICE_OFFICER = new Role("police_officer", Set.of(READ, READ_PERSONAL, RECORD));
+    /** Community doctor. */
+    public static final Role DOCTOR = new Role("doctor", Set.of(READ, READ_PERSONAL, READ_HEALTH, RECORD));
+    /** Party-member representative. */
+    public static final Role PARTY_REPRESENTATIVE = new Role("party_representative", Set.of(READ, RECORD));
+    /** Volunteer. */
+    public static final Role VOLUNTEER = new Role("volunteer", Set.of(READ, RECORD));
+    /** Property manager. */
+    public static final Role PROPERTY_MANAGER = new Role("property_manager", Set.of(READ));
+
+    /** The roles of the glossary, in order of responsibility. */
+    public static final List<Role> GLOSSARY = List.of(
+            SECRETARY,
+            DIRECTOR,
+            COMMUNITY_WORKER,
+            GRID_MEMBER,
+            RESIDENT_CADRE,
+            STREET_LEADER,
+            STREET_CADRE,
+            POLICE_OFFICER,
+            DOCTOR,
+            PARTY_REPRESENTATIVE,
+            VOLUNTEER,
+            PROPERTY_MANAGER);
+
+    /** Checks the word and that there is a power. */
+    public Role {
+        powers = Set.copyOf(powers);
+        if (!word.matches("[a-z][a-z_]{0,29}") || powers.isEmpty()) {
+            throw new IllegalArgumentException("A role has a word of a-z and _ and at least one power");
+        }
+    }
+
+    /** The role of the glossary with this word. */
+    public static Optional<Role> ofGlossary(String word) {
+        return GLOSSARY.stream().filter(role -> role.word.equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,18 @@
+package org.gridbook.book;
+
+/**
+ * Names a grid. Part of exactly one community, with named staff and an online group.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record GridId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public GridId {
+        Ids.check(value, "GridId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,18 @@
+package org.gridbook.book;
+
+/**
+ * Names a household. The people behind one door.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record HouseholdId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public HouseholdId {
+        Ids.check(value, "HouseholdId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

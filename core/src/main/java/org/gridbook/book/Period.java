@@ -1,0 +1,79 @@
+package org.gridbook.book;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.gridbook.storage.Fields;
+
+/**
+ * When something was true: from an instant, that instant included, to an instant that is not, or open-ended. Valid time, never
+ * recorded time; whole microseconds.
+ *
+ * @param from the first instant
+ * @param to the end, later than {@code from}; empty while it goes on
+ */
+public record Period(Instant from, Optional<Instant> to) {
+    /** Cuts to microseconds; refuses an end that is not after the start with an {@link IllegalArgumentException}. */
+    public Period {
+        from = from.truncatedTo(ChronoUnit.MICROS);
+        to = to.map(end -> end.truncatedTo(ChronoUnit.MICROS));
+        if (to.isPresent() && !to.get().isAfter(from)) {
+            throw new IllegalArgumentException("A period ends after it begins");
+        }
+    }
+
+    /** From this instant on. */
+    public static Period since(Instant from) {
+        return new Period(from, Optional.empty());
+    }
+
+    /** Between two instants, the second excluded. */
+    public static Period between(Instant from, Instant to) {
+        return new Period(from, Optional.of(to));
+    }
+
+    /** Whether it holds at this instant. */
+    public boolean holdsAt(Instant at) {
+        return !at.isBefore(from) && to.map(at::isBefore).orElse(true);
+    }
+
+    /** Whether it has no end. */
+    public boolean isOpen() {
+        return to.isEmpty();
+    }
+
+    /** The same period, ended at this instant. */
+    public Period endingAt(Instant end) {
+        return between(from, end);
+    }
+
+    /** Whether the two share any instant. */
+    public boolean overlaps(Period other) {
+        return other.to.map(from::isBefore).orElse(true) && to.map(other.from::isBefore).orElse(true);
+    }
+
+    /** Reads the columns {@code from_at} and {@code to_at} of an entry. */
+    public static Period of(Fields fields) {
+        var end = fields.optionalInteger("to_at");
+        return new Period(
+                instant(fields.integer("from_at")),
+                end.isPresent() ? Optional.of(instant(end.getAsLong())) : Optional.empty());
+    }
+
+    /** Writes the columns {@code from_at} and {@code to_at} of an entry. */
+    public Fields.Builder into(Fields.Builder fields) {
+        fields.integer("from_at", micros(from));
+        to.ifPresentOrElse(end -> fields.integer("to_at", micros(end)), () -> fields.remove("to_at"));
+        return fields;
+    }
+
+    /** Microseconds since 1970-01-01T00:00Z. */
+    public static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    /** The instant of these microseconds since 1970-01-01T00:00Z. */
+    public static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,18 @@
+package org.gridbook.book;
+
+/**
+ * Names a resident. A person in the book.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record ResidentId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public ResidentId {
+        Ids.check(value, "ResidentId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,123 @@
+package org.gridbook.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** Hashes of contents and of changes: SHA-256 over an unambiguous, length-prefixed encoding, in lower-case hexadecimal. */
+public final class Chain {
+    private final MessageDigest digest;
+    private byte[] buffer = new byte[8192];
+    private int used;
+
+    private Chain() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java platform has SHA-256", missing);
+        }
+    }
+
+    /** The hash of a command's content. */
+    public static String ofContent(String event, Fields content) {
+        return new Chain().text(event).fields(content).end();
+    }
+
+    /** The hash of the entries of a change, in their order. */
+    public static String ofEntries(List<Entry> entries) {
+        Chain chain = new Chain().number(entries.size());
+        for (Entry entry : entries) {
+            chain.text(entry.kind().name())
+                    .text(entry.id())
+                    .number(entry.version())
+                    .text(entry.place().grid())
+                    .text(entry.place().household())
+                    .fields(entry.fields());
+        }
+        return chain.end();
+    }
+
+    /** The hash that a change with these contents must carry; its own {@code hash} is not read. */
+    public static String ofChange(Change change) {
+        Chain chain = new Chain()
+                .text(change.previous())
+                .number(change.position())
+                .text(change.command().value())
+                .text(change.digest())
+                .text(change.actor())
+                .text(change.purpose())
+                .number(change.recordedAt())
+                .number(change.occurredAt())
+                .text(change.event())
+                .fields(change.facts())
+                .number(change.touched().size());
+        for (Change.Touched touched : change.touched()) {
+            chain.text(touched.kind()).text(touched.id()).number(touched.version());
+        }
+        return chain.end();
+    }
+
+    private Chain text(@Nullable String text) {
+        if (text == null) {
+            return number(-1);
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        number(bytes.length);
+        room(bytes.length);
+        if (bytes.length > buffer.length) {
+            digest.update(bytes);
+        } else {
+            System.arraycopy(bytes, 0, buffer, used, bytes.length);
+            used += bytes.length;
+        }
+        return this;
+    }
+
+    private Chain number(long number) {
+        room(Long.BYTES);
+        ByteBuffer.wrap(buffer).putLong(used, number);
+        used += Long.BYTES;
+        return this;
+    }
+
+    private Chain fields(Fields fields) {
+        number(fields.size());
+        for (int i = 0; i < fields.size(); i++) {
+            text(fields.name(i)).value(fields.value(i));
+        }
+        return this;
+    }
+
+    private void value(Object value) {
+        if (value instanceof String text) {
+            number('t').text(text);
+        } else if (value instanceof Long whole) {
+            number('n').number(whole);
+        } else if (value instanceof Fields nested) {
+            number('f').fields(nested);
+        } else {
+            List<?> list = (List<?>) value;
+            number('l').number(list.size());
+            list.forEach(this::value);
+        }
+    }
+
+    private void room(int bytes) {
+        if (used + bytes > buffer.length) {
+            digest.update(buffer, 0, used);
+            used = 0;
+        }
+    }
+
+    private String end() {
+        digest.update(buffer, 0, used);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

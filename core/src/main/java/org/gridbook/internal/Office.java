@@ -1,0 +1,365 @@
+package org.gridbook.internal;
+
+import io.vavr.control.Either;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.gridbook.access.AccessKinds;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.Gate;
+import org.gridbook.access.Grant;
+import org.gridbook.access.Power;
+import org.gridbook.access.Purpose;
+import org.gridbook.access.PurposeId;
+import org.gridbook.book.Busy;
+import org.gridbook.book.CommandReused;
+import org.gridbook.book.Denied;
+import org.gridbook.book.Done;
+import org.gridbook.book.GridId;
+import org.gridbook.book.IdSource;
+import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.Unknown;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Reading;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+import org.gridbook.storage.Storage;
+import org.gridbook.storage.StorageException;
+import org.gridbook.storage.Writing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where one actor works in one community for one purpose: every use case goes through {@link #command} or {@link #ask}, and so through
+ * the gate. Thread-safe.
+ */
+public final class Office {
+    private static final Logger LOG = LoggerFactory.getLogger("org.gridbook.command");
+    private static final int ATTEMPTS = 8;
+    private static final Scope ACCESS = Scope.ofGrids(Set.of(Place.ACCESS.grid(), Place.COMMONS.grid()));
+
+    private final Storage storage;
+    private final Clock clock;
+    private final IdSource ids;
+    private final List<Kind> kinds;
+    private final CommunityId community;
+    private final ActorId actor;
+    private final PurposeId purpose;
+    // The last reach of each power: only a guess of what to ask for first. It is checked against the grants within the same
+    // transaction before anything is used that was found by it.
+    private final Map<Power, Gate.Reach> guesses = new ConcurrentHashMap<>();
+
+    /** Opened by the door only. */
+    public Office(
+            Storage storage,
+            Clock clock,
+            IdSource ids,
+            List<Kind> kinds,
+            CommunityId community,
+            ActorId actor,
+            PurposeId purpose) {
+        this.storage = storage;
+        this.clock = clock;
+        this.ids = ids;
+        this.kinds = kinds;
+        this.community = community;
+        this.actor = actor;
+        this.purpose = purpose;
+    }
+
+    /** Every kind of entry that the book has. */
+    public List<Kind> kinds() {
+        return kinds;
+    }
+
+    /** A new id. */
+    public String newId() {
+        return ids.next();
+    }
+
+    /** The actor at work. */
+    public ActorId actor() {
+        return actor;
+    }
+
+    /** The purpose claimed. */
+    public PurposeId purpose() {
+        return purpose;
+    }
+
+    /** The clock's instant, cut to microseconds. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * Runs one command: access, load, decide, append, in one transaction.
+     *
+     * @param name the name of the use case, part of what the command says
+     * @param occurred when it happened, on the valid-time axis
+     * @param content what the command says, by which its id used with other content is recognised
+     * @param answer reads the answer from the facts of the event, now or when the command is sent again
+     */
+    public <T> Either<Refusal, Done<T>> command(
+            CommandId id, String name, Power power, Instant occurred, Fields content, Function<Fields, T> answer, Work work) {
+        return noted(id, transact(id, tx -> run(tx, id, name, power, occurred, content, answer, work)));
+    }
+
+    private <T> Either<Refusal, Done<T>> noted(CommandId id, Either<Refusal, Done<T>> outcome) {
+        LOG.debug("{} {} {}", community, id, outcome.fold(Refusal::code, done -> done.replayed() ? "AlreadyDone" : "Done"));
+        if (outcome.isLeft() && outcome.getLeft() instanceof Denied denied) {
+            note("AccessDenied", Fields.builder().text("power", denied.power()).text("command", id.value()).build());
+        }
+        return outcome;
+    }
+
+    private <T> Either<Refusal, Done<T>> transact(CommandId id, Function<Writing, Either<Refusal, Done<T>>> work) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                return storage.write(community, id, work);
+            } catch (StorageException.Busy | StorageException.Stale again) {
+                LockSupport.parkNanos(100_000L << attempt);
+            } catch (StorageException.Unknown lost) {
+                return Either.left(new Unknown(id.value()));
+            }
+        }
+        return Either.left(new Busy(ATTEMPTS));
+    }
+
+    private <T> Either<Refusal, Done<T>> run(
+            Writing tx, CommandId id, String name, Power power, Instant occurred, Fields content, Function<Fields, T> answer, Work work) {
+        Instant now = now();
+        Gate.Reach guess = guesses.get(power);
+        List<Query> queries = accessQueries();
+        int own = queries.size();
+        List<Query> guessed = guess == null ? List.of() : work.first(guess.scope());
+        queries.addAll(guessed);
+        List<Slice> slices = Session.checked(queries, tx.fetch(queries));
+        Either<Denied, Gate.Reach> passed = reach(slices, power, now);
+        if (passed.isLeft()) {
+            return Either.left(passed.getLeft());
+        }
+        Gate.Reach reach = passed.fold(denied -> guess, right -> right);
+        Session session = new Session(tx, reach, now);
+        boolean right = guess != null && guess.scope().equals(reach.scope());
+        List<Slice> loaded = right ? slices.subList(own, slices.size()) : session.fetch(work.first(reach.scope()));
+        guesses.put(power, reach);
+
+        return settle(tx, id, Chain.ofContent(name, content), now, occurred, answer, () -> Office.<Decision>refusal(
+                        work.decide(session, loaded))
+                .flatMap(decision -> decision.entries().stream().allMatch(entry -> mayWrite(reach, entry.place()))
+                        ? Either.right(decision)
+                        : Either.left(new Denied(power.word()))));
+    }
+
+    /** The same command again gets the same answer; otherwise what is decided is appended. */
+    private <T> Either<Refusal, Done<T>> settle(
+            Writing tx,
+            CommandId id,
+            String digest,
+            Instant now,
+            Instant occurred,
+            Function<Fields, T> answer,
+            Supplier<Either<Refusal, Decision>> decide) {
+        Optional<Change> before = tx.receipt(id);
+        if (before.isPresent()) {
+            Change change = before.get();
+            return change.digest().equals(digest) && change.actor().equals(actor.value())
+                    ? Either.right(new Done<>(answer.apply(change.facts()), change.position(), true))
+                    : Either.left(new CommandReused(id.value()));
+        }
+        return decide.get().map(decision -> {
+            long position = decision.entries().isEmpty()
+                    ? 0
+                    : append(tx, id, digest, now, occurred, decision).position();
+            return new Done<>(answer.apply(decision.facts()), position, false);
+        });
+    }
+
+    private static <T> Either<Refusal, T> refusal(Either<? extends Refusal, T> either) {
+        return Either.narrow(either);
+    }
+
+    private static boolean mayWrite(Gate.Reach reach, Place place) {
+        boolean shared = place.grid().startsWith("~");
+        return reach.scope().covers(place) && (!shared || reach.wholeCommunity());
+    }
+
+    private Change append(
+            Writing tx, CommandId id, String digest, Instant now, Instant occurred, Decision decision) {
+        Head head = tx.head();
+        long recorded = Math.max(Period.micros(now), head.position() == 0 ? Long.MIN_VALUE : head.recordedAt() + 1);
+        List<Entry> entries = decision.entries();
+        Fields facts = entries.isEmpty()
+                ? decision.facts()
+                : decision.facts().toBuilder().text("content", Chain.ofEntries(entries)).build();
+        List<Change.Touched> touched = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            touched.add(new Change.Touched(entry.kind().name(), entry.id(), entry.version()));
+        }
+        Change unhashed = new Change(
+                head.position() + 1,
+                id,
+                digest,
+                actor.value(),
+                purpose.value(),
+                recorded,
+                Period.micros(occurred),
+                decision.event(),
+                facts,
+                touched,
+                head.hash(),
+                "");
+        Change change = new Change(
+                unhashed.position(),
+                id,
+                digest,
+                unhashed.actor(),
+                unhashed.purpose(),
+                recorded,
+                unhashed.occurredAt(),
+                unhashed.event(),
+                facts,
+                touched,
+                head.hash(),
+                Chain.ofChange(unhashed));
+        tx.append(change, entries);
+        return change;
+    }
+
+    /**
+     * Answers a question about structure.
+     *
+     * @param at as known at which instant; access itself is always that of the clock's instant
+     */
+    public <T> Either<Refusal, T> ask(Power power, KnownAt at, Function<Session, T> question) {
+        Instant now = now();
+        boolean latest = at.instant() == null;
+        Either<Refusal, T> answer;
+        if (latest) {
+            answer = storage.read(community, at, tx -> passed(tx, power, now).map(reach -> question.apply(new Session(tx, reach, now))));
+        } else {
+            Either<Refusal, Gate.Reach> passed = storage.read(community, KnownAt.LATEST, tx -> passed(tx, power, now));
+            answer = passed.map(reach -> storage.read(community, at, tx -> question.apply(new Session(tx, reach, now))));
+        }
+        if (answer.isLeft() && answer.getLeft() instanceof Denied denied) {
+            note("AccessDenied", Fields.builder().text("power", denied.power()).build());
+        }
+        return answer;
+    }
+
+    /**
+     * Answers a question about personal or health data, and leaves a change that says whose were read before giving the answer.
+     *
+     * @param whose the ids of the people in the answer
+     */
+    public <T> Either<Refusal, T> askPersonal(
+            Power power, KnownAt at, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
+        Either<Refusal, T> answer = ask(power, at, question);
+        answer.forEach(found -> note(
+                "PersonalDataRead",
+                Fields.builder().text("power", power.word()).texts("whose", whose.apply(found)).build()));
+        return answer;
+    }
+
+    /** Reads the feed, for who may audit the whole community. */
+    public Either<Refusal, List<Change>> changesAfter(long position, int limit) {
+        return auditing(KnownAt.LATEST, tx -> tx.changesAfter(position, limit));
+    }
+
+    /** Reads something of the feed, for who may audit the whole community. */
+    public <T> Either<Refusal, T> auditing(KnownAt at, Function<Reading, T> question) {
+        return ask(Power.AUDIT, KnownAt.LATEST, Session::reach)
+                .flatMap(reach -> reach.wholeCommunity()
+                        ? Either.right(storage.read(community, at, question))
+                        : Either.left(new Denied(Power.AUDIT.word())));
+    }
+
+    private Either<Refusal, Gate.Reach> passed(Reading tx, Power power, Instant now) {
+        List<Query> queries = accessQueries();
+        return Either.narrow(reach(Session.checked(queries, tx.fetch(queries)), power, now));
+    }
+
+    private List<Query> accessQueries() {
+        List<Query> queries = new ArrayList<>();
+        queries.add(Query.by(ACCESS, AccessKinds.GRANT, "actor", Set.of(actor.value())));
+        queries.add(Query.ids(ACCESS, AccessKinds.PURPOSE, Set.of(purpose.value())));
+        queries.add(Query.all(ACCESS, AccessKinds.GRID));
+        return queries;
+    }
+
+    private static Either<Denied, Gate.Reach> reach(List<Slice> access, Power power, Instant now) {
+        List<Grant> grants = access.get(0).entries().stream().map(AccessKinds::grant).toList();
+        Optional<Purpose> declared =
+                access.get(1).entries().stream().findFirst().map(AccessKinds::purpose);
+        Set<GridId> grids = new HashSet<>();
+        access.get(2).entries().forEach(grid -> grids.add(new GridId(grid.id())));
+        return Gate.reach(grants, declared, grids, power, now);
+    }
+
+    private void note(String event, Fields facts) {
+        CommandId id = new CommandId(ids.next());
+        String digest = Chain.ofContent(event, facts);
+        Instant now = now();
+        Either<Refusal, Done<Boolean>> noted = transact(id, tx -> {
+            if (tx.head().position() > 0 && tx.receipt(id).isEmpty()) {
+                append(tx, id, digest, now, now, new Decision(event, facts, List.of()));
+            }
+            return Either.right(new Done<>(true, 0, false));
+        });
+        if (noted.isLeft()) {
+            throw new StorageException.Busy("What was read or denied could not be noted, so nothing is shown");
+        }
+    }
+
+    /**
+     * Breaks the glass: asks only that the actor holds some valid grant under the purpose, whatever its power.
+     *
+     * @param decide decides at the instant of the clock
+     */
+    public <T> Either<Refusal, Done<T>> glass(
+            CommandId id,
+            Fields content,
+            Function<Fields, T> answer,
+            Function<Instant, Either<? extends Refusal, Decision>> decide) {
+        return noted(id, transact(id, tx -> {
+            Instant now = now();
+            List<Query> queries = accessQueries();
+            List<Slice> access = Session.checked(queries, tx.fetch(queries));
+            return Arrays.stream(Power.values()).anyMatch(power -> reach(access, power, now).isRight())
+                    ? settle(tx, id, Chain.ofContent("BreakGlass", content), now, now, answer, () -> refusal(decide.apply(now)))
+                    : Either.left(new Denied("break_glass"));
+        }));
+    }
+
+    /** Founds the community: its very first change, which nobody could have been granted. */
+    public <T> Either<Refusal, Done<T>> found(
+            CommandId id, Instant occurred, Fields content, Function<Fields, T> answer, Decision decision) {
+        return transact(id, tx -> settle(
+                tx, id, Chain.ofContent("Found", content), now(), occurred, answer, () -> tx.head().position() > 0
+                        ? Either.left(new Denied(Power.GRANT.word()))
+                        : Either.right(decision)));
+    }
+}

@@ -1,0 +1,36 @@
+package org.gridbook.plan;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A count that can explain itself: it is the ids it is made of, and nothing else. Two figures add up only if they have no id in common,
+ * which the breakdowns of this library see to.
+ *
+ * @param ids the ids, in code-point order, each once
+ */
+public record Figure(List<String> ids) {
+    /** Nothing; stated, never left out. */
+    public static final Figure ZERO = new Figure(List.of());
+
+    /** Copies. */
+    public Figure {
+        ids = List.copyOf(ids);
+    }
+
+    /** The figure of these ids, each counted once. */
+    public static Figure of(Collection<String> ids) {
+        return ids.isEmpty() ? ZERO : new Figure(ids.stream().distinct().sorted().toList());
+    }
+
+    /** The count. */
+    public int value() {
+        return ids.size();
+    }
+
+    /** Names only the count: ids are asked for with {@link #ids}. */
+    @Override
+    public String toString() {
+        return Integer.toString(value());
+    }
+}

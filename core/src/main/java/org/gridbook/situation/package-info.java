@@ -1,0 +1,8 @@
+/**
+ * The situation report at any pair of instants, frozen reports, and why a figure changed. It may call every other package of the
+ * domain. Start reading at {@code Situation}.
+ */
+@NullMarked
+package org.gridbook.situation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * The people who do the work: staff with dated assignments of roles to the community, grids or buildings, and their shifts. It may call
+ * {@code register} and below. Start reading at {@link org.gridbook.staff.StaffBook}.
+ */
+@NullMarked
+package org.gridbook.staff;
+
+import org.jspecify.annotations.NullMarked;
