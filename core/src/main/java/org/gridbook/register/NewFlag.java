@@ -1,0 +1,48 @@
+package org.gridbook.register;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.Canonical;
+
+/**
+ * A trait to be noted.
+ *
+ * @param trait which
+ * @param from since when, on the valid-time axis
+ * @param reason why the resident needs attention: health data, kept apart; canonical text of 1 to {@value #MOST} code points
+ */
+public record NewFlag(Trait trait, Instant from, Optional<String> reason) {
+    /** The most code points of a reason. */
+    public static final int MOST = 200;
+
+    /** Cuts to microseconds; refuses text that is not canonical with an {@link IllegalArgumentException}. */
+    public NewFlag {
+        Objects.requireNonNull(trait, "trait");
+        from = from.truncatedTo(ChronoUnit.MICROS);
+        if (reason.filter(text -> !Canonical.isText(text, MOST)).isPresent()) {
+            throw new IllegalArgumentException("A reason is canonical text of 1 to " + MOST + " code points");
+        }
+    }
+
+    /**
+     * A trait to be noted.
+     *
+     * @param reason blank for none
+     * @return the flag; or {@link BadValue} for {@code reason}
+     */
+    public static Either<BadValue, NewFlag> of(Trait trait, Instant from, String reason) {
+        return reason.isBlank()
+                ? Either.right(new NewFlag(trait, from, Optional.empty()))
+                : Canonical.text("reason", reason, MOST).map(text -> new NewFlag(trait, from, Optional.of(text)));
+    }
+
+    /** Masks the reason. */
+    @Override
+    public String toString() {
+        return "NewFlag[" + trait + "]";
+    }
+}

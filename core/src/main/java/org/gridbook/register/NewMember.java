@@ -1,0 +1,55 @@
+package org.gridbook.register;
+
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridbook.book.BadValue;
+
+/**
+ * A resident as they are told of when they are written into the book.
+ *
+ * @param personal name, telephone and identity number
+ * @param sex the sex; never contradicts the identity number
+ * @param birth the birth date, where known; never contradicts the identity number
+ * @param relation what they are to the head
+ * @param flags traits to be noted
+ */
+public record NewMember(
+        Personal personal, Sex sex, Optional<BirthDate> birth, Relation relation, List<NewFlag> flags) {
+    /** Copies; refuses a contradiction with an {@link IllegalArgumentException}. */
+    public NewMember {
+        Objects.requireNonNull(relation, "relation");
+        flags = List.copyOf(flags);
+        if (personal.idNumber().isPresent()
+                && contradiction(personal.idNumber().orElseThrow(), sex, birth).isPresent()) {
+            throw new IllegalArgumentException("The sex or birth date contradicts the identity number");
+        }
+    }
+
+    /**
+     * A resident; what the identity number tells of sex and birth is taken from it where it is not told.
+     *
+     * @return the member; or {@link BadValue} for {@code sex} or {@code birth}: {@code contradicts_id_number}
+     */
+    public static Either<BadValue, NewMember> of(
+            Personal personal, Sex sex, Optional<BirthDate> birth, Relation relation, List<NewFlag> flags) {
+        if (personal.idNumber().isEmpty()) {
+            return Either.right(new NewMember(personal, sex, birth, relation, flags));
+        }
+        IdNumber number = personal.idNumber().orElseThrow();
+        Sex told = sex == Sex.UNKNOWN ? number.sex() : sex;
+        Optional<BirthDate> born = birth.isPresent() ? birth : Optional.of(number.birth());
+        Optional<BadValue> bad = contradiction(number, told, born);
+        return bad.<Either<BadValue, NewMember>>map(Either::left)
+                .orElseGet(() -> Either.right(new NewMember(personal, told, born, relation, flags)));
+    }
+
+    private static Optional<BadValue> contradiction(IdNumber number, Sex sex, Optional<BirthDate> birth) {
+        if (sex != Sex.UNKNOWN && sex != number.sex()) {
+            return Optional.of(new BadValue("sex", "contradicts_id_number"));
+        }
+        return birth.filter(date -> !date.equals(number.birth()))
+                .map(date -> new BadValue("birth", "contradicts_id_number"));
+    }
+}

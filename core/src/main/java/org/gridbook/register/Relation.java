@@ -1,0 +1,45 @@
+package org.gridbook.register;
+
+import io.vavr.control.Either;
+import java.util.Locale;
+import org.gridbook.book.BadValue;
+
+/** What a resident is to the head of the household: the groups of GB/T 4761-2008, told apart by sex where people do. */
+public enum Relation {
+    /** The head of the household. */
+    HEAD,
+    /** Husband or wife. */
+    SPOUSE,
+    /** Son. */
+    SON,
+    /** Daughter. */
+    DAUGHTER,
+    /** Father. */
+    FATHER,
+    /** Mother. */
+    MOTHER,
+    /** Grandfather, on either side. */
+    GRANDFATHER,
+    /** Grandmother, on either side. */
+    GRANDMOTHER,
+    /** A child's son. */
+    GRANDSON,
+    /** A child's daughter. */
+    GRANDDAUGHTER,
+    /** Brother. */
+    BROTHER,
+    /** Sister. */
+    SISTER,
+    /** Other relatives, and people who are not related. */
+    OTHER;
+
+    /** The word under which it is kept; its label is the text {@code relation.<word>}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The value of this word; or {@link BadValue} for {@code relation}. */
+    public static Either<BadValue, Relation> of(String word) {
+        return Words.of(values(), "relation", word);
+    }
+}

@@ -1,0 +1,50 @@
+package org.gridbook.register;
+
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.gridbook.book.BadValue;
+
+/**
+ * Something about a resident that matters for the work, true for a period. Traits are words, so that an application can have its own; to
+ * be elderly is no trait but follows from the birth date.
+ *
+ * @param word 1 to 30 of {@code a-z} and {@code _}; its label is the text {@code trait.<word>}
+ */
+public record Trait(String word) implements Comparable<Trait> {
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z_]{0,29}");
+    /** Lives here, registered elsewhere: the floating population, migrant workers among them. */
+    public static final Trait FLOATING = new Trait("floating");
+    /** Lives alone. */
+    public static final Trait LIVES_ALONE = new Trait("lives_alone");
+    /** In difficulty: low income, disabled, chronically ill, a child without carer. */
+    public static final Trait IN_DIFFICULTY = new Trait("in_difficulty");
+    /** Needs attention now, for a reason that is kept apart as health data. */
+    public static final Trait KEY_PERSON = new Trait("key_person");
+    /** The traits of the glossary. */
+    public static final List<Trait> KNOWN = List.of(FLOATING, LIVES_ALONE, IN_DIFFICULTY, KEY_PERSON);
+
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public Trait {
+        if (!FORM.matcher(word).matches()) {
+            throw new IllegalArgumentException("A trait is a word of 1 to 30 of a-z and _");
+        }
+    }
+
+    /** The trait of this word; or {@link BadValue} for {@code trait}. */
+    public static Either<BadValue, Trait> of(String word) {
+        return FORM.matcher(word).matches()
+                ? Either.right(new Trait(word))
+                : Either.left(new BadValue("trait", word.isBlank() ? "blank" : "unknown_word"));
+    }
+
+    @Override
+    public int compareTo(Trait other) {
+        return word.compareTo(other.word);
+    }
+
+    @Override
+    public String toString() {
+        return word;
+    }
+}
