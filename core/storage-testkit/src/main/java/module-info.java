@@ -1,0 +1,5 @@
+/** The contract every store must pass. */
+module org.gridbook.storage.testkit {
+    requires transitive org.gridbook.core;
+    requires transitive org.jspecify;
+}
