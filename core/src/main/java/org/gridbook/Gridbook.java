@@ -46,7 +46,12 @@ public final class Gridbook {
      * @return the community; or {@link org.gridbook.book.Denied} if it has been founded by another command
      */
     public Either<Refusal, Done<CommunityId>> found(CommandId command, Founding founding) {
-        return founding.by(office(founding.community(), founding.secretary(), founding.purpose().id()), command);
+        return founding.by(
+                office(
+                        founding.community(),
+                        founding.secretary(),
+                        founding.purpose().id()),
+                command);
     }
 
     /**

@@ -11,7 +11,8 @@ import org.gridbook.sweep.SweepKinds;
 /** Every kind of entry that the book has. */
 public final class Kinds {
     private static final List<Kind> ALL = Stream.of(AccessKinds.ALL, RegisterKinds.ALL, StaffKinds.ALL, SweepKinds.ALL)
-            .flatMap(List::stream).toList();
+            .flatMap(List::stream)
+            .toList();
 
     private Kinds() {}
 

@@ -17,11 +17,17 @@ import org.gridbook.storage.Kind;
 public final class AccessKinds {
     /** Grants, found by actor. */
     public static final Kind GRANT = Kind.of(
-            "access_grant", Column.lookup("actor"), Column.text("purpose"), Column.integer("from_at"), Column.integer("to_at"));
+            "access_grant",
+            Column.lookup("actor"),
+            Column.text("purpose"),
+            Column.integer("from_at"),
+            Column.integer("to_at"));
     /** Purposes. */
-    public static final Kind PURPOSE = Kind.of("purpose", Column.text("kind"), Column.integer("from_at"), Column.integer("to_at"));
+    public static final Kind PURPOSE =
+            Kind.of("purpose", Column.text("kind"), Column.integer("from_at"), Column.integer("to_at"));
     /** Grids, the places that access is given for; what they are called is kept with them. */
-    public static final Kind GRID = Kind.of("grid", Column.text("name"), Column.integer("from_at"), Column.integer("to_at"));
+    public static final Kind GRID =
+            Kind.of("grid", Column.text("name"), Column.integer("from_at"), Column.integer("to_at"));
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(GRANT, PURPOSE, GRID);
 
@@ -33,12 +39,19 @@ public final class AccessKinds {
                 .text("actor", grant.actor().value())
                 .text("purpose", grant.purpose().value())
                 .text("role", grant.role())
-                .texts("powers", new TreeSet<>(grant.powers().stream().map(Power::word).toList()))
+                .texts(
+                        "powers",
+                        new TreeSet<>(grant.powers().stream().map(Power::word).toList()))
                 .text("break_glass", grant.breakGlass());
         if (grant.area() instanceof Area.Grids area) {
-            fields.texts("grids", new TreeSet<>(area.grids().stream().map(GridId::value).toList()));
+            fields.texts(
+                    "grids",
+                    new TreeSet<>(area.grids().stream().map(GridId::value).toList()));
         } else if (grant.area() instanceof Area.Households area) {
-            fields.texts("households", new TreeSet<>(area.households().stream().map(HouseholdId::value).toList()));
+            fields.texts(
+                    "households",
+                    new TreeSet<>(
+                            area.households().stream().map(HouseholdId::value).toList()));
         }
         return grant.period().into(fields).build();
     }
@@ -51,7 +64,8 @@ public final class AccessKinds {
         Area area = grids.isEmpty() && households.isEmpty()
                 ? new Area.Community()
                 : grids.isEmpty()
-                        ? new Area.Households(households.stream().map(HouseholdId::new).collect(Collectors.toSet()))
+                        ? new Area.Households(
+                                households.stream().map(HouseholdId::new).collect(Collectors.toSet()))
                         : new Area.Grids(grids.stream().map(GridId::new).collect(Collectors.toSet()));
         Set<Power> powers = new HashSet<>();
         fields.texts("powers").forEach(word -> powers.add(Power.of(word)));

@@ -12,7 +12,6 @@ import org.gridbook.book.Period;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
-import org.gridbook.internal.Session;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -41,14 +40,15 @@ public final class Grants {
      */
     public Either<Refusal, Done<GrantId>> grant(
             CommandId command, ActorId actor, Role role, Area area, PurposeId purpose, Period period) {
-        Fields content = AccessKinds.fields(
-                new Grant(new GrantId("new"), actor, role.word(), role.powers(), area, purpose, period, Optional.empty()));
-        return office.command(command, "Grant", Power.GRANT, period.from(), content, Grants::grantId, (session, loaded) -> {
-            if (session.one(AccessKinds.PURPOSE, purpose.value()).isEmpty()) {
-                return Either.left(new AccessRefusal.NoSuchPurpose(purpose.value()));
-            }
-            return Either.right(given("AccessGranted", new GrantId(office.newId()), content));
-        });
+        Fields content = AccessKinds.fields(new Grant(
+                new GrantId("new"), actor, role.word(), role.powers(), area, purpose, period, Optional.empty()));
+        return office.command(
+                command, "Grant", Power.GRANT, period.from(), content, Grants::grantId, (session, loaded) -> {
+                    if (session.one(AccessKinds.PURPOSE, purpose.value()).isEmpty()) {
+                        return Either.left(new AccessRefusal.NoSuchPurpose(purpose.value()));
+                    }
+                    return Either.right(given("AccessGranted", new GrantId(office.newId()), content));
+                });
     }
 
     /**
@@ -57,14 +57,25 @@ public final class Grants {
      * @return the grant's id; or {@link AccessRefusal.NoSuchGrant} or {@link AccessRefusal.EndsTooEarly}
      */
     public Either<Refusal, Done<GrantId>> end(CommandId command, GrantId grant, Instant at) {
-        Fields content = Fields.builder().text("grant", grant.value()).integer("at", Period.micros(at)).build();
-        return office.command(command, "EndGrant", Power.GRANT, at, content, Grants::grantId, (session, loaded) -> session.one(
-                        AccessKinds.GRANT, grant.value())
-                .<Either<Refusal, Entry>>map(Either::right)
-                .orElseGet(() -> Either.left(new AccessRefusal.NoSuchGrant(grant.value())))
-                .flatMap(entry -> ended(entry, at))
-                .map(entry -> new Decision(
-                        "AccessEnded", Fields.builder().text("grant", grant.value()).build(), List.of(entry))));
+        Fields content = Fields.builder()
+                .text("grant", grant.value())
+                .integer("at", Period.micros(at))
+                .build();
+        return office.command(
+                command,
+                "EndGrant",
+                Power.GRANT,
+                at,
+                content,
+                Grants::grantId,
+                (session, loaded) -> session.one(AccessKinds.GRANT, grant.value())
+                        .<Either<Refusal, Entry>>map(Either::right)
+                        .orElseGet(() -> Either.left(new AccessRefusal.NoSuchGrant(grant.value())))
+                        .flatMap(entry -> ended(entry, at))
+                        .map(entry -> new Decision(
+                                "AccessEnded",
+                                Fields.builder().text("grant", grant.value()).build(),
+                                List.of(entry))));
     }
 
     /**
@@ -86,8 +97,10 @@ public final class Grants {
                     .integer("until", Period.micros(until))
                     .build();
             return office.glass(command, content, Grants::grantId, now -> {
-                if (!until.isAfter(now) || until.isAfter(now.plus(Duration.ofHours(GLASS_HOURS)))
-                        || powers.contains(Power.GRANT) || powers.contains(Power.EXPORT)) {
+                if (!until.isAfter(now)
+                        || until.isAfter(now.plus(Duration.ofHours(GLASS_HOURS)))
+                        || powers.contains(Power.GRANT)
+                        || powers.contains(Power.EXPORT)) {
                     return Either.left(new AccessRefusal.GlassHolds(GLASS_HOURS));
                 }
                 Grant grant = new Grant(
@@ -110,13 +123,23 @@ public final class Grants {
      * @return its id; or {@link AccessRefusal.PurposeExists}
      */
     public Either<Refusal, Done<PurposeId>> declare(CommandId command, Purpose purpose) {
-        Fields content = AccessKinds.fields(purpose).toBuilder().text("id", purpose.id().value()).build();
-        return office.command(command, "Declare", Power.GRANT, purpose.period().from(), content, Grants::purposeId, (session, loaded) -> {
-            if (session.one(AccessKinds.PURPOSE, purpose.id().value()).isPresent()) {
-                return Either.left(new AccessRefusal.PurposeExists(purpose.id().value()));
-            }
-            return Either.right(declared(purpose));
-        });
+        Fields content = AccessKinds.fields(purpose).toBuilder()
+                .text("id", purpose.id().value())
+                .build();
+        return office.command(
+                command,
+                "Declare",
+                Power.GRANT,
+                purpose.period().from(),
+                content,
+                Grants::purposeId,
+                (session, loaded) -> {
+                    if (session.one(AccessKinds.PURPOSE, purpose.id().value()).isPresent()) {
+                        return Either.left(
+                                new AccessRefusal.PurposeExists(purpose.id().value()));
+                    }
+                    return Either.right(declared(purpose));
+                });
     }
 
     /**
@@ -125,13 +148,22 @@ public final class Grants {
      * @return its id; or {@link AccessRefusal.NoSuchPurpose} or {@link AccessRefusal.EndsTooEarly}
      */
     public Either<Refusal, Done<PurposeId>> endPurpose(CommandId command, PurposeId purpose, Instant at) {
-        Fields content = Fields.builder().text("purpose", purpose.value()).integer("at", Period.micros(at)).build();
-        return office.command(command, "EndPurpose", Power.GRANT, at, content, Grants::purposeId, (session, loaded) -> session.one(
-                        AccessKinds.PURPOSE, purpose.value())
-                .<Either<Refusal, Entry>>map(Either::right)
-                .orElseGet(() -> Either.left(new AccessRefusal.NoSuchPurpose(purpose.value())))
-                .flatMap(entry -> ended(entry, at))
-                .map(entry -> new Decision("PurposeEnded", content, List.of(entry))));
+        Fields content = Fields.builder()
+                .text("purpose", purpose.value())
+                .integer("at", Period.micros(at))
+                .build();
+        return office.command(
+                command,
+                "EndPurpose",
+                Power.GRANT,
+                at,
+                content,
+                Grants::purposeId,
+                (session, loaded) -> session.one(AccessKinds.PURPOSE, purpose.value())
+                        .<Either<Refusal, Entry>>map(Either::right)
+                        .orElseGet(() -> Either.left(new AccessRefusal.NoSuchPurpose(purpose.value())))
+                        .flatMap(entry -> ended(entry, at))
+                        .map(entry -> new Decision("PurposeEnded", content, List.of(entry))));
     }
 
     /** Every grant ever given in the community, ended ones included, in order of id. */
@@ -151,7 +183,8 @@ public final class Grants {
         return new Decision(
                 "PurposeDeclared",
                 Fields.builder().text("purpose", purpose.id().value()).build(),
-                List.of(new Entry(AccessKinds.PURPOSE, purpose.id().value(), 1, Place.ACCESS, AccessKinds.fields(purpose))));
+                List.of(new Entry(
+                        AccessKinds.PURPOSE, purpose.id().value(), 1, Place.ACCESS, AccessKinds.fields(purpose))));
     }
 
     private static Decision given(String event, GrantId id, Fields grant) {
@@ -167,10 +200,12 @@ public final class Grants {
 
     private static Either<Refusal, Entry> ended(Entry entry, Instant at) {
         Period period = Period.of(entry.fields());
-        boolean before = !at.isAfter(period.from()) || period.to().filter(end -> !at.isBefore(end)).isPresent();
+        boolean before = !at.isAfter(period.from())
+                || period.to().filter(end -> !at.isBefore(end)).isPresent();
         return before
                 ? Either.left(new AccessRefusal.EndsTooEarly(entry.id()))
-                : Either.right(entry.next(period.endingAt(at).into(entry.fields().toBuilder()).build()));
+                : Either.right(entry.next(
+                        period.endingAt(at).into(entry.fields().toBuilder()).build()));
     }
 
     private static GrantId grantId(Fields facts) {

@@ -15,7 +15,8 @@ public final class Ids {
      */
     public static void check(String value, String type) {
         if (!FORM.matcher(value).matches() || value.startsWith("~")) {
-            throw new IllegalArgumentException(type + " has 1 to 64 characters of printable ASCII and does not begin with ~");
+            throw new IllegalArgumentException(
+                    type + " has 1 to 64 characters of printable ASCII and does not begin with ~");
         }
     }
 }

@@ -49,7 +49,8 @@ public record Period(Instant from, Optional<Instant> to) {
 
     /** Whether the two share any instant. */
     public boolean overlaps(Period other) {
-        return other.to.map(from::isBefore).orElse(true) && to.map(other.from::isBefore).orElse(true);
+        return other.to.map(from::isBefore).orElse(true)
+                && to.map(other.from::isBefore).orElse(true);
     }
 
     /** Reads the columns {@code from_at} and {@code to_at} of an entry. */

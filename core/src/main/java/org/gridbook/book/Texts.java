@@ -26,7 +26,9 @@ public final class Texts {
     /** Says a refusal in one sentence. */
     public String say(Refusal refusal) {
         if (refusal instanceof BadValue bad) {
-            return fill(bundle.getString("BadValue"), Map.of("field", label("field", bad.field()), "problem", label("problem", bad.problem())));
+            return fill(
+                    bundle.getString("BadValue"),
+                    Map.of("field", label("field", bad.field()), "problem", label("problem", bad.problem())));
         }
         return fill(bundle.getString(refusal.code()), refusal.facts());
     }

@@ -67,7 +67,8 @@ public final class Office {
     private final CommunityId community;
     private final ActorId actor;
     private final PurposeId purpose;
-    // The last reach of each power: only a guess of what to ask for first. It is checked against the grants within the same
+    // The last reach of each power: only a guess of what to ask for first. It is checked against the grants within the
+    // same
     // transaction before anything is used that was found by it.
     private final Map<Power, Gate.Reach> guesses = new ConcurrentHashMap<>();
 
@@ -123,14 +124,29 @@ public final class Office {
      * @param answer reads the answer from the facts of the event, now or when the command is sent again
      */
     public <T> Either<Refusal, Done<T>> command(
-            CommandId id, String name, Power power, Instant occurred, Fields content, Function<Fields, T> answer, Work work) {
+            CommandId id,
+            String name,
+            Power power,
+            Instant occurred,
+            Fields content,
+            Function<Fields, T> answer,
+            Work work) {
         return noted(id, transact(id, tx -> run(tx, id, name, power, occurred, content, answer, work)));
     }
 
     private <T> Either<Refusal, Done<T>> noted(CommandId id, Either<Refusal, Done<T>> outcome) {
-        LOG.debug("{} {} {}", community, id, outcome.fold(Refusal::code, done -> done.replayed() ? "AlreadyDone" : "Done"));
+        LOG.debug(
+                "{} {} {}",
+                community,
+                id,
+                outcome.fold(Refusal::code, done -> done.replayed() ? "AlreadyDone" : "Done"));
         if (outcome.isLeft() && outcome.getLeft() instanceof Denied denied) {
-            note("AccessDenied", Fields.builder().text("power", denied.power()).text("command", id.value()).build());
+            note(
+                    "AccessDenied",
+                    Fields.builder()
+                            .text("power", denied.power())
+                            .text("command", id.value())
+                            .build());
         }
         return outcome;
     }
@@ -149,7 +165,14 @@ public final class Office {
     }
 
     private <T> Either<Refusal, Done<T>> run(
-            Writing tx, CommandId id, String name, Power power, Instant occurred, Fields content, Function<Fields, T> answer, Work work) {
+            Writing tx,
+            CommandId id,
+            String name,
+            Power power,
+            Instant occurred,
+            Fields content,
+            Function<Fields, T> answer,
+            Work work) {
         Instant now = now();
         Gate.Reach guess = guesses.get(power);
         List<Query> queries = accessQueries();
@@ -167,11 +190,18 @@ public final class Office {
         List<Slice> loaded = right ? slices.subList(own, slices.size()) : session.fetch(work.first(reach.scope()));
         guesses.put(power, reach);
 
-        return settle(tx, id, Chain.ofContent(name, content), now, occurred, answer, () -> Office.<Decision>refusal(
-                        work.decide(session, loaded))
-                .flatMap(decision -> decision.entries().stream().allMatch(entry -> mayWrite(reach, entry.place()))
-                        ? Either.right(decision)
-                        : Either.left(new Denied(power.word()))));
+        return settle(
+                tx,
+                id,
+                Chain.ofContent(name, content),
+                now,
+                occurred,
+                answer,
+                () -> Office.<Decision>refusal(work.decide(session, loaded))
+                        .flatMap(decision ->
+                                decision.entries().stream().allMatch(entry -> mayWrite(reach, entry.place()))
+                                        ? Either.right(decision)
+                                        : Either.left(new Denied(power.word()))));
     }
 
     /** The same command again gets the same answer; otherwise what is decided is appended. */
@@ -207,14 +237,15 @@ public final class Office {
         return reach.scope().covers(place) && (!shared || reach.wholeCommunity());
     }
 
-    private Change append(
-            Writing tx, CommandId id, String digest, Instant now, Instant occurred, Decision decision) {
+    private Change append(Writing tx, CommandId id, String digest, Instant now, Instant occurred, Decision decision) {
         Head head = tx.head();
         long recorded = Math.max(Period.micros(now), head.position() == 0 ? Long.MIN_VALUE : head.recordedAt() + 1);
         List<Entry> entries = decision.entries();
         Fields facts = entries.isEmpty()
                 ? decision.facts()
-                : decision.facts().toBuilder().text("content", Chain.ofEntries(entries)).build();
+                : decision.facts().toBuilder()
+                        .text("content", Chain.ofEntries(entries))
+                        .build();
         List<Change.Touched> touched = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
             touched.add(new Change.Touched(entry.kind().name(), entry.id(), entry.version()));
@@ -259,10 +290,14 @@ public final class Office {
         boolean latest = at.instant() == null;
         Either<Refusal, T> answer;
         if (latest) {
-            answer = storage.read(community, at, tx -> passed(tx, power, now).map(reach -> question.apply(new Session(tx, reach, now))));
+            answer = storage.read(
+                    community,
+                    at,
+                    tx -> passed(tx, power, now).map(reach -> question.apply(new Session(tx, reach, now))));
         } else {
             Either<Refusal, Gate.Reach> passed = storage.read(community, KnownAt.LATEST, tx -> passed(tx, power, now));
-            answer = passed.map(reach -> storage.read(community, at, tx -> question.apply(new Session(tx, reach, now))));
+            answer =
+                    passed.map(reach -> storage.read(community, at, tx -> question.apply(new Session(tx, reach, now))));
         }
         if (answer.isLeft() && answer.getLeft() instanceof Denied denied) {
             note("AccessDenied", Fields.builder().text("power", denied.power()).build());
@@ -280,7 +315,10 @@ public final class Office {
         Either<Refusal, T> answer = ask(power, at, question);
         answer.forEach(found -> note(
                 "PersonalDataRead",
-                Fields.builder().text("power", power.word()).texts("whose", whose.apply(found)).build()));
+                Fields.builder()
+                        .text("power", power.word())
+                        .texts("whose", whose.apply(found))
+                        .build()));
         return answer;
     }
 
@@ -311,7 +349,8 @@ public final class Office {
     }
 
     private static Either<Denied, Gate.Reach> reach(List<Slice> access, Power power, Instant now) {
-        List<Grant> grants = access.get(0).entries().stream().map(AccessKinds::grant).toList();
+        List<Grant> grants =
+                access.get(0).entries().stream().map(AccessKinds::grant).toList();
         Optional<Purpose> declared =
                 access.get(1).entries().stream().findFirst().map(AccessKinds::purpose);
         Set<GridId> grids = new HashSet<>();
@@ -348,8 +387,16 @@ public final class Office {
             Instant now = now();
             List<Query> queries = accessQueries();
             List<Slice> access = Session.checked(queries, tx.fetch(queries));
-            return Arrays.stream(Power.values()).anyMatch(power -> reach(access, power, now).isRight())
-                    ? settle(tx, id, Chain.ofContent("BreakGlass", content), now, now, answer, () -> refusal(decide.apply(now)))
+            return Arrays.stream(Power.values())
+                            .anyMatch(power -> reach(access, power, now).isRight())
+                    ? settle(
+                            tx,
+                            id,
+                            Chain.ofContent("BreakGlass", content),
+                            now,
+                            now,
+                            answer,
+                            () -> refusal(decide.apply(now)))
                     : Either.left(new Denied("break_glass"));
         }));
     }
@@ -357,9 +404,17 @@ public final class Office {
     /** Founds the community: its very first change, which nobody could have been granted. */
     public <T> Either<Refusal, Done<T>> found(
             CommandId id, Instant occurred, Fields content, Function<Fields, T> answer, Decision decision) {
-        return transact(id, tx -> settle(
-                tx, id, Chain.ofContent("Found", content), now(), occurred, answer, () -> tx.head().position() > 0
-                        ? Either.left(new Denied(Power.GRANT.word()))
-                        : Either.right(decision)));
+        return transact(
+                id,
+                tx -> settle(
+                        tx,
+                        id,
+                        Chain.ofContent("Found", content),
+                        now(),
+                        occurred,
+                        answer,
+                        () -> tx.head().position() > 0
+                                ? Either.left(new Denied(Power.GRANT.word()))
+                                : Either.right(decision)));
     }
 }

@@ -90,7 +90,8 @@ public final class Session {
 
     static List<Slice> checked(List<Query> queries, List<Slice> slices) {
         if (slices.size() != queries.size()) {
-            throw new StorageException("The store gave " + slices.size() + " answers to " + queries.size() + " questions");
+            throw new StorageException(
+                    "The store gave " + slices.size() + " answers to " + queries.size() + " questions");
         }
         for (int i = 0; i < slices.size(); i++) {
             check(queries.get(i), slices.get(i));

@@ -20,7 +20,9 @@ public record Figure(List<String> ids) {
 
     /** The figure of these ids, each counted once. */
     public static Figure of(Collection<String> ids) {
-        return ids.isEmpty() ? ZERO : new Figure(ids.stream().distinct().sorted().toList());
+        return ids.isEmpty()
+                ? ZERO
+                : new Figure(ids.stream().distinct().sorted().toList());
     }
 
     /** The count. */

@@ -38,7 +38,8 @@ public record Ledger(Figure owed, Map<Slot.State, Figure> byState) {
         TreeSet<String> owed = new TreeSet<>();
         for (Slot slot : slots) {
             owed.add(slot.household().value());
-            ids.get(slot.state()).add(slot.household().value());
+            ids.computeIfAbsent(slot.state(), state -> new TreeSet<>())
+                    .add(slot.household().value());
         }
         Map<Slot.State, Figure> byState = new EnumMap<>(Slot.State.class);
         ids.forEach((state, households) -> byState.put(state, Figure.of(households)));

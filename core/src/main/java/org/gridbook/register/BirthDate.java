@@ -47,9 +47,7 @@ public record BirthDate(LocalDate value) {
 
     /** Completed years of age on a day, negative before birth. Whoever is born on 29 February completes a year on 1 March of other years. */
     public int ageOn(LocalDate day) {
-        return day.isBefore(value)
-                ? -1
-                : Period.between(value, day).getYears();
+        return day.isBefore(value) ? -1 : Period.between(value, day).getYears();
     }
 
     /** Whether the person is at least {@value #ELDERLY} on a day. */

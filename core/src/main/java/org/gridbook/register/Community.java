@@ -23,7 +23,8 @@ public record Community(String name, String division, ZoneId zone) {
     /** Checks the form. */
     public Community {
         if (!Canonical.isText(name, 80) || !division.matches("\\d{6}(\\d{3}(\\d{3})?)?")) {
-            throw new IllegalArgumentException("A community has a canonical name and a division code of 6, 9 or 12 digits");
+            throw new IllegalArgumentException(
+                    "A community has a canonical name and a division code of 6, 9 or 12 digits");
         }
     }
 

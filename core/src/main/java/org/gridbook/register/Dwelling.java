@@ -21,7 +21,8 @@ public record Dwelling(BuildingId building, Optional<String> unit, String door) 
     /** Refuses text that is not canonical with an {@link IllegalArgumentException}. */
     public Dwelling {
         Objects.requireNonNull(building, "building");
-        if (!Canonical.isText(door, MOST) || unit.filter(text -> !Canonical.isText(text, MOST)).isPresent()) {
+        if (!Canonical.isText(door, MOST)
+                || unit.filter(text -> !Canonical.isText(text, MOST)).isPresent()) {
             throw new IllegalArgumentException("A unit and a door are canonical text of 1 to " + MOST + " code points");
         }
     }

@@ -18,7 +18,8 @@ public record IdNumber(String value) {
     private static final Pattern FORM = Pattern.compile("[1-9][0-9]{16}[0-9X]");
     private static final Pattern OLD_FORM = Pattern.compile("[1-9][0-9]{14}");
     // What a spreadsheet makes of a long number: an exponent, a decimal point, or zeros after the fifteenth digit.
-    private static final Pattern DAMAGED = Pattern.compile("[0-9]+([.][0-9]*)?[Ee][+]?[0-9]+|[0-9]{15,18}[.]0*|[1-9][0-9]{14}000");
+    private static final Pattern DAMAGED =
+            Pattern.compile("[0-9]+([.][0-9]*)?[Ee][+]?[0-9]+|[0-9]{15,18}[.]0*|[1-9][0-9]{14}000");
     // GB 11643-1999 (ISO 7064, MOD 11-2): weights 2^(17-i) mod 11 of the first 17 digits.
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECKS = "10X98765432";

@@ -15,8 +15,7 @@ import org.gridbook.book.BadValue;
  * @param relation what they are to the head
  * @param flags traits to be noted
  */
-public record NewMember(
-        Personal personal, Sex sex, Optional<BirthDate> birth, Relation relation, List<NewFlag> flags) {
+public record NewMember(Personal personal, Sex sex, Optional<BirthDate> birth, Relation relation, List<NewFlag> flags) {
     /** Copies; refuses a contradiction with an {@link IllegalArgumentException}. */
     public NewMember {
         Objects.requireNonNull(relation, "relation");

@@ -43,8 +43,8 @@ public final class RegisterKinds {
     /** What may be known of a resident without naming them. */
     public static final Kind RESIDENT = Kind.of("resident", Column.text("sex"), Column.text("birth"));
     /** A resident's name, telephone and identity number; same id as the resident. */
-    public static final Kind RESIDENT_PERSONAL = Kind.of(
-            "resident_personal", Column.text("name"), Column.lookup("phone"), Column.lookup("id_number"));
+    public static final Kind RESIDENT_PERSONAL =
+            Kind.of("resident_personal", Column.text("name"), Column.lookup("phone"), Column.lookup("id_number"));
     /** A trait of a resident, for a period: floating, lives alone, in difficulty, key person and others. */
     public static final Kind FLAG = Kind.of(
             "flag",
@@ -55,16 +55,8 @@ public final class RegisterKinds {
     /** Why a resident needs attention; same id as the flag. Health data. */
     public static final Kind FLAG_REASON = Kind.of("flag_reason", Column.lookup("resident"));
     /** All kinds of this package. */
-    public static final List<Kind> ALL = List.of(
-            Community.KIND,
-            BUILDING,
-            HOUSEHOLD,
-            TENANCY,
-            STAY,
-            RESIDENT,
-            RESIDENT_PERSONAL,
-            FLAG,
-            FLAG_REASON);
+    public static final List<Kind> ALL =
+            List.of(Community.KIND, BUILDING, HOUSEHOLD, TENANCY, STAY, RESIDENT, RESIDENT_PERSONAL, FLAG, FLAG_REASON);
 
     private RegisterKinds() {}
 }

@@ -21,7 +21,8 @@ public record Entry(Kind kind, String id, long version, Place place, Fields fiel
     public Entry {
         Objects.requireNonNull(place, "place");
         if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("An id of kind " + kind.name() + " has 1 to 64 characters of printable ASCII");
+            throw new IllegalArgumentException(
+                    "An id of kind " + kind.name() + " has 1 to 64 characters of printable ASCII");
         }
         if (version < 1) {
             throw new IllegalArgumentException("Versions begin at 1");
@@ -31,7 +32,8 @@ public record Entry(Kind kind, String id, long version, Place place, Fields fiel
             boolean fits = value == null
                     || (column.type() == Column.Type.TEXT ? value instanceof String : value instanceof Long);
             if (!fits) {
-                throw new IllegalArgumentException("Column " + column.name() + " of " + kind.name() + " takes " + column.type());
+                throw new IllegalArgumentException(
+                        "Column " + column.name() + " of " + kind.name() + " takes " + column.type());
             }
         }
     }

@@ -132,7 +132,8 @@ public final class Fields {
     private <T> T of(String name, Class<T> type) {
         Object value = get(name);
         if (!type.isInstance(value)) {
-            throw new IllegalStateException("Field " + name + " is " + (value == null ? "absent" : "not a " + type.getSimpleName()));
+            throw new IllegalStateException(
+                    "Field " + name + " is " + (value == null ? "absent" : "not a " + type.getSimpleName()));
         }
         return type.cast(value);
     }
@@ -219,7 +220,8 @@ public final class Fields {
                     || value instanceof Long
                     || value instanceof Fields
                     || value instanceof List)) {
-                throw new IllegalArgumentException("Field " + name + " cannot hold a " + value.getClass().getSimpleName());
+                throw new IllegalArgumentException(
+                        "Field " + name + " cannot hold a " + value.getClass().getSimpleName());
             }
             values.put(name, value instanceof List<?> list ? List.copyOf(list) : value);
             return this;
@@ -229,7 +231,9 @@ public final class Fields {
         public Fields build() {
             return values.isEmpty()
                     ? NONE
-                    : new Fields(values.keySet().toArray(new String[0]), values.values().toArray());
+                    : new Fields(
+                            values.keySet().toArray(new String[0]),
+                            values.values().toArray());
         }
     }
 }

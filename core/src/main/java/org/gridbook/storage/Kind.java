@@ -16,8 +16,7 @@ public record Kind(String name, List<Column> columns) {
         if (!name.matches("[a-z][a-z_]{0,29}")) {
             throw new IllegalArgumentException("A kind is named by 1 to 30 of a-z and _: " + name);
         }
-        if (columns.size() > 24
-                || columns.stream().map(Column::name).distinct().count() != columns.size()) {
+        if (columns.size() > 24 || columns.stream().map(Column::name).distinct().count() != columns.size()) {
             throw new IllegalArgumentException("A kind has at most 24 columns with distinct names: " + name);
         }
     }

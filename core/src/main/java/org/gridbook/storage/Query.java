@@ -1,6 +1,5 @@
 package org.gridbook.storage;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,8 @@ public record Query(
         Objects.requireNonNull(after, "after");
         ids = ids == null ? null : Set.copyOf(ids);
         values = Set.copyOf(values);
-        if (column != null && !(kind.column(column).lookup() && kind.column(column).type() == Column.Type.TEXT)) {
+        if (column != null
+                && !(kind.column(column).lookup() && kind.column(column).type() == Column.Type.TEXT)) {
             throw new IllegalArgumentException("Kind " + kind + " is not found by " + column);
         }
         if (limit < 1) {
