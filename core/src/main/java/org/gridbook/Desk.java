@@ -5,6 +5,7 @@ import java.util.List;
 import org.gridbook.access.Grants;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Office;
+import org.gridbook.register.Register;
 import org.gridbook.storage.Change;
 
 /**
@@ -14,15 +15,22 @@ import org.gridbook.storage.Change;
 public final class Desk {
     private final Office office;
     private final Grants grants;
+    private final Register register;
 
     Desk(Office office) {
         this.office = office;
         grants = new Grants(office);
+        register = new Register(office);
     }
 
     /** Grants and purposes. */
     public Grants grants() {
         return grants;
+    }
+
+    /** The book: grids, buildings, households and residents. */
+    public Register register() {
+        return register;
     }
 
     /**

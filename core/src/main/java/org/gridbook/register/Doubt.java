@@ -1,0 +1,26 @@
+package org.gridbook.register;
+
+import java.util.Objects;
+
+/**
+ * Something that keeps a household from being written.
+ *
+ * @param household the number of the household as told
+ * @param member the index of the member it is about, from 0; -1 if it is about the household
+ * @param problem a code with texts under {@code problem.<code>}: {@code number_twice}, {@code number_taken}, {@code no_such_building},
+ *     {@code before_building}, {@code household_ended}, {@code other_building}, {@code id_number_twice}, {@code id_number_taken}, {@code
+ *     two_heads}
+ */
+public record Doubt(String household, int member, String problem) {
+    /** Checks nulls. */
+    public Doubt {
+        Objects.requireNonNull(household, "household");
+        Objects.requireNonNull(problem, "problem");
+    }
+
+    /** Its problem and where, without anything personal. */
+    @Override
+    public String toString() {
+        return household + (member < 0 ? "" : "#" + member) + ":" + problem;
+    }
+}

@@ -1,0 +1,46 @@
+package org.gridbook.register;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gridbook.internal.Session;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+import org.gridbook.storage.StorageException;
+
+/** What is placed at households, of any kind, in one round trip. */
+final class Held {
+    private Held() {}
+
+    /**
+     * The entries of these kinds placed at these households, by household id.
+     *
+     * @param households entries that the session has shown, so that nothing is seen here that the actor does not reach
+     */
+    static Map<String, List<Entry>> at(Session session, Collection<Entry> households, List<Kind> kinds) {
+        Set<String> ids = new TreeSet<>();
+        households.forEach(household -> ids.add(household.id()));
+        Map<String, List<Entry>> held = new HashMap<>();
+        if (ids.isEmpty()) {
+            return held;
+        }
+        Scope scope = Scope.ofHouseholds(ids);
+        for (Slice slice : session.fetch(kinds.stream().map(kind -> Query.all(scope, kind)).toList())) {
+            for (Entry entry : slice.entries()) {
+                String household = entry.place().household();
+                if (household == null || !session.scope().covers(entry.place())) {
+                    throw new StorageException("What belongs to one household is placed in several grids: " + entry);
+                }
+                held.computeIfAbsent(household, any -> new ArrayList<>()).add(entry);
+            }
+        }
+        return held;
+    }
+}

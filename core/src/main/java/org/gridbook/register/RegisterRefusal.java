@@ -1,0 +1,89 @@
+package org.gridbook.register;
+
+import java.util.List;
+import org.gridbook.book.DomainRefusal;
+
+/** Why the book was not written, or an act on it not done. What is foreign to the actor is answered like what is missing. */
+public sealed interface RegisterRefusal extends DomainRefusal {
+    /**
+     * No such grid, or it is not there for this actor.
+     *
+     * @param grid the id asked for
+     */
+    record NoSuchGrid(String grid) implements RegisterRefusal {}
+
+    /**
+     * No such building, or it is not there for this actor.
+     *
+     * @param building the id asked for
+     */
+    record NoSuchBuilding(String building) implements RegisterRefusal {}
+
+    /**
+     * No such household, or it is not there for this actor.
+     *
+     * @param household the id asked for
+     */
+    record NoSuchHousehold(String household) implements RegisterRefusal {}
+
+    /**
+     * No such resident, or they are not there for this actor.
+     *
+     * @param resident the id asked for
+     */
+    record NoSuchResident(String resident) implements RegisterRefusal {}
+
+    /**
+     * No such flag, or it is not there for this actor.
+     *
+     * @param flag the id asked for
+     */
+    record NoSuchFlag(String flag) implements RegisterRefusal {}
+
+    /**
+     * A building of that name is in the book.
+     *
+     * @param building its id
+     */
+    record BuildingNameTaken(String building) implements RegisterRefusal {}
+
+    /**
+     * Not one of the households was written, because of these; all of them are told.
+     *
+     * @param doubts what is wrong, in the order of the households
+     */
+    record NotRegistered(List<Doubt> doubts) implements RegisterRefusal {
+        /** Copies the list. */
+        public NotRegistered {
+            doubts = List.copyOf(doubts);
+        }
+    }
+
+    /**
+     * The household had ended by then.
+     *
+     * @param household its id
+     */
+    record HouseholdEnded(String household) implements RegisterRefusal {}
+
+    /**
+     * The household has a head already; it has one at a time.
+     *
+     * @param household its id
+     */
+    record HeadExists(String household) implements RegisterRefusal {}
+
+    /**
+     * It would take effect before the start of what it ends or changes, or not after it.
+     *
+     * @param id of what had not begun
+     */
+    record TooEarly(String id) implements RegisterRefusal {}
+
+    /**
+     * It ended before that.
+     *
+     * @param id of what had ended
+     */
+    record EndedBefore(String id) implements RegisterRefusal {}
+}

@@ -1,0 +1,195 @@
+package org.gridbook.register;
+
+import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.gridbook.book.Period;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Place;
+import org.jspecify.annotations.Nullable;
+
+/** The rule of writing households into the book: new ones are added, known ones corrected, or every doubt is told and nothing is done. */
+final class Rosters {
+    /**
+     * What the book holds of what is told.
+     *
+     * @param households by number
+     * @param buildings by id
+     * @param identities personal entries by identity number
+     * @param held what is placed at each known household, by its id
+     */
+    record Known(
+            Map<String, Entry> households,
+            Map<String, Entry> buildings,
+            Map<String, Entry> identities,
+            Map<String, List<Entry>> held) {}
+
+    /** What would be written. */
+    record Plan(List<Entry> entries, List<String> households, int added, int corrected, int unchanged) {}
+
+    private final Known known;
+    private final Supplier<String> ids;
+    private final boolean correcting;
+    private final List<Doubt> doubts = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+
+    private Rosters(Known known, Supplier<String> ids, boolean correcting) {
+        this.known = known;
+        this.ids = ids;
+        this.correcting = correcting;
+    }
+
+    /**
+     * Plans what to write.
+     *
+     * @param correcting whether a household whose number is known is corrected; otherwise that is a doubt
+     */
+    static Either<RegisterRefusal, Plan> plan(
+            List<NewHousehold> told, Known known, Supplier<String> ids, boolean correcting) {
+        return new Rosters(known, ids, correcting).plan(told);
+    }
+
+    private Either<RegisterRefusal, Plan> plan(List<NewHousehold> told) {
+        Set<String> numbers = new HashSet<>();
+        Set<IdNumber> identities = new HashSet<>();
+        List<String> households = new ArrayList<>(told.size());
+        int added = 0;
+        int corrected = 0;
+        for (NewHousehold each : told) {
+            if (!numbers.add(each.number())) {
+                doubts.add(new Doubt(each.number(), -1, "number_twice"));
+                continue;
+            }
+            for (int i = 0; i < each.members().size(); i++) {
+                int member = i;
+                each.members().get(i).personal().idNumber().filter(number -> !identities.add(number))
+                        .ifPresent(twice -> doubts.add(new Doubt(each.number(), member, "id_number_twice")));
+            }
+            Entry before = known.households().get(each.number());
+            int size = entries.size();
+            if (before == null) {
+                households.add(added(each));
+                added++;
+            } else {
+                households.add(before.id());
+                corrected(each, before);
+                corrected += entries.size() > size ? 1 : 0;
+            }
+        }
+        int unchanged = households.size() - added - corrected;
+        return doubts.isEmpty()
+                ? Either.right(new Plan(entries, households, added, corrected, unchanged))
+                : Either.left(new RegisterRefusal.NotRegistered(doubts));
+    }
+
+    private String added(NewHousehold told) {
+        String id = ids.get();
+        Entry building = known.buildings().get(told.dwelling().building().value());
+        if (building == null || told.since().isBefore(Period.of(building.fields()).from())) {
+            doubts.add(new Doubt(told.number(), -1, building == null ? "no_such_building" : "before_building"));
+            return id;
+        }
+        Place place = Place.of(building.place().grid(), id);
+        Period period = Period.since(told.since());
+        entries.add(Entries.household(id, place, told.number(), told.dwelling().building(), period));
+        entries.add(new Entry(
+                RegisterKinds.TENANCY, ids.get(), 1, place, Entries.tenancy(id, told.dwelling(), told.tenure(), period)));
+        for (int i = 0; i < told.members().size(); i++) {
+            NewMember member = told.members().get(i);
+            if (taken(member)) {
+                doubts.add(new Doubt(told.number(), i, "id_number_taken"));
+            }
+            entries.addAll(member(id, place, member, period, ids));
+        }
+        return id;
+    }
+
+    private boolean taken(NewMember member) {
+        return member.personal().idNumber().filter(number -> known.identities().containsKey(number.value())).isPresent();
+    }
+
+    private void corrected(NewHousehold told, Entry household) {
+        Entry tenancy = household(household.id(), RegisterKinds.TENANCY.name());
+        if (!correcting || !Entries.open(household) || tenancy == null) {
+            doubts.add(new Doubt(told.number(), -1, correcting ? "household_ended" : "number_taken"));
+            return;
+        }
+        if (!Entries.dwelling(tenancy.fields()).building().equals(told.dwelling().building())) {
+            doubts.add(new Doubt(told.number(), -1, "other_building"));
+            return;
+        }
+        put(tenancy, tenancy.fields().toBuilder()
+                .text("unit", told.dwelling().unit())
+                .text("door", told.dwelling().door())
+                .text("tenure", told.tenure().word())
+                .build());
+        Members.Match match = Members.match(told.members(), household.id(), known.held().getOrDefault(household.id(), List.of()));
+        boolean headLeft = match.left().stream().anyMatch(Members.Known::isHead);
+        for (int i = 0; i < told.members().size(); i++) {
+            NewMember member = told.members().get(i);
+            Members.Known same = match.matched().get(i);
+            if (headLeft && member.relation() == Relation.HEAD) {
+                doubts.add(new Doubt(told.number(), i, "two_heads"));
+            }
+            if (!mayHave(member, same)) {
+                doubts.add(new Doubt(told.number(), i, "id_number_taken"));
+            } else if (same == null) {
+                entries.addAll(member(household.id(), household.place(), member, Period.since(told.since()), ids));
+            } else {
+                entries.addAll(Members.corrections(same, member, ids));
+            }
+        }
+    }
+
+    private boolean mayHave(NewMember member, Members.@Nullable Known same) {
+        return member.personal()
+                .idNumber()
+                .map(number -> known.identities().get(number.value()))
+                .map(owner -> same != null && owner.id().equals(same.resident().id()))
+                .orElse(true);
+    }
+
+    private @Nullable Entry household(String household, String kind) {
+        for (Entry entry : known.held().getOrDefault(household, List.of())) {
+            if (entry.kind().name().equals(kind)
+                    && entry.fields().text("household").equals(household)
+                    && Entries.open(entry)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    private void put(Entry before, Fields after) {
+        if (!before.fields().equals(after)) {
+            entries.add(before.next(after));
+        }
+    }
+
+    /** The entries of a resident who is new to the book. */
+    static List<Entry> member(String household, Place place, NewMember member, Period period, Supplier<String> ids) {
+        String id = ids.get();
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry(RegisterKinds.RESIDENT, id, 1, place, Entries.resident(member.sex(), member.birth())));
+        entries.add(new Entry(RegisterKinds.RESIDENT_PERSONAL, id, 1, place, Entries.personal(member.personal())));
+        entries.add(new Entry(
+                RegisterKinds.STAY, ids.get(), 1, place, Entries.stay(id, household, member.relation(), period)));
+        member.flags().forEach(flag -> entries.addAll(flag(id, place, flag, ids.get())));
+        return entries;
+    }
+
+    /** The entries of a flag. */
+    static List<Entry> flag(String resident, Place place, NewFlag flag, String id) {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry(RegisterKinds.FLAG, id, 1, place, Entries.flag(resident, flag)));
+        flag.reason()
+                .ifPresent(reason -> entries.add(
+                        new Entry(RegisterKinds.FLAG_REASON, id, 1, place, Entries.reason(resident, reason))));
+        return entries;
+    }
+}

@@ -1,0 +1,70 @@
+package org.gridbook.register;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gridbook.book.Period;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Slice;
+
+/** Rules that every writing of the book shares: what is there at an instant, and what may end then. */
+final class Standing {
+    private Standing() {}
+
+    /** The household, if it is there, has begun by this instant and has no end. */
+    static Either<RegisterRefusal, Entry> household(Slice found, String id, Instant at) {
+        for (Entry entry : found.entries()) {
+            if (entry.id().equals(id) && Entries.stands(entry)) {
+                Period period = Period.of(entry.fields());
+                if (!period.isOpen()) {
+                    return Either.left(new RegisterRefusal.HouseholdEnded(id));
+                }
+                return at.isBefore(period.from())
+                        ? Either.left(new RegisterRefusal.TooEarly(id))
+                        : Either.right(entry);
+            }
+        }
+        return Either.left(new RegisterRefusal.NoSuchHousehold(id));
+    }
+
+    /** The household, unless it would have two heads at some instant from this one on. */
+    static Either<RegisterRefusal, Entry> headFree(
+            Entry household, Collection<Entry> stays, Relation relation, Instant from, Set<String> leaving) {
+        if (relation != Relation.HEAD) {
+            return Either.right(household);
+        }
+        boolean taken = stays.stream()
+                .anyMatch(stay -> stay.fields().text("household").equals(household.id())
+                        && Entries.relation(stay.fields()) == Relation.HEAD
+                        && !leaving.contains(stay.id())
+                        && Entries.stands(stay)
+                        && Period.micros(from)
+                                < stay.fields().optionalInteger("to_at").orElse(Long.MAX_VALUE));
+        return taken ? Either.left(new RegisterRefusal.HeadExists(household.id())) : Either.right(household);
+    }
+
+    /** The dated entry, ended at this instant. */
+    static Either<RegisterRefusal, Entry> ended(Entry entry, Instant at) {
+        if (Period.micros(at) <= entry.fields().integer("from_at")) {
+            return Either.left(new RegisterRefusal.TooEarly(entry.id()));
+        }
+        return Entries.open(entry)
+                ? Either.right(entry.next(entry.fields().toBuilder()
+                        .integer("to_at", Period.micros(at))
+                        .build()))
+                : Either.left(new RegisterRefusal.EndedBefore(entry.id()));
+    }
+
+    /** The next versions of those entries that would say something else, in order of kind and id. */
+    static List<Entry> changed(Map<Entry, Fields> right) {
+        return right.entrySet().stream()
+                .filter(each -> !each.getKey().fields().equals(each.getValue()))
+                .map(each -> each.getKey().next(each.getValue()))
+                .sorted(java.util.Comparator.comparing((Entry entry) -> entry.kind().name()).thenComparing(Entry::id))
+                .toList();
+    }
+}
