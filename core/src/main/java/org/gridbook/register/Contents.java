@@ -19,7 +19,9 @@ final class Contents {
         return Entries.tenancy("", household.dwelling(), household.tenure(), Period.since(household.since()))
                 .toBuilder()
                 .text("number", household.number())
-                .nested("members", household.members().stream().map(Contents::of).toList())
+                .nested(
+                        "members",
+                        household.members().stream().map(Contents::of).toList())
                 .build();
     }
 

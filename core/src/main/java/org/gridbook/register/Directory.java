@@ -56,17 +56,27 @@ public final class Directory {
 
     /** Every grid of the community, in order of id: everybody with a grant may know how it is divided. */
     public Either<Refusal, List<Grid>> grids(KnownAt at) {
-        return office.ask(Power.READ, at, session -> session.all(Query.all(session.scope(), AccessKinds.GRID)).stream()
-                .map(Entries::grid)
-                .toList());
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(Query.all(session.scope(), AccessKinds.GRID)).stream()
+                        .map(Entries::grid)
+                        .toList());
     }
 
     /** The buildings within reach, in order of id. */
     public Either<Refusal, List<Building>> buildings(KnownAt at) {
         return office.ask(
-                Power.READ, at, session -> session.all(Query.all(session.scope(), RegisterKinds.BUILDING)).stream()
+                Power.READ,
+                at,
+                session -> session.all(Query.all(session.scope(), RegisterKinds.BUILDING)).stream()
                         .map(Entries::building)
                         .toList());
+    }
+
+    /** Who lived where at an instant: what reports count. */
+    public Either<Refusal, Census> population(Instant validAt, KnownAt at) {
+        return office.ask(Power.READ, at, session -> Census.load(session, validAt));
     }
 
     /** One household with who lived in it at an instant; or {@link RegisterRefusal.NoSuchHousehold}. */
@@ -80,9 +90,10 @@ public final class Directory {
     /** The households of these numbers that are within reach, by number. */
     public Either<Refusal, Map<String, Household>> households(Set<String> numbers, Instant validAt, KnownAt at) {
         return office.ask(Power.READ, at, session -> {
-            Set<String> ids = session.all(Query.by(session.scope(), RegisterKinds.HOUSEHOLD, "number", numbers)).stream()
-                    .map(Entry::id)
-                    .collect(Collectors.toSet());
+            Set<String> ids =
+                    session.all(Query.by(session.scope(), RegisterKinds.HOUSEHOLD, "number", numbers)).stream()
+                            .map(Entry::id)
+                            .collect(Collectors.toSet());
             Map<String, Household> found = new TreeMap<>();
             households(session, ids, validAt).forEach(each -> found.put(each.number(), each));
             return found;
@@ -111,7 +122,8 @@ public final class Directory {
         return office.ask(Power.READ, at, session -> {
             Set<String> buildings = session.all(Query.all(session.scope(), RegisterKinds.BUILDING)).stream()
                     .map(Entries::building)
-                    .filter(building -> building.gridAt(validAt).filter(grid::equals).isPresent())
+                    .filter(building ->
+                            building.gridAt(validAt).filter(grid::equals).isPresent())
                     .map(building -> building.id().value())
                     .collect(Collectors.toSet());
             return page(session, buildings, validAt, after, limit);
@@ -128,14 +140,16 @@ public final class Directory {
         List<String> ids = new ArrayList<>();
         Optional<String> next = after.or(() -> Optional.of(""));
         while (ids.size() < most && next.isPresent()) {
-            Slice slice = session.fetch(List.of(tenancies.page(next.orElseThrow(), most - ids.size()))).get(0);
+            Slice slice = session.fetch(List.of(tenancies.page(next.orElseThrow(), most - ids.size())))
+                    .get(0);
             slice.entries().stream()
                     .filter(entry -> Entries.holdsAt(entry, validAt))
                     .forEach(entry -> ids.add(entry.fields().text("household")));
             next = Optional.ofNullable(slice.next());
         }
         Map<String, Household> found = new HashMap<>();
-        households(session, Set.copyOf(ids), validAt).forEach(each -> found.put(each.id().value(), each));
+        households(session, Set.copyOf(ids), validAt)
+                .forEach(each -> found.put(each.id().value(), each));
         List<Household> page = new ArrayList<>();
         for (String id : ids) {
             Household household = found.get(id);
@@ -237,7 +251,9 @@ public final class Directory {
                     Set<String> phones = phones(wanted);
                     return phones.isEmpty()
                             ? named(session, wanted, most)
-                            : session.all(Query.by(session.scope(), RegisterKinds.RESIDENT_PERSONAL, "phone", phones)).stream()
+                            : session
+                                    .all(Query.by(session.scope(), RegisterKinds.RESIDENT_PERSONAL, "phone", phones))
+                                    .stream()
                                     .map(Entry::id)
                                     .limit(most)
                                     .collect(Collectors.toSet());
@@ -273,17 +289,19 @@ public final class Directory {
      * @return in order of id; none if the household is not there
      */
     public Either<Refusal, List<Person>> people(HouseholdId household, Instant validAt, KnownAt at) {
-        return people(validAt, at, session -> held(
-                        session.all(Query.by(
-                                session.scope(), RegisterKinds.STAY, "household", Set.of(household.value()))),
-                        validAt)
-                .stream()
-                .map(stay -> stay.text("resident"))
-                .collect(Collectors.toSet()));
+        return people(
+                validAt,
+                at,
+                session -> held(
+                                session.all(Query.by(
+                                        session.scope(), RegisterKinds.STAY, "household", Set.of(household.value()))),
+                                validAt)
+                        .stream()
+                        .map(stay -> stay.text("resident"))
+                        .collect(Collectors.toSet()));
     }
 
-    private Either<Refusal, List<Person>> people(
-            Instant validAt, KnownAt at, Function<Session, Set<String>> wanted) {
+    private Either<Refusal, List<Person>> people(Instant validAt, KnownAt at, Function<Session, Set<String>> wanted) {
         return office.askPersonal(
                 Power.READ_PERSONAL,
                 at,
@@ -319,8 +337,8 @@ public final class Directory {
                     Map<FlagId, String> reasons = new HashMap<>();
                     session.all(Query.by(
                                     session.scope(), RegisterKinds.FLAG_REASON, "resident", Set.of(resident.value())))
-                            .forEach(entry ->
-                                    reasons.put(new FlagId(entry.id()), entry.fields().text("reason")));
+                            .forEach(entry -> reasons.put(
+                                    new FlagId(entry.id()), entry.fields().text("reason")));
                     return reasons;
                 },
                 reasons -> reasons.isEmpty() ? List.of() : List.of(resident.value()));

@@ -135,7 +135,10 @@ final class Entries {
     }
 
     static Fields reason(String resident, String reason) {
-        return Fields.builder().text("resident", resident).text("reason", reason).build();
+        return Fields.builder()
+                .text("resident", resident)
+                .text("reason", reason)
+                .build();
     }
 
     static boolean holdsAt(Entry dated, Instant at) {

@@ -32,7 +32,8 @@ final class Held {
             return held;
         }
         Scope scope = Scope.ofHouseholds(ids);
-        for (Slice slice : session.fetch(kinds.stream().map(kind -> Query.all(scope, kind)).toList())) {
+        for (Slice slice :
+                session.fetch(kinds.stream().map(kind -> Query.all(scope, kind)).toList())) {
             for (Entry entry : slice.entries()) {
                 String household = entry.place().household();
                 if (household == null || !session.scope().covers(entry.place())) {

@@ -31,8 +31,12 @@ final class Members {
         List<Known> left = known(household, held);
         Map<Integer, Known> matched = new HashMap<>();
         pair(told, left, matched, Members::sameNumber);
-        pair(told, left, matched, (member, known) -> sameName(member, known)
-                && member.birth().equals(Entries.birth(known.resident().fields())));
+        pair(
+                told,
+                left,
+                matched,
+                (member, known) -> sameName(member, known)
+                        && member.birth().equals(Entries.birth(known.resident().fields())));
         pair(told, left, matched, Members::sameName);
         return new Match(matched, left);
     }
@@ -54,7 +58,8 @@ final class Members {
 
     private static boolean sameNumber(NewMember member, Known known) {
         Optional<IdNumber> number = member.personal().idNumber();
-        return number.isPresent() && number.equals(Entries.personal(known.personal().fields()).idNumber());
+        return number.isPresent()
+                && number.equals(Entries.personal(known.personal().fields()).idNumber());
     }
 
     private static boolean sameName(NewMember member, Known known) {
@@ -79,7 +84,8 @@ final class Members {
             } else if (entry.kind().equals(RegisterKinds.RESIDENT_PERSONAL)) {
                 personal.put(entry.id(), entry);
             } else if (entry.kind().equals(RegisterKinds.FLAG) && Entries.open(entry)) {
-                flags.computeIfAbsent(entry.fields().text("resident"), any -> new ArrayList<>()).add(entry);
+                flags.computeIfAbsent(entry.fields().text("resident"), any -> new ArrayList<>())
+                        .add(entry);
             } else if (entry.kind().equals(RegisterKinds.FLAG_REASON)) {
                 reasons.put(entry.id(), entry);
             }
@@ -104,23 +110,34 @@ final class Members {
     static List<Entry> corrections(Known known, NewMember told, Supplier<String> ids) {
         List<Entry> entries = new ArrayList<>();
         Fields resident = known.resident().fields();
-        put(entries, known.resident(), Entries.resident(
-                told.sex() == Sex.UNKNOWN ? Entries.sex(resident) : told.sex(),
-                told.birth().isPresent() ? told.birth() : Entries.birth(resident)));
+        put(
+                entries,
+                known.resident(),
+                Entries.resident(
+                        told.sex() == Sex.UNKNOWN ? Entries.sex(resident) : told.sex(),
+                        told.birth().isPresent() ? told.birth() : Entries.birth(resident)));
         Personal before = Entries.personal(known.personal().fields());
-        put(entries, known.personal(), Entries.personal(new Personal(
-                told.personal().name(),
-                told.personal().phone().isPresent() ? told.personal().phone() : before.phone(),
-                told.personal().idNumber().isPresent() ? told.personal().idNumber() : before.idNumber())));
-        put(entries, known.stay(), known.stay().fields().toBuilder()
-                .text("relation", told.relation().word())
-                .build());
+        put(
+                entries,
+                known.personal(),
+                Entries.personal(new Personal(
+                        told.personal().name(),
+                        told.personal().phone().isPresent() ? told.personal().phone() : before.phone(),
+                        told.personal().idNumber().isPresent() ? told.personal().idNumber() : before.idNumber())));
+        put(
+                entries,
+                known.stay(),
+                known.stay().fields().toBuilder()
+                        .text("relation", told.relation().word())
+                        .build());
         for (NewFlag flag : told.flags()) {
             Optional<Entry> same = known.flags().stream()
-                    .filter(entry -> entry.fields().text("trait").equals(flag.trait().word()))
+                    .filter(entry ->
+                            entry.fields().text("trait").equals(flag.trait().word()))
                     .findFirst();
             if (same.isEmpty()) {
-                entries.addAll(Rosters.flag(known.resident().id(), known.resident().place(), flag, ids.get()));
+                entries.addAll(
+                        Rosters.flag(known.resident().id(), known.resident().place(), flag, ids.get()));
             } else if (flag.reason().isPresent()) {
                 entries.addAll(reason(known, same.orElseThrow(), flag.reason().orElseThrow()));
             }

@@ -63,18 +63,26 @@ public final class Register {
      * @return its id; or {@link BadValue} for {@code name}
      */
     public Either<Refusal, Done<GridId>> drawGrid(CommandId command, String name, Instant since) {
-        return Either.<Refusal, String>narrow(Canonical.text("name", name, NewBuilding.MOST)).flatMap(text -> {
-            Fields content =
-                    Period.since(since).into(Fields.builder().text("name", text)).build();
-            return office.command(
-                    command, "DrawGrid", Power.DRAW_GRIDS, since, content, facts -> new GridId(facts.text("grid")), (session, loaded) -> {
-                        String id = office.newId();
-                        return Either.right(new Decision(
-                                "GridDrawn",
-                                Fields.builder().text("grid", id).build(),
-                                List.of(new Entry(AccessKinds.GRID, id, 1, Place.COMMONS, content))));
-                    });
-        });
+        return Either.<Refusal, String>narrow(Canonical.text("name", name, NewBuilding.MOST))
+                .flatMap(text -> {
+                    Fields content = Period.since(since)
+                            .into(Fields.builder().text("name", text))
+                            .build();
+                    return office.command(
+                            command,
+                            "DrawGrid",
+                            Power.DRAW_GRIDS,
+                            since,
+                            content,
+                            facts -> new GridId(facts.text("grid")),
+                            (session, loaded) -> {
+                                String id = office.newId();
+                                return Either.right(new Decision(
+                                        "GridDrawn",
+                                        Fields.builder().text("grid", id).build(),
+                                        List.of(new Entry(AccessKinds.GRID, id, 1, Place.COMMONS, content))));
+                            });
+                });
     }
 
     /**
@@ -107,8 +115,7 @@ public final class Register {
             @Override
             public List<Query> first(Scope scope) {
                 return List.of(
-                        Query.by(scope, RegisterKinds.BUILDING, "name", names),
-                        Query.all(scope, AccessKinds.GRID));
+                        Query.by(scope, RegisterKinds.BUILDING, "name", names), Query.all(scope, AccessKinds.GRID));
             }
 
             @Override
@@ -122,14 +129,19 @@ public final class Register {
                 }
                 Optional<Entry> taken = loaded.get(0).entries().stream().findFirst();
                 if (taken.isPresent()) {
-                    return Either.left(new RegisterRefusal.BuildingNameTaken(taken.orElseThrow().id()));
+                    return Either.left(new RegisterRefusal.BuildingNameTaken(
+                            taken.orElseThrow().id()));
                 }
                 List<Entry> entries = buildings.stream()
                         .map(building -> Entries.building(office.newId(), building))
                         .toList();
                 return Either.right(new Decision(
                         "BuildingsAdded",
-                        Fields.builder().texts("buildings", entries.stream().map(Entry::id).toList()).build(),
+                        Fields.builder()
+                                .texts(
+                                        "buildings",
+                                        entries.stream().map(Entry::id).toList())
+                                .build(),
                         entries));
             }
         });
@@ -162,9 +174,11 @@ public final class Register {
      * @return what would become of them; ids of households that would be new are not kept. Or {@link RegisterRefusal.NotRegistered}
      */
     public Either<Refusal, Intake> previewAll(List<NewHousehold> households) {
-        return office.ask(Power.IMPORT, KnownAt.LATEST, session -> planned(
-                        session, households, session.fetch(asked(session.scope(), households)), true)
-                .map(plan -> intake(facts(plan))))
+        return office.ask(
+                        Power.IMPORT,
+                        KnownAt.LATEST,
+                        session -> planned(session, households, session.fetch(asked(session.scope(), households)), true)
+                                .map(plan -> intake(facts(plan))))
                 .flatMap(Either::<Refusal, Intake>narrow);
     }
 
@@ -192,8 +206,9 @@ public final class Register {
         for (NewHousehold each : households) {
             numbers.add(each.number());
             buildings.add(each.dwelling().building().value());
-            each.members().forEach(member ->
-                    member.personal().idNumber().ifPresent(number -> identities.add(number.value())));
+            each.members()
+                    .forEach(
+                            member -> member.personal().idNumber().ifPresent(number -> identities.add(number.value())));
         }
         return List.of(
                 Query.by(scope, RegisterKinds.HOUSEHOLD, "number", numbers),
@@ -211,10 +226,10 @@ public final class Register {
         loaded.get(1).entries().forEach(entry -> buildings.put(entry.id(), entry));
         Map<String, Entry> identities = new HashMap<>();
         loaded.get(2).entries().forEach(entry -> identities.put(entry.fields().text("id_number"), entry));
-        Map<String, List<Entry>> held = numbers.isEmpty() || !correcting
-                ? Map.of()
-                : Held.at(session, numbers.values(), MEMBER_KINDS);
-        return Rosters.plan(households, new Rosters.Known(numbers, buildings, identities, held), office::newId, correcting);
+        Map<String, List<Entry>> held =
+                numbers.isEmpty() || !correcting ? Map.of() : Held.at(session, numbers.values(), MEMBER_KINDS);
+        return Rosters.plan(
+                households, new Rosters.Known(numbers, buildings, identities, held), office::newId, correcting);
     }
 
     private static final List<Kind> MEMBER_KINDS = List.of(
@@ -253,7 +268,10 @@ public final class Register {
         Fields content = Contents.at(since, "household", household.value())
                 .nested("member", Contents.of(member))
                 .build();
-        Set<String> identities = member.personal().idNumber().map(number -> Set.of(number.value())).orElse(Set.of());
+        Set<String> identities = member.personal()
+                .idNumber()
+                .map(number -> Set.of(number.value()))
+                .orElse(Set.of());
         return office.command(
                 command, "AddResident", Power.KEEP_BOOK, since, content, Register::residentId, new Work() {
                     @Override
@@ -280,7 +298,9 @@ public final class Register {
                                             "ResidentAdded",
                                             Fields.builder()
                                                     .text("household", home.id())
-                                                    .text("resident", entries.get(0).id())
+                                                    .text(
+                                                            "resident",
+                                                            entries.get(0).id())
                                                     .build(),
                                             entries);
                                 });
@@ -310,7 +330,10 @@ public final class Register {
                                         scope,
                                         RegisterKinds.RESIDENT_PERSONAL,
                                         "id_number",
-                                        right.personal().idNumber().map(number -> Set.of(number.value())).orElse(Set.of())));
+                                        right.personal()
+                                                .idNumber()
+                                                .map(number -> Set.of(number.value()))
+                                                .orElse(Set.of())));
                     }
 
                     @Override
@@ -326,7 +349,9 @@ public final class Register {
                         }
                         return Either.right(new Decision(
                                 "ResidentCorrected",
-                                Fields.builder().text("resident", resident.value()).build(),
+                                Fields.builder()
+                                        .text("resident", resident.value())
+                                        .build(),
                                 Standing.changed(Map.of(
                                         loaded.get(0).entries().get(0), Entries.resident(right.sex(), right.birth()),
                                         loaded.get(1).entries().get(0), Entries.personal(right.personal())))));
@@ -340,22 +365,29 @@ public final class Register {
      * @return the flag's id; or {@link RegisterRefusal.NoSuchResident}
      */
     public Either<Refusal, Done<FlagId>> flag(CommandId command, ResidentId resident, NewFlag flag) {
-        Fields content = Contents.of(flag).toBuilder().text("resident", resident.value()).build();
-        return office.command(command, "Flag", Power.KEEP_BOOK, flag.from(), content, Register::flagId, (session, loaded) -> session.one(
-                        RegisterKinds.RESIDENT, resident.value())
-                .<Either<RegisterRefusal, Entry>>map(Either::right)
-                .orElseGet(() -> Either.left(new RegisterRefusal.NoSuchResident(resident.value())))
-                .map(entry -> {
-                    List<Entry> entries = Rosters.flag(entry.id(), entry.place(), flag, office.newId());
-                    return new Decision(
-                            "ResidentFlagged",
-                            Fields.builder()
-                                    .text("resident", entry.id())
-                                    .text("trait", flag.trait().word())
-                                    .text("flag", entries.get(0).id())
-                                    .build(),
-                            entries);
-                }));
+        Fields content =
+                Contents.of(flag).toBuilder().text("resident", resident.value()).build();
+        return office.command(
+                command,
+                "Flag",
+                Power.KEEP_BOOK,
+                flag.from(),
+                content,
+                Register::flagId,
+                (session, loaded) -> session.one(RegisterKinds.RESIDENT, resident.value())
+                        .<Either<RegisterRefusal, Entry>>map(Either::right)
+                        .orElseGet(() -> Either.left(new RegisterRefusal.NoSuchResident(resident.value())))
+                        .map(entry -> {
+                            List<Entry> entries = Rosters.flag(entry.id(), entry.place(), flag, office.newId());
+                            return new Decision(
+                                    "ResidentFlagged",
+                                    Fields.builder()
+                                            .text("resident", entry.id())
+                                            .text("trait", flag.trait().word())
+                                            .text("flag", entries.get(0).id())
+                                            .build(),
+                                    entries);
+                        }));
     }
 
     /**
@@ -365,12 +397,18 @@ public final class Register {
      */
     public Either<Refusal, Done<FlagId>> endFlag(CommandId command, FlagId flag, Instant at) {
         Fields content = Contents.at(at, "flag", flag.value()).build();
-        return office.command(command, "EndFlag", Power.KEEP_BOOK, at, content, Register::flagId, (session, loaded) -> session.one(
-                        RegisterKinds.FLAG, flag.value())
-                .<Either<RegisterRefusal, Entry>>map(Either::right)
-                .orElseGet(() -> Either.left(new RegisterRefusal.NoSuchFlag(flag.value())))
-                .flatMap(entry -> Standing.ended(entry, at))
-                .map(ended -> new Decision("FlagEnded", content, List.of(ended))));
+        return office.command(
+                command,
+                "EndFlag",
+                Power.KEEP_BOOK,
+                at,
+                content,
+                Register::flagId,
+                (session, loaded) -> session.one(RegisterKinds.FLAG, flag.value())
+                        .<Either<RegisterRefusal, Entry>>map(Either::right)
+                        .orElseGet(() -> Either.left(new RegisterRefusal.NoSuchFlag(flag.value())))
+                        .flatMap(entry -> Standing.ended(entry, at))
+                        .map(ended -> new Decision("FlagEnded", content, List.of(ended))));
     }
 
     private static Set<String> ids(Slice slice) {

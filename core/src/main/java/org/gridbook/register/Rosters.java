@@ -67,7 +67,11 @@ final class Rosters {
             }
             for (int i = 0; i < each.members().size(); i++) {
                 int member = i;
-                each.members().get(i).personal().idNumber().filter(number -> !identities.add(number))
+                each.members()
+                        .get(i)
+                        .personal()
+                        .idNumber()
+                        .filter(number -> !identities.add(number))
                         .ifPresent(twice -> doubts.add(new Doubt(each.number(), member, "id_number_twice")));
             }
             Entry before = known.households().get(each.number());
@@ -90,7 +94,8 @@ final class Rosters {
     private String added(NewHousehold told) {
         String id = ids.get();
         Entry building = known.buildings().get(told.dwelling().building().value());
-        if (building == null || told.since().isBefore(Period.of(building.fields()).from())) {
+        if (building == null
+                || told.since().isBefore(Period.of(building.fields()).from())) {
             doubts.add(new Doubt(told.number(), -1, building == null ? "no_such_building" : "before_building"));
             return id;
         }
@@ -98,7 +103,11 @@ final class Rosters {
         Period period = Period.since(told.since());
         entries.add(Entries.household(id, place, told.number(), told.dwelling().building(), period));
         entries.add(new Entry(
-                RegisterKinds.TENANCY, ids.get(), 1, place, Entries.tenancy(id, told.dwelling(), told.tenure(), period)));
+                RegisterKinds.TENANCY,
+                ids.get(),
+                1,
+                place,
+                Entries.tenancy(id, told.dwelling(), told.tenure(), period)));
         for (int i = 0; i < told.members().size(); i++) {
             NewMember member = told.members().get(i);
             if (taken(member)) {
@@ -110,7 +119,10 @@ final class Rosters {
     }
 
     private boolean taken(NewMember member) {
-        return member.personal().idNumber().filter(number -> known.identities().containsKey(number.value())).isPresent();
+        return member.personal()
+                .idNumber()
+                .filter(number -> known.identities().containsKey(number.value()))
+                .isPresent();
     }
 
     private void corrected(NewHousehold told, Entry household) {
@@ -119,16 +131,21 @@ final class Rosters {
             doubts.add(new Doubt(told.number(), -1, correcting ? "household_ended" : "number_taken"));
             return;
         }
-        if (!Entries.dwelling(tenancy.fields()).building().equals(told.dwelling().building())) {
+        if (!Entries.dwelling(tenancy.fields())
+                .building()
+                .equals(told.dwelling().building())) {
             doubts.add(new Doubt(told.number(), -1, "other_building"));
             return;
         }
-        put(tenancy, tenancy.fields().toBuilder()
-                .text("unit", told.dwelling().unit())
-                .text("door", told.dwelling().door())
-                .text("tenure", told.tenure().word())
-                .build());
-        Members.Match match = Members.match(told.members(), household.id(), known.held().getOrDefault(household.id(), List.of()));
+        put(
+                tenancy,
+                tenancy.fields().toBuilder()
+                        .text("unit", told.dwelling().unit())
+                        .text("door", told.dwelling().door())
+                        .text("tenure", told.tenure().word())
+                        .build());
+        Members.Match match =
+                Members.match(told.members(), household.id(), known.held().getOrDefault(household.id(), List.of()));
         boolean headLeft = match.left().stream().anyMatch(Members.Known::isHead);
         for (int i = 0; i < told.members().size(); i++) {
             NewMember member = told.members().get(i);

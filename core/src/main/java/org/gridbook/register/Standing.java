@@ -23,9 +23,7 @@ final class Standing {
                 if (!period.isOpen()) {
                     return Either.left(new RegisterRefusal.HouseholdEnded(id));
                 }
-                return at.isBefore(period.from())
-                        ? Either.left(new RegisterRefusal.TooEarly(id))
-                        : Either.right(entry);
+                return at.isBefore(period.from()) ? Either.left(new RegisterRefusal.TooEarly(id)) : Either.right(entry);
             }
         }
         return Either.left(new RegisterRefusal.NoSuchHousehold(id));
@@ -64,7 +62,9 @@ final class Standing {
         return right.entrySet().stream()
                 .filter(each -> !each.getKey().fields().equals(each.getValue()))
                 .map(each -> each.getKey().next(each.getValue()))
-                .sorted(java.util.Comparator.comparing((Entry entry) -> entry.kind().name()).thenComparing(Entry::id))
+                .sorted(java.util.Comparator.comparing(
+                                (Entry entry) -> entry.kind().name())
+                        .thenComparing(Entry::id))
                 .toList();
     }
 }

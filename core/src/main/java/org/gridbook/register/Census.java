@@ -1,0 +1,219 @@
+package org.gridbook.register;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.gridbook.access.AccessKinds;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Session;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Tally;
+
+/**
+ * Who lived where at an instant, as far as the actor reaches: what reports count. The grid is that which answered for the building at
+ * that instant, whatever grid answers for it now. Immutable.
+ *
+ * @param living who lived in a household of a standing building, in order of id
+ * @param households the households behind a door, in order of id, those in whom nobody lived included
+ * @param buildings the buildings, in order of id
+ * @param grids the grids, in order of id
+ */
+public record Census(List<Living> living, List<Dwelt> households, List<Standing> buildings, List<Grid> grids) {
+    /**
+     * A resident at an instant, without what names them.
+     *
+     * @param resident who
+     * @param household in which household
+     * @param grid in which grid
+     * @param building in which building
+     * @param sex their sex
+     * @param birth when they were born, where known
+     * @param traits what was noted of them and true at the instant, in order
+     */
+    public record Living(
+            ResidentId resident,
+            HouseholdId household,
+            GridId grid,
+            BuildingId building,
+            Sex sex,
+            Optional<BirthDate> birth,
+            List<Trait> traits) {}
+
+    /**
+     * A household at an instant.
+     *
+     * @param household which
+     * @param grid in which grid
+     * @param building in which building
+     * @param period from when to when it lived behind that door
+     */
+    public record Dwelt(HouseholdId household, GridId grid, BuildingId building, Period period) {}
+
+    /**
+     * A building at an instant.
+     *
+     * @param building which
+     * @param grid which grid answered for it
+     * @param type who looks after it
+     * @param name what it is called
+     */
+    public record Standing(BuildingId building, GridId grid, BuildingType type, String name) {}
+
+    /** Copies the lists. */
+    public Census {
+        living = List.copyOf(living);
+        households = List.copyOf(households);
+        buildings = List.copyOf(buildings);
+        grids = List.copyOf(grids);
+    }
+
+    /** Those of the living of whom this is true, in order of id. */
+    public List<Living> living(Predicate<Living> which) {
+        return living.stream().filter(which).toList();
+    }
+
+    /** The living in a grid. */
+    public List<Living> in(GridId grid) {
+        return living(each -> each.grid().equals(grid));
+    }
+
+    /** The living in a building. */
+    public List<Living> in(BuildingId building) {
+        return living(each -> each.building().equals(building));
+    }
+
+    /** The living of a sex. */
+    public List<Living> of(Sex sex) {
+        return living(each -> each.sex() == sex);
+    }
+
+    /** The living with a trait. */
+    public List<Living> with(Trait trait) {
+        return living(each -> each.traits().contains(trait));
+    }
+
+    /** The living whose age in completed years on a day is from one to the other, both included; those of unknown birth are not. */
+    public List<Living> aged(int from, int to, LocalDate day) {
+        return living(each -> {
+            int age = each.birth().map(birth -> birth.ageOn(day)).orElse(-1);
+            return age >= from && age <= to;
+        });
+    }
+
+    /**
+     * Reads a census in one question for places and four for projections of columns.
+     *
+     * @param validAt the instant, on the valid-time axis; what is known of it is as of the session
+     */
+    public static Census load(Session session, Instant validAt) {
+        long at = Period.micros(validAt);
+        var places = session.fetch(List.of(
+                Query.all(session.scope(), AccessKinds.GRID), Query.all(session.scope(), RegisterKinds.BUILDING)));
+        List<Grid> grids = places.get(0).entries().stream()
+                .filter(entry -> Entries.holdsAt(entry, validAt))
+                .map(Entries::grid)
+                .toList();
+        Map<String, Standing> standing = new HashMap<>();
+        List<Standing> buildings = new ArrayList<>();
+        for (Entry entry : places.get(1).entries()) {
+            Building building = Entries.building(entry);
+            building.gridAt(validAt).ifPresent(grid -> {
+                Standing each = new Standing(building.id(), grid, building.type(), building.name());
+                standing.put(entry.id(), each);
+                buildings.add(each);
+            });
+        }
+        Map<String, Dwelt> dwelt = dwelt(session, at, standing);
+        List<Living> living = living(session, at, dwelt);
+        List<Dwelt> households = new ArrayList<>(dwelt.values());
+        households.sort(Comparator.comparing(each -> each.household().value()));
+        return new Census(living, households, buildings, grids);
+    }
+
+    private static Map<String, Dwelt> dwelt(Session session, long at, Map<String, Standing> standing) {
+        Map<String, Dwelt> dwelt = new HashMap<>(8192);
+        for (Tally.Row row : rows(session, RegisterKinds.TENANCY, "from_at", "to_at", "household", "building")) {
+            if (holds(row, at)) {
+                String household = text(row, 3);
+                Standing building = standing.get(text(row, 4));
+                if (building != null) {
+                    long to = row.integer(2, Long.MAX_VALUE);
+                    Period period = new Period(
+                            Period.instant(row.integer(1, 0)),
+                            to == Long.MAX_VALUE ? Optional.empty() : Optional.of(Period.instant(to)));
+                    dwelt.put(
+                            household,
+                            new Dwelt(new HouseholdId(household), building.grid(), building.building(), period));
+                }
+            }
+        }
+        return dwelt;
+    }
+
+    private static List<Living> living(Session session, long at, Map<String, Dwelt> dwelt) {
+        Map<String, Dwelt> homes = new HashMap<>(16384);
+        for (Tally.Row row : rows(session, RegisterKinds.STAY, "from_at", "to_at", "resident", "household")) {
+            if (holds(row, at)) {
+                Dwelt home = dwelt.get(text(row, 4));
+                if (home != null) {
+                    homes.put(text(row, 3), home);
+                }
+            }
+        }
+        Map<String, Set<Trait>> flagged = new HashMap<>();
+        for (Tally.Row row : rows(session, RegisterKinds.FLAG, "from_at", "to_at", "resident", "trait")) {
+            if (holds(row, at)) {
+                flagged.computeIfAbsent(text(row, 3), any -> new TreeSet<>()).add(new Trait(text(row, 4)));
+            }
+        }
+        Map<Set<Trait>, List<Trait>> traits = new HashMap<>();
+        List<Living> living = new ArrayList<>(homes.size());
+        for (Tally.Row row : rows(session, RegisterKinds.RESIDENT, "sex", "birth")) {
+            String id = text(row, 0);
+            Dwelt home = homes.get(id);
+            if (home != null) {
+                String birth = row.text(2);
+                living.add(new Living(
+                        new ResidentId(id),
+                        home.household(),
+                        home.grid(),
+                        home.building(),
+                        Words.kept(Sex.class, text(row, 1)),
+                        birth == null ? Optional.empty() : Optional.of(Entries.birth(birth)),
+                        traits.computeIfAbsent(flagged.getOrDefault(id, Set.of()), List::copyOf)));
+            }
+        }
+        living.sort(Comparator.comparing(each -> each.resident().value()));
+        return living;
+    }
+
+    private static List<Tally.Row> rows(Session session, Kind kind, String... columns) {
+        List<String> by = new ArrayList<>(columns.length + 1);
+        by.add(Tally.ID);
+        by.addAll(List.of(columns));
+        return session.tally(new Tally(session.scope(), kind, null, Set.of(), by));
+    }
+
+    private static boolean holds(Tally.Row row, long at) {
+        return row.integer(1, 0) <= at && at < row.integer(2, Long.MAX_VALUE);
+    }
+
+    private static String text(Tally.Row row, int index) {
+        return Objects.requireNonNull(row.text(index), "A column that is always kept is absent");
+    }
+}
