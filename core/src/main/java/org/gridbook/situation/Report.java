@@ -1,0 +1,142 @@
+package org.gridbook.situation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gridbook.book.Period;
+import org.gridbook.internal.Chain;
+import org.gridbook.storage.Fields;
+
+/**
+ * The situation of what an actor may see, at a pair of instants. Two reports of the same pair, scope and book are equal to the last bit,
+ * whatever the store.
+ *
+ * @param community the community's name
+ * @param validAt when it was so
+ * @param knownAt as known when: the instant asked for, or that of the last change
+ * @param position the position of the last change seen
+ * @param breakdowns every number, in the order in which they are shown
+ */
+public record Report(String community, Instant validAt, Instant knownAt, long position, List<Breakdown> breakdowns) {
+    /** Copies. */
+    public Report {
+        Objects.requireNonNull(community, "community");
+        Objects.requireNonNull(validAt, "validAt");
+        Objects.requireNonNull(knownAt, "knownAt");
+        breakdowns = List.copyOf(breakdowns);
+    }
+
+    /**
+     * What a number is made of.
+     *
+     * @param path the word of a breakdown, a slash and the word of a line, for example {@code residents_by_grid/g1}
+     * @return the ids, in code-point order; empty if the report has no such number
+     */
+    public Optional<List<String>> explain(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0
+                ? Optional.empty()
+                : breakdown(path.substring(0, slash))
+                        .flatMap(each -> each.line(path.substring(slash + 1)))
+                        .map(Line::ids);
+    }
+
+    /** The breakdown of this word. */
+    public Optional<Breakdown> breakdown(String word) {
+        return breakdowns.stream().filter(each -> each.word().equals(word)).findFirst();
+    }
+
+    /** The numbers whose ids differ between this report and a later one. */
+    public List<Difference> differences(Report later) {
+        TreeMap<String, List<Line>> lines = new TreeMap<>();
+        breakdowns.forEach(each -> each.lines().forEach(line -> lines.computeIfAbsent(
+                        each.word() + "/" + line.word(), path -> new ArrayList<>())
+                .add(line)));
+        List<Difference> differences = new ArrayList<>();
+        for (Breakdown each : later.breakdowns) {
+            for (Line now : each.lines()) {
+                String path = each.word() + "/" + now.word();
+                List<Line> then = lines.remove(path);
+                Line before = then == null ? new Line(now.word(), now.name(), 0, List.of()) : then.get(0);
+                if (before.value() != now.value() || !before.ids().equals(now.ids())) {
+                    differences.add(Difference.of(path, before, now));
+                }
+            }
+        }
+        lines.forEach((path, gone) -> {
+            Line before = gone.get(0);
+            if (before.value() != 0) {
+                differences.add(Difference.of(path, before, new Line(before.word(), before.name(), 0, List.of())));
+            }
+        });
+        return differences;
+    }
+
+    /** The report as fields: every number and the ids it is made of are left to {@link #explain}, so that none leaves by accident. */
+    public Fields fields() {
+        return Fields.builder()
+                .text("community", community)
+                .text("valid_at", validAt.toString())
+                .text("known_at", knownAt.toString())
+                .integer("position", position)
+                .nested("breakdowns", breakdowns.stream().map(Report::fields).toList())
+                .build();
+    }
+
+    private static Fields fields(Breakdown breakdown) {
+        return Fields.builder()
+                .text("word", breakdown.word())
+                .text("unit", breakdown.unit())
+                .integer("total", breakdown.total())
+                .nested("lines", breakdown.lines().stream().map(Report::fields).toList())
+                .build();
+    }
+
+    private static Fields fields(Line line) {
+        return Fields.builder()
+                .text("word", line.word())
+                .text("name", line.name())
+                .integer("value", line.value())
+                .build();
+    }
+
+    /** A SHA-256 hash of every number and of the ids it is made of, in lower-case hexadecimal. */
+    public String digest() {
+        Fields.Builder whole = fields().toBuilder();
+        for (Breakdown breakdown : breakdowns) {
+            for (Line line : breakdown.lines()) {
+                whole.texts("ids " + breakdown.word() + "/" + line.word(), line.ids());
+            }
+        }
+        return Chain.ofContent("Report", whole.integer("valid", Period.micros(validAt)).build());
+    }
+
+    /**
+     * A number that differs between two reports.
+     *
+     * @param path as in {@link Report#explain}
+     * @param before the earlier value
+     * @param after the later value
+     * @param added the ids that came
+     * @param removed the ids that went
+     */
+    public record Difference(String path, long before, long after, List<String> added, List<String> removed) {
+        /** Copies. */
+        public Difference {
+            added = List.copyOf(added);
+            removed = List.copyOf(removed);
+        }
+
+        private static Difference of(String path, Line before, Line after) {
+            List<String> added = new ArrayList<>(after.ids());
+            added.removeAll(new HashSet<>(before.ids()));
+            List<String> removed = new ArrayList<>(before.ids());
+            removed.removeAll(new HashSet<>(after.ids()));
+            return new Difference(path, before.value(), after.value(), added, removed);
+        }
+    }
+}
