@@ -17,7 +17,8 @@ public record Period(Instant from, Optional<Instant> to) {
     public Period {
         from = from.truncatedTo(ChronoUnit.MICROS);
         to = to.map(end -> end.truncatedTo(ChronoUnit.MICROS));
-        if (to.isPresent() && !to.get().isAfter(from)) {
+        Instant start = from;
+        if (to.filter(end -> !end.isAfter(start)).isPresent()) {
             throw new IllegalArgumentException("A period ends after it begins");
         }
     }

@@ -140,15 +140,7 @@ public final class Office {
                 community,
                 id,
                 outcome.fold(Refusal::code, done -> done.replayed() ? "AlreadyDone" : "Done"));
-        if (outcome.isLeft() && outcome.getLeft() instanceof Denied denied) {
-            note(
-                    "AccessDenied",
-                    Fields.builder()
-                            .text("power", denied.power())
-                            .text("command", id.value())
-                            .build());
-        }
-        return outcome;
+        return outcome.peekLeft(refusal -> noteDenial(refusal, Fields.builder().text("command", id.value())));
     }
 
     private <T> Either<Refusal, Done<T>> transact(CommandId id, Function<Writing, Either<Refusal, Done<T>>> work) {
@@ -180,28 +172,24 @@ public final class Office {
         List<Query> guessed = guess == null ? List.of() : work.first(guess.scope());
         queries.addAll(guessed);
         List<Slice> slices = Session.checked(queries, tx.fetch(queries));
-        Either<Denied, Gate.Reach> passed = reach(slices, power, now);
-        if (passed.isLeft()) {
-            return Either.left(passed.getLeft());
-        }
-        Gate.Reach reach = passed.fold(denied -> guess, right -> right);
-        Session session = new Session(tx, reach, now);
-        boolean right = guess != null && guess.scope().equals(reach.scope());
-        List<Slice> loaded = right ? slices.subList(own, slices.size()) : session.fetch(work.first(reach.scope()));
-        guesses.put(power, reach);
-
-        return settle(
-                tx,
-                id,
-                Chain.ofContent(name, content),
-                now,
-                occurred,
-                answer,
-                () -> Office.<Decision>refusal(work.decide(session, loaded))
-                        .flatMap(decision ->
-                                decision.entries().stream().allMatch(entry -> mayWrite(reach, entry.place()))
-                                        ? Either.right(decision)
-                                        : Either.left(new Denied(power.word()))));
+        return Office.<Gate.Reach>refusal(reach(slices, power, now)).flatMap(reach -> {
+            Session session = new Session(tx, reach, now);
+            boolean right = guess != null && guess.scope().equals(reach.scope());
+            List<Slice> loaded = right ? slices.subList(own, slices.size()) : session.fetch(work.first(reach.scope()));
+            guesses.put(power, reach);
+            return settle(
+                    tx,
+                    id,
+                    Chain.ofContent(name, content),
+                    now,
+                    occurred,
+                    answer,
+                    () -> Office.<Decision>refusal(work.decide(session, loaded))
+                            .flatMap(decision ->
+                                    decision.entries().stream().allMatch(entry -> mayWrite(reach, entry.place()))
+                                            ? Either.right(decision)
+                                            : Either.left(new Denied(power.word()))));
+        });
     }
 
     /** The same command again gets the same answer; otherwise what is decided is appended. */
@@ -213,19 +201,17 @@ public final class Office {
             Instant occurred,
             Function<Fields, T> answer,
             Supplier<Either<Refusal, Decision>> decide) {
-        Optional<Change> before = tx.receipt(id);
-        if (before.isPresent()) {
-            Change change = before.get();
-            return change.digest().equals(digest) && change.actor().equals(actor.value())
-                    ? Either.right(new Done<>(answer.apply(change.facts()), change.position(), true))
-                    : Either.left(new CommandReused(id.value()));
-        }
-        return decide.get().map(decision -> {
-            long position = decision.entries().isEmpty()
-                    ? 0
-                    : append(tx, id, digest, now, occurred, decision).position();
-            return new Done<>(answer.apply(decision.facts()), position, false);
-        });
+        return tx.receipt(id)
+                .<Either<Refusal, Done<T>>>map(before ->
+                        before.digest().equals(digest) && before.actor().equals(actor.value())
+                                ? Either.right(new Done<>(answer.apply(before.facts()), before.position(), true))
+                                : Either.left(new CommandReused(id.value())))
+                .orElseGet(() -> decide.get().map(decision -> {
+                    long position = decision.entries().isEmpty()
+                            ? 0
+                            : append(tx, id, digest, now, occurred, decision).position();
+                    return new Done<>(answer.apply(decision.facts()), position, false);
+                }));
     }
 
     private static <T> Either<Refusal, T> refusal(Either<? extends Refusal, T> either) {
@@ -299,10 +285,7 @@ public final class Office {
             answer =
                     passed.map(reach -> storage.read(community, at, tx -> question.apply(new Session(tx, reach, now))));
         }
-        if (answer.isLeft() && answer.getLeft() instanceof Denied denied) {
-            note("AccessDenied", Fields.builder().text("power", denied.power()).build());
-        }
-        return answer;
+        return answer.peekLeft(refusal -> noteDenial(refusal, Fields.builder()));
     }
 
     /**
@@ -356,6 +339,12 @@ public final class Office {
         Set<GridId> grids = new HashSet<>();
         access.get(2).entries().forEach(grid -> grids.add(new GridId(grid.id())));
         return Gate.reach(grants, declared, grids, power, now);
+    }
+
+    private void noteDenial(Refusal refusal, Fields.Builder facts) {
+        if (refusal instanceof Denied denied) {
+            note("AccessDenied", facts.text("power", denied.power()).build());
+        }
     }
 
     private void note(String event, Fields facts) {

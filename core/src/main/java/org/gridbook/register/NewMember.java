@@ -20,8 +20,9 @@ public record NewMember(Personal personal, Sex sex, Optional<BirthDate> birth, R
     public NewMember {
         Objects.requireNonNull(relation, "relation");
         flags = List.copyOf(flags);
-        if (personal.idNumber().isPresent()
-                && contradiction(personal.idNumber().orElseThrow(), sex, birth).isPresent()) {
+        if (personal.idNumber()
+                .flatMap(number -> contradiction(number, sex, birth))
+                .isPresent()) {
             throw new IllegalArgumentException("The sex or birth date contradicts the identity number");
         }
     }
@@ -33,14 +34,11 @@ public record NewMember(Personal personal, Sex sex, Optional<BirthDate> birth, R
      */
     public static Either<BadValue, NewMember> of(
             Personal personal, Sex sex, Optional<BirthDate> birth, Relation relation, List<NewFlag> flags) {
-        if (personal.idNumber().isEmpty()) {
-            return Either.right(new NewMember(personal, sex, birth, relation, flags));
-        }
-        IdNumber number = personal.idNumber().orElseThrow();
-        Sex told = sex == Sex.UNKNOWN ? number.sex() : sex;
-        Optional<BirthDate> born = birth.isPresent() ? birth : Optional.of(number.birth());
-        Optional<BadValue> bad = contradiction(number, told, born);
-        return bad.<Either<BadValue, NewMember>>map(Either::left)
+        Optional<IdNumber> number = personal.idNumber();
+        Sex told = sex == Sex.UNKNOWN ? number.map(IdNumber::sex).orElse(sex) : sex;
+        Optional<BirthDate> born = birth.or(() -> number.map(IdNumber::birth));
+        return number.flatMap(known -> contradiction(known, told, born))
+                .<Either<BadValue, NewMember>>map(Either::left)
                 .orElseGet(() -> Either.right(new NewMember(personal, told, born, relation, flags)));
     }
 

@@ -53,9 +53,9 @@ public record Report(String community, Instant validAt, Instant knownAt, long po
     /** The numbers whose ids differ between this report and a later one. */
     public List<Difference> differences(Report later) {
         TreeMap<String, List<Line>> lines = new TreeMap<>();
-        breakdowns.forEach(each -> each.lines().forEach(line -> lines.computeIfAbsent(
-                        each.word() + "/" + line.word(), path -> new ArrayList<>())
-                .add(line)));
+        breakdowns.forEach(each -> each.lines()
+                .forEach(line -> lines.computeIfAbsent(each.word() + "/" + line.word(), path -> new ArrayList<>())
+                        .add(line)));
         List<Difference> differences = new ArrayList<>();
         for (Breakdown each : later.breakdowns) {
             for (Line now : each.lines()) {
@@ -112,7 +112,8 @@ public record Report(String community, Instant validAt, Instant knownAt, long po
                 whole.texts("ids " + breakdown.word() + "/" + line.word(), line.ids());
             }
         }
-        return Chain.ofContent("Report", whole.integer("valid", Period.micros(validAt)).build());
+        return Chain.ofContent(
+                "Report", whole.integer("valid", Period.micros(validAt)).build());
     }
 
     /**

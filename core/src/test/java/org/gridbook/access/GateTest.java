@@ -1,0 +1,154 @@
+package org.gridbook.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gridbook.book.Denied;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Scope;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+    private static final Instant START = Instant.parse("2020-01-22T00:00:00Z");
+    private static final Instant END = Instant.parse("2020-03-01T00:00:00Z");
+    private static final PurposeId EMERGENCY = new PurposeId("emergency");
+    private static final Purpose PURPOSE =
+            new Purpose(EMERGENCY, "emergency", "Invented emergency", Period.between(START, END));
+    private static final Set<GridId> GRIDS = Set.of(new GridId("g1"), new GridId("g2"));
+
+    @Test
+    void aGrantForAGridReachesThatGridAndTheCommons() {
+        Grant grant = grant(new Area.Grids(Set.of(new GridId("g1"))), Period.since(START));
+
+        Either<Denied, Gate.Reach> reach = reach(List.of(grant), Power.READ, START);
+
+        assertEquals(Either.right(new Gate.Reach(Scope.ofGrids(Set.of("g1", Place.COMMONS.grid())), false)), reach);
+    }
+
+    @Test
+    void aGrantForTheCommunityReachesEveryGridThereIs() {
+        Either<Denied, Gate.Reach> reach =
+                reach(List.of(grant(new Area.Community(), Period.since(START))), Power.READ, START);
+
+        assertTrue(reach.exists(
+                found -> found.wholeCommunity() && found.scope().grids().containsAll(Set.of("g1", "g2"))));
+    }
+
+    @Test
+    void onlyThePowerToGrantReachesTheGrants() {
+        Grant grant = grant(new Area.Community(), Period.since(START));
+
+        assertFalse(reach(List.of(grant), Power.READ, START).exists(GateTest::coversAccess));
+        assertTrue(reach(List.of(grant), Power.GRANT, START).exists(GateTest::coversAccess));
+    }
+
+    @Test
+    void aHouseholdSizedGrantReachesNoGrid() {
+        Grant grant = grant(new Area.Households(Set.of(new HouseholdId("h1"))), Period.since(START));
+
+        Either<Denied, Gate.Reach> reach = reach(List.of(grant), Power.READ, START);
+
+        assertTrue(reach.exists(found -> found.scope().covers(Place.of("g1", "h1"))
+                && !found.scope().covers(Place.of("g1", "h2"))
+                && !found.scope().covers(Place.of("g1"))));
+    }
+
+    @Test
+    void accessEndsWithTheGrant() {
+        Grant grant = grant(new Area.Community(), Period.between(START, START.plusSeconds(60)));
+
+        assertTrue(reach(List.of(grant), Power.READ, START.plusSeconds(59)).isRight());
+        assertEquals(Either.left(new Denied("read")), reach(List.of(grant), Power.READ, START.plusSeconds(60)));
+    }
+
+    @Test
+    void accessEndsWithThePurpose() {
+        Grant grant = grant(new Area.Community(), Period.since(START));
+
+        assertEquals(Either.left(new Denied("read")), reach(List.of(grant), Power.READ, END));
+    }
+
+    @Test
+    void anUndeclaredPurposeOpensNothing() {
+        Grant grant = grant(new Area.Community(), Period.since(START));
+
+        assertEquals(
+                Either.left(new Denied("read")),
+                Gate.reach(List.of(grant), Optional.empty(), GRIDS, Power.READ, START));
+    }
+
+    @Test
+    void aGrantForAnotherPurposeOpensNothing() {
+        Grant grant = new Grant(
+                new GrantId("x"),
+                new ActorId("worker"),
+                "secretary",
+                Role.SECRETARY.powers(),
+                new Area.Community(),
+                new PurposeId("other"),
+                Period.since(START),
+                Optional.empty());
+
+        assertEquals(Either.left(new Denied("read")), reach(List.of(grant), Power.READ, START));
+    }
+
+    @Test
+    void aPowerThatTheRoleLacksIsDenied() {
+        Grant grant = new Grant(
+                new GrantId("x"),
+                new ActorId("volunteer"),
+                "volunteer",
+                Role.VOLUNTEER.powers(),
+                new Area.Community(),
+                EMERGENCY,
+                Period.since(START),
+                Optional.empty());
+
+        assertEquals(Either.left(new Denied("read_personal")), reach(List.of(grant), Power.READ_PERSONAL, START));
+    }
+
+    @Test
+    void brokenGlassMustHaveAnEnd() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Grant(
+                        new GrantId("x"),
+                        new ActorId("doctor"),
+                        "break_glass",
+                        Set.of(Power.READ),
+                        new Area.Community(),
+                        EMERGENCY,
+                        Period.since(START),
+                        Optional.of("fire")));
+    }
+
+    private static boolean coversAccess(Gate.Reach reach) {
+        return reach.scope().covers(Place.ACCESS);
+    }
+
+    private static Either<Denied, Gate.Reach> reach(List<Grant> grants, Power power, Instant at) {
+        return Gate.reach(grants, Optional.of(PURPOSE), GRIDS, power, at);
+    }
+
+    private static Grant grant(Area area, Period period) {
+        return new Grant(
+                new GrantId("g"),
+                new ActorId("worker"),
+                "secretary",
+                Role.SECRETARY.powers(),
+                area,
+                EMERGENCY,
+                period,
+                Optional.empty());
+    }
+}
