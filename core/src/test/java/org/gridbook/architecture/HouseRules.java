@@ -175,7 +175,7 @@ final class HouseRules {
         boolean either = target.getOwner().isAssignableTo("io.vavr.control.Either")
                 && Set.of("get", "getLeft", "getOrElseThrow").contains(target.getName());
         boolean optional = target.getOwner().isEquivalentTo(Optional.class)
-                && Set.of("get", "orElseThrow").contains(target.getName())
+                && target.getName().equals("get")
                 && target.getRawParameterTypes().isEmpty();
         return either || optional;
     }
