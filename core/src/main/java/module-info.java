@@ -9,6 +9,7 @@ module org.gridbook.core {
     exports org.gridbook.book;
     exports org.gridbook.plan;
     exports org.gridbook.register;
+    exports org.gridbook.situation;
     exports org.gridbook.staff;
     exports org.gridbook.storage;
     exports org.gridbook.sweep;

@@ -6,6 +6,7 @@ import org.gridbook.access.Grants;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Office;
 import org.gridbook.register.Register;
+import org.gridbook.situation.Situation;
 import org.gridbook.storage.Change;
 
 /**
@@ -31,6 +32,11 @@ public final class Desk {
     /** The book: grids, buildings, households and residents. */
     public Register register() {
         return register;
+    }
+
+    /** The situation at any time. */
+    public Situation situation() {
+        return new Situation(office);
     }
 
     /**

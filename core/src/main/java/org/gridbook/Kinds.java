@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.situation.SituationKinds;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Kind;
 import org.gridbook.sweep.SweepKinds;
 
 /** Every kind of entry that the book has. */
 public final class Kinds {
-    private static final List<Kind> ALL = Stream.of(AccessKinds.ALL, RegisterKinds.ALL, StaffKinds.ALL, SweepKinds.ALL)
+    private static final List<Kind> ALL = Stream.of(
+                    AccessKinds.ALL, RegisterKinds.ALL, StaffKinds.ALL, SweepKinds.ALL, SituationKinds.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridbook.access.Gate;
 import org.gridbook.storage.Entry;
+import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
@@ -45,6 +46,11 @@ public final class Session {
     /** The instant of the command or question, from the clock given at the door. */
     public Instant now() {
         return now;
+    }
+
+    /** The end of the feed, as known at the instant of the read. */
+    public Head head() {
+        return reading.head();
     }
 
     /** Answers questions in one round trip; see {@link Reading#fetch}. */

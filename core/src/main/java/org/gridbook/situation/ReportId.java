@@ -1,0 +1,20 @@
+package org.gridbook.situation;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names a frozen report.
+ *
+ * @param value 1 to 64 characters of printable ASCII
+ */
+public record ReportId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public ReportId {
+        Ids.check(value, "ReportId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

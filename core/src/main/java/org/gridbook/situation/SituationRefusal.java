@@ -1,0 +1,24 @@
+package org.gridbook.situation;
+
+import org.gridbook.book.DomainRefusal;
+
+/** Why a report was not frozen or reproduced. */
+public sealed interface SituationRefusal extends DomainRefusal {
+    /**
+     * No such frozen report.
+     *
+     * @param report the id asked for
+     */
+    record NoSuchReport(String report) implements SituationRefusal {}
+
+    /**
+     * What the store gives now for the same pair of instants differs from what was frozen: the store was changed behind the book, or the
+     * asker reaches other places than the one who froze it.
+     *
+     * @param report the id
+     */
+    record NotReproduced(String report) implements SituationRefusal {}
+
+    /** A report is frozen for the whole community, by one who reaches all of it. */
+    record NotWholeCommunity() implements SituationRefusal {}
+}
