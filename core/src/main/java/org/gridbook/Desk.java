@@ -7,6 +7,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.internal.Office;
 import org.gridbook.register.Register;
 import org.gridbook.situation.Situation;
+import org.gridbook.staff.StaffBook;
 import org.gridbook.storage.Change;
 
 /**
@@ -17,11 +18,13 @@ public final class Desk {
     private final Office office;
     private final Grants grants;
     private final Register register;
+    private final StaffBook staff;
 
     Desk(Office office) {
         this.office = office;
         grants = new Grants(office);
         register = new Register(office);
+        staff = new StaffBook(office);
     }
 
     /** Grants and purposes. */
@@ -37,6 +40,11 @@ public final class Desk {
     /** The situation at any time. */
     public Situation situation() {
         return new Situation(office);
+    }
+
+    /** Staff, their assignments and the time they worked. */
+    public StaffBook staff() {
+        return staff;
     }
 
     /**

@@ -1,0 +1,24 @@
+package org.gridbook.staff;
+
+import java.util.Objects;
+import org.gridbook.book.Period;
+
+/**
+ * A member of staff in a role somewhere, for a period.
+ *
+ * @param id its id
+ * @param staff who
+ * @param role the role's word, of {@link org.gridbook.access.Role} or any other
+ * @param post where
+ * @param period when, on the valid-time axis
+ */
+public record Assignment(AssignmentId id, StaffId staff, String role, Post post, Period period) {
+    /** Checks nulls. */
+    public Assignment {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(staff, "staff");
+        Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(post, "post");
+        Objects.requireNonNull(period, "period");
+    }
+}

@@ -1,0 +1,20 @@
+package org.gridbook.staff;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names an assignment of a member of staff to a role.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record AssignmentId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public AssignmentId {
+        Ids.check(value, "AssignmentId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,40 @@
+package org.gridbook.staff;
+
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.Period;
+
+/**
+ * Time that a member of staff worked, as it is told of.
+ *
+ * @param staff who
+ * @param time from when to when; ended, and at most {@link #MOST} long
+ */
+public record NewShift(StaffId staff, Period time) {
+    /** The longest shift. */
+    public static final Duration MOST = Duration.ofHours(24);
+
+    /** Refuses a shift without an end or one that is too long with an {@link IllegalArgumentException}. */
+    public NewShift {
+        Objects.requireNonNull(staff, "staff");
+        if (time.to()
+                .filter(end -> Duration.between(time.from(), end).compareTo(MOST) <= 0)
+                .isEmpty()) {
+            throw new IllegalArgumentException("A shift ends, at most 24 hours after it begins");
+        }
+    }
+
+    /** A shift; or {@link BadValue} for {@code shift}: {@code ends_too_early} or {@code too_long}. */
+    public static Either<BadValue, NewShift> of(StaffId staff, Instant from, Instant to) {
+        if (Period.micros(to) <= Period.micros(from)) {
+            return Either.left(new BadValue("shift", "ends_too_early"));
+        }
+        Period time = Period.between(from, to);
+        return Duration.between(time.from(), time.to().orElse(from)).compareTo(MOST) > 0
+                ? Either.left(new BadValue("shift", "too_long"))
+                : Either.right(new NewShift(staff, time));
+    }
+}

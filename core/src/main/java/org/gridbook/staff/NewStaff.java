@@ -1,0 +1,39 @@
+package org.gridbook.staff;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.Canonical;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.Phone;
+
+/**
+ * A member of staff as they are told of when they are enlisted. {@code toString} masks what is personal.
+ *
+ * @param number the number they are known by; canonical text of 1 to {@value #MOST} code points, unique among staff
+ * @param name their name
+ * @param phone their telephone, where known
+ * @param since since when they are staff, on the valid-time axis
+ */
+public record NewStaff(String number, PersonName name, Optional<Phone> phone, Instant since) {
+    /** The most code points of a number. */
+    public static final int MOST = 30;
+
+    /** Cuts to microseconds; refuses a number that is not canonical with an {@link IllegalArgumentException}. */
+    public NewStaff {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(phone, "phone");
+        since = since.truncatedTo(ChronoUnit.MICROS);
+        if (!Canonical.isText(number, MOST)) {
+            throw new IllegalArgumentException("A staff number is canonical text of 1 to " + MOST + " code points");
+        }
+    }
+
+    /** A member of staff; or {@link BadValue} for {@code staff_number}. */
+    public static Either<BadValue, NewStaff> of(String number, PersonName name, Optional<Phone> phone, Instant since) {
+        return Canonical.text("staff_number", number, MOST).map(text -> new NewStaff(text, name, phone, since));
+    }
+}

@@ -1,0 +1,20 @@
+package org.gridbook.staff;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names a shift.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record ShiftId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public ShiftId {
+        Ids.check(value, "ShiftId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,346 @@
+package org.gridbook.staff;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gridbook.access.AccessKinds;
+import org.gridbook.access.Power;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.Done;
+import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
+import org.gridbook.internal.Decision;
+import org.gridbook.internal.Office;
+import org.gridbook.internal.Session;
+import org.gridbook.internal.Work;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+
+/**
+ * Enlists staff, assigns them to roles and places, records the time they worked. Thread-safe. Every writing needs {@link
+ * Power#KEEP_STAFF} for the whole community. Who has which role where may be read by everybody with {@link Power#READ}; names and
+ * telephones by those with {@link Power#READ_PERSONAL}.
+ */
+public final class StaffBook {
+    private static final Pattern ROLE = Pattern.compile("[a-z][a-z_]{0,29}");
+
+    private final Office office;
+
+    /** Made by the desk. */
+    public StaffBook(Office office) {
+        this.office = office;
+    }
+
+    /**
+     * Enlists one member.
+     *
+     * @return their id; or {@link StaffRefusal.StaffNumbersTaken}
+     */
+    public Either<Refusal, Done<StaffId>> enlist(CommandId command, NewStaff staff) {
+        return enlistAll(command, List.of(staff))
+                .map(done -> new Done<>(done.answer().get(0), done.position(), done.replayed()));
+    }
+
+    /**
+     * Enlists members, all or none, as one change.
+     *
+     * @return their ids, in the order told; or {@link StaffRefusal.StaffNumbersTaken} with every such number
+     */
+    public Either<Refusal, Done<List<StaffId>>> enlistAll(CommandId command, List<NewStaff> staff) {
+        Set<String> numbers = staff.stream().map(NewStaff::number).collect(Collectors.toSet());
+        Fields content = Fields.builder()
+                .nested("staff", staff.stream().map(Rows::staff).toList())
+                .nested("personal", staff.stream().map(Rows::personal).toList())
+                .build();
+        Function<Fields, List<StaffId>> answer =
+                facts -> facts.texts("staff").stream().map(StaffId::new).toList();
+        return office.command(command, "Enlist", Power.KEEP_STAFF, since(staff), content, answer, new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                return List.of(Query.by(scope, StaffKinds.STAFF, "number", numbers));
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                return free(staff, loaded.get(0).entries()).map(all -> enlisted(all));
+            }
+        });
+    }
+
+    private Instant since(List<NewStaff> staff) {
+        return staff.stream().map(NewStaff::since).min(Instant::compareTo).orElseGet(office::now);
+    }
+
+    private static Either<StaffRefusal, List<NewStaff>> free(List<NewStaff> staff, List<Entry> found) {
+        Set<String> seen =
+                found.stream().map(entry -> entry.fields().text("number")).collect(Collectors.toSet());
+        TreeSet<String> taken = new TreeSet<>();
+        for (NewStaff each : staff) {
+            if (!seen.add(each.number())) {
+                taken.add(each.number());
+            }
+        }
+        return taken.isEmpty()
+                ? Either.right(staff)
+                : Either.left(new StaffRefusal.StaffNumbersTaken(List.copyOf(taken)));
+    }
+
+    private Decision enlisted(List<NewStaff> staff) {
+        List<Entry> entries = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        for (NewStaff each : staff) {
+            String id = office.newId();
+            ids.add(id);
+            entries.add(new Entry(StaffKinds.STAFF, id, 1, Place.COMMONS, Rows.staff(each)));
+            entries.add(new Entry(StaffKinds.STAFF_PERSONAL, id, 1, Place.COMMONS, Rows.personal(each)));
+        }
+        return new Decision(
+                "StaffEnlisted", Fields.builder().texts("staff", ids).build(), entries);
+    }
+
+    /**
+     * Assigns a member to a role somewhere.
+     *
+     * @param role the word of a {@link org.gridbook.access.Role} or any other of 1 to 30 of {@code a-z} and {@code _}; it gives no power
+     * @param period when, on the valid-time axis
+     * @return the assignment's id; or {@link BadValue} for {@code role}, {@link StaffRefusal.NoSuchStaff}, {@link
+     *     StaffRefusal.NoSuchPost} or {@link StaffRefusal.AssignedAlready}
+     */
+    public Either<Refusal, Done<AssignmentId>> assign(
+            CommandId command, StaffId staff, String role, Post post, Period period) {
+        if (!ROLE.matcher(role).matches()) {
+            return Either.left(new BadValue("role", role.isBlank() ? "blank" : "bad_form"));
+        }
+        Fields content = Rows.assignment(staff, role, post, period);
+        return office.command(
+                command, "Assign", Power.KEEP_STAFF, period.from(), content, StaffBook::assignmentId, new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        List<Query> queries = new ArrayList<>();
+                        queries.add(Query.ids(scope, StaffKinds.STAFF, Set.of(staff.value())));
+                        queries.add(Query.by(scope, StaffKinds.ASSIGNMENT, "staff", Set.of(staff.value())));
+                        if (post instanceof Post.Grid of) {
+                            queries.add(Query.ids(
+                                    scope, AccessKinds.GRID, Set.of(of.grid().value())));
+                        } else if (post instanceof Post.Building of) {
+                            queries.add(Query.ids(
+                                    scope,
+                                    RegisterKinds.BUILDING,
+                                    Set.of(of.building().value())));
+                        }
+                        return queries;
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        if (loaded.get(0).entries().stream()
+                                .noneMatch(each -> Rows.holdsAt(each.fields(), Period.micros(period.from())))) {
+                            return Either.left(new StaffRefusal.NoSuchStaff(List.of(staff.value())));
+                        }
+                        if (loaded.size() > 2 && loaded.get(2).entries().isEmpty()) {
+                            return Either.left(new StaffRefusal.NoSuchPost(
+                                    content.optionalText("grid").orElseGet(() -> content.text("building"))));
+                        }
+                        return loaded.get(1).entries().stream()
+                                .map(Rows::assignment)
+                                .filter(each -> each.role().equals(role)
+                                        && each.post().equals(post)
+                                        && each.period().overlaps(period))
+                                .findFirst()
+                                .<Either<Refusal, Decision>>map(each -> Either.left(new StaffRefusal.AssignedAlready(
+                                        each.id().value())))
+                                .orElseGet(() -> Either.right(assigned(content)));
+                    }
+                });
+    }
+
+    private Decision assigned(Fields content) {
+        String id = office.newId();
+        return new Decision(
+                "StaffAssigned",
+                Fields.builder()
+                        .text("assignment", id)
+                        .text("staff", content.text("staff"))
+                        .text("role", content.text("role"))
+                        .build(),
+                List.of(new Entry(StaffKinds.ASSIGNMENT, id, 1, Place.COMMONS, content)));
+    }
+
+    /**
+     * Ends an assignment at an instant, which may be to come.
+     *
+     * @return its id; or {@link StaffRefusal.NoSuchAssignment} or {@link StaffRefusal.AssignmentOver}
+     */
+    public Either<Refusal, Done<AssignmentId>> endAssignment(CommandId command, AssignmentId assignment, Instant at) {
+        Fields content = Fields.builder()
+                .text("assignment", assignment.value())
+                .integer("at", Period.micros(at))
+                .build();
+        return office.command(
+                command, "EndAssignment", Power.KEEP_STAFF, at, content, StaffBook::assignmentId, new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(Query.ids(scope, StaffKinds.ASSIGNMENT, Set.of(assignment.value())));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        Optional<Entry> found = loaded.get(0).entries().stream().findFirst();
+                        if (found.isEmpty()) {
+                            return Either.left(new StaffRefusal.NoSuchAssignment(assignment.value()));
+                        }
+                        Entry entry = found.orElseThrow();
+                        long end = Period.micros(at);
+                        boolean over = end <= entry.fields().integer("from_at")
+                                || end
+                                        >= entry.fields()
+                                                .optionalInteger("to_at")
+                                                .orElse(Long.MAX_VALUE);
+                        return over
+                                ? Either.left(new StaffRefusal.AssignmentOver(assignment.value()))
+                                : Either.right(new Decision(
+                                        "AssignmentEnded",
+                                        content,
+                                        List.of(entry.next(entry.fields().toBuilder()
+                                                .integer("to_at", end)
+                                                .build()))));
+                    }
+                });
+    }
+
+    /**
+     * Records the time that one member worked.
+     *
+     * @return the shift's id; or {@link StaffRefusal.NoSuchStaff} or {@link StaffRefusal.ShiftsOverlap}
+     */
+    public Either<Refusal, Done<ShiftId>> shift(CommandId command, NewShift shift) {
+        return shiftsAll(command, List.of(shift))
+                .map(done -> new Done<>(done.answer().get(0), done.position(), done.replayed()));
+    }
+
+    /**
+     * Records shifts, all or none, as one change.
+     *
+     * @return their ids, in the order told; or {@link StaffRefusal.NoSuchStaff} or {@link StaffRefusal.ShiftsOverlap} with every member
+     *     concerned
+     */
+    public Either<Refusal, Done<List<ShiftId>>> shiftsAll(CommandId command, List<NewShift> shifts) {
+        Set<String> members =
+                shifts.stream().map(shift -> shift.staff().value()).collect(Collectors.toSet());
+        Fields content = Fields.builder()
+                .nested("shifts", shifts.stream().map(Rows::shift).toList())
+                .build();
+        Instant since = shifts.stream()
+                .map(shift -> shift.time().from())
+                .min(Instant::compareTo)
+                .orElseGet(office::now);
+        Function<Fields, List<ShiftId>> answer =
+                facts -> facts.texts("shifts").stream().map(ShiftId::new).toList();
+        return office.command(command, "RecordShifts", Power.KEEP_STAFF, since, content, answer, new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                return List.of(
+                        Query.ids(scope, StaffKinds.STAFF, members),
+                        Query.by(scope, StaffKinds.SHIFT, "staff", members));
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                return Shifts.fit(shifts, loaded.get(0).entries(), loaded.get(1).entries())
+                        .map(all -> shiftsRecorded(all));
+            }
+        });
+    }
+
+    private Decision shiftsRecorded(List<NewShift> shifts) {
+        List<Entry> entries = shifts.stream()
+                .map(shift -> new Entry(StaffKinds.SHIFT, office.newId(), 1, Place.COMMONS, Rows.shift(shift)))
+                .toList();
+        return new Decision(
+                "ShiftsRecorded",
+                Fields.builder()
+                        .texts("shifts", entries.stream().map(Entry::id).toList())
+                        .build(),
+                entries);
+    }
+
+    /** Everybody ever enlisted, in order of id. */
+    public Either<Refusal, List<Member>> members(KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(Query.all(session.scope(), StaffKinds.STAFF)).stream()
+                        .map(Rows::member)
+                        .toList());
+    }
+
+    /** The member known by this number. */
+    public Either<Refusal, Optional<Member>> member(String number, KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(Query.by(session.scope(), StaffKinds.STAFF, "number", Set.of(number))).stream()
+                        .findFirst()
+                        .map(Rows::member));
+    }
+
+    /** Names and telephones of these members, in order of id; those that are not there are left out. Leaves a change. */
+    public Either<Refusal, List<StaffContact>> personal(Collection<StaffId> staff, KnownAt at) {
+        Set<String> ids = staff.stream().map(StaffId::value).collect(Collectors.toSet());
+        return office.askPersonal(
+                Power.READ_PERSONAL,
+                at,
+                session -> session.all(Query.ids(session.scope(), StaffKinds.STAFF_PERSONAL, ids)).stream()
+                        .map(Rows::contact)
+                        .toList(),
+                found -> found.stream().map(each -> each.id().value()).toList());
+    }
+
+    /** Who has which role where at this instant, in order of id. */
+    public Either<Refusal, List<Assignment>> assignments(Instant validAt, KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(Query.all(session.scope(), StaffKinds.ASSIGNMENT)).stream()
+                        .map(Rows::assignment)
+                        .filter(assignment -> assignment.period().holdsAt(validAt))
+                        .toList());
+    }
+
+    /** The shifts of a member, in order of id. */
+    public Either<Refusal, List<Shift>> shifts(StaffId staff, KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session ->
+                        session
+                                .all(Query.by(session.scope(), StaffKinds.SHIFT, "staff", Set.of(staff.value())))
+                                .stream()
+                                .map(Rows::shift)
+                                .toList());
+    }
+
+    /** Staff by role and hours worked at this instant. */
+    public Either<Refusal, StaffFacts> facts(Instant validAt, KnownAt at) {
+        return office.ask(Power.READ, at, session -> StaffFacts.load(session, validAt));
+    }
+
+    private static AssignmentId assignmentId(Fields facts) {
+        return new AssignmentId(facts.text("assignment"));
+    }
+}

@@ -1,0 +1,136 @@
+package org.gridbook.staff;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.gridbook.access.Role;
+import org.gridbook.book.Period;
+import org.gridbook.internal.Session;
+import org.gridbook.plan.Figure;
+import org.gridbook.storage.Tally;
+
+/**
+ * Staff by role and the time they worked, at one instant. So that every breakdown sums to its total, each member counts under one role:
+ * that of the assignment which began first of those that hold at the instant (then by id); and a shift counts under the role that its
+ * member had when it began.
+ *
+ * @param validAt the instant
+ * @param staff everybody who is staff at the instant
+ * @param byRole the same by role, in the order of the glossary and then by word; every role of the glossary is stated, and {@link
+ *     #UNASSIGNED} last
+ * @param worked the time worked up to the instant
+ * @param workedByRole the same by role, with the same roles
+ */
+public record StaffFacts(
+        Instant validAt, Figure staff, Map<String, Figure> byRole, Worked worked, Map<String, Worked> workedByRole) {
+    /** The role of those who have none; its label is the text {@code role.unassigned}. */
+    public static final String UNASSIGNED = "unassigned";
+
+    /** Copies, keeping the order. */
+    public StaffFacts {
+        byRole = Collections.unmodifiableMap(new LinkedHashMap<>(byRole));
+        workedByRole = Collections.unmodifiableMap(new LinkedHashMap<>(workedByRole));
+    }
+
+    /** A dated fact about a member, in microseconds: their membership, an assignment or a shift. */
+    record Dated(String id, String staff, String role, long from, long to) {
+        boolean holdsAt(long micros) {
+            return from <= micros && micros < to;
+        }
+    }
+
+    /** Reads the facts as known at the instant of the session; three questions for columns only. */
+    public static StaffFacts load(Session session, Instant validAt) {
+        List<Dated> members = new ArrayList<>();
+        for (Tally.Row row : session.tally(Tally.of(session.scope(), StaffKinds.STAFF, Tally.ID, "from_at", "to_at"))) {
+            String id = Rows.text(row, 0);
+            members.add(new Dated(id, id, "", row.integer(1, 0), row.integer(2, Long.MAX_VALUE)));
+        }
+        List<Dated> assignments = new ArrayList<>();
+        for (Tally.Row row : session.tally(
+                Tally.of(session.scope(), StaffKinds.ASSIGNMENT, Tally.ID, "staff", "role", "from_at", "to_at"))) {
+            assignments.add(new Dated(
+                    Rows.text(row, 0),
+                    Rows.text(row, 1),
+                    Rows.text(row, 2),
+                    row.integer(3, 0),
+                    row.integer(4, Long.MAX_VALUE)));
+        }
+        List<Dated> shifts = new ArrayList<>();
+        for (Tally.Row row :
+                session.tally(Tally.of(session.scope(), StaffKinds.SHIFT, Tally.ID, "staff", "from_at", "to_at"))) {
+            shifts.add(new Dated(
+                    Rows.text(row, 0), Rows.text(row, 1), "", row.integer(2, 0), row.integer(3, Long.MAX_VALUE)));
+        }
+        return of(members, assignments, shifts, validAt);
+    }
+
+    /** The rule. */
+    static StaffFacts of(List<Dated> members, List<Dated> assignments, List<Dated> shifts, Instant validAt) {
+        long at = Period.micros(validAt);
+        Map<String, List<Dated>> roles = new HashMap<>();
+        assignments.stream()
+                .sorted(Comparator.comparingLong(Dated::from).thenComparing(Dated::id))
+                .forEach(each -> roles.computeIfAbsent(each.staff(), id -> new ArrayList<>())
+                        .add(each));
+        Map<String, List<String>> staff = new HashMap<>();
+        List<String> all = new ArrayList<>();
+        for (Dated member : members) {
+            if (member.holdsAt(at)) {
+                all.add(member.id());
+                staff.computeIfAbsent(role(roles, member.id(), at), role -> new ArrayList<>())
+                        .add(member.id());
+            }
+        }
+        Map<String, List<Dated>> worked = new HashMap<>();
+        List<Dated> counted = new ArrayList<>();
+        for (Dated shift : shifts) {
+            if (shift.from() < at) {
+                counted.add(shift);
+                worked.computeIfAbsent(role(roles, shift.staff(), shift.from()), role -> new ArrayList<>())
+                        .add(shift);
+            }
+        }
+        Map<String, Figure> byRole = new LinkedHashMap<>();
+        Map<String, Worked> workedByRole = new LinkedHashMap<>();
+        TreeSet<String> others = new TreeSet<>(staff.keySet());
+        others.addAll(worked.keySet());
+        List<String> words =
+                new ArrayList<>(Role.GLOSSARY.stream().map(Role::word).toList());
+        words.add(UNASSIGNED);
+        others.removeAll(words);
+        words.addAll(words.size() - 1, others);
+        for (String word : words) {
+            byRole.put(word, Figure.of(staff.getOrDefault(word, List.of())));
+            workedByRole.put(word, sum(worked.getOrDefault(word, List.of()), at));
+        }
+        return new StaffFacts(validAt, Figure.of(all), byRole, sum(counted, at), workedByRole);
+    }
+
+    private static String role(Map<String, List<Dated>> roles, String staff, long at) {
+        return roles.getOrDefault(staff, List.of()).stream()
+                .filter(each -> each.holdsAt(at))
+                .findFirst()
+                .map(Dated::role)
+                .orElse(UNASSIGNED);
+    }
+
+    private static Worked sum(List<Dated> shifts, long at) {
+        long micros = shifts.stream()
+                .mapToLong(shift -> Math.min(shift.to(), at) - shift.from())
+                .sum();
+        return shifts.isEmpty()
+                ? Worked.ZERO
+                : new Worked(
+                        Duration.of(micros, ChronoUnit.MICROS),
+                        Figure.of(shifts.stream().map(Dated::id).toList()));
+    }
+}

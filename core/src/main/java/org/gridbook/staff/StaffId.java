@@ -1,0 +1,20 @@
+package org.gridbook.staff;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names a member of staff.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record StaffId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public StaffId {
+        Ids.check(value, "StaffId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
