@@ -57,4 +57,14 @@ public final class Desk {
     public Either<Refusal, List<Change>> changesAfter(long position, int limit) {
         return office.changesAfter(position, limit);
     }
+
+    /**
+     * Proves the feed: recomputes the hash of every change from the first. Needs {@link org.gridbook.access.Power#AUDIT} for the whole
+     * community.
+     *
+     * @return the position of the first change that is not what was appended; 0 if every one is
+     */
+    public Either<Refusal, Long> firstBrokenChange() {
+        return office.firstBroken();
+    }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Head;
 import org.jspecify.annotations.Nullable;
 
 /** Hashes of contents and of changes: SHA-256 over an unambiguous, length-prefixed encoding, in lower-case hexadecimal. */
@@ -62,6 +63,14 @@ public final class Chain {
             chain.text(touched.kind()).text(touched.id()).number(touched.version());
         }
         return chain.end();
+    }
+
+    /** Whether a change is the unaltered successor of this head. */
+    public static boolean follows(Head before, Change change) {
+        return change.position() == before.position() + 1
+                && change.previous().equals(before.hash())
+                && (before.position() == 0 || change.recordedAt() > before.recordedAt())
+                && change.hash().equals(ofChange(change));
     }
 
     private Chain text(@Nullable String text) {

@@ -58,6 +58,7 @@ import org.slf4j.LoggerFactory;
 public final class Office {
     private static final Logger LOG = LoggerFactory.getLogger("org.gridbook.command");
     private static final int ATTEMPTS = 8;
+    private static final int PAGE = 500;
     private static final Scope ACCESS = Scope.ofGrids(Set.of(Place.ACCESS.grid(), Place.COMMONS.grid()));
 
     private final Storage storage;
@@ -308,6 +309,28 @@ public final class Office {
     /** Reads the feed, for who may audit the whole community. */
     public Either<Refusal, List<Change>> changesAfter(long position, int limit) {
         return auditing(KnownAt.LATEST, tx -> tx.changesAfter(position, limit));
+    }
+
+    /**
+     * Walks the whole feed and recomputes every hash.
+     *
+     * @return the position of the first change that is not what was appended, or 0 if the chain holds
+     */
+    public Either<Refusal, Long> firstBroken() {
+        return auditing(KnownAt.LATEST, tx -> {
+            Head before = Head.START;
+            for (List<Change> page = tx.changesAfter(0, PAGE);
+                    !page.isEmpty();
+                    page = tx.changesAfter(before.position(), PAGE)) {
+                for (Change change : page) {
+                    if (!Chain.follows(before, change)) {
+                        return before.position() + 1;
+                    }
+                    before = change.head();
+                }
+            }
+            return before.equals(tx.head()) ? 0L : before.position() + 1;
+        });
     }
 
     /** Reads something of the feed, for who may audit the whole community. */

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gridbook.book.Period;
+import org.gridbook.book.Texts;
 import org.gridbook.internal.Chain;
 import org.gridbook.storage.Fields;
 
@@ -102,6 +104,39 @@ public record Report(String community, Instant validAt, Instant knownAt, long po
                 .text("name", line.name())
                 .integer("value", line.value())
                 .build();
+    }
+
+    /** The report as plain text, a line for each number, in the language of the texts. */
+    public String text(Texts texts) {
+        StringBuilder text = new StringBuilder()
+                .append(texts.label("report", "title"))
+                .append(' ')
+                .append(community)
+                .append('\n')
+                .append(texts.label("report", "valid_at"))
+                .append(' ')
+                .append(validAt)
+                .append('\n')
+                .append(texts.label("report", "known_at"))
+                .append(' ')
+                .append(knownAt)
+                .append(" #")
+                .append(position)
+                .append('\n');
+        for (Breakdown breakdown : breakdowns) {
+            text.append('\n')
+                    .append(texts.label("report", breakdown.word()))
+                    .append(": ")
+                    .append(breakdown.total())
+                    .append(' ')
+                    .append(texts.label("unit", breakdown.unit()))
+                    .append('\n');
+            for (Line line : breakdown.lines()) {
+                String name = line.name().equals(line.word()) ? texts.label("line", line.word()) : line.name();
+                text.append(String.format(Locale.ROOT, "%10d  %s\n", line.value(), name));
+            }
+        }
+        return text.toString();
     }
 
     /** A SHA-256 hash of every number and of the ids it is made of, in lower-case hexadecimal. */
