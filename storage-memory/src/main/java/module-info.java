@@ -2,4 +2,6 @@
 module org.gridbook.storage.memory {
     requires transitive org.gridbook.core;
     requires transitive org.jspecify;
+
+    exports org.gridbook.storage.memory;
 }

@@ -1,0 +1,63 @@
+package org.gridbook.storage.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Head;
+
+/** A change, packed: its command leads; what it touched are the rows that it put; the hash before it is that of the change before. */
+final class Logged {
+    final int position;
+    final long recordedAt;
+    final byte[] bytes;
+    private final Row[] touched;
+
+    Logged(Words words, Change change, Row[] touched) {
+        this.position = Math.toIntExact(change.position());
+        this.recordedAt = change.recordedAt();
+        this.touched = touched;
+        this.bytes = new Packer(words)
+                .text(change.command().value())
+                .text(change.hash())
+                .text(change.digest())
+                .word(change.actor())
+                .word(change.purpose())
+                .number(change.occurredAt())
+                .word(change.event())
+                .fields(change.facts())
+                .done();
+    }
+
+    Head head(Words words) {
+        return new Head(position, recordedAt, hash(words));
+    }
+
+    String hash(Words words) {
+        return new Unpacker(words, bytes, 0).skip().text();
+    }
+
+    /** @param previous the hash of the change before */
+    Change change(Words words, String previous) {
+        Unpacker unpacker = new Unpacker(words, bytes, 0);
+        CommandId command = new CommandId(unpacker.text());
+        String hash = unpacker.text();
+        List<Change.Touched> named = new ArrayList<>(touched.length);
+        for (Row row : touched) {
+            named.add(new Change.Touched(row.kind(words), row.id(words), row.version(words)));
+        }
+        return new Change(
+                position,
+                command,
+                unpacker.text(),
+                unpacker.text(),
+                unpacker.text(),
+                recordedAt,
+                unpacker.number(),
+                unpacker.text(),
+                unpacker.fields(),
+                named,
+                previous,
+                hash);
+    }
+}

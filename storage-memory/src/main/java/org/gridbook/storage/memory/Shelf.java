@@ -1,0 +1,140 @@
+package org.gridbook.storage.memory;
+
+import io.vavr.Tuple2;
+import io.vavr.collection.HashMap;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.gridbook.storage.Column;
+import org.gridbook.storage.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All entries of one kind. An index holds, for every value that a column ever had, the ids that ever had it; so it serves every instant, and
+ * what is found by it must be checked against the version known then. Immutable.
+ */
+final class Shelf {
+    static final Shelf EMPTY =
+            new Shelf(Tree.empty(), HashMap.<String, Tree<Row>>of(Row.GRID, Tree.empty(), Row.HOUSEHOLD, Tree.empty()));
+
+    private final Tree<Row> rows;
+    private final HashMap<String, Tree<Row>> indexes;
+
+    private Shelf(Tree<Row> rows, HashMap<String, Tree<Row>> indexes) {
+        this.rows = rows;
+        this.indexes = indexes;
+    }
+
+    /** How many entries there ever were. */
+    int size() {
+        return rows.size();
+    }
+
+    /** The latest version of the entry with this packed id, or null. */
+    @Nullable
+    Row find(Words words, byte[] id) {
+        return rows.find(row -> Unpacker.compareIds(words, row.bytes, id));
+    }
+
+    /** The latest versions of all entries after this packed id, in order of id. */
+    Iterator<Row> after(Words words, byte @Nullable [] id) {
+        return rows.from(row -> id != null && Unpacker.compareIds(words, row.bytes, id) <= 0 ? -1 : 1);
+    }
+
+    boolean isIndexed(String column) {
+        return indexes.containsKey(column);
+    }
+
+    /** How many entries ever had this packed value in this column. */
+    int count(Words words, String column, byte[] value) {
+        Tree<Row> index = index(column);
+        return index.rank(row -> compare(words, column, row, value) <= 0 ? -1 : 1)
+                - index.rank(row -> compare(words, column, row, value));
+    }
+
+    /** A version of each entry that ever had this packed value in this column, in order of id; not the latest version. */
+    Iterator<Row> having(Words words, String column, byte[] value, byte @Nullable [] after) {
+        Iterator<Row> rest = index(column).from(row -> {
+            int order = compare(words, column, row, value);
+            return order != 0 ? order : after != null && Unpacker.compareIds(words, row.bytes, after) <= 0 ? -1 : 1;
+        });
+        return new Iterator<>() {
+            private @Nullable Row next = step();
+
+            private @Nullable Row step() {
+                if (rest.hasNext()) {
+                    Row row = rest.next();
+                    return compare(words, column, row, value) == 0 ? row : null;
+                }
+                return null;
+            }
+
+            @Override
+            public boolean hasNext() {
+                return next != null;
+            }
+
+            @Override
+            public Row next() {
+                Row row = next;
+                if (row == null) {
+                    throw new NoSuchElementException();
+                }
+                next = step();
+                return row;
+            }
+        };
+    }
+
+    /** With this row as the latest version of its entry. */
+    Shelf with(Words words, Kind kind, Row row) {
+        HashMap<String, Tree<Row>> changed = indexes;
+        for (Column column : kind.columns()) {
+            if (column.lookup() && column.type() == Column.Type.TEXT && !isIndexed(column.name())) {
+                changed = changed.put(column.name(), indexed(words, column.name()));
+            }
+        }
+        for (Tuple2<String, Tree<Row>> each : changed) {
+            Tree<Row> index = indexed(words, each._1, each._2, row);
+            if (index != each._2) {
+                changed = changed.put(each._1, index);
+            }
+        }
+        return new Shelf(rows.with(row, other -> Unpacker.compareIds(words, other.bytes, row.bytes)), changed);
+    }
+
+    /** A new index of a column that became a lookup after entries were put. */
+    private Tree<Row> indexed(Words words, String column) {
+        Tree<Row> index = Tree.empty();
+        for (Iterator<Row> all = after(words, null); all.hasNext(); ) {
+            for (Row row = all.next(); row != null; row = row.previous) {
+                index = indexed(words, column, index, row);
+            }
+        }
+        return index;
+    }
+
+    private static Tree<Row> indexed(Words words, String column, Tree<Row> index, Row row) {
+        int at = row.locate(words, column);
+        if (at < 0) {
+            return index;
+        }
+        if (row.previous != null) {
+            int before = row.previous.locate(words, column);
+            if (before >= 0 && Unpacker.compare(row.previous.bytes, before, row.bytes, at) == 0) {
+                return index;
+            }
+        }
+        return index.with(row, other -> {
+            int order = Unpacker.compare(other.bytes, other.locate(words, column), row.bytes, at);
+            return order != 0 ? order : Unpacker.compareIds(words, other.bytes, row.bytes);
+        });
+    }
+
+    private static int compare(Words words, String column, Row row, byte[] value) {
+        return Unpacker.compare(row.bytes, row.locate(words, column), value, 0);
+    }
+
+    private Tree<Row> index(String column) {
+        return indexes.get(column).getOrElse(Tree::empty);
+    }
+}

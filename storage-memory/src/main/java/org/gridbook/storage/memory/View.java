@@ -1,0 +1,310 @@
+package org.gridbook.storage.memory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Reading;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+import org.gridbook.storage.Tally;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One state of one community as known at one position of its feed. Candidates come by the way that has the fewest: by id, by a lookup, by
+ * place, or all of the kind; each is then checked in full against the version that was known.
+ */
+class View implements Reading {
+    private final Book book;
+    private final Words words;
+    private final int upTo;
+    private boolean open = true;
+
+    View(Book book, int upTo) {
+        this.book = book;
+        this.words = book.words();
+        this.upTo = upTo;
+    }
+
+    /** What was handed to the work is valid no longer. */
+    void close() {
+        open = false;
+    }
+
+    void checkOpen() {
+        if (!open) {
+            throw new IllegalStateException("The work has returned already");
+        }
+    }
+
+    @Override
+    public List<Slice> fetch(List<Query> queries) {
+        checkOpen();
+        return queries.stream().map(this::fetch).toList();
+    }
+
+    private Slice fetch(Query query) {
+        List<Row> found = new ArrayList<>();
+        Query.Without without = query.without();
+        Search search = new Search(query.scope(), query.kind(), query.ids(), query.column(), query.values());
+        search.inOrder(query.after(), row -> {
+            if (without == null || !isPointedAt(row, without)) {
+                found.add(row);
+            }
+            return found.size() <= query.limit();
+        });
+        boolean more = found.size() > query.limit();
+        List<Entry> entries = found.stream()
+                .limit(query.limit())
+                .map(row -> row.entry(words, query.kind()))
+                .toList();
+        return new Slice(entries, more ? entries.get(entries.size() - 1).id() : null);
+    }
+
+    private boolean isPointedAt(Row row, Query.Without without) {
+        Shelf shelf = book.shelf(without.kind().name());
+        byte[] id = Packer.text(words, row.id(words));
+        Iterator<Row> pointing = shelf.having(words, without.reference(), id, null);
+        while (pointing.hasNext()) {
+            Row known = known(shelf, pointing.next());
+            if (known != null
+                    && has(known, without.reference(), id)
+                    && without.value().equals(known.value(words, without.column()))
+                    && known.value(words, without.upTo()) instanceof Long at
+                    && at <= without.most()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public List<Tally.Row> tally(Tally tally) {
+        checkOpen();
+        String[] by = tally.by().toArray(String[]::new);
+        boolean single = tally.by().contains(Tally.ID);
+        List<Tally.Row> rows = new ArrayList<>();
+        Map<List<@Nullable Object>, Long> counts = new HashMap<>();
+        new Search(tally.scope(), tally.kind(), null, tally.column(), tally.values()).anyOrder(row -> {
+            List<@Nullable Object> group = new ArrayList<>(by.length);
+            for (String column : by) {
+                group.add(column.equals(Tally.ID) ? row.id(words) : row.value(words, column));
+            }
+            if (single) {
+                rows.add(new Tally.Row(group, 1));
+            } else {
+                counts.merge(group, 1L, Long::sum);
+            }
+        });
+        counts.forEach((group, count) -> rows.add(new Tally.Row(group, count)));
+        return rows;
+    }
+
+    @Override
+    public List<Change> changesAfter(long position, int limit) {
+        checkOpen();
+        return book.changes(position, upTo, limit);
+    }
+
+    @Override
+    public Optional<Change> receipt(CommandId command) {
+        checkOpen();
+        return Optional.ofNullable(book.receipt(command, upTo));
+    }
+
+    @Override
+    public Head head() {
+        checkOpen();
+        return book.head(upTo);
+    }
+
+    /** The version known of the entry that this row is some version of. */
+    private @Nullable Row known(Shelf shelf, Row row) {
+        Row latest = shelf.find(words, row.bytes);
+        return latest == null ? null : latest.asOf(upTo);
+    }
+
+    private boolean has(Row row, String column, byte[] value) {
+        int at = row.locate(words, column);
+        return at >= 0 && Unpacker.compare(row.bytes, at, value, 0) == 0;
+    }
+
+    /** The search for what one question asks. */
+    private final class Search {
+        private final Scope scope;
+        private final @Nullable Set<String> ids;
+        private final @Nullable String column;
+        private final Set<String> values;
+        private final Shelf shelf;
+
+        Search(Scope scope, Kind kind, @Nullable Set<String> ids, @Nullable String column, Set<String> values) {
+            this.scope = scope;
+            this.ids = ids;
+            this.column = column;
+            this.values = values;
+            this.shelf = book.shelf(kind.name());
+        }
+
+        /** Gives what is found after this id in order of id, until the taker has enough. */
+        void inOrder(String afterId, Predicate<Row> taker) {
+            byte[] after = afterId.isEmpty() ? null : Packer.text(words, afterId);
+            List<Source> sources = sources(after);
+            if (sources.size() == 1) {
+                Source only = sources.get(0);
+                Row row = only.next();
+                while (row != null && taker.test(row)) {
+                    row = only.next();
+                }
+                return;
+            }
+            PriorityQueue<Step> steps = new PriorityQueue<>(
+                    Math.max(1, sources.size()),
+                    Comparator.comparing(Step::row, (a, b) -> Unpacker.compareIds(words, a.bytes, b.bytes)));
+            sources.forEach(source -> source.offerTo(steps));
+            Step step = steps.poll();
+            while (step != null && taker.test(step.row())) {
+                step.source().offerTo(steps);
+                step = steps.poll();
+            }
+        }
+
+        void anyOrder(Consumer<Row> taker) {
+            for (Source source : sources(null)) {
+                for (Row row = source.next(); row != null; row = source.next()) {
+                    taker.accept(row);
+                }
+            }
+        }
+
+        /** The ways that together find everything just once. */
+        private List<Source> sources(byte @Nullable [] after) {
+            List<Range> places = Stream.concat(
+                            scope.grids().stream().map(grid -> new Range(Row.GRID, Packer.knownWord(words, grid))),
+                            scope.households().stream()
+                                    .map(household -> new Range(Row.HOUSEHOLD, Packer.text(words, household))))
+                    .toList();
+            List<Range> lookups = column == null || !shelf.isIndexed(column)
+                    ? List.of()
+                    : values.stream()
+                            .map(value -> new Range(column, Packer.text(words, value)))
+                            .toList();
+            long byLookup = column != null && shelf.isIndexed(column) ? size(lookups) : Long.MAX_VALUE;
+            long byPlace = size(places);
+            long byAll = shelf.size() / 2;
+            long byId = ids == null ? Long.MAX_VALUE : ids.size();
+            long least = Math.min(Math.min(byLookup, byPlace), Math.min(byAll, byId));
+            if (ids != null && least == byId) {
+                return List.of(new Source(byId(ids, after), null));
+            } else if (least == byLookup) {
+                return ranges(lookups, after);
+            } else if (least == byPlace) {
+                return ranges(places, after);
+            }
+            return List.of(new Source(shelf.after(words, after), null));
+        }
+
+        private long size(List<Range> ranges) {
+            long size = 0;
+            for (Range range : ranges) {
+                size += shelf.count(words, range.column(), range.value());
+            }
+            return size;
+        }
+
+        private List<Source> ranges(List<Range> ranges, byte @Nullable [] after) {
+            return ranges.stream()
+                    .map(range -> new Source(shelf.having(words, range.column(), range.value(), after), range))
+                    .toList();
+        }
+
+        private Iterator<Row> byId(Set<String> wanted, byte @Nullable [] after) {
+            List<Row> rows = new ArrayList<>();
+            for (String id : wanted) {
+                Row row = shelf.find(words, Packer.text(words, id));
+                if (row != null && (after == null || Unpacker.compareIds(words, row.bytes, after) > 0)) {
+                    rows.add(row);
+                }
+            }
+            rows.sort((a, b) -> Unpacker.compareIds(words, a.bytes, b.bytes));
+            return rows.iterator();
+        }
+
+        private boolean isFound(Row row) {
+            if (column != null) {
+                Object value = row.value(words, column);
+                if (!(value instanceof String) || !values.contains(value)) {
+                    return false;
+                }
+            }
+            return isCovered(row) && (ids == null || ids.contains(row.id(words)));
+        }
+
+        private boolean isCovered(Row row) {
+            if (scope.grids().contains(row.grid(words))) {
+                return true;
+            }
+            return !scope.households().isEmpty()
+                    && row.value(words, Row.HOUSEHOLD) instanceof String household
+                    && scope.households().contains(household);
+        }
+
+        /** One way to candidates, each checked against the version known. */
+        private final class Source {
+            private final Iterator<Row> candidates;
+            private final @Nullable Range range;
+
+            Source(Iterator<Row> candidates, @Nullable Range range) {
+                this.candidates = candidates;
+                this.range = range;
+            }
+
+            @Nullable
+            Row next() {
+                while (candidates.hasNext()) {
+                    Row candidate = candidates.next();
+                    Row known = range == null ? candidate.asOf(upTo) : known(shelf, candidate);
+                    if (known != null && isOfRange(known) && isFound(known)) {
+                        return known;
+                    }
+                }
+                return null;
+            }
+
+            /** An entry is found by the value that it has, and by its household only if its grid does not find it already. */
+            private boolean isOfRange(Row known) {
+                if (range == null) {
+                    return true;
+                }
+                return has(known, range.column(), range.value())
+                        && !(range.column().equals(Row.HOUSEHOLD)
+                                && scope.grids().contains(known.grid(words)));
+            }
+
+            void offerTo(PriorityQueue<Step> steps) {
+                Row row = next();
+                if (row != null) {
+                    steps.add(new Step(row, this));
+                }
+            }
+        }
+
+        private record Step(Row row, Search.Source source) {}
+    }
+
+    /** What an index holds for one packed value. */
+    private record Range(String column, byte[] value) {}
+}
