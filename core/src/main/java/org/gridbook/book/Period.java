@@ -7,19 +7,18 @@ import org.gridbook.storage.Fields;
 
 /**
  * When something was true: from an instant, that instant included, to an instant that is not, or open-ended. Valid time, never
- * recorded time; whole microseconds.
+ * recorded time; whole microseconds. A period that ends as it begins holds at no instant: so is kept what was withdrawn.
  *
  * @param from the first instant
- * @param to the end, later than {@code from}; empty while it goes on
+ * @param to the end, not before {@code from}; empty while it goes on
  */
 public record Period(Instant from, Optional<Instant> to) {
-    /** Cuts to microseconds; refuses an end that is not after the start with an {@link IllegalArgumentException}. */
+    /** Cuts to microseconds; refuses an end before the start with an {@link IllegalArgumentException}. */
     public Period {
         from = from.truncatedTo(ChronoUnit.MICROS);
         to = to.map(end -> end.truncatedTo(ChronoUnit.MICROS));
-        Instant start = from;
-        if (to.filter(end -> !end.isAfter(start)).isPresent()) {
-            throw new IllegalArgumentException("A period ends after it begins");
+        if (to.filter(from::isAfter).isPresent()) {
+            throw new IllegalArgumentException("A period does not end before it begins");
         }
     }
 
@@ -50,8 +49,8 @@ public record Period(Instant from, Optional<Instant> to) {
 
     /** Whether the two share any instant. */
     public boolean overlaps(Period other) {
-        return other.to.map(from::isBefore).orElse(true)
-                && to.map(other.from::isBefore).orElse(true);
+        Instant later = from.isAfter(other.from) ? from : other.from;
+        return holdsAt(later) && other.holdsAt(later);
     }
 
     /** Reads the columns {@code from_at} and {@code to_at} of an entry. */

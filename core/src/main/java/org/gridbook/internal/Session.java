@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.access.Gate;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
@@ -75,6 +77,11 @@ public final class Session {
     /** The entry with this id, if it is there for this actor. */
     public Optional<Entry> one(Kind kind, String id) {
         return all(Query.ids(scope(), kind, Set.of(id))).stream().findFirst();
+    }
+
+    /** The change that a command made, if it made one; it is for the caller to make sure that the actor reaches what it names. */
+    public Optional<Change> receipt(CommandId command) {
+        return reading.receipt(command);
     }
 
     /** Counts; the store's rows are checked by the place of what they count. */

@@ -1,12 +1,10 @@
 package org.gridbook.register;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.gridbook.internal.Session;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
@@ -22,11 +20,9 @@ final class Held {
     /**
      * The entries of these kinds placed at these households, by household id.
      *
-     * @param households entries that the session has shown, so that nothing is seen here that the actor does not reach
+     * @param ids of households that the session has shown, so that nothing is seen here that the actor does not reach
      */
-    static Map<String, List<Entry>> at(Session session, Collection<Entry> households, List<Kind> kinds) {
-        Set<String> ids = new TreeSet<>();
-        households.forEach(household -> ids.add(household.id()));
+    static Map<String, List<Entry>> at(Session session, Set<String> ids, List<Kind> kinds) {
         Map<String, List<Entry>> held = new HashMap<>();
         if (ids.isEmpty()) {
             return held;

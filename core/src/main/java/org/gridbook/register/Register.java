@@ -37,22 +37,29 @@ import org.gridbook.storage.Scope;
 import org.gridbook.storage.Slice;
 
 /**
- * Writes the book: grids, buildings, households, residents and what is noted of them. Reading it is {@link #directory}.
+ * Writes the book: grids, buildings, households, residents and what is noted of them. Reading it is {@link #directory}, moving things in it {@link #acts}.
  * Thread-safe. Numbers and names are unique within what the actor reaches: what is beyond it is not told of.
  */
 public final class Register {
     private final Office office;
     private final Directory directory;
+    private final Acts acts;
 
     /** Made by the desk. */
     public Register(Office office) {
         this.office = office;
         directory = new Directory(office);
+        acts = new Acts(office);
     }
 
     /** Finds, pages and reads. */
     public Directory directory() {
         return directory;
+    }
+
+    /** Moves, splits, merges and redraws, each with a preview and a way back. */
+    public Acts acts() {
+        return acts;
     }
 
     /**
@@ -226,8 +233,9 @@ public final class Register {
         loaded.get(1).entries().forEach(entry -> buildings.put(entry.id(), entry));
         Map<String, Entry> identities = new HashMap<>();
         loaded.get(2).entries().forEach(entry -> identities.put(entry.fields().text("id_number"), entry));
-        Map<String, List<Entry>> held =
-                numbers.isEmpty() || !correcting ? Map.of() : Held.at(session, numbers.values(), MEMBER_KINDS);
+        Map<String, List<Entry>> held = numbers.isEmpty() || !correcting
+                ? Map.of()
+                : Held.at(session, numbers.values().stream().map(Entry::id).collect(Collectors.toSet()), MEMBER_KINDS);
         return Rosters.plan(
                 households, new Rosters.Known(numbers, buildings, identities, held), office::newId, correcting);
     }
@@ -288,7 +296,7 @@ public final class Register {
                             return Either.left(new RegisterRefusal.NotRegistered(
                                     List.of(new Doubt(household.value(), 0, "id_number_taken"))));
                         }
-                        return Standing.household(loaded.get(0), household.value(), since)
+                        return Standing.household(loaded.get(0).entries(), household.value(), since)
                                 .flatMap(home -> Standing.headFree(
                                         home, loaded.get(1).entries(), member.relation(), since, Set.of()))
                                 .map(home -> {

@@ -3,21 +3,21 @@ package org.gridbook.register;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gridbook.book.Period;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
-import org.gridbook.storage.Slice;
 
 /** Rules that every writing of the book shares: what is there at an instant, and what may end then. */
 final class Standing {
     private Standing() {}
 
     /** The household, if it is there, has begun by this instant and has no end. */
-    static Either<RegisterRefusal, Entry> household(Slice found, String id, Instant at) {
-        for (Entry entry : found.entries()) {
+    static Either<RegisterRefusal, Entry> household(List<Entry> found, String id, Instant at) {
+        for (Entry entry : found) {
             if (entry.id().equals(id) && Entries.stands(entry)) {
                 Period period = Period.of(entry.fields());
                 if (!period.isOpen()) {
@@ -45,6 +45,48 @@ final class Standing {
         return taken ? Either.left(new RegisterRefusal.HeadExists(household.id())) : Either.right(household);
     }
 
+    /** The household, unless it would have two heads with those who come. */
+    static Either<RegisterRefusal, Entry> oneHead(
+            Entry household, Collection<Entry> stays, List<Relation> coming, Instant from) {
+        long heads = coming.stream().filter(each -> each == Relation.HEAD).count();
+        if (heads > 1) {
+            return Either.left(new RegisterRefusal.HeadExists(household.id()));
+        }
+        return headFree(household, stays, heads == 0 ? Relation.OTHER : Relation.HEAD, from, Set.of());
+    }
+
+    /** The building, if it is there and has begun by this instant. */
+    static Either<RegisterRefusal, Entry> building(List<Entry> found, String id, Instant at) {
+        if (found.isEmpty()) {
+            return Either.left(new RegisterRefusal.NoSuchBuilding(id));
+        }
+        return Entries.holdsAt(found.get(0), at)
+                ? Either.right(found.get(0))
+                : Either.left(new RegisterRefusal.TooEarly(id));
+    }
+
+    /** Nobody left after this instant, so that what ends then keeps nobody. */
+    static Either<RegisterRefusal, Boolean> quietAfter(List<Entry> stays, Instant at) {
+        for (Entry stay : stays) {
+            if (Entries.stands(stay) && !Entries.open(stay) && stay.fields().integer("to_at") > Period.micros(at)) {
+                return Either.left(new RegisterRefusal.ChangedSince(stay.id()));
+            }
+        }
+        return Either.right(true);
+    }
+
+    /** Ends all these at an instant in the draft. */
+    static Either<RegisterRefusal, Draft> allEnded(Draft draft, List<Entry> dated, Instant at) {
+        Either<RegisterRefusal, Draft> all = Either.right(draft);
+        for (Entry entry : dated) {
+            all = all.flatMap(each -> ended(entry, at).map(next -> {
+                each.end(next, entry);
+                return each;
+            }));
+        }
+        return all;
+    }
+
     /** The dated entry, ended at this instant. */
     static Either<RegisterRefusal, Entry> ended(Entry entry, Instant at) {
         if (Period.micros(at) <= entry.fields().integer("from_at")) {
@@ -62,8 +104,7 @@ final class Standing {
         return right.entrySet().stream()
                 .filter(each -> !each.getKey().fields().equals(each.getValue()))
                 .map(each -> each.getKey().next(each.getValue()))
-                .sorted(java.util.Comparator.comparing(
-                                (Entry entry) -> entry.kind().name())
+                .sorted(Comparator.comparing((Entry entry) -> entry.kind().name())
                         .thenComparing(Entry::id))
                 .toList();
     }
