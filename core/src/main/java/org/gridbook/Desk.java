@@ -9,6 +9,7 @@ import org.gridbook.register.Register;
 import org.gridbook.situation.Situation;
 import org.gridbook.staff.StaffBook;
 import org.gridbook.storage.Change;
+import org.gridbook.sweep.Sweeps;
 
 /**
  * Where one actor works in one community for one purpose. Thread-safe; cheap to make and to keep. Each part of the work has its own
@@ -19,12 +20,14 @@ public final class Desk {
     private final Grants grants;
     private final Register register;
     private final StaffBook staff;
+    private final Sweeps sweeps;
 
     Desk(Office office) {
         this.office = office;
         grants = new Grants(office);
         register = new Register(office);
         staff = new StaffBook(office);
+        sweeps = new Sweeps(office);
     }
 
     /** Grants and purposes. */
@@ -45,6 +48,11 @@ public final class Desk {
     /** Staff, their assignments and the time they worked. */
     public StaffBook staff() {
         return staff;
+    }
+
+    /** Sweeps, contacts and coverage. */
+    public Sweeps sweeps() {
+        return sweeps;
     }
 
     /**

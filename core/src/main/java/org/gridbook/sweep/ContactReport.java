@@ -1,0 +1,40 @@
+package org.gridbook.sweep;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Set;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.ResidentId;
+import org.gridbook.staff.StaffId;
+
+/**
+ * What a member of staff reports of one attempt to reach a household, soon after or long after it and in any order.
+ *
+ * @param sweep for which sweep
+ * @param staff who went, called or took the clue
+ * @param household which household
+ * @param channel by what means
+ * @param outcome what came of it
+ * @param seen the residents seen or spoken with
+ * @param occurredAt when, on the valid-time axis
+ */
+public record ContactReport(
+        SweepId sweep,
+        StaffId staff,
+        HouseholdId household,
+        Channel channel,
+        Outcome outcome,
+        Set<ResidentId> seen,
+        Instant occurredAt) {
+    /** Copies, and cuts to microseconds. */
+    public ContactReport {
+        Objects.requireNonNull(sweep, "sweep");
+        Objects.requireNonNull(staff, "staff");
+        Objects.requireNonNull(household, "household");
+        Objects.requireNonNull(channel, "channel");
+        Objects.requireNonNull(outcome, "outcome");
+        seen = Set.copyOf(seen);
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,112 @@
+package org.gridbook.sweep;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.book.ResidentId;
+import org.gridbook.staff.StaffId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** How the values of this package are written into entries and read from them. */
+final class Rows {
+    private Rows() {}
+
+    static Fields sweep(NewSweep sweep) {
+        return sweep.window()
+                .into(Fields.builder()
+                        .text("name", sweep.name())
+                        .texts(
+                                "grids",
+                                new TreeSet<>(sweep.grids().stream()
+                                        .map(GridId::value)
+                                        .toList()))
+                        .texts(
+                                "channels",
+                                sweep.channels().stream().map(Channel::word).toList()))
+                .build();
+    }
+
+    static Sweep sweep(Entry entry) {
+        Fields fields = entry.fields();
+        return new Sweep(
+                new SweepId(entry.id()),
+                fields.text("name"),
+                fields.texts("grids").stream().map(GridId::new).collect(Collectors.toSet()),
+                fields.texts("channels").stream().map(Channel::kept).toList(),
+                Period.instant(fields.integer("from_at")),
+                Period.instant(fields.integer("to_at")),
+                fields.has("closed_at") ? Optional.of(Period.instant(fields.integer("closed_at"))) : Optional.empty());
+    }
+
+    static Fields contact(ContactReport report) {
+        Fields.Builder fields = Fields.builder()
+                .text("plan", report.sweep().value())
+                .text("household", report.household().value())
+                .text("staff", report.staff().value())
+                .text("channel", report.channel().word())
+                .text("outcome", report.outcome().word())
+                .integer("occurred_at", Period.micros(report.occurredAt()));
+        if (!report.seen().isEmpty()) {
+            fields.text(
+                    "seen",
+                    report.seen().stream().map(ResidentId::value).sorted().collect(Collectors.joining(" ")));
+        }
+        if (report.outcome().settles()) {
+            fields.text("settles", report.sweep().value());
+        }
+        return fields.build();
+    }
+
+    static Fields withdrawn(Fields contact, String reason) {
+        return contact.toBuilder()
+                .remove("settles")
+                .text("outcome", SweepKinds.WITHDRAWN)
+                .text("was", contact.text("outcome"))
+                .text("reason", reason)
+                .build();
+    }
+
+    static boolean isWithdrawn(Fields contact) {
+        return contact.text("outcome").equals(SweepKinds.WITHDRAWN);
+    }
+
+    static Contact contact(Entry entry) {
+        Fields fields = entry.fields();
+        boolean withdrawn = isWithdrawn(fields);
+        return new Contact(
+                new ContactId(entry.id()),
+                new ContactReport(
+                        new SweepId(fields.text("plan")),
+                        new StaffId(fields.text("staff")),
+                        new HouseholdId(fields.text("household")),
+                        Channel.kept(fields.text("channel")),
+                        Outcome.kept(fields.text(withdrawn ? "was" : "outcome")),
+                        seen(fields),
+                        Period.instant(fields.integer("occurred_at"))),
+                withdrawn ? Optional.of(fields.text("reason")) : Optional.empty());
+    }
+
+    private static Set<ResidentId> seen(Fields fields) {
+        return ids(fields.optionalText("seen").orElse(null)).stream()
+                .map(ResidentId::new)
+                .collect(Collectors.toSet());
+    }
+
+    /** The ids of a text with single spaces between them. */
+    static List<String> ids(@Nullable String spaced) {
+        return spaced == null ? List.of() : Arrays.asList(spaced.split(" "));
+    }
+
+    static boolean holdsAt(Fields dated, long micros) {
+        return dated.integer("from_at") <= micros
+                && micros < dated.optionalInteger("to_at").orElse(Long.MAX_VALUE);
+    }
+}

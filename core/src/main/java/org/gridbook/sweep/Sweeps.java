@@ -1,0 +1,237 @@
+package org.gridbook.sweep;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.gridbook.access.AccessKinds;
+import org.gridbook.access.Power;
+import org.gridbook.book.Canonical;
+import org.gridbook.book.Done;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
+import org.gridbook.internal.Decision;
+import org.gridbook.internal.Office;
+import org.gridbook.internal.Session;
+import org.gridbook.internal.Work;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+
+/**
+ * Opens and closes sweeps, records contacts, and tells coverage and who is left at any pair of instants. Thread-safe. What is counted is
+ * what the actor reaches.
+ */
+public final class Sweeps {
+    private final Office office;
+
+    /** Made by the desk. */
+    public Sweeps(Office office) {
+        this.office = office;
+    }
+
+    /**
+     * Opens a sweep. Needs {@link Power#PLAN} for the whole community.
+     *
+     * @return its id; or {@link SweepRefusal.SweepGridsMissing}
+     */
+    public Either<Refusal, Done<SweepId>> open(CommandId command, NewSweep sweep) {
+        Fields content = Rows.sweep(sweep);
+        TreeSet<String> grids = new TreeSet<>(content.texts("grids"));
+        return office.command(
+                command, "OpenSweep", Power.PLAN, sweep.window().from(), content, Sweeps::sweepId, new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(Query.ids(scope, AccessKinds.GRID, grids));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        Set<String> missing = new TreeSet<>(grids);
+                        loaded.get(0).entries().forEach(grid -> missing.remove(grid.id()));
+                        if (!missing.isEmpty()) {
+                            return Either.left(new SweepRefusal.SweepGridsMissing(List.copyOf(missing)));
+                        }
+                        String id = office.newId();
+                        return Either.right(new Decision(
+                                "SweepOpened",
+                                Fields.builder().text("sweep", id).build(),
+                                List.of(new Entry(SweepKinds.SWEEP, id, 1, Place.COMMONS, content))));
+                    }
+                });
+    }
+
+    /**
+     * Closes a sweep at an instant: from then on what it is still owed is missed, and contacts made later are not its. Needs {@link
+     * Power#PLAN} for the whole community.
+     *
+     * @return its id; or {@link SweepRefusal.NoSuchSweep} or {@link SweepRefusal.SweepClosed}
+     */
+    public Either<Refusal, Done<SweepId>> close(CommandId command, SweepId sweep, Instant at) {
+        Fields content = Fields.builder()
+                .text("sweep", sweep.value())
+                .integer("at", Period.micros(at))
+                .build();
+        return office.command(command, "CloseSweep", Power.PLAN, at, content, Sweeps::sweepId, new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                return List.of(Query.ids(scope, SweepKinds.SWEEP, Set.of(sweep.value())));
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                Optional<Entry> found = loaded.get(0).entries().stream().findFirst();
+                if (found.isEmpty()) {
+                    return Either.left(new SweepRefusal.NoSuchSweep(sweep.value()));
+                }
+                Entry entry = found.orElseThrow();
+                boolean closed = entry.fields().has("closed_at")
+                        || Period.micros(at) <= entry.fields().integer("from_at");
+                return closed
+                        ? Either.left(new SweepRefusal.SweepClosed(sweep.value()))
+                        : Either.right(new Decision(
+                                "SweepClosed",
+                                content,
+                                List.of(entry.next(entry.fields().toBuilder()
+                                        .integer("closed_at", Period.micros(at))
+                                        .build()))));
+            }
+        });
+    }
+
+    /**
+     * Records one contact, however late and in whatever order. Needs {@link Power#RECORD} where the household is. A household is reached
+     * by seeing or speaking with at least one resident of it, unless by a clue; residents can be seen when it is reached or refuses.
+     *
+     * @return the contact's id; or a {@link SweepRefusal}
+     */
+    public Either<Refusal, Done<ContactId>> record(CommandId command, ContactReport report) {
+        return recorded(command, "RecordContact", report.occurredAt(), List.of(report), true)
+                .map(done -> new Done<>(done.answer().get(0), done.position(), done.replayed()));
+    }
+
+    /**
+     * Records contacts, all or none, as one change.
+     *
+     * @return their ids, in the order told; or {@link SweepRefusal.NotRecorded} with what is wrong with each that is refused
+     */
+    public Either<Refusal, Done<List<ContactId>>> recordAll(CommandId command, List<ContactReport> reports) {
+        Instant first = reports.stream()
+                .map(ContactReport::occurredAt)
+                .min(Instant::compareTo)
+                .orElseGet(office::now);
+        return recorded(command, "RecordContacts", first, reports, false);
+    }
+
+    private Either<Refusal, Done<List<ContactId>>> recorded(
+            CommandId command, String name, Instant occurred, List<ContactReport> reports, boolean single) {
+        Fields content = Fields.builder()
+                .nested("contacts", reports.stream().map(Rows::contact).toList())
+                .build();
+        return office.command(
+                command,
+                name,
+                Power.RECORD,
+                occurred,
+                content,
+                facts -> facts.texts("contacts").stream().map(ContactId::new).toList(),
+                new Recording(List.copyOf(reports), office::newId, single));
+    }
+
+    /**
+     * Withdraws a contact that was recorded wrongly: from now on it counts for nothing; what was known before stays known as of then.
+     * Needs {@link Power#RECORD} where the household is.
+     *
+     * @param reason no personal data; 1 to 200 code points
+     * @return its id; or {@link SweepRefusal.NoSuchContact}, {@link SweepRefusal.WithdrawnBefore} or a refusal of the reason
+     */
+    public Either<Refusal, Done<ContactId>> withdraw(CommandId command, ContactId contact, String reason) {
+        Either<Refusal, String> said = Either.narrow(Canonical.text("reason", reason, 200));
+        return said.flatMap(text -> {
+            Fields content = Fields.builder()
+                    .text("contact", contact.value())
+                    .text("reason", text)
+                    .build();
+            return office.command(
+                    command,
+                    "WithdrawContact",
+                    Power.RECORD,
+                    office.now(),
+                    content,
+                    facts -> new ContactId(facts.text("contact")),
+                    new Work() {
+                        @Override
+                        public List<Query> first(Scope scope) {
+                            return List.of(Query.ids(scope, SweepKinds.CONTACT, Set.of(contact.value())));
+                        }
+
+                        @Override
+                        public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                            Optional<Entry> found =
+                                    loaded.get(0).entries().stream().findFirst();
+                            if (found.isEmpty()) {
+                                return Either.left(new SweepRefusal.NoSuchContact(contact.value()));
+                            }
+                            Entry entry = found.orElseThrow();
+                            return Rows.isWithdrawn(entry.fields())
+                                    ? Either.left(new SweepRefusal.WithdrawnBefore(contact.value()))
+                                    : Either.right(new Decision(
+                                            "ContactWithdrawn",
+                                            Fields.builder()
+                                                    .text("contact", contact.value())
+                                                    .build(),
+                                            List.of(entry.next(Rows.withdrawn(entry.fields(), text)))));
+                        }
+                    });
+        });
+    }
+
+    /** Every sweep, in order of id. */
+    public Either<Refusal, List<Sweep>> all(KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(Query.all(session.scope(), SweepKinds.SWEEP)).stream()
+                        .map(Rows::sweep)
+                        .toList());
+    }
+
+    /** The contacts with these ids, in order of id; withdrawn ones included, those that are not there left out. */
+    public Either<Refusal, List<Contact>> contacts(Collection<ContactId> contacts, KnownAt at) {
+        Set<String> ids = contacts.stream().map(ContactId::value).collect(Collectors.toSet());
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(Query.ids(session.scope(), SweepKinds.CONTACT, ids)).stream()
+                        .map(Rows::contact)
+                        .toList());
+    }
+
+    /** Every contact with a household, in order of id; withdrawn ones included. */
+    public Either<Refusal, List<Contact>> contactsWith(HouseholdId household, KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session ->
+                        session
+                                .all(Query.by(
+                                        session.scope(), SweepKinds.CONTACT, "household", Set.of(household.value())))
+                                .stream()
+                                .map(Rows::contact)
+                                .toList());
+    }
+
+    private static SweepId sweepId(Fields facts) {
+        return new SweepId(facts.text("sweep"));
+    }
+}
