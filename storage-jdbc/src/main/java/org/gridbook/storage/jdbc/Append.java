@@ -1,0 +1,150 @@
+package org.gridbook.storage.jdbc;
+
+import java.sql.PreparedStatement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.Key;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends a change under the locked head: checks the versions, closes the versions that are replaced, puts the new ones, the change and
+ * the head. On PostgreSQL an everyday change is one statement ({@link OneStatement}) and a large one goes by binary COPY.
+ */
+final class Append {
+    /** From so many entries on, what COPY saves exceeds its further round trips. */
+    static final int BULK = 200;
+
+    private final Link link;
+    private final Tables tables;
+    private final CommunityId community;
+    private final Feed feed;
+
+    Append(Link link, Tables tables, CommunityId community, Feed feed) {
+        this.link = link;
+        this.tables = tables;
+        this.community = community;
+        this.feed = feed;
+    }
+
+    /** Gives all stale keys in order of kind and id; if there is one, nothing was changed. */
+    List<Key> run(Head before, Change change, List<Entry> entries) {
+        Map<KindTable, List<Entry>> byTable = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            byTable.computeIfAbsent(tables.of(entry.kind()), table -> new ArrayList<>())
+                    .add(entry);
+        }
+        if (tables.dialect() == Dialect.POSTGRESQL && entries.size() < BULK) {
+            Ask ask = new OneStatement(community, feed).ask(change, byTable);
+            return sorted((List<?>) link.send(List.of(ask)).get(0));
+        }
+        List<Key> stale = before.position() == 0 ? notFirst(entries) : stale(byTable);
+        if (stale.isEmpty()) {
+            List<Ask> asks = closing(change.recordedAt(), byTable);
+            asks.add(feed.put(change));
+            asks.add(feed.move(change));
+            link.send(asks);
+            byTable.forEach((table, put) -> insert(change.recordedAt(), table, put));
+        }
+        return stale;
+    }
+
+    /** What the empty book does not have yet and so cannot be replaced. */
+    private static List<Key> notFirst(List<Entry> entries) {
+        return sorted(entries.stream()
+                .filter(entry -> entry.version() != 1)
+                .map(Entry::key)
+                .toList());
+    }
+
+    private List<Key> stale(Map<KindTable, List<Entry>> byTable) {
+        List<Ask> asks = new ArrayList<>();
+        byTable.forEach((table, entries) -> asks.add(new Sql()
+                .add("select e.id, e.version from " + table.name() + " e where e.community_id = ?", community.value())
+                .add(" and e.recorded_to = " + KindTable.CURRENT + " and e.id = any(?)", (Object) ids(entries))
+                .asQuery(rows -> {
+                    Map<String, Long> versions = new HashMap<>();
+                    while (rows.next()) {
+                        versions.put(rows.getString(1), rows.getLong(2));
+                    }
+                    return versions;
+                })));
+        List<@Nullable Object> answers = asks.isEmpty() ? List.of() : link.send(asks);
+        List<Key> stale = new ArrayList<>();
+        int at = 0;
+        for (List<Entry> entries : byTable.values()) {
+            Map<?, ?> versions = (Map<?, ?>) answers.get(at++);
+            for (Entry entry : entries) {
+                Object latest = versions == null ? null : versions.get(entry.id());
+                if (entry.version() - 1 != (latest == null ? 0L : (Long) latest)) {
+                    stale.add(entry.key());
+                }
+            }
+        }
+        return sorted(stale);
+    }
+
+    private List<Ask> closing(long at, Map<KindTable, List<Entry>> byTable) {
+        List<Ask> asks = new ArrayList<>();
+        byTable.forEach((table, entries) -> {
+            String[] ids =
+                    ids(entries.stream().filter(entry -> entry.version() > 1).toList());
+            if (ids.length > 0) {
+                asks.add(new Sql()
+                        .add(
+                                "update " + table.name() + " e set recorded_to = ? where e.community_id = ?",
+                                at,
+                                community.value())
+                        .add(" and e.recorded_to = " + KindTable.CURRENT + " and e.id = any(?)", (Object) ids)
+                        .asCommand());
+            }
+        });
+        return asks;
+    }
+
+    private void insert(long at, KindTable table, List<Entry> entries) {
+        String columns = "(community_id, recorded_from, recorded_to, " + String.join(", ", table.rowColumns()) + ")";
+        if (tables.dialect() == Dialect.POSTGRESQL) {
+            String sql = "copy " + table.name() + " " + columns + " from stdin (format binary)";
+            link.raw(sql, connection -> BinaryCopy.copy(connection, sql, community, at, table, entries));
+            return;
+        }
+        int values = table.rowColumns().size() + 3;
+        String sql = "insert into " + table.name() + " " + columns + " values ("
+                + String.join(", ", Collections.nCopies(values, "?")) + ")";
+        link.raw(sql, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                List<@Nullable Object> row = new ArrayList<>();
+                for (Entry entry : entries) {
+                    row.clear();
+                    Collections.addAll(row, community.value(), at, Long.MAX_VALUE);
+                    row.addAll(table.row(entry));
+                    link.bind(statement, 1, row);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        });
+    }
+
+    private static String[] ids(List<Entry> entries) {
+        return entries.stream().map(Entry::id).sorted().toArray(String[]::new);
+    }
+
+    private static List<Key> sorted(@Nullable List<?> keys) {
+        return keys == null
+                ? List.of()
+                : keys.stream()
+                        .map(Key.class::cast)
+                        .sorted(Comparator.comparing(Key::kind).thenComparing(Key::id))
+                        .toList();
+    }
+}

@@ -1,0 +1,22 @@
+package org.gridbook.storage.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement with its arguments, and how its answer is read.
+ *
+ * @param sql the text
+ * @param args one for each question mark: {@code String}, {@code Long}, {@code Integer}, an array of those, or null
+ * @param rows reads all rows, or null if the statement gives none
+ */
+record Ask(
+        String sql, List<@Nullable Object> args, @Nullable Rows rows) {
+    /** Reads all rows of an answer. */
+    interface Rows {
+        @Nullable
+        Object read(ResultSet rows) throws SQLException;
+    }
+}

@@ -1,0 +1,92 @@
+package org.gridbook.storage.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gridbook.storage.Kind;
+
+/** What a database has of the schema, by name, on the schemas that unqualified names resolve to. */
+final class Catalog {
+    private static final Pattern INDEX = Pattern.compile("create index (\\S+) on");
+
+    private final Dialect dialect;
+    private final Set<String> present = new HashSet<>();
+
+    Catalog(Connection connection, Dialect dialect) throws SQLException {
+        this.dialect = dialect;
+        String visible = dialect == Dialect.POSTGRESQL ? "= any(current_schemas(false))" : "= current_schema";
+        add(connection, "select 'table ' || table_name from information_schema.tables where table_schema " + visible);
+        add(
+                connection,
+                "select 'column ' || table_name || '.' || column_name from information_schema.columns where table_schema "
+                        + visible);
+        add(
+                connection,
+                dialect == Dialect.POSTGRESQL
+                        ? "select 'index ' || indexname from pg_catalog.pg_indexes where schemaname " + visible
+                        : "select 'index ' || index_name from information_schema.indexes where table_schema "
+                                + visible);
+    }
+
+    private void add(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                present.add(rows.getString(1).toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    /** Whether there is a table or view of this name. */
+    boolean hasTable(String name) {
+        return present.contains("table " + name);
+    }
+
+    /** The names of what these kinds need and is not there. Reporting views are the host's to keep or drop. */
+    List<String> missing(Collection<Kind> kinds) {
+        List<String> missing = new ArrayList<>();
+        need(missing, "gb_head", List.of("community_id", "position", "recorded_at", "hash"), List.of());
+        List<String> feed = new ArrayList<>(Feed.COLUMNS);
+        feed.add("community_id");
+        Ddl ddl = new Ddl(dialect);
+        need(missing, "gb_change", feed, ddl.feed());
+        for (Kind kind : kinds) {
+            KindTable table = new KindTable(kind);
+            List<String> columns = new ArrayList<>(List.of("community_id", "recorded_from", "recorded_to"));
+            table.rowColumns().forEach(column -> columns.add(column.replace("\"", "")));
+            need(missing, table.name(), columns, ddl.kind(kind));
+        }
+        return missing;
+    }
+
+    private void need(List<String> missing, String table, List<String> columns, List<String> statements) {
+        if (!hasTable(table)) {
+            missing.add("table " + table);
+            return;
+        }
+        for (String column : columns) {
+            need(missing, "column " + table + "." + column);
+        }
+        for (String statement : statements) {
+            Matcher index = INDEX.matcher(statement);
+            if (index.lookingAt()) {
+                need(missing, "index " + index.group(1));
+            }
+        }
+    }
+
+    private void need(List<String> missing, String name) {
+        if (!present.contains(name)) {
+            missing.add(name);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.gridbook.storage.jdbc;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.gridbook.storage.Column;
+import org.gridbook.storage.Kind;
+
+/**
+ * Renders tables, indexes and reporting views as SQL. Every key and index is led by the community, and there is no sequence, trigger,
+ * foreign key or deferrable constraint, so that the schema can be distributed by community.
+ */
+final class Ddl {
+    /** PostgreSQL cuts longer names. */
+    private static final int LONGEST_NAME = 63;
+
+    private final Dialect dialect;
+
+    Ddl(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** Everything for these kinds as one script. */
+    String script(Collection<Kind> kinds) {
+        StringBuilder script = new StringBuilder();
+        List<String> statements = new ArrayList<>(feed());
+        kinds.forEach(kind -> statements.addAll(kind(kind)));
+        statements.forEach(statement -> script.append(statement).append(";\n\n"));
+        return script.toString();
+    }
+
+    /** The feed of changes and the head of each community. */
+    List<String> feed() {
+        return List.of(
+                """
+                create table gb_head (
+                    community_id %1$s not null,
+                    position bigint not null,
+                    recorded_at bigint not null,
+                    hash %1$s not null,
+                    primary key (community_id)
+                )""".formatted(dialect.text()),
+                """
+                create table gb_change (
+                    community_id %1$s not null,
+                    position bigint not null,
+                    command_id %1$s not null,
+                    digest %1$s not null,
+                    actor %1$s not null,
+                    purpose %1$s not null,
+                    recorded_at bigint not null,
+                    occurred_at bigint not null,
+                    event %1$s not null,
+                    facts %2$s not null,
+                    touched %2$s not null,
+                    previous %1$s not null,
+                    hash %1$s not null,
+                    primary key (community_id, position),
+                    constraint gb_change$command_id unique (community_id, command_id)
+                )""".formatted(dialect.text(), dialect.longJson()),
+                "create index gb_change$recorded_at on gb_change (community_id, recorded_at)");
+    }
+
+    /** The table of a kind with its indexes and, where it may have one, its reporting view. */
+    List<String> kind(Kind kind) {
+        KindTable table = new KindTable(kind);
+        List<String> statements = new ArrayList<>();
+        statements.add(table(table));
+        if (dialect == Dialect.POSTGRESQL) {
+            statements.add(index(table, "id", "community_id, id"));
+        }
+        statements.add(index(table, "place_grid", "community_id, place_grid, id"));
+        statements.add(index(table, "place_household", "community_id, place_household, id"));
+        for (Column column : kind.columns()) {
+            if (column.lookup()) {
+                String name = table.column(column.name());
+                statements.add(index(table, name.replace("\"", ""), "community_id, " + name + ", id"));
+            }
+        }
+        if (isReported(kind)) {
+            statements.add(view(table));
+        }
+        return statements;
+    }
+
+    /** Whether the kind holds no personal data and so has a reporting view. */
+    static boolean isReported(Kind kind) {
+        return !kind.name().endsWith("_personal") && !kind.name().equals("flag_reason");
+    }
+
+    private String table(KindTable table) {
+        StringBuilder sql = new StringBuilder("""
+                create table %2$s (
+                    community_id %1$s not null,
+                    id %1$s not null,
+                    version bigint not null,
+                    recorded_from bigint not null,
+                    recorded_to bigint not null,
+                    place_grid %1$s not null,
+                    place_household %1$s,
+                """.formatted(dialect.text(), table.name()));
+        for (Column column : table.kind().columns()) {
+            String type = column.type() == Column.Type.TEXT ? dialect.text() : "bigint";
+            sql.append("    %s %s,\n".formatted(table.column(column.name()), type));
+        }
+        return sql.append("    body %s not null,\n".formatted(dialect.json()))
+                .append("    primary key (community_id, id, version)\n)")
+                .toString();
+    }
+
+    private String index(KindTable table, String about, String columns) {
+        String name = table.name() + "$" + about;
+        if (name.length() > LONGEST_NAME) {
+            name = name.substring(0, LONGEST_NAME - 9) + "$" + Integer.toHexString(name.hashCode());
+        }
+        String index = "create index %s on %s (%s)".formatted(name, table.name(), columns);
+        return dialect == Dialect.POSTGRESQL ? index + " where recorded_to = " + KindTable.CURRENT : index;
+    }
+
+    private String view(KindTable table) {
+        StringBuilder sql = new StringBuilder("create view %s as\nselect\n".formatted(table.view()))
+                .append("    e.community_id,\n    e.id,\n    e.version,\n    ")
+                .append(instant("e.recorded_from"))
+                .append(" as recorded_at,\n    e.place_grid,\n    e.place_household");
+        for (Column column : table.kind().columns()) {
+            String name = "e." + table.column(column.name());
+            boolean isInstant =
+                    column.type() == Column.Type.INTEGER && column.name().endsWith("_at");
+            sql.append(",\n    ").append(isInstant ? instant(name) + " as " + viewed(table, column) : name);
+        }
+        return sql.append("\nfrom %s e\nwhere e.recorded_to = %s".formatted(table.name(), KindTable.CURRENT))
+                .toString();
+    }
+
+    private static String viewed(KindTable table, Column column) {
+        return column.name().equals("recorded_at") ? "\"recorded_at1\"" : table.column(column.name());
+    }
+
+    private String instant(String micros) {
+        return dialect == Dialect.POSTGRESQL
+                ? "timestamptz 'epoch' + %s * interval '1 microsecond'".formatted(micros)
+                : "dateadd(microsecond, %s, timestamp with time zone '1970-01-01 00:00:00+00')".formatted(micros);
+    }
+}

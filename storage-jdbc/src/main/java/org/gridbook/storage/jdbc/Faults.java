@@ -1,0 +1,87 @@
+package org.gridbook.storage.jdbc;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.gridbook.storage.StorageException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in our own words what a driver reported. Drivers quote the values at hand, so neither their message nor they as a cause go on. */
+final class Faults {
+    /** Serialisation failure, deadlock, lock timeout on PostgreSQL, lock timeout on H2. */
+    private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03", "HYT00");
+
+    private Faults() {}
+
+    /** The fault of a statement of our own transaction: nothing has been committed. */
+    static StorageException of(SQLException fault, String doing) {
+        if (isBusy(fault)) {
+            return new StorageException.Busy("The community was busy; nothing was changed");
+        }
+        return plain(fault, doing);
+    }
+
+    /** The fault of a statement within the host's transaction, which only the host can roll back and run again. */
+    static StorageException ofJoined(SQLException fault, String doing) {
+        return plain(fault, doing + " in the host's transaction, which is to be rolled back");
+    }
+
+    /** The fault of a commit: it is only known to have failed if the database says that it rolled back. */
+    static StorageException ofCommit(SQLException fault) {
+        if (isBusy(fault)) {
+            return new StorageException.Busy("The community was busy; nothing was changed");
+        }
+        String state = state(fault);
+        boolean rolledBack = state != null
+                && !state.equals("40003")
+                && (state.startsWith("23") || state.startsWith("25") || state.startsWith("40"));
+        return rolledBack
+                ? plain(fault, "committing; nothing was changed")
+                : new StorageException.Unknown("It is unknown whether the commit took place" + told(state));
+    }
+
+    private static StorageException plain(SQLException fault, String doing) {
+        return new StorageException("The database failed" + told(state(fault)) + " while " + doing);
+    }
+
+    private static String told(@Nullable String state) {
+        return state == null ? "" : " (SQLSTATE " + state + ")";
+    }
+
+    private static @Nullable String state(SQLException fault) {
+        for (SQLException each = fault; each != null; each = each.getNextException()) {
+            String state = each.getSQLState();
+            if (state != null && state.matches("[0-9A-Z]{5}")) {
+                return state;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isBusy(SQLException fault) {
+        Deque<Throwable> left = new ArrayDeque<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        left.add(fault);
+        while (!left.isEmpty()) {
+            Throwable each = left.remove();
+            if (!seen.add(each)) {
+                continue;
+            }
+            if (each instanceof SQLException sql) {
+                if (sql.getSQLState() != null && BUSY.contains(sql.getSQLState())) {
+                    return true;
+                }
+                if (sql.getNextException() != null) {
+                    left.add(sql.getNextException());
+                }
+            }
+            if (each.getCause() != null) {
+                left.add(each.getCause());
+            }
+        }
+        return false;
+    }
+}

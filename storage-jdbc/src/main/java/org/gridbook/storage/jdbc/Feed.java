@@ -1,0 +1,152 @@
+package org.gridbook.storage.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Head;
+import org.jspecify.annotations.Nullable;
+
+/** The statements on the feed of changes and on the head of one community. */
+final class Feed {
+    static final List<String> COLUMNS = List.of(
+            "position",
+            "command_id",
+            "digest",
+            "actor",
+            "purpose",
+            "recorded_at",
+            "occurred_at",
+            "event",
+            "facts",
+            "touched",
+            "previous",
+            "hash");
+
+    private static final String CHANGES =
+            "select " + COLUMNS.stream().map(each -> "c." + each).collect(Collectors.joining(", "))
+                    + " from gb_change c where c.community_id = ?";
+    private static final String HEAD =
+            "select h.position, h.recorded_at, h.hash from gb_head h where h.community_id = ?";
+
+    private final Dialect dialect;
+    private final CommunityId community;
+
+    Feed(Dialect dialect, CommunityId community) {
+        this.dialect = dialect;
+        this.community = community;
+    }
+
+    /** The changes after a position, recorded at or before an instant: a list of {@link Change}. */
+    Ask after(long position, long known, int limit) {
+        Sql sql = new Sql().add(CHANGES + " and c.position > ?", community.value(), position);
+        return upTo(sql, known).add(" order by c.position limit ?", limit).asQuery(Feed::changes);
+    }
+
+    /** The change of a command, recorded at or before an instant: a list of at most one {@link Change}. */
+    Ask receipt(CommandId command, long known) {
+        Sql sql = new Sql().add(CHANGES + " and c.command_id = ?", community.value(), command.value());
+        return upTo(sql, known).asQuery(Feed::changes);
+    }
+
+    private static Sql upTo(Sql sql, long known) {
+        return known == Long.MAX_VALUE ? sql : sql.add(" and c.recorded_at <= ?", known);
+    }
+
+    /** The {@link Head} as known at an instant, or null before the first change. */
+    Ask head(long known) {
+        if (known == Long.MAX_VALUE) {
+            return new Sql().add(HEAD, community.value()).asQuery(Feed::head);
+        }
+        return new Sql()
+                .add(
+                        "select c.position, c.recorded_at, c.hash from gb_change c where c.community_id = ?",
+                        community.value())
+                .add(" and c.recorded_at <= ? order by c.recorded_at desc limit 1", known)
+                .asQuery(Feed::head);
+    }
+
+    /** The {@link Head}, which no other can now move until we commit; or null if there is no row to lock. */
+    Ask lock() {
+        return new Sql().add(HEAD + " for update", community.value()).asQuery(Feed::head);
+    }
+
+    /** Puts the row that {@link #lock} locks. */
+    Ask begin() {
+        Sql sql = new Sql();
+        if (dialect == Dialect.POSTGRESQL) {
+            sql.add("insert into gb_head (community_id, position, recorded_at, hash) values (?, 0, ?, '')");
+            sql.add(" on conflict do nothing", community.value(), Head.START.recordedAt());
+        } else {
+            sql.add("insert into gb_head (community_id, position, recorded_at, hash) select cast(? as varchar), 0,");
+            sql.add(" cast(? as bigint), ''", community.value(), Head.START.recordedAt());
+            sql.add(" where not exists (select 1 from gb_head h where h.community_id = ?)", community.value());
+        }
+        return sql.asCommand();
+    }
+
+    /** Appends a change. */
+    Ask put(Change change) {
+        Sql sql = new Sql().add("insert into gb_change (community_id, " + String.join(", ", COLUMNS) + ") values (");
+        String json = dialect == Dialect.POSTGRESQL ? "?::jsonb" : "?";
+        sql.add("?, ?, ?, ?, ?, ?, ?, ?, ?, " + json + ", " + json + ", ?, ?)", row(change));
+        return sql.asCommand();
+    }
+
+    /** The community and the values of {@link #COLUMNS}. */
+    @Nullable
+    Object[] row(Change change) {
+        return new Object[] {
+            community.value(),
+            change.position(),
+            change.command().value(),
+            change.digest(),
+            change.actor(),
+            change.purpose(),
+            change.recordedAt(),
+            change.occurredAt(),
+            change.event(),
+            Json.write(change.facts()),
+            Json.write(change.touched()),
+            change.previous(),
+            change.hash()
+        };
+    }
+
+    /** Moves the head to a change. */
+    Ask move(Change change) {
+        String sql = "update gb_head h set position = ?, recorded_at = ?, hash = ? where h.community_id = ?";
+        return new Sql()
+                .add(sql, change.position(), change.recordedAt(), change.hash(), community.value())
+                .asCommand();
+    }
+
+    private static @Nullable Head head(ResultSet rows) throws SQLException {
+        return rows.next() ? new Head(rows.getLong(1), rows.getLong(2), rows.getString(3)) : null;
+    }
+
+    private static List<Change> changes(ResultSet rows) throws SQLException {
+        List<Change> changes = new ArrayList<>();
+        while (rows.next()) {
+            changes.add(new Change(
+                    rows.getLong(1),
+                    new CommandId(rows.getString(2)),
+                    rows.getString(3),
+                    rows.getString(4),
+                    rows.getString(5),
+                    rows.getLong(6),
+                    rows.getLong(7),
+                    rows.getString(8),
+                    Json.read(rows.getString(9), Fields.builder()).build(),
+                    Json.readTouched(rows.getString(10)),
+                    rows.getString(11),
+                    rows.getString(12)));
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,129 @@
+package org.gridbook.storage.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridbook.storage.Column;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.Place;
+import org.jspecify.annotations.Nullable;
+
+/** The table of one kind: its names, and how an entry becomes a row and a row an entry. */
+final class KindTable {
+    /** The {@code recorded_to} of what is current. */
+    static final String CURRENT = Long.toString(Long.MAX_VALUE);
+
+    private static final Set<String> FIXED = Set.of(
+            "community_id", "id", "version", "recorded_from", "recorded_to", "place_grid", "place_household", "body");
+    private static final Set<String> TAKEN = Set.of("change", "head");
+
+    private final Kind kind;
+    private final Map<String, String> columns = new LinkedHashMap<>();
+
+    KindTable(Kind kind) {
+        if (TAKEN.contains(kind.name())) {
+            throw new IllegalArgumentException("A kind cannot be named " + kind.name());
+        }
+        this.kind = kind;
+        for (Column column : kind.columns()) {
+            columns.put(column.name(), sqlName(column.name()));
+        }
+    }
+
+    /**
+     * The SQL name of a field. It is always quoted, for a host may name a field like a reserved word, and differs from the field's name
+     * only where that is taken; a field's name never holds a digit.
+     */
+    private static String sqlName(String field) {
+        return '"' + field + (FIXED.contains(field) ? "1" : "") + '"';
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The name of the table. */
+    String name() {
+        return "gb_" + kind.name();
+    }
+
+    /** The name of the reporting view. */
+    String view() {
+        return "gbv_" + kind.name();
+    }
+
+    /** The quoted name of this column. */
+    String column(String field) {
+        String name = columns.get(field);
+        if (name == null) {
+            throw new IllegalArgumentException("Kind " + kind + " has no column " + field);
+        }
+        return name;
+    }
+
+    /** What is read of an entry, through this alias: a comma-separated list. */
+    String selected(String alias) {
+        return rowColumns().stream().map(column -> alias + "." + column).collect(Collectors.joining(", "));
+    }
+
+    /** All columns that an entry itself fills, in the order of {@link #row}. */
+    List<String> rowColumns() {
+        List<String> all = new ArrayList<>(List.of("id", "version", "place_grid", "place_household"));
+        all.addAll(columns.values());
+        all.add("body");
+        return all;
+    }
+
+    /** The values of those columns; the body comes last. */
+    List<@Nullable Object> row(Entry entry) {
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(entry.id());
+        row.add(entry.version());
+        row.add(entry.place().grid());
+        row.add(entry.place().household());
+        for (Column column : kind.columns()) {
+            row.add(entry.fields().get(column.name()));
+        }
+        row.add(Json.write(entry.fields(), name -> !columns.containsKey(name)));
+        return row;
+    }
+
+    /** Whether the value at this index of a row is a whole number. */
+    boolean isInteger(int index) {
+        int column = index - 4;
+        return index == 1
+                || (column >= 0
+                        && column < kind.columns().size()
+                        && kind.columns().get(column).type() == Column.Type.INTEGER);
+    }
+
+    /** The entry of the row at hand, whose columns begin at this index. */
+    Entry entry(ResultSet row, int first) throws SQLException {
+        int at = first + 4;
+        Fields.Builder fields = Json.read(row.getString(at + columns.size()), Fields.builder());
+        for (Column column : kind.columns()) {
+            Object value = value(row, at++, column.type());
+            if (value != null) {
+                fields.value(column.name(), value);
+            }
+        }
+        Place place = new Place(row.getString(first + 2), row.getString(first + 3));
+        return new Entry(kind, row.getString(first), row.getLong(first + 1), place, fields.build());
+    }
+
+    /** The value of a column; null where absent. */
+    static @Nullable Object value(ResultSet row, int at, Column.Type type) throws SQLException {
+        if (type == Column.Type.TEXT) {
+            return row.getString(at);
+        }
+        long number = row.getLong(at);
+        return row.wasNull() ? null : number;
+    }
+}

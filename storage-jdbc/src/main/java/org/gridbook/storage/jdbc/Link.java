@@ -1,0 +1,128 @@
+package org.gridbook.storage.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gridbook.storage.StorageException;
+import org.jspecify.annotations.Nullable;
+
+/** A connection within a transaction: sends statements and hands on faults in our own words. */
+final class Link {
+    private final Connection connection;
+    private final Dialect dialect;
+    private final StatementListener listener;
+    private final boolean joined;
+
+    Link(Connection connection, Dialect dialect, StatementListener listener, boolean joined) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.listener = listener;
+        this.joined = joined;
+    }
+
+    /** Whether the transaction is the host's. */
+    boolean isJoined() {
+        return joined;
+    }
+
+    /**
+     * Runs statements in their order and gives their answers. On PostgreSQL they go out together, which costs one round trip; under READ
+     * COMMITTED each still sees what was committed before it began.
+     */
+    List<@Nullable Object> send(List<Ask> asks) {
+        try {
+            return dialect == Dialect.POSTGRESQL ? sendTogether(asks) : sendOneByOne(asks);
+        } catch (SQLException e) {
+            throw fault(e);
+        }
+    }
+
+    /** Work on the connection itself that is told to the listener as this statement. */
+    void raw(String sql, Raw work) {
+        listener.sent(List.of(sql));
+        try {
+            work.run(connection);
+        } catch (SQLException e) {
+            throw fault(e);
+        }
+    }
+
+    interface Raw {
+        void run(Connection connection) throws SQLException;
+    }
+
+    private StorageException fault(SQLException e) {
+        return joined ? Faults.ofJoined(e, "running a statement") : Faults.of(e, "running a statement");
+    }
+
+    private List<@Nullable Object> sendTogether(List<Ask> asks) throws SQLException {
+        listener.sent(asks.stream().map(Ask::sql).toList());
+        String sql = asks.size() == 1
+                ? asks.get(0).sql()
+                : asks.stream().map(Ask::sql).collect(Collectors.joining(";\n"));
+        List<@Nullable Object> answers = new ArrayList<>(asks.size());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int at = 1;
+            for (Ask ask : asks) {
+                at = bind(statement, at, ask.args());
+            }
+            statement.execute();
+            for (Ask ask : asks) {
+                answers.add(ask.rows() == null ? null : read(statement, ask.rows()));
+                statement.getMoreResults();
+            }
+        }
+        return answers;
+    }
+
+    private List<@Nullable Object> sendOneByOne(List<Ask> asks) throws SQLException {
+        List<@Nullable Object> answers = new ArrayList<>(asks.size());
+        for (Ask ask : asks) {
+            listener.sent(List.of(ask.sql()));
+            try (PreparedStatement statement = connection.prepareStatement(ask.sql())) {
+                bind(statement, 1, ask.args());
+                statement.execute();
+                answers.add(ask.rows() == null ? null : read(statement, ask.rows()));
+            }
+        }
+        return answers;
+    }
+
+    private static @Nullable Object read(PreparedStatement statement, Ask.Rows reader) throws SQLException {
+        try (ResultSet rows = statement.getResultSet()) {
+            return reader.read(rows);
+        }
+    }
+
+    /** Binds values from this index on and gives the index after the last. */
+    int bind(PreparedStatement statement, int first, List<@Nullable Object> args) throws SQLException {
+        int at = first;
+        for (Object arg : args) {
+            bind(statement, at++, arg);
+        }
+        return at;
+    }
+
+    private void bind(PreparedStatement statement, int at, @Nullable Object arg) throws SQLException {
+        if (arg instanceof String text) {
+            statement.setString(at, text);
+        } else if (arg instanceof Long number) {
+            statement.setLong(at, number);
+        } else if (arg instanceof Integer number) {
+            statement.setInt(at, number);
+        } else if (arg instanceof Long[] numbers) {
+            statement.setArray(at, connection.createArrayOf("bigint", numbers));
+        } else if (arg instanceof String[] texts) {
+            statement.setArray(at, connection.createArrayOf(dialect == Dialect.H2 ? "varchar" : "text", texts));
+        } else if (arg == null) {
+            statement.setNull(at, Types.VARCHAR);
+        } else {
+            throw new IllegalArgumentException("No binding for " + arg.getClass());
+        }
+    }
+}

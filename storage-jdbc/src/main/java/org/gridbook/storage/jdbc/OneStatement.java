@@ -1,0 +1,109 @@
+package org.gridbook.storage.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Key;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole append as one data-modifying statement of PostgreSQL: it finds all stale keys and does the rest only if there is none. Each
+ * column goes as one array, so that the text depends on the kinds and not on the number of entries, and a server keeps its plan.
+ */
+final class OneStatement {
+    private final CommunityId community;
+    private final Feed feed;
+    private final Sql given = new Sql();
+    private final Sql stale = new Sql();
+    private final Sql acts = new Sql();
+
+    OneStatement(CommunityId community, Feed feed) {
+        this.community = community;
+        this.feed = feed;
+    }
+
+    /** The statement, whose answer is the list of stale {@link Key}s. */
+    Ask ask(Change change, Map<KindTable, List<Entry>> byTable) {
+        int at = 0;
+        for (Map.Entry<KindTable, List<Entry>> each : byTable.entrySet()) {
+            String name = "given_" + each.getKey().kind().name();
+            given(name, each.getKey(), each.getValue());
+            stale.add(at++ == 0 ? "" : " union all ");
+            stale.add("select '" + each.getKey().kind().name() + "' as kind, g.id from " + name + " g left join ");
+            stale.add(each.getKey().name() + " e on e.community_id = ? and e.id = g.id", community.value());
+            stale.add(" and e.recorded_to = " + KindTable.CURRENT + " where g.version <> coalesce(e.version, 0) + 1");
+            close(name, each.getKey(), each.getValue(), change.recordedAt());
+            put(name, each.getKey(), change.recordedAt());
+        }
+        if (byTable.isEmpty()) {
+            stale.add("select '' as kind, '' as id where false");
+        }
+        change(change);
+        return new Sql()
+                .add("with ")
+                .add(given)
+                .add("stale as materialized (")
+                .add(stale)
+                .add(")")
+                .add(acts)
+                .add(" select s.kind, s.id from stale s")
+                .asQuery(rows -> {
+                    List<Key> keys = new ArrayList<>();
+                    while (rows.next()) {
+                        keys.add(new Key(rows.getString(1), rows.getString(2)));
+                    }
+                    return keys;
+                });
+    }
+
+    private void given(String name, KindTable table, List<Entry> entries) {
+        List<List<@Nullable Object>> rows = entries.stream().map(table::row).toList();
+        List<String> columns = table.rowColumns();
+        List<String> arrays = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int at = i;
+            arrays.add(table.isInteger(i) ? "?::bigint[]" : "?::text[]");
+            values.add(rows.stream().map(row -> row.get(at)).toArray(table.isInteger(i) ? Long[]::new : String[]::new));
+        }
+        given.add(name + " as (select * from unnest(" + String.join(", ", arrays) + ") as g(", values.toArray());
+        given.add(String.join(", ", columns) + ")), ");
+    }
+
+    private void close(String name, KindTable table, List<Entry> entries, long at) {
+        if (entries.stream().allMatch(entry -> entry.version() == 1)) {
+            return;
+        }
+        acts.add(", close_" + table.kind().name() + " as (update " + table.name() + " e set recorded_to = ? from ", at);
+        acts.add(name + " g where e.community_id = ? and e.id = g.id", community.value());
+        acts.add(" and e.recorded_to = " + KindTable.CURRENT + " and not exists (select 1 from stale))");
+    }
+
+    private void put(String name, KindTable table, long at) {
+        String columns = String.join(", ", table.rowColumns());
+        String values = table.rowColumns().stream()
+                .map(column -> column.equals("body") ? "g.body::jsonb" : "g." + column)
+                .collect(Collectors.joining(", "));
+        acts.add(", put_" + table.kind().name() + " as (insert into " + table.name());
+        acts.add(" (community_id, recorded_from, recorded_to, " + columns + ") select ?, ?, ?, " + values);
+        acts.add(" from " + name + " g where not exists (select 1 from stale))", community.value(), at, Long.MAX_VALUE);
+    }
+
+    private void change(Change change) {
+        acts.add(", change as (insert into gb_change (community_id, " + String.join(", ", Feed.COLUMNS) + ") select ");
+        acts.add(
+                "?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ? where not exists (select 1 from stale))",
+                feed.row(change));
+        acts.add(", head as (update gb_head h set position = ?, recorded_at = ?, hash = ? where h.community_id = ?");
+        acts.add(
+                " and not exists (select 1 from stale))",
+                change.position(),
+                change.recordedAt(),
+                change.hash(),
+                community.value());
+    }
+}

@@ -1,0 +1,219 @@
+package org.gridbook.storage.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridbook.storage.Column;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+import org.gridbook.storage.Tally;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the port's questions into SQL, for one community as known at one instant.
+ *
+ * <p>Pages must cost the same at every size of the book, also under a generic plan. So a page is always cut from an index that already
+ * has its order (one arm for each grid, merged), and what is left out is looked up only for the rows of the page.
+ */
+final class Questions {
+    /** Up to so many grids a page is merged from one index range for each; a plan has a fixed number of arms. */
+    private static final int MOST_ARMS = 16;
+    /** How many rows a page with an anti-join takes at least in one step. */
+    private static final int LEAST_CHUNK = 50;
+
+    private final Tables tables;
+    private final CommunityId community;
+    private final long known;
+
+    Questions(Tables tables, CommunityId community, long known) {
+        this.tables = tables;
+        this.community = community;
+        this.known = known;
+    }
+
+    Ask query(Query query) {
+        KindTable table = tables.of(query.kind());
+        boolean isPage = query.limit() != Query.UNLIMITED;
+        if (isPage && query.without() != null && tables.dialect() == Dialect.POSTGRESQL) {
+            return chunked(table, query, query.without());
+        }
+        Sql sql = new Sql().add("select " + table.selected("e") + " from ");
+        source(sql, table, query);
+        if (query.without() != null) {
+            sql.add(" and not exists (");
+            left(sql, query.without(), "e.id");
+            sql.add(")");
+        }
+        sql.add(" order by e.id");
+        if (isPage) {
+            sql.add(" limit ?", query.limit() + 1L);
+        }
+        return sql.asQuery(rows -> {
+            List<Entry> entries = new ArrayList<>();
+            while (rows.next()) {
+                entries.add(table.entry(rows, 1));
+            }
+            return slice(entries, query.limit(), null);
+        });
+    }
+
+    /** Cuts the page first and leaves out after, so that the anti-join never runs over the whole table. */
+    private Ask chunked(KindTable table, Query query, Query.Without without) {
+        long size = Math.max(query.limit(), LEAST_CHUNK);
+        Sql sql = new Sql().add("with chunk as materialized (select " + table.selected("e") + " from ");
+        source(sql, table, query);
+        sql.add(" order by e.id limit ?)", size);
+        sql.add(" select m.n, m.last, " + table.selected("c"));
+        sql.add(" from (select count(*) as n, max(id) as last from chunk) m left join lateral (select * from chunk b");
+        sql.add(" where not exists (");
+        left(sql, without, "b.id");
+        // "offset 0" keeps the probe a probe: one short index range for each row of the chunk
+        sql.add(" offset 0) order by b.id limit ?) c on true order by c.id", query.limit() + 1L);
+        return sql.asQuery(rows -> {
+            List<Entry> entries = new ArrayList<>();
+            String last = null;
+            while (rows.next()) {
+                last = rows.getLong(1) == size ? rows.getString(2) : null;
+                if (rows.getString(3) != null) {
+                    entries.add(table.entry(rows, 3));
+                }
+            }
+            return slice(entries, query.limit(), last);
+        });
+    }
+
+    private static Slice slice(List<Entry> entries, int limit, @Nullable String otherwise) {
+        if (entries.size() <= limit) {
+            return new Slice(entries, otherwise);
+        }
+        return new Slice(entries.subList(0, limit), entries.get(limit - 1).id());
+    }
+
+    /** The table and the conditions, all but what is left out, under the alias e. */
+    private void source(Sql sql, KindTable table, Query query) {
+        Scope scope = query.scope();
+        boolean merged = tables.dialect() == Dialect.POSTGRESQL
+                && query.limit() != Query.UNLIMITED
+                && query.ids() == null
+                && query.column() == null
+                && scope.households().isEmpty()
+                && scope.grids().size() > 1
+                && scope.grids().size() <= MOST_ARMS;
+        if (!merged) {
+            sql.add(table.name() + " e where e.community_id = ?", community.value());
+            current(sql, "e");
+            scope(sql, scope);
+            conditions(sql, table, query);
+            return;
+        }
+        List<@Nullable String> arms =
+                new ArrayList<>(scope.grids().stream().sorted().toList());
+        while (Integer.bitCount(arms.size()) != 1) {
+            arms.add(null); // a grid that nothing matches, so that there are few different plans
+        }
+        for (int i = 0; i < arms.size(); i++) {
+            sql.add((i == 0 ? "(" : " union all ") + "select " + table.selected("e") + " from " + table.name() + " e");
+            sql.add(" where e.community_id = ?", community.value());
+            current(sql, "e");
+            sql.add(" and e.place_grid = ?", arms.get(i));
+            conditions(sql, table, query);
+        }
+        sql.add(") e where true");
+    }
+
+    private void conditions(Sql sql, KindTable table, Query query) {
+        if (query.ids() != null) {
+            sql.add(" and ").oneOf("e.id", query.ids());
+        }
+        if (query.column() != null) {
+            sql.add(" and ").oneOf("e." + table.column(query.column()), query.values());
+        }
+        if (!query.after().isEmpty()) {
+            sql.add(" and e.id > ?", query.after());
+        }
+    }
+
+    /** The entries of the other kind that point at this id. */
+    private void left(Sql sql, Query.Without without, String id) {
+        KindTable table = tables.of(without.kind());
+        String second = "w." + table.column(without.column());
+        sql.add("select 1 from " + table.name() + " w where w.community_id = ?", community.value());
+        current(sql, "w");
+        sql.add(" and w." + table.column(without.reference()) + " = " + id);
+        // the expression keeps the planner off the index of the second lookup, which finds far more
+        sql.add(" and " + second + " || '' = ?", without.value());
+        sql.add(" and w." + table.column(without.upTo()) + " <= ?", without.most());
+    }
+
+    Ask tally(Tally tally) {
+        KindTable table = tables.of(tally.kind());
+        String by = tally.by().stream().map(each -> expression(table, each)).collect(Collectors.joining(", "));
+        boolean grouped = !tally.by().contains(Tally.ID);
+        Sql sql = new Sql().add("select " + by + (grouped ? ", count(*)" : ", 1") + " from " + table.name() + " e");
+        sql.add(" where e.community_id = ?", community.value());
+        current(sql, "e");
+        scope(sql, tally.scope());
+        if (tally.column() != null) {
+            boolean text = tally.kind().column(tally.column()).type() == Column.Type.TEXT;
+            String column = "e." + table.column(tally.column());
+            sql.add(" and ").oneOf(text ? column : "cast(" + column + " as varchar)", tally.values());
+        }
+        if (grouped) {
+            sql.add(" group by " + by);
+        }
+        return sql.asQuery(rows -> tallied(tally, rows));
+    }
+
+    private static List<Tally.Row> tallied(Tally tally, ResultSet rows) throws SQLException {
+        List<Column.Type> types = tally.by().stream()
+                .map(each -> each.startsWith("#")
+                        ? Column.Type.TEXT
+                        : tally.kind().column(each).type())
+                .toList();
+        List<Tally.Row> counts = new ArrayList<>();
+        while (rows.next()) {
+            List<@Nullable Object> values = new ArrayList<>(types.size());
+            for (int i = 0; i < types.size(); i++) {
+                values.add(KindTable.value(rows, i + 1, types.get(i)));
+            }
+            counts.add(new Tally.Row(values, rows.getLong(types.size() + 1)));
+        }
+        return counts;
+    }
+
+    private static String expression(KindTable table, String by) {
+        return switch (by) {
+            case Tally.ID -> "e.id";
+            case Tally.GRID -> "e.place_grid";
+            case Tally.HOUSEHOLD -> "e.place_household";
+            default -> "e." + table.column(by);
+        };
+    }
+
+    private void current(Sql sql, String alias) {
+        if (known == Long.MAX_VALUE) {
+            sql.add(" and " + alias + ".recorded_to = " + KindTable.CURRENT);
+        } else {
+            sql.add(" and " + alias + ".recorded_from <= ? and " + alias + ".recorded_to > ?", known, known);
+        }
+    }
+
+    private static void scope(Sql sql, Scope scope) {
+        Set<String> grids = scope.grids();
+        Set<String> households = scope.households();
+        if (households.isEmpty()) {
+            sql.add(" and ").oneOf("e.place_grid", grids);
+        } else if (grids.isEmpty()) {
+            sql.add(" and ").oneOf("e.place_household", households);
+        } else {
+            sql.add(" and (").oneOf("e.place_grid", grids).add(" or ");
+            sql.oneOf("e.place_household", households).add(")");
+        }
+    }
+}

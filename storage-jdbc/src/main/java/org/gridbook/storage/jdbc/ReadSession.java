@@ -1,0 +1,135 @@
+package org.gridbook.storage.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Reading;
+import org.gridbook.storage.Slice;
+import org.gridbook.storage.Tally;
+import org.jspecify.annotations.Nullable;
+
+/** What a work can ask within a transaction that only reads. */
+class ReadSession implements Reading {
+    private static final Ask ONE_STATE = new Sql()
+            .add("set transaction isolation level repeatable read, read only")
+            .asCommand();
+
+    private final Link link;
+    private final Tables tables;
+    private final CommunityId community;
+    private final Feed feed;
+    private long known;
+    private boolean started;
+    private boolean ended;
+
+    ReadSession(Link link, Tables tables, CommunityId community, long known) {
+        this.link = link;
+        this.tables = tables;
+        this.community = community;
+        this.feed = new Feed(tables.dialect(), community);
+        this.known = known;
+    }
+
+    /**
+     * Ensures that all statements see one state. In a transaction of our own the database does that; in the host's, which may have any
+     * isolation level, the instant of the head does.
+     */
+    void start(List<Ask> first) {
+        if (link.isJoined()) {
+            Head head = (Head) link.send(List.of(feed.head(Long.MAX_VALUE))).get(0);
+            known = Math.min(known, head == null ? Long.MIN_VALUE : head.recordedAt());
+        } else if (tables.dialect() == Dialect.POSTGRESQL) {
+            first.add(ONE_STATE);
+        }
+    }
+
+    /** Sends statements, in the same round trip after what the first of all needs, and gives their answers. */
+    List<@Nullable Object> send(Asking asking) {
+        if (ended) {
+            throw new IllegalStateException("The work has returned; what it was handed is no longer valid");
+        }
+        List<Ask> asks = new ArrayList<>();
+        if (!started) {
+            start(asks);
+            started = true;
+        }
+        int before = asks.size();
+        asking.add(asks);
+        List<@Nullable Object> answers = asks.isEmpty() ? List.of() : link.send(asks);
+        return answers.subList(before, answers.size());
+    }
+
+    /** Adds statements; called after {@link #start}. */
+    interface Asking {
+        void add(List<Ask> asks);
+    }
+
+    /** From now on nothing more can be asked. */
+    final void end() {
+        ended = true;
+    }
+
+    final Link link() {
+        return link;
+    }
+
+    final Tables tables() {
+        return tables;
+    }
+
+    final CommunityId community() {
+        return community;
+    }
+
+    final Feed feed() {
+        return feed;
+    }
+
+    private Questions questions() {
+        return new Questions(tables, community, known);
+    }
+
+    @Override
+    public final List<Slice> fetch(List<Query> queries) {
+        return send(asks -> queries.forEach(query -> asks.add(questions().query(query)))).stream()
+                .map(Slice.class::cast)
+                .toList();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public final List<Tally.Row> tally(Tally tally) {
+        return (List<Tally.Row>) one(send(asks -> asks.add(questions().tally(tally))));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public final List<Change> changesAfter(long position, int limit) {
+        return (List<Change>) one(send(asks -> asks.add(feed.after(position, known, limit))));
+    }
+
+    @Override
+    public Optional<Change> receipt(CommandId command) {
+        List<?> changes = (List<?>) one(send(asks -> asks.add(feed.receipt(command, known))));
+        return changes.stream().map(Change.class::cast).findFirst();
+    }
+
+    @Override
+    public Head head() {
+        Head head = (Head) send(asks -> asks.add(feed.head(known))).get(0);
+        return head == null ? Head.START : head;
+    }
+
+    private static Object one(List<@Nullable Object> answers) {
+        Object answer = answers.get(0);
+        if (answer == null) {
+            throw new IllegalStateException("A question without an answer");
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,219 @@
+package org.gridbook.storage.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.StorageException;
+
+/**
+ * Installs the tables. There are three ways: give {@code classpath:META-INF/gridbook/db/postgresql} (or {@code …/h2}) to the host's own
+ * Flyway, call {@link #migrate}, or run what {@link #print} writes. A host's own kinds are added with {@link #create}.
+ *
+ * <p>All ways work in a schema that already holds other tables. Names are not qualified: they go to the connection's current schema.
+ */
+public final class Schema {
+    /** The numbered scripts, in order. Once released a script is never changed; a later version adds another. */
+    static final List<String> SCRIPTS = List.of("V1__the_book.sql");
+
+    private static final String HISTORY = "gridbook_schema_history";
+
+    private Schema() {}
+
+    /**
+     * Runs the numbered scripts that this database has not had yet, and remembers them in a history table of its own. Calling it again
+     * changes nothing; when several processes start at once, one of them migrates and the others wait for it.
+     *
+     * @return how many scripts were run
+     * @throws StorageException if a script that was run has since been changed, or if the database fails
+     */
+    public static int migrate(DataSource source) {
+        return inTransaction(source, "migrating the schema", (connection, dialect) -> {
+            run(
+                    connection,
+                    "create table if not exists " + HISTORY
+                            + " (version integer primary key, script varchar(200) not null, digest varchar(64) not null,"
+                            + " installed_at timestamp with time zone default current_timestamp not null)");
+            lock(connection, dialect);
+            Map<String, String> installed = installed(connection);
+            int count = 0;
+            for (int i = 0; i < SCRIPTS.size(); i++) {
+                String script = SCRIPTS.get(i);
+                String text = text(dialect, script);
+                String digest = digest(text);
+                String before = installed.get(script);
+                if (before == null) {
+                    for (String statement : statements(text)) {
+                        run(connection, statement);
+                    }
+                    remember(connection, i + 1, script, digest);
+                    count++;
+                } else if (!before.equals(digest)) {
+                    throw new StorageException("Script " + script + " is not the one that was installed");
+                }
+            }
+            return count;
+        });
+    }
+
+    /**
+     * Creates what is missing of the feed and of these kinds: for the kinds of a host's own. A table that is there is left as it is; {@link
+     * JdbcStorage#open} tells whether it fits.
+     */
+    public static void create(DataSource source, Collection<Kind> kinds) {
+        inTransaction(source, "creating tables", (connection, dialect) -> {
+            Catalog catalog = new Catalog(connection, dialect);
+            Ddl ddl = new Ddl(dialect);
+            List<String> statements = new ArrayList<>();
+            if (!catalog.hasTable("gb_head")) {
+                statements.addAll(ddl.feed());
+            }
+            for (Kind kind : kinds) {
+                if (!catalog.hasTable(new KindTable(kind).name())) {
+                    statements.addAll(ddl.kind(kind));
+                }
+            }
+            for (String statement : statements) {
+                run(connection, statement);
+            }
+            return statements.size();
+        });
+    }
+
+    /**
+     * Writes the numbered scripts one after the other, for those who install by hand.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static void print(Dialect dialect, Appendable out) {
+        try {
+            for (String script : SCRIPTS) {
+                out.append("-- ").append(script).append('\n').append(text(dialect, script));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes the tables of a host's own kinds, which no numbered script has.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static void print(Dialect dialect, Collection<Kind> kinds, Appendable out) {
+        Ddl ddl = new Ddl(dialect);
+        try {
+            for (Kind kind : kinds) {
+                for (String statement : ddl.kind(kind)) {
+                    out.append(statement).append(";\n\n");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The statements of one of our scripts; none holds a semicolon but at its end. */
+    static List<String> statements(String script) {
+        List<String> statements = new ArrayList<>();
+        for (String statement : script.split(";\\s*\n")) {
+            if (!statement.isBlank()) {
+                statements.add(statement.strip());
+            }
+        }
+        return statements;
+    }
+
+    /** The text of a script in the jar. */
+    static String text(Dialect dialect, String script) {
+        String path = "/META-INF/gridbook/db/" + dialect.folder() + "/" + script;
+        try (InputStream in = Schema.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new StorageException("The jar lacks " + path);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Work {
+        int run(Connection connection, Dialect dialect) throws SQLException;
+    }
+
+    /** On PostgreSQL all or nothing; H2 commits each statement that defines something. */
+    private static int inTransaction(DataSource source, String doing, Work work) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                int count = work.run(connection, Dialect.of(connection));
+                connection.commit();
+                return count;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw Faults.of(e, doing);
+        }
+    }
+
+    private static void lock(Connection connection, Dialect dialect) throws SQLException {
+        if (dialect == Dialect.POSTGRESQL) {
+            run(connection, "lock table " + HISTORY + " in exclusive mode");
+        }
+    }
+
+    private static Map<String, String> installed(Connection connection) throws SQLException {
+        Map<String, String> installed = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select script, digest from " + HISTORY)) {
+            while (rows.next()) {
+                installed.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return installed;
+    }
+
+    private static void remember(Connection connection, int version, String script, String digest) throws SQLException {
+        String sql = "insert into " + HISTORY + " (version, script, digest) values (?, ?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, version);
+            statement.setString(2, script);
+            statement.setString(3, digest);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.gridbook.storage.jdbc;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gridbook.storage.Kind;
+
+/** The tables of the kinds that a store was opened for. */
+final class Tables {
+    private final Dialect dialect;
+    private final Map<String, KindTable> tables = new LinkedHashMap<>();
+
+    Tables(Dialect dialect, Collection<Kind> kinds) {
+        this.dialect = dialect;
+        for (Kind kind : kinds) {
+            if (tables.put(kind.name(), new KindTable(kind)) != null) {
+                throw new IllegalArgumentException("Two kinds are named " + kind);
+            }
+        }
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** The table of this kind, which must be one that the store was opened for. */
+    KindTable of(Kind kind) {
+        KindTable table = tables.get(kind.name());
+        if (table == null || !table.kind().equals(kind)) {
+            throw new IllegalArgumentException("The store was not opened for this kind " + kind);
+        }
+        return table;
+    }
+}

@@ -1,0 +1,125 @@
+package org.gridbook.storage.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.gridbook.storage.StorageException;
+
+/** The transaction that a work runs in: our own on a connection of a data source, or the host's. */
+abstract sealed class Transaction implements AutoCloseable {
+    /** H2's level that gives every statement of a transaction the same state. */
+    private static final int H2_SNAPSHOT = 6;
+
+    private final Link link;
+
+    private Transaction(Link link) {
+        this.link = link;
+    }
+
+    Link link() {
+        return link;
+    }
+
+    /** Keeps what was done; in the host's transaction that is up to the host. */
+    abstract void commit();
+
+    /** Undoes what was not committed and gives the connection back. Never throws: at this point the outcome is already told. */
+    @Override
+    public abstract void close();
+
+    /** Begins a transaction of our own. */
+    static Transaction begin(DataSource source, Dialect dialect, StatementListener listener, boolean reading) {
+        Connection connection;
+        try {
+            connection = source.getConnection();
+        } catch (SQLException e) {
+            throw Faults.of(e, "opening a connection");
+        }
+        Own own = new Own(connection, new Link(connection, dialect, listener, false));
+        try {
+            own.wasAutoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            if (reading && dialect == Dialect.H2) {
+                own.isolation = connection.getTransactionIsolation();
+                connection.setTransactionIsolation(H2_SNAPSHOT);
+            }
+            return own;
+        } catch (SQLException e) {
+            own.close();
+            throw Faults.of(e, "beginning a transaction");
+        }
+    }
+
+    /** Joins the host's transaction. */
+    static Transaction join(ConnectionSource source, Dialect dialect, StatementListener listener) {
+        try {
+            Connection connection = source.connection();
+            if (connection.getAutoCommit()) {
+                throw new StorageException("There is no transaction of the host to join: auto-commit is on");
+            }
+            return new Joined(new Link(connection, dialect, listener, true));
+        } catch (SQLException e) {
+            throw Faults.ofJoined(e, "joining");
+        }
+    }
+
+    private static final class Own extends Transaction {
+        private final Connection connection;
+        private boolean wasAutoCommit = true;
+        private int isolation = -1;
+        private boolean done;
+
+        Own(Connection connection, Link link) {
+            super(link);
+            this.connection = connection;
+        }
+
+        @Override
+        void commit() {
+            done = true;
+            try {
+                connection.commit();
+            } catch (SQLException e) {
+                throw Faults.ofCommit(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!done) {
+                quietly(connection::rollback);
+            }
+            if (isolation >= 0) {
+                quietly(() -> connection.setTransactionIsolation(isolation));
+            }
+            if (wasAutoCommit) {
+                quietly(() -> connection.setAutoCommit(true));
+            }
+            quietly(connection::close);
+        }
+
+        private interface Act {
+            void run() throws SQLException;
+        }
+
+        private static void quietly(Act act) {
+            try {
+                act.run();
+            } catch (SQLException e) {
+                // the outcome is settled: a connection that cannot even be given back is the pool's to discard
+            }
+        }
+    }
+
+    private static final class Joined extends Transaction {
+        Joined(Link link) {
+            super(link);
+        }
+
+        @Override
+        void commit() {}
+
+        @Override
+        public void close() {}
+    }
+}

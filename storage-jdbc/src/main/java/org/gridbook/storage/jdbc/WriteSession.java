@@ -1,0 +1,130 @@
+package org.gridbook.storage.jdbc;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.Key;
+import org.gridbook.storage.StorageException;
+import org.gridbook.storage.Writing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a work can ask and do within a transaction that may append. Its first statement locks the head row of the community, so that the
+ * writes of a community happen one after the other; all that follows sees what was committed before.
+ */
+final class WriteSession extends ReadSession implements Writing {
+    private final CommandId command;
+    private @Nullable Head head;
+    private Optional<Change> receipt = Optional.empty();
+    private boolean tried;
+    private boolean appended;
+
+    WriteSession(Link link, Tables tables, CommunityId community, CommandId command) {
+        super(link, tables, community, Long.MAX_VALUE);
+        this.command = command;
+    }
+
+    /** Whether there is something to commit. */
+    boolean hasAppended() {
+        return appended;
+    }
+
+    @Override
+    void start(List<Ask> first) {}
+
+    @Override
+    List<@Nullable Object> send(Asking asking) {
+        if (head != null) {
+            return super.send(asking);
+        }
+        Asking locking = asks -> {
+            asks.add(feed().lock());
+            asks.add(feed().receipt(command, Long.MAX_VALUE));
+            asking.add(asks);
+        };
+        List<@Nullable Object> answers = super.send(locking);
+        if (answers.get(0) == null) {
+            answers = super.send(asks -> {
+                asks.add(feed().begin());
+                locking.add(asks);
+            });
+            answers = answers.subList(1, answers.size());
+        }
+        head = (Head) answers.get(0);
+        receipt = ((List<?>) answers.get(1)).stream().map(Change.class::cast).findFirst();
+        return answers.subList(2, answers.size());
+    }
+
+    /** The head, which is locked. */
+    private Head locked() {
+        if (head == null) {
+            send(asks -> {});
+        }
+        if (head == null) {
+            throw new StorageException.Busy("The head of the community could not be locked");
+        }
+        return head;
+    }
+
+    @Override
+    public Head head() {
+        return locked();
+    }
+
+    @Override
+    public Optional<Change> receipt(CommandId asked) {
+        if (!asked.equals(command)) {
+            return super.receipt(asked);
+        }
+        locked();
+        return receipt;
+    }
+
+    @Override
+    public void append(Change change, List<Entry> entries) {
+        if (tried) {
+            throw new IllegalArgumentException("A write appends at most once");
+        }
+        Head before = locked();
+        check(before, change, entries);
+        tried = true;
+        List<Key> stale = new Append(link(), tables(), community(), feed()).run(before, change, entries);
+        if (!stale.isEmpty()) {
+            throw new StorageException.Stale(stale);
+        }
+        appended = true;
+        head = change.head();
+        if (change.command().equals(command)) {
+            receipt = Optional.of(change);
+        }
+    }
+
+    private void check(Head before, Change change, List<Entry> entries) {
+        if (change.position() != before.position() + 1
+                || change.recordedAt() <= before.recordedAt()
+                || !change.previous().equals(before.hash())) {
+            throw new IllegalArgumentException("The change does not follow the head");
+        }
+        Set<Key> keys = new HashSet<>();
+        List<Change.Touched> put = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            tables().of(entry.kind());
+            if (!keys.add(entry.key())) {
+                throw new IllegalArgumentException("An entry is put twice: " + entry.key());
+            }
+            put.add(new Change.Touched(entry.kind().name(), entry.id(), entry.version()));
+        }
+        boolean same =
+                put.size() == change.touched().size() && new HashSet<>(put).equals(new HashSet<>(change.touched()));
+        if (!same) {
+            throw new IllegalArgumentException("The change names other entries than are put");
+        }
+    }
+}

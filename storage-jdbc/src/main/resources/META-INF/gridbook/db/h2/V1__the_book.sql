@@ -1,0 +1,678 @@
+create table gb_head (
+    community_id varchar not null,
+    position bigint not null,
+    recorded_at bigint not null,
+    hash varchar not null,
+    primary key (community_id)
+);
+
+create table gb_change (
+    community_id varchar not null,
+    position bigint not null,
+    command_id varchar not null,
+    digest varchar not null,
+    actor varchar not null,
+    purpose varchar not null,
+    recorded_at bigint not null,
+    occurred_at bigint not null,
+    event varchar not null,
+    facts clob not null,
+    touched clob not null,
+    previous varchar not null,
+    hash varchar not null,
+    primary key (community_id, position),
+    constraint gb_change$command_id unique (community_id, command_id)
+);
+
+create index gb_change$recorded_at on gb_change (community_id, recorded_at);
+
+create table gb_access_grant (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "actor" varchar,
+    "purpose" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_access_grant$place_grid on gb_access_grant (community_id, place_grid, id);
+
+create index gb_access_grant$place_household on gb_access_grant (community_id, place_household, id);
+
+create index gb_access_grant$actor on gb_access_grant (community_id, "actor", id);
+
+create view gbv_access_grant as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."actor",
+    e."purpose",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_access_grant e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_purpose (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "kind" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_purpose$place_grid on gb_purpose (community_id, place_grid, id);
+
+create index gb_purpose$place_household on gb_purpose (community_id, place_household, id);
+
+create view gbv_purpose as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."kind",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_purpose e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_grid (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "name" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_grid$place_grid on gb_grid (community_id, place_grid, id);
+
+create index gb_grid$place_household on gb_grid (community_id, place_household, id);
+
+create view gbv_grid as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."name",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_grid e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_community (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_community$place_grid on gb_community (community_id, place_grid, id);
+
+create index gb_community$place_household on gb_community (community_id, place_household, id);
+
+create view gbv_community as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household
+from gb_community e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_building (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "name" varchar,
+    "type" varchar,
+    "estate" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_building$place_grid on gb_building (community_id, place_grid, id);
+
+create index gb_building$place_household on gb_building (community_id, place_household, id);
+
+create index gb_building$name on gb_building (community_id, "name", id);
+
+create view gbv_building as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."name",
+    e."type",
+    e."estate",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_building e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_household (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "number" varchar,
+    "building" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_household$place_grid on gb_household (community_id, place_grid, id);
+
+create index gb_household$place_household on gb_household (community_id, place_household, id);
+
+create index gb_household$number on gb_household (community_id, "number", id);
+
+create index gb_household$building on gb_household (community_id, "building", id);
+
+create view gbv_household as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."number",
+    e."building",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_household e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_tenancy (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "household" varchar,
+    "building" varchar,
+    "tenure" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tenancy$place_grid on gb_tenancy (community_id, place_grid, id);
+
+create index gb_tenancy$place_household on gb_tenancy (community_id, place_household, id);
+
+create index gb_tenancy$household on gb_tenancy (community_id, "household", id);
+
+create index gb_tenancy$building on gb_tenancy (community_id, "building", id);
+
+create view gbv_tenancy as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."household",
+    e."building",
+    e."tenure",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_tenancy e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_stay (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "resident" varchar,
+    "household" varchar,
+    "relation" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_stay$place_grid on gb_stay (community_id, place_grid, id);
+
+create index gb_stay$place_household on gb_stay (community_id, place_household, id);
+
+create index gb_stay$resident on gb_stay (community_id, "resident", id);
+
+create index gb_stay$household on gb_stay (community_id, "household", id);
+
+create view gbv_stay as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."resident",
+    e."household",
+    e."relation",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_stay e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_resident (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "sex" varchar,
+    "birth" varchar,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_resident$place_grid on gb_resident (community_id, place_grid, id);
+
+create index gb_resident$place_household on gb_resident (community_id, place_household, id);
+
+create view gbv_resident as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."sex",
+    e."birth"
+from gb_resident e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_resident_personal (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "name" varchar,
+    "phone" varchar,
+    "id_number" varchar,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_resident_personal$place_grid on gb_resident_personal (community_id, place_grid, id);
+
+create index gb_resident_personal$place_household on gb_resident_personal (community_id, place_household, id);
+
+create index gb_resident_personal$phone on gb_resident_personal (community_id, "phone", id);
+
+create index gb_resident_personal$id_number on gb_resident_personal (community_id, "id_number", id);
+
+create table gb_flag (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "resident" varchar,
+    "trait" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_flag$place_grid on gb_flag (community_id, place_grid, id);
+
+create index gb_flag$place_household on gb_flag (community_id, place_household, id);
+
+create index gb_flag$resident on gb_flag (community_id, "resident", id);
+
+create view gbv_flag as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."resident",
+    e."trait",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_flag e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_flag_reason (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "resident" varchar,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_flag_reason$place_grid on gb_flag_reason (community_id, place_grid, id);
+
+create index gb_flag_reason$place_household on gb_flag_reason (community_id, place_household, id);
+
+create index gb_flag_reason$resident on gb_flag_reason (community_id, "resident", id);
+
+create table gb_staff (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "number" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_staff$place_grid on gb_staff (community_id, place_grid, id);
+
+create index gb_staff$place_household on gb_staff (community_id, place_household, id);
+
+create index gb_staff$number on gb_staff (community_id, "number", id);
+
+create view gbv_staff as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."number",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_staff e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_staff_personal (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "name" varchar,
+    "phone" varchar,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_staff_personal$place_grid on gb_staff_personal (community_id, place_grid, id);
+
+create index gb_staff_personal$place_household on gb_staff_personal (community_id, place_household, id);
+
+create index gb_staff_personal$phone on gb_staff_personal (community_id, "phone", id);
+
+create table gb_assignment (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "staff" varchar,
+    "role" varchar,
+    "grid" varchar,
+    "building" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_assignment$place_grid on gb_assignment (community_id, place_grid, id);
+
+create index gb_assignment$place_household on gb_assignment (community_id, place_household, id);
+
+create index gb_assignment$staff on gb_assignment (community_id, "staff", id);
+
+create index gb_assignment$grid on gb_assignment (community_id, "grid", id);
+
+create index gb_assignment$building on gb_assignment (community_id, "building", id);
+
+create view gbv_assignment as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    e."role",
+    e."grid",
+    e."building",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_assignment e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_shift (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "staff" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_shift$place_grid on gb_shift (community_id, place_grid, id);
+
+create index gb_shift$place_household on gb_shift (community_id, place_household, id);
+
+create index gb_shift$staff on gb_shift (community_id, "staff", id);
+
+create view gbv_shift as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_shift e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_sweep (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    "closed_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_sweep$place_grid on gb_sweep (community_id, place_grid, id);
+
+create index gb_sweep$place_household on gb_sweep (community_id, place_household, id);
+
+create view gbv_sweep as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at",
+    dateadd(microsecond, e."closed_at", timestamp with time zone '1970-01-01 00:00:00+00') as "closed_at"
+from gb_sweep e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_contact (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "plan" varchar,
+    "household" varchar,
+    "settles" varchar,
+    "staff" varchar,
+    "channel" varchar,
+    "outcome" varchar,
+    "seen" varchar,
+    "occurred_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_contact$place_grid on gb_contact (community_id, place_grid, id);
+
+create index gb_contact$place_household on gb_contact (community_id, place_household, id);
+
+create index gb_contact$plan on gb_contact (community_id, "plan", id);
+
+create index gb_contact$household on gb_contact (community_id, "household", id);
+
+create index gb_contact$settles on gb_contact (community_id, "settles", id);
+
+create index gb_contact$staff on gb_contact (community_id, "staff", id);
+
+create view gbv_contact as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."plan",
+    e."household",
+    e."settles",
+    e."staff",
+    e."channel",
+    e."outcome",
+    e."seen",
+    dateadd(microsecond, e."occurred_at", timestamp with time zone '1970-01-01 00:00:00+00') as "occurred_at"
+from gb_contact e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_frozen_report (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "valid_at" bigint,
+    "known_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_frozen_report$place_grid on gb_frozen_report (community_id, place_grid, id);
+
+create index gb_frozen_report$place_household on gb_frozen_report (community_id, place_household, id);
+
+create view gbv_frozen_report as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    dateadd(microsecond, e."valid_at", timestamp with time zone '1970-01-01 00:00:00+00') as "valid_at",
+    dateadd(microsecond, e."known_at", timestamp with time zone '1970-01-01 00:00:00+00') as "known_at"
+from gb_frozen_report e
+where e.recorded_to = 9223372036854775807;
+

@@ -1,0 +1,716 @@
+create table gb_head (
+    community_id text collate "C" not null,
+    position bigint not null,
+    recorded_at bigint not null,
+    hash text collate "C" not null,
+    primary key (community_id)
+);
+
+create table gb_change (
+    community_id text collate "C" not null,
+    position bigint not null,
+    command_id text collate "C" not null,
+    digest text collate "C" not null,
+    actor text collate "C" not null,
+    purpose text collate "C" not null,
+    recorded_at bigint not null,
+    occurred_at bigint not null,
+    event text collate "C" not null,
+    facts jsonb not null,
+    touched jsonb not null,
+    previous text collate "C" not null,
+    hash text collate "C" not null,
+    primary key (community_id, position),
+    constraint gb_change$command_id unique (community_id, command_id)
+);
+
+create index gb_change$recorded_at on gb_change (community_id, recorded_at);
+
+create table gb_access_grant (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "actor" text collate "C",
+    "purpose" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_access_grant$id on gb_access_grant (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_access_grant$place_grid on gb_access_grant (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_access_grant$place_household on gb_access_grant (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create index gb_access_grant$actor on gb_access_grant (community_id, "actor", id) where recorded_to = 9223372036854775807;
+
+create view gbv_access_grant as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."actor",
+    e."purpose",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_access_grant e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_purpose (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "kind" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_purpose$id on gb_purpose (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_purpose$place_grid on gb_purpose (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_purpose$place_household on gb_purpose (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create view gbv_purpose as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."kind",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_purpose e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_grid (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "name" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_grid$id on gb_grid (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_grid$place_grid on gb_grid (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_grid$place_household on gb_grid (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create view gbv_grid as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."name",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_grid e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_community (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_community$id on gb_community (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_community$place_grid on gb_community (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_community$place_household on gb_community (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create view gbv_community as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household
+from gb_community e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_building (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "name" text collate "C",
+    "type" text collate "C",
+    "estate" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_building$id on gb_building (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_building$place_grid on gb_building (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_building$place_household on gb_building (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create index gb_building$name on gb_building (community_id, "name", id) where recorded_to = 9223372036854775807;
+
+create view gbv_building as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."name",
+    e."type",
+    e."estate",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_building e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_household (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "number" text collate "C",
+    "building" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_household$id on gb_household (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_household$place_grid on gb_household (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_household$place_household on gb_household (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create index gb_household$number on gb_household (community_id, "number", id) where recorded_to = 9223372036854775807;
+
+create index gb_household$building on gb_household (community_id, "building", id) where recorded_to = 9223372036854775807;
+
+create view gbv_household as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."number",
+    e."building",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_household e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_tenancy (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "household" text collate "C",
+    "building" text collate "C",
+    "tenure" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tenancy$id on gb_tenancy (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_tenancy$place_grid on gb_tenancy (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_tenancy$place_household on gb_tenancy (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create index gb_tenancy$household on gb_tenancy (community_id, "household", id) where recorded_to = 9223372036854775807;
+
+create index gb_tenancy$building on gb_tenancy (community_id, "building", id) where recorded_to = 9223372036854775807;
+
+create view gbv_tenancy as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."household",
+    e."building",
+    e."tenure",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_tenancy e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_stay (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "resident" text collate "C",
+    "household" text collate "C",
+    "relation" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_stay$id on gb_stay (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_stay$place_grid on gb_stay (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_stay$place_household on gb_stay (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create index gb_stay$resident on gb_stay (community_id, "resident", id) where recorded_to = 9223372036854775807;
+
+create index gb_stay$household on gb_stay (community_id, "household", id) where recorded_to = 9223372036854775807;
+
+create view gbv_stay as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."resident",
+    e."household",
+    e."relation",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_stay e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_resident (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "sex" text collate "C",
+    "birth" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_resident$id on gb_resident (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_resident$place_grid on gb_resident (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_resident$place_household on gb_resident (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create view gbv_resident as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."sex",
+    e."birth"
+from gb_resident e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_resident_personal (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "name" text collate "C",
+    "phone" text collate "C",
+    "id_number" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_resident_personal$id on gb_resident_personal (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_resident_personal$place_grid on gb_resident_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_resident_personal$place_household on gb_resident_personal (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create index gb_resident_personal$phone on gb_resident_personal (community_id, "phone", id) where recorded_to = 9223372036854775807;
+
+create index gb_resident_personal$id_number on gb_resident_personal (community_id, "id_number", id) where recorded_to = 9223372036854775807;
+
+create table gb_flag (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "resident" text collate "C",
+    "trait" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_flag$id on gb_flag (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_flag$place_grid on gb_flag (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_flag$place_household on gb_flag (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create index gb_flag$resident on gb_flag (community_id, "resident", id) where recorded_to = 9223372036854775807;
+
+create view gbv_flag as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."resident",
+    e."trait",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_flag e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_flag_reason (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "resident" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_flag_reason$id on gb_flag_reason (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_flag_reason$place_grid on gb_flag_reason (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_flag_reason$place_household on gb_flag_reason (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create index gb_flag_reason$resident on gb_flag_reason (community_id, "resident", id) where recorded_to = 9223372036854775807;
+
+create table gb_staff (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "number" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_staff$id on gb_staff (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_staff$place_grid on gb_staff (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_staff$place_household on gb_staff (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create index gb_staff$number on gb_staff (community_id, "number", id) where recorded_to = 9223372036854775807;
+
+create view gbv_staff as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."number",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_staff e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_staff_personal (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "name" text collate "C",
+    "phone" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_staff_personal$id on gb_staff_personal (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_staff_personal$place_grid on gb_staff_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_staff_personal$place_household on gb_staff_personal (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create index gb_staff_personal$phone on gb_staff_personal (community_id, "phone", id) where recorded_to = 9223372036854775807;
+
+create table gb_assignment (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "staff" text collate "C",
+    "role" text collate "C",
+    "grid" text collate "C",
+    "building" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_assignment$id on gb_assignment (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_assignment$place_grid on gb_assignment (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_assignment$place_household on gb_assignment (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create index gb_assignment$staff on gb_assignment (community_id, "staff", id) where recorded_to = 9223372036854775807;
+
+create index gb_assignment$grid on gb_assignment (community_id, "grid", id) where recorded_to = 9223372036854775807;
+
+create index gb_assignment$building on gb_assignment (community_id, "building", id) where recorded_to = 9223372036854775807;
+
+create view gbv_assignment as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    e."role",
+    e."grid",
+    e."building",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_assignment e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_shift (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "staff" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_shift$id on gb_shift (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_shift$place_grid on gb_shift (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_shift$place_household on gb_shift (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create index gb_shift$staff on gb_shift (community_id, "staff", id) where recorded_to = 9223372036854775807;
+
+create view gbv_shift as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_shift e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_sweep (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    "closed_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_sweep$id on gb_sweep (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_sweep$place_grid on gb_sweep (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_sweep$place_household on gb_sweep (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create view gbv_sweep as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at",
+    timestamptz 'epoch' + e."closed_at" * interval '1 microsecond' as "closed_at"
+from gb_sweep e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_contact (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "plan" text collate "C",
+    "household" text collate "C",
+    "settles" text collate "C",
+    "staff" text collate "C",
+    "channel" text collate "C",
+    "outcome" text collate "C",
+    "seen" text collate "C",
+    "occurred_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_contact$id on gb_contact (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_contact$place_grid on gb_contact (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_contact$place_household on gb_contact (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create index gb_contact$plan on gb_contact (community_id, "plan", id) where recorded_to = 9223372036854775807;
+
+create index gb_contact$household on gb_contact (community_id, "household", id) where recorded_to = 9223372036854775807;
+
+create index gb_contact$settles on gb_contact (community_id, "settles", id) where recorded_to = 9223372036854775807;
+
+create index gb_contact$staff on gb_contact (community_id, "staff", id) where recorded_to = 9223372036854775807;
+
+create view gbv_contact as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."plan",
+    e."household",
+    e."settles",
+    e."staff",
+    e."channel",
+    e."outcome",
+    e."seen",
+    timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at"
+from gb_contact e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_frozen_report (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "valid_at" bigint,
+    "known_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_frozen_report$id on gb_frozen_report (community_id, id) where recorded_to = 9223372036854775807;
+
+create index gb_frozen_report$place_grid on gb_frozen_report (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+
+create index gb_frozen_report$place_household on gb_frozen_report (community_id, place_household, id) where recorded_to = 9223372036854775807;
+
+create view gbv_frozen_report as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    timestamptz 'epoch' + e."valid_at" * interval '1 microsecond' as "valid_at",
+    timestamptz 'epoch' + e."known_at" * interval '1 microsecond' as "known_at"
+from gb_frozen_report e
+where e.recorded_to = 9223372036854775807;
+
