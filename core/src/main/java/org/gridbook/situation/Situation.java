@@ -13,6 +13,7 @@ import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
 import org.gridbook.register.Census;
 import org.gridbook.register.Community;
+import org.gridbook.staff.StaffFacts;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
@@ -127,6 +128,7 @@ public final class Situation {
         Census census = Census.load(session, validAt);
         List<Breakdown> parts = new ArrayList<>(
                 Population.of(census, validAt.atZone(community.zone()).toLocalDate()));
+        parts.addAll(Workforce.of(StaffFacts.load(session, validAt)));
         Instant known = at.instant() == null ? Period.instant(head.recordedAt()) : at.instant();
         return new Report(community.name(), validAt, known, head.position(), parts);
     }
