@@ -1,0 +1,98 @@
+package org.gridbook.register;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.Period;
+import org.junit.jupiter.api.Test;
+
+final class ValuesTest {
+    private static final Instant DAY = Instant.parse("2020-01-22T00:00:00Z");
+    private static final PersonName NAME = new PersonName("测试一号");
+
+    @Test
+    void personalValuesMaskThemselves() {
+        Personal personal = new Personal(NAME, Optional.of(new Phone("+8600000000001")), Optional.empty());
+        NewMember member = new NewMember(
+                personal, Sex.FEMALE, Optional.of(new BirthDate(LocalDate.of(1950, 2, 3))), Relation.HEAD, List.of());
+        NewFlag flag = new NewFlag(Trait.KEY_PERSON, DAY, Optional.of("hidden reason"));
+        String shown = "" + personal + personal.name() + personal.phone() + member + flag;
+        assertFalse(
+                shown.contains("测试") || shown.contains("0000") || shown.contains("1950") || shown.contains("hidden"));
+    }
+
+    @Test
+    void refusalsOfConstructorsDoNotRepeatTheValue() {
+        IllegalArgumentException bad =
+                assertThrows(IllegalArgumentException.class, () -> new Phone("not-a-phone-4711"));
+        assertFalse(String.valueOf(bad.getMessage()).contains("4711"));
+    }
+
+    @Test
+    void aPhoneIsKeptWithoutWhatPeopleWriteBetween() {
+        assertEquals(Either.right(new Phone("+8613000000000")), Phone.of("+86 130-0000-0000"));
+        assertEquals(Either.left(new BadValue("phone", "bad_form")), Phone.of("13000000000"));
+    }
+
+    @Test
+    void somebodyIsElderlyFromTheirSixtiethBirthday() {
+        BirthDate birth = new BirthDate(LocalDate.of(1960, 1, 22));
+        assertFalse(birth.isElderlyOn(LocalDate.of(2020, 1, 21)));
+        assertTrue(birth.isElderlyOn(LocalDate.of(2020, 1, 22)));
+        assertEquals(-1, birth.ageOn(LocalDate.of(1960, 1, 21)));
+    }
+
+    @Test
+    void anImpossibleBirthDateIsRefused() {
+        assertEquals(Either.left(new BadValue("birth", "bad_date")), BirthDate.of("2001-02-29"));
+        assertEquals(Either.left(new BadValue("birth", "bad_date")), BirthDate.of("1849-12-31"));
+    }
+
+    @Test
+    void whatAnIdentityNumberTellsIsTakenFromIt() {
+        IdNumber number = IdNumber.of("990000550331003").getOrElseThrow(bad -> new AssertionError(bad.problem()));
+        Personal personal = new Personal(NAME, Optional.empty(), Optional.of(number));
+        NewMember member = NewMember.of(personal, Sex.UNKNOWN, Optional.empty(), Relation.HEAD, List.of())
+                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+        assertEquals(Sex.MALE, member.sex());
+        assertEquals(Optional.of(new BirthDate(LocalDate.of(1955, 3, 31))), member.birth());
+        assertEquals(
+                Either.left(new BadValue("sex", "contradicts_id_number")),
+                NewMember.of(personal, Sex.FEMALE, Optional.empty(), Relation.HEAD, List.of()));
+    }
+
+    @Test
+    void aHouseholdHasAtMostOneHead() {
+        NewMember head = new NewMember(
+                new Personal(NAME, Optional.empty(), Optional.empty()),
+                Sex.UNKNOWN,
+                Optional.empty(),
+                Relation.HEAD,
+                List.of());
+        assertEquals(
+                Either.left(new BadValue("relation", "two_heads")),
+                NewHousehold.of(
+                        "T-1",
+                        new Dwelling(new BuildingId("b"), Optional.empty(), "101"),
+                        Tenure.OWNER,
+                        DAY,
+                        List.of(head, head)));
+    }
+
+    @Test
+    void anEmptyPeriodHoldsAtNoInstantAndOverlapsNothing() {
+        Period withdrawn = Period.between(DAY, DAY);
+        assertFalse(withdrawn.holdsAt(DAY));
+        assertFalse(withdrawn.overlaps(Period.since(DAY.minusSeconds(1))));
+        assertTrue(Period.since(DAY).overlaps(Period.between(DAY.minusSeconds(1), DAY.plusSeconds(1))));
+    }
+}
