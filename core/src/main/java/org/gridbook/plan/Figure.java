@@ -13,9 +13,14 @@ public record Figure(List<String> ids) {
     /** Nothing; stated, never left out. */
     public static final Figure ZERO = new Figure(List.of());
 
-    /** Copies. */
+    /** Copies; refuses ids that are not in order, each once, with an {@link IllegalArgumentException}. */
     public Figure {
         ids = List.copyOf(ids);
+        for (int i = 1; i < ids.size(); i++) {
+            if (ids.get(i - 1).compareTo(ids.get(i)) >= 0) {
+                throw new IllegalArgumentException("A figure has its ids in order, each once");
+            }
+        }
     }
 
     /** The figure of these ids, each counted once. */

@@ -1,9 +1,10 @@
 package org.gridbook.plan;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * The account of a plan at a pair of instants. The law, which holds by construction and is tested as a property: {@code owed = done +
@@ -16,29 +17,27 @@ public record Ledger(Figure owed, Map<Slot.State, Figure> byState) {
     /** Copies; refuses an account that does not add up with an {@link IllegalArgumentException}. */
     public Ledger {
         byState = Map.copyOf(byState);
-        TreeSet<String> sum = new TreeSet<>();
-        int count = 0;
-        for (Figure figure : byState.values()) {
-            sum.addAll(figure.ids());
-            count += figure.value();
+        List<String> sum = new ArrayList<>(owed.value());
+        for (Slot.State state : Slot.State.values()) {
+            Figure figure = byState.get(state);
+            sum.addAll(figure == null ? List.of() : figure.ids());
         }
-        if (byState.size() != Slot.State.values().length
-                || count != owed.value()
-                || !sum.equals(new TreeSet<>(owed.ids()))) {
+        sum.sort(null);
+        if (byState.size() != Slot.State.values().length || !sum.equals(owed.ids())) {
             throw new IllegalArgumentException("owed = done + missed + excused + superseded + open");
         }
     }
 
     /** The account of these slots, one for each household. */
     public static Ledger of(Collection<Slot> slots) {
-        Map<Slot.State, TreeSet<String>> ids = new EnumMap<>(Slot.State.class);
+        Map<Slot.State, List<String>> ids = new EnumMap<>(Slot.State.class);
         for (Slot.State state : Slot.State.values()) {
-            ids.put(state, new TreeSet<>());
+            ids.put(state, new ArrayList<>());
         }
-        TreeSet<String> owed = new TreeSet<>();
+        List<String> owed = new ArrayList<>(slots.size());
         for (Slot slot : slots) {
             owed.add(slot.household().value());
-            ids.computeIfAbsent(slot.state(), state -> new TreeSet<>())
+            ids.computeIfAbsent(slot.state(), state -> new ArrayList<>())
                     .add(slot.household().value());
         }
         Map<Slot.State, Figure> byState = new EnumMap<>(Slot.State.class);
@@ -49,5 +48,21 @@ public record Ledger(Figure owed, Map<Slot.State, Figure> byState) {
     /** The figure of one state. */
     public Figure of(Slot.State state) {
         return byState.getOrDefault(state, Figure.ZERO);
+    }
+
+    /** What nothing more is owed to: done or excused. */
+    public Figure settled() {
+        return sum(Slot.State.DONE, Slot.State.EXCUSED);
+    }
+
+    /** What is left: still open, or missed. */
+    public Figure left() {
+        return sum(Slot.State.OPEN, Slot.State.MISSED);
+    }
+
+    private Figure sum(Slot.State one, Slot.State other) {
+        List<String> ids = new ArrayList<>(of(one).ids());
+        ids.addAll(of(other).ids());
+        return Figure.of(ids);
     }
 }

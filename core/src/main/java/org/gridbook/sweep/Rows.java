@@ -94,6 +94,18 @@ final class Rows {
                 withdrawn ? Optional.of(fields.text("reason")) : Optional.empty());
     }
 
+    /** A contact that was not withdrawn, as the rules see it. */
+    static Attempt attempt(Entry contact) {
+        Fields fields = contact.fields();
+        return new Attempt(
+                contact.id(),
+                fields.text("household"),
+                Channel.kept(fields.text("channel")),
+                Outcome.kept(fields.text("outcome")),
+                fields.optionalText("seen").orElse(null),
+                fields.integer("occurred_at"));
+    }
+
     private static Set<ResidentId> seen(Fields fields) {
         return ids(fields.optionalText("seen").orElse(null)).stream()
                 .map(ResidentId::new)

@@ -231,6 +231,79 @@ public final class Sweeps {
                                 .toList());
     }
 
+    /**
+     * How far a sweep has come. Needs {@link Power#READ}; counts what the actor reaches.
+     *
+     * @param validAt when it was so, on the valid-time axis: contacts made later do not count
+     * @param at as known when, on the recorded-time axis: contacts recorded later do not count
+     * @return coverage; or {@link SweepRefusal.NoSuchSweep}
+     */
+    public Either<Refusal, Coverage> coverage(SweepId sweep, Instant validAt, KnownAt at) {
+        return there(sweep, office.ask(Power.READ, at, session -> Coverage.load(session, sweep, validAt)));
+    }
+
+    /**
+     * How far a sweep had come at the end of each day from its first, up to an instant and not beyond its end. Loads once, whatever the
+     * number of days. Needs {@link Power#READ}.
+     *
+     * @param validAt the instant, on the valid-time axis
+     * @param at as known when, on the recorded-time axis
+     * @return one for each day of the community's zone, in order; or {@link SweepRefusal.NoSuchSweep}
+     */
+    public Either<Refusal, List<DayCoverage>> coverageByDay(SweepId sweep, Instant validAt, KnownAt at) {
+        return there(
+                sweep,
+                office.ask(
+                        Power.READ,
+                        at,
+                        session -> CoverageFacts.load(session, sweep).map(facts -> Covering.byDay(facts, validAt))));
+    }
+
+    /**
+     * A page of the households left to reach, open or missed: the same that {@link Coverage#left} counts. Needs {@link Power#READ}. The
+     * number of round trips does not grow with the page; the store may need some more to step over many that are settled.
+     *
+     * @param validAt when it was so, on the valid-time axis
+     * @param at as known when, on the recorded-time axis; give the same for every page, or what is settled meanwhile is left out
+     * @param after the household to continue after; empty to begin
+     * @param limit the most to give, at least 1
+     * @return the page, in order of the household's id; or {@link SweepRefusal.NoSuchSweep}
+     */
+    public Either<Refusal, LeftPage> left(
+            SweepId sweep, Instant validAt, KnownAt at, Optional<HouseholdId> after, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A limit is at least 1");
+        }
+        return there(
+                sweep,
+                office.ask(
+                        Power.READ,
+                        at,
+                        session -> session.one(SweepKinds.SWEEP, sweep.value())
+                                .map(Rows::sweep)
+                                .map(found -> left(
+                                        session,
+                                        found,
+                                        validAt,
+                                        at,
+                                        after.map(HouseholdId::value).orElse(""),
+                                        limit))));
+    }
+
+    private static LeftPage left(Session session, Sweep sweep, Instant validAt, KnownAt at, String after, int limit) {
+        // Nothing is recorded before it is true, so the places that are known are those of the instant they are known
+        // at. They tell who
+        // is left if that instant is neither later than the one asked about nor later than the end of the sweep.
+        long known = Math.min(at.micros(), Period.micros(session.now()));
+        boolean present = known <= Period.micros(validAt) && known < Period.micros(sweep.end());
+        return new Remaining(session, sweep, new Account(sweep, Period.micros(validAt))).page(after, limit, present);
+    }
+
+    private static <T> Either<Refusal, T> there(SweepId sweep, Either<Refusal, Optional<T>> answer) {
+        return answer.flatMap(found -> found.<Either<Refusal, T>>map(Either::right)
+                .orElseGet(() -> Either.left(new SweepRefusal.NoSuchSweep(sweep.value()))));
+    }
+
     private static SweepId sweepId(Fields facts) {
         return new SweepId(facts.text("sweep"));
     }

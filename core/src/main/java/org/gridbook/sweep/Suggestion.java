@@ -1,0 +1,95 @@
+package org.gridbook.sweep;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * By which channel a household had better be tried next, and why: a refusal is met with another method, a knock that nobody answers is
+ * repeated once.
+ *
+ * @param channel the channel, one of the sweep's
+ * @param reason why
+ */
+public record Suggestion(Channel channel, Reason reason) {
+    /** After so many attempts that nobody answered, another channel is tried. */
+    public static final int KNOCKS = 2;
+
+    /** Why a channel is suggested. */
+    public enum Reason {
+        /** The household has not been tried: the sweep's preferred channel. */
+        FIRST_TRY,
+        /** Nobody answered yet; the same channel once more. */
+        TRY_AGAIN,
+        /** Nobody answered {@value #KNOCKS} times; another channel. */
+        NO_ANSWER,
+        /** They refused; another channel. */
+        REFUSED,
+        /** The telephone number is not theirs; another channel. */
+        WRONG_NUMBER,
+        /** Every channel was tried in vain; the one tried longest ago. */
+        ALL_TRIED;
+
+        /** The word under which its label is found, as {@code suggestion.<word>}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Checks nulls. */
+    public Suggestion {
+        Objects.requireNonNull(channel, "channel");
+        Objects.requireNonNull(reason, "reason");
+    }
+
+    /**
+     * The rule.
+     *
+     * @param channels the sweep's channels, the preferred first
+     * @param attempts what was tried, in order of time; none of them settled anything
+     */
+    static Suggestion after(List<Channel> channels, List<Attempt> attempts) {
+        if (attempts.isEmpty()) {
+            return new Suggestion(channels.get(0), Reason.FIRST_TRY);
+        }
+        Set<Channel> spent = new HashSet<>();
+        Map<Channel, Integer> knocks = new HashMap<>();
+        Map<Channel, Integer> latest = new HashMap<>();
+        for (int i = 0; i < attempts.size(); i++) {
+            Attempt attempt = attempts.get(i);
+            latest.put(attempt.channel(), i);
+            boolean unanswered = attempt.outcome() == Outcome.NO_ANSWER || attempt.outcome() == Outcome.NOTE_LEFT;
+            if (!unanswered || knocks.merge(attempt.channel(), 1, Integer::sum) >= KNOCKS) {
+                spent.add(attempt.channel());
+            }
+        }
+        Attempt last = attempts.get(attempts.size() - 1);
+        if (!spent.contains(last.channel()) && channels.contains(last.channel())) {
+            return new Suggestion(last.channel(), Reason.TRY_AGAIN);
+        }
+        for (Channel channel : channels) {
+            if (!spent.contains(channel)) {
+                return new Suggestion(channel, reason(last.outcome()));
+            }
+        }
+        Channel longestAgo = channels.get(0);
+        for (Channel channel : channels) {
+            if (latest.getOrDefault(channel, -1) < latest.getOrDefault(longestAgo, -1)) {
+                longestAgo = channel;
+            }
+        }
+        return new Suggestion(longestAgo, Reason.ALL_TRIED);
+    }
+
+    private static Reason reason(Outcome outcome) {
+        return switch (outcome) {
+            case REFUSED -> Reason.REFUSED;
+            case WRONG_NUMBER -> Reason.WRONG_NUMBER;
+            default -> Reason.NO_ANSWER;
+        };
+    }
+}
