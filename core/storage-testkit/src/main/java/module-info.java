@@ -2,4 +2,7 @@
 module org.gridbook.storage.testkit {
     requires transitive org.gridbook.core;
     requires transitive org.jspecify;
+    requires transitive org.junit.jupiter.api;
+
+    exports org.gridbook.storage.testkit;
 }

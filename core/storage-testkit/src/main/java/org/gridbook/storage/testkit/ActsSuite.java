@@ -1,0 +1,443 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.refused;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gridbook.Desk;
+import org.gridbook.Kinds;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.ResidentId;
+import org.gridbook.register.Act;
+import org.gridbook.register.Acted;
+import org.gridbook.register.Census;
+import org.gridbook.register.Departure;
+import org.gridbook.register.Household;
+import org.gridbook.register.NewFlag;
+import org.gridbook.register.RegisterRefusal;
+import org.gridbook.register.Relation;
+import org.gridbook.register.Tenure;
+import org.gridbook.register.Touches;
+import org.gridbook.register.Trait;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+import org.gridbook.storage.Storage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The acts that move things about in the book, on any store. */
+public abstract class ActsSuite {
+    private static final Instant AT = RegisterTown.START.plus(Duration.ofDays(10));
+    private static final List<Instant> INSTANTS = List.of(
+            RegisterTown.START,
+            AT.minusSeconds(1),
+            AT,
+            AT.plusSeconds(1),
+            RegisterTown.START.plus(Duration.ofDays(20)));
+
+    private Storage storage;
+    private RegisterTown town;
+    private HouseholdId first;
+    private HouseholdId second;
+    private HouseholdId third;
+
+    /** For subclasses; what they test with is made anew before each test. */
+    @SuppressWarnings("NullAway.Init")
+    protected ActsSuite() {}
+
+    /** A store without any community; a new one for each call. */
+    protected abstract Storage store();
+
+    @BeforeEach
+    void found() {
+        storage = store();
+        town = new RegisterTown(storage, "town");
+        first = town.household("E-1", town.eastBuilding, 2);
+        second = town.household("W-1", town.westBuilding, 3);
+        third = town.household("W-2", town.westBuilding, 1);
+    }
+
+    private Desk desk() {
+        return town.secretary;
+    }
+
+    private Census census(Instant validAt, KnownAt known) {
+        return answer(desk().register().directory().population(validAt, known));
+    }
+
+    private List<Census> censuses(KnownAt known) {
+        return INSTANTS.stream().map(at -> census(at, known)).toList();
+    }
+
+    private List<ResidentId> members(HouseholdId household, Instant at) {
+        return answer(desk().register().directory().household(household, at, KnownAt.LATEST)).members().stream()
+                .map(Household.Member::id)
+                .toList();
+    }
+
+    private CommandId perform(Act act) {
+        CommandId command = town.command();
+        right(desk().register().acts().perform(command, act));
+        return command;
+    }
+
+    /** Every act there is, each possible on the town as founded. */
+    private List<Act> everyAct() {
+        ResidentId other = members(second, AT).get(1);
+        return List.of(
+                new Act.MoveResident(other, first, Relation.OTHER, AT),
+                new Act.MoveHousehold(second, RegisterTown.door(town.eastBuilding, "9"), Tenure.TENANT, AT),
+                new Act.Split(
+                        second,
+                        "W-9",
+                        RegisterTown.door(town.eastBuilding, "8"),
+                        Tenure.OWNER,
+                        Map.of(other, Relation.HEAD),
+                        AT),
+                new Act.Merge(first, second, Map.of(), AT),
+                new Act.Redraw(Set.of(town.westBuilding), town.east, AT),
+                new Act.EndResidency(other, Departure.MOVED_AWAY, AT));
+    }
+
+    private static Act undo(Act act, CommandId command) {
+        return act instanceof Act.Redraw ? new Act.UndoRedraw(command) : new Act.Undo(command);
+    }
+
+    @Test
+    void everyActLeavesThePastAsItWas() {
+        for (Act act : everyAct()) {
+            List<Census> before = INSTANTS.stream()
+                    .filter(AT::isAfter)
+                    .map(at -> census(at, KnownAt.LATEST))
+                    .toList();
+            CommandId command = perform(act);
+            assertEquals(
+                    before.stream().map(Census::living).toList(),
+                    INSTANTS.stream()
+                            .filter(AT::isAfter)
+                            .map(at -> census(at, KnownAt.LATEST).living())
+                            .toList(),
+                    act.toString());
+            perform(undo(act, command));
+        }
+    }
+
+    @Test
+    void everyActLeavesWhatWasKnownBefore() {
+        for (Act act : everyAct()) {
+            KnownAt then = KnownAt.at(town.now());
+            List<Census> before = censuses(KnownAt.LATEST);
+            CommandId command = perform(act);
+            assertEquals(before, censuses(then), act.toString());
+            perform(undo(act, command));
+            assertEquals(before, censuses(then), act.toString());
+        }
+    }
+
+    @Test
+    void everyActCanBeUndoneAsIfItHadNeverBeenDone() {
+        for (Act act : everyAct()) {
+            List<Census> before = censuses(KnownAt.LATEST);
+            Map<String, Place> places = places();
+            CommandId command = perform(act);
+            assertTrue(!before.equals(censuses(KnownAt.LATEST)) || !places.equals(places()), act.toString());
+
+            perform(undo(act, command));
+
+            assertEquals(before, censuses(KnownAt.LATEST), act.toString());
+            Map<String, Place> after = places();
+            after.keySet().retainAll(places.keySet());
+            assertEquals(places, after, act.toString());
+        }
+    }
+
+    @Test
+    void aPreviewTellsJustWhatTheActTouches() {
+        for (Act act : everyAct()) {
+            Touches preview = answer(desk().register().acts().preview(act));
+            CommandId command = town.command();
+            Acted acted = right(desk().register().acts().perform(command, act));
+            Change change = changes().get(changes().size() - 1);
+            TreeMap<String, List<String>> changed = new TreeMap<>();
+            TreeMap<String, Integer> opened = new TreeMap<>();
+            for (Change.Touched each : change.touched()) {
+                if (each.version() == 1) {
+                    opened.merge(each.kind(), 1, Integer::sum);
+                } else {
+                    changed.computeIfAbsent(each.kind(), any -> new ArrayList<>())
+                            .add(each.id());
+                }
+            }
+            assertEquals(new Touches(changed, opened), preview, act.toString());
+            assertEquals(preview.counts(), acted.counts());
+            perform(undo(act, command));
+        }
+    }
+
+    @Test
+    void aPreviewWritesNothing() {
+        int changes = changes().size();
+        everyAct().forEach(act -> answer(desk().register().acts().preview(act)));
+
+        assertEquals(changes, changes().size());
+    }
+
+    @Test
+    void aMergeForgetsNoKind() {
+        plantAtSecond();
+
+        perform(new Act.Merge(first, second, Map.of(), AT));
+
+        assertEquals(List.of(), placedAt(second));
+        assertTrue(placedAt(first).containsAll(planted()), placedAt(first).toString());
+    }
+
+    @Test
+    void aRedrawAndAHouseholdsMoveForgetNoKind() {
+        plantAtSecond();
+
+        perform(new Act.MoveHousehold(second, RegisterTown.door(town.eastBuilding, "9"), Tenure.OWNER, AT));
+        assertEquals(Set.of(town.east.value()), gridsOf(second));
+        perform(new Act.Redraw(Set.of(town.eastBuilding), town.west, AT.plusSeconds(5)));
+
+        assertEquals(Set.of(town.west.value()), gridsOf(second));
+        assertTrue(placedAt(second).containsAll(planted()));
+    }
+
+    @Test
+    void whatHappensAfterAMergeGoesBackWithItsPeople() {
+        ResidentId other = members(second, AT).get(1);
+        CommandId merge = perform(new Act.Merge(first, second, Map.of(), AT));
+        right(desk().register().flag(town.command(), other, new NewFlag(Trait.LIVES_ALONE, AT, Optional.empty())));
+
+        perform(new Act.Undo(merge));
+
+        assertEquals(2, members(first, AT).size());
+        assertEquals(3, members(second, AT).size());
+        assertEquals(Set.of(town.west.value()), gridsOf(second));
+        assertTrue(placedAt(first).stream().noneMatch(each -> each.contains(other.value())));
+    }
+
+    @Test
+    void anActIsNotUndoneUnderWhatWasDoneSince() {
+        ResidentId other = members(second, AT).get(1);
+        CommandId merge = perform(new Act.Merge(first, second, Map.of(), AT));
+        CommandId since = perform(new Act.MoveResident(other, third, Relation.OTHER, AT.plusSeconds(9)));
+
+        assertTrue(
+                refused(desk().register().acts().perform(town.command(), new Act.Undo(merge)))
+                        instanceof RegisterRefusal.ChangedSince);
+        perform(new Act.Undo(since));
+        perform(new Act.Undo(merge));
+        assertEquals(3, members(second, AT.plusSeconds(60)).size());
+    }
+
+    @Test
+    void aMergedHouseholdIsLivedInNoLonger() {
+        perform(new Act.Merge(first, second, Map.of(), AT));
+
+        assertEquals(5, members(first, AT).size());
+        assertEquals(List.of(), members(second, AT));
+        assertEquals(3, members(second, AT.minusSeconds(1)).size());
+        assertEquals(
+                new RegisterRefusal.HouseholdEnded(second.value()),
+                refused(desk().register()
+                        .acts()
+                        .perform(town.command(), new Act.Merge(third, second, Map.of(), AT.plusSeconds(1)))));
+    }
+
+    @Test
+    void aRedrawCountsFromItsInstantOn() {
+        perform(new Act.Redraw(Set.of(town.westBuilding), town.east, AT));
+
+        assertEquals(4, census(AT.minusSeconds(1), KnownAt.LATEST).in(town.west).size());
+        assertEquals(0, census(AT, KnownAt.LATEST).in(town.west).size());
+        assertEquals(6, census(AT, KnownAt.LATEST).in(town.east).size());
+    }
+
+    @Test
+    void noActTakesEffectLaterThanItIsDone() {
+        assertTrue(
+                refused(desk().register()
+                                .acts()
+                                .perform(
+                                        town.command(),
+                                        new Act.Merge(
+                                                first,
+                                                second,
+                                                Map.of(),
+                                                town.now().plusSeconds(3600))))
+                        instanceof RegisterRefusal.NotYet);
+    }
+
+    @Test
+    void noActTakesEffectBeforeTheStartOfWhatItEnds() {
+        for (Act act : List.<Act>of(
+                new Act.MoveResident(members(second, AT).get(1), first, Relation.OTHER, RegisterTown.START),
+                new Act.Merge(first, second, Map.of(), RegisterTown.START),
+                new Act.Redraw(Set.of(town.westBuilding), town.east, RegisterTown.START))) {
+            assertTrue(
+                    refused(desk().register().acts().perform(town.command(), act)) instanceof RegisterRefusal.TooEarly,
+                    act.toString());
+        }
+    }
+
+    @Test
+    void foreignAndMissingAreAnsweredAlike() {
+        var acts = town.member("member", town.east).register().acts();
+        ResidentId own = members(first, AT).get(1);
+        ResidentId stranger = members(second, AT).get(1);
+        HouseholdId missing = new HouseholdId("missing");
+
+        assertEquals(
+                new RegisterRefusal.NoSuchHousehold(second.value()),
+                refused(acts.preview(new Act.MoveResident(own, second, Relation.OTHER, AT))));
+        assertEquals(
+                new RegisterRefusal.NoSuchHousehold(missing.value()),
+                refused(acts.preview(new Act.MoveResident(own, missing, Relation.OTHER, AT))));
+        assertEquals(
+                new RegisterRefusal.NoSuchResident(stranger.value()),
+                refused(acts.perform(town.command(), new Act.EndResidency(stranger, Departure.DIED, AT))));
+        assertEquals(
+                new RegisterRefusal.NoSuchBuilding(town.westBuilding.value()),
+                refused(acts.preview(
+                        new Act.MoveHousehold(first, RegisterTown.door(town.westBuilding, "1"), Tenure.OWNER, AT))));
+        assertEquals(
+                new RegisterRefusal.NoSuchBuilding("missing"),
+                refused(acts.preview(new Act.MoveHousehold(
+                        first, RegisterTown.door(new BuildingId("missing"), "1"), Tenure.OWNER, AT))));
+        CommandId foreign = perform(new Act.EndResidency(stranger, Departure.MOVED_AWAY, AT));
+        assertEquals(new RegisterRefusal.NoSuchAct(foreign.value()), refused(acts.preview(new Act.Undo(foreign))));
+        assertEquals(
+                new RegisterRefusal.NoSuchAct("missing"),
+                refused(acts.preview(new Act.Undo(new CommandId("missing")))));
+    }
+
+    @Test
+    void whoIsMovedAwayIsSeenByTheNewGridOnly() {
+        Desk west = town.member("west", town.west);
+        Desk east = town.member("east", town.east);
+        ResidentId other = members(second, AT).get(1);
+
+        perform(new Act.MoveResident(other, first, Relation.OTHER, AT));
+
+        assertEquals(0, seen(west, other));
+        assertEquals(1, seen(east, other));
+    }
+
+    private int seen(Desk desk, ResidentId resident) {
+        return answer(desk.register().directory().residents(Set.of(resident), town.now(), KnownAt.LATEST))
+                .size();
+    }
+
+    @Test
+    void whoCameBackLivesHereAgain() {
+        ResidentId other = members(second, AT).get(1);
+        perform(new Act.EndResidency(other, Departure.MOVED_AWAY, AT));
+        perform(new Act.MoveResident(other, first, Relation.OTHER, AT.plusSeconds(60)));
+
+        assertEquals(2, members(second, AT).size());
+        assertEquals(3, members(first, AT.plusSeconds(60)).size());
+    }
+
+    /** Writes an entry of every kind at the second household, past the core, as a later version of it might. */
+    private void plantAtSecond() {
+        List<Entry> entries = new ArrayList<>();
+        for (Kind kind : Kinds.all()) {
+            entries.add(new Entry(
+                    kind,
+                    "planted",
+                    1,
+                    Place.of(town.west.value(), second.value()),
+                    Fields.builder().text("note", "planted").build()));
+        }
+        CommandId command = town.command();
+        storage.write(town.community, command, writing -> {
+            Head head = writing.head();
+            writing.append(
+                    new Change(
+                            head.position() + 1,
+                            command,
+                            "digest",
+                            "tester",
+                            "emergency",
+                            head.recordedAt() + 1,
+                            head.recordedAt() + 1,
+                            "Planted",
+                            Fields.none(),
+                            entries.stream()
+                                    .map(entry ->
+                                            new Change.Touched(entry.kind().name(), entry.id(), 1))
+                                    .toList(),
+                            head.hash(),
+                            "hash-of-planted"),
+                    entries);
+            return true;
+        });
+    }
+
+    private static List<String> planted() {
+        return Kinds.all().stream().map(kind -> kind.name() + "/planted").toList();
+    }
+
+    private List<Entry> entriesOf(HouseholdId household) {
+        Scope scope = Scope.ofHouseholds(Set.of(household.value()));
+        List<Query> queries =
+                Kinds.all().stream().map(kind -> Query.all(scope, kind)).toList();
+        List<Slice> slices = storage.read(town.community, KnownAt.LATEST, reading -> reading.fetch(queries));
+        return slices.stream().flatMap(slice -> slice.entries().stream()).toList();
+    }
+
+    private List<String> placedAt(HouseholdId household) {
+        return entriesOf(household).stream()
+                .map(entry -> entry.key().toString())
+                .toList();
+    }
+
+    private Set<String> gridsOf(HouseholdId household) {
+        Set<String> grids = new TreeSet<>();
+        entriesOf(household).forEach(entry -> grids.add(entry.place().grid()));
+        return grids;
+    }
+
+    private Map<String, Place> places() {
+        Set<String> grids = new TreeSet<>();
+        for (GridId grid : List.of(town.east, town.west)) {
+            grids.add(grid.value());
+        }
+        List<Query> queries = Kinds.all().stream()
+                .map(kind -> Query.all(Scope.ofGrids(grids), kind))
+                .toList();
+        Map<String, Place> places = new TreeMap<>();
+        storage.read(town.community, KnownAt.LATEST, reading -> reading.fetch(queries))
+                .forEach(slice ->
+                        slice.entries().forEach(entry -> places.put(entry.key().toString(), entry.place())));
+        return places;
+    }
+
+    private List<Change> changes() {
+        return answer(desk().changesAfter(0, 1000));
+    }
+}

@@ -1,0 +1,331 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.refused;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gridbook.Desk;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.Denied;
+import org.gridbook.book.Done;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
+import org.gridbook.register.Census;
+import org.gridbook.register.Doubt;
+import org.gridbook.register.Household;
+import org.gridbook.register.HouseholdPage;
+import org.gridbook.register.Intake;
+import org.gridbook.register.NewHousehold;
+import org.gridbook.register.NewMember;
+import org.gridbook.register.Person;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.Personal;
+import org.gridbook.register.RegisterRefusal;
+import org.gridbook.register.Relation;
+import org.gridbook.register.Sex;
+import org.gridbook.register.Tenure;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Writing and reading the book, on any store. */
+public abstract class RegisterSuite {
+    private RegisterTown town;
+
+    /** For subclasses. */
+    protected RegisterSuite() {}
+
+    /** A store without any community; a new one for each call. */
+    protected abstract Storage store();
+
+    @BeforeEach
+    void found() {
+        town = new RegisterTown(store(), "town");
+    }
+
+    private Desk desk() {
+        return town.secretary;
+    }
+
+    private Household household(HouseholdId id) {
+        return answer(desk().register().directory().household(id, town.now(), KnownAt.LATEST));
+    }
+
+    @Test
+    void aHouseholdIsReadAsItWasTold() {
+        NewHousehold told = town.told("E-1", town.eastBuilding, 3);
+        HouseholdId id = right(desk().register().register(town.command(), told));
+
+        Household read = household(id);
+
+        assertEquals("E-1", read.number());
+        assertEquals(Optional.of(told.dwelling()), read.dwelling());
+        assertEquals(
+                List.of(Relation.HEAD, Relation.OTHER, Relation.OTHER),
+                read.members().stream().map(Household.Member::relation).toList());
+    }
+
+    @Test
+    void theSameCommandAgainGetsTheSameAnswerAndChangesNothing() {
+        NewHousehold told = town.told("E-1", town.eastBuilding, 2);
+        CommandId command = town.command();
+        Done<HouseholdId> first = answer(desk().register().register(command, told));
+
+        Done<HouseholdId> again = answer(desk().register().register(command, told));
+
+        assertEquals(new Done<>(first.answer(), first.position(), true), again);
+    }
+
+    @Test
+    void theSameRosterAgainChangesNothing() {
+        List<NewHousehold> roster = roster(5);
+        right(desk().register().registerAll(town.command(), roster));
+        int changes = changes().size();
+
+        Intake again = right(desk().register().registerAll(town.command(), roster));
+
+        assertEquals(5, again.unchanged());
+        assertEquals(changes, changes().size());
+    }
+
+    @Test
+    void aChangedRowChangesThatHouseholdOnly() {
+        List<NewHousehold> roster = new ArrayList<>(roster(5));
+        Intake first = right(desk().register().registerAll(town.command(), roster));
+        NewHousehold before = roster.get(2);
+        NewMember moved = before.members().get(0);
+        roster.set(
+                2,
+                new NewHousehold(
+                        before.number(),
+                        before.dwelling(),
+                        Tenure.TENANT,
+                        before.since(),
+                        List.of(
+                                before.members().get(1),
+                                new NewMember(
+                                        moved.personal(),
+                                        Sex.FEMALE,
+                                        moved.birth(),
+                                        moved.relation(),
+                                        moved.flags()))));
+
+        Intake again = right(desk().register().registerAll(town.command(), roster));
+
+        assertEquals(1, again.corrected());
+        assertEquals(4, again.unchanged());
+        assertEquals(first.households(), again.households());
+        Change change = changes().get(changes().size() - 1);
+        assertEquals(
+                Set.of("tenancy", "resident"),
+                new TreeSet<>(
+                        change.touched().stream().map(Change.Touched::kind).toList()));
+    }
+
+    @Test
+    void everyDoubtIsToldAndNothingIsWritten() {
+        NewHousehold good = town.told("E-1", town.eastBuilding, 1);
+        NewHousehold twice = town.told("E-1", town.eastBuilding, 1);
+        NewHousehold nowhere = town.told("E-2", new BuildingId("nowhere"), 1);
+        int changes = changes().size();
+
+        Refusal refusal = refused(desk().register().registerAll(town.command(), List.of(good, twice, nowhere)));
+
+        assertEquals(
+                new RegisterRefusal.NotRegistered(
+                        List.of(new Doubt("E-1", -1, "number_twice"), new Doubt("E-2", -1, "no_such_building"))),
+                refusal);
+        assertEquals(changes, changes().size());
+    }
+
+    @Test
+    void peopleWithoutIdentityNumbersNeverCollide() {
+        NewMember one = named("Same Invented Name", Relation.HEAD);
+        NewMember other = named("Same Invented Name", Relation.OTHER);
+        List<NewHousehold> roster = List.of(
+                new NewHousehold(
+                        "E-1",
+                        RegisterTown.door(town.eastBuilding, "1"),
+                        Tenure.OWNER,
+                        RegisterTown.START,
+                        List.of(one, other)),
+                new NewHousehold(
+                        "E-2",
+                        RegisterTown.door(town.eastBuilding, "2"),
+                        Tenure.OWNER,
+                        RegisterTown.START,
+                        List.of(one)));
+        right(desk().register().registerAll(town.command(), roster));
+        right(desk().register().registerAll(town.command(), roster));
+
+        assertEquals(3, census().living().size());
+    }
+
+    @Test
+    void aPreviewOfARosterWritesNothing() {
+        int changes = changes().size();
+
+        Intake preview = answer(desk().register().previewAll(roster(4)));
+
+        assertEquals(4, preview.added());
+        assertEquals(changes, changes().size());
+    }
+
+    @Test
+    void aHouseholdHasOneHeadAtATime() {
+        HouseholdId id = town.household("E-1", town.eastBuilding, 2);
+
+        Refusal refusal = refused(desk().register()
+                .addResident(town.command(), id, named("Another Head", Relation.HEAD), RegisterTown.START));
+
+        assertEquals(new RegisterRefusal.HeadExists(id.value()), refusal);
+    }
+
+    @Test
+    void aPageWalkVisitsEachHouseholdOfAGridOnce() {
+        right(desk().register().registerAll(town.command(), roster(7)));
+        town.household("W-1", town.westBuilding, 1);
+        List<String> visited = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            HouseholdPage page =
+                    answer(desk().register().directory().householdsOf(town.east, town.now(), KnownAt.LATEST, after, 3));
+            assertTrue(page.households().size() <= 3);
+            page.households().forEach(each -> visited.add(each.number()));
+            after = page.next();
+        } while (after.isPresent());
+
+        assertEquals(
+                List.of("E-0", "E-1", "E-2", "E-3", "E-4", "E-5", "E-6"),
+                visited.stream().sorted().toList());
+    }
+
+    @Test
+    void aResidentIsFoundByPartOfTheNameAndByTelephoneAndTheReadingIsNoted() {
+        NewHousehold told = town.told("E-1", town.eastBuilding, 2);
+        HouseholdId id = right(desk().register().register(town.command(), told));
+        NewMember wanted = told.members().get(1);
+        String name = wanted.personal().name().value();
+
+        List<Person> byName =
+                answer(desk().register().directory().find(name.substring(4), town.now(), KnownAt.LATEST, 10));
+        List<Person> byPhone = answer(desk().register()
+                .directory()
+                .find(
+                        wanted.personal().phone().map(phone -> phone.value()).orElse(""),
+                        town.now(),
+                        KnownAt.LATEST,
+                        10));
+
+        assertEquals(
+                List.of(name),
+                byName.stream().map(each -> each.personal().name().value()).toList());
+        assertEquals(byName, byPhone);
+        assertEquals(Optional.of(id), byName.get(0).household());
+        Change last = changes().get(changes().size() - 1);
+        assertEquals("PersonalDataRead", last.event());
+        assertEquals(List.of(byName.get(0).id().value()), last.facts().texts("whose"));
+    }
+
+    @Test
+    void aGridMemberSeesOnlyTheirOwnGridAndForeignIsLikeMissing() {
+        HouseholdId foreign = town.household("W-1", town.westBuilding, 2);
+        HouseholdId own = town.household("E-1", town.eastBuilding, 2);
+        ResidentId stranger = household(foreign).members().get(0).id();
+        Desk member = town.member("member", town.east);
+        var directory = member.register().directory();
+
+        assertEquals(
+                List.of(own),
+                answer(directory.population(town.now(), KnownAt.LATEST)).households().stream()
+                        .map(each -> each.household())
+                        .toList());
+        assertEquals(
+                new RegisterRefusal.NoSuchHousehold(foreign.value()),
+                refused(directory.household(foreign, town.now(), KnownAt.LATEST)));
+        assertEquals(
+                new RegisterRefusal.NoSuchHousehold("missing"),
+                refused(directory.household(new HouseholdId("missing"), town.now(), KnownAt.LATEST)));
+        assertEquals(List.of(), answer(directory.residents(Set.of(stranger), town.now(), KnownAt.LATEST)));
+        assertEquals(List.of(), answer(directory.people(foreign, town.now(), KnownAt.LATEST)));
+        assertEquals(
+                new RegisterRefusal.NoSuchResident(stranger.value()),
+                refused(member.register().correct(town.command(), stranger, named("Nobody", Relation.OTHER))));
+    }
+
+    @Test
+    void whoMayNotReadHealthIsDeniedTheReasonsAndItIsNoted() {
+        HouseholdId own = town.household("E-1", town.eastBuilding, 1);
+        ResidentId resident = household(own).members().get(0).id();
+        Desk member = town.member("member", town.east);
+
+        assertInstanceOf(Denied.class, refused(member.register().directory().reasons(resident, KnownAt.LATEST)));
+
+        assertEquals("AccessDenied", changes().get(changes().size() - 1).event());
+        assertFalse(answer(desk().register().directory().reasons(resident, KnownAt.LATEST))
+                .isEmpty());
+    }
+
+    @Test
+    void aCorrectionLeavesWhatWasKnownThen() {
+        HouseholdId id = town.household("E-1", town.eastBuilding, 1);
+        ResidentId resident = household(id).members().get(0).id();
+        var before = KnownAt.at(town.now());
+        town.command();
+        right(desk().register().correct(town.command(), resident, named("Corrected Name", Relation.HEAD)));
+
+        var directory = desk().register().directory();
+
+        assertEquals(
+                "Corrected Name",
+                answer(directory.people(id, town.now(), KnownAt.LATEST))
+                        .get(0)
+                        .personal()
+                        .name()
+                        .value());
+        assertFalse(answer(directory.people(id, town.now(), before))
+                .get(0)
+                .personal()
+                .name()
+                .value()
+                .contains("Corrected"));
+    }
+
+    private Census census() {
+        return answer(desk().register().directory().population(town.now(), KnownAt.LATEST));
+    }
+
+    private List<NewHousehold> roster(int size) {
+        List<NewHousehold> roster = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            roster.add(town.told("E-" + i, town.eastBuilding, 2));
+        }
+        return roster;
+    }
+
+    private static NewMember named(String name, Relation relation) {
+        return new NewMember(
+                new Personal(new PersonName(name), Optional.empty(), Optional.empty()),
+                Sex.UNKNOWN,
+                Optional.empty(),
+                relation,
+                List.of());
+    }
+
+    private List<Change> changes() {
+        return answer(desk().changesAfter(0, 1000));
+    }
+}

@@ -1,0 +1,190 @@
+package org.gridbook.storage.testkit;
+
+import io.vavr.control.Either;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.gridbook.Desk;
+import org.gridbook.Founding;
+import org.gridbook.Gridbook;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.Area;
+import org.gridbook.access.Purpose;
+import org.gridbook.access.PurposeId;
+import org.gridbook.access.Role;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.Done;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.IdSource;
+import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
+import org.gridbook.register.BuildingType;
+import org.gridbook.register.Dwelling;
+import org.gridbook.register.NewBuilding;
+import org.gridbook.register.NewFlag;
+import org.gridbook.register.NewHousehold;
+import org.gridbook.register.NewMember;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.Personal;
+import org.gridbook.register.Phone;
+import org.gridbook.register.Relation;
+import org.gridbook.register.Sex;
+import org.gridbook.register.Tenure;
+import org.gridbook.register.Trait;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Storage;
+
+/**
+ * A small invented community on a store: two grids with a building each, and a clock that goes on by a minute with each command. Its
+ * people are all made up.
+ */
+final class RegisterTown {
+    static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
+    static final PurposeId EMERGENCY = new PurposeId("emergency");
+
+    final CommunityId community;
+    final Desk secretary;
+    final GridId east;
+    final GridId west;
+    final BuildingId eastBuilding;
+    final BuildingId westBuilding;
+
+    private final Gridbook book;
+    private final AtomicReference<Instant> now = new AtomicReference<>(START.plus(Duration.ofDays(30)));
+    private final AtomicInteger commands = new AtomicInteger();
+    private final AtomicInteger people = new AtomicInteger();
+
+    RegisterTown(Storage storage, String name) {
+        community = new CommunityId(name);
+        book = Gridbook.open(storage, new Ticking(now), IdSource.counting(name));
+        ActorId actor = new ActorId("secretary");
+        right(book.found(
+                command(),
+                new Founding(
+                        community,
+                        "Invented community",
+                        "990000",
+                        ZoneId.of("Asia/Shanghai"),
+                        actor,
+                        new Purpose(EMERGENCY, "emergency", "Invented emergency", Period.since(START)))));
+        secretary = book.as(community, actor, EMERGENCY);
+        east = right(secretary.register().drawGrid(command(), "East", START));
+        west = right(secretary.register().drawGrid(command(), "West", START));
+        eastBuilding = building("East 1", east);
+        westBuilding = building("West 1", west);
+    }
+
+    /** Goes on by a minute and names a new command. */
+    CommandId command() {
+        now.updateAndGet(before -> before.plus(Duration.ofMinutes(1)));
+        return new CommandId("c-" + commands.incrementAndGet());
+    }
+
+    Instant now() {
+        return Objects.requireNonNull(now.get());
+    }
+
+    BuildingId building(String name, GridId grid) {
+        return right(secretary
+                .register()
+                .addBuilding(
+                        command(),
+                        new NewBuilding(name, BuildingType.STAND_ALONE, Optional.empty(), List.of("1"), grid, START)));
+    }
+
+    /** The desk of a member of these grids. */
+    Desk member(String name, GridId... grids) {
+        ActorId actor = new ActorId(name);
+        right(secretary
+                .grants()
+                .grant(
+                        command(),
+                        actor,
+                        Role.GRID_MEMBER,
+                        new Area.Grids(Set.of(grids)),
+                        EMERGENCY,
+                        Period.since(START)));
+        return book.as(community, actor, EMERGENCY);
+    }
+
+    /** A household of so many: the head, and others who are flagged as floating, the last one as key person with a reason. */
+    NewHousehold told(String number, BuildingId building, int size) {
+        List<NewMember> members = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            members.add(person(i == 0 ? Relation.HEAD : Relation.OTHER, i == size - 1));
+        }
+        return new NewHousehold(number, door(building, number), Tenure.OWNER, START, members);
+    }
+
+    NewMember person(Relation relation, boolean key) {
+        int index = people.incrementAndGet();
+        NewFlag flag = key
+                ? new NewFlag(Trait.KEY_PERSON, START, Optional.of("invented reason"))
+                : new NewFlag(Trait.FLOATING, START, Optional.empty());
+        return new NewMember(
+                new Personal(
+                        new PersonName("Invented Person " + index),
+                        Optional.of(new Phone("+99900" + (1_000_000 + index))),
+                        Optional.empty()),
+                Sex.UNKNOWN,
+                Optional.empty(),
+                relation,
+                List.of(flag));
+    }
+
+    static Dwelling door(BuildingId building, String door) {
+        return new Dwelling(building, Optional.of("1"), door);
+    }
+
+    HouseholdId household(String number, BuildingId building, int size) {
+        return right(secretary.register().register(command(), told(number, building, size)));
+    }
+
+    static <T> T right(Either<Refusal, Done<T>> outcome) {
+        return answer(outcome).answer();
+    }
+
+    static <T> T answer(Either<Refusal, T> outcome) {
+        return outcome.getOrElseThrow(refusal -> new AssertionError("Refused: " + refusal));
+    }
+
+    static Refusal refused(Either<Refusal, ?> outcome) {
+        return outcome.fold(refusal -> refusal, done -> {
+            throw new AssertionError("Not refused: " + done);
+        });
+    }
+
+    private static final class Ticking extends Clock {
+        private final AtomicReference<Instant> now;
+
+        Ticking(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Objects.requireNonNull(now.get());
+        }
+    }
+}
