@@ -1,0 +1,208 @@
+package org.gridbook.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.gridbook.book.Period;
+import org.gridbook.plan.Figure;
+import org.gridbook.plan.Ledger;
+import org.gridbook.plan.PersonTimes;
+import org.gridbook.plan.Slot;
+
+class CoverageProperties {
+    private static Coverage coverage(World world, long validAt, long knownAt) {
+        return Covering.of(world.knownAt(knownAt), Period.instant(validAt));
+    }
+
+    @Property
+    void owedIsDoneAndMissedAndExcusedAndSupersededAndOpen(
+            @ForAll long seed, @ForAll @IntRange(max = 299) int validAt, @ForAll @IntRange(max = 299) int knownAt) {
+        Coverage coverage = coverage(new World(seed), validAt, knownAt);
+
+        List<Ledger> ledgers = new ArrayList<>(coverage.byGrid().values());
+        ledgers.addAll(coverage.byBuilding().values());
+        ledgers.add(coverage.overall());
+        for (Ledger ledger : ledgers) {
+            int sum = 0;
+            for (Slot.State state : Slot.State.values()) {
+                sum += ledger.of(state).value();
+            }
+            assertEquals(ledger.owed().value(), sum);
+            assertSums(ledger.owed(), ledger.byState().values());
+        }
+    }
+
+    @Property
+    void whoIsOwedLivedInAGridOfTheSweepAtSomeInstantOfItsWindow(
+            @ForAll long seed, @ForAll @IntRange(max = 299) int validAt, @ForAll @IntRange(max = 299) int knownAt) {
+        World world = new World(seed);
+        CoverageFacts facts = world.knownAt(knownAt);
+        long end = Period.micros(facts.sweep().end());
+
+        List<String> expected = World.HOUSEHOLDS.stream()
+                .filter(household -> LongStream.range(World.FROM, Math.min(validAt + 1, end))
+                        .anyMatch(instant -> facts.homes().get(household).stream()
+                                .anyMatch(home ->
+                                        home.holdsAt(instant) && !home.grid().equals("g3"))))
+                .toList();
+
+        assertEquals(
+                expected,
+                Covering.of(facts, Period.instant(validAt)).overall().owed().ids());
+    }
+
+    @Property
+    void everyBreakdownSumsToItsTotal(
+            @ForAll long seed, @ForAll @IntRange(max = 299) int validAt, @ForAll @IntRange(max = 299) int knownAt) {
+        Coverage coverage = coverage(new World(seed), validAt, knownAt);
+
+        for (Slot.State state : Slot.State.values()) {
+            assertSums(coverage.overall().of(state), figures(coverage.byGrid().values(), state));
+            assertSums(
+                    coverage.overall().of(state), figures(coverage.byBuilding().values(), state));
+        }
+        assertSums(coverage.settled(), coverage.settledByChannel().values());
+        assertSums(coverage.settled(), coverage.settledByOutcome().values());
+        assertSums(coverage.left(), coverage.leftByAttempt().values());
+        assertSums(coverage.contacts(), coverage.contactsByChannel().values());
+        assertSums(coverage.contacts(), coverage.contactsByOutcome().values());
+        assertEquals(
+                coverage.personTimes().value(),
+                coverage.personTimesByChannel().values().stream()
+                        .mapToLong(PersonTimes::value)
+                        .sum());
+        assertSums(
+                coverage.personTimes().contacts(),
+                coverage.personTimesByChannel().values().stream()
+                        .map(PersonTimes::contacts)
+                        .toList());
+        assertTrue(coverage.persons().value() <= coverage.personTimes().value());
+        assertEquals(coverage.slots().size(), coverage.overall().owed().value());
+    }
+
+    @Property
+    void noContactOfTheSweepIsLeftOut(
+            @ForAll long seed, @ForAll @IntRange(max = 299) int validAt, @ForAll @IntRange(max = 299) int knownAt) {
+        World world = new World(seed);
+        Coverage coverage = coverage(world, validAt, knownAt);
+
+        List<String> occurred = world.attemptsKnownAt(knownAt).stream()
+                .filter(attempt -> attempt.at() <= validAt)
+                .map(Attempt::id)
+                .toList();
+
+        assertSums(Figure.of(occurred), List.of(coverage.contacts(), coverage.beyond()));
+    }
+
+    @Property
+    void whatIsRecordedLaterChangesNothingThatWasKnownEarlier(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 299) int validAt,
+            @ForAll @IntRange(max = 299) int knownAt,
+            @ForAll @IntRange(min = 1, max = 10) int later) {
+        World world = new World(seed);
+        Coverage before = coverage(world, validAt, knownAt);
+
+        for (int i = 0; i < later; i++) {
+            world.tell(knownAt);
+            world.move(knownAt);
+        }
+
+        assertEquals(before, coverage(world, validAt, knownAt));
+    }
+
+    @Property
+    void whatOccurredLaterChangesNothingThatWasTrueEarlier(
+            @ForAll long seed, @ForAll @IntRange(max = 299) int validAt) {
+        World world = new World(seed);
+        CoverageFacts all = world.knownAt(Long.MAX_VALUE - 1);
+
+        all.attempts().values().forEach(attempts -> attempts.removeIf(attempt -> attempt.at() > validAt));
+
+        assertEquals(coverage(world, validAt, Long.MAX_VALUE - 1), Covering.of(all, Period.instant(validAt)));
+    }
+
+    @Property
+    void theFirstContactThatReachedAHouseholdIsTheOneThatFillsItsSlot(
+            @ForAll long seed, @ForAll @IntRange(max = 299) int validAt, @ForAll @IntRange(max = 299) int knownAt) {
+        World world = new World(seed);
+        Coverage coverage = coverage(world, validAt, knownAt);
+        Instant end = world.sweep().end();
+
+        for (Slot slot : coverage.slots()) {
+            List<Attempt> counting = world.attemptsKnownAt(knownAt).stream()
+                    .filter(attempt ->
+                            attempt.household().equals(slot.household().value())
+                                    && attempt.at() <= validAt
+                                    && Period.instant(attempt.at()).isBefore(end))
+                    .sorted(Comparator.comparing(Attempt::at).thenComparing(Attempt::id))
+                    .toList();
+            Optional<String> reached = counting.stream()
+                    .filter(attempt -> attempt.outcome() == Outcome.REACHED)
+                    .map(Attempt::id)
+                    .findFirst();
+            Optional<String> excused = counting.stream()
+                    .filter(attempt -> attempt.outcome() == Outcome.VACANT || attempt.outcome() == Outcome.MOVED_AWAY)
+                    .map(Attempt::id)
+                    .findFirst();
+            assertEquals(reached.isPresent(), slot.state() == Slot.State.DONE);
+            assertEquals(reached.isEmpty() && excused.isPresent(), slot.state() == Slot.State.EXCUSED);
+            assertEquals(reached.or(() -> excused), slot.by());
+        }
+    }
+
+    @Property
+    void nothingIsOpenOnceTheSweepIsOverAndNothingIsMissedBefore(
+            @ForAll long seed, @ForAll @IntRange(max = 299) int validAt) {
+        World world = new World(seed);
+        Coverage coverage = coverage(world, validAt, 299);
+        boolean over = !Period.instant(validAt).isBefore(world.sweep().end());
+
+        assertEquals(
+                0,
+                coverage.overall()
+                        .of(over ? Slot.State.OPEN : Slot.State.MISSED)
+                        .value());
+    }
+
+    @Property
+    void theDaysEndWithCoverageAtTheirLastInstant(@ForAll long seed, @ForAll @IntRange(max = 299) int validAt) {
+        CoverageFacts facts = new World(seed).knownAt(299);
+        List<DayCoverage> days = Covering.byDay(facts, Period.instant(validAt));
+
+        if (validAt < World.FROM) {
+            assertTrue(days.isEmpty());
+        } else {
+            Instant last =
+                    Period.instant(Math.min(validAt, Period.micros(facts.sweep().end()) - 1));
+            assertEquals(1, days.size(), "the whole window lies within one day");
+            assertEquals(Covering.of(facts, last), days.get(0).coverage());
+        }
+    }
+
+    private static List<Figure> figures(Collection<Ledger> ledgers, Slot.State state) {
+        return ledgers.stream().map(ledger -> ledger.of(state)).toList();
+    }
+
+    private static void assertSums(Figure total, Collection<Figure> parts) {
+        TreeSet<String> union = new TreeSet<>();
+        int count = 0;
+        for (Figure part : parts) {
+            union.addAll(part.ids());
+            count += part.value();
+        }
+        assertEquals(total.ids(), List.copyOf(union));
+        assertEquals(total.value(), count);
+    }
+}
