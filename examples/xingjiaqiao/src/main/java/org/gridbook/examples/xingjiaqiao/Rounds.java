@@ -1,0 +1,158 @@
+package org.gridbook.examples.xingjiaqiao;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.ResidentId;
+import org.gridbook.sweep.Channel;
+import org.gridbook.sweep.Outcome;
+
+/**
+ * What the fourteen community workers did in fourteen days, invented around the story's two figures: 4,307 households reached and 11,293
+ * person-times. The same seed gives the same rounds.
+ */
+final class Rounds {
+    static final int DAYS = 14;
+    static final int PERSON_TIMES = 11_293;
+
+    private final Random random = new Random(20200205L);
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final List<List<Home>> byGrid;
+    private final Home moving;
+    private final ResidentId foundLate;
+    private final Set<ResidentId> met = new HashSet<>();
+    private int personTimes;
+
+    /** A household of the book, with who lives in it. */
+    record Home(HouseholdId id, GridId grid, List<ResidentId> members) {}
+
+    /** One attempt: on which day it took place, and on which evening it was entered. */
+    record Attempt(
+            int day,
+            int minute,
+            int grid,
+            int turn,
+            HouseholdId household,
+            Channel channel,
+            Outcome outcome,
+            List<ResidentId> seen,
+            int enteredOn) {}
+
+    private Rounds(List<List<Home>> byGrid, Home moving, ResidentId foundLate) {
+        this.byGrid = byGrid;
+        this.moving = moving;
+        this.foundLate = foundLate;
+    }
+
+    /**
+     * Makes the rounds.
+     *
+     * @param byGrid the homes of each grid, in order
+     * @param moving the home that moves on the morning of day 6, and is reached on day 8 in the last grid
+     * @param foundLate the resident who is seen on the last day only
+     */
+    static List<Attempt> of(List<List<Home>> byGrid, Home moving, ResidentId foundLate) {
+        Rounds rounds = new Rounds(byGrid, moving, foundLate);
+        rounds.firstRounds();
+        rounds.secondRounds();
+        return rounds.attempts;
+    }
+
+    private void firstRounds() {
+        for (int grid = 0; grid < byGrid.size(); grid++) {
+            List<Home> homes = byGrid.get(grid);
+            for (int turn = 0; turn < homes.size(); turn++) {
+                Home home = homes.get(turn);
+                if (home.equals(moving)) {
+                    attempt(8, byGrid.size() - 1, turn, home, Channel.DOOR_VISIT, Outcome.REACHED, seen(home));
+                } else {
+                    reach(home, turn * (DAYS - 2) / homes.size(), grid, turn);
+                }
+            }
+        }
+    }
+
+    private void reach(Home home, int day, int grid, int turn) {
+        int dice = random.nextInt(100);
+        if (dice < 8) {
+            attempt(day, grid, turn, home, Channel.DOOR_VISIT, Outcome.NO_ANSWER, List.of());
+            attempt(day + 1, grid, turn, home, Channel.PHONE_INQUIRY, Outcome.REACHED, one(home));
+        } else if (dice < 12) {
+            attempt(day, grid, turn, home, Channel.DOOR_VISIT, Outcome.REFUSED, List.of());
+            attempt(day + 1, grid, turn, home, Channel.PHONE_INQUIRY, Outcome.REACHED, one(home));
+        } else if (dice < 14) {
+            attempt(day, grid, turn, home, Channel.DOOR_VISIT, Outcome.NOTE_LEFT, List.of());
+            attempt(day + 2, grid, turn, home, Channel.DOOR_VISIT, Outcome.REACHED, seen(home));
+        } else if (dice < 17) {
+            attempt(day, grid, turn, home, Channel.CLUE, Outcome.REACHED, one(home));
+        } else if (dice < 30) {
+            attempt(day, grid, turn, home, Channel.PHONE_INQUIRY, Outcome.REACHED, one(home));
+        } else {
+            attempt(day, grid, turn, home, Channel.DOOR_VISIT, Outcome.REACHED, seen(home));
+        }
+    }
+
+    /** Homes are visited again, first where somebody was not met, until the story's person-times are full to the last one. */
+    private void secondRounds() {
+        for (int round = 0; personTimes < PERSON_TIMES; round++) {
+            for (int grid = 0; grid < byGrid.size(); grid++) {
+                List<Home> homes = byGrid.get(grid);
+                for (int turn = round % 3; turn < homes.size() && personTimes < PERSON_TIMES; turn += 3) {
+                    Home home = homes.get(turn);
+                    List<ResidentId> seen = new ArrayList<>(home.members());
+                    seen.removeIf(met::contains);
+                    boolean late = seen.contains(foundLate);
+                    if (seen.isEmpty() && round >= 3) {
+                        seen.add(home.members().get(0));
+                    }
+                    if (!seen.isEmpty() && !home.equals(moving)) {
+                        List<ResidentId> most = seen.subList(0, Math.min(seen.size(), PERSON_TIMES - personTimes));
+                        attempt(
+                                late ? DAYS - 1 : 7 + random.nextInt(DAYS - 7),
+                                grid,
+                                turn,
+                                home,
+                                Channel.DOOR_VISIT,
+                                Outcome.REACHED,
+                                most);
+                    }
+                }
+            }
+        }
+    }
+
+    private void attempt(
+            int day, int grid, int turn, Home home, Channel channel, Outcome outcome, List<ResidentId> seen) {
+        met.addAll(seen);
+        personTimes += seen.size();
+        int late = random.nextInt(100) < 6 ? 1 + random.nextInt(2) : 0;
+        attempts.add(new Attempt(
+                day,
+                30 + random.nextInt(680),
+                grid,
+                turn,
+                home.id(),
+                channel,
+                outcome,
+                List.copyOf(seen),
+                Math.min(DAYS - 1, day + late)));
+    }
+
+    private List<ResidentId> seen(Home home) {
+        List<ResidentId> seen = new ArrayList<>();
+        for (ResidentId member : home.members()) {
+            if (random.nextInt(100) < 85 && !member.equals(foundLate)) {
+                seen.add(member);
+            }
+        }
+        return seen.isEmpty() ? one(home) : seen;
+    }
+
+    private List<ResidentId> one(Home home) {
+        return List.of(home.members().get(0));
+    }
+}
