@@ -1,6 +1,7 @@
 package org.gridbook.situation;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,11 +25,11 @@ import org.gridbook.storage.Fields;
  * @param breakdowns every number, in the order in which they are shown
  */
 public record Report(String community, Instant validAt, Instant knownAt, long position, List<Breakdown> breakdowns) {
-    /** Copies. */
+    /** Copies, and cuts to microseconds. */
     public Report {
         Objects.requireNonNull(community, "community");
-        Objects.requireNonNull(validAt, "validAt");
-        Objects.requireNonNull(knownAt, "knownAt");
+        validAt = validAt.truncatedTo(ChronoUnit.MICROS);
+        knownAt = knownAt.truncatedTo(ChronoUnit.MICROS);
         breakdowns = List.copyOf(breakdowns);
     }
 

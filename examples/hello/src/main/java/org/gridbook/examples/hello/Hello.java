@@ -53,7 +53,7 @@ public final class Hello {
                 .map(grid -> new NewBuilding(
                         "Building 1", BuildingType.STAND_ALONE, Optional.empty(), List.of(), grid.answer(), today))
                 .flatMap(building -> desk.register().addBuilding(new CommandId("building-1"), building))
-                .flatMap(building -> Dwelling.of(building.answer(), "", "101"))
+                .map(building -> new Dwelling(building.answer(), Optional.empty(), "101"))
                 .map(door -> new NewHousehold("H1", door, Tenure.OWNER, today, List.of()))
                 .flatMap(household -> desk.register().register(new CommandId("household-1"), household))
                 .flatMap(done -> desk.situation().report(today, KnownAt.LATEST));
