@@ -3,24 +3,55 @@ package org.gridbook.situation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.gridbook.book.Texts;
 
 /**
  * A total and the lines it is made of. A breakdown that does not sum cannot be made; a line with zero is stated, never left out.
  *
  * @param word what is broken down and how, for example {@code residents_by_grid}; its label is the text {@code report.<word>}
+ * @param subject the id of the sweep it is about; empty if it is about the whole of the report
  * @param unit of the numbers: {@code persons}, {@code households}, {@code buildings}, {@code person_times}, {@code contacts}, {@code
  *     staff} or {@code minutes}; its label is the text {@code unit.<word>}
+ * @param family the family of texts that labels the words of its lines, for example {@code channel}
  * @param total the total
  * @param lines the lines, in the order in which they are shown
  */
-public record Breakdown(String word, String unit, long total, List<Line> lines) {
+public record Breakdown(String word, String subject, String unit, String family, long total, List<Line> lines) {
     /** Copies; refuses lines that do not sum to the total with an {@link IllegalArgumentException}. */
     public Breakdown {
+        Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(family, "family");
         lines = List.copyOf(lines);
         if (lines.stream().mapToLong(Line::value).sum() != total) {
             throw new IllegalArgumentException("The lines of " + word + " do not sum to their total");
         }
+    }
+
+    /** The sum of the lines under a word about the whole of a report. */
+    static Breakdown of(String word, String unit, String family, List<Line> lines) {
+        return of(word, "", unit, family, lines);
+    }
+
+    /** The sum of the lines under a word about a subject. */
+    static Breakdown of(String word, String subject, String unit, String family, List<Line> lines) {
+        return new Breakdown(
+                word,
+                subject,
+                unit,
+                family,
+                lines.stream().mapToLong(Line::value).sum(),
+                lines);
+    }
+
+    /** Its name within the report: the word, and the subject after an at sign if it has one. */
+    public String name() {
+        return subject.isEmpty() ? word : word + "@" + subject;
+    }
+
+    /** What a line is called in the language of the texts: its own name, or the label of its word. */
+    public String label(Line line, Texts texts) {
+        return line.name().equals(line.word()) ? texts.label(family, line.word()) : line.name();
     }
 
     /** The line of this word. */

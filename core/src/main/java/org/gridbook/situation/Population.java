@@ -89,13 +89,11 @@ final class Population {
             ids.computeIfAbsent(line.apply(thing), any -> new ArrayList<>()).add(id.apply(thing));
         }
         List<Line> counted = new ArrayList<>();
-        long total = 0;
         for (Map.Entry<String, List<String>> each : ids.entrySet()) {
             Figure figure = Figure.of(each.getValue());
             counted.add(Line.of(each.getKey(), names.getOrDefault(each.getKey(), each.getKey()), figure));
-            total += figure.value();
         }
-        return new Breakdown(word, unit, total, counted);
+        return Breakdown.of(word, unit, "line", counted);
     }
 
     static <T> List<Line> words(Collection<T> values, Function<T, String> word) {

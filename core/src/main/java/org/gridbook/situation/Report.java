@@ -36,7 +36,7 @@ public record Report(String community, Instant validAt, Instant knownAt, long po
     /**
      * What a number is made of.
      *
-     * @param path the word of a breakdown, a slash and the word of a line, for example {@code residents_by_grid/g1}
+     * @param path the name of a breakdown, a slash and the word of a line, for example {@code residents_by_grid/g1}
      * @return the ids, in code-point order; empty if the report has no such number
      */
     public Optional<List<String>> explain(String path) {
@@ -48,21 +48,23 @@ public record Report(String community, Instant validAt, Instant knownAt, long po
                         .map(Line::ids);
     }
 
-    /** The breakdown of this word. */
-    public Optional<Breakdown> breakdown(String word) {
-        return breakdowns.stream().filter(each -> each.word().equals(word)).findFirst();
+    /** The breakdown of this name, or the first of this word. */
+    public Optional<Breakdown> breakdown(String name) {
+        return breakdowns.stream()
+                .filter(each -> each.name().equals(name) || each.word().equals(name))
+                .findFirst();
     }
 
     /** The numbers whose ids differ between this report and a later one. */
     public List<Difference> differences(Report later) {
         TreeMap<String, List<Line>> lines = new TreeMap<>();
         breakdowns.forEach(each -> each.lines()
-                .forEach(line -> lines.computeIfAbsent(each.word() + "/" + line.word(), path -> new ArrayList<>())
+                .forEach(line -> lines.computeIfAbsent(each.name() + "/" + line.word(), path -> new ArrayList<>())
                         .add(line)));
         List<Difference> differences = new ArrayList<>();
         for (Breakdown each : later.breakdowns) {
             for (Line now : each.lines()) {
-                String path = each.word() + "/" + now.word();
+                String path = each.name() + "/" + now.word();
                 List<Line> then = lines.remove(path);
                 Line before = then == null ? new Line(now.word(), now.name(), 0, List.of()) : then.get(0);
                 if (before.value() != now.value() || !before.ids().equals(now.ids())) {
@@ -93,6 +95,7 @@ public record Report(String community, Instant validAt, Instant knownAt, long po
     private static Fields fields(Breakdown breakdown) {
         return Fields.builder()
                 .text("word", breakdown.word())
+                .text("subject", breakdown.subject())
                 .text("unit", breakdown.unit())
                 .integer("total", breakdown.total())
                 .nested("lines", breakdown.lines().stream().map(Report::fields).toList())
@@ -133,7 +136,7 @@ public record Report(String community, Instant validAt, Instant knownAt, long po
                     .append(texts.label("unit", breakdown.unit()))
                     .append('\n');
             for (Line line : breakdown.lines()) {
-                String name = line.name().equals(line.word()) ? texts.label("line", line.word()) : line.name();
+                String name = breakdown.label(line, texts);
                 text.append(String.format(Locale.ROOT, "%10d  %s\n", line.value(), name));
             }
         }
@@ -145,7 +148,7 @@ public record Report(String community, Instant validAt, Instant knownAt, long po
         Fields.Builder whole = fields().toBuilder();
         for (Breakdown breakdown : breakdowns) {
             for (Line line : breakdown.lines()) {
-                whole.texts("ids " + breakdown.word() + "/" + line.word(), line.ids());
+                whole.texts("ids " + breakdown.name() + "/" + line.word(), line.ids());
             }
         }
         return Chain.ofContent(

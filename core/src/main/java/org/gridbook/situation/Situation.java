@@ -3,7 +3,9 @@ package org.gridbook.situation;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.gridbook.access.Power;
 import org.gridbook.book.Done;
 import org.gridbook.book.Period;
@@ -21,6 +23,10 @@ import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
+import org.gridbook.sweep.Coverage;
+import org.gridbook.sweep.SweepId;
+import org.gridbook.sweep.SweepKinds;
 
 /** The situation of the whole jurisdiction, or of as much of it as the actor reaches, at any time. Thread-safe. */
 public final class Situation {
@@ -129,6 +135,12 @@ public final class Situation {
         List<Breakdown> parts = new ArrayList<>(
                 Population.of(census, validAt.atZone(community.zone()).toLocalDate()));
         parts.addAll(Workforce.of(StaffFacts.load(session, validAt)));
+        Map<String, String> grids = new HashMap<>();
+        census.grids().forEach(grid -> grids.put(grid.id().value(), grid.name()));
+        for (Entry sweep : session.all(Query.all(session.scope(), SweepKinds.SWEEP))) {
+            Coverage.load(session, new SweepId(sweep.id()), validAt)
+                    .ifPresent(coverage -> parts.addAll(Reached.of(coverage, grids)));
+        }
         Instant known = at.instant() == null ? Period.instant(head.recordedAt()) : at.instant();
         return new Report(community.name(), validAt, known, head.position(), parts);
     }

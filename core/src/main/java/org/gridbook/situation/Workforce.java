@@ -17,11 +17,7 @@ final class Workforce {
                 .forEach((role, worked) -> minutes.add(new Line(
                         role, role, worked.time().toMinutes(), worked.shifts().ids())));
         return List.of(
-                new Breakdown("staff_by_role", "staff", facts.staff().value(), staff),
-                new Breakdown(
-                        "worked_by_role",
-                        "minutes",
-                        minutes.stream().mapToLong(Line::value).sum(),
-                        minutes));
+                Breakdown.of("staff_by_role", "staff", "role", staff),
+                Breakdown.of("worked_by_role", "minutes", "role", minutes));
     }
 }
