@@ -1,0 +1,95 @@
+package org.gridbook.storage.testkit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Reading;
+import org.gridbook.storage.Slice;
+import org.gridbook.storage.Storage;
+import org.gridbook.storage.Tally;
+import org.gridbook.storage.Writing;
+
+/** A store that counts how often another one is asked. */
+final class Counting implements Storage {
+    private final Storage store;
+    private final AtomicInteger questions = new AtomicInteger();
+
+    Counting(Storage store) {
+        this.store = store;
+    }
+
+    /** How many questions the work asks, each of which costs a round trip. */
+    int questions(Runnable work) {
+        int before = questions.get();
+        work.run();
+        return questions.get() - before;
+    }
+
+    @Override
+    public <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work) {
+        return store.read(community, at, tx -> work.apply(new Counted(tx)));
+    }
+
+    @Override
+    public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+        return store.write(community, command, tx -> work.apply(new CountedWriting(tx)));
+    }
+
+    private class Counted implements Reading {
+        private final Reading tx;
+
+        Counted(Reading tx) {
+            this.tx = tx;
+        }
+
+        @Override
+        public List<Slice> fetch(List<Query> queries) {
+            questions.incrementAndGet();
+            return tx.fetch(queries);
+        }
+
+        @Override
+        public List<Tally.Row> tally(Tally tally) {
+            questions.incrementAndGet();
+            return tx.tally(tally);
+        }
+
+        @Override
+        public List<Change> changesAfter(long position, int limit) {
+            questions.incrementAndGet();
+            return tx.changesAfter(position, limit);
+        }
+
+        @Override
+        public Optional<Change> receipt(CommandId command) {
+            return tx.receipt(command);
+        }
+
+        @Override
+        public Head head() {
+            return tx.head();
+        }
+    }
+
+    private final class CountedWriting extends Counted implements Writing {
+        private final Writing tx;
+
+        CountedWriting(Writing tx) {
+            super(tx);
+            this.tx = tx;
+        }
+
+        @Override
+        public void append(Change change, List<Entry> entries) {
+            tx.append(change, entries);
+        }
+    }
+}

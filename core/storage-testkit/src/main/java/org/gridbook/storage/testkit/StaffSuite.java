@@ -1,0 +1,206 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.START;
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.refused;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+import static org.gridbook.storage.testkit.SweepTown.line;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gridbook.Desk;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.Denied;
+import org.gridbook.book.GridId;
+import org.gridbook.book.Period;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.Phone;
+import org.gridbook.staff.Assignment;
+import org.gridbook.staff.AssignmentId;
+import org.gridbook.staff.NewShift;
+import org.gridbook.staff.NewStaff;
+import org.gridbook.staff.Post;
+import org.gridbook.staff.StaffContact;
+import org.gridbook.staff.StaffFacts;
+import org.gridbook.staff.StaffId;
+import org.gridbook.staff.StaffRefusal;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Staff, their assignments and shifts, on any store. */
+public abstract class StaffSuite {
+    private static final Instant DAY_1 = START.plus(Duration.ofDays(1));
+    private static final Instant DAY_2 = START.plus(Duration.ofDays(2));
+
+    private RegisterTown town;
+    private StaffId worker;
+
+    /** For subclasses. */
+    protected StaffSuite() {}
+
+    /** A store without any community; a new one for each call. */
+    protected abstract Storage store();
+
+    @BeforeEach
+    void found() {
+        town = new RegisterTown(store(), "town");
+        worker = right(desk().staff().enlist(town.command(), staff("001")));
+    }
+
+    private Desk desk() {
+        return town.secretary;
+    }
+
+    private static NewStaff staff(String number) {
+        return new NewStaff(
+                number, new PersonName("Invented Worker " + number), Optional.of(new Phone("+999001000")), START);
+    }
+
+    @Test
+    void membersAreEnlistedTogetherOrNotAtAll() {
+        assertEquals(
+                new StaffRefusal.StaffNumbersTaken(List.of("001", "003")),
+                refused(desk().staff()
+                        .enlistAll(town.command(), List.of(staff("001"), staff("002"), staff("003"), staff("003")))));
+        assertEquals(1, answer(desk().staff().members(KnownAt.LATEST)).size());
+
+        assertEquals(
+                2,
+                right(desk().staff().enlistAll(town.command(), List.of(staff("002"), staff("003"))))
+                        .size());
+        assertEquals(3, answer(desk().staff().members(KnownAt.LATEST)).size());
+    }
+
+    @Test
+    void namesAreReadApartAndLeaveAChangeThatDoesNotTellThem() {
+        List<StaffContact> read = answer(desk().staff().personal(Set.of(worker), KnownAt.LATEST));
+
+        assertEquals("Invented Worker 001", read.get(0).name().value());
+        assertFalse(read.toString().contains("Invented"));
+        List<Change> changes = answer(desk().changesAfter(0, 1000));
+        assertEquals("PersonalDataRead", changes.get(changes.size() - 1).event());
+    }
+
+    @Test
+    void whoHasWhichRoleWhereIsToldForAnyPairOfInstants() {
+        Instant before = town.now();
+        AssignmentId assignment = right(desk().staff()
+                .assign(town.command(), worker, "grid_member", new Post.Grid(town.east), Period.since(DAY_1)));
+        Instant assigned = town.now();
+        right(desk().staff().endAssignment(town.command(), assignment, DAY_2));
+
+        assertEquals(List.of(), answer(desk().staff().assignments(DAY_1, KnownAt.at(before))));
+        assertEquals(
+                1,
+                answer(desk().staff().assignments(DAY_2, KnownAt.at(assigned))).size());
+        assertEquals(List.of(), answer(desk().staff().assignments(DAY_2, KnownAt.LATEST)));
+        Assignment found =
+                answer(desk().staff().assignments(DAY_1, KnownAt.LATEST)).get(0);
+        assertEquals(new Post.Grid(town.east), found.post());
+        assertEquals("grid_member", found.role());
+    }
+
+    @Test
+    void anAssignmentThatCannotBeIsRefused() {
+        Post east = new Post.Building(town.eastBuilding);
+        AssignmentId assignment =
+                right(desk().staff().assign(town.command(), worker, "cook", east, Period.since(DAY_1)));
+
+        assertEquals(
+                new BadValue("role", "bad_form"),
+                refused(desk().staff().assign(town.command(), worker, "Head Cook", east, Period.since(DAY_1))));
+        assertEquals(
+                new StaffRefusal.AssignedAlready(assignment.value()),
+                refused(desk().staff().assign(town.command(), worker, "cook", east, Period.since(DAY_2))));
+        assertEquals(
+                new StaffRefusal.NoSuchPost("none"),
+                refused(desk().staff()
+                        .assign(
+                                town.command(),
+                                worker,
+                                "cook",
+                                new Post.Grid(new GridId("none")),
+                                Period.since(DAY_1))));
+        assertEquals(
+                new StaffRefusal.NoSuchStaff(List.of("none")),
+                refused(desk().staff().assign(town.command(), new StaffId("none"), "cook", east, Period.since(DAY_1))));
+        assertEquals(
+                new StaffRefusal.AssignmentOver(assignment.value()),
+                refused(desk().staff().endAssignment(town.command(), assignment, DAY_1)));
+        assertEquals(
+                new StaffRefusal.NoSuchAssignment("none"),
+                refused(desk().staff().endAssignment(town.command(), new AssignmentId("none"), DAY_2)));
+    }
+
+    @Test
+    void nobodyWorksTwoShiftsAtOnce() {
+        right(desk().staff().shift(town.command(), shift(DAY_1, 12)));
+
+        assertEquals(
+                new StaffRefusal.ShiftsOverlap(List.of(worker.value())),
+                refused(desk().staff()
+                        .shiftsAll(town.command(), List.of(shift(DAY_2, 8), shift(DAY_1.plusSeconds(3600), 1)))));
+        assertEquals(1, answer(desk().staff().shifts(worker, KnownAt.LATEST)).size());
+        right(desk().staff()
+                .shiftsAll(town.command(), List.of(shift(DAY_2, 8), shift(DAY_1.plus(Duration.ofHours(12)), 1))));
+        assertEquals(3, answer(desk().staff().shifts(worker, KnownAt.LATEST)).size());
+        assertTrue(NewShift.of(worker, DAY_1, DAY_1).isLeft());
+        assertTrue(NewShift.of(worker, DAY_1, DAY_1.plus(Duration.ofHours(25))).isLeft());
+    }
+
+    private NewShift shift(Instant from, int hours) {
+        return new NewShift(worker, Period.between(from, from.plus(Duration.ofHours(hours))));
+    }
+
+    @Test
+    void theFiguresTellStaffByRoleAndHoursWorkedUpToTheInstant() {
+        StaffId other = right(desk().staff().enlist(town.command(), staff("002")));
+        right(desk().staff().assign(town.command(), worker, "grid_member", new Post.Community(), Period.since(START)));
+        right(desk().staff().shift(town.command(), shift(DAY_1, 12)));
+        Instant known = town.now();
+        right(desk().staff().shift(town.command(), shift(DAY_2, 8)));
+
+        StaffFacts facts = answer(desk().staff().facts(DAY_2.plus(Duration.ofHours(3)), KnownAt.LATEST));
+
+        assertEquals(
+                List.of(worker.value()), line(facts.byRole(), "grid_member").ids());
+        assertEquals(
+                List.of(other.value()),
+                line(facts.byRole(), StaffFacts.UNASSIGNED).ids());
+        assertEquals(15, facts.worked().hours());
+        assertEquals(15, line(facts.workedByRole(), "grid_member").hours());
+        assertEquals(0, line(facts.workedByRole(), "doctor").hours());
+        assertEquals(
+                12,
+                answer(desk().staff().facts(DAY_2.plus(Duration.ofHours(3)), KnownAt.at(known)))
+                        .worked()
+                        .hours());
+    }
+
+    @Test
+    void theSameCommandAgainGetsTheSameAnswer() {
+        CommandId command = town.command();
+        StaffId before = right(desk().staff().enlist(command, staff("002")));
+
+        assertEquals(before, right(desk().staff().enlist(command, staff("002"))));
+        assertEquals(2, answer(desk().staff().members(KnownAt.LATEST)).size());
+    }
+
+    @Test
+    void staffAreKeptByThoseWhoMayForTheWholeCommunity() {
+        Desk member = town.member("easterner", town.east);
+
+        assertEquals(new Denied("keep_staff"), refused(member.staff().enlist(town.command(), staff("002"))));
+        assertEquals(1, answer(member.staff().members(KnownAt.LATEST)).size());
+    }
+}

@@ -1,0 +1,118 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridbook.Desk;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.book.ResidentId;
+import org.gridbook.register.Household;
+import org.gridbook.register.PersonName;
+import org.gridbook.staff.NewStaff;
+import org.gridbook.staff.StaffId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+import org.gridbook.sweep.Channel;
+import org.gridbook.sweep.ContactId;
+import org.gridbook.sweep.ContactReport;
+import org.gridbook.sweep.Coverage;
+import org.gridbook.sweep.LeftPage;
+import org.gridbook.sweep.NewSweep;
+import org.gridbook.sweep.Outcome;
+import org.gridbook.sweep.SweepId;
+
+/** The invented town with a member of staff and a sweep over both grids; its window began ten days ago and ends in ten. */
+final class SweepTown {
+    static final Instant FROM = RegisterTown.START.plus(Duration.ofDays(20));
+    static final Instant TO = RegisterTown.START.plus(Duration.ofDays(40));
+
+    final RegisterTown town;
+    final StaffId worker;
+    final SweepId sweep;
+
+    SweepTown(Storage storage) {
+        town = new RegisterTown(storage, "town");
+        worker = right(desk().staff().enlist(town.command(), staff("001")));
+        sweep = right(desk().sweeps()
+                .open(
+                        town.command(),
+                        new NewSweep(
+                                "Invented sweep",
+                                Set.of(town.east, town.west),
+                                Arrays.asList(Channel.values()),
+                                Period.between(FROM, TO))));
+    }
+
+    static NewStaff staff(String number) {
+        return new NewStaff(number, new PersonName("Invented Worker " + number), Optional.empty(), RegisterTown.START);
+    }
+
+    /** The line of a breakdown, which states every line. */
+    static <K, V> V line(Map<K, V> breakdown, K key) {
+        return Objects.requireNonNull(breakdown.get(key), "a line is left out");
+    }
+
+    Desk desk() {
+        return town.secretary;
+    }
+
+    Instant now() {
+        return town.now();
+    }
+
+    HouseholdId household(String number, BuildingId building) {
+        return town.household(number, building, 2);
+    }
+
+    Set<ResidentId> members(HouseholdId household, Instant validAt) {
+        return answer(desk().register().directory().household(household, validAt, KnownAt.LATEST)).members().stream()
+                .map(Household.Member::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** A door visit at this instant; everybody is seen where somebody can be. */
+    ContactReport visit(HouseholdId household, Outcome outcome, Instant at) {
+        Set<ResidentId> seen = outcome == Outcome.REACHED ? members(household, at) : Set.of();
+        return new ContactReport(sweep, worker, household, Channel.DOOR_VISIT, outcome, seen, at);
+    }
+
+    ContactId record(ContactReport report) {
+        return right(desk().sweeps().record(town.command(), report));
+    }
+
+    ContactId record(HouseholdId household, Outcome outcome, Instant at) {
+        return record(visit(household, outcome, at));
+    }
+
+    Coverage coverage(Instant validAt, KnownAt at) {
+        return answer(desk().sweeps().coverage(sweep, validAt, at));
+    }
+
+    Coverage coverage() {
+        return coverage(now(), KnownAt.LATEST);
+    }
+
+    /** All pages of households left, of this size. */
+    List<String> left(Desk desk, Instant validAt, KnownAt at, int size) {
+        List<String> left = new ArrayList<>();
+        Optional<HouseholdId> after = Optional.empty();
+        do {
+            LeftPage page = answer(desk.sweeps().left(sweep, validAt, at, after, size));
+            page.households().forEach(each -> left.add(each.slot().household().value()));
+            after = page.next();
+        } while (after.isPresent());
+        return left;
+    }
+}
