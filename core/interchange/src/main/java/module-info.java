@@ -1,5 +1,10 @@
 /** Rosters, forms and exports in the formats people use. */
 module org.gridbook.interchange {
     requires transitive org.gridbook.core;
+    requires transitive io.vavr;
     requires transitive org.jspecify;
+    requires de.siegmar.fastcsv;
+    requires com.google.i18n.phonenumbers.libphonenumber;
+
+    exports org.gridbook.interchange;
 }

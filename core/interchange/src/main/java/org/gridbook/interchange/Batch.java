@@ -1,0 +1,117 @@
+package org.gridbook.interchange;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.gridbook.register.Doubt;
+import org.gridbook.register.Dwelling;
+import org.gridbook.register.NewHousehold;
+
+/** The rows gathered for one command: right ones by household, refused ones by line. */
+final class Batch {
+    /** A refused row and why. */
+    record Refused(Table.Line line, List<Flaw<RosterColumn>> flaws) {}
+
+    private static final Map<String, RosterColumn> COLUMNS = Map.of(
+            "no_such_building", RosterColumn.BUILDING,
+            "other_building", RosterColumn.BUILDING,
+            "before_building", RosterColumn.SINCE,
+            "id_number_twice", RosterColumn.ID_NUMBER,
+            "id_number_taken", RosterColumn.ID_NUMBER,
+            "two_heads", RosterColumn.RELATION);
+
+    private final Map<String, List<RosterRow>> households = new LinkedHashMap<>();
+    private final SortedMap<Long, Refused> refused = new TreeMap<>();
+    private String last = "";
+    private int rows;
+
+    /** Whether this row should wait for the next batch. */
+    boolean isFullFor(RosterRow row, int size) {
+        List<RosterRow> household = households.get(row.number());
+        boolean otherDay = household != null && !household.get(0).since().equals(row.since());
+        return otherDay || rows >= 2 * size || rows >= size && !row.number().equals(last);
+    }
+
+    void add(RosterRow row) {
+        households.computeIfAbsent(row.number(), any -> new ArrayList<>()).add(row);
+        last = row.number();
+        rows++;
+    }
+
+    void refuse(Table.Line line, List<Flaw<RosterColumn>> flaws) {
+        refused.put(line.number(), new Refused(line, List.copyOf(flaws)));
+        rows++;
+    }
+
+    /** Whether there are so many rows, most of them refused, that they should not wait for a right one. */
+    boolean isOverfull(int size) {
+        return rows >= 2 * size;
+    }
+
+    boolean isEmpty() {
+        return households.isEmpty();
+    }
+
+    int taken() {
+        return households.values().stream().mapToInt(List::size).sum();
+    }
+
+    Iterable<Refused> refused() {
+        return refused.values();
+    }
+
+    int refusedCount() {
+        return refused.size();
+    }
+
+    /** Those whose building is in the book; the others can only be counted, in a dry run. */
+    List<NewHousehold> households(Places places, ZoneId zone) {
+        List<NewHousehold> told = new ArrayList<>(households.size());
+        households.forEach((number, members) -> {
+            RosterRow first = members.get(0);
+            places.id(first.building())
+                    .ifPresent(building -> told.add(new NewHousehold(
+                            number,
+                            new Dwelling(
+                                    building, Optional.of(first.unit()).filter(unit -> !unit.isEmpty()), first.door()),
+                            first.tenure(),
+                            first.from(zone),
+                            members.stream().map(row -> row.member(zone)).toList())));
+        });
+        return told;
+    }
+
+    int householdCount() {
+        return households.size();
+    }
+
+    /** Refuses the rows that the book doubts; whether there were any. */
+    boolean refuse(List<Doubt> doubts) {
+        Map<RosterRow, List<Flaw<RosterColumn>>> doubted = new LinkedHashMap<>();
+        for (Doubt doubt : doubts) {
+            List<RosterRow> household = households.getOrDefault(doubt.household(), List.of());
+            Flaw<RosterColumn> flaw =
+                    new Flaw<>(COLUMNS.getOrDefault(doubt.problem(), RosterColumn.NUMBER), doubt.problem());
+            for (int i = 0; i < household.size(); i++) {
+                if (doubt.member() < 0 || doubt.member() == i) {
+                    doubted.computeIfAbsent(household.get(i), any -> new ArrayList<>())
+                            .add(flaw);
+                }
+            }
+        }
+        doubted.forEach((row, flaws) -> {
+            refused.put(row.line().number(), new Refused(row.line(), flaws));
+            List<RosterRow> household = households.getOrDefault(row.number(), List.of());
+            household.remove(row);
+            if (household.isEmpty()) {
+                households.remove(row.number());
+            }
+        });
+        return !doubted.isEmpty();
+    }
+}

@@ -1,0 +1,95 @@
+package org.gridbook.interchange;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The refused rows as they were, in the columns of their file, behind columns that say what is wrong. Those are left aside when the file
+ * is imported once it is mended; they come first, so that cells too many still stand at the end of their row. UTF-8 with a byte order
+ * mark.
+ */
+final class ErrorFile implements AutoCloseable {
+    static final List<String> HEADINGS = List.of("错误行", "错误列", "错误代码", "错误", "error");
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final Path path;
+    private final List<String> headings;
+    private final List<Integer> kept;
+    private final CsvWriter csv;
+    private boolean empty = true;
+
+    private ErrorFile(Path path, List<String> headings, CsvWriter csv) {
+        this.path = path;
+        this.headings = headings;
+        this.csv = csv;
+        kept = IntStream.range(0, headings.size())
+                .filter(i -> !HEADINGS.contains(headings.get(i)))
+                .boxed()
+                .toList();
+        List<String> first = new ArrayList<>(HEADINGS);
+        kept.forEach(i -> first.add(headings.get(i)));
+        csv.writeRecord(first);
+    }
+
+    static ErrorFile create(Path path, List<String> headings) {
+        try {
+            OutputStream out = Files.newOutputStream(path);
+            out.write(MARK);
+            return new ErrorFile(path, headings, CsvWriter.builder().build(out, StandardCharsets.UTF_8));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    void refuse(Table.Line line, List<RowFault> faults) {
+        List<String> cells = new ArrayList<>();
+        cells.add(Long.toString(line.number()));
+        cells.add(faults.stream().map(RowFault::column).collect(Collectors.joining("; ")));
+        cells.add(faults.stream().map(RowFault::code).collect(Collectors.joining("; ")));
+        cells.add(said(faults, Locale.SIMPLIFIED_CHINESE));
+        cells.add(said(faults, Locale.ENGLISH));
+        for (int i = 0; i < line.cells().size(); i++) {
+            if (i >= headings.size() || kept.contains(i)) {
+                cells.add(line.cells().get(i));
+            }
+        }
+        csv.writeRecord(cells);
+        empty = false;
+    }
+
+    private static String said(List<RowFault> faults, Locale locale) {
+        return faults.stream().map(fault -> fault.sentence(locale)).collect(Collectors.joining(" "));
+    }
+
+    /** What was written up to here is on its way to the disk. */
+    void flush() {
+        try {
+            csv.flush();
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** Ends the file; there is none if no row was refused. */
+    @Override
+    public void close() {
+        try {
+            csv.close();
+            if (empty) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.gridbook.interchange;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.Canonical;
+import org.gridbook.book.GridId;
+import org.gridbook.book.Refusal;
+import org.gridbook.register.Building;
+import org.gridbook.register.BuildingType;
+import org.gridbook.register.Directory;
+import org.gridbook.register.Dwelling;
+import org.gridbook.register.NewBuilding;
+import org.gridbook.register.Register;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.KnownAt;
+import org.jspecify.annotations.Nullable;
+
+/** The grids and buildings of the book by name, and those that a file names and the book does not have yet. */
+final class Places {
+    private record Known(@Nullable BuildingId id, String grid, String compound, BuildingType type) {}
+
+    private static final int MOST_UNITS = 100;
+
+    private final Map<String, GridId> grids;
+    private final Map<String, Known> buildings;
+    private final Map<String, RosterRow> pending = new LinkedHashMap<>();
+    private final Map<String, Set<String>> units = new HashMap<>();
+    private final Optional<Instant> creatingSince;
+    private final int most;
+    private int created;
+
+    private Places(Map<String, GridId> grids, Map<String, Known> buildings, Optional<Instant> creatingSince, int most) {
+        this.grids = grids;
+        this.buildings = buildings;
+        this.creatingSince = creatingSince;
+        this.most = most;
+    }
+
+    /** Those of the book. */
+    static Either<Refusal, Places> load(Directory directory, Optional<Instant> creatingSince, int most) {
+        return directory.grids(KnownAt.LATEST).flatMap(grids -> {
+            Map<String, GridId> names = new HashMap<>();
+            Map<GridId, String> byId = new HashMap<>();
+            grids.forEach(grid -> {
+                names.putIfAbsent(grid.name(), grid.id());
+                byId.put(grid.id(), grid.name());
+            });
+            return directory.buildings(KnownAt.LATEST).map(buildings -> {
+                Map<String, Known> known = new HashMap<>();
+                buildings.forEach(building -> known.put(building.name(), known(building, byId)));
+                return new Places(names, known, creatingSince, most);
+            });
+        });
+    }
+
+    private static Known known(Building building, Map<GridId, String> grids) {
+        List<Building.Allotment> allotments = building.allotments();
+        String grid = allotments.isEmpty()
+                ? ""
+                : grids.getOrDefault(allotments.get(allotments.size() - 1).grid(), "");
+        return new Known(building.id(), grid, building.estate().orElse(""), building.type());
+    }
+
+    /** Remembers a staircase, so that a new building is written with all of its own; only while buildings may be new. */
+    void unit(Table<RosterColumn> table, Table.Line line) {
+        String building = table.cell(line, RosterColumn.BUILDING);
+        String unit = table.cell(line, RosterColumn.UNIT);
+        if (creatingSince.isPresent()
+                && Canonical.isText(building, NewBuilding.MOST)
+                && Canonical.isText(unit, Dwelling.MOST)
+                && !buildings.containsKey(building)
+                && (units.containsKey(building) || units.size() < most)) {
+            Set<String> known = units.computeIfAbsent(building, any -> new TreeSet<>());
+            if (known.size() < MOST_UNITS) {
+                known.add(unit);
+            }
+        }
+    }
+
+    /** What is wrong with where a row says that somebody lives. */
+    List<Flaw<RosterColumn>> flaws(RosterRow row) {
+        List<Flaw<RosterColumn>> flaws = new ArrayList<>();
+        Known known = buildings.get(row.building());
+        if (known == null) {
+            if (creatingSince.isEmpty()) {
+                if (!grids.containsKey(row.grid())) {
+                    flaws.add(new Flaw<>(RosterColumn.GRID, "unknown_grid"));
+                }
+                flaws.add(new Flaw<>(RosterColumn.BUILDING, "unknown_building"));
+            } else if (created + pending.size() >= most) {
+                flaws.add(new Flaw<>(RosterColumn.BUILDING, "too_many_places"));
+            }
+            return flaws;
+        }
+        if (!known.grid.equals(row.grid())) {
+            flaws.add(new Flaw<>(RosterColumn.GRID, "other_grid"));
+        }
+        if (!row.compound().isEmpty() && !known.compound.equals(row.compound())) {
+            flaws.add(new Flaw<>(RosterColumn.COMPOUND, "other_compound"));
+        }
+        return flaws;
+    }
+
+    /** Plans the building of a right row, if it is new. */
+    void plan(RosterRow row) {
+        if (!buildings.containsKey(row.building())) {
+            buildings.put(row.building(), new Known(null, row.grid(), row.compound(), row.type()));
+            pending.put(row.building(), row);
+        }
+    }
+
+    /** The id of a building, once it is in the book. */
+    Optional<BuildingId> id(String building) {
+        Known known = buildings.get(building);
+        return known == null ? Optional.empty() : Optional.ofNullable(known.id);
+    }
+
+    /**
+     * Writes what is planned into the book: each grid by a command that its name tells, the buildings by one.
+     *
+     * @return how many grids and buildings are new
+     */
+    Either<Refusal, int[]> create(Register register, CommandId importing, CommandId batch) {
+        if (pending.isEmpty()) {
+            return Either.right(new int[] {0, 0});
+        }
+        Instant since = creatingSince.orElseThrow();
+        int drawn = 0;
+        for (RosterRow row : pending.values()) {
+            if (!grids.containsKey(row.grid())) {
+                CommandId command =
+                        new CommandId(importing.value() + ":g" + Long.toHexString(Fingerprints.of(row.grid())));
+                Either<Refusal, GridId> grid =
+                        register.drawGrid(command, row.grid(), since).map(done -> done.answer());
+                grid.forEach(id -> grids.put(row.grid(), id));
+                if (grid.isLeft()) {
+                    return grid.map(any -> new int[] {0, 0});
+                }
+                drawn++;
+            }
+        }
+        List<NewBuilding> buildingsOfFile = pending.values().stream()
+                .map(row -> new NewBuilding(
+                        row.building(),
+                        row.type(),
+                        Optional.of(row.compound()).filter(name -> !name.isEmpty()),
+                        List.copyOf(units.getOrDefault(row.building(), Set.of())),
+                        Objects.requireNonNull(grids.get(row.grid())),
+                        since))
+                .toList();
+        int grown = drawn;
+        return register.addBuildings(batch, buildingsOfFile).map(done -> {
+            int i = 0;
+            for (RosterRow row : pending.values()) {
+                buildings.put(
+                        row.building(), new Known(done.answer().get(i++), row.grid(), row.compound(), row.type()));
+            }
+            created += pending.size();
+            pending.clear();
+            return new int[] {grown, buildingsOfFile.size()};
+        });
+    }
+
+    /** In a dry run, counts what is planned and leaves it without ids. */
+    int[] pretend() {
+        int drawn = 0;
+        for (RosterRow row : pending.values()) {
+            if (grids.putIfAbsent(row.grid(), new GridId("-")) == null) {
+                drawn++;
+            }
+        }
+        int[] grown = {drawn, pending.size()};
+        created += pending.size();
+        pending.clear();
+        return grown;
+    }
+}

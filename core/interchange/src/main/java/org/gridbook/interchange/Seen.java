@@ -1,0 +1,96 @@
+package org.gridbook.interchange;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.gridbook.register.IdNumber;
+import org.gridbook.register.Relation;
+
+/**
+ * What must be remembered of the rows before: identity numbers (8 bytes a row, exact), households (their number and what was told of
+ * them, 16 to 64 bytes a household) and members without an identity number. Nothing else of a row outlives its batch.
+ */
+final class Seen {
+    private static final long HEAD = 1;
+
+    private long[] numbers = new long[1 << 10];
+    private int count;
+    private long[] twice = {};
+    private final Fingerprints households = new Fingerprints();
+    private final Fingerprints members = new Fingerprints();
+
+    /** Survey: one more identity number. */
+    void number(IdNumber number) {
+        if (count == numbers.length) {
+            numbers = Arrays.copyOf(numbers, count * 2);
+        }
+        numbers[count++] = exact(number);
+    }
+
+    /** Ends the survey: from now on the numbers that were there more than once are known. */
+    void surveyed() {
+        Arrays.sort(numbers, 0, count);
+        int kept = 0;
+        for (int i = 1; i < count; i++) {
+            if (numbers[i] == numbers[i - 1] && (kept == 0 || numbers[kept - 1] != numbers[i])) {
+                numbers[kept++] = numbers[i];
+            }
+        }
+        twice = Arrays.copyOf(numbers, kept);
+        numbers = new long[0];
+        count = 0;
+    }
+
+    /** Whether more than one row of the file has this number. */
+    boolean isTwice(IdNumber number) {
+        return Arrays.binarySearch(twice, exact(number)) >= 0;
+    }
+
+    /** What is wrong with a row in the light of those before it. */
+    List<Flaw<RosterColumn>> flaws(RosterRow row) {
+        List<Flaw<RosterColumn>> flaws = new ArrayList<>();
+        long before = households.get(Fingerprints.of(row.number()));
+        if (before != 0 && (before & ~HEAD) != told(row)) {
+            flaws.add(new Flaw<>(RosterColumn.NUMBER, "other_household"));
+        } else if (isHead(row) && (before & HEAD) != 0) {
+            flaws.add(new Flaw<>(RosterColumn.RELATION, "two_heads"));
+        }
+        if (row.member().personal().idNumber().isEmpty() && members.get(member(row)) != 0) {
+            flaws.add(new Flaw<>(RosterColumn.NAME, "member_twice"));
+        }
+        return flaws;
+    }
+
+    /** Remembers a row that is right. */
+    void remember(RosterRow row) {
+        long key = Fingerprints.of(row.number());
+        households.put(key, told(row) | households.get(key) & HEAD | (isHead(row) ? HEAD : 0));
+        if (row.member().personal().idNumber().isEmpty()) {
+            members.put(member(row), 1);
+        }
+    }
+
+    /** How many households of the file have no head among their right rows. */
+    int headless() {
+        return households.size() - households.count(HEAD);
+    }
+
+    private static boolean isHead(RosterRow row) {
+        return row.member().relation() == Relation.HEAD;
+    }
+
+    private static long told(RosterRow row) {
+        return Fingerprints.of(row.household()) & ~HEAD | 2;
+    }
+
+    private static long member(RosterRow row) {
+        Optional<String> birth = row.member().birth().map(date -> date.value().toString());
+        return Fingerprints.of(row.number(), row.member().personal().name().value(), birth.orElse(""));
+    }
+
+    // 17 digits say it all: the last one is their check digit.
+    private static long exact(IdNumber number) {
+        return Long.parseLong(number.value().substring(0, 17));
+    }
+}

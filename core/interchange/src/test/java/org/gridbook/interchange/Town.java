@@ -1,0 +1,72 @@
+package org.gridbook.interchange;
+
+import io.vavr.control.Either;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.gridbook.Desk;
+import org.gridbook.Founding;
+import org.gridbook.Gridbook;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.Purpose;
+import org.gridbook.access.PurposeId;
+import org.gridbook.book.IdSource;
+import org.gridbook.book.Period;
+import org.gridbook.register.Census;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.memory.MemoryStorage;
+
+/** An invented community in memory, and the desk of its secretary. */
+final class Town {
+    static final Instant TODAY = Instant.parse("2020-01-22T00:00:00Z");
+
+    final Desk desk;
+
+    Town() {
+        Gridbook book =
+                Gridbook.open(MemoryStorage.create(), Clock.fixed(TODAY, ZoneOffset.UTC), IdSource.counting("t"));
+        CommunityId community = new CommunityId("town");
+        ActorId secretary = new ActorId("secretary");
+        Purpose drill = new Purpose(
+                new PurposeId("drill"), "emergency", "Drill", Period.since(Instant.parse("2019-01-01T00:00:00Z")));
+        right(book.found(
+                new CommandId("found"),
+                new Founding(community, "虚构社区", "990001001001", ZoneId.of("Asia/Shanghai"), secretary, drill)));
+        desk = book.as(community, secretary, drill.id());
+    }
+
+    Census census() {
+        return right(desk.register().directory().population(TODAY, KnownAt.LATEST));
+    }
+
+    long position() {
+        long position = 0;
+        for (List<Change> page = changes(0); !page.isEmpty(); page = changes(position)) {
+            position = page.get(page.size() - 1).position();
+        }
+        return position;
+    }
+
+    List<Change> changes(long after) {
+        return right(desk.changesAfter(after, 500));
+    }
+
+    static <L, R> R right(Either<L, R> either) {
+        return either.fold(
+                left -> {
+                    throw new AssertionError("refused: " + left);
+                },
+                value -> value);
+    }
+
+    static <L, R> L left(Either<L, R> either) {
+        return either.fold(value -> value, right -> {
+            throw new AssertionError("not refused: " + right);
+        });
+    }
+}
