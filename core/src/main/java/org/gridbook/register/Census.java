@@ -175,13 +175,15 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
                 }
             }
         }
+        Map<String, Trait> words = new HashMap<>();
         Map<String, Set<Trait>> flagged = new HashMap<>();
         for (Tally.Row row : rows(session, RegisterKinds.FLAG, "from_at", "to_at", "resident", "trait")) {
             if (holds(row, at)) {
-                flagged.computeIfAbsent(text(row, 3), any -> new TreeSet<>()).add(new Trait(text(row, 4)));
+                flagged.computeIfAbsent(text(row, 3), any -> new TreeSet<>())
+                        .add(words.computeIfAbsent(text(row, 4), Trait::new));
             }
         }
-        Map<Set<Trait>, List<Trait>> traits = new HashMap<>();
+        Map<Set<Trait>, List<Trait>> sets = new HashMap<>();
         List<Living> living = new ArrayList<>(homes.size());
         for (Tally.Row row : rows(session, RegisterKinds.RESIDENT, "sex", "birth")) {
             String id = text(row, 0);
@@ -195,7 +197,7 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
                         home.building(),
                         Words.kept(Sex.class, text(row, 1)),
                         birth == null ? Optional.empty() : Optional.of(Entries.birth(birth)),
-                        traits.computeIfAbsent(flagged.getOrDefault(id, Set.of()), List::copyOf)));
+                        sets.computeIfAbsent(flagged.getOrDefault(id, Set.of()), List::copyOf)));
             }
         }
         living.sort(Comparator.comparing(each -> each.resident().value()));
