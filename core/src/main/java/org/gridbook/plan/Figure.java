@@ -1,5 +1,6 @@
 package org.gridbook.plan;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -16,18 +17,28 @@ public record Figure(List<String> ids) {
     /** Copies; refuses ids that are not in order, each once, with an {@link IllegalArgumentException}. */
     public Figure {
         ids = List.copyOf(ids);
-        for (int i = 1; i < ids.size(); i++) {
-            if (ids.get(i - 1).compareTo(ids.get(i)) >= 0) {
-                throw new IllegalArgumentException("A figure has its ids in order, each once");
-            }
+        if (!ascends(ids)) {
+            throw new IllegalArgumentException("A figure has its ids in order, each once");
         }
     }
 
     /** The figure of these ids, each counted once. */
     public static Figure of(Collection<String> ids) {
-        return ids.isEmpty()
-                ? ZERO
-                : new Figure(ids.stream().distinct().sorted().toList());
+        if (ids.isEmpty()) {
+            return ZERO;
+        }
+        List<String> sorted = new ArrayList<>(ids);
+        sorted.sort(null);
+        return new Figure(ascends(sorted) ? sorted : sorted.stream().distinct().toList());
+    }
+
+    private static boolean ascends(List<String> ids) {
+        for (int i = 1; i < ids.size(); i++) {
+            if (ids.get(i - 1).compareTo(ids.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The count. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -118,6 +119,8 @@ final class Covering {
         Map<Outcome, List<String>> byOutcome = all(Outcome.class, Outcome.values());
         Map<Channel, List<Attempt>> attempts = all(Channel.class, Channel.values());
         Set<String> persons = new HashSet<>();
+        // Once for all: what is picked from a sorted list need not be sorted again.
+        contacts.sort(Comparator.comparing(Attempt::id));
         for (Attempt contact : contacts) {
             put(byChannel, contact.channel(), contact.id());
             put(byOutcome, contact.outcome(), contact.id());
@@ -149,7 +152,7 @@ final class Covering {
         long times = 0;
         List<String> ids = new ArrayList<>();
         for (Attempt contact : contacts) {
-            int seen = Rows.ids(contact.seen()).size();
+            int seen = Rows.count(contact.seen());
             times += seen;
             if (seen > 0) {
                 ids.add(contact.id());

@@ -117,6 +117,18 @@ final class Rows {
         return spaced == null ? List.of() : Arrays.asList(spaced.split(" "));
     }
 
+    /** How many they are. */
+    static int count(@Nullable String spaced) {
+        if (spaced == null) {
+            return 0;
+        }
+        int count = 1;
+        for (int space = spaced.indexOf(' '); space >= 0; space = spaced.indexOf(' ', space + 1)) {
+            count++;
+        }
+        return count;
+    }
+
     static boolean holdsAt(Fields dated, long micros) {
         return dated.integer("from_at") <= micros
                 && micros < dated.optionalInteger("to_at").orElse(Long.MAX_VALUE);
