@@ -3,18 +3,13 @@ package org.gridbook.storage.testkit;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
 import static org.gridbook.storage.testkit.RegisterTown.refused;
 import static org.gridbook.storage.testkit.RegisterTown.right;
-import static org.gridbook.storage.testkit.SweepTown.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.gridbook.Desk;
 import org.gridbook.book.Denied;
@@ -23,8 +18,6 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
 import org.gridbook.book.ResidentId;
 import org.gridbook.plan.Slot;
-import org.gridbook.register.Act;
-import org.gridbook.register.Tenure;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
@@ -34,17 +27,14 @@ import org.gridbook.sweep.Contact;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.ContactReport;
 import org.gridbook.sweep.Coverage;
-import org.gridbook.sweep.DayCoverage;
-import org.gridbook.sweep.HouseholdLeft;
 import org.gridbook.sweep.NewSweep;
 import org.gridbook.sweep.Outcome;
-import org.gridbook.sweep.Suggestion;
 import org.gridbook.sweep.SweepId;
 import org.gridbook.sweep.SweepRefusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Sweeps, contacts, coverage and who is left, on any store. */
+/** Opening and closing sweeps, recording and withdrawing contacts, on any store. */
 public abstract class SweepSuite {
     private static final Instant DAY_1 = SweepTown.FROM.plus(Duration.ofHours(30));
     private static final Instant DAY_2 = DAY_1.plus(Duration.ofDays(1));
@@ -76,26 +66,6 @@ public abstract class SweepSuite {
     }
 
     @Test
-    void coverageTellsWhoIsSettledAndWhoIsLeftByGridAndBuilding() {
-        ContactId reached = town.record(first, Outcome.REACHED, DAY_1);
-        town.record(third, Outcome.REFUSED, DAY_2);
-
-        Coverage coverage = town.coverage();
-
-        assertEquals(3, coverage.overall().owed().value());
-        assertEquals(List.of(first.value()), coverage.settled().ids());
-        assertEquals(2, line(coverage.byGrid(), town.town.east).owed().value());
-        assertEquals(
-                1,
-                line(coverage.byBuilding(), town.town.westBuilding)
-                        .of(Slot.State.OPEN)
-                        .value());
-        assertEquals(2, coverage.personTimes().value());
-        assertEquals(List.of(reached.value()), coverage.personTimes().contacts().ids());
-        assertEquals(2, coverage.contacts().value());
-    }
-
-    @Test
     void contactsAreToldLateAndOutOfOrderAndTheFirstByWhenItWasFillsTheSlot() {
         ContactId later = town.record(first, Outcome.REACHED, DAY_2);
         ContactId earlier = town.record(first, Outcome.REACHED, DAY_1);
@@ -108,15 +78,6 @@ public abstract class SweepSuite {
         assertEquals(
                 2, answer(desk().sweeps().contactsWith(first, KnownAt.LATEST)).size());
         assertTrue(later.value().compareTo(earlier.value()) < 0);
-    }
-
-    @Test
-    void whatIsToldLateChangesWhatIsKnownNowAndNotWhatWasKnownThen() {
-        Instant then = town.now();
-        town.record(first, Outcome.REACHED, DAY_1);
-
-        assertEquals(0, town.coverage(DAY_2, KnownAt.at(then)).settled().value());
-        assertEquals(1, town.coverage(DAY_2, KnownAt.LATEST).settled().value());
     }
 
     @Test
@@ -236,75 +197,6 @@ public abstract class SweepSuite {
     }
 
     @Test
-    void whoIsLeftIsPagedEachOnceWithTheSameQuestionsForAnyPage() {
-        List<String> expected = new ArrayList<>(List.of(second.value(), third.value()));
-        for (int i = 2; i < 12; i++) {
-            expected.add(town.household("W-" + i, town.town.westBuilding).value());
-        }
-        expected.sort(null);
-        town.record(first, Outcome.REACHED, DAY_1);
-
-        for (int size : List.of(1, 5, 11, 100)) {
-            assertEquals(expected, town.left(desk(), town.now(), KnownAt.LATEST, size));
-        }
-        assertEquals(expected, town.coverage().left().ids());
-        assertEquals(questions(100), questions(20));
-    }
-
-    private int questions(int limit) {
-        return store.questions(
-                () -> answer(desk().sweeps().left(town.sweep, town.now(), KnownAt.LATEST, Optional.empty(), limit)));
-    }
-
-    @Test
-    void whoIsLeftComesWithTheDoorWhatWasTriedAndWhatToTryNext() {
-        town.record(first, Outcome.REFUSED, DAY_1);
-
-        HouseholdLeft left = answer(desk().sweeps().left(town.sweep, town.now(), KnownAt.LATEST, Optional.empty(), 1))
-                .households()
-                .get(0);
-
-        assertEquals(first, left.slot().household());
-        assertEquals("E-1", left.dwelling().door());
-        assertEquals(town.town.east, left.grid());
-        assertEquals(Outcome.REFUSED, left.attempts().get(0).report().outcome());
-        assertEquals(new Suggestion(Channel.PHONE_INQUIRY, Suggestion.Reason.REFUSED), left.next());
-    }
-
-    @Test
-    void aHouseholdThatMovesIsOwedWhereItLivesAndTheOldDaysStayAsTheyWere() {
-        town.record(first, Outcome.NO_ANSWER, DAY_1);
-        right(desk().register()
-                .acts()
-                .perform(
-                        town.town.command(),
-                        new Act.MoveHousehold(
-                                first, RegisterTown.door(town.town.westBuilding, "9"), Tenure.OWNER, DAY_2)));
-
-        Coverage before = town.coverage(DAY_2.minusSeconds(1), KnownAt.LATEST);
-        Coverage after = town.coverage(DAY_3, KnownAt.LATEST);
-
-        assertEquals(2, line(before.byGrid(), town.town.east).owed().value());
-        assertEquals(1, line(after.byGrid(), town.town.east).owed().value());
-        assertEquals(2, line(after.byGrid(), town.town.west).owed().value());
-        assertEquals(1, after.contacts().value());
-    }
-
-    @Test
-    void aHouseholdMergedIntoAnotherIsSuperseded() {
-        right(desk().register().acts().perform(town.town.command(), new Act.Merge(first, second, Map.of(), DAY_2)));
-
-        Coverage coverage = town.coverage();
-
-        assertEquals(
-                List.of(second.value()),
-                coverage.overall().of(Slot.State.SUPERSEDED).ids());
-        assertEquals(coverage.left().ids(), town.left(desk(), town.now(), KnownAt.LATEST, 2));
-        assertEquals(
-                List.of(first.value(), second.value(), third.value()), town.left(desk(), DAY_1, KnownAt.LATEST, 2));
-    }
-
-    @Test
     void aSweepOfOneGridOwesNothingToTheOtherAndTakesNoContactOfIt() {
         SweepId east = right(desk().sweeps()
                 .open(
@@ -355,27 +247,6 @@ public abstract class SweepSuite {
     }
 
     @Test
-    void coverageByDayIsCoverageAtTheEndOfEachDay() {
-        town.record(first, Outcome.REACHED, DAY_1);
-        town.record(second, Outcome.REACHED, DAY_2);
-
-        List<DayCoverage> days = answer(desk().sweeps().coverageByDay(town.sweep, town.now(), KnownAt.LATEST));
-
-        assertEquals(
-                List.of("2020-01-21", "2020-01-22", "2020-01-23"),
-                days.stream().limit(3).map(each -> each.day().toString()).toList());
-        assertEquals(
-                List.of(0, 1, 2),
-                days.stream()
-                        .limit(3)
-                        .map(each -> each.coverage().settled().value())
-                        .toList());
-        assertEquals(
-                town.coverage(days.get(1).coverage().validAt(), KnownAt.LATEST),
-                days.get(1).coverage());
-    }
-
-    @Test
     void aForeignGridIsAnsweredLikeOneThatIsMissing() {
         Desk west = town.town.member("westerner", town.town.west);
         ContactId foreign = town.record(first, Outcome.NO_ANSWER, DAY_1);
@@ -394,44 +265,5 @@ public abstract class SweepSuite {
         assertEquals(List.of(third.value()), town.left(west, town.now(), KnownAt.LATEST, 5));
         right(west.sweeps().record(town.town.command(), town.visit(third, Outcome.REACHED, DAY_1)));
         assertEquals(new Denied("plan"), refused(west.sweeps().close(town.town.command(), town.sweep, DAY_3)));
-    }
-
-    @Test
-    void whateverHappensLaterCoverageAsKnownThenIsTheSameAndWhoIsLeftIsWhatItCounts() {
-        List<HouseholdId> households = new ArrayList<>(List.of(first, second, third));
-        for (int i = 10; i < 15; i++) {
-            households.add(town.household("E-" + i, town.town.eastBuilding));
-        }
-        Random random = new Random(20200122);
-        Map<Instant, Map<Instant, Coverage>> known = new HashMap<>();
-        for (int round = 0; round < 12; round++) {
-            HouseholdId household = households.get(random.nextInt(households.size()));
-            Instant at = SweepTown.FROM.plus(Duration.ofHours(random.nextInt(200)));
-            ContactId contact = town.record(household, Outcome.values()[random.nextInt(7)], at);
-            if (round % 4 == 1) {
-                right(desk().sweeps().withdraw(town.town.command(), contact, "recorded wrongly"));
-            }
-            if (round % 5 == 2) {
-                desk().register()
-                        .acts()
-                        .perform(
-                                town.town.command(),
-                                new Act.MoveHousehold(
-                                        household,
-                                        RegisterTown.door(town.town.westBuilding, "M-" + round),
-                                        Tenure.OWNER,
-                                        at.plusSeconds(60)));
-            }
-            Map<Instant, Coverage> then = new HashMap<>();
-            for (Instant validAt : List.of(DAY_1, at, town.now(), SweepTown.TO)) {
-                then.put(validAt, town.coverage(validAt, KnownAt.LATEST));
-            }
-            known.put(town.now(), then);
-        }
-
-        known.forEach((then, coverages) -> coverages.forEach((validAt, coverage) -> {
-            assertEquals(coverage, town.coverage(validAt, KnownAt.at(then)));
-            assertEquals(coverage.left().ids(), town.left(desk(), validAt, KnownAt.at(then), 3));
-        }));
     }
 }
