@@ -24,8 +24,15 @@ public record KnownAt(@Nullable Instant instant) {
         return new KnownAt(instant);
     }
 
-    /** Microseconds since 1970, or {@link Long#MAX_VALUE} for the latest. */
+    /** Microseconds since 1970, or {@link Long#MAX_VALUE} for the latest; an instant too far away is the nearest that is told. */
     public long micros() {
-        return instant == null ? Long.MAX_VALUE : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        if (instant == null) {
+            return Long.MAX_VALUE;
+        }
+        long second = instant.getEpochSecond();
+        long furthest = Long.MAX_VALUE / 1_000_000 - 1;
+        return Math.abs(second) > furthest
+                ? second < 0 ? Long.MIN_VALUE : Long.MAX_VALUE
+                : second * 1_000_000 + instant.getNano() / 1_000;
     }
 }
