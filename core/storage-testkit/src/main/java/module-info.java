@@ -3,6 +3,8 @@ module org.gridbook.storage.testkit {
     requires transitive org.gridbook.core;
     requires transitive org.jspecify;
     requires transitive org.junit.jupiter.api;
+    requires org.junit.jupiter.params;
+    requires net.jqwik.api;
 
     exports org.gridbook.storage.testkit;
 }

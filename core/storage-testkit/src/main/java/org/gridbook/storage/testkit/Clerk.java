@@ -1,0 +1,178 @@
+package org.gridbook.storage.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Reading;
+import org.gridbook.storage.Slice;
+import org.gridbook.storage.Storage;
+import org.gridbook.storage.StorageException;
+import org.gridbook.storage.Tally;
+import org.gridbook.storage.Writing;
+import org.junit.jupiter.api.Assertions;
+
+/** Writes and reads one community of a store the way the core does: it makes changes that follow the head and runs again when busy. */
+record Clerk(Storage storage, CommunityId community) {
+    /** When the first change of a clerk is recorded, in microseconds. */
+    static final long BEGIN = 1_579_651_200_000_001L;
+
+    private static final AtomicLong COMMANDS = new AtomicLong();
+    private static final int ATTEMPTS = 10_000;
+
+    static CommandId newCommand() {
+        return new CommandId("command-" + COMMANDS.incrementAndGet());
+    }
+
+    Clerk of(String otherCommunity) {
+        return new Clerk(storage, new CommunityId(otherCommunity));
+    }
+
+    /** The same community through another handle. */
+    Clerk through(Storage handle) {
+        return new Clerk(handle, community);
+    }
+
+    /** Puts these entries with one change. */
+    Change put(Entry... entries) {
+        return put(List.of(entries));
+    }
+
+    /** Puts these entries with one change, recorded a moment after the one before. */
+    Change put(List<Entry> entries) {
+        CommandId command = newCommand();
+        return write(command, tx -> {
+            Change change = follow(tx.head(), command, entries);
+            tx.append(change, entries);
+            return change;
+        });
+    }
+
+    /** Runs this work, again for as long as the store is busy. */
+    <T> T write(CommandId command, Function<Writing, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return storage.write(community, command, work);
+            } catch (StorageException.Busy busy) {
+                if (attempt == ATTEMPTS) {
+                    throw busy;
+                }
+                Thread.yield();
+            }
+        }
+    }
+
+    <T> T write(Function<Writing, T> work) {
+        return write(newCommand(), work);
+    }
+
+    <T> T read(KnownAt at, Function<Reading, T> work) {
+        return storage.read(community, at, work);
+    }
+
+    <T> T read(Function<Reading, T> work) {
+        return read(KnownAt.LATEST, work);
+    }
+
+    Head head() {
+        return read(Reading::head);
+    }
+
+    List<Change> changes() {
+        return read(tx -> tx.changesAfter(0, Integer.MAX_VALUE));
+    }
+
+    List<Entry> fetch(Query query) {
+        return fetch(KnownAt.LATEST, query);
+    }
+
+    List<Entry> fetch(KnownAt at, Query query) {
+        return read(at, tx -> walk(tx, query));
+    }
+
+    List<Tally.Row> tally(Tally tally) {
+        return read(tx -> tx.tally(tally));
+    }
+
+    /** Walks all slices of a question, and checks of each what is promised of slices. */
+    static List<Entry> walk(Reading tx, Query query) {
+        List<Entry> found = new ArrayList<>();
+        String after = query.after();
+        while (true) {
+            List<Slice> slices = tx.fetch(List.of(query.page(after, query.limit())));
+            Assertions.assertEquals(1, slices.size(), "one slice for one question");
+            Slice slice = slices.get(0);
+            Assertions.assertTrue(slice.entries().size() <= query.limit(), "a slice holds more than its limit");
+            String last = after;
+            for (Entry entry : slice.entries()) {
+                Assertions.assertTrue(
+                        last.compareTo(entry.id()) < 0, "ids are not in code-point order after the cursor");
+                last = entry.id();
+            }
+            found.addAll(slice.entries());
+            String next = slice.next();
+            if (next == null) {
+                return found;
+            }
+            Assertions.assertTrue(
+                    next.compareTo(last) >= 0 && next.compareTo(after) > 0, "the cursor does not advance");
+            after = next;
+        }
+    }
+
+    /** The change that follows the head and puts these entries. */
+    static Change follow(Head head, CommandId command, List<Entry> entries) {
+        return follow(head, command, head.position() == 0 ? BEGIN : head.recordedAt() + 7, entries);
+    }
+
+    /** The change that follows the head, recorded at this instant, and puts these entries. */
+    static Change follow(Head head, CommandId command, long recordedAt, List<Entry> entries) {
+        return new Change(
+                head.position() + 1,
+                command,
+                hash("content of " + command),
+                "actor-1",
+                "purpose-1",
+                recordedAt,
+                recordedAt - 3_600_000_000L,
+                "ThingsPut",
+                Fields.builder().integer("count", entries.size()).build(),
+                touched(entries),
+                head.hash(),
+                hash(head.hash() + command));
+    }
+
+    static List<Change.Touched> touched(List<Entry> entries) {
+        return entries.stream()
+                .map(entry -> new Change.Touched(entry.kind().name(), entry.id(), entry.version()))
+                .toList();
+    }
+
+    /** As known at this many microseconds since 1970. */
+    static KnownAt at(long micros) {
+        return KnownAt.at(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    }
+
+    static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+}

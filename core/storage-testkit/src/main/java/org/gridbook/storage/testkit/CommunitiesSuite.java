@@ -1,0 +1,105 @@
+package org.gridbook.storage.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.StorageException;
+import org.gridbook.storage.Tally;
+import org.junit.jupiter.api.Test;
+
+/** Communities do not see each other, though they use the same ids. */
+abstract class CommunitiesSuite extends StorageSuite {
+    private static Entry named(String name) {
+        return thing("a", SampleKinds.EAST, Fields.builder().text("name", name).build());
+    }
+
+    @Test
+    void theSameIdIsAnotherEntryInAnotherCommunity() {
+        Clerk one = clerk().of("one");
+        Clerk two = clerk().of("two");
+
+        one.put(named("x"));
+        one.put(named("x").next(Fields.builder().text("name", "z").build()));
+        two.put(named("y"));
+
+        assertEquals("z", one.fetch(things(SampleKinds.EAST)).get(0).fields().text("name"));
+        assertEquals(List.of(named("y")), two.fetch(things(SampleKinds.EAST)));
+        Query x = Query.by(scope(SampleKinds.EAST), SampleKinds.THING, "name", Set.of("z"));
+        assertEquals(List.of(), two.fetch(x));
+        Query byId = Query.ids(scope(SampleKinds.EAST), SampleKinds.THING, Set.of("a"));
+        assertEquals(1, two.fetch(byId).get(0).version());
+        assertEquals(
+                Map.of(List.of("y"), 1L),
+                TalliesSuite.counts(two.tally(Tally.of(scope(SampleKinds.EAST), SampleKinds.THING, "name"))));
+        assertEquals(List.of(), clerk().of("three").fetch(byId));
+        assertThrows(
+                StorageException.Stale.class,
+                () -> two.put(named("y").next(Fields.none()).next(Fields.none())));
+    }
+
+    @Test
+    void eachCommunityHasItsOwnFeed() {
+        Clerk one = clerk().of("one");
+        Clerk two = clerk().of("One");
+
+        Change first = one.put(thing("a"));
+        Change second = one.put(thing("b"));
+        assertEquals(Head.START, two.head());
+        Change other = two.put(thing("b"));
+
+        assertEquals(List.of(first, second), one.changes());
+        assertEquals(List.of(other), two.changes());
+        assertEquals(1, other.position());
+        assertEquals(Optional.empty(), two.read(tx -> tx.receipt(first.command())));
+    }
+
+    @Test
+    void theSameCommandIdIsAnotherCommandInAnotherCommunity() {
+        CommandId command = Clerk.newCommand();
+        for (String name : List.of("one", "two")) {
+            clerk().of(name).write(command, tx -> {
+                assertEquals(Optional.empty(), tx.receipt(command));
+                List<Entry> entries = List.of(named(name));
+                tx.append(Clerk.follow(tx.head(), command, entries), entries);
+                return true;
+            });
+        }
+
+        assertEquals(1, clerk().of("two").changes().size());
+        assertEquals(
+                Optional.of(1L),
+                clerk().of("one").read(tx -> tx.receipt(command).map(Change::position)));
+    }
+
+    @Test
+    void whatAnotherCommunityHoldsLeavesNothingOut() {
+        Clerk one = clerk().of("one");
+        Clerk two = clerk().of("two");
+        one.put(thing("a"));
+        two.put(
+                thing("a"),
+                new Entry(
+                        SampleKinds.VISIT,
+                        "v",
+                        1,
+                        SampleKinds.EAST,
+                        Fields.builder()
+                                .text("thing", "a")
+                                .text("round", "first")
+                                .integer("happened_at", 1)
+                                .build()));
+
+        assertEquals(List.of("a"), ids(one.fetch(QueriesSuite.notVisited("first", 1))));
+        assertEquals(List.of(), two.fetch(QueriesSuite.notVisited("first", 1)));
+    }
+}

@@ -1,0 +1,160 @@
+package org.gridbook.storage.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Reading;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Tally;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every read is answered as known at its instant: what was recorded later is not seen. */
+abstract class PastReadsSuite extends StorageSuite {
+    private static final Entry FIRST = thing(
+            "a",
+            SampleKinds.EAST_ONE,
+            Fields.builder().text("name", "x").text("shade", "red").build());
+    private static final Entry SECOND = FIRST.next(
+            SampleKinds.WEST_THREE,
+            Fields.builder().text("name", "y").text("shade", "blue").build());
+    private static final Entry THIRD =
+            SECOND.next(SampleKinds.EAST_ONE, Fields.builder().text("name", "x").build());
+
+    private Change first;
+    private Change second;
+    private Change third;
+
+    @BeforeEach
+    final void put() {
+        first = clerk().put(FIRST);
+        second = clerk().put(SECOND, thing("b"));
+        third = clerk().put(THIRD);
+    }
+
+    private static KnownAt when(Change change) {
+        return Clerk.at(change.recordedAt());
+    }
+
+    private static KnownAt before(Change change) {
+        return Clerk.at(change.recordedAt() - 1);
+    }
+
+    @Test
+    void anEntryIsReadAsItWasKnown() {
+        Query all = things(SampleKinds.EAST, SampleKinds.WEST);
+        Entry b = thing("b");
+
+        assertEquals(List.of(), clerk().fetch(before(first), all));
+        assertEquals(List.of(FIRST), clerk().fetch(when(first), all));
+        assertEquals(List.of(FIRST), clerk().fetch(before(second), all));
+        assertEquals(List.of(SECOND, b), clerk().fetch(when(second), all));
+        assertEquals(List.of(SECOND, b), clerk().fetch(before(third), all));
+        assertEquals(List.of(THIRD, b), clerk().fetch(when(third), all));
+        assertEquals(List.of(THIRD, b), clerk().fetch(KnownAt.LATEST, all));
+        assertEquals(List.of(FIRST), clerk().through(another()).fetch(when(first), all));
+    }
+
+    @Test
+    void anEntryIsCoveredByThePlaceItHadThen() {
+        assertEquals(List.of(FIRST), clerk().fetch(when(first), things(SampleKinds.EAST)));
+        assertEquals(List.of(), clerk().fetch(when(first), things(SampleKinds.WEST)));
+        assertEquals(List.of("b"), ids(clerk().fetch(when(second), things(SampleKinds.EAST))));
+        assertEquals(List.of(SECOND), clerk().fetch(when(second), things(SampleKinds.WEST)));
+        Query household = Query.all(Scope.ofHouseholds(Set.of("household-1")), SampleKinds.THING);
+        assertEquals(List.of(FIRST), clerk().fetch(when(first), household));
+        assertEquals(List.of(), clerk().fetch(when(second), household));
+        assertEquals(List.of(THIRD), clerk().fetch(when(third), household));
+    }
+
+    @Test
+    void anEntryIsFoundByTheValueItHadThen() {
+        Query x = Query.by(scope(SampleKinds.EAST, SampleKinds.WEST), SampleKinds.THING, "name", Set.of("x"));
+        assertEquals(List.of(FIRST), clerk().fetch(when(first), x));
+        assertEquals(List.of(), clerk().fetch(when(second), x));
+        assertEquals(List.of(THIRD), clerk().fetch(when(third), x));
+    }
+
+    @Test
+    void anEntryIsFoundByIdOnlyOnceItIsKnown() {
+        Query b = Query.ids(scope(SampleKinds.EAST), SampleKinds.THING, Set.of("b"));
+        assertEquals(List.of(), clerk().fetch(before(second), b));
+        assertEquals(List.of(thing("b")), clerk().fetch(when(second), b));
+    }
+
+    @Test
+    void aTallyCountsWhatWasKnown() {
+        Tally tally = Tally.of(scope(SampleKinds.EAST, SampleKinds.WEST), SampleKinds.THING, "shade", Tally.GRID);
+
+        assertEquals(List.of(), clerk().read(before(first), tx -> tx.tally(tally)));
+        assertEquals(
+                Map.of(List.of("red", "grid-east"), 1L),
+                TalliesSuite.counts(clerk().read(when(first), tx -> tx.tally(tally))));
+        assertEquals(
+                Map.of(List.of("blue", "grid-west"), 1L),
+                TalliesSuite.counts(clerk().read(when(second), tx -> tx.tally(tally.where("name", Set.of("x", "y"))))));
+        assertEquals(List.of(), clerk().read(when(second), tx -> tx.tally(tally.where("name", Set.of("x")))));
+    }
+
+    @Test
+    void whatIsLeftOutIsWhatWasKnownToPoint() {
+        Entry visit = new Entry(
+                SampleKinds.VISIT,
+                "v",
+                1,
+                SampleKinds.WEST,
+                Fields.builder()
+                        .text("thing", "b")
+                        .text("round", "first")
+                        .integer("happened_at", 1)
+                        .build());
+        Change visited = clerk().put(visit);
+        Change withdrawn = clerk().put(visit.next(Fields.none()));
+        Query left = QueriesSuite.notVisited("first", 1);
+
+        assertEquals(List.of("a", "b"), ids(clerk().fetch(before(visited), left)));
+        assertEquals(List.of("a"), ids(clerk().fetch(when(visited), left)));
+        assertEquals(List.of("a"), ids(clerk().fetch(before(withdrawn), left)));
+        assertEquals(List.of("a", "b"), ids(clerk().fetch(when(withdrawn), left)));
+        assertEquals(List.of("a"), ids(clerk().fetch(when(visited), left.page("", 1))));
+    }
+
+    @Test
+    void theHeadIsTheLastChangeKnown() {
+        assertEquals(Head.START, clerk().read(before(first), Reading::head));
+        assertEquals(first.head(), clerk().read(when(first), Reading::head));
+        assertEquals(first.head(), clerk().read(before(second), Reading::head));
+        assertEquals(second.head(), clerk().read(when(second), Reading::head));
+        assertEquals(third.head(), clerk().read(KnownAt.LATEST, Reading::head));
+        assertEquals(third.head(), clerk().read(Clerk.at(third.recordedAt() + 1_000_000_000L), Reading::head));
+    }
+
+    @Test
+    void theFeedAndTheReceiptsAreWhatWasKnown() {
+        assertEquals(List.of(), clerk().read(before(first), tx -> tx.changesAfter(0, 10)));
+        assertEquals(List.of(first, second), clerk().read(when(second), tx -> tx.changesAfter(0, 10)));
+        assertEquals(List.of(), clerk().read(when(second), tx -> tx.changesAfter(2, 10)));
+        assertEquals(Optional.of(second), clerk().read(when(second), tx -> tx.receipt(second.command())));
+        assertEquals(Optional.empty(), clerk().read(before(second), tx -> tx.receipt(second.command())));
+    }
+
+    @Test
+    void aLaterChangeDoesNotChangeWhatWasKnown() {
+        Query all = things(SampleKinds.EAST, SampleKinds.WEST);
+        List<Entry> known = clerk().fetch(when(third), all);
+
+        clerk().put(THIRD.next(Fields.none()), thing("b").next(SampleKinds.WEST, Fields.none()), thing("c"));
+
+        assertEquals(known, clerk().fetch(when(third), all));
+        assertEquals(third.head(), clerk().read(when(third), Reading::head));
+    }
+}

@@ -1,0 +1,320 @@
+package org.gridbook.storage.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Questions for entries: by id, by lookup, within a scope, in order, in slices, leaving out. */
+abstract class QueriesSuite extends StorageSuite {
+    private static Entry named(String id, Place place, String name) {
+        return thing(id, place, Fields.builder().text("name", name).build());
+    }
+
+    private static Query named(String... names) {
+        return Query.by(scope(SampleKinds.EAST, SampleKinds.WEST), SampleKinds.THING, "name", Set.of(names));
+    }
+
+    @Test
+    void aCommunityThatWasNeverWrittenIsEmpty() {
+        assertEquals(List.of(), clerk().fetch(things(SampleKinds.EAST)));
+    }
+
+    @Test
+    void entriesComeInCodePointOrderOfId() {
+        Clerk clerk = clerk();
+        List<String> ids = List.of(
+                "!", "-", "0", "1", "10", "2", "9", "A", "B", "Z", "Za", "_", "a", "a-1", "a1", "aB", "ab", "b", "z",
+                "~");
+        List<String> shuffled = new ArrayList<>(ids);
+        Collections.shuffle(shuffled, new Random(7));
+        shuffled.forEach(id -> clerk.put(thing(id)));
+
+        assertEquals(ids, ids(clerk.fetch(things(SampleKinds.EAST))));
+        assertEquals(ids, ids(clerk.fetch(things(SampleKinds.EAST).page("", 3))));
+        assertEquals(
+                ids.subList(9, 20), ids(clerk.fetch(things(SampleKinds.EAST).page("B", 100))));
+        assertEquals(
+                ids.subList(9, 20), ids(clerk.fetch(things(SampleKinds.EAST).page("C", 5))));
+        assertEquals(
+                ids.subList(0, 12),
+                ids(clerk.fetch(
+                        Query.ids(scope(SampleKinds.EAST), SampleKinds.THING, Set.copyOf(ids.subList(0, 12))))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 50, 99, 100, 101, 1_000})
+    void aWalkVisitsEachEntryOnceWhateverTheLimit(int limit) {
+        Clerk clerk = clerk();
+        List<Entry> entries = IntStream.range(0, 100)
+                .mapToObj(i -> named(
+                        String.format("%03d", i * 37 % 100),
+                        i % 3 == 0 ? SampleKinds.WEST_THREE : SampleKinds.EAST_ONE,
+                        i % 2 == 0 ? "even" : "odd"))
+                .sorted(Comparator.comparing(Entry::id))
+                .toList();
+        clerk.put(entries);
+
+        assertEquals(
+                entries, clerk.fetch(things(SampleKinds.EAST, SampleKinds.WEST).page("", limit)));
+        assertEquals(
+                entries.stream()
+                        .filter(entry -> entry.place().equals(SampleKinds.WEST_THREE))
+                        .toList(),
+                clerk.fetch(things(SampleKinds.WEST).page("", limit)));
+        assertEquals(
+                entries.stream()
+                        .filter(entry -> entry.fields().text("name").equals("odd"))
+                        .toList(),
+                clerk.fetch(named("odd").page("", limit)));
+    }
+
+    @Test
+    void theLimitCountsWhatTheScopeCovers() {
+        Clerk clerk = clerk();
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            entries.add(thing(String.format("%03d", i), i < 50 ? SampleKinds.WEST : SampleKinds.EAST));
+        }
+        clerk.put(entries);
+
+        assertEquals(
+                entries.subList(50, 60), clerk.fetch(things(SampleKinds.EAST).page("", 10)));
+        assertEquals(
+                entries.subList(50, 60), clerk.fetch(things(SampleKinds.EAST).page("", 3)));
+    }
+
+    @Test
+    void aSliceDoesNotNameWhatTheScopeDoesNotCover() {
+        Clerk clerk = clerk();
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            entries.add(thing(String.format("%03d", i), i % 4 == 0 ? SampleKinds.EAST : SampleKinds.WEST));
+        }
+        clerk.put(entries);
+        Set<String> covered = entries.stream()
+                .filter(entry -> entry.place().equals(SampleKinds.EAST))
+                .map(Entry::id)
+                .collect(Collectors.toSet());
+
+        String after = "";
+        while (after != null) {
+            Query page = things(SampleKinds.EAST).page(after, 3);
+            Slice slice = clerk.read(tx -> tx.fetch(List.of(page))).get(0);
+            after = slice.next();
+            assertTrue(after == null || covered.contains(after), "the cursor names an entry outside the scope");
+        }
+    }
+
+    @Test
+    void aScopeCoversGridsAndSingleHouseholdsAndEachEntryOnce() {
+        Clerk clerk = clerk();
+        clerk.put(
+                thing("a", SampleKinds.EAST),
+                thing("b", SampleKinds.EAST_ONE),
+                thing("c", SampleKinds.EAST_TWO),
+                thing("d", SampleKinds.WEST),
+                thing("e", SampleKinds.WEST_THREE),
+                thing("f", Place.COMMONS));
+
+        assertEquals(List.of("a", "b", "c"), seen(clerk, Scope.ofGrids(Set.of("grid-east"))));
+        assertEquals(List.of("f"), seen(clerk, Scope.ofGrids(Set.of(Place.COMMONS.grid()))));
+        assertEquals(List.of("b"), seen(clerk, Scope.ofHouseholds(Set.of("household-1"))));
+        assertEquals(List.of("b", "e"), seen(clerk, Scope.ofHouseholds(Set.of("household-1", "household-3"))));
+        assertEquals(
+                List.of("a", "b", "c", "e"),
+                seen(clerk, new Scope(Set.of("grid-east"), Set.of("household-1", "household-3"))));
+        assertEquals(List.of(), seen(clerk, Scope.ofGrids(Set.of("household-1"))));
+        assertEquals(List.of(), seen(clerk, Scope.ofHouseholds(Set.of("grid-east"))));
+    }
+
+    private static List<String> seen(Clerk clerk, Scope scope) {
+        List<String> all = ids(clerk.fetch(Query.all(scope, SampleKinds.THING)));
+        assertEquals(all, ids(clerk.fetch(Query.all(scope, SampleKinds.THING).page("", 1))));
+        assertEquals(all, ids(clerk.fetch(Query.ids(scope, SampleKinds.THING, Set.of("a", "b", "c", "d", "e", "f")))));
+        return all;
+    }
+
+    @Test
+    void anEntryIsCoveredByItsLatestPlaceOnly() {
+        Clerk clerk = clerk();
+        clerk.put(thing("a", SampleKinds.EAST_ONE));
+        clerk.put(thing("a", SampleKinds.EAST_ONE).next(SampleKinds.WEST_THREE, Fields.none()));
+
+        assertEquals(List.of(), clerk.fetch(things(SampleKinds.EAST)));
+        assertEquals(List.of(), clerk.fetch(Query.all(Scope.ofHouseholds(Set.of("household-1")), SampleKinds.THING)));
+        assertEquals(List.of("a"), ids(clerk.fetch(things(SampleKinds.WEST))));
+        assertEquals(List.of("a"), ids(clerk.fetch(things(SampleKinds.EAST, SampleKinds.WEST))));
+    }
+
+    @Test
+    void aLookupFindsEntriesByTheirLatestValueOnly() {
+        Clerk clerk = clerk();
+        clerk.put(named("a", SampleKinds.EAST, "x"), named("b", SampleKinds.WEST, "y"), thing("c"));
+        clerk.put(named("a", SampleKinds.EAST, "x")
+                .next(Fields.builder().text("name", "y").build()));
+        clerk.put(named("b", SampleKinds.WEST, "y").next(Fields.none()));
+
+        assertEquals(List.of(), clerk.fetch(named("x")));
+        assertEquals(List.of("a"), ids(clerk.fetch(named("y"))));
+        assertEquals(List.of("a"), ids(clerk.fetch(named("x", "y", "z"))));
+        assertEquals(List.of(), clerk.fetch(named()));
+        assertEquals(List.of(), clerk.fetch(named("")));
+    }
+
+    @Test
+    void allConditionsOfAQuestionHoldTogether() {
+        Clerk clerk = clerk();
+        clerk.put(
+                named("a", SampleKinds.EAST, "x"),
+                named("b", SampleKinds.EAST, "y"),
+                named("c", SampleKinds.WEST, "x"),
+                named("d", SampleKinds.EAST, "x"));
+
+        Query both = new Query(
+                scope(SampleKinds.EAST), SampleKinds.THING, Set.of("a", "b", "c"), "name", Set.of("x"), null, "", 10);
+
+        assertEquals(List.of("a"), ids(clerk.fetch(both)));
+        assertEquals(List.of(), clerk.fetch(both.page("a", 10)));
+        assertEquals(List.of(), clerk.fetch(Query.ids(scope(SampleKinds.EAST), SampleKinds.THING, Set.of())));
+    }
+
+    @Test
+    void manyQuestionsAreAnsweredEachInItsTurn() {
+        Clerk clerk = clerk();
+        clerk.put(
+                named("a", SampleKinds.EAST, "x"),
+                named("b", SampleKinds.WEST, "y"),
+                new Entry(SampleKinds.VISIT, "v", 1, SampleKinds.EAST, Fields.none()));
+
+        List<Slice> slices = clerk.read(tx -> tx.fetch(List.of(
+                named("y"),
+                Query.all(scope(SampleKinds.EAST), SampleKinds.VISIT),
+                named("nobody"),
+                things(SampleKinds.EAST, SampleKinds.WEST),
+                named("y"))));
+
+        assertEquals(
+                List.of(List.of("b"), List.of("v"), List.of(), List.of("a", "b"), List.of("b")),
+                slices.stream().map(slice -> ids(slice.entries())).toList());
+        assertEquals(List.of(), clerk.read(tx -> tx.fetch(List.of())));
+    }
+
+    @Test
+    void hundredsOfIdsAndValuesCanBeAskedForAtOnce() {
+        Clerk clerk = clerk();
+        List<Entry> entries = IntStream.range(0, 1_200)
+                .mapToObj(i -> named(String.format("%04d", i), SampleKinds.EAST, "name " + i))
+                .toList();
+        clerk.put(entries);
+        Set<String> ids = entries.stream().map(Entry::id).collect(Collectors.toSet());
+        String[] names =
+                entries.stream().map(entry -> entry.fields().text("name")).toArray(String[]::new);
+
+        assertEquals(entries, clerk.fetch(Query.ids(scope(SampleKinds.EAST), SampleKinds.THING, ids)));
+        assertEquals(entries, clerk.fetch(named(names)));
+    }
+
+    private static Entry visit(String id, Place place, String thing, String round, long happenedAt) {
+        return new Entry(
+                SampleKinds.VISIT,
+                id,
+                1,
+                place,
+                Fields.builder()
+                        .text("thing", thing)
+                        .text("round", round)
+                        .integer("happened_at", happenedAt)
+                        .build());
+    }
+
+    static Query notVisited(String round, long most) {
+        return things(SampleKinds.EAST)
+                .without(new Query.Without(SampleKinds.VISIT, "thing", "round", round, "happened_at", most));
+    }
+
+    @Test
+    void leavesOutWhatAnotherKindPointsAtFromAnyPlace() {
+        Clerk clerk = clerk();
+        clerk.put(
+                thing("a"),
+                thing("b"),
+                thing("c"),
+                thing("d"),
+                thing("e", SampleKinds.EAST_TWO),
+                visit("1", SampleKinds.EAST, "a", "first", 10),
+                visit("2", SampleKinds.WEST_THREE, "b", "first", 11),
+                visit("3", SampleKinds.EAST, "c", "second", 10),
+                new Entry(
+                        SampleKinds.VISIT,
+                        "4",
+                        1,
+                        SampleKinds.EAST,
+                        Fields.builder()
+                                .text("thing", "d")
+                                .text("round", "first")
+                                .build()),
+                visit("5", SampleKinds.EAST, "e", "first", 10),
+                visit("6", SampleKinds.EAST, "e", "first", 5),
+                visit("7", SampleKinds.EAST, "nothing", "first", 5));
+
+        assertEquals(List.of("c", "d"), ids(clerk.fetch(notVisited("first", 11))));
+        assertEquals(List.of("b", "c", "d"), ids(clerk.fetch(notVisited("first", 10))));
+        assertEquals(List.of("a", "b", "c", "d"), ids(clerk.fetch(notVisited("first", 9))));
+        assertEquals(List.of("a", "b", "c", "d", "e"), ids(clerk.fetch(notVisited("first", 4))));
+        assertEquals(List.of("a", "b", "d", "e"), ids(clerk.fetch(notVisited("second", 10))));
+        assertEquals(
+                List.of("b", "c", "d"), ids(clerk.fetch(notVisited("first", 10).page("", 1))));
+        assertEquals(List.of("c", "d"), ids(clerk.fetch(notVisited("first", 11).page("", 1))));
+    }
+
+    @Test
+    void whatPointsNoLongerLeavesNothingOut() {
+        Clerk clerk = clerk();
+        clerk.put(thing("a"), thing("b"));
+        Entry first = visit("1", SampleKinds.EAST, "a", "first", 10);
+        clerk.put(first);
+        clerk.put(first.next(first.fields().toBuilder().text("thing", "b").build()));
+
+        assertEquals(List.of("a"), ids(clerk.fetch(notVisited("first", 10))));
+
+        clerk.put(new Entry(SampleKinds.VISIT, "1", 3, SampleKinds.EAST, Fields.none()));
+        assertEquals(List.of("a", "b"), ids(clerk.fetch(notVisited("first", 10))));
+    }
+
+    @Test
+    void leavingOutGoesWithTheOtherConditions() {
+        Clerk clerk = clerk();
+        for (int i = 0; i < 90; i++) {
+            String id = String.format("%02d", i);
+            clerk.put(
+                    named(id, i % 3 == 0 ? SampleKinds.WEST : SampleKinds.EAST, i % 2 == 0 ? "even" : "odd"),
+                    visit("v" + id, SampleKinds.EAST, id, i % 5 == 0 ? "other" : "first", 1));
+        }
+        Query odd = Query.by(scope(SampleKinds.EAST), SampleKinds.THING, "name", Set.of("odd"))
+                .without(new Query.Without(SampleKinds.VISIT, "thing", "round", "first", "happened_at", 1));
+        List<String> left = IntStream.range(0, 90)
+                .filter(i -> i % 3 != 0 && i % 2 == 1 && i % 5 == 0)
+                .mapToObj(i -> String.format("%02d", i))
+                .toList();
+
+        assertEquals(left, ids(clerk.fetch(odd)));
+        assertEquals(left, ids(clerk.fetch(odd.page("", 2))));
+    }
+}

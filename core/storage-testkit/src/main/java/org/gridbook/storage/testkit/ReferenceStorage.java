@@ -1,0 +1,279 @@
+package org.gridbook.storage.testkit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.Key;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Reading;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+import org.gridbook.storage.Storage;
+import org.gridbook.storage.StorageException;
+import org.gridbook.storage.Tally;
+import org.gridbook.storage.Writing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contract in its plainest words: a list of what was committed, gone through from the beginning for every question. Other stores are
+ * compared with it; the kit's own tests spoil one of its steps at a time to prove that the suites notice.
+ */
+class ReferenceStorage implements Storage {
+    /** A change with the entries that it put. */
+    record Committed(Change change, List<Entry> entries) {}
+
+    private final Map<CommunityId, List<Committed>> books = new ConcurrentHashMap<>();
+
+    @Override
+    public <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work) {
+        List<Committed> book = book(community);
+        List<Committed> known;
+        synchronized (book) {
+            known = known(book, at);
+        }
+        return work.apply(pages(community, known));
+    }
+
+    Pages pages(CommunityId community, List<Committed> known) {
+        return new Pages(known, known, known);
+    }
+
+    @Override
+    public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+        List<Committed> book = book(community);
+        synchronized (book) {
+            Draft draft = new Draft(List.copyOf(book));
+            T result = run(draft, work, book);
+            draft.commit(book);
+            return result;
+        }
+    }
+
+    <T> T run(Draft draft, Function<Writing, T> work, List<Committed> book) {
+        return work.apply(draft);
+    }
+
+    final List<Committed> book(CommunityId community) {
+        return books.computeIfAbsent(community, any -> new ArrayList<>());
+    }
+
+    /** What was recorded at or before the instant. */
+    List<Committed> known(List<Committed> book, KnownAt at) {
+        return book.stream()
+                .filter(each -> each.change().recordedAt() <= at.micros())
+                .toList();
+    }
+
+    /** In code-point order of id. */
+    Comparator<String> order() {
+        return Comparator.naturalOrder();
+    }
+
+    boolean covers(Scope scope, Entry entry) {
+        return scope.covers(entry.place());
+    }
+
+    boolean isCounted(Scope scope, Entry entry) {
+        return covers(scope, entry);
+    }
+
+    boolean isLeftOut(Query.Without without, Entry entry, List<Entry> others) {
+        return others.stream()
+                .anyMatch(other -> entry.id().equals(other.fields().get(without.reference()))
+                        && without.value().equals(other.fields().get(without.column()))
+                        && other.fields().get(without.upTo()) instanceof Long at
+                        && at <= without.most());
+    }
+
+    Slice slice(Query query, List<Entry> found) {
+        List<Entry> page = found.stream().limit(query.limit()).toList();
+        return new Slice(
+                page, found.size() > page.size() ? page.get(page.size() - 1).id() : null);
+    }
+
+    /** All stale keys. */
+    List<Key> stale(List<Entry> entries, Map<Key, Long> versions) {
+        return entries.stream()
+                .filter(entry -> entry.version() != versions.getOrDefault(entry.key(), 0L) + 1)
+                .map(Entry::key)
+                .sorted(Comparator.comparing(Key::kind).thenComparing(Key::id))
+                .toList();
+    }
+
+    void checkFollows(Head head, Change change) {
+        if (change.position() != head.position() + 1
+                || change.recordedAt() <= head.recordedAt()
+                || !change.previous().equals(head.hash())) {
+            throw new IllegalArgumentException("The change does not follow the head");
+        }
+    }
+
+    void checkNames(Change change, List<Entry> entries) {
+        Set<Key> keys = new HashSet<>();
+        entries.forEach(entry -> keys.add(entry.key()));
+        if (!change.touched().equals(Clerk.touched(entries)) || keys.size() < entries.size()) {
+            throw new IllegalArgumentException("The change names other entries");
+        }
+    }
+
+    /** What is kept of the entries of a change. */
+    Committed kept(Change change, List<Entry> entries) {
+        return new Committed(change, List.copyOf(entries));
+    }
+
+    List<Change> changesAfter(List<Committed> known, long position, int limit) {
+        return known.stream()
+                .map(Committed::change)
+                .filter(change -> change.position() > position)
+                .limit(limit)
+                .toList();
+    }
+
+    Optional<Change> receipt(List<Committed> known, CommandId command) {
+        return known.stream()
+                .map(Committed::change)
+                .filter(change -> change.command().equals(command))
+                .findFirst();
+    }
+
+    /** The latest version of each entry of the kind, as put, in order of id. */
+    List<Entry> latest(List<Committed> known, Kind kind) {
+        Map<String, Entry> latest = new LinkedHashMap<>();
+        for (Committed each : known) {
+            for (Entry entry : each.entries()) {
+                if (entry.kind().name().equals(kind.name())) {
+                    latest.put(entry.id(), entry);
+                }
+            }
+        }
+        return latest.values().stream()
+                .sorted(Comparator.comparing(Entry::id, order()))
+                .toList();
+    }
+
+    /** Answers questions from what is known. */
+    class Pages implements Reading {
+        private final List<Committed> fetched;
+        private final List<Committed> pointing;
+        private final List<Committed> other;
+
+        /** The same list three times, but for what spoils the knowledge of one question alone. */
+        Pages(List<Committed> fetched, List<Committed> pointing, List<Committed> other) {
+            this.fetched = fetched;
+            this.pointing = pointing;
+            this.other = other;
+        }
+
+        @Override
+        public List<Slice> fetch(List<Query> queries) {
+            return queries.stream().map(this::fetch).toList();
+        }
+
+        private Slice fetch(Query query) {
+            Query.Without without = query.without();
+            List<Entry> others = without == null ? List.of() : latest(pointing, without.kind());
+            return slice(
+                    query,
+                    latest(fetched, query.kind()).stream()
+                            .filter(entry -> entry.id().compareTo(query.after()) > 0)
+                            .filter(entry -> covers(query.scope(), entry))
+                            .filter(entry -> query.ids() == null || query.ids().contains(entry.id()))
+                            .filter(entry -> has(entry, query.column(), query.values()))
+                            .filter(entry -> without == null || !isLeftOut(without, entry, others))
+                            .toList());
+        }
+
+        @Override
+        public List<Tally.Row> tally(Tally tally) {
+            Map<List<@Nullable Object>, Long> counts = new HashMap<>();
+            for (Entry entry : latest(other, tally.kind())) {
+                if (isCounted(tally.scope(), entry) && has(entry, tally.column(), tally.values())) {
+                    List<@Nullable Object> group = new ArrayList<>();
+                    tally.by().forEach(column -> group.add(value(entry, column)));
+                    counts.merge(group, 1L, Long::sum);
+                }
+            }
+            List<Tally.Row> rows = new ArrayList<>();
+            counts.forEach((group, count) -> rows.add(new Tally.Row(group, count)));
+            return rows;
+        }
+
+        @Override
+        public List<Change> changesAfter(long position, int limit) {
+            return ReferenceStorage.this.changesAfter(other, position, limit);
+        }
+
+        @Override
+        public Optional<Change> receipt(CommandId command) {
+            return ReferenceStorage.this.receipt(other, command);
+        }
+
+        @Override
+        public Head head() {
+            return other.isEmpty()
+                    ? Head.START
+                    : other.get(other.size() - 1).change().head();
+        }
+
+        private static boolean has(Entry entry, @Nullable String column, Set<String> values) {
+            return column == null || entry.fields().get(column) instanceof String value && values.contains(value);
+        }
+
+        private static @Nullable Object value(Entry entry, String column) {
+            return switch (column) {
+                case Tally.ID -> entry.id();
+                case Tally.GRID -> entry.place().grid();
+                case Tally.HOUSEHOLD -> entry.place().household();
+                default -> entry.fields().get(column);
+            };
+        }
+    }
+
+    /** Reads the latest and holds the one change until the work returns. */
+    class Draft extends Pages implements Writing {
+        private final List<Committed> before;
+        private @Nullable Committed appended;
+
+        Draft(List<Committed> before) {
+            super(before, before, before);
+            this.before = before;
+        }
+
+        @Override
+        public void append(Change change, List<Entry> entries) {
+            if (appended != null) {
+                throw new IllegalArgumentException("A second append");
+            }
+            checkFollows(head(), change);
+            checkNames(change, entries);
+            Map<Key, Long> versions = new HashMap<>();
+            before.forEach(each -> each.entries().forEach(entry -> versions.put(entry.key(), entry.version())));
+            List<Key> stale = stale(entries, versions);
+            if (!stale.isEmpty()) {
+                throw new StorageException.Stale(stale);
+            }
+            appended = kept(change, entries);
+        }
+
+        void commit(List<Committed> book) {
+            if (appended != null) {
+                book.add(appended);
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.gridbook.storage.testkit;
+
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeProperty;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Kind;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * Every suite of the contract. An adapter is right when a class that inherits this one passes:
+ *
+ * <pre>{@code
+ * class MyStorageTest extends StorageSuites {
+ *     @Override
+ *     protected StorageFixture open(List<Kind> kinds) {
+ *         return new MyFixture(kinds);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Both engines must run: Jupiter for the suites, jqwik for the random histories.
+ */
+public abstract class StorageSuites {
+    private StorageFixture fixture;
+    private int histories;
+
+    /** For adapters' tests. */
+    protected StorageSuites() {}
+
+    /**
+     * Opens a fresh store. Called for every test, and closed after it.
+     *
+     * @param kinds every kind that will be put
+     */
+    protected abstract StorageFixture open(List<Kind> kinds);
+
+    @BeforeProperty
+    final void openForHistories() {
+        fixture = open(SampleKinds.ALL);
+    }
+
+    @AfterProperty
+    final void closeAfterHistories() {
+        fixture.close();
+    }
+
+    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    final void theSameHistoryHasTheSameOutcomesAsTheModel(@ForAll("histories") List<Histories.Act> history) {
+        CommunityId community = new CommunityId("history-" + ++histories);
+        Histories.compare(
+                history, new Clerk(fixture.storage(), community), new Clerk(new ReferenceStorage(), community));
+    }
+
+    @Provide
+    final Arbitrary<List<Histories.Act>> histories() {
+        return Histories.histories();
+    }
+
+    /** What is put comes back. */
+    @Nested
+    class Values extends ValuesSuite {
+        @Override
+        protected StorageFixture open(List<Kind> kinds) {
+            return StorageSuites.this.open(kinds);
+        }
+    }
+
+    /** One change at a time, all or nothing. */
+    @Nested
+    class Writes extends WritesSuite {
+        @Override
+        protected StorageFixture open(List<Kind> kinds) {
+            return StorageSuites.this.open(kinds);
+        }
+    }
+
+    /** Questions for entries. */
+    @Nested
+    class Queries extends QueriesSuite {
+        @Override
+        protected StorageFixture open(List<Kind> kinds) {
+            return StorageSuites.this.open(kinds);
+        }
+    }
+
+    /** Counts. */
+    @Nested
+    class Tallies extends TalliesSuite {
+        @Override
+        protected StorageFixture open(List<Kind> kinds) {
+            return StorageSuites.this.open(kinds);
+        }
+    }
+
+    /** Reads as known at an instant. */
+    @Nested
+    class PastReads extends PastReadsSuite {
+        @Override
+        protected StorageFixture open(List<Kind> kinds) {
+            return StorageSuites.this.open(kinds);
+        }
+    }
+
+    /** Changes and receipts. */
+    @Nested
+    class Feed extends FeedSuite {
+        @Override
+        protected StorageFixture open(List<Kind> kinds) {
+            return StorageSuites.this.open(kinds);
+        }
+    }
+
+    /** Communities apart. */
+    @Nested
+    class Communities extends CommunitiesSuite {
+        @Override
+        protected StorageFixture open(List<Kind> kinds) {
+            return StorageSuites.this.open(kinds);
+        }
+    }
+
+    /** Two handles at once. */
+    @Nested
+    class Races extends RacesSuite {
+        @Override
+        protected StorageFixture open(List<Kind> kinds) {
+            return StorageSuites.this.open(kinds);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.gridbook.storage.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Tally;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Counts within a scope, grouped by columns. */
+abstract class TalliesSuite extends StorageSuite {
+    private static final Scope BOTH = scope(SampleKinds.EAST, SampleKinds.WEST);
+
+    private static Entry shaded(String id, Place place, String name, @Nullable String shade, @Nullable Long weight) {
+        Fields.Builder fields = Fields.builder().text("name", name);
+        if (shade != null) {
+            fields.text("shade", shade);
+        }
+        if (weight != null) {
+            fields.integer("weight", weight);
+        }
+        return thing(id, place, fields.build());
+    }
+
+    @BeforeEach
+    final void put() {
+        clerk().put(
+                        shaded("a", SampleKinds.EAST, "x", "red", 1L),
+                        shaded("b", SampleKinds.EAST_ONE, "x", "red", 1L),
+                        shaded("c", SampleKinds.EAST_ONE, "y", "red", 2L),
+                        shaded("d", SampleKinds.WEST, "x", "", null),
+                        shaded("e", SampleKinds.WEST_THREE, "x", null, Long.MIN_VALUE),
+                        new Entry(SampleKinds.VISIT, "a", 1, SampleKinds.EAST, Fields.none()));
+    }
+
+    /** The rows as a map, which also shows that no group comes twice. */
+    static Map<List<@Nullable Object>, Long> counts(List<Tally.Row> rows) {
+        Map<List<@Nullable Object>, Long> counts = new HashMap<>();
+        for (Tally.Row row : rows) {
+            assertEquals(null, counts.put(new ArrayList<>(row.values()), row.count()), "a group has two rows");
+        }
+        return counts;
+    }
+
+    private static List<@Nullable Object> group(@Nullable Object... values) {
+        return Arrays.asList(values);
+    }
+
+    @Test
+    void countsByAColumnWithARowForTheAbsentValue() {
+        assertEquals(
+                Map.of(group("red"), 3L, group(""), 1L, group((Object) null), 1L),
+                counts(clerk().tally(Tally.of(BOTH, SampleKinds.THING, "shade"))));
+    }
+
+    @Test
+    void countsByNumbersAndByManyColumnsInTheOrderAskedFor() {
+        assertEquals(
+                Map.of(
+                        group(1L, "red"), 2L,
+                        group(2L, "red"), 1L,
+                        group(null, ""), 1L,
+                        group(Long.MIN_VALUE, null), 1L),
+                counts(clerk().tally(Tally.of(BOTH, SampleKinds.THING, "weight", "shade"))));
+    }
+
+    @Test
+    void countsByGridAndHousehold() {
+        assertEquals(
+                Map.of(
+                        group("grid-east", null), 1L,
+                        group("grid-east", "household-1"), 2L,
+                        group("grid-west", null), 1L,
+                        group("grid-west", "household-3"), 1L),
+                counts(clerk().tally(Tally.of(BOTH, SampleKinds.THING, Tally.GRID, Tally.HOUSEHOLD))));
+    }
+
+    @Test
+    void groupingByIdGivesOneRowAnEntry() {
+        assertEquals(
+                Map.of(
+                        group("a", "red", null), 1L,
+                        group("b", "red", "household-1"), 1L,
+                        group("c", "red", "household-1"), 1L),
+                counts(clerk().tally(Tally.of(
+                        scope(SampleKinds.EAST), SampleKinds.THING, Tally.ID, "shade", Tally.HOUSEHOLD))));
+    }
+
+    @Test
+    void countsOnlyWhatTheScopeCovers() {
+        assertEquals(
+                Map.of(group("grid-west"), 2L),
+                counts(clerk().tally(Tally.of(scope(SampleKinds.WEST), SampleKinds.THING, Tally.GRID))));
+        assertEquals(
+                Map.of(group("red"), 2L),
+                counts(clerk().tally(Tally.of(Scope.ofHouseholds(Set.of("household-1")), SampleKinds.THING, "shade"))));
+        assertEquals(
+                Map.of(group("grid-east"), 2L, group("grid-west"), 2L),
+                counts(clerk().tally(Tally.of(
+                        new Scope(Set.of("grid-west"), Set.of("household-1", "household-3")),
+                        SampleKinds.THING,
+                        Tally.GRID))));
+    }
+
+    @Test
+    void aTallyOfNothingHasNoRow() {
+        assertEquals(List.of(), clerk().tally(Tally.of(scope(Place.COMMONS), SampleKinds.THING, "shade")));
+        assertEquals(List.of(), clerk().tally(Tally.of(BOTH, SampleKinds.PLAIN, Tally.ID)));
+        assertEquals(List.of(), clerk().of("another-community").tally(Tally.of(BOTH, SampleKinds.THING, "shade")));
+    }
+
+    @Test
+    void countsOnlyWhatHasOneOfTheValuesOfALookup() {
+        Tally tally = Tally.of(BOTH, SampleKinds.THING, "shade");
+
+        assertEquals(
+                Map.of(group("red"), 2L, group(""), 1L, group((Object) null), 1L),
+                counts(clerk().tally(tally.where("name", Set.of("x", "z")))));
+        assertEquals(Map.of(group("red"), 1L), counts(clerk().tally(tally.where("name", Set.of("y")))));
+        assertEquals(List.of(), clerk().tally(tally.where("name", Set.of())));
+    }
+
+    @Test
+    void countsTheLatestVersionOnly() {
+        Clerk clerk = clerk();
+        clerk.put(shaded("a", SampleKinds.EAST, "x", "red", 1L)
+                .next(SampleKinds.WEST, Fields.builder().text("shade", "blue").build()));
+
+        assertEquals(
+                Map.of(
+                        group("red", "grid-east"),
+                        2L,
+                        group("blue", "grid-west"),
+                        1L,
+                        group("", "grid-west"),
+                        1L,
+                        group(null, "grid-west"),
+                        1L),
+                counts(clerk.tally(Tally.of(BOTH, SampleKinds.THING, "shade", Tally.GRID))));
+    }
+}

@@ -1,0 +1,236 @@
+package org.gridbook.storage.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import java.util.Set;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Reading;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is put comes back, to the last code point. */
+abstract class ValuesSuite extends StorageSuite {
+    /** Text that stores are known to bend. */
+    private static final String HARD =
+            "it's \"quoted\" \\ {a:1} %_; -- 居民 ẞß İı e\u0301\u00e9 \uD83C\uDFE0\uD840\uDC00\u2028 end ";
+
+    private void comesBack(Entry entry) {
+        Clerk clerk = clerk();
+
+        clerk.put(entry);
+
+        List<Entry> found =
+                clerk.fetch(Query.ids(scope(Place.of(entry.place().grid())), entry.kind(), Set.of(entry.id())));
+        assertEquals(List.of(entry), found);
+        assertEquals(entry.fields(), found.get(0).fields());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "0", "null", HARD, "\uD83D\uDE91\uD83D\uDE91", "2020-01-22", "true", "-1", "[]", "{}"})
+    void aTextIsKeptInLookupsColumnsAndBodyAlike(String text) {
+        comesBack(thing(
+                "a",
+                SampleKinds.EAST,
+                Fields.builder()
+                        .text("name", text)
+                        .text("shade", text)
+                        .text("remark", text)
+                        .texts("remarks", List.of(text, "x", text))
+                        .build()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", HARD, "A", "a", "a ", "\u00e9", "e\u0301", "ß", "ss"})
+    void aLookupFindsItsExactTextOnly(String text) {
+        Clerk clerk = clerk();
+        clerk.put(
+                thing("1", SampleKinds.EAST, Fields.builder().text("name", text).build()),
+                thing(
+                        "2",
+                        SampleKinds.EAST,
+                        Fields.builder().text("name", text + "+").build()),
+                thing("3"));
+
+        List<Entry> found = clerk.fetch(Query.by(scope(SampleKinds.EAST), SampleKinds.THING, "name", Set.of(text)));
+
+        assertEquals(List.of("1"), ids(found));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 1, (1L << 53) + 1, Long.MAX_VALUE})
+    void aWholeNumberIsKeptInColumnsAndBodyAlike(long number) {
+        comesBack(thing(
+                "a",
+                SampleKinds.EAST,
+                Fields.builder()
+                        .integer("weight", number)
+                        .integer("height", number)
+                        .nested("inner", Fields.builder().integer("n", number).build())
+                        .build()));
+    }
+
+    @Test
+    void aLongTextIsKeptWhole() {
+        comesBack(thing(
+                "a",
+                SampleKinds.EAST,
+                Fields.builder()
+                        .text("name", "\uD840\uDC00".repeat(200))
+                        .text("shade", "long ".repeat(2_000))
+                        .text("remark", "居民\uD83C\uDFE0 ".repeat(30_000))
+                        .build()));
+    }
+
+    @Test
+    void nestedFieldsAndListsAreKeptInTheirOrder() {
+        Fields leaf = Fields.builder().text("b", "2").integer("a", 1).build();
+        Fields branch = Fields.builder()
+                .nested("leaf", leaf)
+                .nested("leaves", List.of(leaf, Fields.none(), leaf))
+                .texts("words", List.of("b", "a", "b", ""))
+                .build();
+        comesBack(thing(
+                "a",
+                SampleKinds.EAST,
+                Fields.builder()
+                        .nested("branch", branch)
+                        .nested("branches", List.of(branch, leaf))
+                        .text("名字", "a name of a field may be any text")
+                        .text("a b.c", "with space")
+                        .build()));
+    }
+
+    @Test
+    void theTypeOfAValueIsKept() {
+        comesBack(thing(
+                "a",
+                SampleKinds.EAST,
+                Fields.builder()
+                        .text("text", "1")
+                        .integer("number", 1)
+                        .texts("list", List.of("1"))
+                        .build()));
+    }
+
+    @Test
+    void anAbsentFieldStaysAbsentAndAnEmptyTextStaysAText() {
+        Clerk clerk = clerk();
+
+        clerk.put(thing(
+                "a",
+                SampleKinds.EAST,
+                Fields.builder().text("name", "").text("remark", "").build()));
+
+        Fields kept = clerk.fetch(things(SampleKinds.EAST)).get(0).fields();
+        assertEquals("", kept.text("name"));
+        assertEquals("", kept.text("remark"));
+        assertFalse(kept.has("shade"));
+        assertFalse(kept.has("weight"));
+    }
+
+    @Test
+    void anEntryOfAKindWithoutColumnsIsKept() {
+        comesBack(new Entry(
+                SampleKinds.PLAIN,
+                "a",
+                1,
+                SampleKinds.EAST_ONE,
+                Fields.builder().text("anything", "at all").build()));
+        comesBack(new Entry(SampleKinds.PLAIN, "b", 1, SampleKinds.EAST_ONE, Fields.none()));
+    }
+
+    @Test
+    void aNameMayBeAWordOfTheStoresOwnLanguage() {
+        comesBack(new Entry(
+                SampleKinds.ORDER,
+                "a",
+                1,
+                SampleKinds.EAST,
+                Fields.builder()
+                        .text("group", "g")
+                        .text("select", "s")
+                        .integer("limit", 3)
+                        .text("id", "another id")
+                        .integer("version", 77)
+                        .text("abcdefghijklmnopqrstuvwxyz_abc", "thirty")
+                        .text("body", "b")
+                        .text("place", "p")
+                        .build()));
+    }
+
+    @Test
+    void anIdMayHoldAnyPrintableCharacter() {
+        StringBuilder printable = new StringBuilder();
+        for (char c = '!'; c <= '~'; c++) {
+            printable.append(c);
+        }
+        comesBack(thing(printable.substring(0, 64)));
+        comesBack(thing(printable.substring(64)));
+        comesBack(thing("01890a5d-ac96-774b-bcce-b302099a8057"));
+    }
+
+    @Test
+    void thePlaceIsKeptWithAndWithoutAHousehold() {
+        comesBack(thing("a", SampleKinds.EAST));
+        comesBack(thing("b", SampleKinds.EAST_ONE));
+        comesBack(thing("c", Place.COMMONS));
+        comesBack(thing("d", Place.of("01890a5d-ac96-774b-bcce-b302099a8057", "01890a5d-ac96-774b-bcce-b302099a8058")));
+    }
+
+    @Test
+    void aChangeIsKeptExactly() {
+        Clerk clerk = clerk();
+        Change change = clerk.write(tx -> {
+            Change plain = Clerk.follow(tx.head(), Clerk.newCommand(), 1_579_651_200_123_457L, List.of(thing("a")));
+            Change full = new Change(
+                    1,
+                    plain.command(),
+                    plain.digest(),
+                    "actor " + HARD,
+                    "purpose " + HARD,
+                    plain.recordedAt(),
+                    -1,
+                    "ThingNamed",
+                    Fields.builder()
+                            .text("text", HARD)
+                            .text("empty", "")
+                            .integer("number", Long.MIN_VALUE)
+                            .texts("whose", List.of("b", "a", "b"))
+                            .nested(
+                                    "list",
+                                    List.of(Fields.builder().text("x", "y").build(), Fields.none()))
+                            .build(),
+                    plain.touched(),
+                    "",
+                    plain.hash());
+            tx.append(full, List.of(thing("a")));
+            return full;
+        });
+
+        assertEquals(List.of(change), clerk.changes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-62_135_596_800_000_000L, -1, 0, 1_579_651_200_123_456L, 253_402_300_799_999_999L})
+    void anInstantIsKeptToTheMicrosecond(long micros) {
+        Clerk clerk = clerk();
+
+        clerk.write(tx -> {
+            tx.append(Clerk.follow(tx.head(), Clerk.newCommand(), micros, List.of()), List.of());
+            return true;
+        });
+
+        assertEquals(micros, clerk.head().recordedAt());
+        assertEquals(micros, clerk.changes().get(0).recordedAt());
+        assertEquals(1, clerk.read(Clerk.at(micros), Reading::head).position());
+        assertEquals(0, clerk.read(Clerk.at(micros - 1), Reading::head).position());
+    }
+}

@@ -1,0 +1,356 @@
+package org.gridbook.storage.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.Key;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.StorageException;
+import org.junit.jupiter.api.Test;
+
+/** One change at a time, all or nothing, over versions that are compared and set. */
+abstract class WritesSuite extends StorageSuite {
+    private static final Fields RED = Fields.builder().text("shade", "red").build();
+
+    /** Two things and one visit, each at version 1, and one thing at version 2. */
+    private Clerk stocked() {
+        Clerk clerk = clerk();
+        clerk.put(thing("a"), thing("b"), thing("c"), visit("a"));
+        clerk.put(thing("b").next(RED));
+        return clerk;
+    }
+
+    private static Entry visit(String id) {
+        return new Entry(SampleKinds.VISIT, id, 1, SampleKinds.WEST, Fields.none());
+    }
+
+    private static Entry version(Entry entry, long version) {
+        return new Entry(entry.kind(), entry.id(), version, entry.place(), RED);
+    }
+
+    /** All that can be seen of the community. */
+    private static List<Object> everything(Clerk clerk) {
+        return clerk.read(tx -> List.of(
+                Clerk.walk(tx, things(SampleKinds.EAST, SampleKinds.WEST)),
+                Clerk.walk(tx, Query.all(scope(SampleKinds.EAST, SampleKinds.WEST), SampleKinds.VISIT)),
+                tx.changesAfter(0, 100),
+                tx.head()));
+    }
+
+    @Test
+    void aWriteSeesTheLatestAndAReadSeesWhatItPut() {
+        Clerk clerk = stocked();
+
+        Entry latest = clerk.write(tx -> {
+            Entry seen = Clerk.walk(tx, things(SampleKinds.EAST)).get(1);
+            Entry next = seen.next(Fields.none());
+            tx.append(Clerk.follow(tx.head(), Clerk.newCommand(), List.of(next)), List.of(next));
+            return next;
+        });
+
+        assertEquals(3, latest.version());
+        assertEquals(latest, clerk.fetch(things(SampleKinds.EAST)).get(1));
+        assertEquals(
+                latest, clerk.through(another()).fetch(things(SampleKinds.EAST)).get(1));
+    }
+
+    @Test
+    void theAnswerOfTheWorkIsGivenBack() {
+        Object answer = new Object();
+        assertSame(answer, clerk().write(tx -> answer));
+        assertSame(answer, clerk().read(tx -> answer));
+    }
+
+    @Test
+    void aWorkThatAppendsNothingChangesNothing() {
+        Clerk clerk = stocked();
+        List<Object> before = everything(clerk);
+
+        clerk.write(tx -> tx.fetch(List.of(things(SampleKinds.EAST))));
+
+        assertEquals(before, everything(clerk));
+    }
+
+    @Test
+    void aChangeMayPutNothing() {
+        Clerk clerk = stocked();
+
+        Change change = clerk.put();
+
+        assertEquals(change.head(), clerk.head());
+        assertEquals(List.of(), clerk.changes().get(2).touched());
+    }
+
+    @Test
+    void everyStaleKeyIsNamedInOrderAndNothingIsPut() {
+        Clerk clerk = stocked();
+        List<Object> before = everything(clerk);
+        List<Entry> entries = List.of(
+                visit("a"),
+                thing("d"),
+                version(thing("e"), 2),
+                thing("b").next(RED),
+                thing("a").next(RED),
+                version(thing("c"), 3));
+
+        StorageException.Stale stale = assertThrows(StorageException.Stale.class, () -> clerk.put(entries));
+
+        assertEquals(
+                List.of(new Key("thing", "b"), new Key("thing", "c"), new Key("thing", "e"), new Key("visit", "a")),
+                stale.keys());
+        assertEquals(before, everything(clerk));
+    }
+
+    @Test
+    void anEntryThatIsThereAlreadyCannotBePutAsNew() {
+        Clerk clerk = stocked();
+
+        StorageException.Stale stale = assertThrows(StorageException.Stale.class, () -> clerk.put(thing("a")));
+
+        assertEquals(List.of(new Key("thing", "a")), stale.keys());
+    }
+
+    @Test
+    void aRefusedAppendChangesNothingEvenIfTheWorkGoesOn() {
+        Clerk clerk = stocked();
+        List<Object> before = everything(clerk);
+        List<Entry> entries = List.of(thing("d"), thing("a"), thing("e"));
+
+        try {
+            clerk.write(tx -> {
+                assertThrows(
+                        StorageException.Stale.class,
+                        () -> tx.append(Clerk.follow(tx.head(), Clerk.newCommand(), entries), entries));
+                return true;
+            });
+        } catch (StorageException.Stale | StorageException.Busy told) {
+            assertEquals(before, everything(clerk));
+        }
+
+        assertEquals(before, everything(clerk));
+    }
+
+    @Test
+    void whatTheWorkThrowsPassesUnchangedAndNothingIsKept() {
+        Clerk clerk = stocked();
+        List<Object> before = everything(clerk);
+        List<Throwable> throwables = List.of(
+                new IllegalArgumentException("of the work"),
+                new StackOverflowError("of the work"),
+                new StorageException("of the work"));
+
+        for (Throwable mine : throwables) {
+            Throwable thrown = assertThrows(
+                    Throwable.class,
+                    () -> storage().write(clerk.community(), Clerk.newCommand(), tx -> {
+                        List<Entry> entries = List.of(thing("d"), thing("a").next(RED));
+                        tx.append(Clerk.follow(tx.head(), Clerk.newCommand(), entries), entries);
+                        throw raise(mine);
+                    }));
+            assertSame(mine, thrown);
+            assertSame(
+                    mine,
+                    assertThrows(
+                            Throwable.class,
+                            () -> clerk.read(tx -> {
+                                throw raise(mine);
+                            })));
+        }
+
+        assertEquals(before, everything(clerk));
+        assertEquals(3, clerk.put(thing("d")).position());
+    }
+
+    /** Throws what it is given if that is an error. */
+    private static RuntimeException raise(Throwable throwable) {
+        if (throwable instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) throwable;
+    }
+
+    @Test
+    void theWorkRunsOnceForEachCall() {
+        Clerk clerk = stocked();
+        AtomicInteger runs = new AtomicInteger();
+        Thread caller = Thread.currentThread();
+
+        storage().write(clerk.community(), Clerk.newCommand(), tx -> {
+            assertSame(caller, Thread.currentThread());
+            return runs.incrementAndGet();
+        });
+        assertThrows(
+                StorageException.Stale.class,
+                () -> storage().write(clerk.community(), Clerk.newCommand(), tx -> {
+                    runs.incrementAndGet();
+                    tx.append(Clerk.follow(tx.head(), Clerk.newCommand(), List.of(thing("a"))), List.of(thing("a")));
+                    return true;
+                }));
+        clerk.read(tx -> runs.incrementAndGet());
+
+        assertEquals(3, runs.get());
+    }
+
+    @Test
+    void aChangeThatDoesNotFollowTheHeadIsRefused() {
+        refused(change -> with(change, change.position() + 1, change.recordedAt(), change.previous()));
+        refused(change -> with(change, change.position() - 1, change.recordedAt(), change.previous()));
+        refused(change -> with(change, change.position(), change.recordedAt(), Clerk.hash("another")));
+        refused(change -> with(change, change.position(), change.recordedAt(), ""));
+    }
+
+    @Test
+    void aChangeMustBeRecordedLaterThanTheOneBefore() {
+        Clerk clerk = stocked();
+        long last = clerk.head().recordedAt();
+
+        refused(change -> with(change, change.position(), last, change.previous()));
+        refused(change -> with(change, change.position(), last - 1, change.previous()));
+    }
+
+    @Test
+    void theFirstChangeMustFollowTheStart() {
+        Clerk clerk = clerk();
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> clerk.write(tx -> {
+                    Change late = Clerk.follow(new Head(1, 5, Clerk.hash("x")), Clerk.newCommand(), List.of());
+                    tx.append(late, List.of());
+                    return true;
+                }));
+        assertEquals(Head.START, clerk.head());
+    }
+
+    @Test
+    void aChangeThatNamesOtherEntriesThanArePutIsRefused() {
+        Entry a = thing("a").next(RED);
+        refused(change -> named(change, List.of()));
+        refused(change -> named(change, Clerk.touched(List.of(thing("b").next(RED)))));
+        refused(change -> named(change, Clerk.touched(List.of(a, thing("d")))));
+        refused(change -> named(change, Clerk.touched(List.of(version(a, 3)))));
+        refused(change ->
+                named(change, Clerk.touched(List.of(new Entry(SampleKinds.VISIT, "a", 2, SampleKinds.EAST, RED)))));
+    }
+
+    /** Appends a change that would be right but for this spoiling. */
+    private void refused(UnaryOperator<Change> spoil) {
+        Clerk clerk = clerk();
+        if (clerk.head().position() == 0) {
+            stocked();
+        }
+        List<Object> before = everything(clerk);
+        List<Entry> entries = List.of(thing("a").next(RED));
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> clerk.write(tx -> {
+                    tx.append(spoil.apply(Clerk.follow(tx.head(), Clerk.newCommand(), entries)), entries);
+                    return true;
+                }));
+
+        assertEquals(before, everything(clerk));
+    }
+
+    private static Change with(Change change, long position, long recordedAt, String previous) {
+        return new Change(
+                position,
+                change.command(),
+                change.digest(),
+                change.actor(),
+                change.purpose(),
+                recordedAt,
+                change.occurredAt(),
+                change.event(),
+                change.facts(),
+                change.touched(),
+                previous,
+                change.hash());
+    }
+
+    private static Change named(Change change, List<Change.Touched> touched) {
+        return new Change(
+                change.position(),
+                change.command(),
+                change.digest(),
+                change.actor(),
+                change.purpose(),
+                change.recordedAt(),
+                change.occurredAt(),
+                change.event(),
+                change.facts(),
+                touched,
+                change.previous(),
+                change.hash());
+    }
+
+    @Test
+    void aKeyPutTwiceInOneChangeIsRefused() {
+        Clerk clerk = stocked();
+        List<Object> before = everything(clerk);
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> clerk.put(thing("a").next(RED), thing("a").next(RED)));
+
+        assertEquals(before, everything(clerk));
+    }
+
+    @Test
+    void aSecondAppendInOneWriteIsRefusedAndTheFirstIsNotKept() {
+        Clerk clerk = stocked();
+        List<Object> before = everything(clerk);
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> clerk.write(tx -> {
+                    List<Entry> first = List.of(thing("a").next(RED));
+                    Change change = Clerk.follow(tx.head(), Clerk.newCommand(), first);
+                    tx.append(change, first);
+                    List<Entry> second = List.of(thing("c").next(RED));
+                    tx.append(Clerk.follow(change.head(), Clerk.newCommand(), second), second);
+                    return true;
+                }));
+
+        assertEquals(before, everything(clerk));
+    }
+
+    @Test
+    void fiveThousandEntriesArePutByOneChange() {
+        Clerk clerk = clerk();
+        List<Entry> entries = new ArrayList<>(IntStream.range(0, 5_000)
+                .mapToObj(i -> thing(
+                        String.format("id-%04d", i),
+                        i % 2 == 0 ? SampleKinds.EAST_ONE : SampleKinds.WEST_THREE,
+                        Fields.builder()
+                                .text("name", "name " + i)
+                                .integer("weight", i)
+                                .text("remark", "r" + i)
+                                .build()))
+                .toList());
+        List<Entry> inOrder = List.copyOf(entries);
+        Collections.reverse(entries);
+
+        Change change = clerk.put(entries);
+        List<Entry> next = inOrder.stream().map(entry -> entry.next(RED)).toList();
+        clerk.put(next);
+
+        assertEquals(next, clerk.fetch(things(SampleKinds.EAST, SampleKinds.WEST)));
+        assertEquals(
+                inOrder,
+                clerk.fetch(
+                        Clerk.at(change.recordedAt()),
+                        things(SampleKinds.EAST, SampleKinds.WEST).page("", 997)));
+        assertEquals(change, clerk.changes().get(0));
+    }
+}
