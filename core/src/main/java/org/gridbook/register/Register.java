@@ -57,6 +57,11 @@ public final class Register {
         return directory;
     }
 
+    /** Takes households out of the book, names included, under {@link Power#EXPORT}. */
+    public Roster roster() {
+        return new Roster(office);
+    }
+
     /** Moves, splits, merges and redraws, each with a preview and a way back. */
     public Acts acts() {
         return acts;

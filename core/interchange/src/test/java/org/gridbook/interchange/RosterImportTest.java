@@ -1,0 +1,324 @@
+package org.gridbook.interchange;
+
+import static org.gridbook.interchange.Town.left;
+import static org.gridbook.interchange.Town.right;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RosterImportTest {
+    private static final LocalDate LONG_AGO = LocalDate.of(1950, 1, 1);
+
+    @TempDir
+    Path folder;
+
+    private Town town;
+    private RosterImport importing;
+
+    @BeforeEach
+    void open() {
+        town = new Town();
+        importing = RosterImport.at(town.desk).makingPlaces(LONG_AGO).within(ImportLimits.DEFAULT.withBatch(60));
+    }
+
+    private ImportReport run(String command, InventedRoster roster) throws IOException {
+        return run(command, roster.text(), ImportListener.NONE);
+    }
+
+    private ImportReport run(String command, String text, ImportListener listener) throws IOException {
+        Path file = Files.writeString(folder.resolve(command + ".csv"), text);
+        return right(
+                importing.run(new CommandId(command), ImportSource.of(file), folder.resolve("errors.csv"), listener));
+    }
+
+    private static ImportSource source(String text) {
+        return new ImportSource("roster.csv", () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void placesThatTheRosterNamesAreMade() throws IOException {
+        ImportReport report = run("first", InventedRoster.of(200));
+
+        assertEquals(5, report.gridsDrawn());
+        assertEquals(5, report.buildingsAdded());
+        assertEquals(600, report.taken());
+        assertEquals(0, report.headless());
+        assertEquals(601, report.settledTo());
+        assertEquals(600, town.census().living().size());
+    }
+
+    @Test
+    void theSameFileAgainAppendsNoChange() throws IOException {
+        run("first", InventedRoster.of(200));
+        long before = town.position();
+
+        ImportReport report = run("second", InventedRoster.of(200));
+
+        assertEquals(before, town.position());
+        assertEquals(200, report.unchanged());
+        assertEquals(600, report.taken());
+    }
+
+    @Test
+    void aChangedRowTouchesItsHouseholdOnly() throws IOException {
+        InventedRoster roster = InventedRoster.of(200);
+        run("first", roster);
+        long before = town.position();
+        roster.set(300, "手机号", "19999999999");
+
+        ImportReport report = run("second", roster);
+
+        assertEquals(1, report.corrected());
+        assertEquals(199, report.unchanged());
+        List<Change> changes = town.changes(before);
+        assertEquals(1, changes.size());
+        assertEquals(
+                List.of("resident_personal"),
+                changes.get(0).touched().stream().map(Change.Touched::kind).toList());
+    }
+
+    @Test
+    void rowsOfAHouseholdThatAreFarApartAreBroughtTogether() throws IOException {
+        InventedRoster roster = InventedRoster.of(200);
+        Collections.shuffle(roster.rows, new Random(7));
+
+        ImportReport report = run("first", roster);
+        long before = town.position();
+        run("second", roster);
+
+        assertEquals(0, report.refused());
+        assertEquals(600, town.census().living().size());
+        assertEquals(200, town.census().households().size());
+        assertEquals(before, town.position());
+    }
+
+    @Test
+    void peopleWithoutAnIdentityNumberNeverCollide() throws IOException {
+        InventedRoster roster = InventedRoster.of(50);
+        for (int row = 2; row < roster.rows.size(); row += 3) {
+            roster.set(row, "姓名", "虚构童");
+            roster.set(row, "出生日期", "2015-01-01");
+        }
+
+        assertEquals(0, run("first", roster).refused());
+        assertEquals(150, town.census().living().size());
+    }
+
+    @Test
+    void aHouseholdGetsOneHeadAndTheSecondIsRefused() throws IOException {
+        InventedRoster roster = InventedRoster.of(5);
+        roster.set(4, "与户主关系", "户主");
+
+        ImportReport report = run("first", roster);
+
+        assertEquals(List.of(new RowFault("first.csv", 6, "与户主关系", "two_heads")), report.faults());
+        assertEquals(14, report.taken());
+    }
+
+    @Test
+    void goodRowsGoInWithoutTheirHeadWhoJoinsThemLater() throws IOException {
+        InventedRoster roster = InventedRoster.of(5);
+        roster.set(3, "出生日期", "1990-13-01");
+        ImportReport report = run("first", roster);
+        assertEquals(14, report.taken());
+        assertEquals(1, report.headless());
+
+        ImportReport mended = run("second", InventedRoster.of(5));
+
+        assertEquals(15, mended.taken());
+        assertEquals(1, mended.corrected());
+        assertEquals(15, town.census().living().size());
+    }
+
+    @Test
+    void anIdentityNumberOfSomebodyElseInTheBookIsRefused() throws IOException {
+        run("first", InventedRoster.of(3));
+        InventedRoster other = InventedRoster.of(3);
+        other.rows.subList(1, 9).clear();
+        other.set(0, "户号", "H999999");
+
+        ImportReport report = run("second", other);
+
+        assertEquals(List.of(new RowFault("second.csv", 2, "身份证号", "id_number_taken")), report.faults());
+        assertEquals(9, town.census().living().size());
+    }
+
+    @Test
+    void englishHeadingsInAnyOrderAreTakenAndUnknownOnesNamed() throws IOException {
+        String text = "key_person,Household No,name,relation,door,building,grid,since,Favourite Colour\n"
+                + "no,H1,Invented One,head,101,Building 1,Grid 1,2010-01-01,blue\n"
+                + "bed-ridden,H1,Invented Two,wife,101,Building 1,Grid 1,2010/1/1,\n";
+
+        ImportReport report = run("first", text, ImportListener.NONE);
+
+        assertEquals(2, report.taken());
+        assertEquals(List.of("Favourite Colour"), report.ignored());
+    }
+
+    @Test
+    void semicolonsAndTabsSeparateToo() throws IOException {
+        String text = InventedRoster.of(2).text();
+
+        assertEquals(
+                6,
+                right(importing.check(source(text.replace(',', ';')), ImportListener.NONE))
+                        .taken());
+        assertEquals(
+                6,
+                right(importing.check(source(text.replace(',', '\t')), ImportListener.NONE))
+                        .taken());
+    }
+
+    @Test
+    void aFileWithoutItsColumnsIsRefusedAsAWhole() {
+        ImportRefusal refusal = left(importing.check(source("网格,楼栋,姓名\n1,2,3\n"), ImportListener.NONE));
+
+        assertEquals(
+                List.of("门牌 door", "户号 household_no", "与户主关系 relation"),
+                assertInstanceOf(ImportRefusal.MissingColumns.class, refusal).columns());
+    }
+
+    @Test
+    void aFileOfNoTextIsRefusedAsAWhole() {
+        byte[] bytes = {(byte) 0xFF, (byte) 0xFF, 1, 2, (byte) 0x80};
+        ImportSource source = new ImportSource("x", () -> new ByteArrayInputStream(bytes));
+
+        assertInstanceOf(ImportRefusal.UnknownEncoding.class, left(importing.check(source, ImportListener.NONE)));
+    }
+
+    @Test
+    void aQuotationMarkThatIsNotClosedIsFoundBeforeAnythingIsWritten() throws IOException {
+        String text = InventedRoster.of(100).text() + "\n\"第1网格";
+        long before = town.position();
+
+        ImportRefusal refusal = left(
+                importing.run(new CommandId("first"), source(text), folder.resolve("errors.csv"), ImportListener.NONE));
+
+        assertInstanceOf(ImportRefusal.NotWellFormed.class, refusal);
+        assertEquals(before, town.position());
+    }
+
+    @Test
+    void limitsAreKept() {
+        String text = InventedRoster.of(10).text();
+
+        ImportRefusal rows =
+                left(importing.within(ImportLimits.DEFAULT.withRows(29)).check(source(text), ImportListener.NONE));
+        ImportRefusal bytes =
+                left(importing.within(ImportLimits.DEFAULT.withBytes(1000)).check(source(text), ImportListener.NONE));
+        ImportReport cells =
+                right(importing.within(ImportLimits.DEFAULT.withCell(8)).check(source(text), ImportListener.NONE));
+
+        assertEquals(
+                "rows", assertInstanceOf(ImportRefusal.TooLarge.class, rows).limit());
+        assertEquals(
+                "bytes", assertInstanceOf(ImportRefusal.TooLarge.class, bytes).limit());
+        assertEquals(Set.of("too_long"), cells.codes().keySet());
+    }
+
+    @Test
+    void aListenerHearsOfEveryPercentOfEachPass() throws IOException {
+        List<Progress> heard = new ArrayList<>();
+        run("first", InventedRoster.of(300).text(), heard::add);
+
+        for (Progress.Stage stage : Progress.Stage.values()) {
+            List<Integer> percents = heard.stream()
+                    .filter(progress -> progress.stage() == stage)
+                    .map(Progress::percent)
+                    .toList();
+            assertEquals(100, percents.get(percents.size() - 1));
+            for (int i = 1; i < percents.size(); i++) {
+                assertTrue(percents.get(i) - percents.get(i - 1) <= 2, "a leap in " + percents);
+            }
+            assertTrue(percents.size() >= 95, stage + " was heard " + percents.size() + " times");
+        }
+    }
+
+    @Test
+    void aCancelledImportSaysWhatIsInAndTheSameOneGoesOn() throws IOException {
+        InventedRoster roster = InventedRoster.of(300);
+        ImportReport cancelled = run(
+                "first",
+                roster.text(),
+                progress -> progress.stage() == Progress.Stage.SURVEY || progress.percent() < 40);
+
+        assertEquals(ImportReport.End.CANCELLED, cancelled.end());
+        assertEquals(cancelled.settledTo() - 1, cancelled.taken());
+        assertEquals(cancelled.taken(), town.census().living().size());
+        assertTrue(cancelled.taken() > 100 && cancelled.taken() < 500, "taken " + cancelled.taken());
+
+        ImportReport again = run("first", roster);
+
+        assertEquals(900, again.taken());
+        assertEquals(300, again.added());
+        assertEquals(900, town.census().living().size());
+    }
+
+    @Test
+    void oneCancelledWhileItSurveysWritesNothing() throws IOException {
+        long before = town.position();
+
+        ImportReport report = run("first", InventedRoster.of(300).text(), progress -> progress.percent() < 50);
+
+        assertEquals(ImportReport.End.CANCELLED, report.end());
+        assertEquals(0, report.settledTo());
+        assertEquals(before, town.position());
+    }
+
+    @Test
+    void aDryRunWritesNothing() throws IOException {
+        InventedRoster roster = InventedRoster.of(100);
+        run("first", roster);
+        roster.set(0, "手机号", "19999999998");
+        long before = town.position();
+
+        ImportReport report = right(importing.check(source(roster.text()), ImportListener.NONE));
+
+        assertEquals(1, report.corrected());
+        assertEquals(99, report.unchanged());
+        assertEquals(before, town.position());
+    }
+
+    @Test
+    void batchesAreSmallHoweverLongTheFile() throws IOException {
+        run("first", InventedRoster.of(1000));
+
+        Set<Integer> sizes = new HashSet<>();
+        for (Change change : town.changes(0)) {
+            if (change.event().equals("HouseholdsRegistered")) {
+                sizes.add((int) change.touched().stream()
+                        .filter(touched -> touched.kind().equals("resident"))
+                        .count());
+            }
+        }
+        assertTrue(sizes.stream().allMatch(size -> size <= 120), "residents of a batch " + sizes);
+    }
+
+    @Test
+    void anImportsIdLeavesRoomForThoseOfItsCommands() {
+        CommandId tooLong = new CommandId("x".repeat(RosterImport.LONGEST_ID + 1));
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> importing.run(tooLong, source(""), folder.resolve("errors.csv"), ImportListener.NONE));
+    }
+}
