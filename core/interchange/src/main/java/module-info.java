@@ -3,6 +3,7 @@ module org.gridbook.interchange {
     requires transitive org.gridbook.core;
     requires transitive io.vavr;
     requires transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
     requires de.siegmar.fastcsv;
     requires com.google.i18n.phonenumbers.libphonenumber;
 

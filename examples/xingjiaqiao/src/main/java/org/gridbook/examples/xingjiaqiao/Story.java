@@ -1,13 +1,166 @@
 package org.gridbook.examples.xingjiaqiao;
 
-/** Tells the story of Xingjiaqiao on the console. */
-public final class Story {
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.gridbook.Desk;
+import org.gridbook.book.Texts;
+import org.gridbook.interchange.ImportReport;
+import org.gridbook.interchange.ImportSource;
+import org.gridbook.interchange.ReportJson;
+import org.gridbook.interchange.RosterImport;
+import org.gridbook.situation.Breakdown;
+import org.gridbook.situation.Line;
+import org.gridbook.situation.Report;
+import org.gridbook.storage.CommandId;
 
+/**
+ * Tells the story of Xingjiaqiao on the console and in {@code situation.html} and {@code situation.json}: imports the roster, replays
+ * fourteen days of the full-scale investigation, and shows the situation beside the story's own figures.
+ */
+public final class Story {
     private Story() {}
 
-    /** Tells it in the language of the system property {@code lang}, kept in the store named by {@code store}. */
-    public static void main(String[] args) {
-        System.out.println("Xingjiaqiao, lang=" + System.getProperty("lang", "en") + ", store="
-                + System.getProperty("store", "memory"));
+    /**
+     * Tells it.
+     *
+     * @param args the folder to write to; the working folder if there is none. The system property {@code lang} chooses English or {@code
+     *     zh}, {@code store} one of {@code memory}, {@code h2} and {@code postgres};
+     *     {@code progress} is {@code off} for no bars
+     */
+    public static void main(String[] args) throws IOException {
+        System.setProperty("java.awt.headless", "true");
+        Locale locale = System.getProperty("lang", "en").startsWith("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+        Path folder = Path.of(args.length > 0 ? args[0] : "target");
+        Files.createDirectories(folder);
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (Stores store = Stores.open(System.getProperty("store", "h2"))) {
+            tell(store, folder, locale, out);
+        }
+    }
+
+    private static void tell(Stores store, Path folder, Locale locale, PrintStream out) throws IOException {
+        boolean chinese = locale.equals(Locale.SIMPLIFIED_CHINESE);
+        long started = System.nanoTime();
+        Replay replay = new Replay(store.storage());
+        Desk desk = replay.found();
+        ImportReport imported = roster(desk, folder, chinese);
+        replay.mobilise(StaffRow.all());
+        Replay.Ending ending;
+        try (ProgressBar bar = bar(chinese ? "排查" : "Sweep", Rounds.DAYS)) {
+            ending = replay.sweep(day -> bar.stepTo(day + 1));
+        }
+        double seconds = (System.nanoTime() - started) / 1e9;
+        Texts texts = Texts.in(locale);
+        Report report = ending.report();
+        out.println(report.text(texts));
+        List<StoryPage.StoryFigure> figures = figures(report, imported);
+        for (StoryPage.StoryFigure figure : figures) {
+            out.printf("%10d  %s (%s)%n", figure.ours(), chinese ? figure.labelZh() : figure.labelEn(), figure.story());
+        }
+        out.printf(
+                chinese
+                        ? "%n第九天的定格报告已逐位复现；此后获知的信息改变了其中 %d 个数字。变更链完整：%s。用时 %.1f 秒（%s）。%n"
+                        : "%nThe report frozen on day 9 was reproduced to the last bit; what was learned later changed %d of its numbers. Chain of changes intact: %s. %.1f s on %s.%n",
+                ending.why().differences().size(),
+                ending.firstBroken() == 0,
+                seconds,
+                store.name());
+        Path json = folder.resolve("situation.json");
+        Files.writeString(json, ReportJson.write(report));
+        Path html = folder.resolve("situation.html");
+        Files.writeString(html, StoryPage.html(report, days(ending), figures, locale));
+        out.println(json + "\n" + html);
+    }
+
+    private static ImportReport roster(Desk desk, Path folder, boolean chinese) {
+        ImportSource source = new ImportSource(
+                "roster.csv", () -> Objects.requireNonNull(Story.class.getResourceAsStream("roster.csv")));
+        try (ProgressBar bar = bar(chinese ? "导入" : "Import", 100)) {
+            return RosterImport.at(desk)
+                    .makingPlaces(LocalDate.of(2004, 1, 1))
+                    .run(new CommandId("roster"), source, folder.resolve("roster-errors.csv"), progress -> {
+                        bar.stepTo(progress.percent());
+                        return true;
+                    })
+                    .getOrElseThrow(refusal -> new IllegalStateException(refusal.sentence(Locale.ENGLISH)));
+        }
+    }
+
+    private static ProgressBar bar(String name, long steps) {
+        return new ProgressBarBuilder()
+                .setTaskName(name)
+                .setInitialMax(steps)
+                .setUpdateIntervalMillis(200)
+                .setConsumer(
+                        System.getProperty("progress", "on").equals("off")
+                                ? new DelegatingProgressBarConsumer(unseen -> {})
+                                : new ConsoleProgressBarConsumer(System.err))
+                .build();
+    }
+
+    private static List<StoryPage.Day> days(Replay.Ending ending) {
+        return ending.days().stream()
+                .map(day -> new StoryPage.Day(
+                        day.day(),
+                        day.coverage().overall().owed().value(),
+                        day.coverage().settled().value(),
+                        day.coverage().left().value()))
+                .toList();
+    }
+
+    private static List<StoryPage.StoryFigure> figures(Report report, ImportReport imported) {
+        return List.of(
+                new StoryPage.StoryFigure(
+                        "residents in the book", "登记居民", "10,533", total(report, "residents_by_grid")),
+                new StoryPage.StoryFigure(
+                        "of them 60 and over",
+                        "其中60岁及以上",
+                        "about 40 %",
+                        line(report, "residents_by_age", "60_79") + line(report, "residents_by_age", "80_up")),
+                new StoryPage.StoryFigure("rows refused by the import", "导入被拒行", "0", imported.refused()),
+                new StoryPage.StoryFigure("grids", "网格", "10", lines(report, "residents_by_grid")),
+                new StoryPage.StoryFigure(
+                        "stand-alone buildings", "无物业单体楼", "48", line(report, "buildings_by_type", "stand_alone")),
+                new StoryPage.StoryFigure(
+                        "community workers", "社区工作者", "14", line(report, "staff_by_role", "community_worker")),
+                new StoryPage.StoryFigure("staff", "工作人员", "120+", total(report, "staff_by_role")),
+                new StoryPage.StoryFigure(
+                        "hours worked by a community worker a day",
+                        "社区工作者日均工时",
+                        "12",
+                        line(report, "worked_by_role", "community_worker") / 60 / 14 / Rounds.DAYS),
+                new StoryPage.StoryFigure("households reached", "排查户数", "4,307", line(report, "sweep_state", "done")),
+                new StoryPage.StoryFigure("person-times", "排查人次", "11,293", total(report, "person_times_by_channel")),
+                new StoryPage.StoryFigure(
+                        "distinct persons seen, which the story does not say",
+                        "见到的人数（原文未载）",
+                        "-",
+                        total(report, "persons_seen")));
+    }
+
+    private static long total(Report report, String breakdown) {
+        return report.breakdown(breakdown).map(Breakdown::total).orElse(-1L);
+    }
+
+    private static long lines(Report report, String breakdown) {
+        return report.breakdown(breakdown).map(each -> each.lines().size()).orElse(-1);
+    }
+
+    private static long line(Report report, String breakdown, String line) {
+        return report.breakdown(breakdown)
+                .flatMap(each -> each.line(line))
+                .map(Line::value)
+                .orElse(-1L);
     }
 }

@@ -1,0 +1,277 @@
+package org.gridbook.examples.xingjiaqiao;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.gridbook.Desk;
+import org.gridbook.Founding;
+import org.gridbook.Gridbook;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.Area;
+import org.gridbook.access.Purpose;
+import org.gridbook.access.PurposeId;
+import org.gridbook.access.Role;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.IdSource;
+import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
+import org.gridbook.book.Texts;
+import org.gridbook.register.Act;
+import org.gridbook.register.Census;
+import org.gridbook.register.Dwelling;
+import org.gridbook.register.Grid;
+import org.gridbook.register.Tenure;
+import org.gridbook.situation.Report;
+import org.gridbook.situation.ReportId;
+import org.gridbook.situation.Situation;
+import org.gridbook.staff.NewShift;
+import org.gridbook.staff.NewStaff;
+import org.gridbook.staff.Post;
+import org.gridbook.staff.StaffId;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+import org.gridbook.sweep.Channel;
+import org.gridbook.sweep.ContactReport;
+import org.gridbook.sweep.DayCoverage;
+import org.gridbook.sweep.NewSweep;
+import org.gridbook.sweep.SweepId;
+
+/** The fourteen days of the story, through the same door that any application uses. */
+final class Replay {
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final LocalDate FIRST = LocalDate.of(2020, 1, 22);
+    private static final int MOVES_ON = 6;
+    private static final int FROZEN_ON = 8;
+    private static final CommunityId COMMUNITY = new CommunityId("xingjiaqiao");
+    private static final PurposeId EMERGENCY = new PurposeId("epidemic-2020");
+
+    private final StoryClock clock = new StoryClock(ZONE, at(-1, LocalTime.of(8, 0)));
+    private final Gridbook gridbook;
+    private final Desk secretary;
+    private final List<Worker> workers = new ArrayList<>();
+    private List<Grid> grids = List.of();
+    private int commands;
+
+    /** A community worker with the grid they answer for. */
+    private record Worker(StaffId id, GridId grid, Desk desk) {}
+
+    /**
+     * How it ended.
+     *
+     * @param report the situation at the end of the fourteenth day
+     * @param days coverage day by day
+     * @param frozen the report that was frozen on the ninth evening, reproduced
+     * @param why why that evening looks otherwise now
+     * @param firstBroken the first broken change of the feed; 0 if the chain holds
+     */
+    record Ending(Report report, List<DayCoverage> days, Report frozen, Situation.Why why, long firstBroken) {}
+
+    Replay(Storage storage) {
+        gridbook = Gridbook.open(storage, clock, IdSource.counting("x"));
+        secretary = gridbook.as(COMMUNITY, new ActorId("secretary"), EMERGENCY);
+    }
+
+    /** Founds the community, the day before; its book is imported next. */
+    Desk found() {
+        Purpose emergency =
+                new Purpose(EMERGENCY, "emergency", "Epidemic of 2020", Period.since(at(-1, LocalTime.MIN)));
+        done(gridbook.found(
+                command("found"),
+                new Founding(COMMUNITY, "Xingjiaqiao", "990001001001", ZONE, new ActorId("secretary"), emergency)));
+        return secretary;
+    }
+
+    /** The meeting of 22 January: everybody is enlisted and assigned; community workers get the book of their grid. */
+    void mobilise(List<StaffRow> rows) {
+        clock.goTo(at(0, LocalTime.of(7, 0)));
+        Instant start = at(0, LocalTime.of(6, 0));
+        grids = done(secretary.register().directory().grids(KnownAt.LATEST));
+        Map<String, GridId> byName = grids.stream().collect(Collectors.toMap(Grid::name, Grid::id));
+        List<StaffId> ids = done(secretary
+                        .staff()
+                        .enlistAll(
+                                command("enlist"),
+                                rows.stream()
+                                        .map(row ->
+                                                new NewStaff(row.number(), row.name(), Optional.of(row.phone()), start))
+                                        .toList()))
+                .answer();
+        for (int i = 0; i < rows.size(); i++) {
+            StaffRow row = rows.get(i);
+            Optional<GridId> grid = row.grid().map(byName::get);
+            Post post = grid.<Post>map(Post.Grid::new).orElseGet(Post.Community::new);
+            done(secretary.staff().assign(command("assign"), ids.get(i), row.role(), post, Period.since(start)));
+            if (row.role().equals(Role.COMMUNITY_WORKER.word())) {
+                StaffId id = ids.get(i);
+                grid.ifPresent(each -> workers.add(new Worker(id, each, granted(row, each, start))));
+            }
+        }
+    }
+
+    private Desk granted(StaffRow row, GridId grid, Instant start) {
+        ActorId actor = new ActorId("staff-" + row.number());
+        Area area = new Area.Grids(Set.of(grid));
+        done(secretary
+                .grants()
+                .grant(command("grant"), actor, Role.COMMUNITY_WORKER, area, EMERGENCY, Period.since(start)));
+        return gridbook.as(COMMUNITY, actor, EMERGENCY);
+    }
+
+    /** Fourteen days of contacts, entered each evening, some of them late. */
+    Ending sweep(IntConsumer dayDone) {
+        Set<GridId> all = grids.stream().map(Grid::id).collect(Collectors.toSet());
+        Period window = Period.between(at(0, LocalTime.MIN), at(Rounds.DAYS, LocalTime.MIN));
+        SweepId sweep = done(secretary
+                        .sweeps()
+                        .open(
+                                command("sweep"),
+                                new NewSweep(
+                                        "Full-scale investigation",
+                                        all,
+                                        List.of(
+                                                Channel.DOOR_VISIT,
+                                                Channel.PHONE_INQUIRY,
+                                                Channel.CLUE,
+                                                Channel.ONLINE_FORM),
+                                        window)))
+                .answer();
+        List<List<Rounds.Home>> homes = homes();
+        Rounds.Home moving = homes.get(2).get(homes.get(2).size() - 1);
+        ResidentId foundLate = homes.get(4).stream()
+                .filter(home -> home.members().size() >= 4)
+                .findFirst()
+                .map(home -> home.members().get(3))
+                .orElseThrow();
+        List<Rounds.Attempt> attempts = Rounds.of(homes, moving, foundLate);
+        ReportId frozen = new ReportId("none");
+        for (int day = 0; day < Rounds.DAYS; day++) {
+            if (day == MOVES_ON) {
+                move(moving.id(), day);
+            }
+            clock.goTo(at(day, LocalTime.of(20, 30)));
+            enter(sweep, attempts, day);
+            if (day == FROZEN_ON) {
+                clock.goTo(at(day, LocalTime.of(21, 0)));
+                frozen = done(secretary.situation().freeze(command("freeze"), clock.instant(), KnownAt.LATEST))
+                        .answer();
+            }
+            dayDone.accept(day);
+        }
+        return ending(sweep, frozen);
+    }
+
+    private Ending ending(SweepId sweep, ReportId frozen) {
+        Instant end = at(Rounds.DAYS - 1, LocalTime.of(21, 0));
+        clock.goTo(end);
+        Report before = done(secretary.situation().reproduce(frozen));
+        Report known = done(secretary.situation().report(before.validAt(), KnownAt.LATEST));
+        return new Ending(
+                done(secretary.situation().report(end, KnownAt.LATEST)),
+                done(secretary.sweeps().coverageByDay(sweep, end, KnownAt.LATEST)),
+                before,
+                done(secretary.situation().whyChanged(before, known)),
+                done(secretary.firstBrokenChange()));
+    }
+
+    private List<List<Rounds.Home>> homes() {
+        Census census = done(secretary.register().directory().population(clock.instant(), KnownAt.LATEST));
+        Map<HouseholdId, List<ResidentId>> members = new HashMap<>();
+        census.living()
+                .forEach(each -> members.computeIfAbsent(each.household(), any -> new ArrayList<>())
+                        .add(each.resident()));
+        Map<GridId, List<Rounds.Home>> byGrid = new HashMap<>();
+        census.households()
+                .forEach(each -> byGrid.computeIfAbsent(each.grid(), any -> new ArrayList<>())
+                        .add(new Rounds.Home(
+                                each.household(), each.grid(), members.getOrDefault(each.household(), List.of()))));
+        return grids.stream()
+                .map(grid -> byGrid.getOrDefault(grid.id(), List.of()))
+                .toList();
+    }
+
+    /** A household moves into another grid between two visits. */
+    private void move(HouseholdId household, int day) {
+        clock.goTo(at(day, LocalTime.of(7, 0)));
+        GridId last = grids.get(grids.size() - 1).id();
+        Dwelling door = done(secretary.register().directory().buildings(KnownAt.LATEST)).stream()
+                .filter(building ->
+                        building.gridAt(clock.instant()).filter(last::equals).isPresent())
+                .findFirst()
+                .map(building -> new Dwelling(building.id(), Optional.empty(), "9901"))
+                .orElseThrow();
+        done(secretary
+                .register()
+                .acts()
+                .perform(command("move"), new Act.MoveHousehold(household, door, Tenure.TENANT, clock.instant())));
+    }
+
+    /** What is entered on an evening: shifts of the day, and the contacts of this day and those that come late, worker by worker. */
+    private void enter(SweepId sweep, List<Rounds.Attempt> attempts, int day) {
+        done(secretary
+                .staff()
+                .shiftsAll(
+                        command("shifts"),
+                        workers.stream()
+                                .map(worker -> new NewShift(
+                                        worker.id(),
+                                        Period.between(at(day, LocalTime.of(8, 0)), at(day, LocalTime.of(20, 0)))))
+                                .toList()));
+        Map<Integer, List<ContactReport>> reports = new TreeMap<>();
+        for (Rounds.Attempt attempt : attempts) {
+            if (attempt.enteredOn() == day) {
+                int index = workerOf(attempt);
+                reports.computeIfAbsent(index, any -> new ArrayList<>())
+                        .add(new ContactReport(
+                                sweep,
+                                workers.get(index).id(),
+                                attempt.household(),
+                                attempt.channel(),
+                                attempt.outcome(),
+                                new HashSet<>(attempt.seen()),
+                                at(attempt.day(), LocalTime.of(8, 0)).plusSeconds(60L * attempt.minute())));
+            }
+        }
+        reports.forEach((index, made) -> done(workers.get(index).desk().sweeps().recordAll(command("contacts"), made)));
+    }
+
+    private int workerOf(Rounds.Attempt attempt) {
+        GridId grid = grids.get(attempt.grid()).id();
+        List<Integer> answering = new ArrayList<>();
+        for (int i = 0; i < workers.size(); i++) {
+            if (workers.get(i).grid().equals(grid)) {
+                answering.add(i);
+            }
+        }
+        return answering.get(attempt.turn() % answering.size());
+    }
+
+    private CommandId command(String name) {
+        return new CommandId(name + "-" + ++commands);
+    }
+
+    static Instant at(int day, LocalTime time) {
+        return FIRST.plusDays(day).atTime(time).atZone(ZONE).toInstant();
+    }
+
+    private static <T> T done(Either<Refusal, T> outcome) {
+        return outcome.getOrElseThrow(
+                refusal -> new IllegalStateException(Texts.in(Locale.ENGLISH).say(refusal)));
+    }
+}

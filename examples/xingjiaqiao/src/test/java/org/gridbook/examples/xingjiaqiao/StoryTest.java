@@ -1,0 +1,37 @@
+package org.gridbook.examples.xingjiaqiao;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The story is told the same whatever the store, and ends with the story's figures. */
+class StoryTest {
+    @Test
+    void memoryAndH2TellTheSameStoryToTheLastByte(@TempDir Path folder) throws IOException {
+        String memory = told("memory", folder.resolve("memory"));
+        String h2 = told("h2", folder.resolve("h2"));
+
+        assertEquals(memory, h2);
+        assertTrue(memory.contains("\"word\" : \"person_times_by_channel\""));
+        assertTrue(memory.contains("\"total\" : 11293"));
+        assertTrue(memory.contains("\"total\" : 10533"));
+        assertFalse(Files.exists(folder.resolve("memory/roster-errors.csv")), "no row was refused");
+        String page = Files.readString(folder.resolve("memory/situation.html"), StandardCharsets.UTF_8);
+        assertTrue(page.contains("11,293") && page.contains("data:image/png"));
+        assertFalse(page.contains("http:") || page.contains("https:"), "the page needs nothing from outside");
+    }
+
+    private static String told(String store, Path folder) throws IOException {
+        System.setProperty("store", store);
+        System.setProperty("progress", "off");
+        Story.main(new String[] {folder.toString()});
+        return Files.readString(folder.resolve("situation.json"), StandardCharsets.UTF_8);
+    }
+}
