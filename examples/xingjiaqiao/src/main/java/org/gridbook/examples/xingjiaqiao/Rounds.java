@@ -25,6 +25,7 @@ final class Rounds {
     private final Home moving;
     private final ResidentId foundLate;
     private final Set<ResidentId> met = new HashSet<>();
+    private final Set<ResidentId> away = new HashSet<>();
     private int personTimes;
 
     /** A household of the book, with who lives in it. */
@@ -57,9 +58,24 @@ final class Rounds {
      */
     static List<Attempt> of(List<List<Home>> byGrid, Home moving, ResidentId foundLate) {
         Rounds rounds = new Rounds(byGrid, moving, foundLate);
+        rounds.someAreAway();
         rounds.firstRounds();
         rounds.secondRounds();
         return rounds.attempts;
+    }
+
+    /** Some are away all the time: a household can be reached without everybody in it being met. */
+    private void someAreAway() {
+        for (List<Home> homes : byGrid) {
+            for (Home home : homes) {
+                for (ResidentId member :
+                        home.members().subList(1, home.members().size())) {
+                    if (random.nextInt(100) < 3 && !member.equals(foundLate)) {
+                        away.add(member);
+                    }
+                }
+            }
+        }
     }
 
     private void firstRounds() {
@@ -104,7 +120,7 @@ final class Rounds {
                 for (int turn = round % 3; turn < homes.size() && personTimes < PERSON_TIMES; turn += 3) {
                     Home home = homes.get(turn);
                     List<ResidentId> seen = new ArrayList<>(home.members());
-                    seen.removeIf(met::contains);
+                    seen.removeIf(member -> met.contains(member) || away.contains(member));
                     boolean late = seen.contains(foundLate);
                     if (seen.isEmpty() && round >= 3) {
                         seen.add(home.members().get(0));
@@ -145,7 +161,7 @@ final class Rounds {
     private List<ResidentId> seen(Home home) {
         List<ResidentId> seen = new ArrayList<>();
         for (ResidentId member : home.members()) {
-            if (random.nextInt(100) < 85 && !member.equals(foundLate)) {
+            if (random.nextInt(100) < 85 && !away.contains(member) && !member.equals(foundLate)) {
                 seen.add(member);
             }
         }
