@@ -76,7 +76,7 @@ final class Feed {
         return new Sql().add(HEAD + " for update", community.value()).asQuery(Feed::head);
     }
 
-    /** Puts the row that {@link #lock} locks. */
+    /** Puts the row that {@link #lock} locks, unless it is there. */
     Ask begin() {
         Sql sql = new Sql();
         if (dialect == Dialect.POSTGRESQL) {

@@ -42,6 +42,17 @@ final class Link {
         }
     }
 
+    /** Runs a statement that inserts a row of our own unless another puts the same row first; H2 then undoes just this statement. */
+    void sendUnlessThere(Ask insert) {
+        try {
+            sendOneByOne(List.of(insert));
+        } catch (SQLException e) {
+            if (!"23505".equals(e.getSQLState())) {
+                throw fault(e);
+            }
+        }
+    }
+
     /** Work on the connection itself that is told to the listener as this statement. */
     void raw(String sql, Raw work) {
         listener.sent(List.of(sql));

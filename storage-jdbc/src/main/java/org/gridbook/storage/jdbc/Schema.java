@@ -37,18 +37,15 @@ public final class Schema {
 
     /**
      * Runs the numbered scripts that this database has not had yet, and remembers them in a history table of its own. Calling it again
-     * changes nothing; when several processes start at once, one of them migrates and the others wait for it.
+     * changes nothing. When several processes start at once on PostgreSQL, one of them migrates and the others wait for it; H2 commits
+     * whatever defines something, so there one process at a time is to migrate.
      *
      * @return how many scripts were run
      * @throws StorageException if a script that was run has since been changed, or if the database fails
      */
     public static int migrate(DataSource source) {
+        createHistory(source);
         return inTransaction(source, "migrating the schema", (connection, dialect) -> {
-            run(
-                    connection,
-                    "create table if not exists " + HISTORY
-                            + " (version integer primary key, script varchar(200) not null, digest varchar(64) not null,"
-                            + " installed_at timestamp with time zone default current_timestamp not null)");
             lock(connection, dialect);
             Map<String, String> installed = installed(connection);
             int count = 0;
@@ -172,6 +169,23 @@ public final class Schema {
             }
         } catch (SQLException e) {
             throw Faults.of(e, doing);
+        }
+    }
+
+    /** Two that do this at once may collide in PostgreSQL's catalog; then the other has made the table. */
+    private static void createHistory(DataSource source) {
+        String sql = "create table if not exists " + HISTORY
+                + " (version integer primary key, script varchar(200) not null, digest varchar(64) not null,"
+                + " installed_at timestamp with time zone default current_timestamp not null)";
+        try (Connection connection = source.getConnection()) {
+            run(connection, sql);
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            if (!"23505".equals(e.getSQLState()) && !"42P07".equals(e.getSQLState())) {
+                throw Faults.of(e, "making the history of the schema");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.gridbook.storage.jdbc;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.storage.Change;
@@ -51,15 +52,27 @@ final class WriteSession extends ReadSession implements Writing {
         };
         List<@Nullable Object> answers = super.send(locking);
         if (answers.get(0) == null) {
-            answers = super.send(asks -> {
-                asks.add(feed().begin());
-                locking.add(asks);
-            });
-            answers = answers.subList(1, answers.size());
+            answers = begun(locking);
         }
         head = (Head) answers.get(0);
+        if (head == null) {
+            throw new StorageException.Busy("The head of the community could not be locked");
+        }
         receipt = ((List<?>) answers.get(1)).stream().map(Change.class::cast).findFirst();
         return answers.subList(2, answers.size());
+    }
+
+    /** The same for a community that had no head row, which gets one first. */
+    private List<@Nullable Object> begun(Asking locking) {
+        if (tables().dialect() == Dialect.H2) {
+            link().sendUnlessThere(feed().begin());
+            return super.send(locking);
+        }
+        List<@Nullable Object> answers = super.send(asks -> {
+            asks.add(feed().begin());
+            locking.add(asks);
+        });
+        return answers.subList(1, answers.size());
     }
 
     /** The head, which is locked. */
@@ -67,10 +80,7 @@ final class WriteSession extends ReadSession implements Writing {
         if (head == null) {
             send(asks -> {});
         }
-        if (head == null) {
-            throw new StorageException.Busy("The head of the community could not be locked");
-        }
-        return head;
+        return Objects.requireNonNull(head);
     }
 
     @Override

@@ -25,13 +25,13 @@ final class Databases {
 
     /** A fresh database of H2. */
     static DataSource h2() {
-        return h2("");
+        return h2(";LOCK_TIMEOUT=5000");
     }
 
     /** A fresh database of H2 with these settings. */
     static DataSource h2(String settings) {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=5000" + settings);
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + settings);
         return source;
     }
 

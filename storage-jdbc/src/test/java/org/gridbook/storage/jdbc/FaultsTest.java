@@ -1,0 +1,204 @@
+package org.gridbook.storage.jdbc;
+
+import static org.gridbook.storage.jdbc.Samples.EVERYWHERE;
+import static org.gridbook.storage.jdbc.Samples.HOME;
+import static org.gridbook.storage.jdbc.Samples.KINDS;
+import static org.gridbook.storage.jdbc.Samples.THING;
+import static org.gridbook.storage.jdbc.Samples.thing;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.StorageException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaultsTest {
+    private static final String SECRET = "Key (name)=(Invented Person) already exists";
+
+    private static JdbcStorage store(DataSource source) {
+        Schema.create(source, KINDS);
+        return JdbcStorage.open(source, KINDS);
+    }
+
+    private static long head(JdbcStorage store) {
+        return store.<Long>read(HOME, KnownAt.LATEST, reading -> reading.head().position());
+    }
+
+    /** The source, whose connections do this after the method of this name has done its work. */
+    private static DataSource failingAfter(DataSource source, String method, SQLException fault) {
+        return (DataSource) Proxy.newProxyInstance(
+                FaultsTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, called, args) -> {
+                    Object answer = called.invoke(source, args);
+                    if (!(answer instanceof Connection connection)) {
+                        return answer;
+                    }
+                    return Proxy.newProxyInstance(
+                            FaultsTest.class.getClassLoader(),
+                            new Class<?>[] {Connection.class},
+                            (self, each, given) -> {
+                                try {
+                                    Object result = each.invoke(connection, given);
+                                    if (each.getName().equals(method)) {
+                                        throw fault;
+                                    }
+                                    return result;
+                                } catch (InvocationTargetException e) {
+                                    throw e.getCause();
+                                }
+                            });
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01", "55P03", "HYT00"})
+    void whatIsBusyIsFoundThroughCausesAndNextExceptions(String state) {
+        SQLException next = new SQLException(SECRET, "23505");
+        next.setNextException(new SQLException(SECRET, state));
+        SQLException cause = new BatchUpdateException(SECRET, "22000", new int[0], new IOException(next));
+
+        assertInstanceOf(StorageException.Busy.class, Faults.of(cause, "testing"));
+        assertInstanceOf(StorageException.Busy.class, Faults.ofCommit(cause));
+    }
+
+    @Test
+    void aRingOfCausesEnds() {
+        SQLException one = new SQLException(SECRET, "23505");
+        one.initCause(new SQLException(SECRET, "22000", one));
+
+        assertEquals(
+                "The database failed (SQLSTATE 23505) while testing",
+                Faults.of(one, "testing").getMessage());
+    }
+
+    @Test
+    void aFaultCarriesTheStateAndNothingOfTheDriver() {
+        StorageException fault = Faults.of(new SQLException(SECRET, "23505"), "testing");
+
+        assertEquals("The database failed (SQLSTATE 23505) while testing", fault.getMessage());
+        assertNull(fault.getCause());
+        assertEquals(0, fault.getSuppressed().length);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStatementThatFailsIsToldInOurWords(Dialect dialect) {
+        DataSource source = Databases.fresh(dialect);
+        JdbcStorage store = store(source);
+        SchemaTest.run(source, "alter table gb_thing add constraint planted check (place_grid <> 'g-a')");
+
+        StorageException fault = assertThrows(
+                StorageException.class, () -> Samples.put(store, "first", List.of(thing("t-1", "g-a", 1))));
+
+        assertEquals(
+                dialect == Dialect.POSTGRESQL
+                        ? "The database failed (SQLSTATE 23514) while running a statement"
+                        : "The database failed (SQLSTATE 23513) while running a statement",
+                fault.getMessage());
+        assertNull(fault.getCause());
+        assertEquals(0, head(store));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aConnectionLostAtTheCommitIsUnknown(Dialect dialect) {
+        DataSource source = Databases.fresh(dialect);
+        Schema.create(source, KINDS);
+        JdbcStorage store = JdbcStorage.open(failingAfter(source, "commit", new SQLException(SECRET, "08006")), KINDS);
+
+        StorageException fault = assertThrows(
+                StorageException.Unknown.class, () -> Samples.put(store, "first", List.of(thing("t-1", "g-a", 1))));
+
+        assertEquals("It is unknown whether the commit took place (SQLSTATE 08006)", fault.getMessage());
+        assertEquals(1, head(store), "this commit did take place");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCloseThatFailsAfterTheCommitIsStillASuccess(Dialect dialect) {
+        DataSource source = Databases.fresh(dialect);
+        JdbcStorage plain = store(source);
+        JdbcStorage store = new Reopened(source).store();
+
+        Samples.put(store, "first", List.of(thing("t-1", "g-a", 1)));
+
+        assertEquals(1, head(plain));
+    }
+
+    /** A store that was opened on a good source whose connections then fail to close. */
+    private record Reopened(DataSource source) {
+        JdbcStorage store() {
+            boolean[] opened = {false};
+            DataSource later = (DataSource) Proxy.newProxyInstance(
+                    FaultsTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, called, args) -> {
+                        DataSource now =
+                                opened[0] ? failingAfter(source, "close", new SQLException(SECRET, "08006")) : source;
+                        return called.invoke(now, args);
+                    });
+            JdbcStorage store = JdbcStorage.open(later, KINDS);
+            opened[0] = true;
+            return store;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheWorkThrowsPassesThroughAndNothingIsKept(Dialect dialect) {
+        JdbcStorage store = store(Databases.fresh(dialect));
+        IllegalStateException own = new IllegalStateException("own");
+
+        IllegalStateException thrown = assertThrows(
+                IllegalStateException.class,
+                () -> store.write(HOME, Samples.command("first"), writing -> {
+                    List<org.gridbook.storage.Entry> entries = List.of(thing("t-1", "g-a", 1));
+                    writing.append(Samples.change(writing.head(), "first", entries), entries);
+                    throw own;
+                }));
+
+        assertEquals(own, thrown);
+        assertEquals(0, head(store));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCommunityThatAnotherHoldsIsBusy(Dialect dialect) throws SQLException {
+        DataSource source = dialect == Dialect.H2 ? Databases.h2(";LOCK_TIMEOUT=50") : Databases.postgres();
+        JdbcStorage store = store(source);
+        Samples.put(store, "first", List.of(thing("t-1", "g-a", 1)));
+        if (source instanceof org.postgresql.ds.PGSimpleDataSource postgres) {
+            postgres.setOptions("-c lock_timeout=50ms");
+        }
+        try (Connection other = source.getConnection()) {
+            other.setAutoCommit(false);
+            try (var statement = other.createStatement()) {
+                statement.execute("select * from gb_head where community_id = 'home' for update");
+            }
+
+            assertThrows(
+                    StorageException.Busy.class, () -> Samples.put(store, "second", List.of(thing("t-2", "g-a", 1))));
+            assertEquals(
+                    1,
+                    store.<Integer>read(
+                            HOME,
+                            KnownAt.LATEST,
+                            reading -> reading.fetch(List.of(Query.all(EVERYWHERE, THING)))
+                                    .get(0)
+                                    .entries()
+                                    .size()));
+            other.rollback();
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package org.gridbook.storage.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.gridbook.Kinds;
+import org.gridbook.storage.Column;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.StorageException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SchemaTest {
+    static void run(DataSource source, String... statements) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String one(DataSource source, String query) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            return rows.next() ? rows.getString(1) : "nothing";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void migrateInstallsOnceBesideForeignTables(Dialect dialect) {
+        DataSource source = Databases.fresh(dialect);
+        run(source, "create table theirs (id integer)");
+
+        assertEquals(Schema.SCRIPTS.size(), Schema.migrate(source));
+        assertEquals(0, Schema.migrate(source));
+        JdbcStorage.open(source, Kinds.all());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHostsFlywayInstallsBesideForeignTables(Dialect dialect) {
+        DataSource source = Databases.fresh(dialect);
+        run(source, "create table theirs (id integer)");
+
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:META-INF/gridbook/db/" + dialect.folder())
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+
+        JdbcStorage.open(source, Kinds.all());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsPrintedInstalls(Dialect dialect) {
+        DataSource source = Databases.fresh(dialect);
+        StringBuilder printed = new StringBuilder();
+        Schema.print(dialect, printed);
+
+        Schema.statements(printed.toString()).forEach(statement -> run(source, statement));
+
+        JdbcStorage.open(source, Kinds.all());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHostsOwnKindsAreAddedToAnInstalledBook(Dialect dialect) {
+        DataSource source = Databases.fresh(dialect);
+        Schema.migrate(source);
+        List<Kind> kinds = new ArrayList<>(Kinds.all());
+        kinds.addAll(Samples.KINDS);
+
+        Schema.create(source, kinds);
+        Schema.create(source, kinds);
+
+        JdbcStorage.open(source, kinds);
+    }
+
+    @Test
+    void theLongestNamesFitEvenWhereTheyAreCut() {
+        String longest = "abcdefghijklmnopqrstuvwxyzabcd";
+        List<Kind> kinds = List.of(Kind.of(longest, Column.lookup(longest), Column.lookup(longest.replace('d', 'e'))));
+        DataSource source = Databases.postgres();
+
+        Schema.create(source, kinds);
+
+        JdbcStorage.open(source, kinds);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void openNamesEverythingThatIsMissing(Dialect dialect) {
+        DataSource source = Databases.fresh(dialect);
+        Schema.create(source, List.of(Samples.THING));
+        run(source, "drop view gbv_thing", "drop index gb_thing$order", "alter table gb_thing drop column \"select\"");
+
+        StorageException fault = assertThrows(StorageException.class, () -> JdbcStorage.open(source, Samples.KINDS));
+
+        assertEquals(
+                "The schema lacks column gb_thing.select, index gb_thing$order, table gb_mark", fault.getMessage());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aChangedScriptIsRefused(Dialect dialect) {
+        DataSource source = Databases.fresh(dialect);
+        Schema.migrate(source);
+        run(source, "update gridbook_schema_history set digest = 'other'");
+
+        assertThrows(StorageException.class, () -> Schema.migrate(source));
+    }
+
+    @Test
+    void severalThatMigratePostgresAtOnceInstallOnce() throws Exception {
+        DataSource source = Databases.postgres();
+        int count = 4;
+        CyclicBarrier together = new CyclicBarrier(count);
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        List<Future<Integer>> runs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Callable<Integer> migrating = () -> {
+                together.await(30, TimeUnit.SECONDS);
+                return Schema.migrate(source);
+            };
+            runs.add(threads.submit(migrating));
+        }
+        int installed = 0;
+        for (Future<Integer> run : runs) {
+            installed += run.get(60, TimeUnit.SECONDS);
+        }
+        threads.shutdown();
+
+        assertEquals(Schema.SCRIPTS.size(), installed);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReportingViewShowsInstantsAndOnlyWhatIsCurrent(Dialect dialect) {
+        DataSource source = Databases.fresh(dialect);
+        Schema.create(source, Samples.KINDS);
+        JdbcStorage store = JdbcStorage.open(source, Samples.KINDS);
+        Samples.put(store, "first", List.of(Samples.thing("t-1", "g-a", 1)));
+        Samples.put(store, "second", List.of(Samples.thing("t-1", "g-b", 2)));
+
+        assertEquals("1", one(source, "select count(*) from gbv_thing where place_grid = 'g-b' and \"version1\" = 7"));
+        assertEquals(
+                "1",
+                one(
+                        source,
+                        "select count(*) from gbv_thing where \"from_at\" = timestamp with time zone '2020-01-22 00:00:00.000001+00'"));
+    }
+
+    @Test
+    void personalDataHasNoReportingView() {
+        String script = Schema.text(Dialect.POSTGRESQL, Schema.SCRIPTS.get(0));
+
+        assertTrue(script.contains("create table gb_resident_personal"));
+        assertTrue(script.contains("create table gb_flag_reason"));
+        assertTrue(script.contains("create view gbv_resident as"));
+        assertFalse(script.contains("gbv_resident_personal"));
+        assertFalse(script.contains("gbv_flag_reason"));
+        assertFalse(script.contains("phone\",\n    e.") || script.contains("e.body"));
+    }
+
+    @Test
+    void theStoreWorksInTheOtherModeOfH2() {
+        DataSource source = Databases.h2(";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+        Schema.migrate(source);
+        Schema.create(source, Samples.KINDS);
+        JdbcStorage store = JdbcStorage.open(source, Samples.KINDS);
+
+        Samples.put(store, "first", List.of(Samples.thing("t-1", "g-a", 1)));
+
+        assertEquals("1", one(source, "select version from gb_thing"));
+    }
+}

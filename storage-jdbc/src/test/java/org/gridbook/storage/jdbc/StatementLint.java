@@ -1,0 +1,52 @@
+package org.gridbook.storage.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds tables of the book which a statement does not bind to one community. */
+final class StatementLint {
+    private static final Pattern READ =
+            Pattern.compile("\\b(?:from|join|update)\\s+(gb_[a-z_]+)(?:\\s+(?!set\\b|where\\b)([a-z]+))?");
+    private static final Pattern PUT = Pattern.compile("\\b(?:into|copy)\\s+(gb_[a-z_]+)\\s*\\(([^)]*)\\)");
+    private static final Pattern TABLE = Pattern.compile("\\bgb_[a-z_]+");
+
+    private StatementLint() {}
+
+    /** What is wrong with the statement; empty if nothing. */
+    static List<String> faults(String sql) {
+        List<String> faults = new ArrayList<>();
+        Map<String, Integer> aliases = new TreeMap<>();
+        int tables = 0;
+        Matcher read = READ.matcher(sql);
+        while (read.find()) {
+            tables++;
+            if (read.group(2) == null) {
+                faults.add(read.group(1) + " has no alias");
+            } else {
+                aliases.merge(read.group(2), 1, Integer::sum);
+            }
+        }
+        aliases.forEach((alias, count) -> {
+            Matcher bound =
+                    Pattern.compile("\\b" + alias + "\\.community_id = \\?").matcher(sql);
+            if (bound.results().count() < count) {
+                faults.add("alias " + alias + " is not bound to a community");
+            }
+        });
+        Matcher put = PUT.matcher(sql);
+        while (put.find()) {
+            tables++;
+            if (!put.group(2).startsWith("community_id,")) {
+                faults.add(put.group(1) + " is put without a community");
+            }
+        }
+        if (TABLE.matcher(sql).results().count() != tables) {
+            faults.add("a table stands where the lint does not know it");
+        }
+        return faults;
+    }
+}
