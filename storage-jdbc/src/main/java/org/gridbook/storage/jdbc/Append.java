@@ -2,12 +2,14 @@ package org.gridbook.storage.jdbc;
 
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
@@ -48,7 +50,8 @@ final class Append {
         }
         List<Key> stale = before.position() == 0 ? notFirst(entries) : stale(byTable);
         if (stale.isEmpty()) {
-            List<Ask> asks = closing(change.recordedAt(), byTable);
+            List<Ask> asks = new ArrayList<>();
+            byTable.forEach((table, put) -> close(asks, change.recordedAt(), table, put));
             asks.add(feed.put(change));
             asks.add(feed.move(change));
             link.send(asks);
@@ -67,9 +70,12 @@ final class Append {
 
     private List<Key> stale(Map<KindTable, List<Entry>> byTable) {
         List<Ask> asks = new ArrayList<>();
+        String list = "select e.id, e.version from unnest(cast(? as "
+                + (tables.dialect() == Dialect.POSTGRESQL ? "text[]" : "varchar array") + ")) u(v) join ";
         byTable.forEach((table, entries) -> asks.add(new Sql()
-                .add("select e.id, e.version from " + table.name() + " e where e.community_id = ?", community.value())
-                .add(" and e.recorded_to = " + KindTable.CURRENT + " and e.id = any(?)", (Object) ids(entries))
+                .add(list, (Object) ids(entries))
+                .add(table.name() + " e on e.id = u.v where e.community_id = ?", community.value())
+                .add(" and e.recorded_to = " + KindTable.CURRENT)
                 .asQuery(rows -> {
                     Map<String, Long> versions = new HashMap<>();
                     while (rows.next()) {
@@ -92,22 +98,19 @@ final class Append {
         return sorted(stale);
     }
 
-    private List<Ask> closing(long at, Map<KindTable, List<Entry>> byTable) {
-        List<Ask> asks = new ArrayList<>();
-        byTable.forEach((table, entries) -> {
-            String[] ids =
-                    ids(entries.stream().filter(entry -> entry.version() > 1).toList());
-            if (ids.length > 0) {
-                asks.add(new Sql()
-                        .add(
-                                "update " + table.name() + " e set recorded_to = ? where e.community_id = ?",
-                                at,
-                                community.value())
-                        .add(" and e.recorded_to = " + KindTable.CURRENT + " and e.id = any(?)", (Object) ids)
-                        .asCommand());
-            }
-        });
-        return asks;
+    /** Closes what is replaced: on PostgreSQL with a statement to be sent, on H2 row by row, for it finds no list by an index. */
+    private void close(List<Ask> asks, long at, KindTable table, List<Entry> entries) {
+        String[] ids = ids(entries.stream().filter(entry -> entry.version() > 1).toList());
+        if (ids.length == 0) {
+            return;
+        }
+        String sql = "update " + table.name() + " e set recorded_to = ? where e.community_id = ? and e.recorded_to = "
+                + KindTable.CURRENT + " and e.id = ";
+        if (tables.dialect() == Dialect.POSTGRESQL) {
+            asks.add(new Sql().add(sql + "any(?)", at, community.value(), ids).asCommand());
+        } else {
+            batch(sql + "?", Arrays.stream(ids).map(id -> List.<@Nullable Object>of(at, community.value(), id)));
+        }
     }
 
     private void insert(long at, KindTable table, List<Entry> entries) {
@@ -120,13 +123,18 @@ final class Append {
         int values = table.rowColumns().size() + 3;
         String sql = "insert into " + table.name() + " " + columns + " values ("
                 + String.join(", ", Collections.nCopies(values, "?")) + ")";
+        batch(sql, entries.stream().map(entry -> {
+            List<@Nullable Object> row = new ArrayList<>();
+            Collections.addAll(row, community.value(), at, Long.MAX_VALUE);
+            row.addAll(table.row(entry));
+            return row;
+        }));
+    }
+
+    private void batch(String sql, Stream<List<@Nullable Object>> rows) {
         link.raw(sql, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                List<@Nullable Object> row = new ArrayList<>();
-                for (Entry entry : entries) {
-                    row.clear();
-                    Collections.addAll(row, community.value(), at, Long.MAX_VALUE);
-                    row.addAll(table.row(entry));
+                for (List<@Nullable Object> row : (Iterable<List<@Nullable Object>>) rows::iterator) {
                     link.bind(statement, 1, row);
                     statement.addBatch();
                 }

@@ -67,14 +67,14 @@ final class Ddl {
         List<String> statements = new ArrayList<>();
         statements.add(table(table));
         if (dialect == Dialect.POSTGRESQL) {
-            statements.add(index(table, "id", "community_id, id"));
+            statements.add(index(table, "id", "id"));
         }
-        statements.add(index(table, "place_grid", "community_id, place_grid, id"));
-        statements.add(index(table, "place_household", "community_id, place_household, id"));
+        statements.add(index(table, "place_grid", "place_grid"));
+        statements.add(index(table, "place_household", "place_household"));
         for (Column column : kind.columns()) {
             if (column.lookup()) {
                 String name = table.column(column.name());
-                statements.add(index(table, name.replace("\"", ""), "community_id, " + name + ", id"));
+                statements.add(index(table, name.replace("\"", ""), name));
             }
         }
         if (isReported(kind)) {
@@ -108,12 +108,17 @@ final class Ddl {
                 .toString();
     }
 
-    private String index(KindTable table, String about, String columns) {
+    /**
+     * An index of what is current, on PostgreSQL in order of id. H2 takes an id at the end of an index for a key of it and then reads the
+     * whole community, so there it is left out.
+     */
+    private String index(KindTable table, String about, String column) {
         String name = table.name() + "$" + about;
         if (name.length() > LONGEST_NAME) {
             name = name.substring(0, LONGEST_NAME - 9) + "$" + Integer.toHexString(name.hashCode());
         }
-        String index = "create index %s on %s (%s)".formatted(name, table.name(), columns);
+        String columns = dialect == Dialect.H2 || column.equals("id") ? column : column + ", id";
+        String index = "create index %s on %s (community_id, %s)".formatted(name, table.name(), columns);
         return dialect == Dialect.POSTGRESQL ? index + " where recorded_to = " + KindTable.CURRENT : index;
     }
 

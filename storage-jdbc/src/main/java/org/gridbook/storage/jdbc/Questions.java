@@ -44,20 +44,23 @@ final class Questions {
             return chunked(table, query, query.without());
         }
         Sql sql = new Sql().add("select " + table.selected("e") + " from ");
-        source(sql, table, query);
+        long rows = isPage ? query.limit() + 1L : Long.MAX_VALUE;
+        source(sql, table, query, rows);
         if (query.without() != null) {
             sql.add(" and not exists (");
             left(sql, query.without(), "e.id");
             sql.add(")");
         }
-        sql.add(" order by e.id");
+        boolean wholeKind = query.ids() == null && query.column() == null;
+        // H2 walks its primary key, and so stops at the limit, only if the order names all that leads it
+        sql.add(isPage && wholeKind && tables.dialect() == Dialect.H2 ? " order by e.community_id, e.id" : " order by e.id");
         if (isPage) {
-            sql.add(" limit ?", query.limit() + 1L);
+            sql.add(" limit ?", rows);
         }
-        return sql.asQuery(rows -> {
+        return sql.asQuery(found -> {
             List<Entry> entries = new ArrayList<>();
-            while (rows.next()) {
-                entries.add(table.entry(rows, 1));
+            while (found.next()) {
+                entries.add(table.entry(found, 1));
             }
             return slice(entries, query.limit(), null);
         });
@@ -67,7 +70,7 @@ final class Questions {
     private Ask chunked(KindTable table, Query query, Query.Without without) {
         long size = Math.max(query.limit(), LEAST_CHUNK);
         Sql sql = new Sql().add("with chunk as materialized (select " + table.selected("e") + " from ");
-        source(sql, table, query);
+        source(sql, table, query, size);
         sql.add(" order by e.id limit ?)", size);
         sql.add(" select m.n, m.last, " + table.selected("c"));
         sql.add(" from (select count(*) as n, max(id) as last from chunk) m left join lateral (select * from chunk b");
@@ -96,7 +99,7 @@ final class Questions {
     }
 
     /** The table and the conditions, all but what is left out, under the alias e. */
-    private void source(Sql sql, KindTable table, Query query) {
+    private void source(Sql sql, KindTable table, Query query, long rows) {
         Scope scope = query.scope();
         boolean merged = tables.dialect() == Dialect.POSTGRESQL
                 && query.limit() != Query.UNLIMITED
@@ -106,25 +109,53 @@ final class Questions {
                 && scope.grids().size() > 1
                 && scope.grids().size() <= MOST_ARMS;
         if (!merged) {
-            sql.add(table.name() + " e where e.community_id = ?", community.value());
+            boolean walked = tables.dialect() == Dialect.H2 && walk(sql, table, query);
+            sql.add(walked ? "e.community_id = ?" : table.name() + " e where e.community_id = ?", community.value());
             current(sql, "e");
             scope(sql, scope);
             conditions(sql, table, query);
             return;
         }
-        List<@Nullable String> arms =
-                new ArrayList<>(scope.grids().stream().sorted().toList());
+        List<@Nullable String> arms = new ArrayList<>(scope.grids().stream().sorted().toList());
         while (Integer.bitCount(arms.size()) != 1) {
             arms.add(null); // a grid that nothing matches, so that there are few different plans
         }
         for (int i = 0; i < arms.size(); i++) {
-            sql.add((i == 0 ? "(" : " union all ") + "select " + table.selected("e") + " from " + table.name() + " e");
+            sql.add((i == 0 ? "((" : " union all (") + "select " + table.selected("e") + " from " + table.name() + " e");
             sql.add(" where e.community_id = ?", community.value());
             current(sql, "e");
             sql.add(" and e.place_grid = ?", arms.get(i));
             conditions(sql, table, query);
+            // the order and limit of each arm make it a range of the index, which the outer order only merges
+            sql.add(" order by e.id limit ?)", rows);
         }
         sql.add(") e where true");
+    }
+
+    /**
+     * H2 uses no index for a list of values unless it joins the list. Gives whether a list was joined; the conditions stand all the same.
+     */
+    private static boolean walk(Sql sql, KindTable table, Query query) {
+        String column;
+        Set<String> values;
+        if (query.ids() != null) {
+            column = "e.id";
+            values = query.ids();
+        } else if (query.column() != null) {
+            column = "e." + table.column(query.column());
+            values = query.values();
+        } else if (query.scope().grids().isEmpty()) {
+            column = "e.place_household";
+            values = query.scope().households();
+        } else {
+            return false;
+        }
+        if (values.size() == 1) {
+            return false;
+        }
+        String[] list = values.stream().sorted().toArray(String[]::new);
+        sql.add("unnest(cast(? as varchar array)) u(v) join " + table.name() + " e on " + column + " = u.v where ", (Object) list);
+        return true;
     }
 
     private void conditions(Sql sql, KindTable table, Query query) {

@@ -42,11 +42,11 @@ create table gb_access_grant (
     primary key (community_id, id, version)
 );
 
-create index gb_access_grant$place_grid on gb_access_grant (community_id, place_grid, id);
+create index gb_access_grant$place_grid on gb_access_grant (community_id, place_grid);
 
-create index gb_access_grant$place_household on gb_access_grant (community_id, place_household, id);
+create index gb_access_grant$place_household on gb_access_grant (community_id, place_household);
 
-create index gb_access_grant$actor on gb_access_grant (community_id, "actor", id);
+create index gb_access_grant$actor on gb_access_grant (community_id, "actor");
 
 create view gbv_access_grant as
 select
@@ -78,9 +78,9 @@ create table gb_purpose (
     primary key (community_id, id, version)
 );
 
-create index gb_purpose$place_grid on gb_purpose (community_id, place_grid, id);
+create index gb_purpose$place_grid on gb_purpose (community_id, place_grid);
 
-create index gb_purpose$place_household on gb_purpose (community_id, place_household, id);
+create index gb_purpose$place_household on gb_purpose (community_id, place_household);
 
 create view gbv_purpose as
 select
@@ -111,9 +111,9 @@ create table gb_grid (
     primary key (community_id, id, version)
 );
 
-create index gb_grid$place_grid on gb_grid (community_id, place_grid, id);
+create index gb_grid$place_grid on gb_grid (community_id, place_grid);
 
-create index gb_grid$place_household on gb_grid (community_id, place_household, id);
+create index gb_grid$place_household on gb_grid (community_id, place_household);
 
 create view gbv_grid as
 select
@@ -141,9 +141,9 @@ create table gb_community (
     primary key (community_id, id, version)
 );
 
-create index gb_community$place_grid on gb_community (community_id, place_grid, id);
+create index gb_community$place_grid on gb_community (community_id, place_grid);
 
-create index gb_community$place_household on gb_community (community_id, place_household, id);
+create index gb_community$place_household on gb_community (community_id, place_household);
 
 create view gbv_community as
 select
@@ -173,11 +173,11 @@ create table gb_building (
     primary key (community_id, id, version)
 );
 
-create index gb_building$place_grid on gb_building (community_id, place_grid, id);
+create index gb_building$place_grid on gb_building (community_id, place_grid);
 
-create index gb_building$place_household on gb_building (community_id, place_household, id);
+create index gb_building$place_household on gb_building (community_id, place_household);
 
-create index gb_building$name on gb_building (community_id, "name", id);
+create index gb_building$name on gb_building (community_id, "name");
 
 create view gbv_building as
 select
@@ -211,13 +211,13 @@ create table gb_household (
     primary key (community_id, id, version)
 );
 
-create index gb_household$place_grid on gb_household (community_id, place_grid, id);
+create index gb_household$place_grid on gb_household (community_id, place_grid);
 
-create index gb_household$place_household on gb_household (community_id, place_household, id);
+create index gb_household$place_household on gb_household (community_id, place_household);
 
-create index gb_household$number on gb_household (community_id, "number", id);
+create index gb_household$number on gb_household (community_id, "number");
 
-create index gb_household$building on gb_household (community_id, "building", id);
+create index gb_household$building on gb_household (community_id, "building");
 
 create view gbv_household as
 select
@@ -251,13 +251,13 @@ create table gb_tenancy (
     primary key (community_id, id, version)
 );
 
-create index gb_tenancy$place_grid on gb_tenancy (community_id, place_grid, id);
+create index gb_tenancy$place_grid on gb_tenancy (community_id, place_grid);
 
-create index gb_tenancy$place_household on gb_tenancy (community_id, place_household, id);
+create index gb_tenancy$place_household on gb_tenancy (community_id, place_household);
 
-create index gb_tenancy$household on gb_tenancy (community_id, "household", id);
+create index gb_tenancy$household on gb_tenancy (community_id, "household");
 
-create index gb_tenancy$building on gb_tenancy (community_id, "building", id);
+create index gb_tenancy$building on gb_tenancy (community_id, "building");
 
 create view gbv_tenancy as
 select
@@ -292,13 +292,13 @@ create table gb_stay (
     primary key (community_id, id, version)
 );
 
-create index gb_stay$place_grid on gb_stay (community_id, place_grid, id);
+create index gb_stay$place_grid on gb_stay (community_id, place_grid);
 
-create index gb_stay$place_household on gb_stay (community_id, place_household, id);
+create index gb_stay$place_household on gb_stay (community_id, place_household);
 
-create index gb_stay$resident on gb_stay (community_id, "resident", id);
+create index gb_stay$resident on gb_stay (community_id, "resident");
 
-create index gb_stay$household on gb_stay (community_id, "household", id);
+create index gb_stay$household on gb_stay (community_id, "household");
 
 create view gbv_stay as
 select
@@ -330,9 +330,9 @@ create table gb_resident (
     primary key (community_id, id, version)
 );
 
-create index gb_resident$place_grid on gb_resident (community_id, place_grid, id);
+create index gb_resident$place_grid on gb_resident (community_id, place_grid);
 
-create index gb_resident$place_household on gb_resident (community_id, place_household, id);
+create index gb_resident$place_household on gb_resident (community_id, place_household);
 
 create view gbv_resident as
 select
@@ -362,13 +362,13 @@ create table gb_resident_personal (
     primary key (community_id, id, version)
 );
 
-create index gb_resident_personal$place_grid on gb_resident_personal (community_id, place_grid, id);
+create index gb_resident_personal$place_grid on gb_resident_personal (community_id, place_grid);
 
-create index gb_resident_personal$place_household on gb_resident_personal (community_id, place_household, id);
+create index gb_resident_personal$place_household on gb_resident_personal (community_id, place_household);
 
-create index gb_resident_personal$phone on gb_resident_personal (community_id, "phone", id);
+create index gb_resident_personal$phone on gb_resident_personal (community_id, "phone");
 
-create index gb_resident_personal$id_number on gb_resident_personal (community_id, "id_number", id);
+create index gb_resident_personal$id_number on gb_resident_personal (community_id, "id_number");
 
 create table gb_flag (
     community_id varchar not null,
@@ -386,11 +386,11 @@ create table gb_flag (
     primary key (community_id, id, version)
 );
 
-create index gb_flag$place_grid on gb_flag (community_id, place_grid, id);
+create index gb_flag$place_grid on gb_flag (community_id, place_grid);
 
-create index gb_flag$place_household on gb_flag (community_id, place_household, id);
+create index gb_flag$place_household on gb_flag (community_id, place_household);
 
-create index gb_flag$resident on gb_flag (community_id, "resident", id);
+create index gb_flag$resident on gb_flag (community_id, "resident");
 
 create view gbv_flag as
 select
@@ -420,11 +420,11 @@ create table gb_flag_reason (
     primary key (community_id, id, version)
 );
 
-create index gb_flag_reason$place_grid on gb_flag_reason (community_id, place_grid, id);
+create index gb_flag_reason$place_grid on gb_flag_reason (community_id, place_grid);
 
-create index gb_flag_reason$place_household on gb_flag_reason (community_id, place_household, id);
+create index gb_flag_reason$place_household on gb_flag_reason (community_id, place_household);
 
-create index gb_flag_reason$resident on gb_flag_reason (community_id, "resident", id);
+create index gb_flag_reason$resident on gb_flag_reason (community_id, "resident");
 
 create table gb_staff (
     community_id varchar not null,
@@ -441,11 +441,11 @@ create table gb_staff (
     primary key (community_id, id, version)
 );
 
-create index gb_staff$place_grid on gb_staff (community_id, place_grid, id);
+create index gb_staff$place_grid on gb_staff (community_id, place_grid);
 
-create index gb_staff$place_household on gb_staff (community_id, place_household, id);
+create index gb_staff$place_household on gb_staff (community_id, place_household);
 
-create index gb_staff$number on gb_staff (community_id, "number", id);
+create index gb_staff$number on gb_staff (community_id, "number");
 
 create view gbv_staff as
 select
@@ -475,11 +475,11 @@ create table gb_staff_personal (
     primary key (community_id, id, version)
 );
 
-create index gb_staff_personal$place_grid on gb_staff_personal (community_id, place_grid, id);
+create index gb_staff_personal$place_grid on gb_staff_personal (community_id, place_grid);
 
-create index gb_staff_personal$place_household on gb_staff_personal (community_id, place_household, id);
+create index gb_staff_personal$place_household on gb_staff_personal (community_id, place_household);
 
-create index gb_staff_personal$phone on gb_staff_personal (community_id, "phone", id);
+create index gb_staff_personal$phone on gb_staff_personal (community_id, "phone");
 
 create table gb_assignment (
     community_id varchar not null,
@@ -499,15 +499,15 @@ create table gb_assignment (
     primary key (community_id, id, version)
 );
 
-create index gb_assignment$place_grid on gb_assignment (community_id, place_grid, id);
+create index gb_assignment$place_grid on gb_assignment (community_id, place_grid);
 
-create index gb_assignment$place_household on gb_assignment (community_id, place_household, id);
+create index gb_assignment$place_household on gb_assignment (community_id, place_household);
 
-create index gb_assignment$staff on gb_assignment (community_id, "staff", id);
+create index gb_assignment$staff on gb_assignment (community_id, "staff");
 
-create index gb_assignment$grid on gb_assignment (community_id, "grid", id);
+create index gb_assignment$grid on gb_assignment (community_id, "grid");
 
-create index gb_assignment$building on gb_assignment (community_id, "building", id);
+create index gb_assignment$building on gb_assignment (community_id, "building");
 
 create view gbv_assignment as
 select
@@ -541,11 +541,11 @@ create table gb_shift (
     primary key (community_id, id, version)
 );
 
-create index gb_shift$place_grid on gb_shift (community_id, place_grid, id);
+create index gb_shift$place_grid on gb_shift (community_id, place_grid);
 
-create index gb_shift$place_household on gb_shift (community_id, place_household, id);
+create index gb_shift$place_household on gb_shift (community_id, place_household);
 
-create index gb_shift$staff on gb_shift (community_id, "staff", id);
+create index gb_shift$staff on gb_shift (community_id, "staff");
 
 create view gbv_shift as
 select
@@ -576,9 +576,9 @@ create table gb_sweep (
     primary key (community_id, id, version)
 );
 
-create index gb_sweep$place_grid on gb_sweep (community_id, place_grid, id);
+create index gb_sweep$place_grid on gb_sweep (community_id, place_grid);
 
-create index gb_sweep$place_household on gb_sweep (community_id, place_household, id);
+create index gb_sweep$place_household on gb_sweep (community_id, place_household);
 
 create view gbv_sweep as
 select
@@ -614,17 +614,17 @@ create table gb_contact (
     primary key (community_id, id, version)
 );
 
-create index gb_contact$place_grid on gb_contact (community_id, place_grid, id);
+create index gb_contact$place_grid on gb_contact (community_id, place_grid);
 
-create index gb_contact$place_household on gb_contact (community_id, place_household, id);
+create index gb_contact$place_household on gb_contact (community_id, place_household);
 
-create index gb_contact$plan on gb_contact (community_id, "plan", id);
+create index gb_contact$plan on gb_contact (community_id, "plan");
 
-create index gb_contact$household on gb_contact (community_id, "household", id);
+create index gb_contact$household on gb_contact (community_id, "household");
 
-create index gb_contact$settles on gb_contact (community_id, "settles", id);
+create index gb_contact$settles on gb_contact (community_id, "settles");
 
-create index gb_contact$staff on gb_contact (community_id, "staff", id);
+create index gb_contact$staff on gb_contact (community_id, "staff");
 
 create view gbv_contact as
 select
@@ -659,9 +659,9 @@ create table gb_frozen_report (
     primary key (community_id, id, version)
 );
 
-create index gb_frozen_report$place_grid on gb_frozen_report (community_id, place_grid, id);
+create index gb_frozen_report$place_grid on gb_frozen_report (community_id, place_grid);
 
-create index gb_frozen_report$place_household on gb_frozen_report (community_id, place_household, id);
+create index gb_frozen_report$place_household on gb_frozen_report (community_id, place_household);
 
 create view gbv_frozen_report as
 select
