@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -46,7 +47,7 @@ class StaffFactsProperties {
     }
 
     private static StaffFacts facts(long seed, long at) {
-        Random random = new Random(seed);
+        Random random = new Random(new SplittableRandom(seed).nextLong());
         List<StaffFacts.Dated> members = new ArrayList<>();
         List<StaffFacts.Dated> assignments = new ArrayList<>();
         List<StaffFacts.Dated> shifts = new ArrayList<>();

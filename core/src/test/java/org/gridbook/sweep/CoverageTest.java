@@ -69,6 +69,31 @@ class CoverageTest {
     }
 
     @Test
+    void aHouseholdThatLeftAsTheWindowBeganIsOwedNothing() {
+        homes.clear();
+        homes.add(new Home("h1", "b1", "g1", 0, FROM));
+
+        assertEquals(0, at(FROM).overall().owed().value());
+    }
+
+    @Test
+    void aHouseholdIsOwedFromTheInstantAtWhichItCame() {
+        homes.clear();
+        homes.add(new Home("h1", "b1", "g1", 1_500, Long.MAX_VALUE));
+
+        assertEquals(0, at(1_499).overall().owed().value());
+        assertEquals(1, at(1_500).overall().owed().value());
+    }
+
+    @Test
+    void aContactAtTheEndOfTheWindowOrLaterCountsBeyond() {
+        attempts.add(attempt("c1", Outcome.REACHED, TO));
+
+        assertEquals(Slot.State.MISSED, at(TO).slots().get(0).state());
+        assertEquals(List.of("c1"), at(TO).beyond().ids());
+    }
+
+    @Test
     void aHouseholdThatMovesWithinTheAreaIsOwedOnceWhereItLivedLast() {
         homes.clear();
         homes.add(new Home("h1", "b1", "g1", 0, 1_500));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gridbook.book.GridId;
@@ -40,7 +41,8 @@ final class World {
     private int next;
 
     World(long seed) {
-        random = new Random(seed);
+        // Random gives much the same first numbers for seeds that are near each other.
+        random = new Random(new SplittableRandom(seed).nextLong());
         closed = random.nextInt(3) == 0 ? Optional.of(101L + random.nextInt(140)) : Optional.empty();
         for (String building : BUILDINGS) {
             long redrawn = random.nextInt(300);
