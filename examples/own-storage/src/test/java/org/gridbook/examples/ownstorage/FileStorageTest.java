@@ -1,0 +1,63 @@
+package org.gridbook.examples.ownstorage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.Storage;
+import org.gridbook.storage.testkit.StorageFixture;
+import org.gridbook.storage.testkit.StorageSuites;
+
+/** The contract, on files. */
+class FileStorageTest extends StorageSuites {
+    @Override
+    protected StorageFixture open(List<Kind> kinds) {
+        return new Folder(kinds);
+    }
+
+    /** A folder of its own, with two handles on it. */
+    static final class Folder implements StorageFixture {
+        private final Path path;
+        private final FileStorage here;
+        private final FileStorage there;
+
+        Folder(List<Kind> kinds) {
+            try {
+                path = Files.createTempDirectory("own-storage");
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            here = new FileStorage(path, kinds);
+            there = new FileStorage(path, kinds);
+        }
+
+        Path path() {
+            return path;
+        }
+
+        @Override
+        public Storage storage() {
+            return here;
+        }
+
+        @Override
+        public Storage another() {
+            return there;
+        }
+
+        @Override
+        public void close() {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+}
