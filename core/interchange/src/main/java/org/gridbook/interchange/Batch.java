@@ -1,5 +1,6 @@
 package org.gridbook.interchange;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,9 +33,32 @@ final class Batch {
 
     /** Whether this row should wait for the next batch. */
     boolean isFullFor(RosterRow row, int size) {
-        List<RosterRow> household = households.get(row.number());
-        boolean otherDay = household != null && !household.get(0).since().equals(row.since());
-        return otherDay || rows >= 2 * size || rows >= size && !row.number().equals(last);
+        return rows >= 2 * size || rows >= size && !row.number().equals(last);
+    }
+
+    /**
+     * The right rows in as few parts as there are days on which members of one household moved in: of those who are told of together, all
+     * move in on one day.
+     */
+    List<Batch> waves() {
+        List<Batch> waves = new ArrayList<>();
+        households.forEach((number, members) -> {
+            List<LocalDate> days =
+                    members.stream().map(RosterRow::since).distinct().toList();
+            for (RosterRow row : members) {
+                int wave = days.indexOf(row.since());
+                while (waves.size() <= wave) {
+                    waves.add(new Batch());
+                }
+                waves.get(wave).add(row);
+            }
+        });
+        return waves;
+    }
+
+    /** Takes over what was refused of a part. */
+    void refuseAll(Batch wave) {
+        refused.putAll(wave.refused);
     }
 
     void add(RosterRow row) {

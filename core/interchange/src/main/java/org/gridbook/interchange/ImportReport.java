@@ -19,13 +19,13 @@ import org.gridbook.book.Refusal;
  * @param rows rows read
  * @param taken rows that are in the book now, or were before
  * @param refused rows refused
- * @param added households that are new; one whose rows are far apart in the file counts again as corrected
+ * @param added households that are new; one whose rows are far apart in the file, or whose members moved in on several days, counts
+ *     again as corrected
  * @param corrected households that the file changed
  * @param unchanged households of which the file says what the book says
  * @param gridsDrawn grids that are new
  * @param buildingsAdded buildings that are new
- * @param settledTo up to which line of the file everything is settled: each row is in the book or refused, and of later ones nothing is
- *     in; 0 if nothing is
+ * @param settledTo up to which line of the file everything is settled: each row is in the book or refused; 0 if nothing is
  * @param headless households of the file none of whose rows taken is a head; the book may know their head
  * @param codes how many faults of each code
  * @param faults the first faults, in order of their batch and line, as many as the limits keep
@@ -71,7 +71,11 @@ public record ImportReport(
         COMPLETE,
         /** The listener cancelled; batches before are in, nothing of later ones. */
         CANCELLED,
-        /** The book refused a batch as a whole, for example because a grant had ended; batches before are in, nothing of later ones. */
+        /**
+         * The book refused a batch as a whole, for example because a grant had ended; batches before are in, nothing of later ones. Of the
+         * batch itself nothing is in, unless members of one household moved in on several days: the rows of the first days may be. The
+         * same import, run again, does what is left.
+         */
         STOPPED
     }
 }

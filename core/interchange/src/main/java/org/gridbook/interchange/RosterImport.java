@@ -75,7 +75,7 @@ public final class RosterImport {
 
     /**
      * A dry run: says what {@link #run} would do now, and writes nothing. Of households in buildings that are still to be made it only
-     * says what the file shows.
+     * says what the file shows, and a household that is new to the book is new in every batch that tells of it.
      *
      * @return what would become of the rows; or why the file would be refused as a whole
      */

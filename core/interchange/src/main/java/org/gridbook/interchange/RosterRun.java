@@ -150,47 +150,57 @@ final class RosterRun {
         return all;
     }
 
-    /** Writes the batch by one command; after it, each of its rows is in the book or refused. */
+    /** Writes the batch by one command, or by as many as it has waves; after it, each of its rows is in the book or refused. */
     private void flush() {
         number++;
-        settle(0, 0)
-                .ifPresentOrElse(
-                        refusal -> {
-                            end = ImportReport.End.STOPPED;
-                            stoppedBy = Optional.of(refusal);
-                        },
-                        () -> {
-                            taken += batch.taken();
-                            refused += batch.refusedCount();
-                            batch.refused().forEach(this::tell);
-                            if (errors != null) {
-                                errors.flush();
-                            }
-                            settledTo = lastLine;
-                        });
+        List<Batch> waves = batch.waves();
+        for (int i = 0; i < waves.size() && stoppedBy.isEmpty(); i++) {
+            Batch wave = waves.get(i);
+            long before = added;
+            stoppedBy = settle(wave, number + (i == 0 ? "" : "-" + i), 0, 0);
+            if (i > 0 && command == null) {
+                // A dry run does not see that the wave before has made the household.
+                corrected += added - before;
+                added = before;
+            }
+            if (stoppedBy.isEmpty()) {
+                taken += wave.taken();
+                batch.refuseAll(wave);
+            }
+        }
+        if (stoppedBy.isEmpty()) {
+            refused += batch.refusedCount();
+            batch.refused().forEach(this::tell);
+            if (errors != null) {
+                errors.flush();
+            }
+            settledTo = lastLine;
+        } else {
+            end = ImportReport.End.STOPPED;
+        }
         batch = new Batch();
     }
 
-    private Optional<Refusal> settle(int suffix, int attempts) {
-        if (batch.isEmpty()) {
+    private Optional<Refusal> settle(Batch wave, String name, int suffix, int attempts) {
+        if (wave.isEmpty()) {
             return Optional.empty();
         }
         return created()
                 .flatMap(grown -> {
                     gridsDrawn += grown[0];
                     buildingsAdded += grown[1];
-                    List<NewHousehold> told = batch.households(places, zone);
-                    int unasked = batch.householdCount() - told.size();
+                    List<NewHousehold> told = wave.households(places, zone);
+                    int unasked = wave.householdCount() - told.size();
                     return told.isEmpty()
                             ? Either.<Refusal, Intake>right(new Intake(List.of(), unasked, 0, 0))
-                            : written(told, suffix)
+                            : written(told, name + (suffix == 0 ? "" : "." + suffix))
                                     .map(intake -> new Intake(
                                             intake.households(),
                                             intake.added() + unasked,
                                             intake.corrected(),
                                             intake.unchanged()));
                 })
-                .fold(refusal -> again(refusal, suffix, attempts), intake -> {
+                .fold(refusal -> again(refusal, wave, name, suffix, attempts), intake -> {
                     added += intake.added();
                     corrected += intake.corrected();
                     unchanged += intake.unchanged();
@@ -198,17 +208,17 @@ final class RosterRun {
                 });
     }
 
-    private Optional<Refusal> again(Refusal refusal, int suffix, int attempts) {
-        if (refusal instanceof RegisterRefusal.NotRegistered doubted && batch.refuse(doubted.doubts())) {
-            return settle(suffix, attempts);
+    private Optional<Refusal> again(Refusal refusal, Batch wave, String name, int suffix, int attempts) {
+        if (refusal instanceof RegisterRefusal.NotRegistered doubted && wave.refuse(doubted.doubts())) {
+            return settle(wave, name, suffix, attempts);
         }
-        // The batch was sent before with other rows, those that were doubted then among them: what is in stays
-        // unchanged by it.
+        // It was sent before with other rows, those that were doubted then among them: what is in stays unchanged by
+        // it.
         if (refusal instanceof CommandReused && attempts < ATTEMPTS) {
-            return settle(suffix + 1, attempts + 1);
+            return settle(wave, name, suffix + 1, attempts + 1);
         }
         boolean sendAgain = refusal instanceof Busy || refusal instanceof Unknown;
-        return sendAgain && attempts < ATTEMPTS ? settle(suffix, attempts + 1) : Optional.of(refusal);
+        return sendAgain && attempts < ATTEMPTS ? settle(wave, name, suffix, attempts + 1) : Optional.of(refusal);
     }
 
     private Either<Refusal, int[]> created() {
@@ -217,12 +227,11 @@ final class RosterRun {
                 : places.create(register, command, new CommandId(command.value() + ":" + number + "b"));
     }
 
-    private Either<Refusal, Intake> written(List<NewHousehold> told, int suffix) {
-        if (command == null) {
-            return register.previewAll(told);
-        }
-        String id = command.value() + ":" + number + (suffix == 0 ? "" : "." + suffix);
-        return register.registerAll(new CommandId(id), told).map(done -> done.answer());
+    private Either<Refusal, Intake> written(List<NewHousehold> told, String name) {
+        return command == null
+                ? register.previewAll(told)
+                : register.registerAll(new CommandId(command.value() + ":" + name), told)
+                        .map(done -> done.answer());
     }
 
     private void tell(Batch.Refused row) {

@@ -1,13 +1,21 @@
 package org.gridbook.interchange;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A roster of people who cannot be: their identity numbers are of a division that does not exist. Cells can be spoiled. */
 final class InventedRoster {
@@ -22,8 +30,13 @@ final class InventedRoster {
 
     /** So many households of three: a head, a spouse, and a child without an identity number. */
     static InventedRoster of(int households) {
+        return of(0, households);
+    }
+
+    /** Those from one number to another, which is left out. */
+    static InventedRoster of(int from, int to) {
         InventedRoster roster = new InventedRoster();
-        for (int i = 0; i < households; i++) {
+        for (int i = from; i < to; i++) {
             int building = i / 40;
             String compound = building % 2 == 0 ? "" : "虚构苑";
             for (int j = 0; j < 3; j++) {
@@ -79,10 +92,34 @@ final class InventedRoster {
 
     /** Cells that hold quotation marks, commas or line breaks are quoted. The last line has no newline. */
     String text() {
+        return String.join(",", HEADINGS) + "\r\n" + lines();
+    }
+
+    private String lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(String.join(",", HEADINGS));
         rows.forEach(row -> lines.add(row.stream().map(InventedRoster::quoted).collect(Collectors.joining(","))));
         return String.join("\r\n", lines);
+    }
+
+    /** The text of a long roster, made while it is read. */
+    static InputStream stream(int households) {
+        Iterator<InputStream> pieces = Stream.concat(
+                        Stream.of(String.join(",", HEADINGS) + "\n"),
+                        IntStream.range(0, households / 100)
+                                .mapToObj(i -> of(i * 100, i * 100 + 100).lines() + "\n"))
+                .<InputStream>map(text -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                .iterator();
+        return new SequenceInputStream(new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return pieces.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                return pieces.next();
+            }
+        });
     }
 
     Path write(Path path, Charset charset) throws IOException {

@@ -19,25 +19,36 @@ import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
 import org.gridbook.storage.memory.MemoryStorage;
 
 /** An invented community in memory, and the desk of its secretary. */
 final class Town {
     static final Instant TODAY = Instant.parse("2020-01-22T00:00:00Z");
 
+    static final PurposeId DRILL = new PurposeId("drill");
+    private static final CommunityId COMMUNITY = new CommunityId("town");
+
     final Desk desk;
 
+    private final Gridbook book;
+
     Town() {
-        Gridbook book =
-                Gridbook.open(MemoryStorage.create(), Clock.fixed(TODAY, ZoneOffset.UTC), IdSource.counting("t"));
-        CommunityId community = new CommunityId("town");
+        this(MemoryStorage.create());
+    }
+
+    Town(Storage storage) {
+        book = Gridbook.open(storage, Clock.fixed(TODAY, ZoneOffset.UTC), IdSource.counting("t"));
         ActorId secretary = new ActorId("secretary");
-        Purpose drill = new Purpose(
-                new PurposeId("drill"), "emergency", "Drill", Period.since(Instant.parse("2019-01-01T00:00:00Z")));
+        Purpose drill = new Purpose(DRILL, "emergency", "Drill", Period.since(Instant.parse("2019-01-01T00:00:00Z")));
         right(book.found(
                 new CommandId("found"),
-                new Founding(community, "虚构社区", "990001001001", ZoneId.of("Asia/Shanghai"), secretary, drill)));
-        desk = book.as(community, secretary, drill.id());
+                new Founding(COMMUNITY, "虚构社区", "990001001001", ZoneId.of("Asia/Shanghai"), secretary, drill)));
+        desk = as("secretary");
+    }
+
+    Desk as(String actor) {
+        return book.as(COMMUNITY, new ActorId(actor), DRILL);
     }
 
     Census census() {

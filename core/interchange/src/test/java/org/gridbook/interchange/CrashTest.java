@@ -1,0 +1,101 @@
+package org.gridbook.interchange;
+
+import static org.gridbook.interchange.Town.right;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.function.Function;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Reading;
+import org.gridbook.storage.Storage;
+import org.gridbook.storage.StorageException;
+import org.gridbook.storage.Writing;
+import org.gridbook.storage.memory.MemoryStorage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CrashTest {
+    @TempDir
+    Path folder;
+
+    private final Failing storage = new Failing(MemoryStorage.create());
+    private final Town town = new Town(storage);
+
+    /** Fails one write to come, either before it is begun or after it is committed. */
+    private static final class Failing implements Storage {
+        private final Storage kept;
+        private int before = -1;
+        private int after = -1;
+
+        Failing(Storage kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work) {
+            return kept.read(community, at, work);
+        }
+
+        @Override
+        public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+            if (before-- == 0) {
+                throw new StorageException("The power failed");
+            }
+            T result = kept.write(community, command, work);
+            if (after-- == 0) {
+                throw new StorageException.Unknown("The line was cut at the commit");
+            }
+            return result;
+        }
+    }
+
+    private ImportReport run() throws IOException {
+        Path file = InventedRoster.of(300).write(folder.resolve("roster.csv"), StandardCharsets.UTF_8);
+        return right(RosterImport.at(town.desk)
+                .makingPlaces(LocalDate.of(1950, 1, 1))
+                .within(ImportLimits.DEFAULT.withBatch(60))
+                .run(
+                        new CommandId("roster"),
+                        ImportSource.of(file),
+                        folder.resolve("errors.csv"),
+                        ImportListener.NONE));
+    }
+
+    @Test
+    void aCrashLeavesWholeBatchesOnlyAndTheSameImportDoesTheRest() throws IOException {
+        for (int write : new int[] {2, 9, 12, 13}) {
+            storage.before = write;
+            assertThrows(StorageException.class, this::run);
+
+            assertEquals(
+                    3 * town.census().households().size(),
+                    town.census().living().size());
+        }
+        storage.before = -1;
+        assertTrue(town.census().living().size() < 900);
+
+        ImportReport report = run();
+
+        assertEquals(900, report.taken());
+        assertEquals(900, town.census().living().size());
+        assertEquals(300, town.census().households().size());
+    }
+
+    @Test
+    void aCommitWhoseAnswerIsLostTakesEffectOnce() throws IOException {
+        storage.after = 12;
+
+        ImportReport report = run();
+
+        assertEquals(900, report.taken());
+        assertEquals(300, report.added());
+        assertEquals(900, town.census().living().size());
+    }
+}
