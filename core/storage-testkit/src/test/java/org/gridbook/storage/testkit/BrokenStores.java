@@ -1,0 +1,492 @@
+package org.gridbook.storage.testkit;
+
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.Key;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Reading;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+import org.gridbook.storage.Storage;
+import org.gridbook.storage.Writing;
+import org.jspecify.annotations.Nullable;
+
+/** The model with one thing wrong in each. */
+final class BrokenStores {
+    /** A way to be wrong, and a test that must notice. */
+    record Broken(String fault, String noticedBy, Supplier<Storage> store) {
+        @Override
+        public String toString() {
+            return fault;
+        }
+    }
+
+    private BrokenStores() {}
+
+    static List<Broken> all() {
+        return List.of(
+                new Broken("forgets versions", "everyStaleKeyIsNamedInOrderAndNothingIsPut", ForgetsVersions::new),
+                new Broken("keeps half a batch", "fiveThousandEntriesArePutByOneChange", KeepsHalf::new),
+                new Broken("sorts by locale", "entriesComeInCodePointOrderOfId", SortsByLocale::new),
+                new Broken("drops a row of a page", "aWalkVisitsEachEntryOnceWhateverTheLimit", DropsARow::new),
+                new Broken("repeats a row of a page", "aWalkVisitsEachEntryOnceWhateverTheLimit", RepeatsARow::new),
+                new Broken(
+                        "ignores scope in fetch", "aScopeCoversGridsAndSingleHouseholdsAndEachEntryOnce", SeesAll::new),
+                new Broken("ignores scope in tally", "countsOnlyWhatTheScopeCovers", CountsAll::new),
+                new Broken(
+                        "ignores households in a scope",
+                        "aScopeCoversGridsAndSingleHouseholdsAndEachEntryOnce",
+                        SeesGridsOnly::new),
+                new Broken("limits before scope", "theLimitCountsWhatTheScopeCovers", LimitsBeforeScope::new),
+                new Broken(
+                        "ignores as-known-at", "theHeadIsTheLastChangeKnown", () -> new KnowsLater(true, true, true)),
+                new Broken(
+                        "ignores as-known-at in fetch",
+                        "anEntryIsReadAsItWasKnown",
+                        () -> new KnowsLater(true, false, false)),
+                new Broken(
+                        "ignores as-known-at in without",
+                        "whatIsLeftOutIsWhatWasKnownToPoint",
+                        () -> new KnowsLater(false, true, false)),
+                new Broken(
+                        "ignores as-known-at in tally",
+                        "aTallyCountsWhatWasKnown",
+                        () -> new KnowsLater(false, false, true)),
+                new Broken("leaves out the instant itself", "anEntryIsReadAsItWasKnown", LeavesOutTheInstant::new),
+                new Broken(
+                        "shifts a time zone",
+                        "anInstantIsKeptToTheMicrosecond",
+                        () -> new Bends(BrokenStores::shifted)),
+                new Broken("keeps milliseconds", "anInstantIsKeptToTheMicrosecond", () -> new Bends(BrokenStores::cut)),
+                new Broken(
+                        "repeats a position of the feed",
+                        "theFeedIsReadAfterAPositionUpToALimit",
+                        RepeatsAPosition::new),
+                new Broken("loses receipts", "aReceiptIsTheChangeOfItsCommand", LosesReceipts::new),
+                new Broken(
+                        "finds receipts whatever the case", "aReceiptIsFoundByTheExactCommandOnly", FoldsReceipts::new),
+                new Broken(
+                        "names the first stale key only", "everyStaleKeyIsNamedInOrderAndNothingIsPut", NamesOne::new),
+                new Broken(
+                        "does not look at the head", "aChangeThatDoesNotFollowTheHeadIsRefused", TakesAnyChange::new),
+                new Broken(
+                        "does not look at what a change names",
+                        "aChangeThatNamesOtherEntriesThanArePutIsRefused",
+                        TakesAnyNames::new),
+                new Broken(
+                        "commits when the work throws",
+                        "whatTheWorkThrowsPassesUnchangedAndNothingIsKept",
+                        CommitsOnThrow::new),
+                new Broken(
+                        "swallows what the work throws",
+                        "whatTheWorkThrowsPassesUnchangedAndNothingIsKept",
+                        Wraps::new),
+                new Broken("runs the work twice", "theWorkRunsOnceForEachCall", RunsTwice::new),
+                new Broken(
+                        "cuts long text",
+                        "aLongTextIsKeptWhole",
+                        () -> new Keeps(text -> text.length() > 4_000 ? text.substring(0, 4_000) : text)),
+                new Broken(
+                        "takes empty text for none",
+                        "anAbsentFieldStaysAbsentAndAnEmptyTextStaysAText",
+                        () -> new Keeps(text -> text.isEmpty() ? null : text)),
+                new Broken("trims text", "aTextIsKeptInLookupsColumnsAndBodyAlike", () -> new Keeps(String::strip)),
+                new Broken(
+                        "knows no characters beyond the basic plane",
+                        "aTextIsKeptInLookupsColumnsAndBodyAlike",
+                        () -> new Keeps(text -> text.replaceAll("[^\\u0000-\\uFFFF]", "?"))),
+                new Broken("loses precision of numbers", "aWholeNumberIsKeptInColumnsAndBodyAlike", KeepsDoubles::new),
+                new Broken("ignores without", "leavesOutWhatAnotherKindPointsAtFromAnyPlace", LeavesNothingOut::new),
+                new Broken(
+                        "takes the bound of without as exclusive",
+                        "leavesOutWhatAnotherKindPointsAtFromAnyPlace",
+                        ExcludesTheBound::new),
+                new Broken("mixes communities", "eachCommunityHasItsOwnFeed", MixesCommunities::new),
+                new Broken(
+                        "lets two writers in",
+                        "ofTwoWritersThatReadTheSameEachSeesWhatTheOtherDid",
+                        LetsTwoWritersIn::new),
+                new Broken("reads what is committed meanwhile", "aReadSeesOneStateWhileAWriterCommits", ReadsOn::new),
+                new Broken("shows what is not committed", "aWriteThatIsRolledBackIsSeenByNobody", ShowsDrafts::new));
+    }
+
+    private static class ForgetsVersions extends ReferenceStorage {
+        @Override
+        List<Key> stale(List<Entry> entries, Map<Key, Long> versions) {
+            return List.of();
+        }
+    }
+
+    private static class KeepsHalf extends ReferenceStorage {
+        @Override
+        Committed kept(Change change, List<Entry> entries) {
+            return super.kept(change, entries.subList(0, (entries.size() + 1) / 2));
+        }
+    }
+
+    private static class SortsByLocale extends ReferenceStorage {
+        @Override
+        Comparator<String> order() {
+            return Collator.getInstance(Locale.ENGLISH)::compare;
+        }
+    }
+
+    private static class DropsARow extends ReferenceStorage {
+        @Override
+        Slice slice(Query query, List<Entry> found) {
+            return super.slice(query, found.size() > 50 ? found.subList(1, found.size()) : found);
+        }
+    }
+
+    private static class RepeatsARow extends ReferenceStorage {
+        @Override
+        Slice slice(Query query, List<Entry> found) {
+            List<Entry> repeated = new ArrayList<>(found);
+            if (found.size() > 50) {
+                repeated.add(1, found.get(0));
+            }
+            return super.slice(query, repeated);
+        }
+    }
+
+    private static class SeesAll extends ReferenceStorage {
+        @Override
+        boolean covers(Scope scope, Entry entry) {
+            return true;
+        }
+
+        @Override
+        boolean isCounted(Scope scope, Entry entry) {
+            return super.covers(scope, entry);
+        }
+    }
+
+    private static class CountsAll extends ReferenceStorage {
+        @Override
+        boolean isCounted(Scope scope, Entry entry) {
+            return true;
+        }
+    }
+
+    private static class SeesGridsOnly extends ReferenceStorage {
+        @Override
+        boolean covers(Scope scope, Entry entry) {
+            return scope.grids().contains(entry.place().grid());
+        }
+    }
+
+    private static class LimitsBeforeScope extends ReferenceStorage {
+        @Override
+        boolean covers(Scope scope, Entry entry) {
+            return true;
+        }
+
+        @Override
+        boolean isCounted(Scope scope, Entry entry) {
+            return super.covers(scope, entry);
+        }
+
+        @Override
+        Slice slice(Query query, List<Entry> found) {
+            List<Entry> covered = found.stream()
+                    .limit(query.limit())
+                    .filter(entry -> super.covers(query.scope(), entry))
+                    .toList();
+            return new Slice(
+                    covered,
+                    covered.size() == query.limit()
+                            ? covered.get(covered.size() - 1).id()
+                            : null);
+        }
+    }
+
+    private static class KnowsLater extends ReferenceStorage {
+        private final boolean fetched;
+        private final boolean pointing;
+        private final boolean other;
+
+        KnowsLater(boolean fetched, boolean pointing, boolean other) {
+            this.fetched = fetched;
+            this.pointing = pointing;
+            this.other = other;
+        }
+
+        @Override
+        Pages pages(CommunityId community, List<Committed> known) {
+            List<Committed> all = List.copyOf(book(community));
+            return new Pages(fetched ? all : known, pointing ? all : known, other ? all : known);
+        }
+    }
+
+    private static class LeavesOutTheInstant extends ReferenceStorage {
+        @Override
+        List<Committed> known(List<Committed> book, KnownAt at) {
+            return book.stream()
+                    .filter(each -> each.change().recordedAt() < at.micros())
+                    .toList();
+        }
+    }
+
+    private static class Bends extends ReferenceStorage {
+        private final UnaryOperator<Change> bend;
+
+        Bends(UnaryOperator<Change> bend) {
+            this.bend = bend;
+        }
+
+        @Override
+        Committed kept(Change change, List<Entry> entries) {
+            return super.kept(bend.apply(change), entries);
+        }
+    }
+
+    private static Change shifted(Change change) {
+        return recorded(change, change.position(), change.recordedAt() + 8 * 3_600_000_000L);
+    }
+
+    private static Change cut(Change change) {
+        return recorded(change, change.position(), Math.floorDiv(change.recordedAt(), 1_000L) * 1_000);
+    }
+
+    private static Change recorded(Change change, long position, long recordedAt) {
+        return new Change(
+                position,
+                change.command(),
+                change.digest(),
+                change.actor(),
+                change.purpose(),
+                recordedAt,
+                change.occurredAt(),
+                change.event(),
+                change.facts(),
+                change.touched(),
+                change.previous(),
+                change.hash());
+    }
+
+    private static class RepeatsAPosition extends ReferenceStorage {
+        @Override
+        List<Change> changesAfter(List<Committed> known, long position, int limit) {
+            return super.changesAfter(known, position > 5 ? position - 1 : position, limit);
+        }
+    }
+
+    private static class LosesReceipts extends ReferenceStorage {
+        @Override
+        Optional<Change> receipt(List<Committed> known, CommandId command) {
+            return super.receipt(known, command).filter(change -> change.position() % 10 != 0);
+        }
+    }
+
+    private static class FoldsReceipts extends ReferenceStorage {
+        @Override
+        Optional<Change> receipt(List<Committed> known, CommandId command) {
+            return known.stream()
+                    .map(Committed::change)
+                    .filter(change -> change.command().value().equalsIgnoreCase(command.value()))
+                    .findFirst();
+        }
+    }
+
+    private static class NamesOne extends ReferenceStorage {
+        @Override
+        List<Key> stale(List<Entry> entries, Map<Key, Long> versions) {
+            return super.stale(entries, versions).stream().limit(1).toList();
+        }
+    }
+
+    private static class TakesAnyChange extends ReferenceStorage {
+        @Override
+        void checkFollows(Head head, Change change) {}
+    }
+
+    private static class TakesAnyNames extends ReferenceStorage {
+        @Override
+        void checkNames(Change change, List<Entry> entries) {}
+    }
+
+    private static class CommitsOnThrow extends ReferenceStorage {
+        @Override
+        <T> T run(Draft draft, Function<Writing, T> work, List<Committed> book) {
+            try {
+                return super.run(draft, work, book);
+            } catch (RuntimeException | Error thrown) {
+                draft.commit(book);
+                throw thrown;
+            }
+        }
+    }
+
+    private static class Wraps extends ReferenceStorage {
+        @Override
+        <T> T run(Draft draft, Function<Writing, T> work, List<Committed> book) {
+            try {
+                return super.run(draft, work, book);
+            } catch (IllegalArgumentException thrown) {
+                throw new IllegalStateException("Something went wrong", thrown);
+            }
+        }
+    }
+
+    private static class RunsTwice extends ReferenceStorage {
+        @Override
+        <T> T run(Draft draft, Function<Writing, T> work, List<Committed> book) {
+            work.apply(new Draft(List.copyOf(book)));
+            return super.run(draft, work, book);
+        }
+    }
+
+    /** Does something to every text of an entry; what becomes null is lost. */
+    private static class Keeps extends ReferenceStorage {
+        private final Function<String, @Nullable String> text;
+
+        Keeps(Function<String, @Nullable String> text) {
+            this.text = text;
+        }
+
+        @Override
+        Committed kept(Change change, List<Entry> entries) {
+            return super.kept(
+                    change,
+                    entries.stream()
+                            .map(entry -> with(entry, value -> value instanceof String kept ? text.apply(kept) : value))
+                            .toList());
+        }
+    }
+
+    private static class KeepsDoubles extends ReferenceStorage {
+        @Override
+        Committed kept(Change change, List<Entry> entries) {
+            return super.kept(
+                    change,
+                    entries.stream()
+                            .map(entry -> with(
+                                    entry,
+                                    value -> value instanceof Long number ? (Object) (long) (double) number : value))
+                            .toList());
+        }
+    }
+
+    private static Entry with(Entry entry, Function<Object, @Nullable Object> change) {
+        Fields.Builder fields = Fields.builder();
+        entry.fields().forEach((name, value) -> {
+            Object kept = change.apply(value);
+            if (kept != null) {
+                fields.value(name, kept);
+            }
+        });
+        return new Entry(entry.kind(), entry.id(), entry.version(), entry.place(), fields.build());
+    }
+
+    private static class LeavesNothingOut extends ReferenceStorage {
+        @Override
+        boolean isLeftOut(Query.Without without, Entry entry, List<Entry> others) {
+            return false;
+        }
+    }
+
+    private static class ExcludesTheBound extends ReferenceStorage {
+        @Override
+        boolean isLeftOut(Query.Without without, Entry entry, List<Entry> others) {
+            Query.Without less = new Query.Without(
+                    without.kind(),
+                    without.reference(),
+                    without.column(),
+                    without.value(),
+                    without.upTo(),
+                    without.most() - 1);
+            return super.isLeftOut(less, entry, others);
+        }
+    }
+
+    private static class MixesCommunities extends ReferenceStorage {
+        @Override
+        public <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work) {
+            return super.read(folded(community), at, work);
+        }
+
+        @Override
+        public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+            return super.write(folded(community), command, work);
+        }
+
+        private static CommunityId folded(CommunityId community) {
+            return new CommunityId(community.value().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** Compares versions when it commits but lets works run side by side, each on what was there when it began. */
+    private static class LetsTwoWritersIn extends ReferenceStorage {
+        @Override
+        public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+            List<Committed> book = book(community);
+            List<Committed> before;
+            synchronized (book) {
+                before = List.copyOf(book);
+            }
+            Draft draft = new Draft(before);
+            T result = work.apply(draft);
+            synchronized (book) {
+                draft.commit(book);
+            }
+            return result;
+        }
+    }
+
+    private static class ReadsOn extends ReferenceStorage {
+        @Override
+        Pages pages(CommunityId community, List<Committed> known) {
+            boolean latest = known.size() == book(community).size();
+            return latest
+                    ? new Pages(book(community), book(community), book(community))
+                    : super.pages(community, known);
+        }
+    }
+
+    private static class ShowsDrafts extends ReferenceStorage {
+        private final Map<CommunityId, Draft> drafts = new HashMap<>();
+
+        @Override
+        public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+            List<Committed> book = book(community);
+            Draft draft = new Draft(List.copyOf(book));
+            synchronized (drafts) {
+                drafts.put(community, draft);
+            }
+            T result = work.apply(draft);
+            draft.commit(book);
+            synchronized (drafts) {
+                drafts.remove(community);
+            }
+            return result;
+        }
+
+        @Override
+        Pages pages(CommunityId community, List<Committed> known) {
+            synchronized (drafts) {
+                Draft draft = drafts.get(community);
+                List<Committed> seen = new ArrayList<>(known);
+                if (draft != null) {
+                    draft.commit(seen);
+                }
+                return super.pages(community, seen);
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.gridbook.storage.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.Storage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The kit can fail: each broken store is noticed, the sound one is not. */
+class BrokenStoresTest {
+    private static Supplier<Storage> store = ReferenceStorage::new;
+
+    /** Runs the contract on whatever store is at hand; not found by name, so that only this test runs it. */
+    static class Subject extends StorageSuites {
+        @Override
+        protected StorageFixture open(List<Kind> kinds) {
+            return StorageFixture.of(store.get());
+        }
+    }
+
+    static List<BrokenStores.Broken> broken() {
+        return BrokenStores.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void isNoticed(BrokenStores.Broken broken) {
+        Set<String> failed = failures(broken.store(), "junit-jupiter").failed();
+
+        assertTrue(failed.contains(broken.noticedBy()), () -> broken.fault() + " was noticed only by " + failed);
+    }
+
+    @Test
+    void aSoundStoreIsNotTakenForABrokenOne() {
+        Outcome outcome = failures(ReferenceStorage::new, "junit-jupiter");
+
+        assertEquals(Set.of(), outcome.failed());
+        assertTrue(outcome.passed() > 80, () -> "only " + outcome.passed() + " tests ran");
+    }
+
+    @Test
+    void theRandomHistoriesAreRunAndNoticeBrokenStoresToo() {
+        assertEquals(new Outcome(Set.of(), 1), failures(ReferenceStorage::new, "jqwik"));
+        List<String> unnoticed = new ArrayList<>();
+        for (BrokenStores.Broken broken : broken()) {
+            if (failures(broken.store(), "jqwik").failed().isEmpty()) {
+                unnoticed.add(broken.fault());
+            }
+        }
+        assertTrue(unnoticed.size() <= broken().size() / 2, () -> "random histories did not notice: " + unnoticed);
+    }
+
+    private record Outcome(Set<String> failed, int passed) {}
+
+    /** The names of the test methods that failed, and how many passed. */
+    private static Outcome failures(Supplier<Storage> subject, String engine) {
+        store = subject;
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(Subject.class))
+                .filters(EngineFilter.includeEngines(engine))
+                .configurationParameter("jqwik.database", "target/jqwik-broken")
+                .configurationParameter("jqwik.failures.after.default", "SAMPLE_FIRST")
+                .build();
+        Launcher launcher = LauncherFactory.create();
+        Set<String> failed = new TreeSet<>();
+        int[] passed = {0};
+        launcher.execute(request, new TestExecutionListener() {
+            @Override
+            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                boolean sound = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+                if (test.isTest() && sound) {
+                    passed[0]++;
+                } else if (!sound) {
+                    failed.add(test.getLegacyReportingName().replaceAll("[({].*", ""));
+                    test.getParentIdObject()
+                            .ifPresent(parent -> parent.getSegments().stream()
+                                    .filter(segment -> segment.getType().contains("template"))
+                                    .forEach(segment ->
+                                            failed.add(segment.getValue().replaceAll("\\(.*", ""))));
+                }
+            }
+        });
+        return new Outcome(failed, passed[0]);
+    }
+}
