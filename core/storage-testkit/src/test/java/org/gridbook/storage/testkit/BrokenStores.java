@@ -347,8 +347,9 @@ final class BrokenStores {
     private static class RunsTwice extends ReferenceStorage {
         @Override
         <T> T run(Draft draft, Function<Writing, T> work, List<Committed> book) {
-            work.apply(new Draft(List.copyOf(book)));
-            return super.run(draft, work, book);
+            T first = work.apply(new Draft(List.copyOf(book)));
+            T second = super.run(draft, work, book);
+            return second == null ? first : second;
         }
     }
 
