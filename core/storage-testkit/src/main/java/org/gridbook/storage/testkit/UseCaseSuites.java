@@ -1,0 +1,84 @@
+package org.gridbook.storage.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gridbook.Kinds;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.Storage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * Every use case that needs a store, on the adapter under test. Inherited like {@link StorageSuites}, which says what a store must do; this
+ * shows that the library works on it.
+ */
+public abstract class UseCaseSuites {
+    private final List<StorageFixture> opened = new ArrayList<>();
+
+    /** For adapters' tests. */
+    protected UseCaseSuites() {}
+
+    /**
+     * Opens a fresh store. Called for every test, and closed after it.
+     *
+     * @param kinds every kind of entry that the book has
+     */
+    protected abstract StorageFixture open(List<Kind> kinds);
+
+    private Storage fresh() {
+        StorageFixture fixture = open(Kinds.all());
+        opened.add(fixture);
+        return fixture.storage();
+    }
+
+    @AfterEach
+    final void close() {
+        opened.forEach(StorageFixture::close);
+        opened.clear();
+    }
+
+    /** Writing and reading the book. */
+    @Nested
+    class Registering extends RegisterSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
+    /** Moves, splits, merges and redrawn grids. */
+    @Nested
+    class Acting extends ActsSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
+    /** Staff, their roles and their time. */
+    @Nested
+    class Staffing extends StaffSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
+    /** Sweeps and contacts. */
+    @Nested
+    class Sweeping extends SweepSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
+    /** What a sweep owes and what is done. */
+    @Nested
+    class Covering extends CoverageSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+}

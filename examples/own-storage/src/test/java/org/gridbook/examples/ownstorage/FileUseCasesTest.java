@@ -1,0 +1,14 @@
+package org.gridbook.examples.ownstorage;
+
+import java.util.List;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.testkit.StorageFixture;
+import org.gridbook.storage.testkit.UseCaseSuites;
+
+/** The library at work, on files. */
+class FileUseCasesTest extends UseCaseSuites {
+    @Override
+    protected StorageFixture open(List<Kind> kinds) {
+        return new FileStorageTest.Folder(kinds);
+    }
+}
