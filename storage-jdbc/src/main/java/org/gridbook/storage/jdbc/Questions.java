@@ -53,7 +53,10 @@ final class Questions {
         }
         boolean wholeKind = query.ids() == null && query.column() == null;
         // H2 walks its primary key, and so stops at the limit, only if the order names all that leads it
-        sql.add(isPage && wholeKind && tables.dialect() == Dialect.H2 ? " order by e.community_id, e.id" : " order by e.id");
+        sql.add(
+                isPage && wholeKind && tables.dialect() == Dialect.H2
+                        ? " order by e.community_id, e.id"
+                        : " order by e.id");
         if (isPage) {
             sql.add(" limit ?", rows);
         }
@@ -116,12 +119,14 @@ final class Questions {
             conditions(sql, table, query);
             return;
         }
-        List<@Nullable String> arms = new ArrayList<>(scope.grids().stream().sorted().toList());
+        List<@Nullable String> arms =
+                new ArrayList<>(scope.grids().stream().sorted().toList());
         while (Integer.bitCount(arms.size()) != 1) {
             arms.add(null); // a grid that nothing matches, so that there are few different plans
         }
         for (int i = 0; i < arms.size(); i++) {
-            sql.add((i == 0 ? "((" : " union all (") + "select " + table.selected("e") + " from " + table.name() + " e");
+            sql.add((i == 0 ? "((" : " union all (") + "select " + table.selected("e") + " from " + table.name()
+                    + " e");
             sql.add(" where e.community_id = ?", community.value());
             current(sql, "e");
             sql.add(" and e.place_grid = ?", arms.get(i));
@@ -154,7 +159,9 @@ final class Questions {
             return false;
         }
         String[] list = values.stream().sorted().toArray(String[]::new);
-        sql.add("unnest(cast(? as varchar array)) u(v) join " + table.name() + " e on " + column + " = u.v where ", (Object) list);
+        sql.add(
+                "unnest(cast(? as varchar array)) u(v) join " + table.name() + " e on " + column + " = u.v where ",
+                (Object) list);
         return true;
     }
 

@@ -8,17 +8,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gridbook.storage.jdbc.PostgresServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The story is told the same whatever the store, and ends with the story's figures. */
 class StoryTest {
     @Test
-    void memoryAndH2TellTheSameStoryToTheLastByte(@TempDir Path folder) throws IOException {
+    void everyStoreTellsTheSameStoryToTheLastByte(@TempDir Path folder) throws IOException {
         String memory = told("memory", folder.resolve("memory"));
         String h2 = told("h2", folder.resolve("h2"));
 
         assertEquals(memory, h2);
+        if (PostgresServer.isAvailable() || "true".equals(System.getenv("CI"))) {
+            System.setProperty("url", PostgresServer.get().url());
+            System.setProperty("user", "postgres");
+            assertEquals(memory, told("postgres", folder.resolve("postgres")));
+        }
         assertTrue(memory.contains("\"word\" : \"person_times_by_channel\""));
         assertTrue(memory.contains("\"total\" : 11293"));
         assertTrue(memory.contains("\"total\" : 10533"));
