@@ -2,12 +2,15 @@ package org.gridbook.interchange;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -43,11 +46,22 @@ final class ErrorFile implements AutoCloseable {
 
     static ErrorFile create(Path path, List<String> headings) {
         try {
+            if (Files.exists(path) && !isErrorFile(path)) {
+                throw new FileAlreadyExistsException(path.toString(), null, "only an error file is overwritten");
+            }
             OutputStream out = Files.newOutputStream(path);
             out.write(MARK);
             return new ErrorFile(path, headings, CsvWriter.builder().build(out, StandardCharsets.UTF_8));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static boolean isErrorFile(Path path) throws IOException {
+        byte[] begin = (new String(MARK, StandardCharsets.UTF_8) + HEADINGS.get(0)).getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] found = in.readNBytes(begin.length);
+            return found.length == 0 || Arrays.equals(begin, found);
         }
     }
 

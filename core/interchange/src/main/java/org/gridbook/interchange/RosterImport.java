@@ -87,8 +87,8 @@ public final class RosterImport {
      * Takes all right rows in and refuses all wrong ones.
      *
      * @param command of at most {@value #LONGEST_ID} characters; the same one again continues what was not finished
-     * @param errors where the refused rows are written, personal data among them; what is there is overwritten. There is no such file
-     *     afterwards if no row was refused
+     * @param errors where the refused rows are written, personal data among them; an error file that is there is overwritten, any other
+     *     file is a fault. There is no such file afterwards if no row was refused
      * @return what became of the rows; or why the file was refused as a whole, with nothing written
      */
     public Either<ImportRefusal, ImportReport> run(

@@ -88,7 +88,7 @@ public final class StaffImport {
      * Takes all right rows in and refuses all wrong ones.
      *
      * @param command of at most {@value RosterImport#LONGEST_ID} characters; the same one again continues what was not finished
-     * @param errors where the refused rows are written; what is there is overwritten, and there is no such file if there are none
+     * @param errors where the refused rows are written, as {@link RosterImport#run} does; none is written if no row was refused
      */
     public Either<ImportRefusal, StaffReport> run(CommandId command, ImportSource source, Path errors) {
         if (command.value().length() > RosterImport.LONGEST_ID) {

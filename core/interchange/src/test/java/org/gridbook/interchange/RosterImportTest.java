@@ -2,6 +2,7 @@ package org.gridbook.interchange;
 
 import static org.gridbook.interchange.Town.left;
 import static org.gridbook.interchange.Town.right;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -320,5 +322,82 @@ class RosterImportTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> importing.run(tooLong, source(""), folder.resolve("errors.csv"), ImportListener.NONE));
+    }
+
+    @Test
+    void theSameImportAgainIsDoneAlreadyEvenWhereTheBookRefusedRows() throws IOException {
+        run("first", InventedRoster.of(3));
+        InventedRoster roster = InventedRoster.of(3, 60);
+        for (String heading : List.of("身份证号", "性别", "出生日期")) {
+            roster.set(0, heading, InventedRoster.of(1).cell(0, heading));
+        }
+        ImportReport once = run("second", roster);
+        long before = town.position();
+
+        ImportReport again = run("second", roster);
+
+        assertEquals(1, once.refused());
+        assertEquals(once.faults(), again.faults());
+        assertEquals(once.taken(), again.taken());
+        assertEquals(before, town.position());
+    }
+
+    @Test
+    void aQuotationMarkThatSwallowsALongFileIsFoundToo() {
+        String text = String.join(",", InventedRoster.HEADINGS) + "\n\""
+                + InventedRoster.of(2000).text();
+
+        assertInstanceOf(ImportRefusal.NotWellFormed.class, left(importing.check(source(text), ImportListener.NONE)));
+    }
+
+    @Test
+    void theOldIdentityNumberOfFifteenDigitsIsTheSamePerson() throws IOException {
+        InventedRoster roster = InventedRoster.of(20);
+        run("first", roster);
+        long before = town.position();
+        String number = roster.cell(0, "身份证号");
+        roster.set(0, "身份证号", number.substring(0, 6) + number.substring(8, 17));
+
+        assertEquals(0, run("second", roster).refused());
+        assertEquals(before, town.position());
+    }
+
+    @Test
+    void aCellThatASpreadsheetWouldRunIsRefused() throws IOException {
+        InventedRoster roster = InventedRoster.of(2);
+        roster.set(0, "姓名", "=1+1");
+        roster.set(1, "单元", "@SUM");
+
+        assertEquals(
+                List.of("formula", "formula"),
+                run("first", roster).faults().stream().map(RowFault::code).toList());
+    }
+
+    @Test
+    void aFileThatIsNoErrorFileIsNotOverwritten() throws IOException {
+        Path file = InventedRoster.of(2).write(folder.resolve("roster.csv"), StandardCharsets.UTF_8);
+        byte[] bytes = Files.readAllBytes(file);
+
+        assertThrows(
+                UncheckedIOException.class,
+                () -> importing.run(new CommandId("first"), ImportSource.of(file), file, ImportListener.NONE));
+        assertArrayEquals(bytes, Files.readAllBytes(file));
+    }
+
+    @Test
+    void membersWhoMovedInOnAnotherDayAreNotedWithTheirOwn() throws IOException {
+        InventedRoster roster = InventedRoster.of(30);
+        for (int row = 2; row < roster.rows.size(); row += 3) {
+            roster.set(row, "入住日期", "2020-06-01");
+        }
+
+        ImportReport report = run("first", roster);
+        long before = town.position();
+        run("second", roster);
+
+        assertEquals(90, report.taken());
+        assertEquals(30, report.added());
+        assertEquals(60, town.census().living().size(), "on 22 January the children had not come yet");
+        assertEquals(before, town.position());
     }
 }

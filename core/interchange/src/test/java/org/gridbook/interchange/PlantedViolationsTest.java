@@ -1,0 +1,46 @@
+package org.gridbook.interchange;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gridbook.storage.Storage;
+import org.junit.jupiter.api.Test;
+
+class PlantedViolationsTest {
+    /** Breaks every rule. */
+    public static class Planted {
+        private Optional<Storage> below = Optional.empty();
+
+        public Instant readsAClock() {
+            return Instant.now();
+        }
+
+        public Optional<Storage> below() {
+            return below;
+        }
+
+        public boolean shows(CsvRecord row, Storage storage) {
+            below = Optional.of(storage);
+            return row.isComment();
+        }
+    }
+
+    @Test
+    void everyRuleCatchesWhatBreaksIt() {
+        JavaClasses planted = new ClassFileImporter().importClasses(Planted.class);
+
+        for (ArchRule rule : List.of(
+                InterchangeRules.NOTHING_BELOW_THE_USE_CASES,
+                InterchangeRules.NO_LIBRARY_OF_A_FORMAT_IS_SEEN_FROM_OUTSIDE,
+                InterchangeRules.CLOSED_BY_DEFAULT,
+                InterchangeRules.NO_CLOCK_NO_CHANCE)) {
+            assertTrue(rule.evaluate(planted).hasViolation(), rule.getDescription());
+        }
+    }
+}
