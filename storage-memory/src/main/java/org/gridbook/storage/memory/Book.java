@@ -82,7 +82,7 @@ final class Book {
     /** With this change as its last and these entries put; all is checked before anything is made. */
     Book with(Change change, List<Entry> entries) {
         check(change, entries);
-        Row[] latest = latest(entries);
+        @Nullable Row[] latest = latest(entries);
         HashMap<String, Shelf> changed = shelves;
         Row[] touched = new Row[entries.size()];
         for (int i = 0; i < touched.length; i++) {
@@ -120,8 +120,8 @@ final class Book {
         }
     }
 
-    private Row[] latest(List<Entry> entries) {
-        Row[] latest = new Row[entries.size()];
+    private @Nullable Row[] latest(List<Entry> entries) {
+        @Nullable Row[] latest = new @Nullable Row[entries.size()];
         List<Key> stale = new ArrayList<>();
         for (int i = 0; i < latest.length; i++) {
             Entry entry = entries.get(i);

@@ -110,7 +110,9 @@ class View implements Reading {
                 counts.merge(group, 1L, Long::sum);
             }
         });
-        counts.forEach((group, count) -> rows.add(new Tally.Row(group, count)));
+        for (Map.Entry<List<@Nullable Object>, Long> group : counts.entrySet()) {
+            rows.add(new Tally.Row(group.getKey(), group.getValue()));
+        }
         return rows;
     }
 

@@ -209,7 +209,9 @@ class ReferenceStorage implements Storage {
                 }
             }
             List<Tally.Row> rows = new ArrayList<>();
-            counts.forEach((group, count) -> rows.add(new Tally.Row(group, count)));
+            for (Map.Entry<List<@Nullable Object>, Long> group : counts.entrySet()) {
+                rows.add(new Tally.Row(group.getKey(), group.getValue()));
+            }
             return rows;
         }
 

@@ -22,9 +22,10 @@ record Codec(Map<String, Kind> kinds) {
     }
 
     private static List<Object> values(Entry entry) {
-        List<String> place = Stream.of(entry.place().grid(), entry.place().household())
-                .filter(each -> each != null)
-                .toList();
+        String household = entry.place().household();
+        List<String> place = household == null
+                ? List.of(entry.place().grid())
+                : List.of(entry.place().grid(), household);
         return List.of(entry.kind().name(), entry.id(), entry.version(), place, entry.fields());
     }
 

@@ -67,7 +67,9 @@ final class View implements Writing {
                 .filter(entry -> tally.scope().covers(entry.place()))
                 .forEach(entry -> counts.merge(group(entry, tally.by()), 1L, Long::sum));
         List<Tally.Row> rows = new ArrayList<>();
-        counts.forEach((group, count) -> rows.add(new Tally.Row(group, count)));
+        for (Map.Entry<List<@Nullable Object>, Long> group : counts.entrySet()) {
+            rows.add(new Tally.Row(group.getKey(), group.getValue()));
+        }
         return rows;
     }
 
