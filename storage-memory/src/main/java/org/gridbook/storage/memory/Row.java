@@ -59,25 +59,33 @@ final class Row {
     }
 
     String grid(Words words) {
-        return place(words, 0).text();
+        return new Unpacker(words, bytes, locate(words, GRID)).text();
     }
 
     /** Where the value of this column begins, or -1 if it is absent. */
     int locate(Words words, String column) {
+        // Every step of every search comes here, so it reads the bytes without an object and compares numbers of words.
+        int at = Unpacker.end(bytes, Unpacker.end(bytes, 0));
+        while (bytes[at++] < 0) {}
         if (column.equals(GRID)) {
-            return place(words, 0).at();
+            return at;
         }
+        int household = Unpacker.end(bytes, at);
         if (column.equals(HOUSEHOLD)) {
-            int at = place(words, 1).at();
-            return bytes[at] == Packer.NONE ? -1 : at;
+            return bytes[household] == Packer.NONE ? -1 : household;
         }
-        Unpacker unpacker = place(words, 2);
-        for (long left = unpacker.count(); left > 0; left--) {
-            if (unpacker.isText(column)) {
-                int at = unpacker.at();
-                return bytes[at] == Packer.SAME ? place(words, 1).at() : at;
+        Unpacker fields = new Unpacker(words, bytes, Unpacker.end(bytes, household));
+        long left = fields.count();
+        int number = words.known(column);
+        for (at = fields.at(); left > 0; left--) {
+            int value = Unpacker.end(bytes, at);
+            boolean named = bytes[at] == Packer.WORD
+                    ? number >= 0 && Unpacker.isNumber(bytes, at + 1, number)
+                    : new Unpacker(words, bytes, at).text().equals(column);
+            if (named) {
+                return bytes[value] == Packer.SAME ? household : value;
             }
-            unpacker.skip();
+            at = Unpacker.end(bytes, value);
         }
         return -1;
     }
@@ -97,14 +105,5 @@ final class Row {
         String household = unpacker.optionalText();
         Fields fields = unpacker.sameAs(household).fields();
         return new Entry(kind, id, version, new Place(grid, household), fields);
-    }
-
-    private Unpacker place(Words words, int skip) {
-        Unpacker unpacker = new Unpacker(words, bytes, 0).skip().skip();
-        unpacker.count();
-        for (int i = 0; i < skip; i++) {
-            unpacker.skip();
-        }
-        return unpacker;
     }
 }

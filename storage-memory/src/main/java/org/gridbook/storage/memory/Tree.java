@@ -146,7 +146,12 @@ final class Tree<E> {
             if (parts.length == 1) {
                 Node[] changed = children.clone();
                 changed[at] = parts[0];
-                return new Node[] {inner(changed)};
+                Object[] firsts = keys;
+                if (parts[0].keys[0] != keys[at]) {
+                    firsts = keys.clone();
+                    firsts[at] = parts[0].keys[0];
+                }
+                return new Node[] {new Node(firsts, changed, size - children[at].size + parts[0].size)};
             }
             Node[] more = new Node[children.length + 1];
             System.arraycopy(children, 0, more, 0, at);

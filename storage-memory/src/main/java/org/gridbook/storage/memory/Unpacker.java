@@ -59,11 +59,6 @@ final class Unpacker {
         return text();
     }
 
-    /** Reads a text or word and tells whether it is this one. */
-    boolean isText(String wanted) {
-        return text().equals(wanted);
-    }
-
     String text() {
         int tag = bytes[at++] & 255;
         if (tag >= Packer.SHORT) {
@@ -166,11 +161,34 @@ final class Unpacker {
         return new Unpacker(words, one, 0).text().compareTo(new Unpacker(words, other, 0).text());
     }
 
-    private static int end(byte[] bytes, int at) {
-        int tag = bytes[at];
-        return tag == Packer.UUID
-                ? at + 17
-                : tag < 0 ? at + 1 + (tag & 127) : new Unpacker(NO_WORDS, bytes, at).skip().at;
+    /** Where the text, word or value that begins here ends. */
+    static int end(byte[] bytes, int from) {
+        int tag = bytes[from];
+        if (tag < 0) {
+            return from + 1 + (tag & 127);
+        }
+        if (tag == Packer.UUID) {
+            return from + 17;
+        }
+        int at = from + 1;
+        if (tag == Packer.WORD || tag == Packer.NUMBER) {
+            while (bytes[at++] < 0) {}
+            return at;
+        }
+        return tag == Packer.NONE || tag == Packer.SAME ? at : new Unpacker(NO_WORDS, bytes, from).skip().at;
+    }
+
+    /** Whether this count is what begins here. */
+    static boolean isNumber(byte[] bytes, int from, int number) {
+        int at = from;
+        int left = number;
+        while (left > 127) {
+            if (bytes[at++] != (byte) (left & 127 | 128)) {
+                return false;
+            }
+            left >>>= 7;
+        }
+        return bytes[at] == left;
     }
 
     private static final Words NO_WORDS = new Words();
