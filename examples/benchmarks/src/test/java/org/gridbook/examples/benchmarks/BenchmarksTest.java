@@ -1,0 +1,25 @@
+package org.gridbook.examples.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** The benchmarks run and print a line for each ratio; what the ratios are is not tested. */
+class BenchmarksTest {
+    @Test
+    void everyRatioIsPrintedBesideItsAim() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+        Benchmarks.run(new PrintStream(printed, true, StandardCharsets.UTF_8), 4, 500);
+
+        String[] lines = printed.toString(StandardCharsets.UTF_8).split("\n");
+        assertEquals(2, lines.length);
+        for (String line : lines) {
+            assertTrue(line.contains("aim"), line);
+        }
+    }
+}
