@@ -112,11 +112,15 @@ final class Questions {
                 && scope.grids().size() > 1
                 && scope.grids().size() <= MOST_ARMS;
         if (!merged) {
-            boolean walked = tables.dialect() == Dialect.H2 && walk(sql, table, query);
-            sql.add(walked ? "e.community_id = ?" : table.name() + " e where e.community_id = ?", community.value());
+            String walked = tables.dialect() == Dialect.H2 ? walk(sql, table, query) : null;
+            sql.add(
+                    walked == null ? table.name() + " e where e.community_id = ?" : "e.community_id = ?",
+                    community.value());
             current(sql, "e");
-            scope(sql, scope);
-            conditions(sql, table, query);
+            if (!"e.place_household".equals(walked)) {
+                scope(sql, scope);
+            }
+            conditions(sql, table, query, walked);
             return;
         }
         List<@Nullable String> arms =
@@ -130,7 +134,7 @@ final class Questions {
             sql.add(" where e.community_id = ?", community.value());
             current(sql, "e");
             sql.add(" and e.place_grid = ?", arms.get(i));
-            conditions(sql, table, query);
+            conditions(sql, table, query, null);
             // the order and limit of each arm make it a range of the index, which the outer order only merges
             sql.add(" order by e.id limit ?)", rows);
         }
@@ -138,9 +142,10 @@ final class Questions {
     }
 
     /**
-     * H2 uses no index for a list of values unless it joins the list. Gives whether a list was joined; the conditions stand all the same.
+     * H2 uses no index for a list of values unless it joins the list, and joins it the wrong way round if the list stands as a condition
+     * too. Gives the expression whose list was joined, or null.
      */
-    private static boolean walk(Sql sql, KindTable table, Query query) {
+    private static @Nullable String walk(Sql sql, KindTable table, Query query) {
         String column;
         Set<String> values;
         if (query.ids() != null) {
@@ -153,24 +158,25 @@ final class Questions {
             column = "e.place_household";
             values = query.scope().households();
         } else {
-            return false;
+            return null;
         }
         if (values.size() == 1) {
-            return false;
+            return null;
         }
         String[] list = values.stream().sorted().toArray(String[]::new);
         sql.add(
                 "unnest(cast(? as varchar array)) u(v) join " + table.name() + " e on " + column + " = u.v where ",
                 (Object) list);
-        return true;
+        return column;
     }
 
-    private void conditions(Sql sql, KindTable table, Query query) {
-        if (query.ids() != null) {
+    private static void conditions(Sql sql, KindTable table, Query query, @Nullable String walked) {
+        if (query.ids() != null && !"e.id".equals(walked)) {
             sql.add(" and ").oneOf("e.id", query.ids());
         }
-        if (query.column() != null) {
-            sql.add(" and ").oneOf("e." + table.column(query.column()), query.values());
+        String column = query.column() == null ? null : "e." + table.column(query.column());
+        if (column != null && !column.equals(walked)) {
+            sql.add(" and ").oneOf(column, query.values());
         }
         if (!query.after().isEmpty()) {
             sql.add(" and e.id > ?", query.after());
