@@ -3,8 +3,10 @@ package org.gridbook.examples.xingjiaqiao;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.StringJoiner;
 
 /**
  * Invents the community of the story: 10,533 residents in 4,307 households, and its staff. The same seed gives the same bytes. Nobody in
@@ -64,12 +66,25 @@ final class RosterWriter {
                 String grid = byGrid ? "第" + DIGITS[i % GRIDS] + "网格" : "";
                 String name = name(names, SURNAMES.charAt(names.nextInt(SURNAMES.length())) + "");
                 staff.append(String.format("S%03d,%s,%s,%s,", number, name, roles[role], grid))
-                        .append(roles[role].equals("志愿者") ? standAlone(i % STAND_ALONE) : "")
+                        .append(roles[role].equals("志愿者") ? patrolled(i, counts[role]) : "")
                         .append(String.format(
                                 ",199900%05d,%s,2020-01-22%n".replace("%n", "\n"), number, byGrid ? "兴家桥社区" : "街道"));
             }
         }
         return staff.toString();
+    }
+
+    /** The buildings a volunteer keeps to, all of one grid: a stand-alone one, or the managed ones that the grid's last volunteers share. */
+    private static String patrolled(int volunteer, int volunteers) {
+        if (volunteer < STAND_ALONE) {
+            return standAlone(volunteer);
+        }
+        boolean shared = volunteer + GRIDS < volunteers || volunteer - GRIDS >= STAND_ALONE;
+        StringJoiner buildings = new StringJoiner(";");
+        for (int i = volunteer; i < STAND_ALONE + MANAGED; i += shared ? 2 * GRIDS : GRIDS) {
+            buildings.add(managed(i - STAND_ALONE));
+        }
+        return buildings.toString();
     }
 
     private List<Home> homes() {
@@ -88,11 +103,12 @@ final class RosterWriter {
             for (int i = 0; i < doors.length; i++) {
                 if (i % GRIDS == grid) {
                     boolean alone = i < STAND_ALONE;
-                    String building = alone ? standAlone(i) : "兴桥苑" + (i - STAND_ALONE + 1) + "号楼";
+                    String building = alone ? standAlone(i) : managed(i - STAND_ALONE);
+                    List<Home> behind = new ArrayList<>();
                     for (int door = 0; door < doors[i]; door++) {
                         int unit = 1 + door % (alone ? 2 : 4);
                         int floor = 1 + door / (alone ? 2 : 4) / 2;
-                        homes.add(new Home(
+                        behind.add(new Home(
                                 grid,
                                 alone ? "" : "兴桥苑" + DIGITS[(i - STAND_ALONE) / 10] + "区",
                                 building,
@@ -100,6 +116,9 @@ final class RosterWriter {
                                 unit,
                                 String.format("%d%02d", floor, 1 + door / (alone ? 2 : 4) % 2)));
                     }
+                    behind.sort(Comparator.comparingInt(Home::unit)
+                            .thenComparingInt(home -> Integer.parseInt(home.door())));
+                    homes.addAll(behind);
                 }
             }
         }
@@ -108,6 +127,10 @@ final class RosterWriter {
 
     private static String standAlone(int index) {
         return "家桥路" + (index + 1) + "号";
+    }
+
+    private static String managed(int index) {
+        return "兴桥苑" + (index + 1) + "号楼";
     }
 
     private int[] sizes() {
@@ -132,7 +155,7 @@ final class RosterWriter {
     private void household(int number, Home home, int size) {
         List<Member> members = members(size);
         boolean tenant = random.nextInt(100) < 28;
-        boolean floating = tenant && random.nextInt(100) < 62;
+        boolean floating = tenant && random.nextInt(100) < 68;
         boolean difficulty = random.nextInt(100) < 6;
         LocalDate since = LocalDate.of(2005 + random.nextInt(15), 1 + random.nextInt(12), 1 + random.nextInt(28));
         for (Member member : members) {
@@ -162,9 +185,14 @@ final class RosterWriter {
                             size == 1 ? "是" : "",
                             floating ? "是" : "",
                             difficulty ? "是" : "",
-                            random.nextInt(250) == 0 ? NEEDS[random.nextInt(NEEDS.length)] : ""))
+                            random.nextInt(250) == 0 ? need(member, age, NEEDS[random.nextInt(NEEDS.length)]) : ""))
                     .append('\n');
         }
+    }
+
+    private static String need(Member member, int age, String drawn) {
+        boolean mayBePregnant = !member.male() && age >= 20 && age <= 42;
+        return drawn.equals("孕产妇") && !mayBePregnant ? "慢性病" : drawn;
     }
 
     private List<Member> members(int size) {
@@ -208,12 +236,12 @@ final class RosterWriter {
 
     private String identity(Home home, Member member, int age) {
         int dice = random.nextInt(1000);
-        if (dice < (age < 14 ? 80 : 6)) {
+        if (dice < (age < 14 ? 130 : 9)) {
             return "";
         }
         String region = String.format("9900%02d", home.grid() + 1);
         int sequence = people % 499 * 2 + (member.male() ? 1 : 0);
-        if (member.birth().getYear() < 1985 && dice > 993) {
+        if (member.birth().getYear() < 1985 && dice > 991) {
             return region
                     + member.birth().format(DateTimeFormatter.ofPattern("yyMMdd"))
                     + String.format("%03d", sequence);
