@@ -1,0 +1,88 @@
+package org.gridbook.examples.benchmarks;
+
+import io.vavr.control.Either;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.gridbook.Desk;
+import org.gridbook.Founding;
+import org.gridbook.Gridbook;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.Purpose;
+import org.gridbook.access.PurposeId;
+import org.gridbook.book.IdSource;
+import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
+import org.gridbook.register.BirthDate;
+import org.gridbook.register.BuildingType;
+import org.gridbook.register.Dwelling;
+import org.gridbook.register.NewBuilding;
+import org.gridbook.register.NewHousehold;
+import org.gridbook.register.NewMember;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.Personal;
+import org.gridbook.register.Relation;
+import org.gridbook.register.Sex;
+import org.gridbook.register.Tenure;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Storage;
+
+/** An invented register of any size. */
+final class Town {
+    static final CommunityId COMMUNITY = new CommunityId("invented-lane");
+
+    private Town() {}
+
+    /** Founds a community on a store and registers this many residents in one building, by 500 households a command. */
+    static Desk register(Storage storage, CommunityId community, int residents) {
+        Instant since = Instant.parse("2019-01-01T00:00:00Z");
+        Clock clock = Clock.fixed(Instant.parse("2020-01-21T00:00:00Z"), ZoneId.of("Asia/Shanghai"));
+        Gridbook gridbook = Gridbook.open(storage, clock, IdSource.timeOrdered(clock, new SplittableRandom(1)));
+        ActorId secretary = new ActorId("secretary");
+        Purpose purpose = new Purpose(new PurposeId("drill"), "routine", "Invented drill", Period.since(since));
+        done(gridbook.found(
+                new CommandId("found"),
+                new Founding(community, "Invented Lane", "990001001001", clock.getZone(), secretary, purpose)));
+        Desk desk = gridbook.as(community, secretary, purpose.id());
+        var grid = done(desk.register().drawGrid(new CommandId("grid"), "Grid 1", since))
+                .answer();
+        var building = done(desk.register()
+                        .addBuilding(
+                                new CommandId("building"),
+                                new NewBuilding(
+                                        "Building 1", BuildingType.MANAGED, Optional.empty(), List.of(), grid, since)))
+                .answer();
+        List<NewHousehold> batch = new ArrayList<>();
+        for (int resident = 0, number = 1; resident < residents; number++) {
+            List<NewMember> members = new ArrayList<>();
+            for (int i = 0; i < 2 + number % 2 && resident < residents; i++, resident++) {
+                members.add(member(resident, i == 0 ? Relation.HEAD : Relation.OTHER));
+            }
+            Dwelling door = new Dwelling(building, Optional.empty(), Integer.toString(number));
+            batch.add(new NewHousehold("H" + number, door, Tenure.OWNER, since, members));
+            if (batch.size() == 500 || resident == residents) {
+                done(desk.register().registerAll(new CommandId("batch-" + number), batch));
+                batch = new ArrayList<>();
+            }
+        }
+        return desk;
+    }
+
+    private static NewMember member(int index, Relation relation) {
+        PersonName name = new PersonName("Invented " + index);
+        BirthDate birth = new BirthDate(LocalDate.of(1930, 1, 1).plusDays(index % 30_000));
+        Personal personal = new Personal(name, Optional.empty(), Optional.empty());
+        return new NewMember(personal, index % 2 == 0 ? Sex.FEMALE : Sex.MALE, Optional.of(birth), relation, List.of());
+    }
+
+    /** The answer, or an end to the run. */
+    static <T> T done(Either<Refusal, T> outcome) {
+        return outcome.getOrElseThrow(refusal -> new IllegalStateException(refusal.code()));
+    }
+}
