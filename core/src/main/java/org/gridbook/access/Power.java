@@ -22,6 +22,14 @@ public enum Power {
     PLAN,
     /** Record contacts. */
     RECORD,
+    /** Form care teams and keep their policies and members. */
+    CARE,
+    /** Order, change and end home isolations. */
+    ISOLATE,
+    /** Take in tips, triage, assign and close them. */
+    TIP,
+    /** Record passages at checkpoints. */
+    GUARD,
     /** Freeze reports. */
     REPORT,
     /** Take personal data out of the book in files: the tightest rule of all. */

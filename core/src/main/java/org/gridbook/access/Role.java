@@ -19,26 +19,31 @@ public record Role(String word, Set<Power> powers) {
     /** Leads the residents' committee. */
     public static final Role DIRECTOR = new Role("director", Set.of(Power.values()));
     /** Employee of the community. */
-    public static final Role COMMUNITY_WORKER =
-            new Role("community_worker", Set.of(READ, READ_PERSONAL, READ_HEALTH, KEEP_BOOK, RECORD, REPORT));
+    public static final Role COMMUNITY_WORKER = new Role(
+            "community_worker",
+            Set.of(READ, READ_PERSONAL, READ_HEALTH, KEEP_BOOK, RECORD, CARE, ISOLATE, TIP, GUARD, REPORT));
     /** Staff of a grid. */
-    public static final Role GRID_MEMBER = new Role("grid_member", Set.of(READ, READ_PERSONAL, KEEP_BOOK, RECORD));
+    public static final Role GRID_MEMBER =
+            new Role("grid_member", Set.of(READ, READ_PERSONAL, KEEP_BOOK, RECORD, TIP, GUARD));
     /** Cadre posted to the community. */
-    public static final Role RESIDENT_CADRE = new Role("resident_cadre", Set.of(READ, READ_PERSONAL, RECORD));
+    public static final Role RESIDENT_CADRE =
+            new Role("resident_cadre", Set.of(READ, READ_PERSONAL, RECORD, TIP, GUARD));
     /** Leader of the sub-district. */
     public static final Role STREET_LEADER = new Role("street_leader", Set.of(READ, REPORT));
     /** Cadre of the sub-district. */
     public static final Role STREET_CADRE = new Role("street_cadre", Set.of(READ, REPORT));
     /** Community police officer. */
-    public static final Role POLICE_OFFICER = new Role("police_officer", Set.of(READ, READ_PERSONAL, RECORD));
+    public static final Role POLICE_OFFICER =
+            new Role("police_officer", Set.of(READ, READ_PERSONAL, RECORD, TIP, GUARD));
     /** Community doctor. */
-    public static final Role DOCTOR = new Role("doctor", Set.of(READ, READ_PERSONAL, READ_HEALTH, RECORD));
+    public static final Role DOCTOR =
+            new Role("doctor", Set.of(READ, READ_PERSONAL, READ_HEALTH, RECORD, ISOLATE, GUARD));
     /** Party-member representative. */
-    public static final Role PARTY_REPRESENTATIVE = new Role("party_representative", Set.of(READ, RECORD));
+    public static final Role PARTY_REPRESENTATIVE = new Role("party_representative", Set.of(READ, RECORD, GUARD));
     /** Volunteer. */
-    public static final Role VOLUNTEER = new Role("volunteer", Set.of(READ, RECORD));
+    public static final Role VOLUNTEER = new Role("volunteer", Set.of(READ, RECORD, GUARD));
     /** Property manager. */
-    public static final Role PROPERTY_MANAGER = new Role("property_manager", Set.of(READ));
+    public static final Role PROPERTY_MANAGER = new Role("property_manager", Set.of(READ, GUARD));
 
     /** The roles of the glossary, in order of responsibility. */
     public static final List<Role> GLOSSARY = List.of(

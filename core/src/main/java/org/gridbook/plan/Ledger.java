@@ -10,8 +10,8 @@ import java.util.Map;
  * The account of a plan at a pair of instants. The law, which holds by construction and is tested as a property: {@code owed = done +
  * missed + excused + superseded + open}.
  *
- * @param owed the households owed
- * @param byState the same households by what became of their slot; every state is present
+ * @param owed the slots owed, by their ids
+ * @param byState the same by what became of them; every state is present
  */
 public record Ledger(Figure owed, Map<Slot.State, Figure> byState) {
     /** Copies; refuses an account that does not add up with an {@link IllegalArgumentException}. */
@@ -28,7 +28,7 @@ public record Ledger(Figure owed, Map<Slot.State, Figure> byState) {
         }
     }
 
-    /** The account of these slots, one for each household. */
+    /** The account of these slots, each of its own id. */
     public static Ledger of(Collection<Slot> slots) {
         Map<Slot.State, List<String>> ids = new EnumMap<>(Slot.State.class);
         for (Slot.State state : Slot.State.values()) {
@@ -36,12 +36,11 @@ public record Ledger(Figure owed, Map<Slot.State, Figure> byState) {
         }
         List<String> owed = new ArrayList<>(slots.size());
         for (Slot slot : slots) {
-            owed.add(slot.household().value());
-            ids.computeIfAbsent(slot.state(), state -> new ArrayList<>())
-                    .add(slot.household().value());
+            owed.add(slot.id());
+            ids.computeIfAbsent(slot.state(), state -> new ArrayList<>()).add(slot.id());
         }
         Map<Slot.State, Figure> byState = new EnumMap<>(Slot.State.class);
-        ids.forEach((state, households) -> byState.put(state, Figure.of(households)));
+        ids.forEach((state, each) -> byState.put(state, Figure.of(each)));
         return new Ledger(Figure.of(owed), byState);
     }
 

@@ -91,7 +91,8 @@ final class Account {
         } else {
             state = at >= end ? Slot.State.MISSED : Slot.State.OPEN;
         }
-        Slot slot = new Slot(new HouseholdId(household), window, state, by.map(Attempt::id));
+        Slot slot = new Slot(
+                household, new HouseholdId(household), Optional.empty(), "contact", window, state, by.map(Attempt::id));
         return Optional.of(new Entry(slot, home, attempts, by));
     }
 

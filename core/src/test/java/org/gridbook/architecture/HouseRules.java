@@ -32,6 +32,16 @@ final class HouseRules {
             .definedBy("org.gridbook")
             .layer("situation")
             .definedBy("org.gridbook.situation..")
+            .layer("tip")
+            .definedBy("org.gridbook.tip..")
+            .layer("care")
+            .definedBy("org.gridbook.care..")
+            .layer("mobilisation")
+            .definedBy("org.gridbook.mobilisation..")
+            .layer("checkpoint")
+            .definedBy("org.gridbook.checkpoint..")
+            .layer("isolation")
+            .definedBy("org.gridbook.isolation..")
             .layer("sweep")
             .definedBy("org.gridbook.sweep..")
             .layer("plan")
@@ -52,20 +62,79 @@ final class HouseRules {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("situation")
             .mayOnlyBeAccessedByLayers("door")
-            .whereLayer("sweep")
+            .whereLayer("tip")
             .mayOnlyBeAccessedByLayers("door", "situation")
+            .whereLayer("care")
+            .mayOnlyBeAccessedByLayers("door", "situation", "tip")
+            .whereLayer("mobilisation")
+            .mayOnlyBeAccessedByLayers("door", "situation")
+            .whereLayer("checkpoint")
+            .mayOnlyBeAccessedByLayers("door", "situation", "tip")
+            .whereLayer("isolation")
+            .mayOnlyBeAccessedByLayers("door", "situation", "tip", "care")
+            .whereLayer("sweep")
+            .mayOnlyBeAccessedByLayers("door", "situation", "tip")
             .whereLayer("plan")
-            .mayOnlyBeAccessedByLayers("door", "situation", "sweep", "staff")
+            .mayOnlyBeAccessedByLayers(
+                    "door", "situation", "tip", "care", "mobilisation", "checkpoint", "isolation", "sweep", "staff")
             .whereLayer("staff")
-            .mayOnlyBeAccessedByLayers("door", "situation", "sweep", "plan")
+            .mayOnlyBeAccessedByLayers(
+                    "door", "situation", "tip", "care", "mobilisation", "checkpoint", "isolation", "sweep", "plan")
             .whereLayer("register")
-            .mayOnlyBeAccessedByLayers("door", "situation", "sweep", "plan", "staff")
+            .mayOnlyBeAccessedByLayers(
+                    "door",
+                    "situation",
+                    "tip",
+                    "care",
+                    "mobilisation",
+                    "checkpoint",
+                    "isolation",
+                    "sweep",
+                    "plan",
+                    "staff")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("door", "situation", "sweep", "plan", "staff", "register", "internal")
+            .mayOnlyBeAccessedByLayers(
+                    "door",
+                    "situation",
+                    "tip",
+                    "care",
+                    "mobilisation",
+                    "checkpoint",
+                    "isolation",
+                    "sweep",
+                    "plan",
+                    "staff",
+                    "register",
+                    "internal")
             .whereLayer("internal")
-            .mayOnlyBeAccessedByLayers("door", "situation", "sweep", "plan", "staff", "register", "access")
+            .mayOnlyBeAccessedByLayers(
+                    "door",
+                    "situation",
+                    "tip",
+                    "care",
+                    "mobilisation",
+                    "checkpoint",
+                    "isolation",
+                    "sweep",
+                    "plan",
+                    "staff",
+                    "register",
+                    "access")
             .whereLayer("book")
-            .mayOnlyBeAccessedByLayers("door", "situation", "sweep", "plan", "staff", "register", "access", "internal");
+            .mayOnlyBeAccessedByLayers(
+                    "door",
+                    "situation",
+                    "tip",
+                    "care",
+                    "mobilisation",
+                    "checkpoint",
+                    "isolation",
+                    "sweep",
+                    "plan",
+                    "staff",
+                    "register",
+                    "access",
+                    "internal");
 
     /** The only clock and the only source of ids and chance are those given at the door. */
     static final ArchRule NO_CLOCK_NO_CHANCE = noClasses()

@@ -1,0 +1,47 @@
+package org.gridbook.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Objects;
+import org.gridbook.book.Period;
+
+/**
+ * A part of every day on the wall clock of the community, within which something is owed once. A day with 23 or 25 hours has each of its
+ * windows once, like every other day.
+ *
+ * @param from its first moment
+ * @param to its end, that moment not included; later than {@code from}, or midnight for the end of the day
+ */
+public record DailyWindow(LocalTime from, LocalTime to) implements Comparable<DailyWindow> {
+    /** Refuses a window that does not end after it begins with an {@link IllegalArgumentException}. */
+    public DailyWindow {
+        Objects.requireNonNull(from, "from");
+        if (!to.isAfter(from) && !to.equals(LocalTime.MIDNIGHT)) {
+            throw new IllegalArgumentException("A daily window ends after it begins, on the same day");
+        }
+    }
+
+    /**
+     * The window on one day, on the valid-time axis. A moment that the clocks jump over is as much later as they jump; a moment that comes
+     * twice is the first of the two, and a window that would so end before it begins keeps its length.
+     *
+     * @param zone the community's
+     */
+    public Period on(LocalDate day, ZoneId zone) {
+        Instant begin = day.atTime(from).atZone(zone).toInstant();
+        LocalDate last = to.equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
+        Instant end = last.atTime(to).atZone(zone).toInstant();
+        return Period.between(
+                begin, end.isAfter(begin) ? end : begin.plus(Duration.between(day.atTime(from), last.atTime(to))));
+    }
+
+    /** By their first moments, then by their ends. */
+    @Override
+    public int compareTo(DailyWindow other) {
+        int first = from.compareTo(other.from);
+        return first != 0 ? first : to.minusNanos(1).compareTo(other.to.minusNanos(1));
+    }
+}

@@ -1,0 +1,37 @@
+package org.gridbook.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Who has to see to what is overdue. */
+class LadderTest {
+    private static final Instant DUE = Instant.parse("2020-01-26T01:00:00Z");
+
+    @Test
+    void aRungIsReachedAtItsVeryInstant() {
+        assertEquals(Optional.empty(), role(DUE.minusMillis(1)));
+        assertEquals(Optional.of("grid_member"), role(DUE));
+        assertEquals(
+                Optional.of("grid_member"), role(DUE.plus(Duration.ofHours(2)).minusMillis(1)));
+        assertEquals(Optional.of("community_worker"), role(DUE.plus(Duration.ofHours(2))));
+        assertEquals(Optional.of("secretary"), role(DUE.plus(Duration.ofDays(30))));
+    }
+
+    @Test
+    void rungsClimb() {
+        Ladder.Rung late = new Ladder.Rung("secretary", Duration.ofHours(1));
+        assertThrows(IllegalArgumentException.class, () -> new Ladder(List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new Ladder(List.of(late, late)));
+        assertThrows(IllegalArgumentException.class, () -> new Ladder.Rung("secretary", Duration.ofHours(-1)));
+    }
+
+    private static Optional<String> role(Instant at) {
+        return Ladder.USUAL.reached(DUE, at).map(Ladder.Rung::role);
+    }
+}
