@@ -58,7 +58,8 @@ final class Ddl {
                     primary key (community_id, position),
                     constraint gb_change$command_id unique (community_id, command_id)
                 )""".formatted(dialect.text(), dialect.longJson()),
-                "create index gb_change$recorded_at on gb_change (community_id, recorded_at)");
+                "create index gb_change$recorded_at on gb_change (community_id, recorded_at)"
+                        + (dialect == Dialect.POSTGRESQL ? " where recorded_at is not null" : ""));
     }
 
     /** The table of a kind with its indexes and, where it may have one, its reporting view. */
@@ -83,9 +84,11 @@ final class Ddl {
         return statements;
     }
 
-    /** Whether the kind holds no personal data and so has a reporting view. */
+    /** Whether the kind holds no personal or health data and so has a reporting view. */
     static boolean isReported(Kind kind) {
-        return !kind.name().endsWith("_personal") && !kind.name().equals("flag_reason");
+        return !kind.name().endsWith("_personal")
+                && !kind.name().endsWith("_health")
+                && !kind.name().equals("flag_reason");
     }
 
     private String table(KindTable table) {
@@ -109,7 +112,9 @@ final class Ddl {
     }
 
     /**
-     * An index of what is current, on PostgreSQL in order of id. H2 takes an id at the end of an index for a key of it and then reads the
+     * An index of what is current, on PostgreSQL in order of id. There it says that its column is not null, which is always so or of no
+     * use, because PostgreSQL then takes the index only for a condition on that column: where it knows nothing of a young table yet, it
+     * would take any index that begins with the community, and read the whole of it. H2 takes an id at the end of an index for a key of it and then reads the
      * whole community, so there it is left out.
      */
     private String index(KindTable table, String about, String column) {
@@ -119,7 +124,9 @@ final class Ddl {
         }
         String columns = dialect == Dialect.H2 || column.equals("id") ? column : column + ", id";
         String index = "create index %s on %s (community_id, %s)".formatted(name, table.name(), columns);
-        return dialect == Dialect.POSTGRESQL ? index + " where recorded_to = " + KindTable.CURRENT : index;
+        return dialect == Dialect.POSTGRESQL
+                ? index + " where recorded_to = " + KindTable.CURRENT + " and " + column + " is not null"
+                : index;
     }
 
     private String view(KindTable table) {

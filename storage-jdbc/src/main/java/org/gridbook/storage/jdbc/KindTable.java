@@ -26,6 +26,8 @@ final class KindTable {
 
     private final Kind kind;
     private final Map<String, String> columns = new LinkedHashMap<>();
+    private final List<String> rowColumns;
+    private final String selected;
 
     KindTable(Kind kind) {
         if (TAKEN.contains(kind.name())) {
@@ -35,6 +37,11 @@ final class KindTable {
         for (Column column : kind.columns()) {
             columns.put(column.name(), sqlName(column.name()));
         }
+        List<String> all = new ArrayList<>(List.of("id", "version", "place_grid", "place_household"));
+        all.addAll(columns.values());
+        all.add("body");
+        rowColumns = List.copyOf(all);
+        selected = selecting("e");
     }
 
     /**
@@ -70,15 +77,16 @@ final class KindTable {
 
     /** What is read of an entry, through this alias: a comma-separated list. */
     String selected(String alias) {
-        return rowColumns().stream().map(column -> alias + "." + column).collect(Collectors.joining(", "));
+        return alias.equals("e") ? selected : selecting(alias);
+    }
+
+    private String selecting(String alias) {
+        return rowColumns.stream().map(column -> alias + "." + column).collect(Collectors.joining(", "));
     }
 
     /** All columns that an entry itself fills, in the order of {@link #row}. */
     List<String> rowColumns() {
-        List<String> all = new ArrayList<>(List.of("id", "version", "place_grid", "place_household"));
-        all.addAll(columns.values());
-        all.add("body");
-        return all;
+        return rowColumns;
     }
 
     /** The values of those columns; the body comes last. */

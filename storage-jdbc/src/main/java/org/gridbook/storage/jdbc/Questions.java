@@ -3,6 +3,7 @@ package org.gridbook.storage.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,19 +52,23 @@ final class Questions {
             left(sql, query.without(), "e.id");
             sql.add(")");
         }
-        boolean wholeKind = query.ids() == null && query.column() == null;
-        // H2 walks its primary key, and so stops at the limit, only if the order names all that leads it
-        sql.add(
-                isPage && wholeKind && tables.dialect() == Dialect.H2
-                        ? " order by e.community_id, e.id"
-                        : " order by e.id");
         if (isPage) {
-            sql.add(" limit ?", rows);
+            boolean wholeKind = query.ids() == null && query.column() == null;
+            // H2 walks its primary key, and so stops at the limit, only if the order names all that leads it
+            sql.add(
+                    wholeKind && tables.dialect() == Dialect.H2
+                            ? " order by e.community_id, e.id limit ?"
+                            : " order by e.id limit ?",
+                    rows);
         }
         return sql.asQuery(found -> {
             List<Entry> entries = new ArrayList<>();
             while (found.next()) {
                 entries.add(table.entry(found, 1));
+            }
+            if (!isPage) {
+                // not by the database, which would walk a whole community in order of id to save itself the sorting
+                entries.sort(Comparator.comparing(Entry::id));
             }
             return slice(entries, query.limit(), null);
         });
@@ -170,7 +175,7 @@ final class Questions {
         return column;
     }
 
-    private static void conditions(Sql sql, KindTable table, Query query, @Nullable String walked) {
+    private void conditions(Sql sql, KindTable table, Query query, @Nullable String walked) {
         if (query.ids() != null && !"e.id".equals(walked)) {
             sql.add(" and ").oneOf("e.id", query.ids());
         }
@@ -178,7 +183,8 @@ final class Questions {
         if (column != null && !column.equals(walked)) {
             sql.add(" and ").oneOf(column, query.values());
         }
-        if (!query.after().isEmpty()) {
+        // a first page says that it begins at the beginning, so that the index on the id may be taken for it, too
+        if (!query.after().isEmpty() || query.limit() != Query.UNLIMITED && tables.dialect() == Dialect.POSTGRESQL) {
             sql.add(" and e.id > ?", query.after());
         }
     }

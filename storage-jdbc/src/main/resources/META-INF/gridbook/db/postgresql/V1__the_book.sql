@@ -24,7 +24,7 @@ create table gb_change (
     constraint gb_change$command_id unique (community_id, command_id)
 );
 
-create index gb_change$recorded_at on gb_change (community_id, recorded_at);
+create index gb_change$recorded_at on gb_change (community_id, recorded_at) where recorded_at is not null;
 
 create table gb_access_grant (
     community_id text collate "C" not null,
@@ -42,13 +42,13 @@ create table gb_access_grant (
     primary key (community_id, id, version)
 );
 
-create index gb_access_grant$id on gb_access_grant (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_access_grant$id on gb_access_grant (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_access_grant$place_grid on gb_access_grant (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_access_grant$place_grid on gb_access_grant (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_access_grant$place_household on gb_access_grant (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_access_grant$place_household on gb_access_grant (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_access_grant$actor on gb_access_grant (community_id, "actor", id) where recorded_to = 9223372036854775807;
+create index gb_access_grant$actor on gb_access_grant (community_id, "actor", id) where recorded_to = 9223372036854775807 and "actor" is not null;
 
 create view gbv_access_grant as
 select
@@ -80,11 +80,11 @@ create table gb_purpose (
     primary key (community_id, id, version)
 );
 
-create index gb_purpose$id on gb_purpose (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_purpose$id on gb_purpose (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_purpose$place_grid on gb_purpose (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_purpose$place_grid on gb_purpose (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_purpose$place_household on gb_purpose (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_purpose$place_household on gb_purpose (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
 create view gbv_purpose as
 select
@@ -115,11 +115,11 @@ create table gb_grid (
     primary key (community_id, id, version)
 );
 
-create index gb_grid$id on gb_grid (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_grid$id on gb_grid (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_grid$place_grid on gb_grid (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_grid$place_grid on gb_grid (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_grid$place_household on gb_grid (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_grid$place_household on gb_grid (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
 create view gbv_grid as
 select
@@ -147,11 +147,11 @@ create table gb_community (
     primary key (community_id, id, version)
 );
 
-create index gb_community$id on gb_community (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_community$id on gb_community (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_community$place_grid on gb_community (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_community$place_grid on gb_community (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_community$place_household on gb_community (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_community$place_household on gb_community (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
 create view gbv_community as
 select
@@ -181,13 +181,13 @@ create table gb_building (
     primary key (community_id, id, version)
 );
 
-create index gb_building$id on gb_building (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_building$id on gb_building (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_building$place_grid on gb_building (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_building$place_grid on gb_building (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_building$place_household on gb_building (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_building$place_household on gb_building (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_building$name on gb_building (community_id, "name", id) where recorded_to = 9223372036854775807;
+create index gb_building$name on gb_building (community_id, "name", id) where recorded_to = 9223372036854775807 and "name" is not null;
 
 create view gbv_building as
 select
@@ -221,15 +221,15 @@ create table gb_household (
     primary key (community_id, id, version)
 );
 
-create index gb_household$id on gb_household (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_household$id on gb_household (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_household$place_grid on gb_household (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_household$place_grid on gb_household (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_household$place_household on gb_household (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_household$place_household on gb_household (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_household$number on gb_household (community_id, "number", id) where recorded_to = 9223372036854775807;
+create index gb_household$number on gb_household (community_id, "number", id) where recorded_to = 9223372036854775807 and "number" is not null;
 
-create index gb_household$building on gb_household (community_id, "building", id) where recorded_to = 9223372036854775807;
+create index gb_household$building on gb_household (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
 
 create view gbv_household as
 select
@@ -263,15 +263,15 @@ create table gb_tenancy (
     primary key (community_id, id, version)
 );
 
-create index gb_tenancy$id on gb_tenancy (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_tenancy$id on gb_tenancy (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_tenancy$place_grid on gb_tenancy (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_tenancy$place_grid on gb_tenancy (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_tenancy$place_household on gb_tenancy (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_tenancy$place_household on gb_tenancy (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_tenancy$household on gb_tenancy (community_id, "household", id) where recorded_to = 9223372036854775807;
+create index gb_tenancy$household on gb_tenancy (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
 
-create index gb_tenancy$building on gb_tenancy (community_id, "building", id) where recorded_to = 9223372036854775807;
+create index gb_tenancy$building on gb_tenancy (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
 
 create view gbv_tenancy as
 select
@@ -306,15 +306,15 @@ create table gb_stay (
     primary key (community_id, id, version)
 );
 
-create index gb_stay$id on gb_stay (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_stay$id on gb_stay (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_stay$place_grid on gb_stay (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_stay$place_grid on gb_stay (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_stay$place_household on gb_stay (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_stay$place_household on gb_stay (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_stay$resident on gb_stay (community_id, "resident", id) where recorded_to = 9223372036854775807;
+create index gb_stay$resident on gb_stay (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
-create index gb_stay$household on gb_stay (community_id, "household", id) where recorded_to = 9223372036854775807;
+create index gb_stay$household on gb_stay (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
 
 create view gbv_stay as
 select
@@ -346,11 +346,11 @@ create table gb_resident (
     primary key (community_id, id, version)
 );
 
-create index gb_resident$id on gb_resident (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_resident$id on gb_resident (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_resident$place_grid on gb_resident (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_resident$place_grid on gb_resident (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_resident$place_household on gb_resident (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_resident$place_household on gb_resident (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
 create view gbv_resident as
 select
@@ -380,15 +380,15 @@ create table gb_resident_personal (
     primary key (community_id, id, version)
 );
 
-create index gb_resident_personal$id on gb_resident_personal (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_resident_personal$id on gb_resident_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_resident_personal$place_grid on gb_resident_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_resident_personal$place_grid on gb_resident_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_resident_personal$place_household on gb_resident_personal (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_resident_personal$place_household on gb_resident_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_resident_personal$phone on gb_resident_personal (community_id, "phone", id) where recorded_to = 9223372036854775807;
+create index gb_resident_personal$phone on gb_resident_personal (community_id, "phone", id) where recorded_to = 9223372036854775807 and "phone" is not null;
 
-create index gb_resident_personal$id_number on gb_resident_personal (community_id, "id_number", id) where recorded_to = 9223372036854775807;
+create index gb_resident_personal$id_number on gb_resident_personal (community_id, "id_number", id) where recorded_to = 9223372036854775807 and "id_number" is not null;
 
 create table gb_flag (
     community_id text collate "C" not null,
@@ -406,13 +406,13 @@ create table gb_flag (
     primary key (community_id, id, version)
 );
 
-create index gb_flag$id on gb_flag (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_flag$id on gb_flag (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_flag$place_grid on gb_flag (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_flag$place_grid on gb_flag (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_flag$place_household on gb_flag (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_flag$place_household on gb_flag (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_flag$resident on gb_flag (community_id, "resident", id) where recorded_to = 9223372036854775807;
+create index gb_flag$resident on gb_flag (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
 create view gbv_flag as
 select
@@ -442,13 +442,13 @@ create table gb_flag_reason (
     primary key (community_id, id, version)
 );
 
-create index gb_flag_reason$id on gb_flag_reason (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_flag_reason$id on gb_flag_reason (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_flag_reason$place_grid on gb_flag_reason (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_flag_reason$place_grid on gb_flag_reason (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_flag_reason$place_household on gb_flag_reason (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_flag_reason$place_household on gb_flag_reason (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_flag_reason$resident on gb_flag_reason (community_id, "resident", id) where recorded_to = 9223372036854775807;
+create index gb_flag_reason$resident on gb_flag_reason (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
 create table gb_staff (
     community_id text collate "C" not null,
@@ -465,13 +465,13 @@ create table gb_staff (
     primary key (community_id, id, version)
 );
 
-create index gb_staff$id on gb_staff (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_staff$id on gb_staff (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_staff$place_grid on gb_staff (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_staff$place_grid on gb_staff (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_staff$place_household on gb_staff (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_staff$place_household on gb_staff (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_staff$number on gb_staff (community_id, "number", id) where recorded_to = 9223372036854775807;
+create index gb_staff$number on gb_staff (community_id, "number", id) where recorded_to = 9223372036854775807 and "number" is not null;
 
 create view gbv_staff as
 select
@@ -501,13 +501,13 @@ create table gb_staff_personal (
     primary key (community_id, id, version)
 );
 
-create index gb_staff_personal$id on gb_staff_personal (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_staff_personal$id on gb_staff_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_staff_personal$place_grid on gb_staff_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_staff_personal$place_grid on gb_staff_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_staff_personal$place_household on gb_staff_personal (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_staff_personal$place_household on gb_staff_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_staff_personal$phone on gb_staff_personal (community_id, "phone", id) where recorded_to = 9223372036854775807;
+create index gb_staff_personal$phone on gb_staff_personal (community_id, "phone", id) where recorded_to = 9223372036854775807 and "phone" is not null;
 
 create table gb_assignment (
     community_id text collate "C" not null,
@@ -527,17 +527,17 @@ create table gb_assignment (
     primary key (community_id, id, version)
 );
 
-create index gb_assignment$id on gb_assignment (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_assignment$id on gb_assignment (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_assignment$place_grid on gb_assignment (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_assignment$place_grid on gb_assignment (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_assignment$place_household on gb_assignment (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_assignment$place_household on gb_assignment (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_assignment$staff on gb_assignment (community_id, "staff", id) where recorded_to = 9223372036854775807;
+create index gb_assignment$staff on gb_assignment (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
 
-create index gb_assignment$grid on gb_assignment (community_id, "grid", id) where recorded_to = 9223372036854775807;
+create index gb_assignment$grid on gb_assignment (community_id, "grid", id) where recorded_to = 9223372036854775807 and "grid" is not null;
 
-create index gb_assignment$building on gb_assignment (community_id, "building", id) where recorded_to = 9223372036854775807;
+create index gb_assignment$building on gb_assignment (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
 
 create view gbv_assignment as
 select
@@ -571,13 +571,13 @@ create table gb_shift (
     primary key (community_id, id, version)
 );
 
-create index gb_shift$id on gb_shift (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_shift$id on gb_shift (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_shift$place_grid on gb_shift (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_shift$place_grid on gb_shift (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_shift$place_household on gb_shift (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_shift$place_household on gb_shift (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_shift$staff on gb_shift (community_id, "staff", id) where recorded_to = 9223372036854775807;
+create index gb_shift$staff on gb_shift (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
 
 create view gbv_shift as
 select
@@ -608,11 +608,11 @@ create table gb_sweep (
     primary key (community_id, id, version)
 );
 
-create index gb_sweep$id on gb_sweep (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_sweep$id on gb_sweep (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_sweep$place_grid on gb_sweep (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_sweep$place_grid on gb_sweep (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_sweep$place_household on gb_sweep (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_sweep$place_household on gb_sweep (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
 create view gbv_sweep as
 select
@@ -648,19 +648,19 @@ create table gb_contact (
     primary key (community_id, id, version)
 );
 
-create index gb_contact$id on gb_contact (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_contact$id on gb_contact (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_contact$place_grid on gb_contact (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_contact$place_grid on gb_contact (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_contact$place_household on gb_contact (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_contact$place_household on gb_contact (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_contact$plan on gb_contact (community_id, "plan", id) where recorded_to = 9223372036854775807;
+create index gb_contact$plan on gb_contact (community_id, "plan", id) where recorded_to = 9223372036854775807 and "plan" is not null;
 
-create index gb_contact$household on gb_contact (community_id, "household", id) where recorded_to = 9223372036854775807;
+create index gb_contact$household on gb_contact (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
 
-create index gb_contact$settles on gb_contact (community_id, "settles", id) where recorded_to = 9223372036854775807;
+create index gb_contact$settles on gb_contact (community_id, "settles", id) where recorded_to = 9223372036854775807 and "settles" is not null;
 
-create index gb_contact$staff on gb_contact (community_id, "staff", id) where recorded_to = 9223372036854775807;
+create index gb_contact$staff on gb_contact (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
 
 create view gbv_contact as
 select
@@ -695,11 +695,11 @@ create table gb_frozen_report (
     primary key (community_id, id, version)
 );
 
-create index gb_frozen_report$id on gb_frozen_report (community_id, id) where recorded_to = 9223372036854775807;
+create index gb_frozen_report$id on gb_frozen_report (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_frozen_report$place_grid on gb_frozen_report (community_id, place_grid, id) where recorded_to = 9223372036854775807;
+create index gb_frozen_report$place_grid on gb_frozen_report (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_frozen_report$place_household on gb_frozen_report (community_id, place_household, id) where recorded_to = 9223372036854775807;
+create index gb_frozen_report$place_household on gb_frozen_report (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
 create view gbv_frozen_report as
 select

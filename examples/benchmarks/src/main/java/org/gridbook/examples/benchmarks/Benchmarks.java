@@ -9,7 +9,7 @@ import java.util.List;
  * to run; all without any.
  */
 public final class Benchmarks {
-    private static final List<Part> PARTS = List.of(new MemoryPart());
+    private static final List<Part> PARTS = List.of(new MemoryPart(), new CommandsPart());
 
     private Benchmarks() {}
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.gridbook.Desk;
 import org.gridbook.Founding;
 import org.gridbook.Gridbook;
@@ -37,18 +38,30 @@ import org.gridbook.storage.Storage;
 final class Town {
     static final CommunityId COMMUNITY = new CommunityId("invented-lane");
 
+    private static final AtomicLong SEED = new AtomicLong();
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2020-01-21T00:00:00Z"), ZoneId.of("Asia/Shanghai"));
+
     private Town() {}
+
+    /** The door, with a clock that stands and ids of which no two are alike. */
+    static Gridbook open(Storage storage) {
+        return Gridbook.open(storage, CLOCK, ids());
+    }
+
+    /** Time-ordered ids. */
+    static IdSource ids() {
+        return IdSource.timeOrdered(CLOCK, new SplittableRandom(SEED.incrementAndGet()));
+    }
 
     /** Founds a community on a store and registers this many residents in one building, by 500 households a command. */
     static Desk register(Storage storage, CommunityId community, int residents) {
         Instant since = Instant.parse("2019-01-01T00:00:00Z");
-        Clock clock = Clock.fixed(Instant.parse("2020-01-21T00:00:00Z"), ZoneId.of("Asia/Shanghai"));
-        Gridbook gridbook = Gridbook.open(storage, clock, IdSource.timeOrdered(clock, new SplittableRandom(1)));
+        Gridbook gridbook = open(storage);
         ActorId secretary = new ActorId("secretary");
         Purpose purpose = new Purpose(new PurposeId("drill"), "routine", "Invented drill", Period.since(since));
         done(gridbook.found(
                 new CommandId("found"),
-                new Founding(community, "Invented Lane", "990001001001", clock.getZone(), secretary, purpose)));
+                new Founding(community, "Invented Lane", "990001001001", CLOCK.getZone(), secretary, purpose)));
         Desk desk = gridbook.as(community, secretary, purpose.id());
         var grid = done(desk.register().drawGrid(new CommandId("grid"), "Grid 1", since))
                 .answer();

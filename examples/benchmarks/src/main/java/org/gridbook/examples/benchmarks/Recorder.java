@@ -1,0 +1,52 @@
+package org.gridbook.examples.benchmarks;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.gridbook.Desk;
+import org.gridbook.Gridbook;
+import org.gridbook.Kinds;
+import org.gridbook.register.Household;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Storage;
+import org.gridbook.storage.jdbc.JdbcStorage;
+import org.gridbook.sweep.Channel;
+import org.gridbook.sweep.ContactReport;
+import org.gridbook.sweep.Outcome;
+
+/** Records one contact: looks whether the actor may, whether sweep, staff, household and resident are there, and puts contact and change. */
+interface Recorder extends AutoCloseable {
+    void record(Errand errand, String command) throws Exception;
+
+    @Override
+    default void close() {}
+
+    /** Through the door of the library. */
+    static Recorder ours(DataSource pool, Errand errand) {
+        return ours(JdbcStorage.open(pool, Kinds.all()), errand);
+    }
+
+    /** Through the door of the library. */
+    static Recorder ours(Storage storage, Errand any) {
+        Gridbook gridbook = Town.open(storage);
+        Map<CommunityId, Desk> desks = new ConcurrentHashMap<>();
+        return (errand, command) -> {
+            Desk desk = desks.computeIfAbsent(
+                    errand.community(), community -> gridbook.as(community, Errand.ACTOR, Errand.PURPOSE));
+            Household household = errand.household();
+            Town.done(desk.sweeps()
+                    .record(
+                            new CommandId(command),
+                            new ContactReport(
+                                    errand.sweep(),
+                                    errand.staff(),
+                                    household.id(),
+                                    Channel.DOOR_VISIT,
+                                    Outcome.REACHED,
+                                    Set.of(household.members().get(0).id()),
+                                    Errand.AT)));
+        };
+    }
+}
