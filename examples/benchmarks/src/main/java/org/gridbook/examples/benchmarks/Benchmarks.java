@@ -9,7 +9,8 @@ import java.util.List;
  * to run; all without any.
  */
 public final class Benchmarks {
-    private static final List<Part> PARTS = List.of(new MemoryPart(), new CommandsPart());
+    private static final List<Part> PARTS =
+            List.of(new MemoryPart(), new CommandsPart(), new BulkPart(), new ReadsPart(), new StartPart());
 
     private Benchmarks() {}
 

@@ -34,6 +34,11 @@ final class HibernateRival implements Recorder {
     private final IdSource ids = Town.ids();
 
     HibernateRival(DataSource pool, Errand any) {
+        factory = factory(pool);
+    }
+
+    /** Sessions on these connections. */
+    static SessionFactory factory(DataSource pool) {
         Configuration configuration = new Configuration();
         configuration.getProperties().put("hibernate.connection.datasource", pool);
         configuration.setProperty("hibernate.hbm2ddl.auto", "none");
@@ -51,10 +56,12 @@ final class HibernateRival implements Recorder {
                 Home.class,
                 Tenancy.class,
                 Stay.class,
+                Resident.class,
+                ResidentPersonal.class,
                 Contact.class)) {
             configuration.addAnnotatedClass(type);
         }
-        factory = configuration.buildSessionFactory();
+        return configuration.buildSessionFactory();
     }
 
     @Override
@@ -334,6 +341,13 @@ final class HibernateRival implements Recorder {
     static class Home extends Row {
         String number = "";
         String building = "";
+
+        @Column(name = "from_at")
+        long from;
+
+        @Nullable
+        @Column(name = "to_at")
+        Long to;
     }
 
     @Entity(name = "Tenancy")
@@ -342,6 +356,14 @@ final class HibernateRival implements Recorder {
     static class Tenancy extends Row {
         String household = "";
         String building = "";
+        String tenure = "";
+
+        @Column(name = "from_at")
+        long from;
+
+        @Nullable
+        @Column(name = "to_at")
+        Long to;
     }
 
     @Entity(name = "Stay")
@@ -351,6 +373,37 @@ final class HibernateRival implements Recorder {
         String resident = "";
         String household = "";
         String relation = "";
+
+        @Column(name = "from_at")
+        long from;
+
+        @Nullable
+        @Column(name = "to_at")
+        Long to;
+    }
+
+    @Entity(name = "Resident")
+    @Table(name = "gb_resident")
+    @Immutable
+    static class Resident extends Row {
+        String sex = "";
+
+        @Nullable
+        String birth;
+    }
+
+    @Entity(name = "ResidentPersonal")
+    @Table(name = "gb_resident_personal")
+    @Immutable
+    static class ResidentPersonal extends Row {
+        String name = "";
+
+        @Nullable
+        String phone;
+
+        @Nullable
+        @Column(name = "id_number")
+        String idNumber;
     }
 
     @Entity(name = "Contact")

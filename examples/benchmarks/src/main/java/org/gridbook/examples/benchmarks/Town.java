@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import org.gridbook.Desk;
 import org.gridbook.Founding;
 import org.gridbook.Gridbook;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Period;
 import org.gridbook.book.Refusal;
@@ -53,8 +56,17 @@ final class Town {
         return IdSource.timeOrdered(CLOCK, new SplittableRandom(SEED.incrementAndGet()));
     }
 
-    /** Founds a community on a store and registers this many residents in one building, by 500 households a command. */
+    /** Founds a community on a store and registers this many residents in one grid, by 500 households a command. */
     static Desk register(Storage storage, CommunityId community, int residents) {
+        return register(storage, community, residents, 1, registered -> {});
+    }
+
+    /**
+     * Founds a community on a store and registers this many residents, by 500 households a command and 100 households a building.
+     *
+     * @param progress is told after each command how many residents are in the book
+     */
+    static Desk register(Storage storage, CommunityId community, int residents, int grids, IntConsumer progress) {
         Instant since = Instant.parse("2019-01-01T00:00:00Z");
         Gridbook gridbook = open(storage);
         ActorId secretary = new ActorId("secretary");
@@ -63,13 +75,22 @@ final class Town {
                 new CommandId("found"),
                 new Founding(community, "Invented Lane", "990001001001", CLOCK.getZone(), secretary, purpose)));
         Desk desk = gridbook.as(community, secretary, purpose.id());
-        var grid = done(desk.register().drawGrid(new CommandId("grid"), "Grid 1", since))
-                .answer();
-        var building = done(desk.register()
-                        .addBuilding(
-                                new CommandId("building"),
-                                new NewBuilding(
-                                        "Building 1", BuildingType.MANAGED, Optional.empty(), List.of(), grid, since)))
+        List<NewBuilding> planned = new ArrayList<>();
+        List<GridId> drawn = new ArrayList<>();
+        for (int i = 0; i < grids; i++) {
+            drawn.add(done(desk.register().drawGrid(new CommandId("grid-" + i), "Grid " + (i + 1), since))
+                    .answer());
+        }
+        for (int i = 0; i <= residents / 250; i++) {
+            planned.add(new NewBuilding(
+                    "Building " + (i + 1),
+                    BuildingType.values()[i % 2],
+                    Optional.empty(),
+                    List.of(),
+                    drawn.get(i % grids),
+                    since));
+        }
+        List<BuildingId> buildings = done(desk.register().addBuildings(new CommandId("buildings"), planned))
                 .answer();
         List<NewHousehold> batch = new ArrayList<>();
         for (int resident = 0, number = 1; resident < residents; number++) {
@@ -77,11 +98,12 @@ final class Town {
             for (int i = 0; i < 2 + number % 2 && resident < residents; i++, resident++) {
                 members.add(member(resident, i == 0 ? Relation.HEAD : Relation.OTHER));
             }
-            Dwelling door = new Dwelling(building, Optional.empty(), Integer.toString(number));
+            Dwelling door = new Dwelling(buildings.get(number / 100), Optional.empty(), Integer.toString(number));
             batch.add(new NewHousehold("H" + number, door, Tenure.OWNER, since, members));
             if (batch.size() == 500 || resident == residents) {
                 done(desk.register().registerAll(new CommandId("batch-" + number), batch));
                 batch = new ArrayList<>();
+                progress.accept(resident);
             }
         }
         return desk;

@@ -16,10 +16,10 @@ class BenchmarksTest {
     void everyRatioIsPrintedBesideItsAim() throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-        Benchmarks.run(new PrintStream(printed, true, StandardCharsets.UTF_8), new Part.Size(4, 500), List.of());
+        Benchmarks.run(new PrintStream(printed, true, StandardCharsets.UTF_8), new Part.Size(1, 500), List.of());
 
         String[] lines = printed.toString(StandardCharsets.UTF_8).split("\n");
-        assertEquals(PostgresServer.isAvailable() ? 16 : 3, lines.length);
+        assertEquals(PostgresServer.isAvailable() ? 30 : 4, lines.length);
         for (String line : lines) {
             assertTrue(line.contains("aim"), line);
         }

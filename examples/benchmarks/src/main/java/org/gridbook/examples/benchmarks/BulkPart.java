@@ -1,0 +1,276 @@
+package org.gridbook.examples.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.gridbook.Kinds;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+import org.gridbook.storage.Storage;
+import org.gridbook.storage.jdbc.JdbcStorage;
+import org.gridbook.storage.jdbc.PostgresServer;
+import org.gridbook.storage.jdbc.Schema;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * What it costs to put a register with its bodies, its history columns and its changes, in CPU seconds of client plus server, each into a
+ * new schema with all indexes. The rivals load the very rows that ours put: {@code psql} from files of text COPY, in one transaction;
+ * Hibernate as entities, in batches, without a session's cache. "First load" is one change into the empty book; "repeatable" is a change
+ * for every 6,000 entries, each of which checks the versions and would be recognised if it were sent again.
+ */
+final class BulkPart implements Part {
+    private static final List<Kind> LOADED = List.of(
+            RegisterKinds.HOUSEHOLD,
+            RegisterKinds.TENANCY,
+            RegisterKinds.STAY,
+            RegisterKinds.RESIDENT,
+            RegisterKinds.RESIDENT_PERSONAL);
+    private static final int MOST = 6_000;
+
+    @Override
+    public String name() {
+        return "bulk";
+    }
+
+    @Override
+    public void run(Ratios ratios, Size size) throws Exception {
+        if (!PostgresServer.isAvailable()) {
+            return;
+        }
+        PGSimpleDataSource source = fresh();
+        Town.register(
+                JdbcStorage.open(source, Kinds.all()), Town.COMMUNITY, Math.min(30_000, size.residents()), 10, n -> {});
+        List<Entry> entries = entries(JdbcStorage.open(source, Kinds.all()));
+        Cpu cpu = new Cpu(source);
+        int repeats = Math.max(1, Math.min(9, size.rounds() / 20));
+        double[] first = new double[repeats];
+        double[] repeatable = new double[repeats];
+        double[] hibernate = new double[repeats];
+        Path files = Files.createTempDirectory("gridbook-copy");
+        try {
+            for (int repeat = -Math.min(2, repeats); repeat < repeats; repeat++) {
+                double one = loaded(cpu, entries, target -> put(target, entries, entries.size()));
+                double many = loaded(cpu, entries, target -> put(target, entries, MOST));
+                double orm = hibernate(cpu, source, entries);
+                double psql = psql(cpu, source, entries, files);
+                if (repeat >= 0) {
+                    first[repeat] = one / psql;
+                    repeatable[repeat] = many / psql;
+                    hibernate[repeat] = many / orm;
+                }
+            }
+        } finally {
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(files)) {
+                for (Path file : all) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(files);
+        }
+        ratios.atMost(0.9, "bulk put of " + entries.size() + " entries, first load: CPU / psql text COPY", first);
+        ratios.atMost(1.1, "bulk put, repeatable: CPU / psql text COPY", repeatable);
+        ratios.atMost(0.5, "bulk put, repeatable: CPU / Hibernate batching", hibernate);
+    }
+
+    private interface Load {
+        void into(PGSimpleDataSource target) throws Exception;
+    }
+
+    /** CPU seconds of a load into a new schema; its rows are counted and then dropped. */
+    private static double loaded(Cpu cpu, List<Entry> entries, Load load) throws Exception {
+        PGSimpleDataSource target = fresh();
+        double before = cpu.seconds();
+        load.into(target);
+        double seconds = cpu.seconds() - before;
+        long rows = 0;
+        for (Kind kind : LOADED) {
+            rows += number(target, "select count(*) from gb_" + kind.name());
+        }
+        if (rows != entries.size()) {
+            throw new IllegalStateException("Put " + rows + " entries of " + entries.size());
+        }
+        execute(target, "drop schema " + target.getCurrentSchema() + " cascade");
+        return seconds;
+    }
+
+    private static void put(PGSimpleDataSource target, List<Entry> entries, int most) {
+        Storage storage = JdbcStorage.open(target, Kinds.all());
+        for (int from = 0; from < entries.size(); from += most) {
+            List<Entry> batch = entries.subList(from, Math.min(entries.size(), from + most));
+            CommandId id = new CommandId("batch-" + from);
+            storage.write(Town.COMMUNITY, id, writing -> {
+                // in a book that is not empty, a receipt is looked for and the versions are compared
+                if (writing.receipt(id).isEmpty()) {
+                    writing.append(change(writing.head(), id, batch), batch);
+                }
+                return true;
+            });
+        }
+    }
+
+    private static Change change(Head head, CommandId id, List<Entry> entries) {
+        long position = head.position() + 1;
+        return new Change(
+                position,
+                id,
+                "digest",
+                "secretary",
+                "drill",
+                position,
+                position,
+                "HouseholdsRegistered",
+                Fields.none(),
+                entries.stream()
+                        .map(entry -> new Change.Touched(entry.kind().name(), entry.id(), entry.version()))
+                        .toList(),
+                head.hash(),
+                "hash" + position);
+    }
+
+    private static double hibernate(Cpu cpu, PGSimpleDataSource source, List<Entry> entries) throws Exception {
+        List<List<?>> rows = new ArrayList<>();
+        try (SessionFactory from = HibernateRival.factory(source)) {
+            from.inTransaction(session -> {
+                for (String type : List.of("Home", "Tenancy", "Stay", "Resident", "ResidentPersonal")) {
+                    rows.add(session.createQuery("from " + type + " e", Object.class)
+                            .list());
+                }
+            });
+        }
+        return loaded(cpu, entries, target -> {
+            try (SessionFactory into = HibernateRival.factory(target);
+                    StatelessSession session = into.openStatelessSession()) {
+                session.setJdbcBatchSize(50);
+                session.beginTransaction();
+                for (List<?> each : rows) {
+                    session.insertMultiple(each);
+                }
+                session.getTransaction().commit();
+            }
+        });
+    }
+
+    private static double psql(Cpu cpu, PGSimpleDataSource source, List<Entry> entries, Path files) throws Exception {
+        List<String> tables =
+                new ArrayList<>(LOADED.stream().map(kind -> "gb_" + kind.name()).toList());
+        tables.add("gb_change");
+        tables.add("gb_head");
+        for (String table : tables) {
+            if (!Files.exists(files.resolve(table))) {
+                psql(
+                        source,
+                        List.of("\\copy " + source.getCurrentSchema() + "." + table + " to '" + files.resolve(table)
+                                + "'"));
+            }
+        }
+        double[] client = new double[1];
+        double rest = loaded(
+                cpu,
+                entries,
+                target -> client[0] = psql(
+                        target,
+                        tables.stream()
+                                .map(table -> "\\copy " + target.getCurrentSchema() + "." + table + " from '"
+                                        + files.resolve(table) + "'")
+                                .toList()));
+        return rest + client[0];
+    }
+
+    /** Runs psql in one transaction and gives the CPU seconds that it took itself. */
+    private static double psql(PGSimpleDataSource source, List<String> commands)
+            throws IOException, InterruptedException {
+        StringBuilder line =
+                new StringBuilder(binary() + " -X -q -1 -v ON_ERROR_STOP=1 -h " + source.getServerNames()[0] + " -p "
+                        + source.getPortNumbers()[0] + " -U " + source.getUser() + " -d " + source.getDatabaseName());
+        commands.forEach(command -> line.append(" -c \"").append(command).append('"'));
+        Process process = new ProcessBuilder("bash", "-c", line + " && times")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(said);
+        }
+        String[] times = said.strip().split("\\s+");
+        return seconds(times[times.length - 2]) + seconds(times[times.length - 1]);
+    }
+
+    static double seconds(String time) {
+        int minute = time.indexOf('m');
+        return 60 * Double.parseDouble(time.substring(0, minute))
+                + Double.parseDouble(time.substring(minute + 1, time.length() - 1));
+    }
+
+    private static Path binary() throws IOException {
+        try (DirectoryStream<Path> versions = Files.newDirectoryStream(Path.of("/usr/lib/postgresql"))) {
+            for (Path version : versions) {
+                Path psql = version.resolve("bin/psql");
+                if (Files.exists(psql)) {
+                    return psql;
+                }
+            }
+        }
+        return Path.of("psql");
+    }
+
+    private static List<Entry> entries(Storage storage) {
+        Set<String> places = storage.read(Town.COMMUNITY, KnownAt.LATEST, reading -> {
+            Set<String> grids = new java.util.HashSet<>();
+            Scope commons = Scope.ofGrids(Set.of("~commons"));
+            reading.fetch(List.of(Query.all(commons, org.gridbook.access.AccessKinds.GRID)))
+                    .get(0)
+                    .entries()
+                    .forEach(grid -> grids.add(grid.id()));
+            return grids;
+        });
+        return storage.read(Town.COMMUNITY, KnownAt.LATEST, reading -> {
+            List<Query> queries = LOADED.stream()
+                    .map(kind -> Query.all(Scope.ofGrids(places), kind))
+                    .toList();
+            return reading.fetch(queries).stream()
+                    .map(Slice::entries)
+                    .flatMap(List::stream)
+                    .toList();
+        });
+    }
+
+    static PGSimpleDataSource fresh() {
+        PGSimpleDataSource source = (PGSimpleDataSource) PostgresServer.get().freshSchema();
+        Schema.create(source, Kinds.all());
+        return source;
+    }
+
+    static long number(PGSimpleDataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    static void execute(PGSimpleDataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
