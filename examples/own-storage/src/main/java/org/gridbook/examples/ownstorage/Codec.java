@@ -7,26 +7,24 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.gridbook.storage.*;
 
 /** Writes a commit as one line of words, each led by its type, and reads it again. What a change touched is told by its entries. */
 record Codec(Map<String, Kind> kinds) {
-    String encode(Change change, List<Entry> entries) {
+    String encode(Change c, List<Entry> entries) {
         StringBuilder line = new StringBuilder();
         write(line, entries.stream().map(Codec::values).toList());
-        write(line, List.of(change.position(), change.command().value(), change.digest(), change.actor()));
-        write(line, List.of(change.purpose(), change.recordedAt(), change.occurredAt(), change.event()));
-        write(line, List.of(change.facts(), change.previous(), change.hash()));
+        write(line, List.of(c.position(), c.command().value(), c.digest(), c.actor(), c.purpose(), c.recordedAt()));
+        write(line, List.of(c.occurredAt(), c.event(), c.facts(), c.previous(), c.hash()));
         return line.toString();
     }
 
     private static List<Object> values(Entry entry) {
-        String household = entry.place().household();
-        List<String> place = household == null
-                ? List.of(entry.place().grid())
-                : List.of(entry.place().grid(), household);
-        return List.of(entry.kind().name(), entry.id(), entry.version(), place, entry.fields());
+        Stream<String> place = Stream.of(entry.place().grid(), entry.place().household());
+        List<String> known = place.filter(Objects::nonNull).toList();
+        return List.of(entry.kind().name(), entry.id(), entry.version(), known, entry.fields());
     }
 
     FileStorage.Commit decode(String line) {
@@ -35,23 +33,22 @@ record Codec(Map<String, Kind> kinds) {
                 .stream().map(each -> entry((List<?>) each)).toList();
         List<?> a = (List<?>) read(words);
         List<?> b = (List<?>) read(words);
-        List<?> c = (List<?>) read(words);
-        CommandId command = new CommandId((String) a.get(1));
-        long recordedAt = (Long) b.get(1);
-        Change change = new Change(
-                (Long) a.get(0),
-                command,
-                (String) a.get(2),
-                (String) a.get(3),
-                (String) b.get(0),
-                recordedAt,
-                (Long) b.get(2),
-                (String) b.get(3),
-                (Fields) c.get(0),
-                touched(entries),
-                (String) c.get(1),
-                (String) c.get(2));
-        return new FileStorage.Commit(change, entries);
+        long at = (Long) a.get(5);
+        return new FileStorage.Commit(
+                new Change(
+                        (Long) a.get(0),
+                        new CommandId((String) a.get(1)),
+                        (String) a.get(2),
+                        (String) a.get(3),
+                        (String) a.get(4),
+                        at,
+                        (Long) b.get(0),
+                        (String) b.get(1),
+                        (Fields) b.get(2),
+                        touched(entries),
+                        (String) b.get(3),
+                        (String) b.get(4)),
+                entries);
     }
 
     private Entry entry(List<?> values) {
@@ -79,8 +76,9 @@ record Codec(Map<String, Kind> kinds) {
             line.append('l').append(list.size()).append(' ');
             list.forEach(each -> write(line, each));
         } else if (value instanceof String text) {
-            String word = Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
-            line.append('t').append(word).append(' ');
+            line.append('t')
+                    .append(Base64.getEncoder().encodeToString(text.getBytes(UTF_8)))
+                    .append(' ');
         } else {
             line.append('n').append(value).append(' ');
         }
@@ -89,21 +87,18 @@ record Codec(Map<String, Kind> kinds) {
     private static Object read(Iterator<String> words) {
         String word = words.next();
         String rest = word.substring(1);
-        switch (word.charAt(0)) {
-            case 'n':
-                return Long.valueOf(rest);
-            case 't':
-                return new String(Base64.getDecoder().decode(rest), UTF_8);
-            default:
-                List<Object> list = Stream.generate(() -> read(words))
-                        .limit(Integer.parseInt(rest))
-                        .toList();
-                Fields.Builder fields = Fields.builder();
-                if (word.charAt(0) == 'l') {
-                    return list;
-                }
-                list.forEach(each -> fields.value((String) ((List<?>) each).get(0), ((List<?>) each).get(1)));
-                return fields.build();
+        if (word.charAt(0) == 'n') {
+            return Long.valueOf(rest);
         }
+        if (word.charAt(0) == 't') {
+            return new String(Base64.getDecoder().decode(rest), UTF_8);
+        }
+        List<Object> list =
+                Stream.generate(() -> read(words)).limit(Integer.parseInt(rest)).toList();
+        Fields.Builder fields = Fields.builder();
+        if (word.charAt(0) == 'f') {
+            list.forEach(each -> fields.value((String) ((List<?>) each).get(0), ((List<?>) each).get(1)));
+        }
+        return word.charAt(0) == 'f' ? fields.build() : list;
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,10 +13,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridbook.storage.*;
+import org.gridbook.storage.memory.MemoryStorage;
 
 /**
- * Keeps each community in a file that only grows: a line for each change, forced to the disk before the write returns. Several handles and
- * processes may share the folder. What a file holds is also held in memory: this is for small communities. Thread-safe.
+ * Makes the memory store last: each community has a file that only grows, a line for each change, forced to the disk before the change can
+ * be seen. Several handles and processes may share the folder; each takes in what the others wrote. Thread-safe.
  */
 public final class FileStorage implements Storage {
     // A file lock holds off other processes; these hold off other handles in this one.
@@ -35,31 +35,33 @@ public final class FileStorage implements Storage {
 
     @Override
     public <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work) {
-        return work.apply(new View(book(community).known(at.micros())));
+        return book(community).upToDate().read(community, at, work);
     }
 
     @Override
     public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
-        return book(community).write(work);
+        return book(community).write(command, work);
     }
 
     private Book book(CommunityId community) {
         // In hexadecimal, since some file systems take "One" and "one" for the same name.
         String name = HexFormat.of().formatHex(community.value().getBytes(US_ASCII));
-        return books.computeIfAbsent(community, any -> new Book(folder.resolve(name)));
+        return books.computeIfAbsent(community, any -> new Book(community, folder.resolve(name)));
     }
 
     /** A change and the entries that it put. */
     record Commit(Change change, List<Entry> entries) {}
 
-    /** The file of one community. A line is a checksum and a commit. */
+    /** The file of one community, and what was read of it. A line is a checksum and a commit. */
     private final class Book {
+        private final CommunityId community;
+        private final Storage memory = MemoryStorage.create();
         private final ReentrantLock writer;
         private final RandomAccessFile file;
-        private final List<Commit> commits = new ArrayList<>();
         private long end;
 
-        Book(Path path) {
+        Book(CommunityId community, Path path) {
+            this.community = community;
             writer = WRITERS.computeIfAbsent(path, any -> new ReentrantLock());
             try {
                 file = new RandomAccessFile(path.toFile(), "rw");
@@ -69,7 +71,7 @@ public final class FileStorage implements Storage {
         }
 
         /** Takes in what was written since. What a crash left half written is as if it had never been. */
-        synchronized List<Commit> known(long micros) {
+        synchronized Storage upToDate() {
             try {
                 byte[] rest = new byte[Math.toIntExact(Math.max(0, file.length() - end))];
                 file.seek(end);
@@ -81,28 +83,32 @@ public final class FileStorage implements Storage {
                     if (!text.startsWith(checksum(line), from)) {
                         break;
                     }
-                    commits.add(codec.decode(line));
+                    Commit commit = codec.decode(line);
+                    memory.write(community, commit.change().command(), writing -> {
+                        writing.append(commit.change(), commit.entries());
+                        return true;
+                    });
                     end += to + 1 - from;
                     from = to + 1;
                 }
             } catch (IOException failed) {
                 throw new StorageException("The file of a community cannot be read");
             }
-            return commits.stream()
-                    .takeWhile(each -> each.change().recordedAt() <= micros)
-                    .toList();
+            return memory;
         }
 
-        <T> T write(Function<Writing, T> work) {
+        <T> T write(CommandId command, Function<Writing, T> work) {
             writer.lock();
             try (FileLock lock = file.getChannel().lock()) {
-                View view = new View(known(Long.MAX_VALUE));
-                T result = work.apply(view);
-                Commit commit = view.appended();
-                if (commit != null && lock.isValid()) {
-                    append(codec.encode(commit.change(), commit.entries()));
-                }
-                return result;
+                return upToDate().write(community, command, writing -> {
+                    Noting noting = new Noting(writing);
+                    T result = work.apply(noting);
+                    Commit commit = noting.appended;
+                    if (commit != null && lock.isValid()) {
+                        append(codec.encode(commit.change(), commit.entries()));
+                    }
+                    return result;
+                });
             } catch (IOException failed) {
                 throw new StorageException.Unknown("The change may or may not have reached the disk");
             } finally {
@@ -110,11 +116,18 @@ public final class FileStorage implements Storage {
             }
         }
 
-        private synchronized void append(String line) throws IOException {
-            file.setLength(end);
-            file.seek(end);
-            file.write((checksum(line) + line + "\n").getBytes(US_ASCII));
-            file.getFD().sync();
+        /** Before the change is seen in memory, which nothing can hinder any more after this. */
+        private synchronized void append(String line) {
+            try {
+                byte[] bytes = (checksum(line) + line + "\n").getBytes(US_ASCII);
+                file.setLength(end);
+                file.seek(end);
+                file.write(bytes);
+                file.getFD().sync();
+                end += bytes.length;
+            } catch (IOException failed) {
+                throw new StorageException.Unknown("The change may or may not have reached the disk");
+            }
         }
 
         private static String checksum(String line) {
