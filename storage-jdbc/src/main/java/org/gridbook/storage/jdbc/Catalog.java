@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridbook.storage.Kind;
@@ -20,6 +21,7 @@ final class Catalog {
 
     private final Dialect dialect;
     private final Set<String> present = new HashSet<>();
+    private final List<String> collations = new ArrayList<>();
 
     Catalog(Connection connection, Dialect dialect) throws SQLException {
         this.dialect = dialect;
@@ -35,15 +37,31 @@ final class Catalog {
                         ? "select 'index ' || indexname from pg_catalog.pg_indexes where schemaname " + visible
                         : "select 'index ' || index_name from information_schema.indexes where table_schema "
                                 + visible);
+        if (dialect == Dialect.H2) {
+            // A collation is set for a whole database of H2 or not at all; PostgreSQL's columns declare theirs.
+            each(
+                    connection,
+                    "select distinct collation_name from information_schema.columns where collation_name <> 'OFF'",
+                    collations::add);
+        }
     }
 
     private void add(Connection connection, String sql) throws SQLException {
+        each(connection, sql, name -> present.add(name.toLowerCase(Locale.ROOT)));
+    }
+
+    private static void each(Connection connection, String sql, Consumer<String> taker) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                present.add(rows.getString(1).toLowerCase(Locale.ROOT));
+                taker.accept(rows.getString(1));
             }
         }
+    }
+
+    /** The collations by which this database compares texts otherwise than by code point. */
+    List<String> collations() {
+        return collations;
     }
 
     /** Whether there is a table or view of this name. */

@@ -42,12 +42,18 @@ public final class JdbcStorage implements Storage {
      *
      * @param source gives connections; a pool in production
      * @param kinds the kinds that will be kept
-     * @throws StorageException if tables, columns or indexes are missing, naming each, or if the database is neither PostgreSQL nor H2
+     * @throws StorageException if tables, columns or indexes are missing, naming each, if the database is neither PostgreSQL nor H2, or if
+     *     it is an H2 with a {@code COLLATION} set, naming it: there ids would come in another order
      */
     public static JdbcStorage open(DataSource source, Collection<Kind> kinds) {
         try (Connection connection = source.getConnection()) {
             Tables tables = new Tables(Dialect.of(connection), kinds);
-            List<String> missing = new Catalog(connection, tables.dialect()).missing(kinds);
+            Catalog catalog = new Catalog(connection, tables.dialect());
+            if (!catalog.collations().isEmpty()) {
+                throw new StorageException("The database compares texts by COLLATION "
+                        + String.join(", ", catalog.collations()) + " and not by code point");
+            }
+            List<String> missing = catalog.missing(kinds);
             if (!missing.isEmpty()) {
                 throw new StorageException("The schema lacks " + String.join(", ", missing));
             }

@@ -200,4 +200,15 @@ class SchemaTest {
 
         assertEquals("1", one(source, "select version from gb_thing"));
     }
+
+    @Test
+    void aCollationOfH2IsRefusedByName() {
+        DataSource source = Databases.h2();
+        run(source, "set collation english strength tertiary");
+        Schema.create(source, Samples.KINDS);
+
+        StorageException fault = assertThrows(StorageException.class, () -> JdbcStorage.open(source, Samples.KINDS));
+
+        assertEquals("The database compares texts by COLLATION ENGLISH and not by code point", fault.getMessage());
+    }
 }
