@@ -28,7 +28,11 @@ public record ImportSource(String name, Opener opener) {
     /** Opens a file from its beginning. */
     @FunctionalInterface
     public interface Opener {
-        /** A new stream of all its bytes. */
+        /**
+         * A new stream of all its bytes.
+         *
+         * @throws IOException if it cannot be opened; an import passes it on as an {@link java.io.UncheckedIOException}
+         */
         InputStream open() throws IOException;
     }
 }
