@@ -1,11 +1,14 @@
 package org.gridbook.internal;
 
+import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.gridbook.access.Gate;
+import org.gridbook.book.Refusal;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
@@ -77,6 +80,13 @@ public final class Session {
     /** The entry with this id, if it is there for this actor. */
     public Optional<Entry> one(Kind kind, String id) {
         return all(Query.ids(scope(), kind, Set.of(id))).stream().findFirst();
+    }
+
+    /** The first entry of an answer, or what is refused without it. */
+    public static Either<Refusal, Entry> first(Slice slice, Supplier<? extends Refusal> missing) {
+        return slice.entries().isEmpty()
+                ? Either.left(missing.get())
+                : Either.right(slice.entries().get(0));
     }
 
     /** The change that a command made, if it made one; it is for the caller to make sure that the actor reaches what it names. */

@@ -32,6 +32,7 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Slice;
 import org.gridbook.storage.Tally;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the book within the actor's reach, valid at one instant and as known at another. Thread-safe. What is beyond the reach is
@@ -138,14 +139,14 @@ public final class Directory {
         }
         Query tenancies = Query.by(session.scope(), RegisterKinds.TENANCY, "building", buildings);
         List<String> ids = new ArrayList<>();
-        Optional<String> next = after.or(() -> Optional.of(""));
-        while (ids.size() < most && next.isPresent()) {
-            Slice slice = session.fetch(List.of(tenancies.page(next.orElseThrow(), most - ids.size())))
+        @Nullable String next = after.orElse("");
+        while (ids.size() < most && next != null) {
+            Slice slice = session.fetch(List.of(tenancies.page(next, most - ids.size())))
                     .get(0);
             slice.entries().stream()
                     .filter(entry -> Entries.holdsAt(entry, validAt))
                     .forEach(entry -> ids.add(entry.fields().text("household")));
-            next = Optional.ofNullable(slice.next());
+            next = slice.next();
         }
         Map<String, Household> found = new HashMap<>();
         households(session, Set.copyOf(ids), validAt)
@@ -157,7 +158,7 @@ public final class Directory {
                 page.add(household);
             }
         }
-        return new HouseholdPage(page, next);
+        return new HouseholdPage(page, Optional.ofNullable(next));
     }
 
     private static List<Household> households(Session session, Set<String> ids, Instant validAt) {

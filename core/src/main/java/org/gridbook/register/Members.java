@@ -45,13 +45,15 @@ final class Members {
             List<NewMember> told, List<Known> left, Map<Integer, Known> matched, BiPredicate<NewMember, Known> same) {
         for (int i = 0; i < told.size(); i++) {
             NewMember member = told.get(i);
-            if (!matched.containsKey(i)) {
-                Optional<Known> found =
-                        left.stream().filter(known -> same.test(member, known)).findFirst();
-                if (found.isPresent()) {
-                    matched.put(i, found.orElseThrow());
-                    left.remove(found.orElseThrow());
-                }
+            int at = i;
+            if (!matched.containsKey(at)) {
+                left.stream()
+                        .filter(known -> same.test(member, known))
+                        .findFirst()
+                        .ifPresent(known -> {
+                            matched.put(at, known);
+                            left.remove(known);
+                        });
             }
         }
     }
@@ -135,12 +137,11 @@ final class Members {
                     .filter(entry ->
                             entry.fields().text("trait").equals(flag.trait().word()))
                     .findFirst();
-            if (same.isEmpty()) {
-                entries.addAll(
-                        Rosters.flag(known.resident().id(), known.resident().place(), flag, ids.get()));
-            } else if (flag.reason().isPresent()) {
-                entries.addAll(reason(known, same.orElseThrow(), flag.reason().orElseThrow()));
-            }
+            entries.addAll(same.map(held -> flag.reason()
+                            .map(reason -> reason(known, held, reason))
+                            .orElse(List.of()))
+                    .orElseGet(() ->
+                            Rosters.flag(known.resident().id(), known.resident().place(), flag, ids.get())));
         }
         return entries;
     }

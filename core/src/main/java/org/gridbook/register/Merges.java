@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridbook.book.Period;
@@ -96,12 +95,12 @@ final class Merges {
         List<Entry> stays = open.stream()
                 .filter(stay -> leaving.contains(stay.fields().text("resident")))
                 .toList();
-        Optional<String> stranger = leaving.stream()
+        List<String> strangers = leaving.stream()
                 .filter(resident -> !residents(stays).contains(resident))
-                .findFirst();
+                .toList();
         return Standing.household(found.get(0), from, act.at()).flatMap(home -> {
-            if (stranger.isPresent()) {
-                return Either.left(new RegisterRefusal.NotAMember(stranger.orElseThrow(), from));
+            if (!strangers.isEmpty()) {
+                return Either.left(new RegisterRefusal.NotAMember(strangers.get(0), from));
             }
             if (stays.size() == open.size()) {
                 return Either.left(new RegisterRefusal.NothingToMove(from));

@@ -39,7 +39,9 @@ final class Moves {
         Draft draft = new Draft("ResidentMoved", facts);
         return Standing.household(found.get(2), to, act.at())
                 .flatMap(home -> Standing.headFree(home, found.get(3), act.relation(), act.at(), Set.of()))
-                .flatMap(home -> ended(draft, stay, act.at()).map(free -> home))
+                .flatMap(home -> stay.map(each -> ended(draft, each, act.at()))
+                        .orElse(Either.right(true))
+                        .map(free -> home))
                 .map(home -> {
                     String from = resident.place().household();
                     if (from != null && !from.equals(home.place().household())) {
@@ -53,11 +55,7 @@ final class Moves {
                 });
     }
 
-    private static Either<RegisterRefusal, Boolean> ended(Draft draft, Optional<Entry> last, Instant at) {
-        if (last.isEmpty()) {
-            return Either.right(true);
-        }
-        Entry stay = last.orElseThrow();
+    private static Either<RegisterRefusal, Boolean> ended(Draft draft, Entry stay, Instant at) {
         if (!Entries.open(stay)) {
             return stay.fields().integer("to_at") <= Period.micros(at)
                     ? Either.right(true)
@@ -83,11 +81,13 @@ final class Moves {
         if (found.get(0).isEmpty()) {
             return Either.left(new RegisterRefusal.NoSuchResident(who));
         }
-        Optional<Entry> stay = last(found.get(1));
-        if (stay.filter(Entries::open).isEmpty()) {
-            return Either.left(new RegisterRefusal.EndedBefore(who));
-        }
-        Entry living = stay.orElseThrow();
+        return last(found.get(1))
+                .filter(Entries::open)
+                .map(living -> left(act, who, living))
+                .orElseGet(() -> Either.left(new RegisterRefusal.EndedBefore(who)));
+    }
+
+    private static Either<RegisterRefusal, Draft> left(Act.EndResidency act, String who, Entry living) {
         Draft draft = new Draft(
                 "ResidencyEnded",
                 Contents.at(

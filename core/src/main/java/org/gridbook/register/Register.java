@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -139,10 +138,10 @@ public final class Register {
                         return Either.left(new RegisterRefusal.NoSuchGrid(grid));
                     }
                 }
-                Optional<Entry> taken = loaded.get(0).entries().stream().findFirst();
-                if (taken.isPresent()) {
-                    return Either.left(new RegisterRefusal.BuildingNameTaken(
-                            taken.orElseThrow().id()));
+                List<Entry> taken = loaded.get(0).entries();
+                if (!taken.isEmpty()) {
+                    return Either.left(
+                            new RegisterRefusal.BuildingNameTaken(taken.get(0).id()));
                 }
                 List<Entry> entries = buildings.stream()
                         .map(building -> Entries.building(office.newId(), building))

@@ -119,13 +119,12 @@ final class Undoing {
     }
 
     private Either<RegisterRefusal, Draft> residentMoved() {
-        Optional<String> from = facts.optionalText("from");
-        if (from.isEmpty()) {
-            return Either.right(draft);
-        }
+        return facts.optionalText("from").map(this::movedBack).orElseGet(() -> Either.right(draft));
+    }
+
+    private Either<RegisterRefusal, Draft> movedBack(String household) {
         boolean lived = entries.values().stream()
-                .anyMatch(entry -> entry.fields().optionalText("household").equals(from));
-        String household = from.orElseThrow();
+                .anyMatch(entry -> household.equals(entry.fields().get("household")));
         Either<RegisterRefusal, Entry> home = lived
                 ? livesAgain(household)
                 : scene.ids(RegisterKinds.HOUSEHOLD, Set.of(household)).stream()

@@ -200,11 +200,11 @@ public final class StaffBook {
 
                     @Override
                     public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                        Optional<Entry> found = loaded.get(0).entries().stream().findFirst();
-                        if (found.isEmpty()) {
-                            return Either.left(new StaffRefusal.NoSuchAssignment(assignment.value()));
-                        }
-                        Entry entry = found.orElseThrow();
+                        return Session.first(loaded.get(0), () -> new StaffRefusal.NoSuchAssignment(assignment.value()))
+                                .flatMap(this::ended);
+                    }
+
+                    private Either<Refusal, Decision> ended(Entry entry) {
                         long end = Period.micros(at);
                         boolean over = end <= entry.fields().integer("from_at")
                                 || end

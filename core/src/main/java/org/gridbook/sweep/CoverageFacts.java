@@ -44,22 +44,24 @@ record CoverageFacts(
                 Query.ids(session.scope(), Community.KIND, Set.of("community"))));
         Optional<Entry> sweep = slices.get(0).entries().stream().findFirst();
         Optional<Entry> community = slices.get(2).entries().stream().findFirst();
-        if (sweep.isEmpty() || community.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, List<Home.Allotment>> allotments =
-                Home.allotments(slices.get(1).entries());
-        Sweep opened = Rows.sweep(sweep.orElseThrow());
+        return sweep.map(Rows::sweep)
+                .flatMap(opened -> community
+                        .map(Community::of)
+                        .map(home -> of(session, opened, slices.get(1).entries(), home.zone())));
+    }
+
+    private static CoverageFacts of(Session session, Sweep opened, List<Entry> buildings, ZoneId zone) {
+        Map<String, List<Home.Allotment>> allotments = Home.allotments(buildings);
         Set<String> grids = new HashSet<>();
         opened.grids().forEach(grid -> grids.add(grid.value()));
         grids.retainAll(session.scope().grids());
-        return Optional.of(new CoverageFacts(
+        return new CoverageFacts(
                 opened,
                 grids,
                 allotments,
                 homes(session, allotments),
-                attempts(session, id.value()),
-                Community.of(community.orElseThrow()).zone()));
+                attempts(session, opened.id().value()),
+                zone);
     }
 
     private static Map<String, List<Home>> homes(Session session, Map<String, List<Home.Allotment>> allotments) {

@@ -42,15 +42,19 @@ final class Remaining {
      *     looked at
      */
     LeftPage page(String after, int limit, boolean present) {
-        Optional<Scope> scope = scope(present);
+        return scope(present)
+                .map(scope -> page(unsettled(scope), after, limit))
+                .orElseGet(() -> new LeftPage(List.of(), Optional.empty()));
+    }
+
+    private LeftPage page(Query unsettled, String after, int limit) {
         List<HouseholdLeft> page = new ArrayList<>();
-        @Nullable String next = scope.isPresent() ? after : null;
+        @Nullable String next = after;
         while (next != null && page.size() < limit) {
             List<Entry> households = new ArrayList<>();
             do {
-                Slice slice = session.fetch(
-                                List.of(unsettled(scope.orElseThrow()).page(next, limit)))
-                        .get(0);
+                Slice slice =
+                        session.fetch(List.of(unsettled.page(next, limit))).get(0);
                 households.addAll(slice.entries());
                 next = slice.next();
             } while (next != null && page.size() + households.size() < limit);
@@ -126,7 +130,7 @@ final class Remaining {
                 .map(Entry::fields)
                 .filter(each -> each.text("building").equals(home.building()) && Rows.holdsAt(each, home.from()))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new IllegalStateException("A home is made of a tenancy that is among these"));
         List<Contact> attempts = new ArrayList<>();
         for (Attempt attempt : entry.attempts()) {
             Contact contact = contacts.get(attempt.id());

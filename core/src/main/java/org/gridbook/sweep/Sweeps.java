@@ -90,21 +90,19 @@ public final class Sweeps {
 
             @Override
             public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                Optional<Entry> found = loaded.get(0).entries().stream().findFirst();
-                if (found.isEmpty()) {
-                    return Either.left(new SweepRefusal.NoSuchSweep(sweep.value()));
-                }
-                Entry entry = found.orElseThrow();
-                boolean closed = entry.fields().has("closed_at")
-                        || Period.micros(at) <= entry.fields().integer("from_at");
-                return closed
-                        ? Either.left(new SweepRefusal.SweepClosed(sweep.value()))
-                        : Either.right(new Decision(
-                                "SweepClosed",
-                                content,
-                                List.of(entry.next(entry.fields().toBuilder()
-                                        .integer("closed_at", Period.micros(at))
-                                        .build()))));
+                return Session.first(loaded.get(0), () -> new SweepRefusal.NoSuchSweep(sweep.value()))
+                        .flatMap(entry -> {
+                            boolean closed = entry.fields().has("closed_at")
+                                    || Period.micros(at) <= entry.fields().integer("from_at");
+                            return closed
+                                    ? Either.left(new SweepRefusal.SweepClosed(sweep.value()))
+                                    : Either.right(new Decision(
+                                            "SweepClosed",
+                                            content,
+                                            List.of(entry.next(entry.fields().toBuilder()
+                                                    .integer("closed_at", Period.micros(at))
+                                                    .build()))));
+                        });
             }
         });
     }
@@ -177,20 +175,15 @@ public final class Sweeps {
 
                         @Override
                         public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                            Optional<Entry> found =
-                                    loaded.get(0).entries().stream().findFirst();
-                            if (found.isEmpty()) {
-                                return Either.left(new SweepRefusal.NoSuchContact(contact.value()));
-                            }
-                            Entry entry = found.orElseThrow();
-                            return Rows.isWithdrawn(entry.fields())
-                                    ? Either.left(new SweepRefusal.WithdrawnBefore(contact.value()))
-                                    : Either.right(new Decision(
-                                            "ContactWithdrawn",
-                                            Fields.builder()
-                                                    .text("contact", contact.value())
-                                                    .build(),
-                                            List.of(entry.next(Rows.withdrawn(entry.fields(), text)))));
+                            return Session.first(loaded.get(0), () -> new SweepRefusal.NoSuchContact(contact.value()))
+                                    .flatMap(entry -> Rows.isWithdrawn(entry.fields())
+                                            ? Either.left(new SweepRefusal.WithdrawnBefore(contact.value()))
+                                            : Either.right(new Decision(
+                                                    "ContactWithdrawn",
+                                                    Fields.builder()
+                                                            .text("contact", contact.value())
+                                                            .build(),
+                                                    List.of(entry.next(Rows.withdrawn(entry.fields(), text))))));
                         }
                     });
         });

@@ -164,7 +164,7 @@ final class HouseRules {
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom");
 
-    /** A fault is not an absence and not a refusal: nothing is got by force. */
+    /** A fault is not an absence and not a refusal: nothing is got by force. A throw that says what is wrong is no force. */
     static final ArchRule NOTHING_BY_FORCE = noClasses()
             .should()
             .callMethodWhere(describe("it gets by force", call -> forced(call.getTarget())))
@@ -244,7 +244,7 @@ final class HouseRules {
         boolean either = target.getOwner().isAssignableTo("io.vavr.control.Either")
                 && Set.of("get", "getLeft", "getOrElseThrow").contains(target.getName());
         boolean optional = target.getOwner().isEquivalentTo(Optional.class)
-                && target.getName().equals("get")
+                && Set.of("get", "orElseThrow").contains(target.getName())
                 && target.getRawParameterTypes().isEmpty();
         return either || optional;
     }

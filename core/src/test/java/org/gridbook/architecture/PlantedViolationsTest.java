@@ -24,6 +24,7 @@ class PlantedViolationsTest {
                 caught("environment", HouseRules.NO_CLOCK_NO_CHANCE, Planted.ReadsEnvironment.class),
                 caught("either get", HouseRules.NOTHING_BY_FORCE, Planted.ForcesEither.class),
                 caught("optional get", HouseRules.NOTHING_BY_FORCE, Planted.ForcesOptional.class),
+                caught("optional throw", HouseRules.NOTHING_BY_FORCE, Planted.ThrowsForOptional.class),
                 caught("try", HouseRules.NOTHING_BY_FORCE, Planted.Tries.class),
                 caught("foreign type", HouseRules.OUR_OWN_SIGNATURES, Planted.ShowsVavrList.class),
                 caught("uuid", HouseRules.OUR_OWN_SIGNATURES, Planted.ShowsUuid.class),

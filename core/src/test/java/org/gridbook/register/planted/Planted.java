@@ -60,6 +60,12 @@ public final class Planted {
         }
     }
 
+    public static final class ThrowsForOptional {
+        public String force(Optional<String> optional) {
+            return optional.orElseThrow();
+        }
+    }
+
     public static final class Tries {
         public boolean attempt() {
             return Try.of(() -> "").isSuccess();
