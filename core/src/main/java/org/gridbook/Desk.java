@@ -5,6 +5,7 @@ import java.util.List;
 import org.gridbook.access.Grants;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Office;
+import org.gridbook.isolation.Isolations;
 import org.gridbook.register.Register;
 import org.gridbook.situation.Situation;
 import org.gridbook.staff.StaffBook;
@@ -48,6 +49,11 @@ public final class Desk {
     /** Staff, their assignments and the time they worked. */
     public StaffBook staff() {
         return staff;
+    }
+
+    /** Home isolations, what is owed to the isolated and what was done. */
+    public Isolations isolations() {
+        return new Isolations(office);
     }
 
     /** Sweeps, contacts and coverage. */

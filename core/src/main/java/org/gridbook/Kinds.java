@@ -3,6 +3,7 @@ package org.gridbook;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gridbook.access.AccessKinds;
+import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.situation.SituationKinds;
 import org.gridbook.staff.StaffKinds;
@@ -12,7 +13,12 @@ import org.gridbook.sweep.SweepKinds;
 /** Every kind of entry that the book has. */
 public final class Kinds {
     private static final List<Kind> ALL = Stream.of(
-                    AccessKinds.ALL, RegisterKinds.ALL, StaffKinds.ALL, SweepKinds.ALL, SituationKinds.ALL)
+                    AccessKinds.ALL,
+                    RegisterKinds.ALL,
+                    StaffKinds.ALL,
+                    SweepKinds.ALL,
+                    IsolationKinds.ALL,
+                    SituationKinds.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -645,6 +645,269 @@ select
 from gb_contact e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_isolation (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "resident" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_isolation$place_grid on gb_isolation (community_id, place_grid);
+
+create index gb_isolation$place_household on gb_isolation (community_id, place_household);
+
+create index gb_isolation$resident on gb_isolation (community_id, "resident");
+
+create view gbv_isolation as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."resident",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_isolation e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_isolation_health (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "resident" varchar,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_isolation_health$place_grid on gb_isolation_health (community_id, place_grid);
+
+create index gb_isolation_health$place_household on gb_isolation_health (community_id, place_household);
+
+create index gb_isolation_health$resident on gb_isolation_health (community_id, "resident");
+
+create table gb_visit (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "household" varchar,
+    "staff" varchar,
+    "means" varchar,
+    "answer" varchar,
+    "occurred_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_visit$place_grid on gb_visit (community_id, place_grid);
+
+create index gb_visit$place_household on gb_visit (community_id, place_household);
+
+create index gb_visit$household on gb_visit (community_id, "household");
+
+create index gb_visit$staff on gb_visit (community_id, "staff");
+
+create view gbv_visit as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."household",
+    e."staff",
+    e."means",
+    e."answer",
+    dateadd(microsecond, e."occurred_at", timestamp with time zone '1970-01-01 00:00:00+00') as "occurred_at"
+from gb_visit e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_attended (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "isolation" varchar,
+    "resident" varchar,
+    "visit" varchar,
+    "duties" varchar,
+    "occurred_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_attended$place_grid on gb_attended (community_id, place_grid);
+
+create index gb_attended$place_household on gb_attended (community_id, place_household);
+
+create index gb_attended$isolation on gb_attended (community_id, "isolation");
+
+create index gb_attended$resident on gb_attended (community_id, "resident");
+
+create index gb_attended$visit on gb_attended (community_id, "visit");
+
+create view gbv_attended as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."isolation",
+    e."resident",
+    e."visit",
+    e."duties",
+    dateadd(microsecond, e."occurred_at", timestamp with time zone '1970-01-01 00:00:00+00') as "occurred_at"
+from gb_attended e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_attended_health (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "isolation" varchar,
+    "resident" varchar,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_attended_health$place_grid on gb_attended_health (community_id, place_grid);
+
+create index gb_attended_health$place_household on gb_attended_health (community_id, place_household);
+
+create index gb_attended_health$isolation on gb_attended_health (community_id, "isolation");
+
+create index gb_attended_health$resident on gb_attended_health (community_id, "resident");
+
+create table gb_need (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "household" varchar,
+    "need" varchar,
+    "requested_at" bigint,
+    "accepted_at" bigint,
+    "delivered_at" bigint,
+    "withdrawn_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_need$place_grid on gb_need (community_id, place_grid);
+
+create index gb_need$place_household on gb_need (community_id, place_household);
+
+create index gb_need$household on gb_need (community_id, "household");
+
+create view gbv_need as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."household",
+    e."need",
+    dateadd(microsecond, e."requested_at", timestamp with time zone '1970-01-01 00:00:00+00') as "requested_at",
+    dateadd(microsecond, e."accepted_at", timestamp with time zone '1970-01-01 00:00:00+00') as "accepted_at",
+    dateadd(microsecond, e."delivered_at", timestamp with time zone '1970-01-01 00:00:00+00') as "delivered_at",
+    dateadd(microsecond, e."withdrawn_at", timestamp with time zone '1970-01-01 00:00:00+00') as "withdrawn_at"
+from gb_need e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_need_personal (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "household" varchar,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_need_personal$place_grid on gb_need_personal (community_id, place_grid);
+
+create index gb_need_personal$place_household on gb_need_personal (community_id, place_household);
+
+create index gb_need_personal$household on gb_need_personal (community_id, "household");
+
+create table gb_referral (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "isolation" varchar,
+    "resident" varchar,
+    "visit" varchar,
+    "raised_at" bigint,
+    "answered_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_referral$place_grid on gb_referral (community_id, place_grid);
+
+create index gb_referral$place_household on gb_referral (community_id, place_household);
+
+create index gb_referral$isolation on gb_referral (community_id, "isolation");
+
+create index gb_referral$resident on gb_referral (community_id, "resident");
+
+create index gb_referral$visit on gb_referral (community_id, "visit");
+
+create view gbv_referral as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."isolation",
+    e."resident",
+    e."visit",
+    dateadd(microsecond, e."raised_at", timestamp with time zone '1970-01-01 00:00:00+00') as "raised_at",
+    dateadd(microsecond, e."answered_at", timestamp with time zone '1970-01-01 00:00:00+00') as "answered_at"
+from gb_referral e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_frozen_report (
     community_id varchar not null,
     id varchar not null,

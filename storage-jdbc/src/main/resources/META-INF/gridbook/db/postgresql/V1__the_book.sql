@@ -681,6 +681,285 @@ select
 from gb_contact e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_isolation (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "resident" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_isolation$id on gb_isolation (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_isolation$place_grid on gb_isolation (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_isolation$place_household on gb_isolation (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_isolation$resident on gb_isolation (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create view gbv_isolation as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."resident",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_isolation e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_isolation_health (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "resident" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_isolation_health$id on gb_isolation_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_isolation_health$place_grid on gb_isolation_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_isolation_health$place_household on gb_isolation_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_isolation_health$resident on gb_isolation_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create table gb_visit (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "household" text collate "C",
+    "staff" text collate "C",
+    "means" text collate "C",
+    "answer" text collate "C",
+    "occurred_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_visit$id on gb_visit (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_visit$place_grid on gb_visit (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_visit$place_household on gb_visit (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_visit$household on gb_visit (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create index gb_visit$staff on gb_visit (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_visit as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."household",
+    e."staff",
+    e."means",
+    e."answer",
+    timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at"
+from gb_visit e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_attended (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "isolation" text collate "C",
+    "resident" text collate "C",
+    "visit" text collate "C",
+    "duties" text collate "C",
+    "occurred_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_attended$id on gb_attended (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_attended$place_grid on gb_attended (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_attended$place_household on gb_attended (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_attended$isolation on gb_attended (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
+
+create index gb_attended$resident on gb_attended (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create index gb_attended$visit on gb_attended (community_id, "visit", id) where recorded_to = 9223372036854775807 and "visit" is not null;
+
+create view gbv_attended as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."isolation",
+    e."resident",
+    e."visit",
+    e."duties",
+    timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at"
+from gb_attended e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_attended_health (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "isolation" text collate "C",
+    "resident" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_attended_health$id on gb_attended_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_attended_health$place_grid on gb_attended_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_attended_health$place_household on gb_attended_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_attended_health$isolation on gb_attended_health (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
+
+create index gb_attended_health$resident on gb_attended_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create table gb_need (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "household" text collate "C",
+    "need" text collate "C",
+    "requested_at" bigint,
+    "accepted_at" bigint,
+    "delivered_at" bigint,
+    "withdrawn_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_need$id on gb_need (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_need$place_grid on gb_need (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_need$place_household on gb_need (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_need$household on gb_need (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create view gbv_need as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."household",
+    e."need",
+    timestamptz 'epoch' + e."requested_at" * interval '1 microsecond' as "requested_at",
+    timestamptz 'epoch' + e."accepted_at" * interval '1 microsecond' as "accepted_at",
+    timestamptz 'epoch' + e."delivered_at" * interval '1 microsecond' as "delivered_at",
+    timestamptz 'epoch' + e."withdrawn_at" * interval '1 microsecond' as "withdrawn_at"
+from gb_need e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_need_personal (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "household" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_need_personal$id on gb_need_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_need_personal$place_grid on gb_need_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_need_personal$place_household on gb_need_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_need_personal$household on gb_need_personal (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create table gb_referral (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "isolation" text collate "C",
+    "resident" text collate "C",
+    "visit" text collate "C",
+    "raised_at" bigint,
+    "answered_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_referral$id on gb_referral (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_referral$place_grid on gb_referral (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_referral$place_household on gb_referral (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_referral$isolation on gb_referral (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
+
+create index gb_referral$resident on gb_referral (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create index gb_referral$visit on gb_referral (community_id, "visit", id) where recorded_to = 9223372036854775807 and "visit" is not null;
+
+create view gbv_referral as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."isolation",
+    e."resident",
+    e."visit",
+    timestamptz 'epoch' + e."raised_at" * interval '1 microsecond' as "raised_at",
+    timestamptz 'epoch' + e."answered_at" * interval '1 microsecond' as "answered_at"
+from gb_referral e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_frozen_report (
     community_id text collate "C" not null,
     id text collate "C" not null,

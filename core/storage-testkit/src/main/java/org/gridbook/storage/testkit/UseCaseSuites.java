@@ -81,4 +81,13 @@ public abstract class UseCaseSuites {
             return fresh();
         }
     }
+
+    /** Home isolation. */
+    @Nested
+    class Isolating extends IsolationSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
 }

@@ -1,0 +1,46 @@
+package org.gridbook.isolation;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridbook.book.Ids;
+
+/**
+ * From what an isolation came.
+ *
+ * @param what what it was
+ * @param id its id in the book, where it has one
+ */
+public record Cause(What what, Optional<String> id) {
+    /** What an isolation can come from. */
+    public enum What {
+        /** A tip that was verified. */
+        TIP,
+        /** Contact with somebody ill. */
+        CLOSE_CONTACT,
+        /** A contact of a sweep. */
+        SWEEP,
+        /** A passage at a checkpoint. */
+        CHECKPOINT,
+        /** The resident said so. */
+        SELF_REPORT,
+        /** Anything else. */
+        OTHER;
+
+        /** The word under which it is kept; its label is the text {@code cause.<word>}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Checks the form of the id. */
+    public Cause {
+        Objects.requireNonNull(what, "what");
+        id.ifPresent(value -> Ids.check(value, "Cause"));
+    }
+
+    /** With nothing in the book to point at. */
+    public static Cause of(What what) {
+        return new Cause(what, Optional.empty());
+    }
+}

@@ -1,0 +1,49 @@
+package org.gridbook.isolation;
+
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.gridbook.book.BadValue;
+import org.gridbook.plan.DailyWindow;
+
+/**
+ * Something owed to the isolated every day.
+ *
+ * @param word 1 to 30 of {@code a-z} and {@code _}; its label is the text {@code duty.<word>}
+ * @param perPerson whether each isolated person is owed it, or their household as a whole
+ * @param windows when, on the wall clock of the community; at least one, in order, no two with the same first moment
+ */
+public record Duty(String word, boolean perPerson, List<DailyWindow> windows) {
+    /** The word of the duty that needs a temperature. */
+    public static final String TEMPERATURE = "temperature";
+    /** The word of the duty to ask how people feel. */
+    public static final String CALL = "call";
+
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z_]{0,29}");
+
+    /** Copies; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
+    public Duty {
+        windows = List.copyOf(windows);
+        if (!FORM.matcher(word).matches() || !fit(windows)) {
+            throw new IllegalArgumentException("A duty has a word of a-z and _, and windows in order");
+        }
+    }
+
+    /** A duty; or {@link BadValue} for {@code duty} or {@code windows}. */
+    public static Either<BadValue, Duty> of(String word, boolean perPerson, List<DailyWindow> windows) {
+        if (!FORM.matcher(word).matches()) {
+            return Either.left(new BadValue("duty", word.isBlank() ? "blank" : "bad_form"));
+        }
+        return fit(windows)
+                ? Either.right(new Duty(word, perPerson, windows))
+                : Either.left(new BadValue("windows", windows.isEmpty() ? "blank" : "bad_form"));
+    }
+
+    private static boolean fit(List<DailyWindow> windows) {
+        boolean fit = !windows.isEmpty();
+        for (int i = 1; i < windows.size(); i++) {
+            fit &= windows.get(i).from().isAfter(windows.get(i - 1).from());
+        }
+        return fit;
+    }
+}

@@ -1,0 +1,107 @@
+package org.gridbook.isolation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.gridbook.plan.Figure;
+import org.gridbook.plan.Ledger;
+import org.gridbook.plan.Slot;
+
+/**
+ * How isolations stand at an instant, as far as the actor reaches. Every number is made of ids and every breakdown sums to its total.
+ *
+ * @param validAt the instant, on the valid-time axis
+ * @param states the isolations by state; every state has its line
+ * @param owed all slots owed by then, by what became of them
+ * @param byKind the same by what was owed, in order of the word
+ * @param byGrid the same by the grid that answers for it now, in order of id
+ * @param needs what was asked for, by state; every state has its line
+ * @param referralsOpen referrals that nobody has answered
+ * @param referralsAnswered the others
+ * @param slots every slot, in order of id
+ */
+public record FollowUp(
+        Instant validAt,
+        Map<Isolation.State, Figure> states,
+        Ledger owed,
+        Map<String, Ledger> byKind,
+        Map<String, Ledger> byGrid,
+        Map<Need.State, Figure> needs,
+        Figure referralsOpen,
+        Figure referralsAnswered,
+        List<Slot> slots) {
+    /** Copies, keeping the order. */
+    public FollowUp {
+        Objects.requireNonNull(validAt, "validAt");
+        Objects.requireNonNull(owed, "owed");
+        Objects.requireNonNull(referralsOpen, "referralsOpen");
+        Objects.requireNonNull(referralsAnswered, "referralsAnswered");
+        states = kept(states);
+        byKind = kept(byKind);
+        byGrid = kept(byGrid);
+        needs = kept(needs);
+        slots = List.copyOf(slots);
+    }
+
+    static FollowUp of(FollowUpFacts facts, Instant at) {
+        List<Owed> owed = facts.owed(at);
+        Map<Isolation.State, Figure> states = new LinkedHashMap<>();
+        for (Isolation.State state : Isolation.State.values()) {
+            states.put(
+                    state,
+                    figure(
+                            facts.isolations(),
+                            each -> each.stateAt(at).filter(state::equals).isPresent(),
+                            each -> each.id().value()));
+        }
+        Map<Need.State, Figure> needs = new LinkedHashMap<>();
+        for (Need.State state : Need.State.values()) {
+            needs.put(
+                    state,
+                    figure(
+                            facts.needs(),
+                            each -> each.stateAt(at).filter(state::equals).isPresent(),
+                            each -> each.id().value()));
+        }
+        return new FollowUp(
+                at,
+                states,
+                Ledger.of(owed.stream().map(Owed::slot).toList()),
+                by(owed, each -> each.slot().kind()),
+                by(owed, Owed::grid),
+                needs,
+                figure(
+                        facts.referrals(),
+                        each -> each.isOpenAt(at),
+                        each -> each.id().value()),
+                figure(
+                        facts.referrals(),
+                        each -> !each.raisedAt().isAfter(at) && !each.isOpenAt(at),
+                        each -> each.id().value()),
+                owed.stream().map(Owed::slot).toList());
+    }
+
+    private static <T> Figure figure(Collection<T> all, Function<T, Boolean> which, Function<T, String> id) {
+        return Figure.of(all.stream().filter(which::apply).map(id).toList());
+    }
+
+    private static Map<String, Ledger> by(List<Owed> owed, Function<Owed, String> line) {
+        Map<String, List<Slot>> slots = new TreeMap<>();
+        owed.forEach(each -> slots.computeIfAbsent(line.apply(each), none -> new ArrayList<>())
+                .add(each.slot()));
+        Map<String, Ledger> ledgers = new LinkedHashMap<>();
+        slots.forEach((word, each) -> ledgers.put(word, Ledger.of(each)));
+        return ledgers;
+    }
+
+    private static <K, V> Map<K, V> kept(Map<K, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

@@ -1,0 +1,193 @@
+package org.gridbook.isolation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridbook.access.PurposeId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.book.ResidentId;
+import org.gridbook.staff.StaffId;
+
+/**
+ * A home isolation as it is in the book.
+ *
+ * @param id its id
+ * @param resident who
+ * @param household in which household they are now
+ * @param grid the grid that answers for it now
+ * @param period from its start to its release; open until somebody releases
+ * @param rulings the rules, each since an instant; the first since the start
+ * @param plans the planned ends, each since an instant; the first since the start
+ * @param cause from what it came
+ * @param purpose under which purpose it was ordered
+ * @param absences stays in hospital or central isolation, in order
+ * @param breaches when home was left, in order
+ * @param excuses when what duty was not owed to be done, and why
+ * @param release the release, if there was one
+ */
+public record Isolation(
+        IsolationId id,
+        ResidentId resident,
+        HouseholdId household,
+        String grid,
+        Period period,
+        List<Ruling> rulings,
+        List<Plan> plans,
+        Cause cause,
+        PurposeId purpose,
+        List<Absence> absences,
+        List<Breach> breaches,
+        List<Excuse> excuses,
+        Optional<Release> release) {
+
+    /** What an isolation can be at an instant; it is in just one of these states. */
+    public enum State {
+        /** At home, within the time planned. */
+        ACTIVE,
+        /** At home, past the planned end, and nobody has released. */
+        OVERDUE,
+        /** In hospital or central isolation. */
+        AWAY,
+        /** Left home and has not come back. */
+        BROKEN,
+        /** Released. */
+        RELEASED;
+
+        /** The word under which its texts are found: {@code isolation_state.<word>}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Where somebody who is not isolated at home is. */
+    public enum Where {
+        /** In hospital. */
+        HOSPITAL,
+        /** In central isolation. */
+        CENTRAL;
+
+        /** The word under which it is kept; its label is the text {@code where.<word>}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Rules since an instant.
+     *
+     * @param since from when, on the valid-time axis
+     * @param rules what is owed from then on
+     */
+    public record Ruling(Instant since, Rules rules) {}
+
+    /**
+     * A planned end.
+     *
+     * @param since when it was planned
+     * @param end until when
+     * @param signedBy who signed
+     */
+    public record Plan(Instant since, Instant end, StaffId signedBy) {}
+
+    /**
+     * Away for a period.
+     *
+     * @param id names it where it excuses a slot
+     * @param where where
+     * @param period when
+     */
+    public record Absence(String id, Where where, Period period) {}
+
+    /**
+     * Home was left.
+     *
+     * @param period from when to when they were back
+     */
+    public record Breach(Period period) {}
+
+    /**
+     * A duty need not be done for a while.
+     *
+     * @param id names it where it excuses a slot
+     * @param duty its word
+     * @param period slots whose windows begin in it are excused
+     * @param reason why, a word; no health data
+     */
+    public record Excuse(String id, String duty, Period period, String reason) {}
+
+    /**
+     * The explicit act that ends an isolation.
+     *
+     * @param at when
+     * @param signedBy who signed
+     * @param notice the number or name of the notice given
+     */
+    public record Release(Instant at, StaffId signedBy, String notice) {}
+
+    /** Copies. */
+    public Isolation {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(resident, "resident");
+        Objects.requireNonNull(household, "household");
+        Objects.requireNonNull(grid, "grid");
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(cause, "cause");
+        Objects.requireNonNull(purpose, "purpose");
+        Objects.requireNonNull(release, "release");
+        rulings = List.copyOf(rulings);
+        plans = List.copyOf(plans);
+        absences = List.copyOf(absences);
+        breaches = List.copyOf(breaches);
+        excuses = List.copyOf(excuses);
+        if (rulings.isEmpty() || plans.isEmpty()) {
+            throw new IllegalArgumentException("An isolation has rules and a planned end from its start");
+        }
+    }
+
+    /** The rules in force at an instant; those of the start before it. */
+    public Rules rulesAt(Instant at) {
+        Rules rules = rulings.get(0).rules();
+        for (Ruling ruling : rulings) {
+            if (!ruling.since().isAfter(at)) {
+                rules = ruling.rules();
+            }
+        }
+        return rules;
+    }
+
+    /** The end planned at an instant. */
+    public Instant plannedEndAt(Instant at) {
+        Instant end = plans.get(0).end();
+        for (Plan plan : plans) {
+            if (!plan.since().isAfter(at)) {
+                end = plan.end();
+            }
+        }
+        return end;
+    }
+
+    /** What it is at an instant; empty before its start. */
+    public Optional<State> stateAt(Instant at) {
+        if (at.isBefore(period.from())) {
+            return Optional.empty();
+        }
+        if (!period.holdsAt(at)) {
+            return Optional.of(State.RELEASED);
+        }
+        if (absences.stream().anyMatch(absence -> absence.period().holdsAt(at))) {
+            return Optional.of(State.AWAY);
+        }
+        if (breaches.stream().anyMatch(breach -> breach.period().holdsAt(at))) {
+            return Optional.of(State.BROKEN);
+        }
+        return Optional.of(at.isBefore(plannedEndAt(at)) ? State.ACTIVE : State.OVERDUE);
+    }
+
+    /** The absence at an instant. */
+    Optional<Absence> absenceAt(Instant at) {
+        return absences.stream().filter(absence -> absence.period().holdsAt(at)).findFirst();
+    }
+}

@@ -1,0 +1,20 @@
+package org.gridbook.isolation;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names a home isolation.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record IsolationId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public IsolationId {
+        Ids.check(value, "IsolationId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,658 @@
+package org.gridbook.isolation;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gridbook.access.Power;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.Canonical;
+import org.gridbook.book.Done;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.Remark;
+import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Decision;
+import org.gridbook.internal.Office;
+import org.gridbook.internal.Session;
+import org.gridbook.internal.Work;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.staff.StaffId;
+import org.gridbook.staff.StaffKinds;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+
+/**
+ * Orders, changes and ends home isolations, records what was done for the isolated, and tells at any pair of instants what is owed and
+ * due. Thread-safe. Acts take effect no later than they are told; they can be told late.
+ */
+public final class Isolations {
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,29}");
+    private static final int MOST_NOTICE = 100;
+
+    private final Office office;
+
+    /** Made by the desk. */
+    public Isolations(Office office) {
+        this.office = office;
+    }
+
+    /**
+     * Orders one isolation. Needs {@link Power#ISOLATE} where the resident lives.
+     *
+     * @return its id; or an {@link IsolationRefusal}
+     */
+    public Either<Refusal, Done<IsolationId>> order(CommandId command, NewIsolation order) {
+        return ordered(command, "OrderIsolation", List.of(order), true)
+                .map(done -> new Done<>(done.answer().get(0), done.position(), done.replayed()));
+    }
+
+    /**
+     * Orders isolations, for example of a whole household, all or none, as one change.
+     *
+     * @return their ids, in the order told; or {@link IsolationRefusal.NoneTaken} with what is wrong with each
+     */
+    public Either<Refusal, Done<List<IsolationId>>> orderAll(CommandId command, List<NewIsolation> orders) {
+        return ordered(command, "OrderIsolations", orders, false);
+    }
+
+    private Either<Refusal, Done<List<IsolationId>>> ordered(
+            CommandId command, String name, List<NewIsolation> orders, boolean single) {
+        Instant first =
+                orders.stream().map(NewIsolation::from).min(Instant::compareTo).orElseGet(office::now);
+        return office.command(
+                command,
+                name,
+                Power.ISOLATE,
+                first,
+                Fields.builder()
+                        .nested("orders", orders.stream().map(Rows::order).toList())
+                        .build(),
+                facts ->
+                        facts.texts("isolations").stream().map(IsolationId::new).toList(),
+                new Ordering(List.copyOf(orders), office.purpose(), office::newId, single));
+    }
+
+    /**
+     * Plans a later end. Needs {@link Power#ISOLATE}.
+     *
+     * @param end the new planned end; must be after the one before
+     * @param at since when it is planned so
+     */
+    public Either<Refusal, Done<IsolationId>> extend(
+            CommandId command, IsolationId isolation, Instant end, Instant at, StaffId signedBy) {
+        Fields content = Fields.builder().integer("end", Period.micros(end)).build();
+        return change(
+                command,
+                "ExtendIsolation",
+                isolation,
+                at,
+                Optional.of(signedBy),
+                content,
+                of -> Course.extended(of, end, at, signedBy));
+    }
+
+    /** Changes what is owed from an instant on; what was owed before stays owed. Needs {@link Power#ISOLATE}. */
+    public Either<Refusal, Done<IsolationId>> changeRules(
+            CommandId command, IsolationId isolation, Rules rules, Instant at) {
+        Fields content = Fields.builder().nested("rules", Rows.rules(rules)).build();
+        return change(
+                command, "ChangeRules", isolation, at, Optional.empty(), content, of -> Course.ruled(of, rules, at));
+    }
+
+    /**
+     * Takes somebody to hospital or central isolation: what is owed at home is excused until they are back, and their open referrals are
+     * answered. Needs {@link Power#ISOLATE}.
+     */
+    public Either<Refusal, Done<IsolationId>> transfer(
+            CommandId command, IsolationId isolation, Isolation.Where where, Instant at, StaffId signedBy) {
+        String id = office.newId();
+        Fields content = Fields.builder().text("where", where.word()).build();
+        return change(
+                command,
+                "TransferIsolated",
+                isolation,
+                at,
+                Optional.of(signedBy),
+                content,
+                of -> Course.away(of, id, where, at));
+    }
+
+    /** Tells that somebody is back at home, and isolated there again. Needs {@link Power#ISOLATE}. */
+    public Either<Refusal, Done<IsolationId>> comeHome(CommandId command, IsolationId isolation, Instant at) {
+        return change(command, "ComeHome", isolation, at, Optional.empty(), Fields.none(), of -> Course.home(of, at));
+    }
+
+    /**
+     * Records that somebody left home. Needs {@link Power#ISOLATE}.
+     *
+     * @param back when they were back, if they are
+     */
+    public Either<Refusal, Done<IsolationId>> leaveHome(
+            CommandId command, IsolationId isolation, Instant at, Optional<Instant> back) {
+        Fields.Builder content = Fields.builder();
+        back.ifPresent(each -> content.integer("back", Period.micros(each)));
+        return change(
+                command,
+                "LeaveHome",
+                isolation,
+                at,
+                Optional.empty(),
+                content.build(),
+                of -> Course.broken(of, at, back));
+    }
+
+    /** Tells that somebody who left home is back. Needs {@link Power#ISOLATE}. */
+    public Either<Refusal, Done<IsolationId>> returnHome(CommandId command, IsolationId isolation, Instant at) {
+        return change(command, "ReturnHome", isolation, at, Optional.empty(), Fields.none(), of -> Course.back(of, at));
+    }
+
+    /**
+     * Excuses a duty for a while. Needs {@link Power#ISOLATE}.
+     *
+     * @param duty its word
+     * @param period slots whose windows begin in it are excused; must have an end
+     * @param reason why, a word of a-z and _
+     */
+    public Either<Refusal, Done<IsolationId>> excuse(
+            CommandId command, IsolationId isolation, String duty, Period period, String reason) {
+        if (!WORD.matcher(reason).matches() || period.isOpen()) {
+            return Either.left(period.isOpen() ? new BadValue("period", "no_end") : word("reason", reason));
+        }
+        String id = office.newId();
+        Fields content = period.into(Fields.builder().text("duty", duty).text("reason", reason))
+                .build();
+        return change(
+                command,
+                "ExcuseDuty",
+                isolation,
+                period.from(),
+                Optional.empty(),
+                content,
+                of -> Course.excused(of, new Isolation.Excuse(id, duty, period, reason)));
+    }
+
+    /**
+     * Releases somebody: the only end of an isolation. Needs {@link Power#ISOLATE}.
+     *
+     * @param notice the number or name of the notice given; 1 to 100 code points, no personal data
+     */
+    public Either<Refusal, Done<IsolationId>> release(
+            CommandId command, IsolationId isolation, Instant at, StaffId signedBy, String notice) {
+        Either<Refusal, String> said = Either.narrow(Canonical.text("notice", notice, MOST_NOTICE));
+        return said.flatMap(text -> change(
+                command,
+                "ReleaseIsolated",
+                isolation,
+                at,
+                Optional.of(signedBy),
+                Fields.builder().text("notice", text).build(),
+                of -> Course.released(of, new Isolation.Release(at, signedBy, text))));
+    }
+
+    private static BadValue word(String field, String word) {
+        return new BadValue(field, word.isBlank() ? "blank" : "bad_form");
+    }
+
+    private Either<Refusal, Done<IsolationId>> change(
+            CommandId command,
+            String name,
+            IsolationId isolation,
+            Instant at,
+            Optional<StaffId> signer,
+            Fields content,
+            Function<Isolation, Either<IsolationRefusal, Isolation>> rule) {
+        Fields.Builder whole = content.toBuilder()
+                .text("isolation", isolation.value())
+                .text("signed_by", signer.map(StaffId::value))
+                .integer("at", Period.micros(at));
+        return office.command(
+                command,
+                name,
+                Power.ISOLATE,
+                at,
+                whole.build(),
+                facts -> new IsolationId(facts.text("isolation")),
+                new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(
+                                Query.ids(scope, IsolationKinds.ISOLATION, Set.of(isolation.value())),
+                                Query.ids(
+                                        scope,
+                                        StaffKinds.STAFF,
+                                        signer.map(each -> Set.of(each.value())).orElse(Set.of())),
+                                Query.by(scope, IsolationKinds.REFERRAL, "isolation", Set.of(isolation.value())));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        return changed(name, isolation, at, signer, rule, session, loaded);
+                    }
+                });
+    }
+
+    private static Either<IsolationRefusal, Decision> changed(
+            String name,
+            IsolationId isolation,
+            Instant at,
+            Optional<StaffId> signer,
+            Function<Isolation, Either<IsolationRefusal, Isolation>> rule,
+            Session session,
+            List<Slice> loaded) {
+        if (at.isAfter(session.now())) {
+            return Either.left(new IsolationRefusal.NotYetSo(at));
+        }
+        boolean signed = signer.isEmpty()
+                || loaded.get(1).entries().stream()
+                        .anyMatch(entry -> Period.of(entry.fields()).holdsAt(at));
+        if (!signed) {
+            return Either.left(
+                    new IsolationRefusal.NotStaffThen(signer.map(StaffId::value).orElse("")));
+        }
+        return loaded.get(0).entries().stream()
+                .findFirst()
+                .<Either<IsolationRefusal, Entry>>map(Either::right)
+                .orElseGet(() -> Either.left(new IsolationRefusal.NoSuchIsolation(isolation.value())))
+                .flatMap(entry -> going(entry, at))
+                .flatMap(entry -> rule.apply(Rows.isolation(entry)).map(next -> {
+                    List<Entry> entries = new ArrayList<>();
+                    entries.add(entry.next(Rows.isolation(next)));
+                    if (next.absences().size()
+                            > Rows.isolation(entry).absences().size()) {
+                        loaded.get(2).entries().stream()
+                                .filter(each -> Rows.referral(each).isOpenAt(at))
+                                .forEach(each -> entries.add(answered(each, at)));
+                    }
+                    return new Decision(
+                            name + "d",
+                            Fields.builder()
+                                    .text("isolation", isolation.value())
+                                    .build(),
+                            entries);
+                }));
+    }
+
+    private static Either<IsolationRefusal, Entry> going(Entry entry, Instant at) {
+        Period period = Period.of(entry.fields());
+        if (at.isBefore(period.from())) {
+            return Either.left(new IsolationRefusal.BeforeIsolation(entry.id()));
+        }
+        return period.isOpen() ? Either.right(entry) : Either.left(new IsolationRefusal.IsolationOver(entry.id()));
+    }
+
+    private static Entry answered(Entry referral, Instant at) {
+        return referral.next(referral.fields().toBuilder()
+                .integer("answered_at", Period.micros(at))
+                .build());
+    }
+
+    /**
+     * Records one visit or call. Needs {@link Power#RECORD} where the household is. A fever or a complaint raises a referral.
+     *
+     * @return the visit and its referrals; or an {@link IsolationRefusal}
+     */
+    public Either<Refusal, Done<VisitDone>> visit(CommandId command, NewVisit visit) {
+        return visited(command, "RecordVisit", List.of(visit), true);
+    }
+
+    /**
+     * Records visits, all or none, as one change.
+     *
+     * @return the visits and their referrals; or {@link IsolationRefusal.NoneTaken} with what is wrong with each
+     */
+    public Either<Refusal, Done<VisitDone>> visitAll(CommandId command, List<NewVisit> visits) {
+        return visited(command, "RecordVisits", visits, false);
+    }
+
+    private Either<Refusal, Done<VisitDone>> visited(
+            CommandId command, String name, List<NewVisit> visits, boolean single) {
+        Instant first = visits.stream()
+                .map(NewVisit::occurredAt)
+                .min(Instant::compareTo)
+                .orElseGet(office::now);
+        return office.command(
+                command,
+                name,
+                Power.RECORD,
+                first,
+                Fields.builder()
+                        .nested("visits", visits.stream().map(Rows::told).toList())
+                        .build(),
+                VisitDone::of,
+                new Visiting(List.copyOf(visits), office::newId, single));
+    }
+
+    /**
+     * Answers a referral without a transfer: a doctor has looked at them. Needs {@link Power#ISOLATE}.
+     *
+     * @return its id; or {@link IsolationRefusal.NoOpenReferral} or {@link IsolationRefusal.NotYetSo}
+     */
+    public Either<Refusal, Done<ReferralId>> answer(
+            CommandId command, ReferralId referral, Instant at, StaffId doctor) {
+        Fields content = Fields.builder()
+                .text("referral", referral.value())
+                .text("doctor", doctor.value())
+                .integer("at", Period.micros(at))
+                .build();
+        return office.command(
+                command,
+                "AnswerReferral",
+                Power.ISOLATE,
+                at,
+                content,
+                facts -> new ReferralId(facts.text("referral")),
+                new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(
+                                Query.ids(scope, IsolationKinds.REFERRAL, Set.of(referral.value())),
+                                Query.ids(scope, StaffKinds.STAFF, Set.of(doctor.value())));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        if (at.isAfter(session.now())) {
+                            return Either.left(new IsolationRefusal.NotYetSo(at));
+                        }
+                        if (loaded.get(1).entries().stream()
+                                .noneMatch(entry -> Period.of(entry.fields()).holdsAt(at))) {
+                            return Either.left(new IsolationRefusal.NotStaffThen(doctor.value()));
+                        }
+                        return loaded.get(0).entries().stream()
+                                .filter(entry -> Rows.referral(entry).isOpenAt(at)
+                                        && !entry.fields().has("answered_at"))
+                                .findFirst()
+                                .<Either<IsolationRefusal, Decision>>map(entry -> Either.right(
+                                        new Decision("ReferralAnswered", content, List.of(answered(entry, at)))))
+                                .orElseGet(() -> Either.left(new IsolationRefusal.NoOpenReferral(referral.value())));
+                    }
+                });
+    }
+
+    /**
+     * Takes down what an isolated household asks for. Needs {@link Power#RECORD} where it is.
+     *
+     * @param need a word such as {@code food}, {@code medicine} or {@code errand}
+     * @param remark in their own words: personal data
+     * @return its id; or {@link IsolationRefusal.NobodyIsolated}, {@link IsolationRefusal.NotYetSo} or a refusal of the word
+     */
+    public Either<Refusal, Done<NeedId>> ask(
+            CommandId command, HouseholdId household, String need, Optional<Remark> remark, Instant at) {
+        if (!WORD.matcher(need).matches()) {
+            return Either.left(word("need", need));
+        }
+        Fields row = Fields.builder()
+                .text("household", household.value())
+                .text("need", need)
+                .integer("requested_at", Period.micros(at))
+                .build();
+        Fields content =
+                row.toBuilder().text("remark", remark.map(Remark::value)).build();
+        return office.command(command, "AskFor", Power.RECORD, at, content, Isolations::needId, new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                return List.of(
+                        Query.ids(scope, RegisterKinds.HOUSEHOLD, Set.of(household.value())),
+                        Query.all(Scope.ofHouseholds(Set.of(household.value())), IsolationKinds.ISOLATION));
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                if (at.isAfter(session.now())) {
+                    return Either.left(new IsolationRefusal.NotYetSo(at));
+                }
+                boolean isolated = loaded.get(1).entries().stream()
+                        .anyMatch(entry -> Period.of(entry.fields()).holdsAt(at));
+                return loaded.get(0).entries().stream()
+                        .findFirst()
+                        .filter(home -> isolated)
+                        .<Either<Refusal, Decision>>map(home -> Either.right(asked(home, row, remark)))
+                        .orElseGet(() -> Either.left(new IsolationRefusal.NobodyIsolated(household.value())));
+            }
+        });
+    }
+
+    private Decision asked(Entry home, Fields row, Optional<Remark> remark) {
+        String id = office.newId();
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry(IsolationKinds.NEED, id, 1, home.place(), row));
+        remark.ifPresent(text -> entries.add(new Entry(
+                IsolationKinds.NEED_PERSONAL,
+                id,
+                1,
+                home.place(),
+                Fields.builder()
+                        .text("household", home.id())
+                        .text("remark", text.value())
+                        .build())));
+        return new Decision("NeedAsked", Fields.builder().text("need", id).build(), entries);
+    }
+
+    /** Takes on what somebody asked for. Needs {@link Power#RECORD}. */
+    public Either<Refusal, Done<NeedId>> accept(CommandId command, NeedId need, StaffId staff, Instant at) {
+        return settle(command, "AcceptNeed", "accepted", need, Optional.of(staff), at);
+    }
+
+    /** Records that it was delivered. Needs {@link Power#RECORD}. */
+    public Either<Refusal, Done<NeedId>> deliver(CommandId command, NeedId need, StaffId staff, Instant at) {
+        return settle(command, "DeliverNeed", "delivered", need, Optional.of(staff), at);
+    }
+
+    /** Records that it is no longer wanted. Needs {@link Power#RECORD}. */
+    public Either<Refusal, Done<NeedId>> withdraw(CommandId command, NeedId need, Instant at) {
+        return settle(command, "WithdrawNeed", "withdrawn", need, Optional.empty(), at);
+    }
+
+    private Either<Refusal, Done<NeedId>> settle(
+            CommandId command, String name, String step, NeedId need, Optional<StaffId> staff, Instant at) {
+        Fields content = Fields.builder()
+                .text("need", need.value())
+                .text("staff", staff.map(StaffId::value))
+                .integer("at", Period.micros(at))
+                .build();
+        return office.command(command, name, Power.RECORD, at, content, Isolations::needId, new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                return List.of(
+                        Query.ids(scope, IsolationKinds.NEED, Set.of(need.value())),
+                        Query.ids(
+                                scope,
+                                StaffKinds.STAFF,
+                                staff.map(each -> Set.of(each.value())).orElse(Set.of())));
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                if (at.isAfter(session.now())) {
+                    return Either.left(new IsolationRefusal.NotYetSo(at));
+                }
+                boolean known = staff.isEmpty()
+                        || loaded.get(1).entries().stream()
+                                .anyMatch(entry -> Period.of(entry.fields()).holdsAt(at));
+                if (!known) {
+                    return Either.left(new IsolationRefusal.NotStaffThen(
+                            staff.map(StaffId::value).orElse("")));
+                }
+                Optional<Entry> found = loaded.get(0).entries().stream().findFirst();
+                return found.<Either<Refusal, Entry>>map(Either::right)
+                        .orElseGet(() -> Either.left(new IsolationRefusal.NoSuchNeed(need.value())))
+                        .flatMap(entry -> settled(entry, step, staff, at))
+                        .map(entry -> new Decision(
+                                "Need" + step,
+                                Fields.builder().text("need", need.value()).build(),
+                                List.of(entry)));
+            }
+        });
+    }
+
+    private static Either<Refusal, Entry> settled(Entry entry, String step, Optional<StaffId> staff, Instant at) {
+        Fields fields = entry.fields();
+        boolean over = fields.has("delivered_at")
+                || fields.has("withdrawn_at")
+                || fields.has(step + "_at")
+                || Period.micros(at)
+                        < Math.max(
+                                fields.integer("requested_at"),
+                                fields.optionalInteger("accepted_at").orElse(Long.MIN_VALUE));
+        return over
+                ? Either.left(new IsolationRefusal.NeedSettled(entry.id()))
+                : Either.right(entry.next(fields.toBuilder()
+                        .integer(step + "_at", Period.micros(at))
+                        .text(step + "_by", staff.map(StaffId::value))
+                        .build()));
+    }
+
+    private static NeedId needId(Fields facts) {
+        return new NeedId(facts.text("need"));
+    }
+
+    /** Every isolation that the actor reaches, ended ones included, in order of id. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Isolation>> all(KnownAt at) {
+        return office.ask(
+                Power.READ, at, session -> read(session, Query.all(session.scope(), IsolationKinds.ISOLATION)));
+    }
+
+    /** The isolations with these ids, in order of id; those that are not there left out. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Isolation>> isolations(Collection<IsolationId> ids, KnownAt at) {
+        Set<String> wanted = ids.stream().map(IsolationId::value).collect(Collectors.toSet());
+        return office.ask(
+                Power.READ, at, session -> read(session, Query.ids(session.scope(), IsolationKinds.ISOLATION, wanted)));
+    }
+
+    /** The isolations of a resident, in order of their start. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Isolation>> of(ResidentId resident, KnownAt at) {
+        return office.ask(
+                        Power.READ,
+                        at,
+                        session -> read(
+                                session,
+                                Query.by(
+                                        session.scope(),
+                                        IsolationKinds.ISOLATION,
+                                        "resident",
+                                        Set.of(resident.value()))))
+                .map(all -> all.stream()
+                        .sorted(Comparator.comparing(each -> each.period().from()))
+                        .toList());
+    }
+
+    private static List<Isolation> read(Session session, Query query) {
+        return session.all(query).stream().map(Rows::isolation).toList();
+    }
+
+    /** Every isolation that a session reaches; for the packages above. */
+    public static List<Isolation> load(Session session) {
+        return read(session, Query.all(session.scope(), IsolationKinds.ISOLATION));
+    }
+
+    /**
+     * How isolations stand and what became of what they owe. Needs {@link Power#READ}; counts what the actor reaches.
+     *
+     * @param validAt when it was so, on the valid-time axis: what happened later does not count
+     * @param at as known when, on the recorded-time axis: what was told later does not count
+     */
+    public Either<Refusal, FollowUp> followUp(Instant validAt, KnownAt at) {
+        return office.ask(Power.READ, at, session -> followUp(session, validAt));
+    }
+
+    /** The same within a session; for the packages above. */
+    public static FollowUp followUp(Session session, Instant validAt) {
+        return FollowUp.of(FollowUpFacts.load(session), validAt);
+    }
+
+    /**
+     * A page of what is due: what can be done now, and what was missed and not made good since, with the role that has to see to it. In
+     * due order. Needs {@link Power#READ}.
+     *
+     * @param of of what
+     * @param after what to continue after; empty to begin
+     * @param limit the most to give, at least 1
+     */
+    public Either<Refusal, DuePage> due(Of of, Instant validAt, KnownAt at, Optional<String> after, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A limit is at least 1");
+        }
+        return office.ask(Power.READ, at, session -> {
+            FollowUpFacts facts = FollowUpFacts.load(session);
+            FollowUpFacts some = facts.only(each -> each.period().holdsAt(validAt))
+                    .only(FollowUpFacts.which(session, facts.isolations(), of, validAt));
+            return DuePage.of(Following.due(some.owed(validAt), validAt), after, limit);
+        });
+    }
+
+    /** What households asked for, in order of id. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Need>> needs(KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(Query.all(session.scope(), IsolationKinds.NEED)).stream()
+                        .map(Rows::need)
+                        .toList());
+    }
+
+    /** The referrals, in order of id. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Referral>> referrals(KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(Query.all(session.scope(), IsolationKinds.REFERRAL)).stream()
+                        .map(Rows::referral)
+                        .toList());
+    }
+
+    /** What was measured of a resident in an isolation, in order of time. Needs {@link Power#READ_HEALTH}; leaves a change. */
+    public Either<Refusal, List<Measured>> readings(IsolationId isolation, KnownAt at) {
+        return office.askPersonal(
+                Power.READ_HEALTH,
+                at,
+                session -> session
+                        .all(Query.by(
+                                session.scope(),
+                                IsolationKinds.ATTENDED_HEALTH,
+                                "isolation",
+                                Set.of(isolation.value())))
+                        .stream()
+                        .map(Isolations::measured)
+                        .sorted(Comparator.comparing(Measured::occurredAt))
+                        .toList(),
+                found -> found.stream()
+                        .map(each -> each.resident().value())
+                        .distinct()
+                        .toList());
+    }
+
+    private static Measured measured(Entry entry) {
+        Fields fields = entry.fields();
+        return new Measured(
+                new ResidentId(fields.text("resident")),
+                new IsolationId(fields.text("isolation")),
+                new VisitId(fields.text("visit")),
+                Period.instant(fields.integer("occurred_at")),
+                Rows.reading(fields));
+    }
+
+    /** Why somebody is isolated, where it was told. Needs {@link Power#READ_HEALTH}; leaves a change. */
+    public Either<Refusal, Optional<Remark>> reason(IsolationId isolation, KnownAt at) {
+        return office.askPersonal(
+                        Power.READ_HEALTH,
+                        at,
+                        session -> session.one(IsolationKinds.ISOLATION_HEALTH, isolation.value()),
+                        found -> found.map(entry -> entry.fields().text("resident")).stream()
+                                .toList())
+                .map(found -> found.map(entry -> new Remark(entry.fields().text("reason"))));
+    }
+}

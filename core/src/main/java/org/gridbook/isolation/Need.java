@@ -1,0 +1,73 @@
+package org.gridbook.isolation;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridbook.book.HouseholdId;
+
+/**
+ * Something that an isolated household asked for: food, medicine, an errand.
+ *
+ * @param id its id
+ * @param household who asked
+ * @param need what, a word
+ * @param requestedAt when it was asked for, on the valid-time axis
+ * @param acceptedAt when somebody took it on
+ * @param deliveredAt when it was delivered
+ * @param withdrawnAt when it was no longer wanted
+ */
+public record Need(
+        NeedId id,
+        HouseholdId household,
+        String need,
+        Instant requestedAt,
+        Optional<Instant> acceptedAt,
+        Optional<Instant> deliveredAt,
+        Optional<Instant> withdrawnAt) {
+    /** What a need can be at an instant. */
+    public enum State {
+        /** Asked for, and nobody has taken it on. */
+        REQUESTED,
+        /** Taken on. */
+        ACCEPTED,
+        /** Delivered. */
+        DELIVERED,
+        /** No longer wanted. */
+        WITHDRAWN;
+
+        /** The word under which its texts are found: {@code need_state.<word>}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Checks nulls. */
+    public Need {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(household, "household");
+        Objects.requireNonNull(need, "need");
+        Objects.requireNonNull(requestedAt, "requestedAt");
+        Objects.requireNonNull(acceptedAt, "acceptedAt");
+        Objects.requireNonNull(deliveredAt, "deliveredAt");
+        Objects.requireNonNull(withdrawnAt, "withdrawnAt");
+    }
+
+    /** What it is at an instant; empty before it was asked for. */
+    public Optional<State> stateAt(Instant at) {
+        if (at.isBefore(requestedAt)) {
+            return Optional.empty();
+        }
+        if (by(deliveredAt, at)) {
+            return Optional.of(State.DELIVERED);
+        }
+        if (by(withdrawnAt, at)) {
+            return Optional.of(State.WITHDRAWN);
+        }
+        return Optional.of(by(acceptedAt, at) ? State.ACCEPTED : State.REQUESTED);
+    }
+
+    static boolean by(Optional<Instant> when, Instant at) {
+        return when.filter(each -> !each.isAfter(at)).isPresent();
+    }
+}

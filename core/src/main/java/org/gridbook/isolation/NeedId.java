@@ -1,0 +1,20 @@
+package org.gridbook.isolation;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names what an isolated household asked for.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record NeedId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public NeedId {
+        Ids.check(value, "NeedId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,69 @@
+package org.gridbook.isolation;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.ResidentId;
+import org.gridbook.staff.StaffId;
+
+/**
+ * What a member of staff reports of one visit or call to a household with isolated people, soon after or long after it and in any order.
+ * One visit fills what was owed at that time to every member met.
+ *
+ * @param household which household
+ * @param staff who went or called
+ * @param means by what means
+ * @param answer whether somebody was met
+ * @param met the isolated residents met, each once
+ * @param occurredAt when, on the valid-time axis
+ */
+public record NewVisit(
+        HouseholdId household, StaffId staff, Means means, Answer answer, List<Met> met, Instant occurredAt) {
+    /** What came of a visit. */
+    public enum Answer {
+        /** Somebody was met or spoken with. */
+        MET,
+        /** Nobody answered. */
+        NO_ANSWER,
+        /** They would not open or speak. */
+        REFUSED;
+
+        /** The word under which it is kept; its label is the text {@code answer.<word>}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * One isolated resident who was met.
+     *
+     * @param resident who
+     * @param duties the words of the duties that were done
+     * @param reading what was measured and said
+     */
+    public record Met(ResidentId resident, Set<String> duties, Reading reading) {
+        /** Copies. */
+        public Met {
+            Objects.requireNonNull(resident, "resident");
+            Objects.requireNonNull(reading, "reading");
+            duties = Set.copyOf(duties);
+        }
+    }
+
+    /** Copies, and cuts to microseconds; refuses a resident told twice with an {@link IllegalArgumentException}. */
+    public NewVisit {
+        Objects.requireNonNull(household, "household");
+        Objects.requireNonNull(staff, "staff");
+        Objects.requireNonNull(means, "means");
+        Objects.requireNonNull(answer, "answer");
+        met = List.copyOf(met);
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+        if (met.stream().map(Met::resident).distinct().count() != met.size()) {
+            throw new IllegalArgumentException("A resident is met once at a visit");
+        }
+    }
+}

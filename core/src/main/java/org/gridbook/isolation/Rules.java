@@ -1,0 +1,50 @@
+package org.gridbook.isolation;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridbook.book.Temperature;
+import org.gridbook.plan.DailyWindow;
+import org.gridbook.plan.Ladder;
+
+/**
+ * What is owed while somebody is isolated, as data.
+ *
+ * @param duties what is owed every day; no word twice
+ * @param fever from which temperature somebody is referred
+ * @param deliverWithin how long after it was asked for something is to be delivered
+ * @param ladder who sees to what was missed
+ */
+public record Rules(List<Duty> duties, Temperature fever, Duration deliverWithin, Ladder ladder) {
+    /** Each person's temperature three times a day, two calls a day to each household, what is asked for within a day. */
+    public static final Rules USUAL = new Rules(
+            List.of(
+                    new Duty(Duty.TEMPERATURE, true, List.of(window(7, 10), window(12, 15), window(18, 21))),
+                    new Duty(Duty.CALL, false, List.of(window(9, 12), window(15, 18)))),
+            Temperature.FEVER,
+            Duration.ofDays(1),
+            Ladder.USUAL);
+
+    /** Copies; refuses a word told twice or a time that is not positive with an {@link IllegalArgumentException}. */
+    public Rules {
+        Objects.requireNonNull(fever, "fever");
+        Objects.requireNonNull(ladder, "ladder");
+        duties = List.copyOf(duties);
+        if (duties.stream().map(Duty::word).distinct().count() != duties.size()
+                || deliverWithin.isNegative()
+                || deliverWithin.isZero()) {
+            throw new IllegalArgumentException("Rules tell each duty once, and some time to deliver in");
+        }
+    }
+
+    /** The duty of this word. */
+    public Optional<Duty> duty(String word) {
+        return duties.stream().filter(duty -> duty.word().equals(word)).findFirst();
+    }
+
+    private static DailyWindow window(int from, int to) {
+        return new DailyWindow(LocalTime.of(from, 0), LocalTime.of(to, 0));
+    }
+}

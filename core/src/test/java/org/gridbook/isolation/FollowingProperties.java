@@ -1,0 +1,279 @@
+package org.gridbook.isolation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.gridbook.access.PurposeId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.book.ResidentId;
+import org.gridbook.plan.DailyWindow;
+import org.gridbook.plan.Ladder;
+import org.gridbook.plan.Ledger;
+import org.gridbook.plan.Slot;
+import org.gridbook.staff.StaffId;
+
+/**
+ * The laws of follow-up over random isolations, rules, visits, late entries, extensions, absences, moves and days of 23 and 25 hours. The
+ * time zone is one whose clocks are changed; half of the isolations lie around such a change.
+ */
+class FollowingProperties {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final List<Instant> STARTS = List.of(
+            Instant.parse("2020-03-27T08:00:00Z"),
+            Instant.parse("2020-10-23T20:30:00Z"),
+            Instant.parse("2020-01-22T03:17:00Z"));
+    private static final StaffId STAFF = new StaffId("s1");
+
+    @Property(tries = 300)
+    void whatIsOwedIsDoneMissedExcusedSupersededOrOpen(@ForAll Random random) {
+        World world = new World(random);
+        Instant at = world.instant();
+        List<Owed> owed = world.owed(at);
+
+        Ledger ledger = Ledger.of(owed.stream().map(Owed::slot).toList());
+        int sum = 0;
+        for (Slot.State state : Slot.State.values()) {
+            sum += ledger.of(state).value();
+        }
+        assertEquals(owed.size(), sum);
+        assertEquals(owed.size(), ledger.owed().value());
+    }
+
+    @Property(tries = 200)
+    void whatIsOwedStaysOwedAsTimeGoesBy(@ForAll Random random) {
+        World world = new World(random);
+        Instant at = world.instant();
+        Instant later = at.plus(Duration.ofHours(random.nextInt(72)));
+        Set<String> then = ids(world.owed(at));
+
+        assertTrue(ids(world.owed(later)).containsAll(then));
+    }
+
+    @Property(tries = 200)
+    void whatIsOwedBeforeARuleChangesStaysOwed(@ForAll Random random) {
+        World world = new World(random);
+        Isolation before = world.isolations.get(0);
+        Instant change = before.period().from().plus(Duration.ofHours(1 + random.nextInt(200)));
+        Isolation after = Course.ruled(before, rules(random), change).getOrElse(before);
+        Instant at = world.instant();
+        List<Owed> old = Following.of(List.of(before), List.of(), List.of(), ZONE, at);
+        List<Owed> now = Following.of(List.of(after), List.of(), List.of(), ZONE, at);
+
+        assertEquals(begunBefore(old, change), begunBefore(now, change));
+    }
+
+    @Property(tries = 200)
+    void aSlotIsDoneByTheFirstVisitWithinItsWindowAndOnlyThen(@ForAll Random random) {
+        World world = new World(random);
+        Instant at = world.instant();
+        for (Owed each : world.owed(at)) {
+            Slot slot = each.slot();
+            if (slot.kind().equals(Following.DELIVERY)) {
+                continue;
+            }
+            Set<String> owners = world.isolations.stream()
+                    .filter(isolation -> slot.resident().isPresent()
+                            ? slot.id().startsWith(isolation.id().value() + "/")
+                            : isolation.household().equals(slot.household()))
+                    .map(isolation -> isolation.id().value())
+                    .collect(Collectors.toSet());
+            Optional<String> first = world.attendances.stream()
+                    .filter(visit -> owners.contains(visit.isolation())
+                            && visit.duties().contains(slot.kind())
+                            && slot.window().holdsAt(visit.at())
+                            && !visit.at().isAfter(at))
+                    .min(Comparator.comparing(Following.Attendance::at).thenComparing(Following.Attendance::visit))
+                    .map(Following.Attendance::visit);
+            assertEquals(first.isPresent(), slot.state() == Slot.State.DONE, slot.id());
+            if (first.isPresent()) {
+                assertEquals(first, slot.by());
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void everyWholeDayOwesEachWindowOnceHoweverManyHoursItHas(@ForAll Random random) {
+        Rules rules = rules(random);
+        Instant start = STARTS.get(random.nextInt(STARTS.size()));
+        Isolation isolation = isolation("i", "h", start, rules);
+        int days = 3 + random.nextInt(5);
+        Instant at = start.atZone(ZONE)
+                .toLocalDate()
+                .plusDays(days)
+                .atStartOfDay(ZONE)
+                .toInstant();
+        List<Owed> owed = Following.of(List.of(isolation), List.of(), List.of(), ZONE, at);
+        int aDay =
+                rules.duties().stream().mapToInt(duty -> duty.windows().size()).sum();
+
+        for (int i = 1; i < days; i++) {
+            String day = "/" + start.atZone(ZONE).toLocalDate().plusDays(i) + "/";
+            assertEquals(
+                    aDay,
+                    owed.stream().filter(each -> each.slot().id().contains(day)).count(),
+                    day);
+        }
+    }
+
+    @Property(tries = 200)
+    void whatIsDueIsOpenOrWasMissedAndNotMadeGood(@ForAll Random random) {
+        World world = new World(random);
+        Instant at = world.instant();
+        List<Owed> owed = world.owed(at);
+        List<Due> due = Following.due(owed, at);
+        Set<String> ids = new HashSet<>();
+        for (Due each : due) {
+            assertTrue(ids.add(each.slot().id()));
+            assertTrue(each.slot().state() == Slot.State.OPEN || each.slot().state() == Slot.State.MISSED);
+            assertEquals(each.slot().state() == Slot.State.MISSED, each.rung().isPresent());
+        }
+        for (Owed each : owed) {
+            if (each.slot().state() == Slot.State.OPEN) {
+                assertTrue(ids.contains(each.slot().id()));
+            }
+        }
+        List<Due> paged = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            DuePage page = DuePage.of(due, after, 1 + random.nextInt(4));
+            paged.addAll(page.due());
+            after = page.next();
+        } while (after.isPresent());
+        assertEquals(due, paged);
+    }
+
+    private static Set<String> ids(List<Owed> owed) {
+        return owed.stream().map(each -> each.slot().id()).collect(Collectors.toSet());
+    }
+
+    private static Set<String> begunBefore(List<Owed> owed, Instant change) {
+        return owed.stream()
+                .filter(each -> each.slot().window().from().isBefore(change))
+                .map(each -> each.slot().id())
+                .collect(Collectors.toSet());
+    }
+
+    private static Isolation isolation(String id, String household, Instant from, Rules rules) {
+        return new Isolation(
+                new IsolationId(id),
+                new ResidentId("r-" + id),
+                new HouseholdId(household),
+                "g",
+                Period.since(from),
+                List.of(new Isolation.Ruling(from, rules)),
+                List.of(new Isolation.Plan(from, from.plus(Duration.ofDays(7)), STAFF)),
+                Cause.of(Cause.What.OTHER),
+                new PurposeId("drill"),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    private static Rules rules(Random random) {
+        List<Duty> duties = new ArrayList<>();
+        for (String word : List.of(Duty.TEMPERATURE, Duty.CALL)) {
+            List<DailyWindow> windows = new ArrayList<>();
+            int from = random.nextInt(5);
+            for (int i = 0; i < 1 + random.nextInt(3); i++) {
+                int to = from + 1 + random.nextInt(4);
+                windows.add(new DailyWindow(LocalTime.of(from, random.nextInt(60)), LocalTime.of(to, 59)));
+                from = to + 1;
+            }
+            duties.add(new Duty(word, word.equals(Duty.TEMPERATURE), windows));
+        }
+        return new Rules(duties, Rules.USUAL.fever(), Duration.ofHours(1 + random.nextInt(48)), Ladder.USUAL);
+    }
+
+    /** Some isolations in two households, with all that can happen to them, and visits at any time. */
+    private static final class World {
+        final List<Isolation> isolations = new ArrayList<>();
+        final List<Following.Attendance> attendances = new ArrayList<>();
+        final List<Need> needs = new ArrayList<>();
+        private final Random random;
+        private final Instant start;
+
+        World(Random random) {
+            this.random = random;
+            start = STARTS.get(random.nextInt(STARTS.size()));
+            for (int i = 0; i < 1 + random.nextInt(3); i++) {
+                isolations.add(lived(isolation("i" + i, "h" + random.nextInt(2), instant(), rules(random))));
+            }
+            for (int i = 0; i < random.nextInt(40); i++) {
+                Isolation of = isolations.get(random.nextInt(isolations.size()));
+                List<String> duties = random.nextBoolean()
+                        ? List.of(Duty.TEMPERATURE, Duty.CALL)
+                        : List.of(random.nextBoolean() ? Duty.TEMPERATURE : Duty.CALL);
+                attendances.add(new Following.Attendance("v" + i, of.id().value(), duties, instant()));
+            }
+            for (int i = 0; i < random.nextInt(3); i++) {
+                Instant asked = instant();
+                Optional<Instant> given = random.nextBoolean()
+                        ? Optional.of(asked.plus(Duration.ofHours(random.nextInt(60))))
+                        : Optional.empty();
+                needs.add(new Need(
+                        new NeedId("n" + i),
+                        new HouseholdId("h0"),
+                        "food",
+                        asked,
+                        Optional.empty(),
+                        given,
+                        Optional.empty()));
+            }
+        }
+
+        private Isolation lived(Isolation isolation) {
+            Isolation of = isolation;
+            Instant at = of.period().from();
+            for (int i = 0; i < random.nextInt(6); i++) {
+                at = at.plus(Duration.ofMinutes(random.nextInt(60 * 30)));
+                Instant now = at;
+                Isolation before = of;
+                of = (switch (random.nextInt(7)) {
+                            case 0 -> Course.extended(before, now.plus(Duration.ofDays(9)), now, STAFF);
+                            case 1 -> Course.ruled(before, rules(random), now);
+                            case 2 -> Course.away(before, "a" + now, Isolation.Where.HOSPITAL, now);
+                            case 3 -> Course.home(before, now);
+                            case 4 -> Course.broken(before, now, Optional.of(now.plusSeconds(600)));
+                            case 5 ->
+                                Course.excused(
+                                        before,
+                                        new Isolation.Excuse(
+                                                "e" + now,
+                                                Duty.CALL,
+                                                Period.between(now, now.plus(Duration.ofHours(9))),
+                                                "asked"));
+                            default -> Course.released(before, new Isolation.Release(now, STAFF, "Notice"));
+                        })
+                        .getOrElse(before);
+                if (of.release().isPresent()) {
+                    break;
+                }
+            }
+            return of;
+        }
+
+        Instant instant() {
+            return start.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 8)));
+        }
+
+        List<Owed> owed(Instant at) {
+            return Following.of(isolations, attendances, needs, ZONE, at);
+        }
+    }
+}

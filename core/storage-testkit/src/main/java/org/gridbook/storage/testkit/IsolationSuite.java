@@ -1,0 +1,529 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.refused;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.gridbook.Desk;
+import org.gridbook.book.Denied;
+import org.gridbook.book.Done;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.book.Remark;
+import org.gridbook.book.ResidentId;
+import org.gridbook.book.Temperature;
+import org.gridbook.book.Thermometry;
+import org.gridbook.isolation.Cause;
+import org.gridbook.isolation.Due;
+import org.gridbook.isolation.DuePage;
+import org.gridbook.isolation.Duty;
+import org.gridbook.isolation.FollowUp;
+import org.gridbook.isolation.Isolation;
+import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.IsolationRefusal;
+import org.gridbook.isolation.Means;
+import org.gridbook.isolation.Measured;
+import org.gridbook.isolation.Need;
+import org.gridbook.isolation.NeedId;
+import org.gridbook.isolation.NewIsolation;
+import org.gridbook.isolation.NewVisit;
+import org.gridbook.isolation.Of;
+import org.gridbook.isolation.Reading;
+import org.gridbook.isolation.ReferralId;
+import org.gridbook.isolation.Rules;
+import org.gridbook.isolation.VisitDone;
+import org.gridbook.plan.Ladder;
+import org.gridbook.plan.Slot;
+import org.gridbook.register.Act;
+import org.gridbook.register.Household;
+import org.gridbook.register.Relation;
+import org.gridbook.register.Tenure;
+import org.gridbook.staff.Post;
+import org.gridbook.staff.StaffId;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Home isolation on any store: orders, visits late and early, what is owed and due, and the only end that there is. */
+public abstract class IsolationSuite {
+    /** Seven in the morning in the community, six days ago. */
+    private static final Instant START = Instant.parse("2020-01-25T23:00:00Z");
+
+    private Counting store;
+    private RegisterTown town;
+    private StaffId doctor;
+    private HouseholdId home;
+    private List<ResidentId> family;
+
+    /** For subclasses. */
+    protected IsolationSuite() {}
+
+    /** A store without any community; a new one for each call. */
+    protected abstract Storage store();
+
+    @BeforeEach
+    void open() {
+        store = new Counting(store());
+        town = new RegisterTown(store, "town");
+        doctor = right(desk().staff().enlist(town.command(), SweepTown.staff("001")));
+        home = town.household("E-1", town.eastBuilding, 2);
+        family = answer(desk().register().directory().household(home, START, KnownAt.LATEST)).members().stream()
+                .map(Household.Member::id)
+                .toList();
+    }
+
+    private Desk desk() {
+        return town.secretary;
+    }
+
+    private static Instant hours(long hours) {
+        return START.plus(Duration.ofHours(hours));
+    }
+
+    private NewIsolation told(ResidentId resident) {
+        return new NewIsolation(
+                resident,
+                START,
+                START.plus(Duration.ofDays(14)),
+                Rules.USUAL,
+                doctor,
+                Cause.of(Cause.What.SELF_REPORT),
+                Optional.of(new Remark("invented reason")));
+    }
+
+    private IsolationId ordered(ResidentId resident) {
+        return right(desk().isolations().order(town.command(), told(resident)));
+    }
+
+    private NewVisit visit(Instant at, String tenths, ResidentId... met) {
+        List<NewVisit.Met> all = new ArrayList<>();
+        for (ResidentId each : met) {
+            Temperature temperature = Temperature.of(tenths).getOrElse(Temperature.FEVER);
+            all.add(new NewVisit.Met(
+                    each, Set.of(Duty.TEMPERATURE, Duty.CALL), Reading.of(temperature, Thermometry.FOREHEAD)));
+        }
+        return new NewVisit(home, doctor, Means.VISIT, NewVisit.Answer.MET, all, at);
+    }
+
+    private FollowUp followUp(Instant at) {
+        return answer(desk().isolations().followUp(at, KnownAt.LATEST));
+    }
+
+    private List<Due> due(Desk desk, Of of, Instant at) {
+        List<Due> all = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            DuePage page = answer(desk.isolations().due(of, at, KnownAt.LATEST, after, 2));
+            all.addAll(page.due());
+            after = page.next();
+        } while (after.isPresent());
+        return all;
+    }
+
+    @Test
+    void anOrderIsThereAndAnotherIsNot() {
+        IsolationId id = ordered(family.get(0));
+        Isolation isolation =
+                answer(desk().isolations().of(family.get(0), KnownAt.LATEST)).get(0);
+        assertEquals(id, isolation.id());
+        assertEquals(home, isolation.household());
+        assertEquals(Optional.of(Isolation.State.ACTIVE), isolation.stateAt(town.now()));
+        assertEquals(
+                new IsolationRefusal.IsolatedAlready(id.value()),
+                refused(desk().isolations().order(town.command(), told(family.get(0)))));
+        assertEquals(
+                Optional.of(new Remark("invented reason")),
+                answer(desk().isolations().reason(id, KnownAt.LATEST)));
+    }
+
+    @Test
+    void aHouseholdIsOrderedAllOrNone() {
+        ordered(family.get(0));
+        assertTrue(
+                refused(desk().isolations().orderAll(town.command(), List.of(told(family.get(1)), told(family.get(0)))))
+                        instanceof IsolationRefusal.NoneTaken);
+        assertEquals(1, answer(desk().isolations().all(KnownAt.LATEST)).size());
+    }
+
+    @Test
+    void whatIsWrongWithAnOrderIsSaid() {
+        NewIsolation fine = told(family.get(0));
+        assertEquals(
+                new IsolationRefusal.NotResidentThen("nobody"),
+                refused(desk().isolations().order(town.command(), told(new ResidentId("nobody")))));
+        Instant tomorrow = town.now().plus(Duration.ofDays(1));
+        assertEquals(
+                new IsolationRefusal.NotYetSo(tomorrow),
+                refused(desk().isolations()
+                        .order(
+                                town.command(),
+                                new NewIsolation(
+                                        fine.resident(),
+                                        tomorrow,
+                                        tomorrow.plusSeconds(60),
+                                        fine.rules(),
+                                        doctor,
+                                        fine.cause(),
+                                        fine.reason()))));
+        assertEquals(
+                new IsolationRefusal.NotStaffThen("stranger"),
+                refused(desk().isolations()
+                        .order(
+                                town.command(),
+                                new NewIsolation(
+                                        fine.resident(),
+                                        fine.from(),
+                                        fine.plannedEnd(),
+                                        fine.rules(),
+                                        new StaffId("stranger"),
+                                        fine.cause(),
+                                        fine.reason()))));
+    }
+
+    @Test
+    void oneVisitFillsWhatIsOwedToEveryMemberMetHoweverLateItIsTold() {
+        ordered(family.get(0));
+        ordered(family.get(1));
+        Instant eleven = hours(4);
+        assertEquals(3, followUp(eleven).owed().owed().value(), "two temperatures since seven and a call since nine");
+        assertEquals(2, followUp(eleven).owed().of(Slot.State.MISSED).value());
+        KnownAt before = KnownAt.at(town.now());
+
+        right(desk().isolations()
+                .visit(town.command(), visit(hours(3).minusSeconds(1), "36.5", family.get(0), family.get(1))));
+        FollowUp now = followUp(eleven);
+        assertEquals(3, now.owed().of(Slot.State.DONE).value());
+        assertEquals(
+                2,
+                answer(desk().isolations().followUp(eleven, before))
+                        .owed()
+                        .of(Slot.State.MISSED)
+                        .value(),
+                "as it was known");
+        assertEquals(2, line(now.byKind(), Duty.TEMPERATURE).of(Slot.State.DONE).value());
+        assertEquals(1, line(now.byKind(), Duty.CALL).of(Slot.State.DONE).value());
+    }
+
+    @Test
+    void whatIsWrongWithAVisitIsSaid() {
+        ordered(family.get(0));
+        assertEquals(
+                new IsolationRefusal.NotIsolatedThere(List.of(family.get(0).value())),
+                refused(desk().isolations()
+                        .visit(town.command(), visit(START.minusSeconds(1), "36.5", family.get(0)))));
+        assertEquals(
+                new IsolationRefusal.NotIsolatedThere(List.of(family.get(1).value())),
+                refused(desk().isolations().visit(town.command(), visit(hours(1), "36.5", family.get(1)))));
+        assertEquals(
+                new IsolationRefusal.NobodyMet(home.value()),
+                refused(desk().isolations().visit(town.command(), visit(hours(1), "36.5"))));
+        NewVisit.Met unread = new NewVisit.Met(family.get(0), Set.of(Duty.TEMPERATURE), Reading.WELL);
+        NewVisit.Met unknown = new NewVisit.Met(family.get(0), Set.of("dance"), Reading.WELL);
+        assertEquals(
+                new IsolationRefusal.ReadingMissing(List.of(family.get(0).value())),
+                refused(desk().isolations().visit(town.command(), met(unread))));
+        assertEquals(
+                new IsolationRefusal.NoSuchDuty("dance"),
+                refused(desk().isolations().visit(town.command(), met(unknown))));
+        assertTrue(
+                refused(desk().isolations()
+                                .visitAll(
+                                        town.command(), List.of(visit(hours(1), "36.5", family.get(0)), met(unknown))))
+                        instanceof IsolationRefusal.NoneTaken);
+        assertEquals(0, followUp(hours(5)).owed().of(Slot.State.DONE).value());
+    }
+
+    private NewVisit met(NewVisit.Met met) {
+        return new NewVisit(home, doctor, Means.CALL, NewVisit.Answer.MET, List.of(met), hours(1));
+    }
+
+    @Test
+    void aFeverIsReferredAndATransferAnswersIt() {
+        IsolationId id = ordered(family.get(0));
+        VisitDone done = right(desk().isolations().visit(town.command(), visit(hours(1), "37.3", family.get(0))));
+        assertEquals(1, done.referrals().size());
+        assertEquals(1, followUp(hours(2)).referralsOpen().value());
+        right(desk().isolations().transfer(town.command(), id, Isolation.Where.HOSPITAL, hours(3), doctor));
+        FollowUp after = followUp(hours(30));
+        assertEquals(0, after.referralsOpen().value());
+        assertEquals(1, after.referralsAnswered().value());
+        assertEquals(1, line(after.states(), Isolation.State.AWAY).value());
+        assertTrue(after.owed().of(Slot.State.EXCUSED).value() > 0);
+        right(desk().isolations().comeHome(town.command(), id, hours(40)));
+        assertEquals(
+                1, line(followUp(hours(41)).states(), Isolation.State.ACTIVE).value());
+    }
+
+    @Test
+    void aReferralIsAnsweredOnce() {
+        ordered(family.get(0));
+        ReferralId referral = right(desk().isolations().visit(town.command(), visit(hours(1), "39.0", family.get(0))))
+                .referrals()
+                .get(0);
+        right(desk().isolations().answer(town.command(), referral, hours(2), doctor));
+        assertEquals(
+                new IsolationRefusal.NoOpenReferral(referral.value()),
+                refused(desk().isolations().answer(town.command(), referral, hours(3), doctor)));
+    }
+
+    @Test
+    void readingsAreHealthDataAndTheirReadingLeavesAChange() {
+        IsolationId id = ordered(family.get(0));
+        right(desk().isolations().visit(town.command(), visit(hours(1), "36.6", family.get(0))));
+        List<Measured> readings = answer(desk().isolations().readings(id, KnownAt.LATEST));
+        assertEquals(
+                "36.6",
+                readings.get(0)
+                        .reading()
+                        .temperature()
+                        .map(Temperature::celsius)
+                        .orElse(""));
+        assertFalse(readings.toString().contains("36.6"));
+        List<Change> changes = answer(desk().changesAfter(0, 1000));
+        assertEquals("PersonalDataRead", changes.get(changes.size() - 1).event());
+        Desk member = town.member("member", town.east);
+        assertTrue(refused(member.isolations().readings(id, KnownAt.LATEST)) instanceof Denied);
+    }
+
+    @Test
+    void nobodyIsReleasedByTimePassingAndAReleaseIsSigned() {
+        IsolationId id = ordered(family.get(0));
+        Instant muchLater = START.plus(Duration.ofDays(15));
+        assertEquals(
+                1, line(followUp(muchLater).states(), Isolation.State.OVERDUE).value());
+        assertEquals(
+                new IsolationRefusal.BeforeIsolation(id.value()),
+                refused(desk().isolations().release(town.command(), id, START.minusSeconds(1), doctor, "Notice 1")));
+        right(desk().isolations().release(town.command(), id, hours(100), doctor, "Notice 1"));
+        assertEquals(
+                1, line(followUp(hours(100)).states(), Isolation.State.RELEASED).value());
+        assertEquals(
+                new IsolationRefusal.IsolationOver(id.value()),
+                refused(desk().isolations().release(town.command(), id, hours(101), doctor, "Notice 2")));
+        assertEquals(
+                followUp(hours(101)).owed().owed(), followUp(muchLater).owed().owed(), "nothing is owed after it");
+        right(desk().isolations()
+                .order(
+                        town.command(),
+                        new NewIsolation(
+                                family.get(0),
+                                hours(110),
+                                hours(200),
+                                Rules.USUAL,
+                                doctor,
+                                Cause.of(Cause.What.OTHER),
+                                Optional.empty())));
+    }
+
+    @Test
+    void whatWasOwedBeforeTheRulesChangedStaysOwed() {
+        IsolationId id = ordered(family.get(0));
+        Set<String> before = Set.copyOf(followUp(hours(48)).owed().owed().ids());
+        Rules less = new Rules(
+                List.of(new Duty(
+                        Duty.CALL,
+                        false,
+                        List.of(Rules.USUAL.duties().get(1).windows().get(0)))),
+                Rules.USUAL.fever(),
+                Duration.ofHours(6),
+                Ladder.USUAL);
+        right(desk().isolations()
+                .changeRules(town.command(), id, less, hours(48).plusSeconds(1)));
+        Set<String> after = Set.copyOf(followUp(hours(96)).owed().owed().ids());
+        assertTrue(after.containsAll(before));
+        assertEquals(before.size() + 2, after.size(), "two more days with one call each");
+        assertEquals(
+                new IsolationRefusal.DoesNotFollow(id.value()),
+                refused(desk().isolations().changeRules(town.command(), id, Rules.USUAL, hours(47))));
+    }
+
+    @Test
+    void whoBreaksIsolationIsShownUntilTheyAreBack() {
+        IsolationId id = ordered(family.get(0));
+        right(desk().isolations().leaveHome(town.command(), id, hours(5), Optional.empty()));
+        assertEquals(
+                1, line(followUp(hours(6)).states(), Isolation.State.BROKEN).value());
+        right(desk().isolations().returnHome(town.command(), id, hours(7)));
+        assertEquals(
+                1, line(followUp(hours(7)).states(), Isolation.State.ACTIVE).value());
+    }
+
+    @Test
+    void aPlannedEndIsExtendedAndADutyExcused() {
+        IsolationId id = ordered(family.get(0));
+        right(desk().isolations().extend(town.command(), id, START.plus(Duration.ofDays(21)), hours(50), doctor));
+        assertEquals(
+                1,
+                line(followUp(START.plus(Duration.ofDays(15))).states(), Isolation.State.ACTIVE)
+                        .value());
+        assertEquals(
+                new IsolationRefusal.EndNotLater(id.value()),
+                refused(desk().isolations()
+                        .extend(town.command(), id, START.plus(Duration.ofDays(20)), hours(51), doctor)));
+        right(desk().isolations()
+                .excuse(town.command(), id, Duty.CALL, Period.between(START, hours(24)), "telephone_broken"));
+        assertEquals(
+                2,
+                line(followUp(hours(24)).byKind(), Duty.CALL)
+                        .of(Slot.State.EXCUSED)
+                        .value());
+        assertEquals(
+                new IsolationRefusal.NoSuchDuty("dance"),
+                refused(desk().isolations()
+                        .excuse(town.command(), id, "dance", Period.between(START, hours(24)), "reason")));
+    }
+
+    @Test
+    void whatIsMissedClimbsUntilItIsMadeGood() {
+        ordered(family.get(0));
+        List<Due> open = due(desk(), new Of.Everything(), hours(1));
+        assertEquals(1, open.size());
+        assertEquals(Optional.empty(), open.get(0).rung());
+        List<Due> missed = due(desk(), new Of.Everything(), hours(3));
+        assertEquals(
+                Optional.of("grid_member"),
+                missed.stream()
+                        .filter(each -> each.slot().state() == Slot.State.MISSED)
+                        .findFirst()
+                        .flatMap(Due::rung)
+                        .map(Ladder.Rung::role));
+        List<Due> climbed = due(desk(), new Of.Everything(), hours(10));
+        assertEquals(Optional.of("secretary"), climbed.get(0).rung().map(Ladder.Rung::role));
+        assertEquals(
+                climbed.stream().map(Due::key).sorted().toList(),
+                climbed.stream().map(Due::key).toList());
+        right(desk().isolations().visit(town.command(), visit(hours(12), "36.5", family.get(0))));
+        assertEquals(
+                List.of(),
+                due(desk(), new Of.Everything(), hours(13)).stream()
+                        .filter(each -> each.slot().kind().equals(Duty.TEMPERATURE))
+                        .toList());
+    }
+
+    @Test
+    void whatIsDueIsToldByGridHouseholdAndStaff() {
+        ordered(family.get(0));
+        Instant at = hours(1);
+        assertEquals(1, due(desk(), new Of.Grids(Set.of(town.east)), at).size());
+        assertEquals(0, due(desk(), new Of.Grids(Set.of(town.west)), at).size());
+        assertEquals(1, due(desk(), new Of.Households(Set.of(home)), at).size());
+        assertEquals(0, due(desk(), new Of.Staff(doctor), at).size());
+        right(desk().staff()
+                .assign(town.command(), doctor, "doctor", new Post.Building(town.eastBuilding), Period.since(START)));
+        assertEquals(1, due(desk(), new Of.Staff(doctor), at).size());
+        Desk west = town.member("west", town.west);
+        assertEquals(0, due(west, new Of.Everything(), at).size(), "what is foreign is not due to you");
+    }
+
+    @Test
+    void anIsolationFollowsAHouseholdThatMovesAndAResidentWhoDoes() {
+        IsolationId id = ordered(family.get(0));
+        right(desk().isolations().visit(town.command(), visit(hours(1), "36.5", family.get(0))));
+        right(desk().register()
+                .acts()
+                .perform(
+                        town.command(),
+                        new Act.MoveHousehold(
+                                home, RegisterTown.door(town.westBuilding, "9"), Tenure.TENANT, hours(30))));
+        assertFalse(due(desk(), new Of.Grids(Set.of(town.west)), hours(31)).isEmpty());
+        Desk west = town.member("west", town.west);
+        assertEquals(
+                1,
+                answer(west.isolations().followUp(hours(2), KnownAt.LATEST))
+                        .owed()
+                        .of(Slot.State.DONE)
+                        .value());
+
+        HouseholdId other = town.household("E-2", town.eastBuilding, 1);
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.MoveResident(family.get(0), other, Relation.OTHER, hours(40))));
+        Isolation moved = answer(desk().isolations().isolations(List.of(id), KnownAt.LATEST))
+                .get(0);
+        assertEquals(other, moved.household());
+        assertEquals(
+                1,
+                line(followUp(hours(2)).byKind(), Duty.TEMPERATURE)
+                        .of(Slot.State.DONE)
+                        .value());
+    }
+
+    @Test
+    void whatIsAskedForIsTakenOnAndDelivered() {
+        ordered(family.get(0));
+        NeedId food = right(desk().isolations()
+                .ask(town.command(), home, "food", Optional.of(new Remark("invented wish")), hours(4)));
+        assertEquals(
+                1,
+                line(followUp(hours(5)).byKind(), "delivery")
+                        .of(Slot.State.OPEN)
+                        .value());
+        assertEquals(
+                1,
+                line(followUp(hours(29)).byKind(), "delivery")
+                        .of(Slot.State.MISSED)
+                        .value());
+        right(desk().isolations().accept(town.command(), food, doctor, hours(6)));
+        assertEquals(1, line(followUp(hours(7)).needs(), Need.State.ACCEPTED).value());
+        right(desk().isolations().deliver(town.command(), food, doctor, hours(8)));
+        FollowUp after = followUp(hours(9));
+        assertEquals(1, line(after.needs(), Need.State.DELIVERED).value());
+        assertEquals(1, line(after.byKind(), "delivery").of(Slot.State.DONE).value());
+        assertEquals(
+                new IsolationRefusal.NeedSettled(food.value()),
+                refused(desk().isolations().withdraw(town.command(), food, hours(9))));
+        HouseholdId other = town.household("E-3", town.eastBuilding, 1);
+        assertEquals(
+                new IsolationRefusal.NobodyIsolated(other.value()),
+                refused(desk().isolations().ask(town.command(), other, "food", Optional.empty(), hours(4))));
+    }
+
+    @Test
+    void theSameCommandAgainChangesNothing() {
+        CommandId order = town.command();
+        Done<IsolationId> first = answer(desk().isolations().order(order, told(family.get(0))));
+        CommandId visit = town.command();
+        NewVisit told = visit(hours(1), "38.0", family.get(0));
+        Done<VisitDone> visited = answer(desk().isolations().visit(visit, told));
+        CommandId transfer = town.command();
+        Done<IsolationId> gone = answer(
+                desk().isolations().transfer(transfer, first.answer(), Isolation.Where.CENTRAL, hours(2), doctor));
+        FollowUp before = followUp(hours(20));
+
+        assertTrue(answer(desk().isolations().order(order, told(family.get(0)))).replayed());
+        assertEquals(
+                visited.answer(), answer(desk().isolations().visit(visit, told)).answer());
+        Done<IsolationId> again = answer(
+                desk().isolations().transfer(transfer, first.answer(), Isolation.Where.CENTRAL, hours(2), doctor));
+        assertTrue(again.replayed());
+        assertEquals(gone.position(), again.position());
+        assertEquals(before, followUp(hours(20)));
+    }
+
+    @Test
+    void aVisitCostsOneQuestionBesidesTheAppend() {
+        ordered(family.get(0));
+        right(desk().isolations().visit(town.command(), visit(hours(1), "36.5", family.get(0))));
+        CommandId command = town.command();
+        NewVisit told = visit(hours(6), "36.5", family.get(0));
+        assertEquals(1, store.questions(() -> right(desk().isolations().visit(command, told))));
+    }
+
+    private static <K, V> V line(Map<K, V> lines, K of) {
+        return Objects.requireNonNull(lines.get(of), () -> "no line of " + of);
+    }
+}

@@ -1,0 +1,14 @@
+package org.gridbook.storage.memory;
+
+import java.util.List;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.testkit.StorageFixture;
+import org.gridbook.storage.testkit.UseCaseSuites;
+
+/** The library at work, in memory. */
+class MemoryUseCasesTest extends UseCaseSuites {
+    @Override
+    protected StorageFixture open(List<Kind> kinds) {
+        return StorageFixture.of(MemoryStorage.create());
+    }
+}
