@@ -7,6 +7,7 @@ module org.gridbook.core {
     exports org.gridbook;
     exports org.gridbook.access;
     exports org.gridbook.book;
+    exports org.gridbook.care;
     exports org.gridbook.isolation;
     exports org.gridbook.plan;
     exports org.gridbook.register;

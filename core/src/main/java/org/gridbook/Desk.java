@@ -4,6 +4,7 @@ import io.vavr.control.Either;
 import java.util.List;
 import org.gridbook.access.Grants;
 import org.gridbook.book.Refusal;
+import org.gridbook.care.Care;
 import org.gridbook.internal.Office;
 import org.gridbook.isolation.Isolations;
 import org.gridbook.register.Register;
@@ -54,6 +55,11 @@ public final class Desk {
     /** Home isolations, what is owed to the isolated and what was done. */
     public Isolations isolations() {
         return new Isolations(office);
+    }
+
+    /** Care teams, and whether every household has all of its people. */
+    public Care care() {
+        return new Care(office);
     }
 
     /** Sweeps, contacts and coverage. */

@@ -3,6 +3,7 @@ package org.gridbook;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gridbook.access.AccessKinds;
+import org.gridbook.care.CareKinds;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.situation.SituationKinds;
@@ -18,6 +19,7 @@ public final class Kinds {
                     StaffKinds.ALL,
                     SweepKinds.ALL,
                     IsolationKinds.ALL,
+                    CareKinds.ALL,
                     SituationKinds.ALL)
             .flatMap(List::stream)
             .toList();

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.access.ActorId;
+import org.gridbook.access.DerivedGrants;
 import org.gridbook.access.Gate;
 import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
@@ -65,6 +66,7 @@ public final class Office {
     private final Clock clock;
     private final IdSource ids;
     private final List<Kind> kinds;
+    private final DerivedGrants derived;
     private final CommunityId community;
     private final ActorId actor;
     private final PurposeId purpose;
@@ -79,6 +81,7 @@ public final class Office {
             Clock clock,
             IdSource ids,
             List<Kind> kinds,
+            DerivedGrants derived,
             CommunityId community,
             ActorId actor,
             PurposeId purpose) {
@@ -86,6 +89,7 @@ public final class Office {
         this.clock = clock;
         this.ids = ids;
         this.kinds = kinds;
+        this.derived = derived;
         this.community = community;
         this.actor = actor;
         this.purpose = purpose;
@@ -173,24 +177,27 @@ public final class Office {
         List<Query> guessed = guess == null ? List.of() : work.first(guess.scope());
         queries.addAll(guessed);
         List<Slice> slices = Session.checked(queries, tx.fetch(queries));
-        return Office.<Gate.Reach>refusal(reach(slices, power, now)).flatMap(reach -> {
-            Session session = new Session(tx, reach, now);
-            boolean right = guess != null && guess.scope().equals(reach.scope());
-            List<Slice> loaded = right ? slices.subList(own, slices.size()) : session.fetch(work.first(reach.scope()));
-            guesses.put(power, reach);
-            return settle(
-                    tx,
-                    id,
-                    Chain.ofContent(name, content),
-                    now,
-                    occurred,
-                    answer,
-                    () -> Office.<Decision>refusal(work.decide(session, loaded))
-                            .flatMap(decision ->
-                                    decision.entries().stream().allMatch(entry -> mayWrite(reach, entry.place()))
+        return Office.<Gate.Reach>refusal(
+                        access(tx, slices.subList(0, own), now).reach(power, now))
+                .flatMap(reach -> {
+                    Session session = new Session(tx, reach, now);
+                    boolean right = guess != null && guess.scope().equals(reach.scope());
+                    List<Slice> loaded =
+                            right ? slices.subList(own, slices.size()) : session.fetch(work.first(reach.scope()));
+                    guesses.put(power, reach);
+                    return settle(
+                            tx,
+                            id,
+                            Chain.ofContent(name, content),
+                            now,
+                            occurred,
+                            answer,
+                            () -> Office.<Decision>refusal(work.decide(session, loaded))
+                                    .flatMap(decision -> decision.entries().stream()
+                                                    .allMatch(entry -> mayWrite(reach, entry.place()))
                                             ? Either.right(decision)
                                             : Either.left(new Denied(power.word()))));
-        });
+                });
     }
 
     /** The same command again gets the same answer; otherwise what is decided is appended. */
@@ -343,7 +350,8 @@ public final class Office {
 
     private Either<Refusal, Gate.Reach> passed(Reading tx, Power power, Instant now) {
         List<Query> queries = accessQueries();
-        return Either.narrow(reach(Session.checked(queries, tx.fetch(queries)), power, now));
+        return Either.narrow(
+                access(tx, Session.checked(queries, tx.fetch(queries)), now).reach(power, now));
     }
 
     private List<Query> accessQueries() {
@@ -351,17 +359,25 @@ public final class Office {
         queries.add(Query.by(ACCESS, AccessKinds.GRANT, "actor", Set.of(actor.value())));
         queries.add(Query.ids(ACCESS, AccessKinds.PURPOSE, Set.of(purpose.value())));
         queries.add(Query.all(ACCESS, AccessKinds.GRID));
+        queries.addAll(derived.first(actor));
         return queries;
     }
 
-    private static Either<Denied, Gate.Reach> reach(List<Slice> access, Power power, Instant now) {
-        List<Grant> grants =
-                access.get(0).entries().stream().map(AccessKinds::grant).toList();
-        Optional<Purpose> declared =
-                access.get(1).entries().stream().findFirst().map(AccessKinds::purpose);
+    /** All that access is decided by. */
+    private record Access(List<Grant> grants, Optional<Purpose> purpose, Set<GridId> grids) {
+        Either<Denied, Gate.Reach> reach(Power power, Instant now) {
+            return Gate.reach(grants, purpose, grids, power, now);
+        }
+    }
+
+    private Access access(Reading tx, List<Slice> slices, Instant now) {
+        List<Grant> grants = new ArrayList<>();
+        slices.get(0).entries().forEach(entry -> grants.add(AccessKinds.grant(entry)));
         Set<GridId> grids = new HashSet<>();
-        access.get(2).entries().forEach(grid -> grids.add(new GridId(grid.id())));
-        return Gate.reach(grants, declared, grids, power, now);
+        slices.get(2).entries().forEach(grid -> grids.add(new GridId(grid.id())));
+        grants.addAll(derived.then(
+                actor, slices.subList(3, slices.size()), grids, now, more -> Session.checked(more, tx.fetch(more))));
+        return new Access(grants, slices.get(1).entries().stream().findFirst().map(AccessKinds::purpose), grids);
     }
 
     private void noteDenial(Refusal refusal, Fields.Builder facts) {
@@ -398,9 +414,9 @@ public final class Office {
         return noted(id, transact(id, tx -> {
             Instant now = now();
             List<Query> queries = accessQueries();
-            List<Slice> access = Session.checked(queries, tx.fetch(queries));
+            Access access = access(tx, Session.checked(queries, tx.fetch(queries)), now);
             return Arrays.stream(Power.values())
-                            .anyMatch(power -> reach(access, power, now).isRight())
+                            .anyMatch(power -> access.reach(power, now).isRight())
                     ? settle(
                             tx,
                             id,

@@ -556,7 +556,17 @@ public final class Isolations {
 
     /** Every isolation that a session reaches; for the packages above. */
     public static List<Isolation> load(Session session) {
-        return read(session, Query.all(session.scope(), IsolationKinds.ISOLATION));
+        return read(session, query(session.scope()));
+    }
+
+    /** Asks for every isolation within a scope; for the packages above. */
+    public static Query query(Scope scope) {
+        return Query.all(scope, IsolationKinds.ISOLATION);
+    }
+
+    /** Reads an answer to {@link #query}; for the packages above. */
+    public static Isolation read(Entry entry) {
+        return Rows.isolation(entry);
     }
 
     /**

@@ -77,6 +77,19 @@ final class Rows {
         return new Shift(new ShiftId(entry.id()), new StaffId(entry.fields().text("staff")), Period.of(entry.fields()));
     }
 
+    static Fields absence(StaffId staff, Period period, String reason) {
+        return period.into(Fields.builder().text("staff", staff.value()).text("reason", reason))
+                .build();
+    }
+
+    static Absence absence(Entry entry) {
+        return new Absence(
+                new AbsenceId(entry.id()),
+                new StaffId(entry.fields().text("staff")),
+                Period.of(entry.fields()),
+                entry.fields().text("reason"));
+    }
+
     static boolean holdsAt(Fields dated, long micros) {
         return dated.integer("from_at") <= micros
                 && micros < dated.optionalInteger("to_at").orElse(Long.MAX_VALUE);

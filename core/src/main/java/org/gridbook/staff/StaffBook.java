@@ -279,6 +279,96 @@ public final class StaffBook {
                 entries);
     }
 
+    /**
+     * Tells that a member is not on duty for a while, which may be to come.
+     *
+     * @param reason a word of 1 to 30 of {@code a-z} and {@code _}; nothing about health
+     * @return its id; or {@link BadValue} for {@code reason}, {@link StaffRefusal.NoSuchStaff} or {@link StaffRefusal.AbsentAlready}
+     */
+    public Either<Refusal, Done<AbsenceId>> absent(CommandId command, StaffId staff, Period period, String reason) {
+        if (!ROLE.matcher(reason).matches()) {
+            return Either.left(new BadValue("reason", reason.isBlank() ? "blank" : "bad_form"));
+        }
+        Fields content = Rows.absence(staff, period, reason);
+        return office.command(
+                command, "TellAbsent", Power.KEEP_STAFF, period.from(), content, StaffBook::absenceId, new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(
+                                Query.ids(scope, StaffKinds.STAFF, Set.of(staff.value())),
+                                Query.by(scope, StaffKinds.ABSENCE, "staff", Set.of(staff.value())));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        if (loaded.get(0).entries().stream()
+                                .noneMatch(each -> Rows.holdsAt(each.fields(), Period.micros(period.from())))) {
+                            return Either.left(new StaffRefusal.NoSuchStaff(List.of(staff.value())));
+                        }
+                        return loaded.get(1).entries().stream()
+                                .filter(entry -> Period.of(entry.fields()).overlaps(period))
+                                .findFirst()
+                                .<Either<Refusal, Decision>>map(
+                                        entry -> Either.left(new StaffRefusal.AbsentAlready(entry.id())))
+                                .orElseGet(() -> Either.right(away(
+                                        new Entry(StaffKinds.ABSENCE, office.newId(), 1, Place.COMMONS, content))));
+                    }
+                });
+    }
+
+    private static Decision away(Entry absence) {
+        return new Decision(
+                "AbsenceTold", Fields.builder().text("absence", absence.id()).build(), List.of(absence));
+    }
+
+    /**
+     * Tells that a member is back on duty, or will be, at another time than was said.
+     *
+     * @return its id; or {@link StaffRefusal.NoSuchAbsence} or {@link StaffRefusal.AbsenceOver}
+     */
+    public Either<Refusal, Done<AbsenceId>> back(CommandId command, AbsenceId absence, Instant at) {
+        Fields content = Fields.builder()
+                .text("absence", absence.value())
+                .integer("at", Period.micros(at))
+                .build();
+        return office.command(command, "TellBack", Power.KEEP_STAFF, at, content, StaffBook::absenceId, new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                return List.of(Query.ids(scope, StaffKinds.ABSENCE, Set.of(absence.value())));
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                return Session.first(loaded.get(0), () -> new StaffRefusal.NoSuchAbsence(absence.value()))
+                        .flatMap(entry -> {
+                            Period period = Period.of(entry.fields());
+                            boolean within = !at.isBefore(period.from())
+                                    && period.to().map(at::isBefore).orElse(true);
+                            return within
+                                    ? Either.right(away(entry.next(period.endingAt(at)
+                                            .into(entry.fields().toBuilder())
+                                            .build())))
+                                    : Either.left(new StaffRefusal.AbsenceOver(absence.value()));
+                        });
+            }
+        });
+    }
+
+    private static AbsenceId absenceId(Fields facts) {
+        return new AbsenceId(facts.text("absence"));
+    }
+
+    /** Who is not on duty at this instant, in order of id. */
+    public Either<Refusal, List<Absence>> absences(Instant validAt, KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(Query.all(session.scope(), StaffKinds.ABSENCE)).stream()
+                        .map(Rows::absence)
+                        .filter(absence -> absence.period().holdsAt(validAt))
+                        .toList());
+    }
+
     /** Everybody ever enlisted, in order of id. */
     public Either<Refusal, List<Member>> members(KnownAt at) {
         return office.ask(

@@ -68,4 +68,25 @@ public sealed interface StaffRefusal extends DomainRefusal {
             staff = List.copyOf(staff);
         }
     }
+
+    /**
+     * The member is absent at that time already.
+     *
+     * @param absence by which absence
+     */
+    record AbsentAlready(String absence) implements StaffRefusal {}
+
+    /**
+     * No such absence.
+     *
+     * @param absence the id asked for
+     */
+    record NoSuchAbsence(String absence) implements StaffRefusal {}
+
+    /**
+     * The absence has ended before, or would end before it began.
+     *
+     * @param absence its id
+     */
+    record AbsenceOver(String absence) implements StaffRefusal {}
 }

@@ -561,6 +561,43 @@ select
 from gb_shift e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_absence (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "staff" varchar,
+    "reason" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_absence$place_grid on gb_absence (community_id, place_grid);
+
+create index gb_absence$place_household on gb_absence (community_id, place_household);
+
+create index gb_absence$staff on gb_absence (community_id, "staff");
+
+create view gbv_absence as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    e."reason",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_absence e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_sweep (
     community_id varchar not null,
     id varchar not null,
@@ -906,6 +943,174 @@ select
     dateadd(microsecond, e."raised_at", timestamp with time zone '1970-01-01 00:00:00+00') as "raised_at",
     dateadd(microsecond, e."answered_at", timestamp with time zone '1970-01-01 00:00:00+00') as "answered_at"
 from gb_referral e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_care_team (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "name" varchar,
+    "policy" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_team$place_grid on gb_care_team (community_id, place_grid);
+
+create index gb_care_team$place_household on gb_care_team (community_id, place_household);
+
+create view gbv_care_team as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."name",
+    e."policy",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_care_team e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_care_member (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "team" varchar,
+    "person" varchar,
+    "actor" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_member$place_grid on gb_care_member (community_id, place_grid);
+
+create index gb_care_member$place_household on gb_care_member (community_id, place_household);
+
+create index gb_care_member$team on gb_care_member (community_id, "team");
+
+create index gb_care_member$person on gb_care_member (community_id, "person");
+
+create index gb_care_member$actor on gb_care_member (community_id, "actor");
+
+create view gbv_care_member as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."team",
+    e."person",
+    e."actor",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_care_member e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_care_supporter (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_supporter$place_grid on gb_care_supporter (community_id, place_grid);
+
+create index gb_care_supporter$place_household on gb_care_supporter (community_id, place_household);
+
+create view gbv_care_supporter as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_care_supporter e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_care_supporter_personal (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "name" varchar,
+    "phone" varchar,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_supporter_personal$place_grid on gb_care_supporter_personal (community_id, place_grid);
+
+create index gb_care_supporter_personal$place_household on gb_care_supporter_personal (community_id, place_household);
+
+create index gb_care_supporter_personal$phone on gb_care_supporter_personal (community_id, "phone");
+
+create table gb_care_service (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "team" varchar,
+    "resident" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_service$place_grid on gb_care_service (community_id, place_grid);
+
+create index gb_care_service$place_household on gb_care_service (community_id, place_household);
+
+create index gb_care_service$team on gb_care_service (community_id, "team");
+
+create index gb_care_service$resident on gb_care_service (community_id, "resident");
+
+create view gbv_care_service as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."team",
+    e."resident",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_care_service e
 where e.recorded_to = 9223372036854775807;
 
 create table gb_frozen_report (

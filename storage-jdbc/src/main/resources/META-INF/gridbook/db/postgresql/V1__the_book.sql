@@ -593,6 +593,45 @@ select
 from gb_shift e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_absence (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "staff" text collate "C",
+    "reason" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_absence$id on gb_absence (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_absence$place_grid on gb_absence (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_absence$place_household on gb_absence (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_absence$staff on gb_absence (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_absence as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    e."reason",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_absence e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_sweep (
     community_id text collate "C" not null,
     id text collate "C" not null,
@@ -958,6 +997,184 @@ select
     timestamptz 'epoch' + e."raised_at" * interval '1 microsecond' as "raised_at",
     timestamptz 'epoch' + e."answered_at" * interval '1 microsecond' as "answered_at"
 from gb_referral e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_care_team (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "name" text collate "C",
+    "policy" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_team$id on gb_care_team (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_care_team$place_grid on gb_care_team (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_care_team$place_household on gb_care_team (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_care_team as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."name",
+    e."policy",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_care_team e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_care_member (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "team" text collate "C",
+    "person" text collate "C",
+    "actor" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_member$id on gb_care_member (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_care_member$place_grid on gb_care_member (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_care_member$place_household on gb_care_member (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_care_member$team on gb_care_member (community_id, "team", id) where recorded_to = 9223372036854775807 and "team" is not null;
+
+create index gb_care_member$person on gb_care_member (community_id, "person", id) where recorded_to = 9223372036854775807 and "person" is not null;
+
+create index gb_care_member$actor on gb_care_member (community_id, "actor", id) where recorded_to = 9223372036854775807 and "actor" is not null;
+
+create view gbv_care_member as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."team",
+    e."person",
+    e."actor",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_care_member e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_care_supporter (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_supporter$id on gb_care_supporter (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_care_supporter$place_grid on gb_care_supporter (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_care_supporter$place_household on gb_care_supporter (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_care_supporter as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_care_supporter e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_care_supporter_personal (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "name" text collate "C",
+    "phone" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_supporter_personal$id on gb_care_supporter_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_care_supporter_personal$place_grid on gb_care_supporter_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_care_supporter_personal$place_household on gb_care_supporter_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_care_supporter_personal$phone on gb_care_supporter_personal (community_id, "phone", id) where recorded_to = 9223372036854775807 and "phone" is not null;
+
+create table gb_care_service (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "team" text collate "C",
+    "resident" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_service$id on gb_care_service (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_care_service$place_grid on gb_care_service (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_care_service$place_household on gb_care_service (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_care_service$team on gb_care_service (community_id, "team", id) where recorded_to = 9223372036854775807 and "team" is not null;
+
+create index gb_care_service$resident on gb_care_service (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create view gbv_care_service as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."team",
+    e."resident",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_care_service e
 where e.recorded_to = 9223372036854775807;
 
 create table gb_frozen_report (

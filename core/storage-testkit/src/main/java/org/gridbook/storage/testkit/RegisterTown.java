@@ -103,6 +103,11 @@ final class RegisterTown {
                         new NewBuilding(name, BuildingType.STAND_ALONE, Optional.empty(), List.of("1"), grid, START)));
     }
 
+    /** The desk of an actor as they are, without a grant of their own. */
+    Desk desk(ActorId actor) {
+        return book.as(community, actor, EMERGENCY);
+    }
+
     /** The desk of a member of these grids. */
     Desk member(String name, GridId... grids) {
         ActorId actor = new ActorId(name);
@@ -115,7 +120,7 @@ final class RegisterTown {
                         new Area.Grids(Set.of(grids)),
                         EMERGENCY,
                         Period.since(START)));
-        return book.as(community, actor, EMERGENCY);
+        return desk(actor);
     }
 
     /** A household of so many: the head, and others who are flagged as floating, the last one as key person with a reason. */

@@ -90,4 +90,13 @@ public abstract class UseCaseSuites {
             return fresh();
         }
     }
+
+    /** Care teams. */
+    @Nested
+    class Caring extends CareSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
 }

@@ -1,0 +1,439 @@
+package org.gridbook.care;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gridbook.access.Power;
+import org.gridbook.book.Done;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
+import org.gridbook.internal.Decision;
+import org.gridbook.internal.Office;
+import org.gridbook.internal.Session;
+import org.gridbook.internal.Work;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+
+/**
+ * Forms care teams, keeps their members and what they answer for, and checks at any pair of instants whether every household has all of its
+ * people. Thread-safe. Writing needs {@link Power#CARE}: for the whole community where it is about teams and members, where the household
+ * is for what a team answers for. Everything may be told late, or ahead. Whoever is a member with an actor may read the contact and health
+ * data of the households that the team answers for, and record visits, while somebody there is isolated: see {@link MembersAccess}.
+ */
+public final class Care {
+    private final Office office;
+
+    /** Made by the desk. */
+    public Care(Office office) {
+        this.office = office;
+    }
+
+    /**
+     * Takes somebody who is not staff on the books.
+     *
+     * @return their id
+     */
+    public Either<Refusal, Done<SupporterId>> enlist(CommandId command, NewSupporter supporter) {
+        Fields row = Rows.supporter(supporter);
+        Fields personal = Rows.personal(supporter);
+        Fields content = Fields.builder()
+                .nested("supporter", row)
+                .nested("personal", personal)
+                .build();
+        return office.command(
+                command,
+                "EnlistSupporter",
+                Power.CARE,
+                supporter.from(),
+                content,
+                facts -> new SupporterId(facts.text("supporter")),
+                (session, loaded) -> {
+                    String id = office.newId();
+                    return Either.right(new Decision(
+                            "SupporterEnlisted",
+                            Fields.builder().text("supporter", id).build(),
+                            List.of(
+                                    new Entry(CareKinds.SUPPORTER, id, 1, Place.COMMONS, row),
+                                    new Entry(CareKinds.SUPPORTER_PERSONAL, id, 1, Place.COMMONS, personal))));
+                });
+    }
+
+    /**
+     * Forms a team, with its first members and what it answers for.
+     *
+     * @return its id; or a {@link CareRefusal}
+     */
+    public Either<Refusal, Done<TeamId>> form(CommandId command, NewTeam team) {
+        Fields row = Rows.team(team);
+        Period period = Period.since(team.from());
+        TeamId told = new TeamId("new");
+        Fields content = Fields.builder()
+                .nested("team", row)
+                .nested(
+                        "members",
+                        team.members().stream()
+                                .map(each -> Rows.member(told, each, period))
+                                .toList())
+                .texts("served", team.served().stream().map(Rows::id).toList())
+                .text("aim", team.policy().aim().word())
+                .build();
+        return office.command(command, "FormTeam", Power.CARE, team.from(), content, Care::teamId, new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                List<Query> queries = new ArrayList<>(Joining.people(scope, team.members()));
+                queries.addAll(Joining.homes(scope, team.policy().aim(), team.served()));
+                return queries;
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                TeamId id = new TeamId(office.newId());
+                Team formed = new Team(id, team.name(), team.policy(), period);
+                return Joining.fit(team.policy(), team.members(), period, loaded, List.of())
+                        .flatMap(any ->
+                                Joining.homes(formed, team.served(), team.from(), loaded.subList(3, 5), List.of()))
+                        .map(homes -> {
+                            List<Entry> entries = new ArrayList<>();
+                            entries.add(new Entry(CareKinds.TEAM, id.value(), 1, Place.COMMONS, row));
+                            team.members().forEach(each -> entries.add(member(id, each, period)));
+                            homes.forEach((served, place) -> entries.add(service(id, served, period, place)));
+                            return new Decision("TeamFormed", team(id), entries);
+                        });
+            }
+        });
+    }
+
+    private Entry member(TeamId team, NewMembership member, Period period) {
+        return new Entry(CareKinds.MEMBER, office.newId(), 1, Place.COMMONS, Rows.member(team, member, period));
+    }
+
+    private Entry service(TeamId team, Served served, Period period, Place place) {
+        return new Entry(CareKinds.SERVICE, office.newId(), 1, place, Rows.service(team, served, period));
+    }
+
+    /**
+     * Adds somebody to a team. What they can fill is told by their assignments, or by the roles of the supporter.
+     *
+     * @return their membership's id; or a {@link CareRefusal}
+     */
+    public Either<Refusal, Done<MembershipId>> add(
+            CommandId command, TeamId team, NewMembership member, Period period) {
+        Fields content = Rows.member(team, member, period);
+        return office.command(command, "AddMember", Power.CARE, period.from(), content, Care::membershipId, new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                List<Query> queries = new ArrayList<>(Joining.people(scope, List.of(member)));
+                queries.add(Query.ids(scope, CareKinds.TEAM, Set.of(team.value())));
+                queries.add(Query.by(scope, CareKinds.MEMBER, "team", Set.of(team.value())));
+                return queries;
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                return Joining.team(loaded.get(3), team, period.from())
+                        .flatMap(found ->
+                                Joining.fit(found.policy(), List.of(member), period, loaded, members(loaded.get(4))))
+                        .map(any -> joined("MemberAdded", List.of(member(team, member, period))));
+            }
+        });
+    }
+
+    private static List<Membership> members(Slice slice) {
+        return slice.entries().stream().map(Rows::member).toList();
+    }
+
+    private static Decision joined(String event, List<Entry> entries) {
+        Entry joined = entries.get(entries.size() - 1);
+        return new Decision(
+                event,
+                Fields.builder()
+                        .text("membership", joined.id())
+                        .text("team", joined.fields().text("team"))
+                        .build(),
+                entries);
+    }
+
+    /** Ends a membership at an instant. */
+    public Either<Refusal, Done<MembershipId>> leave(CommandId command, MembershipId membership, Instant at) {
+        Fields content = Fields.builder()
+                .text("membership", membership.value())
+                .integer("at", Period.micros(at))
+                .build();
+        return office.command(command, "EndMembership", Power.CARE, at, content, Care::membershipId, new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                return List.of(Query.ids(scope, CareKinds.MEMBER, Set.of(membership.value())));
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                return left(loaded.get(0), membership, at).map(entry -> joined("MembershipEnded", List.of(entry)));
+            }
+        });
+    }
+
+    private static Either<CareRefusal, Entry> left(Slice found, MembershipId membership, Instant at) {
+        return found.entries().stream()
+                .findFirst()
+                .<Either<CareRefusal, Entry>>map(Either::right)
+                .orElseGet(() -> Either.left(new CareRefusal.NoSuchMembership(membership.value())))
+                .flatMap(entry -> ended(entry, at, new CareRefusal.MembershipOver(entry.id())));
+    }
+
+    /** An entry ended at an instant that lies within its period. */
+    private static Either<CareRefusal, Entry> ended(Entry entry, Instant at, CareRefusal over) {
+        Period period = Period.of(entry.fields());
+        boolean within =
+                !at.isBefore(period.from()) && period.to().map(at::isBefore).orElse(true);
+        return within
+                ? Either.right(entry.next(
+                        period.endingAt(at).into(entry.fields().toBuilder()).build()))
+                : Either.left(over);
+    }
+
+    /**
+     * Puts somebody into the place of somebody else, as one change.
+     *
+     * @return the new membership's id; or a {@link CareRefusal}
+     */
+    public Either<Refusal, Done<MembershipId>> replace(
+            CommandId command, MembershipId membership, NewMembership with, Instant at) {
+        Fields content = Rows.member(new TeamId("any"), with, Period.since(at)).toBuilder()
+                .text("membership", membership.value())
+                .build();
+        return office.command(command, "ReplaceMember", Power.CARE, at, content, Care::membershipId, new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                List<Query> queries = new ArrayList<>(Joining.people(scope, List.of(with)));
+                queries.add(Query.ids(scope, CareKinds.MEMBER, Set.of(membership.value())));
+                return queries;
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                return left(loaded.get(3), membership, at).flatMap(entry -> {
+                    TeamId team = Rows.member(entry).team();
+                    List<Slice> slices = session.fetch(List.of(
+                            Query.ids(session.scope(), CareKinds.TEAM, Set.of(team.value())),
+                            Query.by(session.scope(), CareKinds.MEMBER, "team", Set.of(team.value()))));
+                    List<Membership> others = members(slices.get(1)).stream()
+                            .filter(each -> !each.id().equals(membership))
+                            .toList();
+                    return Joining.team(slices.get(0), team, at)
+                            .flatMap(found ->
+                                    Joining.fit(found.policy(), List.of(with), Period.since(at), loaded, others))
+                            .map(any -> joined("MemberReplaced", List.of(entry, member(team, with, Period.since(at)))));
+                });
+            }
+        });
+    }
+
+    /**
+     * Lets a team answer for a household or a resident.
+     *
+     * @return the id of what it answers for; or a {@link CareRefusal}
+     */
+    public Either<Refusal, Done<ServiceId>> serve(CommandId command, TeamId team, Served served, Instant from) {
+        Policy.Aim aim = served instanceof Served.Person ? Policy.Aim.PERSON : Policy.Aim.HOUSEHOLD;
+        Fields content = Fields.builder()
+                .text("team", team.value())
+                .text("aim", aim.word())
+                .text("served", Rows.id(served))
+                .integer("from_at", Period.micros(from))
+                .build();
+        return office.command(command, "ServeHousehold", Power.CARE, from, content, Care::serviceId, new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                List<Query> queries = new ArrayList<>(Joining.homes(scope, aim, List.of(served)));
+                queries.add(Query.ids(scope, CareKinds.TEAM, Set.of(team.value())));
+                queries.add(Query.by(scope, CareKinds.SERVICE, "team", Set.of(team.value())));
+                return queries;
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                List<Service> services =
+                        loaded.get(3).entries().stream().map(Rows::service).toList();
+                return Joining.team(loaded.get(2), team, from)
+                        .flatMap(found -> Joining.homes(found, List.of(served), from, loaded, services))
+                        .map(homes -> {
+                            List<Entry> entries = new ArrayList<>();
+                            homes.forEach((each, place) -> entries.add(service(team, each, Period.since(from), place)));
+                            return served("ServiceBegun", entries);
+                        });
+            }
+        });
+    }
+
+    private static Decision served(String event, List<Entry> entries) {
+        return new Decision(
+                event, Fields.builder().text("service", entries.get(0).id()).build(), entries);
+    }
+
+    /** Ends that a team answers for something. */
+    public Either<Refusal, Done<ServiceId>> endService(CommandId command, ServiceId service, Instant at) {
+        Fields content = Fields.builder()
+                .text("service", service.value())
+                .integer("at", Period.micros(at))
+                .build();
+        return office.command(command, "EndService", Power.CARE, at, content, Care::serviceId, new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                return List.of(Query.ids(scope, CareKinds.SERVICE, Set.of(service.value())));
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                return loaded.get(0).entries().stream()
+                        .findFirst()
+                        .<Either<CareRefusal, Entry>>map(Either::right)
+                        .orElseGet(() -> Either.left(new CareRefusal.NoSuchService(service.value())))
+                        .flatMap(entry -> ended(entry, at, new CareRefusal.ServiceOver(entry.id())))
+                        .map(entry -> served("ServiceEnded", List.of(entry)));
+            }
+        });
+    }
+
+    /** Ends a team, its memberships and what it answers for, at an instant. What would begin later is withdrawn. */
+    public Either<Refusal, Done<TeamId>> disband(CommandId command, TeamId team, Instant at) {
+        Fields content = team(team).toBuilder().integer("at", Period.micros(at)).build();
+        return office.command(command, "DisbandTeam", Power.CARE, at, content, Care::teamId, new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                return List.of(
+                        Query.ids(scope, CareKinds.TEAM, Set.of(team.value())),
+                        Query.by(scope, CareKinds.MEMBER, "team", Set.of(team.value())),
+                        Query.by(scope, CareKinds.SERVICE, "team", Set.of(team.value())));
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                return Joining.team(loaded.get(0), team, at).map(found -> {
+                    List<Entry> entries = new ArrayList<>();
+                    for (Slice slice : loaded) {
+                        slice.entries().stream()
+                                .filter(entry -> Period.of(entry.fields())
+                                        .to()
+                                        .map(at::isBefore)
+                                        .orElse(true))
+                                .forEach(entry -> entries.add(cut(entry, at)));
+                    }
+                    return new Decision("TeamDisbanded", team(team), entries);
+                });
+            }
+        });
+    }
+
+    private static Entry cut(Entry entry, Instant at) {
+        Period period = Period.of(entry.fields());
+        Instant end = at.isBefore(period.from()) ? period.from() : at;
+        return entry.next(period.endingAt(end).into(entry.fields().toBuilder()).build());
+    }
+
+    private static Fields team(TeamId team) {
+        return Fields.builder().text("team", team.value()).build();
+    }
+
+    private static TeamId teamId(Fields facts) {
+        return new TeamId(facts.text("team"));
+    }
+
+    private static MembershipId membershipId(Fields facts) {
+        return new MembershipId(facts.text("membership"));
+    }
+
+    private static ServiceId serviceId(Fields facts) {
+        return new ServiceId(facts.text("service"));
+    }
+
+    /** Every team that ever was, in order of id. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Team>> teams(KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(Query.all(session.scope(), CareKinds.TEAM)).stream()
+                        .map(Rows::team)
+                        .toList());
+    }
+
+    /** Everybody who ever was in a team, in order of id. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Membership>> members(TeamId team, KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session ->
+                        session.all(Query.by(session.scope(), CareKinds.MEMBER, "team", Set.of(team.value()))).stream()
+                                .map(Rows::member)
+                                .toList());
+    }
+
+    /** All that a team ever answered for, as far as the actor reaches, in order of id. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Service>> services(TeamId team, KnownAt at) {
+        return services(at, scope -> Query.by(scope, CareKinds.SERVICE, "team", Set.of(team.value())));
+    }
+
+    /** Which teams ever answered for a household or somebody in it, in order of id. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Service>> services(HouseholdId household, KnownAt at) {
+        return services(at, scope -> Query.all(scope, CareKinds.SERVICE))
+                .map(all -> all.stream()
+                        .filter(service -> service.household().equals(household))
+                        .toList());
+    }
+
+    private Either<Refusal, List<Service>> services(KnownAt at, Function<Scope, Query> query) {
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(query.apply(session.scope())).stream()
+                        .map(Rows::service)
+                        .toList());
+    }
+
+    /** Names and telephones of supporters, in order of id; those that are not there left out. Needs {@link Power#READ_PERSONAL}; leaves a change. */
+    public Either<Refusal, List<SupporterContact>> supporters(Collection<SupporterId> supporters, KnownAt at) {
+        Set<String> ids = supporters.stream().map(SupporterId::value).collect(Collectors.toSet());
+        return office.askPersonal(
+                Power.READ_PERSONAL,
+                at,
+                session -> session.all(Query.ids(session.scope(), CareKinds.SUPPORTER_PERSONAL, ids)).stream()
+                        .map(Rows::contact)
+                        .toList(),
+                found -> found.stream().map(each -> each.id().value()).toList());
+    }
+
+    /**
+     * Which guarantees hold and which are broken, by whose absence, and what would mend them. Needs {@link Power#READ}; counts what the
+     * actor reaches, so that a person's load is that of the households within reach.
+     *
+     * @param validAt when it was so, on the valid-time axis
+     * @param at as known when, on the recorded-time axis
+     */
+    public Either<Refusal, Guarantees> guarantees(Instant validAt, KnownAt at) {
+        return whatIf(List.of(), validAt, at);
+    }
+
+    /** The same, if these were not on duty: "what if this person is off from Monday?" */
+    public Either<Refusal, Guarantees> whatIf(Collection<Off> off, Instant validAt, KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session -> Guaranteeing.at(CareFacts.load(session).supposing(off), validAt));
+    }
+
+    /** The same as {@link #guarantees} within a session; for the packages above. */
+    public static Guarantees guarantees(Session session, Instant validAt) {
+        return Guaranteeing.at(CareFacts.load(session), validAt);
+    }
+}

@@ -1,0 +1,158 @@
+package org.gridbook.care;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.gridbook.book.Period;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.staff.StaffKinds;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+
+/** The rules of who may join a team, and for whom a team may answer. */
+final class Joining {
+    private Joining() {}
+
+    /** What has to be known of those who join: supporters, staff and their assignments. */
+    static List<Query> people(Scope scope, List<NewMembership> joining) {
+        Set<String> staff = new HashSet<>();
+        Set<String> supporters = new HashSet<>();
+        for (NewMembership each : joining) {
+            if (each.who() instanceof Who.Staff of) {
+                staff.add(of.id().value());
+            } else if (each.who() instanceof Who.Supporter of) {
+                supporters.add(of.id().value());
+            }
+        }
+        return List.of(
+                Query.ids(scope, CareKinds.SUPPORTER, supporters),
+                Query.ids(scope, StaffKinds.STAFF, staff),
+                Query.by(scope, StaffKinds.ASSIGNMENT, "staff", staff));
+    }
+
+    /**
+     * Those who join, if they may.
+     *
+     * @param people the answers to {@link #people}
+     * @param members of the team as it is
+     */
+    static Either<CareRefusal, List<NewMembership>> fit(
+            Policy policy, List<NewMembership> joining, Period period, List<Slice> people, List<Membership> members) {
+        Set<String> books = new HashSet<>();
+        people.get(0).entries().stream()
+                .filter(entry -> Period.of(entry.fields()).holdsAt(period.from()))
+                .forEach(entry -> books.add(Who.SUPPORTER + entry.id()));
+        people.get(1).entries().stream()
+                .filter(entry -> Period.of(entry.fields()).holdsAt(period.from()))
+                .forEach(entry -> books.add(Who.STAFF + entry.id()));
+        List<String> missing = those(joining, who -> !books.contains(who));
+        if (!missing.isEmpty()) {
+            return Either.left(new CareRefusal.NotOnTheBooks(missing));
+        }
+        Map<String, List<CareFacts.Stint>> stints = CareFacts.stints(people.get(0), people.get(1), people.get(2));
+        Set<String> roles = Set.copyOf(policy.roles());
+        List<String> unfit =
+                those(joining, who -> !CareFacts.fits(stints.getOrDefault(who, List.of()), roles, period.from()));
+        if (!unfit.isEmpty()) {
+            return Either.left(new CareRefusal.FitNoSeat(unfit));
+        }
+        Set<String> inside = members.stream()
+                .filter(member -> member.period().overlaps(period))
+                .map(member -> member.who().value())
+                .collect(Collectors.toCollection(HashSet::new));
+        List<String> twice = those(joining, who -> !inside.add(who));
+        return twice.isEmpty() ? Either.right(joining) : Either.left(new CareRefusal.MembersAlready(twice));
+    }
+
+    private static List<String> those(List<NewMembership> joining, Predicate<String> which) {
+        return List.copyOf(joining.stream()
+                .map(each -> each.who().value())
+                .filter(which)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** What has to be known of what a team shall answer for: households, or residents and where they stay. */
+    static List<Query> homes(Scope scope, Policy.Aim aim, List<Served> served) {
+        Set<String> ids = served.stream().map(Rows::id).collect(Collectors.toSet());
+        Kind kind = aim == Policy.Aim.PERSON ? RegisterKinds.RESIDENT : RegisterKinds.HOUSEHOLD;
+        return List.of(
+                Query.ids(scope, kind, ids),
+                Query.by(scope, RegisterKinds.STAY, "resident", aim == Policy.Aim.PERSON ? ids : Set.of()));
+    }
+
+    /**
+     * Where each of those is for whom the team shall answer, if it may.
+     *
+     * @param homes the answers to {@link #homes}
+     * @param services of the team as it is
+     */
+    static Either<CareRefusal, Map<Served, Place>> homes(
+            Team team, List<Served> served, Instant from, List<Slice> homes, List<Service> services) {
+        Policy policy = team.policy();
+        Class<? extends Served> wanted =
+                policy.aim() == Policy.Aim.PERSON ? Served.Person.class : Served.Household.class;
+        if (!served.stream().allMatch(wanted::isInstance)) {
+            return Either.left(new CareRefusal.OtherAim(policy.aim().word()));
+        }
+        Map<String, Place> places = new HashMap<>();
+        for (Entry entry : homes.get(0).entries()) {
+            boolean here = policy.aim() == Policy.Aim.PERSON
+                    ? homes.get(1).entries().stream()
+                            .anyMatch(stay -> stay.fields().text("resident").equals(entry.id())
+                                    && Period.of(stay.fields()).holdsAt(from))
+                    : Period.of(entry.fields()).holdsAt(from);
+            if (here && entry.place().household() != null) {
+                places.put(entry.id(), entry.place());
+            }
+        }
+        TreeSet<String> missing = served.stream()
+                .map(Rows::id)
+                .filter(id -> !places.containsKey(id))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!missing.isEmpty()) {
+            return Either.left(new CareRefusal.NobodyToServe(List.copyOf(missing)));
+        }
+        Set<String> inside = services.stream()
+                .filter(service -> service.period().overlaps(Period.since(from)))
+                .map(service -> service.resident()
+                        .map(Object::toString)
+                        .orElse(service.household().value()))
+                .collect(Collectors.toCollection(HashSet::new));
+        int before = inside.size();
+        TreeSet<String> twice = served.stream()
+                .map(Rows::id)
+                .filter(id -> !inside.add(id))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!twice.isEmpty()) {
+            return Either.left(new CareRefusal.ServedAlready(List.copyOf(twice)));
+        }
+        if (before + served.size() > policy.most()) {
+            return Either.left(new CareRefusal.TeamFull(team.id().value(), policy.most()));
+        }
+        Map<Served, Place> at = new HashMap<>();
+        served.forEach(each -> at.put(each, Objects.requireNonNull(places.get(Rows.id(each)))));
+        return Either.right(at);
+    }
+
+    /** The one team asked for, if it exists at an instant. */
+    static Either<CareRefusal, Team> team(Slice found, TeamId id, Instant at) {
+        Optional<Team> team = found.entries().stream().findFirst().map(Rows::team);
+        return team.<Either<CareRefusal, Team>>map(each -> each.period().holdsAt(at)
+                        ? Either.right(each)
+                        : Either.left(new CareRefusal.TeamNotThen(id.value())))
+                .orElseGet(() -> Either.left(new CareRefusal.NoSuchTeam(id.value())));
+    }
+}

@@ -1,0 +1,91 @@
+package org.gridbook.care;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.Area;
+import org.gridbook.access.DerivedGrants;
+import org.gridbook.access.Grant;
+import org.gridbook.access.GrantId;
+import org.gridbook.access.Power;
+import org.gridbook.access.PurposeId;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.isolation.Isolations;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+
+/**
+ * What a member of a care team may see: the household that the team answers for, with its contact and health data, while both last and
+ * somebody there is isolated, under the purpose under which the isolation was ordered. When the isolation is released, the access is gone.
+ */
+public final class MembersAccess implements DerivedGrants {
+    /** The role of such grants; its label is the text {@code role.care_member}. */
+    public static final String ROLE = "care_member";
+
+    private static final Set<Power> POWERS = Set.of(Power.READ, Power.READ_PERSONAL, Power.READ_HEALTH, Power.RECORD);
+
+    /** Given to the office by the door. */
+    public MembersAccess() {}
+
+    @Override
+    public List<Query> first(ActorId actor) {
+        Scope commons = Scope.ofGrids(Set.of(Place.COMMONS.grid()));
+        return List.of(Query.by(commons, CareKinds.MEMBER, "actor", Set.of(actor.value())));
+    }
+
+    @Override
+    public List<Grant> then(
+            ActorId actor, List<Slice> first, Set<GridId> grids, Instant at, Function<List<Query>, List<Slice>> ask) {
+        Set<String> teams = new HashSet<>();
+        first.get(0).entries().stream()
+                .filter(entry -> Period.of(entry.fields()).holdsAt(at))
+                .forEach(entry -> teams.add(entry.fields().text("team")));
+        if (teams.isEmpty() || grids.isEmpty()) {
+            return List.of();
+        }
+        Set<String> everywhere = new HashSet<>();
+        grids.forEach(grid -> everywhere.add(grid.value()));
+        List<Slice> served = ask.apply(List.of(Query.by(Scope.ofGrids(everywhere), CareKinds.SERVICE, "team", teams)));
+        Set<String> households = new HashSet<>();
+        served.get(0).entries().stream()
+                .filter(entry -> Period.of(entry.fields()).holdsAt(at))
+                .forEach(entry -> households.add(home(entry)));
+        if (households.isEmpty()) {
+            return List.of();
+        }
+        Map<PurposeId, Set<HouseholdId>> isolated = new HashMap<>();
+        ask.apply(List.of(Isolations.query(Scope.ofHouseholds(households)))).get(0).entries().stream()
+                .map(Isolations::read)
+                .filter(isolation -> isolation.period().holdsAt(at))
+                .forEach(isolation -> isolated.computeIfAbsent(isolation.purpose(), any -> new HashSet<>())
+                        .add(isolation.household()));
+        List<Grant> grants = new ArrayList<>();
+        isolated.forEach((purpose, homes) -> grants.add(new Grant(
+                new GrantId(ROLE),
+                actor,
+                ROLE,
+                POWERS,
+                new Area.Households(homes),
+                purpose,
+                Period.since(at),
+                Optional.empty())));
+        return grants;
+    }
+
+    private static String home(Entry entry) {
+        return Objects.requireNonNull(entry.place().household(), "household");
+    }
+}

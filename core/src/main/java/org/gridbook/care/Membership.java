@@ -1,0 +1,26 @@
+package org.gridbook.care;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.gridbook.access.ActorId;
+import org.gridbook.book.Period;
+
+/**
+ * Somebody in a care team.
+ *
+ * @param id its id
+ * @param team the team
+ * @param who the member
+ * @param actor the actor as whom they log in, where they do
+ * @param period when
+ */
+public record Membership(MembershipId id, TeamId team, Who who, Optional<ActorId> actor, Period period) {
+    /** Checks nulls. */
+    public Membership {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(team, "team");
+        Objects.requireNonNull(who, "who");
+        Objects.requireNonNull(actor, "actor");
+        Objects.requireNonNull(period, "period");
+    }
+}

@@ -1,0 +1,20 @@
+package org.gridbook.care;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names a membership in a care team.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record MembershipId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public MembershipId {
+        Ids.check(value, "MembershipId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

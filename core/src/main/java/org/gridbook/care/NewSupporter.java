@@ -1,0 +1,48 @@
+package org.gridbook.care;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.gridbook.book.BadValue;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.Phone;
+
+/**
+ * Somebody who is not staff and helps in care teams. {@code toString} masks what is personal.
+ *
+ * @param name their name, or of whom to ask for in a neighbouring household
+ * @param phone their telephone, where known
+ * @param roles what they can fill: at least one word of 1 to 30 of {@code a-z} and {@code _}
+ * @param from since when
+ */
+public record NewSupporter(PersonName name, Optional<Phone> phone, Set<String> roles, Instant from) {
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,29}");
+
+    /** Cuts to microseconds and copies; refuses roles of another form with an {@link IllegalArgumentException}. */
+    public NewSupporter {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(phone, "phone");
+        from = from.truncatedTo(ChronoUnit.MICROS);
+        roles = Set.copyOf(roles);
+        if (!words(roles)) {
+            throw new IllegalArgumentException("A supporter has at least one role of a-z and _");
+        }
+    }
+
+    /** A supporter; or {@link BadValue} for {@code roles}. */
+    public static Either<BadValue, NewSupporter> of(
+            PersonName name, Optional<Phone> phone, Set<String> roles, Instant from) {
+        return words(roles)
+                ? Either.right(new NewSupporter(name, phone, roles, from))
+                : Either.left(new BadValue("roles", roles.isEmpty() ? "blank" : "bad_form"));
+    }
+
+    private static boolean words(Set<String> roles) {
+        return !roles.isEmpty()
+                && roles.stream().allMatch(role -> WORD.matcher(role).matches());
+    }
+}

@@ -1,0 +1,20 @@
+package org.gridbook.care;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names what a care team answers for, for a period.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record ServiceId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public ServiceId {
+        Ids.check(value, "ServiceId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

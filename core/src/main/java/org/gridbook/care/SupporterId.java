@@ -1,0 +1,20 @@
+package org.gridbook.care;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names a supporter who is not staff.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record SupporterId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public SupporterId {
+        Ids.check(value, "SupporterId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

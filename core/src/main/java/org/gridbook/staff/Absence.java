@@ -1,0 +1,22 @@
+package org.gridbook.staff;
+
+import java.util.Objects;
+import org.gridbook.book.Period;
+
+/**
+ * A member of staff who is not on duty.
+ *
+ * @param id its id
+ * @param staff who
+ * @param period when, on the valid-time axis
+ * @param reason why, a word such as {@code leave} or {@code resting}; nothing about health
+ */
+public record Absence(AbsenceId id, StaffId staff, Period period, String reason) {
+    /** Checks nulls. */
+    public Absence {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(staff, "staff");
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(reason, "reason");
+    }
+}

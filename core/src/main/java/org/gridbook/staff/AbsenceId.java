@@ -1,0 +1,20 @@
+package org.gridbook.staff;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names an absence of a member of staff.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record AbsenceId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public AbsenceId {
+        Ids.check(value, "AbsenceId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,281 @@
+package org.gridbook.care;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+
+/** The laws of guarantees over random small teams, checked against trying everything. */
+class GuaranteeingProperties {
+    private static final Instant START = Instant.parse("2020-02-01T00:00:00Z");
+    private static final List<String> ROLES = List.of("cadre", "doctor", "driver", "nurse");
+
+    /** One to three teams with random places, people of random roles who come and go, and households. */
+    private static final class World {
+        final Random random;
+        final List<Team> teams = new ArrayList<>();
+        final List<Membership> members = new ArrayList<>();
+        final List<Service> services = new ArrayList<>();
+        final Map<String, List<CareFacts.Stint>> stints = new HashMap<>();
+        final Map<String, List<Period>> offs = new HashMap<>();
+
+        World(Random random) {
+            this.random = random;
+            int people = 2 + random.nextInt(7);
+            for (int i = 0; i < people; i++) {
+                String who = Who.SUPPORTER + "p" + i;
+                List<CareFacts.Stint> all = new ArrayList<>();
+                for (String role : ROLES) {
+                    if (random.nextInt(3) == 0) {
+                        all.add(new CareFacts.Stint(role, random.nextBoolean() ? "" : "g1", period(4)));
+                    }
+                }
+                stints.put(who, all);
+                if (random.nextInt(4) == 0) {
+                    offs.put(who, List.of(period(1)));
+                }
+            }
+            int count = 1 + random.nextInt(3);
+            for (int t = 0; t < count; t++) {
+                TeamId id = new TeamId("t" + t);
+                List<Policy.Seat> seats = new ArrayList<>();
+                for (String role : ROLES) {
+                    if (seats.isEmpty() || random.nextBoolean()) {
+                        seats.add(new Policy.Seat(role, 1 + random.nextInt(2)));
+                    }
+                }
+                Policy policy = new Policy("some", Policy.Aim.HOUSEHOLD, seats, 1 + random.nextInt(4));
+                teams.add(new Team(id, "Team " + t, policy, Period.since(START)));
+                for (String who : new TreeSet<>(stints.keySet())) {
+                    if (random.nextInt(3) == 0) {
+                        members.add(new Membership(
+                                new MembershipId("m" + members.size()), id, Who.of(who), Optional.empty(), period(4)));
+                    }
+                }
+                int homes = 1 + random.nextInt(2);
+                for (int h = 0; h < homes; h++) {
+                    services.add(new Service(
+                            new ServiceId("s" + services.size()),
+                            id,
+                            new HouseholdId("h" + random.nextInt(4)),
+                            Optional.empty(),
+                            random.nextBoolean() ? "g1" : "g2",
+                            period(6)));
+                }
+            }
+        }
+
+        Period period(int days) {
+            Instant from = START.plus(Duration.ofHours(random.nextInt(48)));
+            return random.nextBoolean()
+                    ? Period.since(from)
+                    : Period.between(from, from.plus(Duration.ofHours(1 + random.nextInt(24 * days))));
+        }
+
+        Instant instant() {
+            return START.plus(Duration.ofHours(random.nextInt(120)));
+        }
+
+        CareFacts facts() {
+            return new CareFacts(teams, members, services, stints, offs, List.of());
+        }
+
+        boolean can(String who, String role, Instant at) {
+            return stints.getOrDefault(who, List.of()).stream()
+                    .anyMatch(
+                            stint -> stint.role().equals(role) && stint.period().holdsAt(at));
+        }
+
+        boolean off(String who, Instant at) {
+            return offs.getOrDefault(who, List.of()).stream().anyMatch(period -> period.holdsAt(at));
+        }
+
+        List<Service> served(Team team, Instant at) {
+            return services.stream()
+                    .filter(each ->
+                            each.team().equals(team.id()) && each.period().holdsAt(at))
+                    .toList();
+        }
+
+        /** What everybody answers for, by team in the order in which they joined. */
+        Map<Team, Integer> loads(String who, Instant at) {
+            Map<Team, Integer> loads = new LinkedHashMap<>();
+            members.stream()
+                    .filter(each ->
+                            each.who().value().equals(who) && each.period().holdsAt(at))
+                    .sorted(Comparator.comparing(
+                                    (Membership each) -> each.period().from())
+                            .thenComparing(each -> each.team().value()))
+                    .forEach(each -> teams.stream()
+                            .filter(team -> team.id().equals(each.team()))
+                            .forEach(team -> loads.put(team, served(team, at).size())));
+            return loads;
+        }
+
+        List<String> available(Team team, Instant at) {
+            List<String> available = new ArrayList<>();
+            for (String who : new TreeSet<>(stints.keySet())) {
+                Map<Team, Integer> loads = loads(who, at);
+                int sum = 0;
+                for (Map.Entry<Team, Integer> each : loads.entrySet()) {
+                    sum += each.getValue();
+                    if (each.getKey().equals(team)) {
+                        break;
+                    }
+                }
+                if (loads.containsKey(team)
+                        && !off(who, at)
+                        && sum <= team.policy().most()) {
+                    available.add(who);
+                }
+            }
+            return available;
+        }
+    }
+
+    /** The most places that can be filled, by trying every way. */
+    private static int most(World world, List<String> roles, List<String> people, Instant at) {
+        if (roles.isEmpty()) {
+            return 0;
+        }
+        List<String> rest = roles.subList(1, roles.size());
+        int best = most(world, rest, people, at);
+        for (String who : people) {
+            if (world.can(who, roles.get(0), at)) {
+                List<String> others = new ArrayList<>(people);
+                others.remove(who);
+                best = Math.max(best, 1 + most(world, rest, others, at));
+            }
+        }
+        return best;
+    }
+
+    @Property(tries = 400)
+    void aGuaranteeIsBrokenOnlyIfNoWayFillsThePlaces(@ForAll Random random) {
+        World world = new World(random);
+        Instant at = world.instant();
+        Guarantees found = Guaranteeing.at(world.facts(), at);
+
+        assertEquals(found.owed().value(), found.held().value() + found.broken().value());
+        Set<String> broken = new HashSet<>();
+        for (Team team : world.teams) {
+            List<String> roles = team.policy().roles();
+            int filled = most(world, roles, world.available(team, at), at);
+            if (filled < roles.size()) {
+                world.served(team, at)
+                        .forEach(each -> broken.add(each.household().value()));
+            }
+            found.breaks().stream()
+                    .filter(each -> each.team().equals(Optional.of(team.id())))
+                    .forEach(each ->
+                            assertEquals(roles.size() - filled, each.missing().size()));
+        }
+        assertEquals(new TreeSet<>(broken), new TreeSet<>(found.broken().ids()));
+    }
+
+    @Property(tries = 400)
+    void aRepairIsAsSmallAsCanBeAndMendsAllThatCanBeMended(@ForAll Random random) {
+        World world = new World(random);
+        world.teams.subList(1, world.teams.size()).clear();
+        world.members.removeIf(each -> !each.team().value().equals("t0"));
+        world.services.removeIf(each -> !each.team().value().equals("t0"));
+        Instant at = world.instant();
+        Team team = world.teams.get(0);
+        List<String> roles = team.policy().roles();
+        List<String> inside = world.available(team, at);
+        List<String> all = new ArrayList<>(inside);
+        int served = world.served(team, at).size();
+        for (String who : new TreeSet<>(world.stints.keySet())) {
+            if (!world.loads(who, at).containsKey(team)
+                    && !world.off(who, at)
+                    && served <= team.policy().most()) {
+                all.add(who);
+            }
+        }
+        int before = most(world, roles, inside, at);
+        int after = most(world, roles, all, at);
+
+        for (Guarantees.Repair repair : Guaranteeing.at(world.facts(), at).repairs()) {
+            Guarantees.Fill fill = (Guarantees.Fill) repair;
+            long added =
+                    fill.steps().stream().filter(step -> step.from().isEmpty()).count();
+            assertEquals(after - before, added, "one person for each place that can be filled, and no more");
+            assertEquals(
+                    roles.size() - after,
+                    fill.shorts().stream().mapToInt(Guarantees.Short::by).sum());
+            List<String> repaired = new ArrayList<>(inside);
+            for (Guarantees.Step step : fill.steps()) {
+                assertTrue(world.can(step.who().value(), step.role(), at));
+                if (step.from().isEmpty()) {
+                    repaired.add(step.who().value());
+                }
+            }
+            assertEquals(repaired.size(), new HashSet<>(repaired).size());
+            assertEquals(after, most(world, roles, repaired, at));
+        }
+    }
+
+    @Property(tries = 200)
+    void theSameFactsInAnyOrderGiveTheSameAnswer(@ForAll Random random) {
+        World world = new World(random);
+        Instant at = world.instant();
+        Guarantees before = Guaranteeing.at(world.facts(), at);
+        Collections.shuffle(world.members, random);
+        Collections.shuffle(world.services, random);
+        world.stints.values().forEach(all -> Collections.shuffle(all, random));
+
+        assertEquals(before, Guaranteeing.at(world.facts(), at));
+    }
+
+    @Property(tries = 200)
+    void aPlaceHasBeenEmptySinceItIsSaidToBeAndNotBefore(@ForAll Random random) {
+        World world = new World(random);
+        Instant at = world.instant();
+        for (Guarantees.Broken each : Guaranteeing.at(world.facts(), at).breaks()) {
+            for (Guarantees.Missing missing : each.missing()) {
+                assertFalse(missing.since().isAfter(at));
+                Guarantees then = Guaranteeing.at(world.facts(), missing.since());
+                assertTrue(
+                        then.breaks().stream()
+                                .filter(other -> other.team().equals(each.team()))
+                                .flatMap(other -> other.missing().stream())
+                                .anyMatch(other -> other.role().equals(missing.role())),
+                        "it was empty then");
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void whoIsSupposedToBeOffCountsAsIfTheyWere(@ForAll Random random) {
+        World world = new World(random);
+        Instant at = world.instant();
+        String who = Who.SUPPORTER + "p0";
+        Guarantees supposed =
+                Guaranteeing.at(world.facts().supposing(List.of(new Off(Who.of(who), Period.since(START)))), at);
+        world.offs.put(who, List.of(Period.since(START)));
+
+        assertEquals(Guaranteeing.at(world.facts(), at), supposed);
+        assertTrue(supposed.repairs().stream()
+                .filter(Guarantees.Fill.class::isInstance)
+                .flatMap(each -> ((Guarantees.Fill) each).steps().stream())
+                .noneMatch(step -> step.who().value().equals(who)));
+    }
+}

@@ -1,0 +1,527 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.refused;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.gridbook.Desk;
+import org.gridbook.access.ActorId;
+import org.gridbook.book.Denied;
+import org.gridbook.book.Done;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.book.ResidentId;
+import org.gridbook.book.Temperature;
+import org.gridbook.book.Thermometry;
+import org.gridbook.care.CareRefusal;
+import org.gridbook.care.Guarantees;
+import org.gridbook.care.MembershipId;
+import org.gridbook.care.NewMembership;
+import org.gridbook.care.NewSupporter;
+import org.gridbook.care.NewTeam;
+import org.gridbook.care.Off;
+import org.gridbook.care.Policy;
+import org.gridbook.care.Served;
+import org.gridbook.care.Service;
+import org.gridbook.care.ServiceId;
+import org.gridbook.care.SupporterContact;
+import org.gridbook.care.SupporterId;
+import org.gridbook.care.TeamId;
+import org.gridbook.care.Who;
+import org.gridbook.isolation.Cause;
+import org.gridbook.isolation.Duty;
+import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.Means;
+import org.gridbook.isolation.NewIsolation;
+import org.gridbook.isolation.NewVisit;
+import org.gridbook.isolation.Reading;
+import org.gridbook.isolation.Rules;
+import org.gridbook.register.Act;
+import org.gridbook.register.Household;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.Relation;
+import org.gridbook.staff.AbsenceId;
+import org.gridbook.staff.AssignmentId;
+import org.gridbook.staff.Post;
+import org.gridbook.staff.StaffId;
+import org.gridbook.staff.StaffRefusal;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Care teams on any store: seven people for four families, who is missing since when, what mends it, and what members may see. */
+public abstract class CareSuite {
+    private static final Instant START = Instant.parse("2020-01-25T23:00:00Z");
+
+    private Counting store;
+    private RegisterTown town;
+    private final Map<String, StaffId> staff = new LinkedHashMap<>();
+    private final Map<String, AssignmentId> roles = new LinkedHashMap<>();
+    private final List<HouseholdId> families = new ArrayList<>();
+
+    /** For subclasses. */
+    protected CareSuite() {}
+
+    /** A store without any community; a new one for each call. */
+    protected abstract Storage store();
+
+    @BeforeEach
+    void open() {
+        store = new Counting(store());
+        town = new RegisterTown(store, "town");
+        for (String role : List.of(
+                "street_leader",
+                "street_cadre",
+                "community_worker",
+                "community_worker-2",
+                "grid_member",
+                "police_officer",
+                "doctor")) {
+            employ(role, new Post.Community());
+        }
+        for (int i = 1; i <= 4; i++) {
+            families.add(town.household("E-" + i, town.eastBuilding, 2));
+        }
+    }
+
+    private StaffId employ(String word, Post post) {
+        StaffId id = right(desk().staff().enlist(town.command(), SweepTown.staff(word)));
+        String role = word.replaceAll("-.*", "");
+        staff.put(word, id);
+        roles.put(word, right(desk().staff().assign(town.command(), id, role, post, Period.since(RegisterTown.START))));
+        return id;
+    }
+
+    private Desk desk() {
+        return town.secretary;
+    }
+
+    private static Instant hours(long hours) {
+        return START.plus(Duration.ofHours(hours));
+    }
+
+    private StaffId one(String word) {
+        return Objects.requireNonNull(staff.get(word));
+    }
+
+    private NewTeam told(String name, List<HouseholdId> served, StaffId... members) {
+        return new NewTeam(
+                name,
+                Policy.SEVEN_ON_ONE,
+                START,
+                List.of(members).stream()
+                        .map(each -> NewMembership.of(Who.of(each), new ActorId("actor-" + each)))
+                        .toList(),
+                served.stream().<Served>map(Served.Household::new).toList());
+    }
+
+    private TeamId seven() {
+        return right(desk().care()
+                .form(town.command(), told("Team East", families, staff.values().toArray(new StaffId[0]))));
+    }
+
+    private MembershipId membership(TeamId team, StaffId who) {
+        return answer(desk().care().members(team, KnownAt.LATEST)).stream()
+                .filter(each -> each.who().equals(Who.of(who)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("not a member"))
+                .id();
+    }
+
+    private Guarantees guarantees(Instant at) {
+        return answer(desk().care().guarantees(at, KnownAt.LATEST));
+    }
+
+    private ResidentId head(HouseholdId household) {
+        return answer(desk().register().directory().household(household, START, KnownAt.LATEST)).members().stream()
+                .map(Household.Member::id)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody lives there"));
+    }
+
+    private IsolationId isolate(HouseholdId household) {
+        return right(desk().isolations()
+                .order(
+                        town.command(),
+                        new NewIsolation(
+                                head(household),
+                                START,
+                                hours(14 * 24),
+                                Rules.USUAL,
+                                one("doctor"),
+                                Cause.of(Cause.What.TIP),
+                                Optional.empty())));
+    }
+
+    @Test
+    void sevenPeopleAnswerForFourFamilies() {
+        TeamId team = seven();
+        Guarantees held = guarantees(hours(1));
+        assertEquals(4, held.owed().value());
+        assertEquals(4, held.held().value());
+        assertEquals(List.of(), held.breaks());
+        assertEquals(0, guarantees(START.minusSeconds(1)).owed().value(), "before there was a team");
+        assertEquals(7, answer(desk().care().members(team, KnownAt.LATEST)).size());
+        assertEquals(
+                new CareRefusal.TeamFull(team.value(), 4),
+                refused(desk().care()
+                        .serve(
+                                town.command(),
+                                team,
+                                new Served.Household(town.household("E-5", town.eastBuilding, 1)),
+                                hours(2))));
+    }
+
+    @Test
+    void whoHasLeftIsMissingSinceThenAndIsReplacedByTheSmallestRepair() {
+        TeamId team = seven();
+        KnownAt before = KnownAt.at(town.now());
+        MembershipId doctor = membership(team, one("doctor"));
+        right(desk().care().leave(town.command(), doctor, hours(5)));
+        assertEquals(
+                new CareRefusal.MembershipOver(doctor.value()),
+                refused(desk().care().leave(town.command(), doctor, hours(6))));
+
+        Guarantees broken = guarantees(hours(30));
+        assertEquals(4, broken.broken().value());
+        assertEquals(4, guarantees(hours(4)).held().value(), "as it was before");
+        assertEquals(
+                4, answer(desk().care().guarantees(hours(30), before)).held().value(), "as it was known");
+        Guarantees.Broken first = broken.breaks().get(0);
+        assertEquals(hours(5), first.since());
+        assertEquals(
+                List.of(new Guarantees.Missing(
+                        "doctor", hours(5), Guarantees.Why.LEFT, Optional.of(Who.of(one("doctor"))))),
+                first.missing());
+
+        StaffId other = employ("doctor-2", new Post.Grid(town.west));
+        StaffId near = employ("doctor-3", new Post.Grid(town.east));
+        Guarantees.Fill fill = assertInstanceOf(
+                Guarantees.Fill.class, guarantees(hours(30)).repairs().get(0));
+        assertEquals(
+                List.of(new Guarantees.Step(Who.of(near), "doctor", Optional.empty())),
+                fill.steps(),
+                "the doctor of that grid before the other, " + other);
+        assertEquals(List.of(), fill.shorts());
+        right(desk().care().add(town.command(), team, NewMembership.of(Who.of(near)), Period.since(hours(31))));
+        assertEquals(4, guarantees(hours(31)).held().value());
+        assertEquals(4, guarantees(hours(30)).broken().value());
+        MembershipId nears = membership(team, near);
+        right(desk().care().replace(town.command(), nears, NewMembership.of(Who.of(other)), hours(40)));
+        assertEquals(4, guarantees(hours(41)).held().value());
+    }
+
+    @Test
+    void whoIsOffDutyIsMissingUntilTheyAreBackAndCanBeSupposedToBe() {
+        seven();
+        StaffId police = one("police_officer");
+        Instant monday = hours(48);
+        Guarantees supposed = answer(desk().care()
+                .whatIf(List.of(new Off(Who.of(police), Period.since(monday))), hours(60), KnownAt.LATEST));
+        assertEquals(4, supposed.broken().value());
+        assertEquals(
+                new Guarantees.Missing("police_officer", monday, Guarantees.Why.OFF, Optional.of(Who.of(police))),
+                supposed.breaks().get(0).missing().get(0));
+        assertEquals(
+                List.of(new Guarantees.Short("police_officer", 1)),
+                assertInstanceOf(Guarantees.Fill.class, supposed.repairs().get(0))
+                        .shorts());
+        assertEquals(4, guarantees(hours(60)).held().value(), "only supposed");
+
+        AbsenceId absence = right(desk().staff().absent(town.command(), police, Period.since(monday), "leave"));
+        assertEquals(
+                new StaffRefusal.AbsentAlready(absence.value()),
+                refused(desk().staff().absent(town.command(), police, Period.since(hours(50)), "leave")));
+        assertEquals(4, guarantees(hours(60)).broken().value());
+        assertEquals(
+                1, answer(desk().staff().absences(hours(60), KnownAt.LATEST)).size());
+        right(desk().staff().back(town.command(), absence, hours(70)));
+        assertEquals(4, guarantees(hours(69)).broken().value());
+        assertEquals(4, guarantees(hours(70)).held().value());
+        assertEquals(
+                new StaffRefusal.AbsenceOver(absence.value()),
+                refused(desk().staff().back(town.command(), absence, hours(80))));
+        assertEquals(
+                new StaffRefusal.NoSuchAbsence("none"),
+                refused(desk().staff().back(town.command(), new AbsenceId("none"), hours(80))));
+        assertEquals(
+                new StaffRefusal.NoSuchStaff(List.of("none")),
+                refused(desk().staff().absent(town.command(), new StaffId("none"), Period.since(monday), "leave")));
+    }
+
+    @Test
+    void whoAnswersForTooManyCountsWhereTheyWereFirst() {
+        TeamId first = seven();
+        TeamId second = right(desk().care()
+                .form(
+                        town.command(),
+                        told("Team West", List.of(town.household("W-1", town.westBuilding, 1)), one("doctor"))));
+        Guarantees found = guarantees(hours(1));
+        assertEquals(4, found.held().value(), "the first team holds: " + first);
+        Guarantees.Broken broken = found.breaks().get(0);
+        assertEquals(Optional.of(second), broken.team());
+        assertEquals(
+                new Guarantees.Missing("doctor", START, Guarantees.Why.OVER_LIMIT, Optional.of(Who.of(one("doctor")))),
+                broken.missing().get(broken.missing().size() - 1));
+        assertEquals(Guarantees.Why.NOBODY, broken.missing().get(0).why());
+        assertEquals(
+                7,
+                assertInstanceOf(Guarantees.Fill.class, found.repairs().get(0)).shorts().stream()
+                        .mapToInt(Guarantees.Short::by)
+                        .sum(),
+                "everybody else has enough to do");
+    }
+
+    @Test
+    void whoIsIsolatedWithoutATeamIsSeenAndATeamWithRoomIsNamed() {
+        TeamId team = right(desk().care()
+                .form(
+                        town.command(),
+                        told("Team East", families.subList(0, 3), staff.values().toArray(new StaffId[0]))));
+        isolate(families.get(3));
+        Guarantees found = guarantees(hours(1));
+        assertEquals(4, found.owed().value());
+        assertEquals(List.of(families.get(3).value()), found.broken().ids());
+        assertEquals(
+                List.of(new Guarantees.Broken(families.get(3), Optional.empty(), Optional.empty(), START, List.of())),
+                found.breaks());
+        assertEquals(List.of(new Guarantees.TakeOn(families.get(3), Optional.of(team))), found.repairs());
+        ServiceId service =
+                right(desk().care().serve(town.command(), team, new Served.Household(families.get(3)), hours(2)));
+        assertEquals(4, guarantees(hours(2)).held().value());
+        right(desk().care().endService(town.command(), service, hours(9)));
+        assertEquals(hours(9), guarantees(hours(10)).breaks().get(0).since());
+        assertEquals(
+                new CareRefusal.ServiceOver(service.value()),
+                refused(desk().care().endService(town.command(), service, hours(10))));
+    }
+
+    @Test
+    void peopleWhoAreNotStaffFillPlacesToo() {
+        SupporterId neighbour = right(desk().care()
+                .enlist(
+                        town.command(),
+                        new NewSupporter(
+                                new PersonName("Invented Neighbour"),
+                                Optional.empty(),
+                                Set.of("neighbour_household", "militia"),
+                                START)));
+        Policy policy = new Policy(
+                "three_for_one",
+                Policy.Aim.PERSON,
+                List.of(new Policy.Seat("doctor", 1), new Policy.Seat("militia", 1)),
+                2);
+        ResidentId resident = head(families.get(0));
+        TeamId team = right(desk().care()
+                .form(
+                        town.command(),
+                        new NewTeam(
+                                "For one",
+                                policy,
+                                START,
+                                List.of(NewMembership.of(Who.of(one("doctor"))), NewMembership.of(Who.of(neighbour))),
+                                List.of(new Served.Person(resident)))));
+        assertEquals(1, guarantees(hours(1)).held().value());
+        Service service = answer(desk().care().services(team, KnownAt.LATEST)).get(0);
+        assertEquals(Optional.of(resident), service.resident());
+        assertEquals(families.get(0), service.household());
+        List<SupporterContact> people = answer(desk().care().supporters(List.of(neighbour), KnownAt.LATEST));
+        assertEquals("Invented Neighbour", people.get(0).name().value());
+        assertFalse(people.toString().contains("Neighbour"));
+        assertEquals(
+                "PersonalDataRead",
+                answer(desk().changesAfter(0, 1_000)).stream()
+                        .reduce((one, other) -> other)
+                        .orElseThrow(() -> new AssertionError("no change"))
+                        .event());
+
+        HouseholdId away = town.household("W-9", town.westBuilding, 1);
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.MoveResident(resident, away, Relation.OTHER, hours(20))));
+        assertEquals(
+                away,
+                answer(desk().care().services(team, KnownAt.LATEST)).get(0).household(),
+                "it follows the resident");
+        assertEquals(
+                new CareRefusal.OtherAim("person"),
+                refused(desk().care().serve(town.command(), team, new Served.Household(away), hours(21))));
+    }
+
+    @Test
+    void aMemberReachesTheHouseholdOnlyWhileSomebodyThereIsIsolated() {
+        TeamId team = seven();
+        HouseholdId home = families.get(0);
+        Desk member = town.desk(new ActorId("actor-" + one("street_cadre")));
+        assertInstanceOf(Denied.class, refused(member.register().directory().household(home, START, KnownAt.LATEST)));
+
+        IsolationId isolation = isolate(home);
+        assertEquals(
+                2,
+                answer(member.register().directory().people(home, hours(1), KnownAt.LATEST))
+                        .size());
+        refused(member.register().directory().household(families.get(1), hours(1), KnownAt.LATEST));
+        Temperature warm = Temperature.of("36.6").getOrElse(Temperature.FEVER);
+        NewVisit visit = new NewVisit(
+                home,
+                one("street_cadre"),
+                Means.VISIT,
+                NewVisit.Answer.MET,
+                List.of(new NewVisit.Met(head(home), Set.of(Duty.TEMPERATURE), Reading.of(warm, Thermometry.FOREHEAD))),
+                hours(2));
+        right(member.isolations().visit(town.command(), visit));
+        assertEquals(
+                1,
+                answer(member.isolations().readings(isolation, KnownAt.LATEST)).size());
+        assertInstanceOf(
+                Denied.class, refused(member.care().leave(town.command(), membership(team, one("doctor")), hours(3))));
+        assertInstanceOf(
+                Denied.class,
+                refused(town.desk(new ActorId("stranger"))
+                        .register()
+                        .directory()
+                        .household(home, START, KnownAt.LATEST)));
+
+        right(desk().isolations().release(town.command(), isolation, hours(9), one("doctor"), "notice 1"));
+        assertInstanceOf(Denied.class, refused(member.isolations().readings(isolation, KnownAt.LATEST)));
+        assertInstanceOf(Denied.class, refused(member.isolations().visit(town.command(), visit)));
+    }
+
+    @Test
+    void aMemberWhoLeftReachesNothingAnyMore() {
+        TeamId team = seven();
+        HouseholdId home = families.get(0);
+        isolate(home);
+        StaffId cadre = one("street_cadre");
+        Desk member = town.desk(new ActorId("actor-" + cadre));
+        answer(member.register().directory().people(home, hours(1), KnownAt.LATEST));
+        right(desk().care().leave(town.command(), membership(team, cadre), hours(3)));
+        assertInstanceOf(Denied.class, refused(member.register().directory().people(home, hours(1), KnownAt.LATEST)));
+    }
+
+    @Test
+    void whatIsWrongIsSaid() {
+        TeamId team = seven();
+        Who unknown = Who.of(new StaffId("nobody"));
+        Who gone = Who.of(new SupporterId("nobody"));
+        assertEquals(
+                new CareRefusal.NotOnTheBooks(List.of("staff/nobody", "supporter/nobody")),
+                refused(desk().care()
+                        .form(
+                                town.command(),
+                                new NewTeam(
+                                        "Nobody",
+                                        Policy.SEVEN_ON_ONE,
+                                        START,
+                                        List.of(NewMembership.of(gone), NewMembership.of(unknown)),
+                                        List.of()))));
+        StaffId volunteer = employ("volunteer", new Post.Community());
+        assertEquals(
+                new CareRefusal.FitNoSeat(List.of("staff/" + volunteer)),
+                refused(desk().care()
+                        .add(town.command(), team, NewMembership.of(Who.of(volunteer)), Period.since(hours(1)))));
+        assertEquals(
+                new CareRefusal.MembersAlready(List.of("staff/" + one("doctor"))),
+                refused(desk().care()
+                        .add(town.command(), team, NewMembership.of(Who.of(one("doctor"))), Period.since(hours(1)))));
+        assertEquals(
+                new CareRefusal.NoSuchTeam("none"),
+                refused(desk().care()
+                        .add(
+                                town.command(),
+                                new TeamId("none"),
+                                NewMembership.of(Who.of(one("doctor"))),
+                                Period.since(hours(1)))));
+        assertEquals(
+                new CareRefusal.TeamNotThen(team.value()),
+                refused(desk().care()
+                        .serve(town.command(), team, new Served.Household(families.get(0)), START.minusSeconds(1))));
+        assertEquals(
+                new CareRefusal.ServedAlready(List.of(families.get(0).value())),
+                refused(desk().care().serve(town.command(), team, new Served.Household(families.get(0)), hours(1))));
+        assertEquals(
+                new CareRefusal.NobodyToServe(List.of("none")),
+                refused(desk().care().form(town.command(), told("Nowhere", List.of(new HouseholdId("none"))))));
+        assertEquals(
+                new CareRefusal.MembershipOver(membership(team, one("doctor")).value()),
+                refused(desk().care().leave(town.command(), membership(team, one("doctor")), START.minusSeconds(1))));
+        assertEquals(
+                new CareRefusal.NoSuchMembership("none"),
+                refused(desk().care().leave(town.command(), new MembershipId("none"), hours(1))));
+        assertEquals(
+                new CareRefusal.NoSuchService("none"),
+                refused(desk().care().endService(town.command(), new ServiceId("none"), hours(1))));
+        assertInstanceOf(
+                Denied.class,
+                refused(town.member("member", town.east).care().form(town.command(), told("Mine", List.of()))));
+    }
+
+    @Test
+    void aTeamEndsWithAllItsMembersAndServices() {
+        TeamId team = seven();
+        right(desk().care().disband(town.command(), team, hours(10)));
+        assertEquals(4, guarantees(hours(9)).held().value());
+        assertEquals(0, guarantees(hours(10)).owed().value());
+        assertTrue(answer(desk().care().members(team, KnownAt.LATEST)).stream()
+                .noneMatch(each -> each.period().isOpen()));
+        assertEquals(
+                new CareRefusal.TeamNotThen(team.value()),
+                refused(desk().care().disband(town.command(), team, hours(11))));
+    }
+
+    @Test
+    void whoeverSeesOneGridSeesOnlyItsGuarantees() {
+        seven();
+        HouseholdId other = town.household("W-1", town.westBuilding, 1);
+        right(desk().care().form(town.command(), told("Team West", List.of(other))));
+        Desk west = town.member("member", town.west);
+        Guarantees seen = answer(west.care().guarantees(hours(1), KnownAt.LATEST));
+        assertEquals(List.of(other.value()), seen.owed().ids());
+    }
+
+    @Test
+    void theSameCommandAgainChangesNothing() {
+        CommandId form = town.command();
+        NewTeam told = told("Team East", families, staff.values().toArray(new StaffId[0]));
+        Done<TeamId> formed = answer(desk().care().form(form, told));
+        CommandId leave = town.command();
+        MembershipId doctor = membership(formed.answer(), one("doctor"));
+        right(desk().care().leave(leave, doctor, hours(5)));
+        Guarantees before = guarantees(hours(6));
+
+        Done<TeamId> again = answer(desk().care().form(form, told));
+        assertTrue(again.replayed());
+        assertEquals(formed.answer(), again.answer());
+        assertTrue(answer(desk().care().leave(leave, doctor, hours(5))).replayed());
+        assertEquals(before, guarantees(hours(6)));
+        assertEquals(
+                7,
+                answer(desk().care().members(formed.answer(), KnownAt.LATEST)).size());
+    }
+
+    @Test
+    void addingAMemberCostsOneQuestionBesidesTheAppend() {
+        TeamId team = seven();
+        StaffId other = employ("doctor-2", new Post.Community());
+        CommandId command = town.command();
+        assertEquals(
+                1,
+                store.questions(() -> right(
+                        desk().care().add(command, team, NewMembership.of(Who.of(other)), Period.since(hours(1))))));
+    }
+}
