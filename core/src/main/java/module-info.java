@@ -15,4 +15,5 @@ module org.gridbook.core {
     exports org.gridbook.staff;
     exports org.gridbook.storage;
     exports org.gridbook.sweep;
+    exports org.gridbook.tip;
 }

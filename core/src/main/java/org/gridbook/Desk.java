@@ -12,6 +12,7 @@ import org.gridbook.situation.Situation;
 import org.gridbook.staff.StaffBook;
 import org.gridbook.storage.Change;
 import org.gridbook.sweep.Sweeps;
+import org.gridbook.tip.Tips;
 
 /**
  * Where one actor works in one community for one purpose. Thread-safe; cheap to make and to keep. Each part of the work has its own
@@ -65,6 +66,11 @@ public final class Desk {
     /** Sweeps, contacts and coverage. */
     public Sweeps sweeps() {
         return sweeps;
+    }
+
+    /** Tips from the public, and what became of them. */
+    public Tips tips() {
+        return new Tips(office);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.gridbook.situation.SituationKinds;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Kind;
 import org.gridbook.sweep.SweepKinds;
+import org.gridbook.tip.TipKinds;
 
 /** Every kind of entry that the book has. */
 public final class Kinds {
@@ -20,6 +21,7 @@ public final class Kinds {
                     SweepKinds.ALL,
                     IsolationKinds.ALL,
                     CareKinds.ALL,
+                    TipKinds.ALL,
                     SituationKinds.ALL)
             .flatMap(List::stream)
             .toList();

@@ -1113,6 +1113,162 @@ select
 from gb_care_service e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_tip (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "number" varchar,
+    "building" varchar,
+    "household" varchar,
+    "resident" varchar,
+    "staff" varchar,
+    "open" varchar,
+    "source" varchar,
+    "claim_type" varchar,
+    "urgency" varchar,
+    "outcome" varchar,
+    "received_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tip$place_grid on gb_tip (community_id, place_grid);
+
+create index gb_tip$place_household on gb_tip (community_id, place_household);
+
+create index gb_tip$number on gb_tip (community_id, "number");
+
+create index gb_tip$building on gb_tip (community_id, "building");
+
+create index gb_tip$household on gb_tip (community_id, "household");
+
+create index gb_tip$resident on gb_tip (community_id, "resident");
+
+create index gb_tip$staff on gb_tip (community_id, "staff");
+
+create index gb_tip$open on gb_tip (community_id, "open");
+
+create view gbv_tip as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."number",
+    e."building",
+    e."household",
+    e."resident",
+    e."staff",
+    e."open",
+    e."source",
+    e."claim_type",
+    e."urgency",
+    e."outcome",
+    dateadd(microsecond, e."received_at", timestamp with time zone '1970-01-01 00:00:00+00') as "received_at"
+from gb_tip e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_tip_personal (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "resident" varchar,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tip_personal$place_grid on gb_tip_personal (community_id, place_grid);
+
+create index gb_tip_personal$place_household on gb_tip_personal (community_id, place_household);
+
+create index gb_tip_personal$resident on gb_tip_personal (community_id, "resident");
+
+create table gb_tip_check (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "tip" varchar,
+    "household" varchar,
+    "resident" varchar,
+    "staff" varchar,
+    "channel" varchar,
+    "finding" varchar,
+    "occurred_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tip_check$place_grid on gb_tip_check (community_id, place_grid);
+
+create index gb_tip_check$place_household on gb_tip_check (community_id, place_household);
+
+create index gb_tip_check$tip on gb_tip_check (community_id, "tip");
+
+create index gb_tip_check$household on gb_tip_check (community_id, "household");
+
+create index gb_tip_check$resident on gb_tip_check (community_id, "resident");
+
+create index gb_tip_check$staff on gb_tip_check (community_id, "staff");
+
+create view gbv_tip_check as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."tip",
+    e."household",
+    e."resident",
+    e."staff",
+    e."channel",
+    e."finding",
+    dateadd(microsecond, e."occurred_at", timestamp with time zone '1970-01-01 00:00:00+00') as "occurred_at"
+from gb_tip_check e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_tip_deadlines (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tip_deadlines$place_grid on gb_tip_deadlines (community_id, place_grid);
+
+create index gb_tip_deadlines$place_household on gb_tip_deadlines (community_id, place_household);
+
+create view gbv_tip_deadlines as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household
+from gb_tip_deadlines e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_frozen_report (
     community_id varchar not null,
     id varchar not null,

@@ -1177,6 +1177,170 @@ select
 from gb_care_service e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_tip (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "number" text collate "C",
+    "building" text collate "C",
+    "household" text collate "C",
+    "resident" text collate "C",
+    "staff" text collate "C",
+    "open" text collate "C",
+    "source" text collate "C",
+    "claim_type" text collate "C",
+    "urgency" text collate "C",
+    "outcome" text collate "C",
+    "received_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tip$id on gb_tip (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_tip$place_grid on gb_tip (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_tip$place_household on gb_tip (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_tip$number on gb_tip (community_id, "number", id) where recorded_to = 9223372036854775807 and "number" is not null;
+
+create index gb_tip$building on gb_tip (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
+
+create index gb_tip$household on gb_tip (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create index gb_tip$resident on gb_tip (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create index gb_tip$staff on gb_tip (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create index gb_tip$open on gb_tip (community_id, "open", id) where recorded_to = 9223372036854775807 and "open" is not null;
+
+create view gbv_tip as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."number",
+    e."building",
+    e."household",
+    e."resident",
+    e."staff",
+    e."open",
+    e."source",
+    e."claim_type",
+    e."urgency",
+    e."outcome",
+    timestamptz 'epoch' + e."received_at" * interval '1 microsecond' as "received_at"
+from gb_tip e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_tip_personal (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "resident" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tip_personal$id on gb_tip_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_tip_personal$place_grid on gb_tip_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_tip_personal$place_household on gb_tip_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_tip_personal$resident on gb_tip_personal (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create table gb_tip_check (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "tip" text collate "C",
+    "household" text collate "C",
+    "resident" text collate "C",
+    "staff" text collate "C",
+    "channel" text collate "C",
+    "finding" text collate "C",
+    "occurred_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tip_check$id on gb_tip_check (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_tip_check$place_grid on gb_tip_check (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_tip_check$place_household on gb_tip_check (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_tip_check$tip on gb_tip_check (community_id, "tip", id) where recorded_to = 9223372036854775807 and "tip" is not null;
+
+create index gb_tip_check$household on gb_tip_check (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create index gb_tip_check$resident on gb_tip_check (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create index gb_tip_check$staff on gb_tip_check (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_tip_check as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."tip",
+    e."household",
+    e."resident",
+    e."staff",
+    e."channel",
+    e."finding",
+    timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at"
+from gb_tip_check e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_tip_deadlines (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tip_deadlines$id on gb_tip_deadlines (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_tip_deadlines$place_grid on gb_tip_deadlines (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_tip_deadlines$place_household on gb_tip_deadlines (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_tip_deadlines as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household
+from gb_tip_deadlines e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_frozen_report (
     community_id text collate "C" not null,
     id text collate "C" not null,

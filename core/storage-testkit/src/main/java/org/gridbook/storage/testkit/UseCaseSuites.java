@@ -99,4 +99,13 @@ public abstract class UseCaseSuites {
             return fresh();
         }
     }
+
+    /** Tips from the public. */
+    @Nested
+    class Tipping extends TipSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
 }

@@ -1,0 +1,49 @@
+package org.gridbook.tip;
+
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.gridbook.book.BadValue;
+
+/**
+ * What kind of thing a tip claims. Types are words, so that an application can have its own.
+ *
+ * @param word 1 to 30 of {@code a-z} and {@code _}; its label is the text {@code tip_claim.<word>}
+ */
+public record ClaimType(String word) {
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z_]{0,29}");
+    /** Somebody came back from somewhere. */
+    public static final ClaimType CAME_BACK = new ClaimType("came_back");
+    /** Somebody has a fever or other symptoms. */
+    public static final ClaimType SYMPTOMS = new ClaimType("symptoms");
+    /** Somebody left an isolation. */
+    public static final ClaimType LEFT_ISOLATION = new ClaimType("left_isolation");
+    /** Many people met. */
+    public static final ClaimType GATHERING = new ClaimType("gathering");
+    /** Somebody was seen whom nobody knows. */
+    public static final ClaimType STRANGER = new ClaimType("stranger");
+    /** Anything else. */
+    public static final ClaimType OTHER = new ClaimType("other");
+    /** The types that have labels. */
+    public static final List<ClaimType> KNOWN =
+            List.of(CAME_BACK, SYMPTOMS, LEFT_ISOLATION, GATHERING, STRANGER, OTHER);
+
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public ClaimType {
+        if (!FORM.matcher(word).matches()) {
+            throw new IllegalArgumentException("A type of claim is a word of 1 to 30 of a-z and _");
+        }
+    }
+
+    /** The type of this word; or {@link BadValue} for {@code claim_type}. */
+    public static Either<BadValue, ClaimType> of(String word) {
+        return FORM.matcher(word).matches()
+                ? Either.right(new ClaimType(word))
+                : Either.left(new BadValue("claim_type", word.isBlank() ? "blank" : "unknown_word"));
+    }
+
+    @Override
+    public String toString() {
+        return word;
+    }
+}

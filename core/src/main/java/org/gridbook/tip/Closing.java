@@ -1,0 +1,62 @@
+package org.gridbook.tip;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.Remark;
+import org.gridbook.isolation.IsolationId;
+
+/**
+ * How a tip is closed. {@code toString} masks what is personal.
+ *
+ * @param outcome with which outcome
+ * @param words what was really so, or to whom it was passed; needed by those outcomes that say so
+ * @param isolation the isolation that it led to; just with {@link Outcome#ISOLATED}
+ * @param at when, on the valid-time axis
+ */
+public record Closing(Outcome outcome, Optional<Remark> words, Optional<IsolationId> isolation, Instant at) {
+    /** Cuts to microseconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
+    public Closing {
+        Objects.requireNonNull(isolation, "isolation");
+        at = at.truncatedTo(ChronoUnit.MICROS);
+        if (outcome.needsWords() && words.isEmpty() || isolation.isPresent() != (outcome == Outcome.ISOLATED)) {
+            throw new IllegalArgumentException("Words or isolation do not fit the outcome " + outcome.word());
+        }
+    }
+
+    /** A closing without an isolation. */
+    public static Closing of(Outcome outcome, Remark words, Instant at) {
+        return new Closing(outcome, Optional.of(words), Optional.empty(), at);
+    }
+
+    /** A closing by the home isolation that began. */
+    public static Closing isolated(IsolationId isolation, Instant at) {
+        return new Closing(Outcome.ISOLATED, Optional.empty(), Optional.of(isolation), at);
+    }
+
+    /**
+     * A closing as people tell of it.
+     *
+     * @param words blank for none
+     * @return the closing; or {@link BadValue} for {@code remark}, which some outcomes need, or for {@code isolation}
+     */
+    public static Either<BadValue, Closing> of(
+            Outcome outcome, String words, Optional<IsolationId> isolation, Instant at) {
+        if (isolation.isPresent() != (outcome == Outcome.ISOLATED)) {
+            return Either.left(new BadValue("isolation", isolation.isPresent() ? "outcome_other" : "blank"));
+        }
+        if (words.isBlank() && !outcome.needsWords()) {
+            return Either.right(new Closing(outcome, Optional.empty(), isolation, at));
+        }
+        return Remark.of("remark", words).map(text -> new Closing(outcome, Optional.of(text), isolation, at));
+    }
+
+    /** Masks the words. */
+    @Override
+    public String toString() {
+        return "Closing[" + outcome + ", " + isolation + ", " + at + "]";
+    }
+}

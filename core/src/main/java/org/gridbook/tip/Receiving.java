@@ -1,0 +1,166 @@
+package org.gridbook.tip;
+
+import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.gridbook.access.AccessKinds;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Decision;
+import org.gridbook.internal.Session;
+import org.gridbook.internal.Work;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.RegisterRefusal;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+
+/** Receives tips, all or none: what they are about rides along with the questions of access. */
+final class Receiving implements Work {
+    private static final List<Kind> KINDS = List.of(
+            TipKinds.TIP, AccessKinds.GRID, RegisterKinds.BUILDING, RegisterKinds.HOUSEHOLD, RegisterKinds.RESIDENT);
+
+    private final List<NewTip> tips;
+    private final Supplier<String> ids;
+    private final boolean single;
+
+    Receiving(List<NewTip> tips, Supplier<String> ids, boolean single) {
+        this.tips = List.copyOf(tips);
+        this.ids = ids;
+        this.single = single;
+    }
+
+    @Override
+    public List<Query> first(Scope scope) {
+        return List.of(
+                Query.by(scope, TipKinds.TIP, "number", values(NewTip::number)),
+                Query.ids(
+                        scope,
+                        AccessKinds.GRID,
+                        values(tip -> tip.about().grid().map(GridId::value))),
+                Query.ids(
+                        scope,
+                        RegisterKinds.BUILDING,
+                        values(tip -> tip.about().building().map(BuildingId::value))),
+                Query.ids(
+                        scope,
+                        RegisterKinds.HOUSEHOLD,
+                        values(tip -> tip.about().household().map(HouseholdId::value))),
+                Query.ids(
+                        scope,
+                        RegisterKinds.RESIDENT,
+                        values(tip -> tip.about().resident().map(ResidentId::value))));
+    }
+
+    private Set<String> values(Function<NewTip, Optional<String>> value) {
+        return tips.stream().map(value).flatMap(Optional::stream).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+        Set<String> numbers = loaded.get(0).entries().stream()
+                .map(tip -> tip.fields().text("number"))
+                .collect(Collectors.toCollection(HashSet::new));
+        Map<String, Map<String, Entry>> found = new HashMap<>();
+        for (int i = 1; i < KINDS.size(); i++) {
+            found.put(
+                    KINDS.get(i).name(),
+                    loaded.get(i).entries().stream().collect(Collectors.toMap(Entry::id, entry -> entry)));
+        }
+        List<TipRefusal.Refused> refused = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < tips.size(); i++) {
+            NewTip tip = tips.get(i);
+            int index = i;
+            placed(session, tip, numbers, found)
+                    .peek(place -> received(tip, place, entries))
+                    .peekLeft(why -> refused.add(new TipRefusal.Refused(index, why)));
+            tip.number().ifPresent(numbers::add);
+        }
+        if (!refused.isEmpty()) {
+            return Either.left(single ? refused.get(0).why() : new TipRefusal.TipsRefused(refused));
+        }
+        return Either.right(new Decision(
+                tips.size() == 1 ? "TipReceived" : "TipsReceived",
+                Fields.builder()
+                        .texts(
+                                "tips",
+                                entries.stream()
+                                        .filter(entry -> entry.kind().equals(TipKinds.TIP))
+                                        .map(Entry::id)
+                                        .toList())
+                        .build(),
+                entries));
+    }
+
+    private void received(NewTip tip, Place place, List<Entry> entries) {
+        String id = ids.get();
+        Optional<String> household =
+                tip.about().household().map(HouseholdId::value).or(() -> Optional.ofNullable(place.household()));
+        entries.add(new Entry(TipKinds.TIP, id, 1, place, Rows.tip(tip, household)));
+        entries.add(new Entry(TipKinds.TIP_PERSONAL, id, 1, place, Rows.text(tip)));
+    }
+
+    /** Where a tip belongs; or what is wrong with it. */
+    private static Either<Refusal, Place> placed(
+            Session session, NewTip tip, Set<String> numbers, Map<String, Map<String, Entry>> found) {
+        if (tip.receivedAt().isAfter(session.now())) {
+            return Either.left(new TipRefusal.TipNotYet(tip.receivedAt()));
+        }
+        return tip.number()
+                .filter(numbers::contains)
+                .<Either<Refusal, Place>>map(number -> Either.left(new TipRefusal.TipNumberTaken(number)))
+                .orElseGet(() -> place(session, tip.about(), found));
+    }
+
+    private static Either<Refusal, Place> place(Session session, About about, Map<String, Map<String, Entry>> found) {
+        return about.resident()
+                .map(id -> there(
+                        found, RegisterKinds.RESIDENT, id.value(), new RegisterRefusal.NoSuchResident(id.value())))
+                .or(() -> about.household()
+                        .map(id -> there(
+                                found,
+                                RegisterKinds.HOUSEHOLD,
+                                id.value(),
+                                new RegisterRefusal.NoSuchHousehold(id.value()))))
+                .or(() -> about.building()
+                        .map(id -> there(
+                                found,
+                                RegisterKinds.BUILDING,
+                                id.value(),
+                                new RegisterRefusal.NoSuchBuilding(id.value()))))
+                .or(() -> about.grid().map(id -> grid(session, id.value(), found)))
+                .orElseGet(() -> session.reach().wholeCommunity()
+                        ? Either.right(Place.UNPLACED)
+                        : Either.left(
+                                new TipRefusal.TipNeedsGrid(about.subject().word())));
+    }
+
+    private static Either<Refusal, Place> grid(Session session, String id, Map<String, Map<String, Entry>> found) {
+        RegisterRefusal none = new RegisterRefusal.NoSuchGrid(id);
+        return there(found, AccessKinds.GRID, id, none)
+                .map(any -> Place.of(id))
+                .filterOrElse(session.scope()::covers, any -> none);
+    }
+
+    private static Either<Refusal, Place> there(
+            Map<String, Map<String, Entry>> found, Kind kind, String id, Refusal missing) {
+        Entry entry = found.getOrDefault(kind.name(), Map.of()).get(id);
+        return entry == null ? Either.left(missing) : Either.right(entry.place());
+    }
+}

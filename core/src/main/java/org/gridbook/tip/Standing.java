@@ -1,0 +1,59 @@
+package org.gridbook.tip;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridbook.staff.StaffId;
+
+/**
+ * How a tip stands at an instant.
+ *
+ * @param state what has become of it
+ * @param urgency how urgent it is
+ * @param assignee who has it in hand, or had it when it was closed
+ * @param outcome how it ended, if it is closed
+ * @param link the isolation that it led to, or the tip that it is a duplicate of
+ * @param round 1, or one more for each reopening
+ * @param checked how many checks of this round count
+ * @param tried how many checks of this round there are, counting or not
+ * @param clocks its clocks, those of earlier rounds first
+ */
+public record Standing(
+        State state,
+        Urgency urgency,
+        Optional<StaffId> assignee,
+        Optional<Outcome> outcome,
+        Optional<String> link,
+        int round,
+        int checked,
+        int tried,
+        List<Clock> clocks) {
+    /** Copies. */
+    public Standing {
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(urgency, "urgency");
+        Objects.requireNonNull(assignee, "assignee");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(link, "link");
+        clocks = List.copyOf(clocks);
+    }
+
+    /** The clocks that were not met in time, those of earlier rounds included. */
+    public List<Clock> breaches() {
+        return clocks.stream().filter(Clock::breached).toList();
+    }
+
+    /** The clock that runs out first, or ran out first, of those not met; empty once it is closed. */
+    public Optional<Clock> next() {
+        return clocks.stream()
+                .filter(clock -> clock.met().isEmpty())
+                .min(Comparator.comparing(Clock::due).thenComparing(Clock::step));
+    }
+
+    /** When that is due. */
+    Instant due() {
+        return next().map(Clock::due).orElse(Instant.MAX);
+    }
+}

@@ -1,0 +1,75 @@
+package org.gridbook.tip;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One thing that was done with a tip. What was said with it is read with {@link Tips#texts}.
+ *
+ * @param kind what was done
+ * @param at when, on the valid-time axis
+ * @param urgency how urgent triage found it
+ * @param finding what a check showed
+ * @param outcome the outcome with which it was closed
+ * @param link the id of what the act names: a grid, a household, a member of staff, a check, another tip or an isolation
+ */
+public record TipAct(
+        Kind kind,
+        Instant at,
+        Optional<Urgency> urgency,
+        Optional<Finding> finding,
+        Optional<Outcome> outcome,
+        Optional<String> link) {
+    /** What can be done with a tip. */
+    public enum Kind {
+        /** Its urgency, and perhaps its place, were decided. */
+        TRIAGED,
+        /** A member of staff was given it. */
+        ASSIGNED,
+        /** It was checked. */
+        CHECKED,
+        /** It was found to tell what another tip tells. */
+        DUPLICATED,
+        /** It was closed with an outcome. */
+        CLOSED,
+        /** It was opened again. */
+        REOPENED;
+
+        /** The word under which it is kept; its label is the text {@code tip_act.<word>}. */
+        public String word() {
+            return Words.word(this);
+        }
+    }
+
+    /** Checks nulls. */
+    public TipAct {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(urgency, "urgency");
+        Objects.requireNonNull(finding, "finding");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(link, "link");
+    }
+
+    static TipAct triaged(Urgency urgency, Optional<String> place, Instant at) {
+        return new TipAct(Kind.TRIAGED, at, Optional.of(urgency), Optional.empty(), Optional.empty(), place);
+    }
+
+    static TipAct linked(Kind kind, String link, Instant at) {
+        return new TipAct(kind, at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(link));
+    }
+
+    static TipAct checked(Finding finding, String check, Instant at) {
+        return new TipAct(
+                Kind.CHECKED, at, Optional.empty(), Optional.of(finding), Optional.empty(), Optional.of(check));
+    }
+
+    static TipAct closed(Outcome outcome, Optional<String> isolation, Instant at) {
+        return new TipAct(Kind.CLOSED, at, Optional.empty(), Optional.empty(), Optional.of(outcome), isolation);
+    }
+
+    static TipAct reopened(Instant at) {
+        return new TipAct(Kind.REOPENED, at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,20 @@
+package org.gridbook.tip;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names a tip.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record TipId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public TipId {
+        Ids.check(value, "TipId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,193 @@
+package org.gridbook.tip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.Remark;
+import org.gridbook.plan.Ladder;
+import org.gridbook.register.PersonName;
+import org.junit.jupiter.api.Test;
+
+class LifeTest {
+    private static final Instant START = Instant.parse("2020-02-01T00:00:00Z");
+    private static final Remark WORDS = new Remark("invented words");
+
+    private static Instant hour(int hours) {
+        return START.plus(Duration.ofHours(hours));
+    }
+
+    private static Standing standing(int at, TipAct... acts) {
+        return new Life(START, Optional.empty(), 1, List.of(acts)).at(hour(at), List.of());
+    }
+
+    private static TipAct triaged(int at) {
+        return TipAct.triaged(Urgency.USUAL, Optional.of("g"), hour(at));
+    }
+
+    private static TipAct checked(int at, Finding finding) {
+        return TipAct.checked(finding, "c" + at, hour(at));
+    }
+
+    private static TipAct closed(int at) {
+        return TipAct.closed(Outcome.NOTHING_FOUND, Optional.empty(), hour(at));
+    }
+
+    private static Clock clock(Standing standing, Step step, int round) {
+        return standing.clocks().stream()
+                .filter(clock -> clock.step() == step && clock.round() == round)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("none"));
+    }
+
+    @Test
+    void aTipWaitsForTriageAndItsClockRunsOutByItself() {
+        assertEquals(State.RECEIVED, standing(1).state());
+        assertTrue(standing(1).breaches().isEmpty());
+        assertEquals(Step.TRIAGE, standing(2).breaches().get(0).step());
+    }
+
+    @Test
+    void whatIsDoneAsTheClockRunsOutIsTooLate() {
+        assertTrue(clock(standing(5, triaged(2)), Step.TRIAGE, 1).breached());
+        assertFalse(clock(standing(5, triaged(1)), Step.TRIAGE, 1).breached());
+    }
+
+    @Test
+    void theLadderIsClimbedWhileNothingIsDone() {
+        assertEquals(
+                Optional.of("grid_member"),
+                standing(2).next().flatMap(Clock::rung).map(Ladder.Rung::role));
+        assertEquals(
+                Optional.of("secretary"),
+                standing(8).next().flatMap(Clock::rung).map(Ladder.Rung::role));
+        assertEquals(
+                Optional.empty(), clock(standing(8, triaged(5)), Step.TRIAGE, 1).rung());
+    }
+
+    @Test
+    void aCheckAtWhichNobodyWasMetDoesNotCount() {
+        Standing standing = standing(9, triaged(1), checked(2, Finding.NOT_MET));
+
+        assertEquals(0, standing.checked());
+        assertEquals(1, standing.tried());
+        assertEquals(Optional.empty(), clock(standing, Step.VERIFY, 1).met());
+        assertEquals(
+                Optional.of(hour(3)),
+                clock(standing(9, triaged(1), checked(3, Finding.NOT_SO)), Step.VERIFY, 1)
+                        .met());
+    }
+
+    @Test
+    void aCheckToldLateCountsFromWhenItWas() {
+        Standing late = standing(30, triaged(1), checked(26, Finding.CONFIRMED), checked(3, Finding.CONFIRMED));
+
+        assertFalse(clock(late, Step.VERIFY, 1).breached());
+    }
+
+    @Test
+    void whatIsClosedHasNoClockThatRuns() {
+        Standing standing = standing(500, triaged(1), checked(2, Finding.NOT_SO), closed(3));
+
+        assertEquals(State.CLOSED, standing.state());
+        assertEquals(Optional.of(Outcome.NOTHING_FOUND), standing.outcome());
+        assertEquals(Optional.empty(), standing.next());
+        assertEquals(State.TRIAGED, standing(2, triaged(1), closed(3)).state());
+    }
+
+    @Test
+    void reopeningBeginsARoundAndKeepsTheBreachesOfTheOneBefore() {
+        Standing standing =
+                standing(101, triaged(5), checked(6, Finding.NOT_SO), closed(7), TipAct.reopened(hour(100)));
+
+        assertEquals(State.TRIAGED, standing.state());
+        assertEquals(2, standing.round());
+        assertEquals(0, standing.checked());
+        assertEquals(Optional.empty(), standing.outcome());
+        assertEquals(
+                List.of(Step.TRIAGE),
+                standing.breaches().stream().map(Clock::step).toList());
+        assertEquals(hour(124), clock(standing, Step.VERIFY, 2).due());
+    }
+
+    @Test
+    void deadlinesHoldForTipsReceivedFromThenOn() {
+        Deadlines strict = new Deadlines(
+                Map.of(
+                        Urgency.URGENT, limits(1),
+                        Urgency.USUAL, limits(1),
+                        Urgency.LOW, limits(1)),
+                Ladder.USUAL);
+        Life life = new Life(START, Optional.empty(), 1, List.of());
+
+        assertTrue(life.at(hour(1), List.of(new Life.Rule(START, strict)))
+                .next()
+                .orElseThrow(() -> new AssertionError("none"))
+                .breached());
+        assertFalse(life.at(hour(1), List.of(new Life.Rule(hour(1), strict)))
+                .next()
+                .orElseThrow(() -> new AssertionError("none"))
+                .breached());
+    }
+
+    private static Deadlines.Limits limits(int hours) {
+        Duration limit = Duration.ofHours(hours);
+        return new Deadlines.Limits(limit, limit, limit);
+    }
+
+    @Test
+    void whatPeopleTellWronglyIsSaidToThem() {
+        About about = About.address(WORDS);
+        NewTip anonymous = NewTip.of(Source.ANONYMOUS, Means.LETTER, ClaimType.OTHER, about, "claim", START)
+                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+
+        assertEquals(
+                new BadValue("claim", "blank"),
+                NewTip.of(Source.RESIDENT, Means.PHONE, ClaimType.OTHER, about, "  ", START)
+                        .swap()
+                        .getOrNull());
+        assertEquals(
+                new BadValue("caller", "anonymous"),
+                anonymous
+                        .from(Whom.named(new PersonName("Invented Caller"), Optional.empty()))
+                        .swap()
+                        .getOrNull());
+        assertEquals(
+                new BadValue("checks", "checks_out_of_range"),
+                anonymous.needing(10).swap().getOrNull());
+        assertEquals(
+                new BadValue("tip_number", "blank"),
+                anonymous.numbered(" ").swap().getOrNull());
+        assertEquals(
+                new BadValue("urgency", "unknown_word"),
+                Urgency.of("soon").swap().getOrNull());
+        assertEquals(
+                new BadValue("claim_type", "unknown_word"),
+                ClaimType.of("Came back").swap().getOrNull());
+        assertEquals(
+                new BadValue("remark", "blank"),
+                Closing.of(Outcome.FALSE_ALARM, " ", Optional.empty(), START)
+                        .swap()
+                        .getOrNull());
+        assertEquals(
+                new BadValue("isolation", "blank"),
+                Closing.of(Outcome.ISOLATED, "", Optional.empty(), START).swap().getOrNull());
+        assertThrows(IllegalArgumentException.class, () -> About.person(Whom.NOBODY));
+    }
+
+    @Test
+    void nothingPersonalIsInTheWordsOfAValue() {
+        NewTip tip = NewTip.of(
+                        Source.RESIDENT, Means.PHONE, ClaimType.OTHER, About.address(WORDS), "invented claim", START)
+                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+
+        assertFalse((tip + " " + Closing.of(Outcome.FALSE_ALARM, WORDS, START)).contains("invented"));
+    }
+}

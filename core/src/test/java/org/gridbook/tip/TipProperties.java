@@ -1,0 +1,142 @@
+package org.gridbook.tip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.gridbook.plan.Figure;
+
+class TipProperties {
+    private static final Instant START = Instant.parse("2020-02-01T00:00:00Z");
+
+    @Property
+    void tipsAreSpreadAsEvenlyAsCanBe(
+            @ForAll @Size(min = 1, max = 8) List<@IntRange(max = 12) Integer> loads,
+            @ForAll @IntRange(max = 40) int many) {
+        Map<String, Integer> load = new TreeMap<>();
+        loads.forEach(each -> load.put("g" + load.size(), each));
+        List<String> tips = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            tips.add("t" + i);
+        }
+
+        Map<String, String> given = Spreading.evenly(tips, load);
+
+        Map<String, Integer> after = new TreeMap<>(load);
+        given.values().forEach(grid -> after.merge(grid, 1, Integer::sum));
+        int most = Collections.max(after.values());
+        assertEquals(tips, List.copyOf(given.keySet()));
+        after.forEach((grid, has) -> {
+            boolean got = has > load.getOrDefault(grid, 0);
+            assertTrue(!got || has - 1 <= Collections.min(after.values()), "who got one had no more than the least");
+        });
+        assertTrue(most <= Math.max(Collections.max(loads), (sum(loads) + many + loads.size() - 1) / loads.size()));
+        assertEquals(given, Spreading.evenly(tips, load));
+    }
+
+    private static int sum(List<Integer> loads) {
+        return loads.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    @Property
+    void everyBreakdownSumsAtEveryInstant(@ForAll long seed, @ForAll @IntRange(max = 200) int hours) {
+        Instant at = START.plus(Duration.ofHours(hours));
+        TipFigures figures = TipFigures.of(tips(seed, at), at);
+
+        assertSums(figures.all(), figures.byState().values());
+        assertSums(figures.all(), figures.byUrgency().values());
+        assertSums(
+                figures.byState().getOrDefault(State.CLOSED, Figure.ZERO),
+                figures.byOutcome().values());
+        List<Figure> places = new ArrayList<>(figures.byGrid().values());
+        places.add(figures.unplaced());
+        assertSums(figures.all(), places);
+        assertEquals(State.values().length, figures.byState().size());
+    }
+
+    @Property
+    void whatWasBreachedStaysBreached(@ForAll long seed, @ForAll @IntRange(max = 200) int hours) {
+        Life life = life(new Random(new SplittableRandom(seed).nextLong()));
+        Standing now = life.at(START.plus(Duration.ofHours(hours)), List.of());
+        Standing later = life.at(START.plus(Duration.ofHours(hours + 7)), List.of());
+        boolean urgencySame = now.urgency() == later.urgency();
+
+        assertTrue(!urgencySame || later.breaches().size() >= now.breaches().size());
+        assertEquals(now.state().isOpen(), now.next().isPresent());
+    }
+
+    private static List<Tip> tips(long seed, Instant at) {
+        Random random = new Random(new SplittableRandom(seed).nextLong());
+        List<Tip> tips = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Life life = life(random);
+            tips.add(new Tip(
+                    new TipId("t" + (10 + i)),
+                    Optional.empty(),
+                    Source.RESIDENT,
+                    Means.PHONE,
+                    ClaimType.OTHER,
+                    Subject.ADDRESS,
+                    random.nextBoolean()
+                            ? Optional.of(new org.gridbook.book.GridId("g" + random.nextInt(3)))
+                            : Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    life.checks(),
+                    life.receivedAt(),
+                    List.of(),
+                    life.at(at, List.of())));
+        }
+        return tips;
+    }
+
+    private static Life life(Random random) {
+        List<TipAct> acts = new ArrayList<>();
+        Instant at = START;
+        boolean open = true;
+        for (int i = random.nextInt(8); i > 0; i--) {
+            at = at.plus(Duration.ofHours(random.nextInt(30)));
+            if (!open) {
+                acts.add(TipAct.reopened(at));
+                open = true;
+                continue;
+            }
+            switch (random.nextInt(5)) {
+                case 0 -> acts.add(TipAct.triaged(Urgency.values()[random.nextInt(3)], Optional.empty(), at));
+                case 1 -> acts.add(TipAct.linked(TipAct.Kind.ASSIGNED, "s" + random.nextInt(2), at));
+                case 2 -> {
+                    acts.add(TipAct.linked(TipAct.Kind.DUPLICATED, "other", at));
+                    open = false;
+                }
+                case 3 -> {
+                    acts.add(TipAct.closed(Outcome.values()[random.nextInt(7)], Optional.empty(), at));
+                    open = false;
+                }
+                default -> acts.add(TipAct.checked(Finding.values()[random.nextInt(4)], "c" + i, at));
+            }
+        }
+        return new Life(START, Optional.empty(), random.nextInt(3), acts);
+    }
+
+    private static void assertSums(Figure total, Collection<Figure> parts) {
+        List<String> sum = new ArrayList<>();
+        parts.forEach(part -> sum.addAll(part.ids()));
+        sum.sort(null);
+        assertEquals(total.ids(), sum);
+    }
+}
