@@ -8,6 +8,7 @@ module org.gridbook.core {
     exports org.gridbook.access;
     exports org.gridbook.book;
     exports org.gridbook.care;
+    exports org.gridbook.checkpoint;
     exports org.gridbook.isolation;
     exports org.gridbook.plan;
     exports org.gridbook.register;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.gridbook.access.Grants;
 import org.gridbook.book.Refusal;
 import org.gridbook.care.Care;
+import org.gridbook.checkpoint.Checkpoints;
 import org.gridbook.internal.Office;
 import org.gridbook.isolation.Isolations;
 import org.gridbook.register.Register;
@@ -56,6 +57,11 @@ public final class Desk {
     /** Home isolations, what is owed to the isolated and what was done. */
     public Isolations isolations() {
         return new Isolations(office);
+    }
+
+    /** Checkpoints, and who passes them. */
+    public Checkpoints checkpoints() {
+        return new Checkpoints(office);
     }
 
     /** Care teams, and whether every household has all of its people. */

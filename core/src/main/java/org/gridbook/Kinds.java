@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.care.CareKinds;
+import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.situation.SituationKinds;
@@ -21,6 +22,7 @@ public final class Kinds {
                     SweepKinds.ALL,
                     IsolationKinds.ALL,
                     CareKinds.ALL,
+                    CheckpointKinds.ALL,
                     TipKinds.ALL,
                     SituationKinds.ALL)
             .flatMap(List::stream)

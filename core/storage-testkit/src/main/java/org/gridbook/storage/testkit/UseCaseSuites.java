@@ -108,4 +108,13 @@ public abstract class UseCaseSuites {
             return fresh();
         }
     }
+
+    /** Checkpoints. */
+    @Nested
+    class Guarding extends CheckpointSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
 }

@@ -1,0 +1,479 @@
+package org.gridbook.checkpoint;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gridbook.access.AccessKinds;
+import org.gridbook.access.Power;
+import org.gridbook.book.Done;
+import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Decision;
+import org.gridbook.internal.Office;
+import org.gridbook.internal.Session;
+import org.gridbook.internal.Work;
+import org.gridbook.plan.DailyWindow;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.RegisterRefusal;
+import org.gridbook.staff.StaffId;
+import org.gridbook.staff.StaffKinds;
+import org.gridbook.staff.StaffRefusal;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+
+/**
+ * Opens checkpoints, posts staff to them, records who passes and counts it at any pair of instants. Thread-safe. Checkpoints and watches
+ * need {@link Power#PLAN} in their grid, passages and cards {@link Power#GUARD}.
+ */
+public final class Checkpoints {
+    private final Office office;
+
+    /** Made by the desk. */
+    public Checkpoints(Office office) {
+        this.office = office;
+    }
+
+    /**
+     * Opens a checkpoint.
+     *
+     * @return its id; or {@link RegisterRefusal.NoSuchGrid}
+     */
+    public Either<Refusal, Done<CheckpointId>> open(CommandId command, NewCheckpoint checkpoint) {
+        String grid = checkpoint.grid().value();
+        Fields row = Rows.checkpoint(checkpoint);
+        return office.command(
+                command,
+                "OpenCheckpoint",
+                Power.PLAN,
+                checkpoint.from(),
+                row.toBuilder().text("grid", grid).build(),
+                Checkpoints::checkpointId,
+                new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(Query.ids(scope, AccessKinds.GRID, Set.of(grid)));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        return Session.first(loaded.get(0), () -> new RegisterRefusal.NoSuchGrid(grid))
+                                .filterOrElse(
+                                        any -> session.scope().grids().contains(grid),
+                                        any -> new RegisterRefusal.NoSuchGrid(grid))
+                                .map(any -> changed(
+                                        "CheckpointOpened",
+                                        new Entry(CheckpointKinds.CHECKPOINT, office.newId(), 1, Place.of(grid), row)));
+                    }
+                });
+    }
+
+    private static Decision changed(String event, Entry checkpoint) {
+        return new Decision(
+                event, Fields.builder().text("checkpoint", checkpoint.id()).build(), List.of(checkpoint));
+    }
+
+    private static CheckpointId checkpointId(Fields facts) {
+        return new CheckpointId(facts.text("checkpoint"));
+    }
+
+    /**
+     * Changes hours and rules from an instant on; what was decided before stays.
+     *
+     * @return its id; or {@link CheckpointRefusal.NoSuchCheckpoint}, {@link CheckpointRefusal.CheckpointNotThen} or {@link
+     *     CheckpointRefusal.RulesTooEarly}
+     */
+    public Either<Refusal, Done<CheckpointId>> change(
+            CommandId command, CheckpointId checkpoint, List<DailyWindow> hours, PassRules rules, Instant since) {
+        Fields ruling =
+                Rows.ruling(new Checkpoint.Ruling(since, hours.stream().sorted().toList(), rules));
+        return change(command, "ChangeCheckpoint", checkpoint, since, ruling, entry -> {
+            List<Fields> rulings = new ArrayList<>(entry.fields().list("rulings"));
+            if (rulings.get(rulings.size() - 1).integer("since") >= Period.micros(since)) {
+                return Either.left(new CheckpointRefusal.RulesTooEarly(entry.id()));
+            }
+            rulings.add(ruling);
+            return Either.right(
+                    entry.fields().toBuilder().nested("rulings", rulings).build());
+        });
+    }
+
+    /** Closes a checkpoint for good; its id, or {@link CheckpointRefusal.NoSuchCheckpoint} or {@link CheckpointRefusal.CheckpointNotThen}. */
+    public Either<Refusal, Done<CheckpointId>> close(CommandId command, CheckpointId checkpoint, Instant at) {
+        return change(
+                command,
+                "CloseCheckpoint",
+                checkpoint,
+                at,
+                Fields.none(),
+                entry -> Either.right(Period.of(entry.fields())
+                        .endingAt(at)
+                        .into(entry.fields().toBuilder())
+                        .build()));
+    }
+
+    private Either<Refusal, Done<CheckpointId>> change(
+            CommandId command,
+            String name,
+            CheckpointId checkpoint,
+            Instant at,
+            Fields content,
+            Function<Entry, Either<Refusal, Fields>> rule) {
+        return office.command(
+                command,
+                name,
+                Power.PLAN,
+                at,
+                content.toBuilder()
+                        .text("checkpoint", checkpoint.value())
+                        .integer("at", Period.micros(at))
+                        .build(),
+                Checkpoints::checkpointId,
+                new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(Query.ids(scope, CheckpointKinds.CHECKPOINT, Set.of(checkpoint.value())));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        return existing(loaded.get(0), checkpoint, at)
+                                .flatMap(entry -> rule.apply(entry).map(entry::next))
+                                .map(entry -> changed(name + "d", entry));
+                    }
+                });
+    }
+
+    private static Either<Refusal, Entry> existing(Slice found, CheckpointId checkpoint, Instant at) {
+        return Session.first(found, () -> new CheckpointRefusal.NoSuchCheckpoint(checkpoint.value()))
+                .filterOrElse(
+                        entry -> Period.of(entry.fields()).holdsAt(at),
+                        entry -> new CheckpointRefusal.CheckpointNotThen(entry.id()));
+    }
+
+    /**
+     * Posts a member of staff to a checkpoint.
+     *
+     * @return the watch's id; or {@link CheckpointRefusal.NoSuchCheckpoint}, {@link CheckpointRefusal.CheckpointNotThen} or {@link
+     *     StaffRefusal.NoSuchStaff}
+     */
+    public Either<Refusal, Done<WatchId>> watch(
+            CommandId command, CheckpointId checkpoint, StaffId staff, Period period) {
+        Fields content = Rows.watch(checkpoint, staff, period);
+        return office.command(
+                command, "PostToCheckpoint", Power.PLAN, period.from(), content, Checkpoints::watchId, new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(
+                                Query.ids(scope, CheckpointKinds.CHECKPOINT, Set.of(checkpoint.value())),
+                                Query.ids(scope, StaffKinds.STAFF, Set.of(staff.value())));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        boolean there = loaded.get(1).entries().stream()
+                                .anyMatch(entry -> Period.of(entry.fields()).holdsAt(period.from()));
+                        return existing(loaded.get(0), checkpoint, period.from())
+                                .filterOrElse(any -> there, any -> new StaffRefusal.NoSuchStaff(List.of(staff.value())))
+                                .map(point -> watched(
+                                        "WatchBegun",
+                                        new Entry(CheckpointKinds.WATCH, office.newId(), 1, point.place(), content)));
+                    }
+                });
+    }
+
+    private static Decision watched(String event, Entry watch) {
+        return new Decision(event, Fields.builder().text("watch", watch.id()).build(), List.of(watch));
+    }
+
+    private static WatchId watchId(Fields facts) {
+        return new WatchId(facts.text("watch"));
+    }
+
+    /** Ends a watch; its id, or {@link CheckpointRefusal.NoOpenWatch}. */
+    public Either<Refusal, Done<WatchId>> endWatch(CommandId command, WatchId watch, Instant at) {
+        Refusal none = new CheckpointRefusal.NoOpenWatch(watch.value());
+        return office.command(
+                command,
+                "EndWatch",
+                Power.PLAN,
+                at,
+                ending("watch", watch.value(), at),
+                Checkpoints::watchId,
+                ending(CheckpointKinds.WATCH, watch.value(), at, none, none, entry -> watched("WatchEnded", entry)));
+    }
+
+    private static Fields ending(String what, String id, Instant at) {
+        return Fields.builder().text(what, id).integer("at", Period.micros(at)).build();
+    }
+
+    /** Ends something that is dated, within its period. */
+    private static Work ending(
+            Kind kind, String id, Instant at, Refusal missing, Refusal over, Function<Entry, Decision> decision) {
+        return new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                return List.of(Query.ids(scope, kind, Set.of(id)));
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                return Session.first(loaded.get(0), () -> missing)
+                        .filterOrElse(
+                                entry -> !at.isBefore(Period.of(entry.fields()).from())
+                                        && Period.of(entry.fields())
+                                                .to()
+                                                .map(at::isBefore)
+                                                .orElse(true),
+                                any -> over)
+                        .map(entry -> decision.apply(entry.next(Period.of(entry.fields())
+                                .endingAt(at)
+                                .into(entry.fields().toBuilder())
+                                .build())));
+            }
+        };
+    }
+
+    /**
+     * Records one passage and decides of it.
+     *
+     * @return what was decided, and as whom an outsider is recognised; or a {@link CheckpointRefusal}, {@link StaffRefusal.NoSuchStaff},
+     *     {@link RegisterRefusal.NoSuchResident} or {@link RegisterRefusal.NoSuchHousehold}
+     */
+    public Either<Refusal, Done<Passed>> pass(CommandId command, NewPassage passage) {
+        return passed(command, "RecordPassage", List.of(passage), true)
+                .map(done -> new Done<>(done.answer().get(0), done.position(), done.replayed()));
+    }
+
+    /**
+     * Records passages, for example those of a morning without a network, all or none, as one change.
+     *
+     * @return what was decided of each, in the order told; or {@link CheckpointRefusal.PassagesRefused} with what is wrong with each
+     */
+    public Either<Refusal, Done<List<Passed>>> passAll(CommandId command, List<NewPassage> passages) {
+        return passed(command, "RecordPassages", passages, false);
+    }
+
+    private Either<Refusal, Done<List<Passed>>> passed(
+            CommandId command, String name, List<NewPassage> passages, boolean single) {
+        Instant first =
+                passages.stream().map(NewPassage::at).min(Instant::compareTo).orElseGet(office::now);
+        return office.command(
+                command,
+                name,
+                Power.GUARD,
+                first,
+                Fields.builder()
+                        .nested("passages", passages.stream().map(Rows::content).toList())
+                        .build(),
+                Passing::passed,
+                new Passing(passages, office::newId, single));
+    }
+
+    /**
+     * Issues a passage card to a resident.
+     *
+     * @param period when it is valid; must have an end
+     * @return its id, which is all that the card shows; or {@link CheckpointRefusal.CardWithoutEnd} or {@link
+     *     RegisterRefusal.NoSuchResident}
+     */
+    public Either<Refusal, Done<CardId>> issue(CommandId command, ResidentId resident, Period period) {
+        if (period.to().filter(period.from()::isBefore).isEmpty()) {
+            return Either.left(new CheckpointRefusal.CardWithoutEnd(period.from()));
+        }
+        Fields content =
+                period.into(Fields.builder().text("resident", resident.value())).build();
+        return office.command(
+                command, "IssueCard", Power.GUARD, period.from(), content, Checkpoints::cardId, new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(Query.ids(scope, RegisterKinds.RESIDENT, Set.of(resident.value())));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        return Session.first(loaded.get(0), () -> new RegisterRefusal.NoSuchResident(resident.value()))
+                                .map(home -> card(
+                                        "CardIssued",
+                                        new Entry(CheckpointKinds.CARD, office.newId(), 1, home.place(), content)));
+                    }
+                });
+    }
+
+    private static Decision card(String event, Entry card) {
+        return new Decision(event, Fields.builder().text("card", card.id()).build(), List.of(card));
+    }
+
+    private static CardId cardId(Fields facts) {
+        return new CardId(facts.text("card"));
+    }
+
+    /** Ends a card before its time; its id, or {@link CheckpointRefusal.NoSuchCard} or {@link CheckpointRefusal.CardNotValid}. */
+    public Either<Refusal, Done<CardId>> withdraw(CommandId command, CardId card, Instant at) {
+        return office.command(
+                command,
+                "WithdrawCard",
+                Power.GUARD,
+                at,
+                ending("card", card.value(), at),
+                Checkpoints::cardId,
+                ending(
+                        CheckpointKinds.CARD,
+                        card.value(),
+                        at,
+                        new CheckpointRefusal.NoSuchCard(card.value()),
+                        new CheckpointRefusal.CardNotValid(card.value()),
+                        entry -> card("CardWithdrawn", entry)));
+    }
+
+    /**
+     * Looks up a card that somebody shows. Needs {@link Power#GUARD} where its resident lives.
+     *
+     * @param validAt when it is shown
+     * @return for whom it stands; or {@link CheckpointRefusal.NoSuchCard} or {@link CheckpointRefusal.CardNotValid}
+     */
+    public Either<Refusal, Card> card(CardId card, Instant validAt, KnownAt at) {
+        return office.ask(
+                        Power.GUARD,
+                        at,
+                        session ->
+                                session.one(CheckpointKinds.CARD, card.value()).map(Rows::card))
+                .flatMap(found -> found.<Either<Refusal, Card>>map(
+                                each -> each.period().holdsAt(validAt)
+                                        ? Either.right(each)
+                                        : Either.left(new CheckpointRefusal.CardNotValid(card.value())))
+                        .orElseGet(() -> Either.left(new CheckpointRefusal.NoSuchCard(card.value()))));
+    }
+
+    /** Every checkpoint within reach, closed ones included, in order of id. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Checkpoint>> all(KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(Query.all(session.scope(), CheckpointKinds.CHECKPOINT)).stream()
+                        .map(Rows::checkpoint)
+                        .toList());
+    }
+
+    /** Who stands at which checkpoint at an instant, in order of id. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Watch>> watches(Instant validAt, KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(Query.all(session.scope(), CheckpointKinds.WATCH)).stream()
+                        .map(Rows::watch)
+                        .filter(watch -> watch.period().holdsAt(validAt))
+                        .toList());
+    }
+
+    /**
+     * Passages of a checkpoint, a page at a time, in order of id. Needs {@link Power#READ}.
+     *
+     * @param after empty to begin; otherwise where the page before said that this one begins
+     * @param limit the most to give, at least 1
+     */
+    public Either<Refusal, PassagePage> passages(
+            CheckpointId checkpoint, KnownAt at, Optional<PassageId> after, int limit) {
+        return office.ask(Power.READ, at, session -> {
+            Slice slice = session.fetch(List.of(
+                            Query.by(session.scope(), CheckpointKinds.PASSAGE, "checkpoint", Set.of(checkpoint.value()))
+                                    .page(after.map(PassageId::value).orElse(""), limit)))
+                    .get(0);
+            return new PassagePage(
+                    slice.entries().stream().map(Rows::passage).toList(),
+                    Optional.ofNullable(slice.next()).map(PassageId::new));
+        });
+    }
+
+    /** The passages with these ids, in order of id; those that are not there left out. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Passage>> of(Collection<PassageId> passages, KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(Query.ids(session.scope(), CheckpointKinds.PASSAGE, ids(passages))).stream()
+                        .map(Rows::passage)
+                        .toList());
+    }
+
+    private static Set<String> ids(Collection<PassageId> passages) {
+        return passages.stream().map(PassageId::value).collect(Collectors.toSet());
+    }
+
+    /** Who these outsiders said they are, in order of id. Needs {@link Power#READ_PERSONAL}; leaves a change. */
+    public Either<Refusal, List<Identity>> identities(Collection<PassageId> passages, KnownAt at) {
+        return office.askPersonal(
+                Power.READ_PERSONAL,
+                at,
+                session ->
+                        session
+                                .all(Query.ids(session.scope(), CheckpointKinds.PASSAGE_PERSONAL, ids(passages)))
+                                .stream()
+                                .map(Rows::identity)
+                                .toList(),
+                found -> found.stream().map(each -> each.passage().value()).toList());
+    }
+
+    /** The temperatures that were taken at these passages, in order of id. Needs {@link Power#READ_HEALTH}; leaves a change. */
+    public Either<Refusal, List<Taken>> temperatures(Collection<PassageId> passages, KnownAt at) {
+        return office.askPersonal(
+                Power.READ_HEALTH,
+                at,
+                session ->
+                        session.all(Query.ids(session.scope(), CheckpointKinds.PASSAGE_HEALTH, ids(passages))).stream()
+                                .map(Rows::taken)
+                                .toList(),
+                found -> found.stream().map(each -> each.passage().value()).toList());
+    }
+
+    /**
+     * As whom the outsiders of these passages are recognised, with what is known now: for example one who became a tenant since. Needs
+     * {@link Power#READ_PERSONAL}; leaves a change.
+     *
+     * @return by passage; those as whom nobody is recognised left out
+     */
+    public Either<Refusal, Map<PassageId, List<Hint>>> recognised(Collection<PassageId> passages, KnownAt at) {
+        return office.askPersonal(
+                Power.READ_PERSONAL,
+                at,
+                session -> {
+                    List<Recognising.Sighting> sightings =
+                            session
+                                    .all(Query.ids(session.scope(), CheckpointKinds.PASSAGE_PERSONAL, ids(passages)))
+                                    .stream()
+                                    .map(Recognising.Sighting::of)
+                                    .toList();
+                    List<Slice> found = session.fetch(Recognising.queries(
+                            session.scope(),
+                            sightings.stream()
+                                    .map(Recognising.Sighting::personal)
+                                    .toList()));
+                    return Recognising.hints(session, sightings, found).entrySet().stream()
+                            .filter(each -> !each.getValue().isEmpty())
+                            .collect(Collectors.toMap(each -> new PassageId(each.getKey()), Map.Entry::getValue));
+                },
+                found -> found.values().stream()
+                        .flatMap(List::stream)
+                        .map(Hint::id)
+                        .distinct()
+                        .toList());
+    }
+
+    /** The passages between two instants, counted; see {@link Traffic}. Needs {@link Power#READ}. */
+    public Either<Refusal, Traffic> traffic(Instant from, Instant validAt, KnownAt at) {
+        return office.ask(Power.READ, at, session -> Traffic.load(session, from, validAt));
+    }
+}

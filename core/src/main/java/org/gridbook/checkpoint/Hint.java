@@ -1,0 +1,35 @@
+package org.gridbook.checkpoint;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Somebody is recognised, by telephone or identity number and within the actor's reach.
+ *
+ * @param what as what
+ * @param id of the other passage, or of the resident
+ */
+public record Hint(What what, String id) {
+    /** As what somebody is recognised. */
+    public enum What {
+        /** The same outsider at another checkpoint within a minute; the id is that of the passage there. */
+        ELSEWHERE_WITHIN_A_MINUTE,
+        /** An outsider who passed before; the id is that of their last passage before. */
+        PASSED_BEFORE,
+        /** Somebody who lived here then: a resident, not an outsider; the id is theirs. */
+        RESIDENT,
+        /** An outsider who came to live here later; the id is that of the resident. */
+        BECAME_RESIDENT;
+
+        /** The word under which it is kept; its label is the text {@code hint.<word>}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Checks nulls. */
+    public Hint {
+        Objects.requireNonNull(what, "what");
+        Objects.requireNonNull(id, "id");
+    }
+}

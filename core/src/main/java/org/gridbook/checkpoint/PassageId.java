@@ -1,0 +1,20 @@
+package org.gridbook.checkpoint;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names a passage.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record PassageId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public PassageId {
+        Ids.check(value, "PassageId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,242 @@
+package org.gridbook.checkpoint;
+
+import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
+import org.gridbook.internal.Decision;
+import org.gridbook.internal.Session;
+import org.gridbook.internal.Work;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.RegisterRefusal;
+import org.gridbook.staff.StaffKinds;
+import org.gridbook.staff.StaffRefusal;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+
+/** Records passages, all or none: everything that they name rides along with the questions of access. */
+final class Passing implements Work {
+    private static final int OWN = 5;
+
+    private final List<NewPassage> passages;
+    private final Supplier<String> ids;
+    private final boolean single;
+
+    Passing(List<NewPassage> passages, Supplier<String> ids, boolean single) {
+        this.passages = List.copyOf(passages);
+        this.ids = ids;
+        this.single = single;
+    }
+
+    @Override
+    public List<Query> first(Scope scope) {
+        List<Query> queries = new ArrayList<>(List.of(
+                Query.ids(
+                        scope,
+                        CheckpointKinds.CHECKPOINT,
+                        values(each -> Optional.of(each.checkpoint().value()))),
+                Query.ids(
+                        scope,
+                        StaffKinds.STAFF,
+                        values(each -> Optional.of(each.staff().value()))),
+                Query.ids(
+                        scope,
+                        RegisterKinds.RESIDENT,
+                        values(each -> each.passer() instanceof Passer.Known known
+                                ? Optional.of(known.id().value())
+                                : Optional.empty())),
+                Query.ids(
+                        scope,
+                        CheckpointKinds.CARD,
+                        values(each -> each.passer() instanceof Passer.Bearer bearer
+                                ? Optional.of(bearer.card().value())
+                                : Optional.empty())),
+                Query.ids(
+                        scope,
+                        RegisterKinds.HOUSEHOLD,
+                        values(each -> each.visiting().map(HouseholdId::value)))));
+        queries.addAll(
+                Recognising.queries(scope, passages.stream().map(Rows::personal).toList()));
+        return queries;
+    }
+
+    private Set<String> values(Function<NewPassage, Optional<String>> value) {
+        return passages.stream().map(value).flatMap(Optional::stream).collect(Collectors.toSet());
+    }
+
+    /** What the passages name, by id. */
+    private record Named(
+            Map<String, Checkpoint> checkpoints,
+            Map<String, Entry> staff,
+            Map<String, Entry> residents,
+            Map<String, Entry> cards,
+            Map<String, Entry> households) {}
+
+    private static <T> Map<String, T> by(Slice slice, Function<Entry, T> value) {
+        Map<String, T> by = new HashMap<>();
+        slice.entries().forEach(entry -> by.put(entry.id(), value.apply(entry)));
+        return by;
+    }
+
+    /** A passage that can be recorded. */
+    private record Fit(NewPassage told, Place place, Optional<String> resident, String kind, Verdict ruled) {
+        Verdict decision() {
+            return told.decision().orElse(ruled);
+        }
+    }
+
+    @Override
+    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+        Named named = new Named(
+                by(loaded.get(0), Rows::checkpoint),
+                by(loaded.get(1), entry -> entry),
+                by(loaded.get(2), entry -> entry),
+                by(loaded.get(3), entry -> entry),
+                by(loaded.get(4), entry -> entry));
+        List<CheckpointRefusal.Refused> refused = new ArrayList<>();
+        List<Fit> fits = new ArrayList<>();
+        for (int i = 0; i < passages.size(); i++) {
+            int index = i;
+            fit(session, passages.get(i), named)
+                    .peek(fits::add)
+                    .peekLeft(why -> refused.add(new CheckpointRefusal.Refused(index, why)));
+        }
+        if (!refused.isEmpty()) {
+            return Either.left(single ? refused.get(0).why() : new CheckpointRefusal.PassagesRefused(refused));
+        }
+        return Either.right(recorded(session, fits, loaded.subList(OWN, loaded.size())));
+    }
+
+    private static Either<Refusal, Fit> fit(Session session, NewPassage told, Named named) {
+        String id = told.checkpoint().value();
+        Checkpoint checkpoint = named.checkpoints().get(id);
+        if (checkpoint == null) {
+            return Either.left(new CheckpointRefusal.NoSuchCheckpoint(id));
+        }
+        if (told.at().isAfter(session.now())) {
+            return Either.left(new CheckpointRefusal.PassageNotYet(told.at()));
+        }
+        if (!checkpoint.period().holdsAt(told.at())) {
+            return Either.left(new CheckpointRefusal.CheckpointNotThen(id));
+        }
+        Entry staff = named.staff().get(told.staff().value());
+        if (staff == null || !Period.of(staff.fields()).holdsAt(told.at())) {
+            return Either.left(new StaffRefusal.NoSuchStaff(List.of(told.staff().value())));
+        }
+        Optional<String> missing = told.visiting()
+                .map(HouseholdId::value)
+                .filter(home -> !named.households().containsKey(home));
+        if (missing.isPresent()) {
+            return Either.left(new RegisterRefusal.NoSuchHousehold(missing.orElse("")));
+        }
+        return resident(told, named).flatMap(resident -> fit(told, checkpoint, resident));
+    }
+
+    private static Either<Refusal, Optional<String>> resident(NewPassage told, Named named) {
+        if (told.passer() instanceof Passer.Known known) {
+            String id = known.id().value();
+            return named.residents().containsKey(id)
+                    ? Either.right(Optional.of(id))
+                    : Either.left(new RegisterRefusal.NoSuchResident(id));
+        }
+        if (told.passer() instanceof Passer.Bearer bearer) {
+            Entry card = named.cards().get(bearer.card().value());
+            if (card == null) {
+                return Either.left(
+                        new CheckpointRefusal.NoSuchCard(bearer.card().value()));
+            }
+            return Period.of(card.fields()).holdsAt(told.at())
+                    ? Either.right(Optional.of(card.fields().text("resident")))
+                    : Either.left(new CheckpointRefusal.CardNotValid(card.id()));
+        }
+        return Either.right(Optional.empty());
+    }
+
+    private static Either<Refusal, Fit> fit(NewPassage told, Checkpoint checkpoint, Optional<String> resident) {
+        boolean unnamed = told.passer() instanceof Passer.Unnamed;
+        String kind = resident.isPresent() ? Passage.RESIDENT : unnamed ? Passage.UNNAMED : Passage.OUTSIDER;
+        Fit fit = new Fit(
+                told,
+                Place.of(checkpoint.grid().value()),
+                resident,
+                kind,
+                checkpoint.rulingAt(told.at()).rules().decide(told.direction(), resident.isEmpty(), told.seen()));
+        return unnamed && fit.decision() == Verdict.REGISTERED_AS_OUTSIDER
+                ? Either.left(
+                        new CheckpointRefusal.IdentityMissing(checkpoint.id().value()))
+                : Either.right(fit);
+    }
+
+    private Decision recorded(Session session, List<Fit> fits, List<Slice> found) {
+        List<Entry> entries = new ArrayList<>();
+        List<String> recorded = new ArrayList<>();
+        List<Recognising.Sighting> sightings = new ArrayList<>();
+        for (Fit fit : fits) {
+            String id = ids.get();
+            recorded.add(id);
+            NewPassage told = fit.told();
+            entries.add(new Entry(
+                    CheckpointKinds.PASSAGE,
+                    id,
+                    1,
+                    fit.place(),
+                    Rows.passage(told, fit.kind(), fit.resident(), fit.decision(), fit.ruled())));
+            Fields personal = Rows.personal(told);
+            if (personal.size() > 0) {
+                Fields whole = personal.toBuilder()
+                        .text("checkpoint", told.checkpoint().value())
+                        .integer("occurred_at", Period.micros(told.at()))
+                        .build();
+                entries.add(new Entry(CheckpointKinds.PASSAGE_PERSONAL, id, 1, fit.place(), whole));
+                sightings.add(new Recognising.Sighting(id, told.checkpoint().value(), told.at(), whole));
+            }
+            Fields health = Rows.health(told.seen());
+            if (health.size() > 0) {
+                entries.add(new Entry(CheckpointKinds.PASSAGE_HEALTH, id, 1, fit.place(), health));
+            }
+        }
+        Map<String, List<Hint>> hints = Recognising.hints(session, sightings, found);
+        List<Fields> facts = new ArrayList<>();
+        for (int i = 0; i < fits.size(); i++) {
+            List<Hint> of = hints.getOrDefault(recorded.get(i), List.of());
+            facts.add(Fields.builder()
+                    .text("passage", recorded.get(i))
+                    .text("decision", fits.get(i).decision().word())
+                    .texts("hints", of.stream().map(each -> each.what().word()).toList())
+                    .texts("of", of.stream().map(Hint::id).toList())
+                    .build());
+        }
+        return new Decision(
+                "PassageRecorded", Fields.builder().nested("passages", facts).build(), entries);
+    }
+
+    /** The answer, from the facts of the event. */
+    static List<Passed> passed(Fields facts) {
+        return facts.list("passages").stream().map(Passing::onePassed).toList();
+    }
+
+    private static Passed onePassed(Fields facts) {
+        List<String> words = facts.texts("hints");
+        List<Hint> hints = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            hints.add(new Hint(
+                    Hint.What.valueOf(words.get(i).toUpperCase(Locale.ROOT)),
+                    facts.texts("of").get(i)));
+        }
+        return new Passed(new PassageId(facts.text("passage")), Rows.decision(facts.text("decision")), hints);
+    }
+}

@@ -1,0 +1,215 @@
+package org.gridbook.checkpoint;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.book.Remark;
+import org.gridbook.book.ResidentId;
+import org.gridbook.book.Temperature;
+import org.gridbook.book.Thermometry;
+import org.gridbook.plan.DailyWindow;
+import org.gridbook.register.IdNumber;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.Personal;
+import org.gridbook.register.Phone;
+import org.gridbook.staff.StaffId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+
+/** How the values of this package are written into entries and read from them. */
+final class Rows {
+    private Rows() {}
+
+    static Fields checkpoint(NewCheckpoint checkpoint) {
+        return Period.since(checkpoint.from())
+                .into(Fields.builder()
+                        .text("name", checkpoint.name())
+                        .text("where", checkpoint.where())
+                        .nested(
+                                "rulings",
+                                List.of(ruling(new Checkpoint.Ruling(
+                                        checkpoint.from(), checkpoint.hours(), checkpoint.rules())))))
+                .build();
+    }
+
+    static Fields ruling(Checkpoint.Ruling ruling) {
+        return Fields.builder()
+                .integer("since", Period.micros(ruling.since()))
+                .texts(
+                        "from",
+                        ruling.hours().stream()
+                                .map(each -> each.from().toString())
+                                .toList())
+                .texts(
+                        "to",
+                        ruling.hours().stream()
+                                .map(each -> each.to().toString())
+                                .toList())
+                .integer("fever", ruling.rules().fever().tenths())
+                .integer("mask", flag(ruling.rules().maskNeeded()))
+                .integer("luggage", flag(ruling.rules().luggageAsked()))
+                .build();
+    }
+
+    private static int flag(boolean is) {
+        return is ? 1 : 0;
+    }
+
+    static Checkpoint checkpoint(Entry entry) {
+        Fields fields = entry.fields();
+        return new Checkpoint(
+                new CheckpointId(entry.id()),
+                fields.text("name"),
+                new GridId(entry.place().grid()),
+                fields.optionalText("where"),
+                fields.list("rulings").stream().map(Rows::ruling).toList(),
+                Period.of(fields));
+    }
+
+    private static Checkpoint.Ruling ruling(Fields fields) {
+        List<DailyWindow> hours = new ArrayList<>();
+        List<String> from = fields.texts("from");
+        for (int i = 0; i < from.size(); i++) {
+            hours.add(new DailyWindow(
+                    LocalTime.parse(from.get(i)),
+                    LocalTime.parse(fields.texts("to").get(i))));
+        }
+        return new Checkpoint.Ruling(
+                Period.instant(fields.integer("since")),
+                hours,
+                new PassRules(
+                        new Temperature(Math.toIntExact(fields.integer("fever"))),
+                        fields.integer("mask") == 1,
+                        fields.integer("luggage") == 1));
+    }
+
+    static Fields watch(CheckpointId checkpoint, StaffId staff, Period period) {
+        return period.into(
+                        Fields.builder().text("checkpoint", checkpoint.value()).text("staff", staff.value()))
+                .build();
+    }
+
+    static Watch watch(Entry entry) {
+        return new Watch(
+                new WatchId(entry.id()),
+                new CheckpointId(entry.fields().text("checkpoint")),
+                new StaffId(entry.fields().text("staff")),
+                Period.of(entry.fields()));
+    }
+
+    /** Everything that a passage says, so that the same command with other content is known. */
+    static Fields content(NewPassage passage) {
+        Passer passer = passage.passer();
+        Optional<String> who = passer instanceof Passer.Known known
+                ? Optional.of(known.id().value())
+                : passer instanceof Passer.Bearer bearer
+                        ? Optional.of(bearer.card().value())
+                        : Optional.empty();
+        return Fields.builder()
+                .text("checkpoint", passage.checkpoint().value())
+                .text("staff", passage.staff().value())
+                .text("passer", passer.getClass().getSimpleName())
+                .text("who", who)
+                .text("direction", passage.direction().word())
+                .integer("mask", flag(passage.seen().mask()))
+                .integer("luggage", flag(passage.seen().bigLuggage()))
+                .text("visiting", passage.visiting().map(HouseholdId::value))
+                .text("decision", passage.decision().map(Verdict::word))
+                .integer("occurred_at", Period.micros(passage.at()))
+                .nested("personal", personal(passage))
+                .nested("health", health(passage.seen()))
+                .build();
+    }
+
+    static Fields passage(NewPassage passage, String kind, Optional<String> resident, Verdict decision, Verdict ruled) {
+        return Fields.builder()
+                .text("checkpoint", passage.checkpoint().value())
+                .text("staff", passage.staff().value())
+                .text("passer", kind)
+                .text("resident", resident)
+                .text("direction", passage.direction().word())
+                .integer("mask", flag(passage.seen().mask()))
+                .integer("luggage", flag(passage.seen().bigLuggage()))
+                .text("visiting", passage.visiting().map(HouseholdId::value))
+                .text("decision", decision.word())
+                .text("ruled", ruled.word())
+                .integer("occurred_at", Period.micros(passage.at()))
+                .build();
+    }
+
+    static Passage passage(Entry entry) {
+        Fields fields = entry.fields();
+        return new Passage(
+                new PassageId(entry.id()),
+                new CheckpointId(fields.text("checkpoint")),
+                new GridId(entry.place().grid()),
+                new StaffId(fields.text("staff")),
+                at(entry),
+                Direction.valueOf(fields.text("direction").toUpperCase(Locale.ROOT)),
+                fields.text("passer"),
+                fields.optionalText("resident").map(ResidentId::new),
+                fields.integer("mask") == 1,
+                fields.integer("luggage") == 1,
+                fields.optionalText("visiting").map(HouseholdId::new),
+                decision(fields.text("decision")),
+                decision(fields.text("ruled")));
+    }
+
+    static Verdict decision(String word) {
+        return Verdict.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    static Instant at(Entry entry) {
+        return Period.instant(entry.fields().integer("occurred_at"));
+    }
+
+    /** What was told of an outsider, or where anybody comes from; no fields if nothing was. */
+    static Fields personal(NewPassage passage) {
+        Fields.Builder fields = Fields.builder().text("from", passage.from().map(Remark::value));
+        if (passage.passer() instanceof Passer.Outsider outsider) {
+            Personal identity = outsider.identity();
+            fields.text("name", identity.name().value())
+                    .text("phone", identity.phone().map(Phone::value))
+                    .text("id_number", identity.idNumber().map(IdNumber::value));
+        }
+        return fields.build();
+    }
+
+    static Identity identity(Entry entry) {
+        Fields fields = entry.fields();
+        return new Identity(
+                new PassageId(entry.id()),
+                fields.optionalText("name")
+                        .map(name -> new Personal(
+                                new PersonName(name),
+                                fields.optionalText("phone").map(Phone::new),
+                                fields.optionalText("id_number").map(IdNumber::new))),
+                fields.optionalText("from").map(Remark::new));
+    }
+
+    static Fields health(Observed seen) {
+        Fields.Builder fields = Fields.builder();
+        seen.temperature()
+                .ifPresent(each -> fields.integer("tenths", each.tenths())
+                        .text("method", seen.method().word()));
+        return fields.build();
+    }
+
+    static Taken taken(Entry entry) {
+        return new Taken(
+                new PassageId(entry.id()),
+                new Temperature(Math.toIntExact(entry.fields().integer("tenths"))),
+                Thermometry.valueOf(entry.fields().text("method").toUpperCase(Locale.ROOT)));
+    }
+
+    static Card card(Entry entry) {
+        return new Card(
+                new CardId(entry.id()), new ResidentId(entry.fields().text("resident")), Period.of(entry.fields()));
+    }
+}

@@ -1,0 +1,156 @@
+package org.gridbook.checkpoint;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.gridbook.book.Period;
+import org.gridbook.internal.Session;
+import org.gridbook.plan.Figure;
+import org.gridbook.register.Community;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Slice;
+import org.gridbook.storage.Tally;
+
+/**
+ * The passages between two instants, as far as the actor reaches. Figures are the passages' ids; every breakdown sums to the total.
+ *
+ * @param from the first instant, on the valid-time axis
+ * @param validAt the end, that instant not included
+ * @param all every passage
+ * @param byDecision the same by what was decided; every decision is stated
+ * @param byPasser the same by who passed; every kind is stated
+ * @param byDirection the same by which way; both are stated
+ * @param byCheckpoint the same by checkpoint, in order of id; every checkpoint within reach is stated
+ * @param byDay the same by day in the community's time zone; days without a passage are left out
+ * @param againstRules those of which something else was decided than the rules say
+ * @param outsideHours those outside the hours of their checkpoint
+ */
+public record Traffic(
+        Instant from,
+        Instant validAt,
+        Figure all,
+        Map<Verdict, Figure> byDecision,
+        Map<String, Figure> byPasser,
+        Map<Direction, Figure> byDirection,
+        Map<String, Figure> byCheckpoint,
+        Map<LocalDate, Figure> byDay,
+        Figure againstRules,
+        Figure outsideHours) {
+    /** Copies, keeping the order. */
+    public Traffic {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(validAt, "validAt");
+        Objects.requireNonNull(all, "all");
+        Objects.requireNonNull(againstRules, "againstRules");
+        Objects.requireNonNull(outsideHours, "outsideHours");
+        byDecision = kept(byDecision);
+        byPasser = kept(byPasser);
+        byDirection = kept(byDirection);
+        byCheckpoint = kept(byCheckpoint);
+        byDay = kept(byDay);
+    }
+
+    private static <K> Map<K, Figure> kept(Map<K, Figure> figures) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    }
+
+    /** One passage as far as it is counted. */
+    record Counted(
+            String id,
+            String checkpoint,
+            Direction direction,
+            String passer,
+            Verdict decision,
+            Verdict ruled,
+            Instant at) {}
+
+    /** Counts what the session reaches, as known at its instant: two round trips, and of each passage only what is counted. */
+    public static Traffic load(Session session, Instant from, Instant validAt) {
+        List<Slice> slices = session.fetch(List.of(
+                Query.ids(session.scope(), Community.KIND, Set.of("community")),
+                Query.all(session.scope(), CheckpointKinds.CHECKPOINT)));
+        ZoneId zone = slices.get(0).entries().stream()
+                .findFirst()
+                .map(Community::of)
+                .map(Community::zone)
+                .orElse(ZoneOffset.UTC);
+        List<Counted> passages = new ArrayList<>();
+        for (Tally.Row row : session.tally(Tally.of(
+                session.scope(),
+                CheckpointKinds.PASSAGE,
+                Tally.ID,
+                "checkpoint",
+                "direction",
+                "passer",
+                "decision",
+                "ruled",
+                "occurred_at"))) {
+            passages.add(new Counted(
+                    text(row, 0),
+                    text(row, 1),
+                    text(row, 2).equals(Direction.IN.word()) ? Direction.IN : Direction.OUT,
+                    text(row, 3),
+                    Rows.decision(text(row, 4)),
+                    Rows.decision(text(row, 5)),
+                    Period.instant(row.integer(6, 0))));
+        }
+        return of(slices.get(1).entries().stream().map(Rows::checkpoint).toList(), passages, zone, from, validAt);
+    }
+
+    private static String text(Tally.Row row, int index) {
+        return Objects.requireNonNull(row.text(index));
+    }
+
+    /** The rule. */
+    static Traffic of(
+            List<Checkpoint> checkpoints, List<Counted> passages, ZoneId zone, Instant from, Instant validAt) {
+        List<Counted> counted = passages.stream()
+                .filter(each -> !each.at().isBefore(from) && each.at().isBefore(validAt))
+                .toList();
+        Map<String, Checkpoint> points = new TreeMap<>();
+        checkpoints.forEach(each -> points.put(each.id().value(), each));
+        return new Traffic(
+                from,
+                validAt,
+                figure(counted),
+                by(counted, List.of(Verdict.values()), Counted::decision),
+                by(counted, List.of(Passage.RESIDENT, Passage.OUTSIDER, Passage.UNNAMED), Counted::passer),
+                by(counted, List.of(Direction.values()), Counted::direction),
+                by(counted, points.keySet(), Counted::checkpoint),
+                new TreeMap<>(
+                        by(counted, List.of(), each -> each.at().atZone(zone).toLocalDate())),
+                figure(counted.stream()
+                        .filter(each -> each.decision() != each.ruled())
+                        .toList()),
+                figure(counted.stream()
+                        .filter(each -> {
+                            Checkpoint point = points.get(each.checkpoint());
+                            return point != null && !point.isOpenAt(each.at(), zone);
+                        })
+                        .toList()));
+    }
+
+    private static Figure figure(List<Counted> passages) {
+        return Figure.of(passages.stream().map(Counted::id).toList());
+    }
+
+    private static <K> Map<K, Figure> by(Iterable<Counted> passages, Iterable<K> stated, Function<Counted, K> of) {
+        Map<K, List<String>> ids = new LinkedHashMap<>();
+        stated.forEach(each -> ids.put(each, new ArrayList<>()));
+        passages.forEach(each ->
+                ids.computeIfAbsent(of.apply(each), any -> new ArrayList<>()).add(each.id()));
+        Map<K, Figure> figures = new LinkedHashMap<>();
+        ids.forEach((key, each) -> figures.put(key, Figure.of(each)));
+        return figures;
+    }
+}

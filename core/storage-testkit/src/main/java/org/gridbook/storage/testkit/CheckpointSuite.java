@@ -1,0 +1,430 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.refused;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+import static org.gridbook.storage.testkit.SweepTown.line;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridbook.Desk;
+import org.gridbook.access.ActorId;
+import org.gridbook.book.Denied;
+import org.gridbook.book.Done;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.book.Remark;
+import org.gridbook.book.ResidentId;
+import org.gridbook.book.Temperature;
+import org.gridbook.checkpoint.CardId;
+import org.gridbook.checkpoint.CheckpointId;
+import org.gridbook.checkpoint.CheckpointRefusal;
+import org.gridbook.checkpoint.Direction;
+import org.gridbook.checkpoint.Hint;
+import org.gridbook.checkpoint.NewCheckpoint;
+import org.gridbook.checkpoint.NewPassage;
+import org.gridbook.checkpoint.Observed;
+import org.gridbook.checkpoint.PassRules;
+import org.gridbook.checkpoint.Passage;
+import org.gridbook.checkpoint.PassageId;
+import org.gridbook.checkpoint.PassagePage;
+import org.gridbook.checkpoint.Passed;
+import org.gridbook.checkpoint.Passer;
+import org.gridbook.checkpoint.Traffic;
+import org.gridbook.checkpoint.Verdict;
+import org.gridbook.checkpoint.WatchId;
+import org.gridbook.plan.DailyWindow;
+import org.gridbook.register.Household;
+import org.gridbook.register.NewHousehold;
+import org.gridbook.register.NewMember;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.Personal;
+import org.gridbook.register.Phone;
+import org.gridbook.register.RegisterRefusal;
+import org.gridbook.register.Relation;
+import org.gridbook.register.Sex;
+import org.gridbook.register.Tenure;
+import org.gridbook.staff.StaffId;
+import org.gridbook.staff.StaffRefusal;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Checkpoints on any store: who passes, what is decided, who is recognised, and cards that tell nothing of whom they stand for. */
+public abstract class CheckpointSuite {
+    /** Seven in the morning in the community, five days before now. */
+    private static final Instant START = Instant.parse("2020-01-25T23:00:00Z");
+
+    private Counting store;
+    private RegisterTown town;
+    private StaffId guard;
+    private CheckpointId gate;
+    private HouseholdId home;
+    private ResidentId resident;
+
+    /** For subclasses. */
+    protected CheckpointSuite() {}
+
+    /** A store without any community; a new one for each call. */
+    protected abstract Storage store();
+
+    @BeforeEach
+    void open() {
+        store = new Counting(store());
+        town = new RegisterTown(store, "town");
+        guard = right(desk().staff().enlist(town.command(), SweepTown.staff("001")));
+        gate = checkpoint("East gate", town.east);
+        home = town.household("E-1", town.eastBuilding, 2);
+        resident = head(home);
+    }
+
+    private CheckpointId checkpoint(String name, GridId grid) {
+        return right(desk().checkpoints()
+                .open(
+                        town.command(),
+                        NewCheckpoint.of(name, grid, START)
+                                .getOrElseThrow(bad -> new AssertionError("Refused: " + bad))));
+    }
+
+    private ResidentId head(HouseholdId household) {
+        return answer(desk().register().directory().household(household, town.now(), KnownAt.LATEST)).members().stream()
+                .map(Household.Member::id)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody lives there"));
+    }
+
+    private Desk desk() {
+        return town.secretary;
+    }
+
+    private static Instant minutes(long minutes) {
+        return START.plus(Duration.ofMinutes(minutes));
+    }
+
+    private static Observed warm(String celsius) {
+        return Observed.of(Temperature.of(celsius).getOrElseThrow(bad -> new AssertionError("Refused: " + bad)));
+    }
+
+    private static Passer outsider(String phone) {
+        return new Passer.Outsider(
+                new Personal(new PersonName("Invented Visitor"), Optional.of(new Phone(phone)), Optional.empty()));
+    }
+
+    private Passed pass(Passer passer, Observed seen, long minute) {
+        return right(
+                desk().checkpoints().pass(town.command(), NewPassage.in(gate, guard, passer, seen, minutes(minute))));
+    }
+
+    private Traffic traffic(Instant validAt) {
+        return answer(desk().checkpoints().traffic(START, validAt, KnownAt.LATEST));
+    }
+
+    @Test
+    void rulesDecideAndWhoStandsThereMayDecideOtherwise() {
+        Passer known = new Passer.Known(resident);
+        assertEquals(Verdict.ADMITTED, pass(known, warm("36.5"), 1).decision());
+        assertEquals(
+                Verdict.SENT_BACK_FOR_MASK,
+                pass(known, warm("36.5").withoutMask(), 2).decision());
+        assertEquals(
+                Verdict.FEVER_REFERRED,
+                pass(known, warm("37.3").withoutMask(), 3).decision());
+        Passer visitor = outsider("+999001110001");
+        assertEquals(
+                Verdict.REGISTERED_AS_OUTSIDER, pass(visitor, warm("36.5"), 4).decision());
+        assertEquals(
+                Verdict.ASKED_ABOUT_LUGGAGE,
+                pass(visitor, warm("36.5").withLuggage(), 30).decision());
+        NewPassage let = NewPassage.in(gate, guard, known, warm("36.5").withoutMask(), minutes(40))
+                .decided(Verdict.ADMITTED)
+                .out();
+        assertEquals(
+                Verdict.ADMITTED,
+                right(desk().checkpoints().pass(town.command(), let)).decision());
+
+        Traffic traffic = traffic(minutes(60));
+        assertEquals(6, traffic.all().value());
+        assertEquals(2, line(traffic.byDecision(), Verdict.ADMITTED).value());
+        assertEquals(4, line(traffic.byPasser(), Passage.RESIDENT).value());
+        assertEquals(0, line(traffic.byPasser(), Passage.UNNAMED).value());
+        assertEquals(1, line(traffic.byDirection(), Direction.OUT).value());
+        assertEquals(6, line(traffic.byCheckpoint(), gate.value()).value());
+        assertEquals(1, traffic.againstRules().value());
+        assertEquals(1, traffic.byDay().size());
+        assertEquals(2, traffic(minutes(3)).all().value(), "the end is not included");
+    }
+
+    @Test
+    void anOfficeSetsItsOwnRulesFromAnInstantOn() {
+        PassRules strict = new PassRules(Temperature.of("37.0").getOrElse(Temperature.FEVER), false, false);
+        List<DailyWindow> hours = List.of(new DailyWindow(LocalTime.of(6, 0), LocalTime.of(7, 30)));
+        right(desk().checkpoints().change(town.command(), gate, hours, strict, minutes(10)));
+        Passer known = new Passer.Known(resident);
+        assertEquals(Verdict.ADMITTED, pass(known, warm("37.1"), 5).decision(), "told late, of before");
+        assertEquals(Verdict.FEVER_REFERRED, pass(known, warm("37.1"), 15).decision());
+        assertEquals(
+                Verdict.ADMITTED, pass(known, warm("36.5").withoutMask(), 45).decision());
+        assertEquals(1, traffic(minutes(60)).outsideHours().value(), "after half past seven");
+        assertEquals(
+                new CheckpointRefusal.RulesTooEarly(gate.value()),
+                refused(desk().checkpoints().change(town.command(), gate, List.of(), strict, minutes(10))));
+    }
+
+    @Test
+    void anOutsiderIsRecognisedWithinReach() {
+        CheckpointId other = checkpoint("West gate", town.west);
+        Passer visitor = outsider("+999001110002");
+        Passed first = pass(visitor, warm("36.5"), 1);
+        assertEquals(List.of(), first.hints());
+        NewPassage there =
+                NewPassage.in(other, guard, visitor, warm("36.5"), minutes(1).plusSeconds(50));
+        Passed second = right(desk().checkpoints().pass(town.command(), there));
+        assertEquals(
+                List.of(
+                        new Hint(
+                                Hint.What.ELSEWHERE_WITHIN_A_MINUTE,
+                                first.passage().value()),
+                        new Hint(Hint.What.PASSED_BEFORE, first.passage().value())),
+                second.hints());
+        Desk west = town.member("west", town.west);
+        NewPassage again = NewPassage.in(other, guard, visitor, warm("36.5"), minutes(9));
+        assertEquals(
+                List.of(new Hint(Hint.What.PASSED_BEFORE, second.passage().value())),
+                right(west.checkpoints().pass(town.command(), again)).hints(),
+                "what happened in the east is not theirs to see");
+
+        String phone = answer(desk().register().directory().people(home, START, KnownAt.LATEST)).stream()
+                .filter(person -> person.id().equals(resident))
+                .flatMap(person -> person.personal().phone().stream())
+                .map(Phone::value)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no telephone"));
+        assertEquals(
+                List.of(new Hint(Hint.What.RESIDENT, resident.value())),
+                pass(outsider(phone), warm("36.5"), 20).hints());
+    }
+
+    @Test
+    void anOutsiderWhoBecomesATenantIsRecognisedAfterwards() {
+        String phone = "+999001110003";
+        PassageId passage = pass(outsider(phone), warm("36.5"), 1).passage();
+        assertEquals(Map.of(), answer(desk().checkpoints().recognised(List.of(passage), KnownAt.LATEST)));
+        NewMember tenant = new NewMember(
+                new Personal(new PersonName("Invented Tenant"), Optional.of(new Phone(phone)), Optional.empty()),
+                Sex.UNKNOWN,
+                Optional.empty(),
+                Relation.HEAD,
+                List.of());
+        HouseholdId tenants = right(desk().register()
+                .register(
+                        town.command(),
+                        new NewHousehold(
+                                "E-9",
+                                RegisterTown.door(town.eastBuilding, "9"),
+                                Tenure.TENANT,
+                                minutes(60),
+                                List.of(tenant))));
+        assertEquals(
+                Map.of(
+                        passage,
+                        List.of(new Hint(
+                                Hint.What.BECAME_RESIDENT, head(tenants).value()))),
+                answer(desk().checkpoints().recognised(List.of(passage), KnownAt.LATEST)));
+        assertEquals(
+                "PersonalDataRead",
+                answer(desk().changesAfter(0, 1_000)).stream()
+                        .reduce((one, last) -> last)
+                        .orElseThrow(() -> new AssertionError("no change"))
+                        .event());
+    }
+
+    @Test
+    void whatAnOutsiderSaysAndWhatIsMeasuredAreKeptApart() {
+        NewPassage told = NewPassage.in(gate, guard, outsider("+999001110004"), warm("36.6"), minutes(1))
+                .from(new Remark("from an invented city"))
+                .visiting(home);
+        PassageId id = right(desk().checkpoints().pass(town.command(), told)).passage();
+        Passage kept =
+                answer(desk().checkpoints().of(List.of(id), KnownAt.LATEST)).get(0);
+        assertEquals(Optional.of(home), kept.visiting());
+        assertFalse(told.toString().contains("Visitor") || told.toString().contains("city"));
+        assertEquals(
+                Optional.of("from an invented city"),
+                answer(desk().checkpoints().identities(List.of(id), KnownAt.LATEST))
+                        .get(0)
+                        .from()
+                        .map(Remark::value));
+        assertEquals(
+                "36.6",
+                answer(desk().checkpoints().temperatures(List.of(id), KnownAt.LATEST))
+                        .get(0)
+                        .temperature()
+                        .celsius());
+        Desk member = town.member("member", town.east);
+        assertInstanceOf(Denied.class, refused(member.checkpoints().temperatures(List.of(id), KnownAt.LATEST)));
+        assertEquals(
+                List.of(), answer(town.member("west", town.west).checkpoints().of(List.of(id), KnownAt.LATEST)));
+    }
+
+    @Test
+    void aCardTellsNothingAndEnds() {
+        CardId card = right(desk().checkpoints().issue(town.command(), resident, Period.between(START, minutes(100))));
+        assertFalse(card.value().contains(resident.value()));
+        assertEquals(
+                resident,
+                answer(desk().checkpoints().card(card, minutes(5), KnownAt.LATEST))
+                        .resident());
+        assertEquals(
+                new CheckpointRefusal.CardNotValid(card.value()),
+                refused(desk().checkpoints().card(card, minutes(100), KnownAt.LATEST)));
+        assertEquals(
+                new CheckpointRefusal.NoSuchCard(card.value()),
+                refused(town.member("west", town.west).checkpoints().card(card, minutes(5), KnownAt.LATEST)));
+        Passed passed = pass(new Passer.Bearer(card), warm("36.5"), 5);
+        assertEquals(
+                Optional.of(resident),
+                answer(desk().checkpoints().of(List.of(passed.passage()), KnownAt.LATEST))
+                        .get(0)
+                        .resident());
+        right(desk().checkpoints().withdraw(town.command(), card, minutes(6)));
+        assertEquals(
+                new CheckpointRefusal.CardNotValid(card.value()),
+                refused(desk().checkpoints()
+                        .pass(
+                                town.command(),
+                                NewPassage.in(gate, guard, new Passer.Bearer(card), warm("36.5"), minutes(7)))));
+        assertEquals(
+                new CheckpointRefusal.CardWithoutEnd(START),
+                refused(desk().checkpoints().issue(town.command(), resident, Period.since(START))));
+    }
+
+    @Test
+    void aQueueIsRecordedWholeOrNotAtAll() {
+        List<NewPassage> queue = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            queue.add(NewPassage.in(gate, guard, outsider("+99900222" + (1000 + i)), warm("36.4"), minutes(i)));
+        }
+        queue.add(NewPassage.in(gate, guard, new Passer.Known(new ResidentId("nobody")), warm("36.4"), minutes(1)));
+        queue.add(NewPassage.in(gate, guard, new Passer.Unnamed(), warm("36.4"), minutes(1)));
+        assertEquals(
+                new CheckpointRefusal.PassagesRefused(List.of(
+                        new CheckpointRefusal.Refused(20, new RegisterRefusal.NoSuchResident("nobody")),
+                        new CheckpointRefusal.Refused(21, new CheckpointRefusal.IdentityMissing(gate.value())))),
+                refused(desk().checkpoints().passAll(town.command(), queue)));
+        assertEquals(0, traffic(minutes(60)).all().value());
+        assertEquals(
+                20,
+                right(desk().checkpoints().passAll(town.command(), queue.subList(0, 20)))
+                        .size());
+        List<PassageId> pages = new ArrayList<>();
+        Optional<PassageId> after = Optional.empty();
+        do {
+            PassagePage page = answer(desk().checkpoints().passages(gate, KnownAt.LATEST, after, 7));
+            page.passages().forEach(each -> pages.add(each.id()));
+            after = page.next();
+        } while (after.isPresent());
+        assertEquals(20, pages.stream().distinct().count());
+    }
+
+    @Test
+    void whatCannotBeIsSaid() {
+        Passer known = new Passer.Known(resident);
+        assertEquals(
+                new CheckpointRefusal.NoSuchCheckpoint("none"),
+                refused(desk().checkpoints()
+                        .pass(
+                                town.command(),
+                                NewPassage.in(new CheckpointId("none"), guard, known, warm("36.5"), minutes(1)))));
+        assertEquals(
+                new CheckpointRefusal.CheckpointNotThen(gate.value()),
+                refused(desk().checkpoints()
+                        .pass(town.command(), NewPassage.in(gate, guard, known, warm("36.5"), START.minusSeconds(1)))));
+        Instant later = town.now().plus(Duration.ofDays(1));
+        assertEquals(
+                new CheckpointRefusal.PassageNotYet(later),
+                refused(desk().checkpoints()
+                        .pass(town.command(), NewPassage.in(gate, guard, known, warm("36.5"), later))));
+        assertEquals(
+                new StaffRefusal.NoSuchStaff(List.of("nobody")),
+                refused(desk().checkpoints()
+                        .pass(
+                                town.command(),
+                                NewPassage.in(gate, new StaffId("nobody"), known, warm("36.5"), minutes(1)))));
+        assertEquals(
+                new RegisterRefusal.NoSuchHousehold("none"),
+                refused(desk().checkpoints()
+                        .pass(
+                                town.command(),
+                                NewPassage.in(gate, guard, known, warm("36.5"), minutes(1))
+                                        .visiting(new HouseholdId("none")))));
+        assertEquals(
+                new RegisterRefusal.NoSuchGrid("none"),
+                refused(desk().checkpoints()
+                        .open(
+                                town.command(),
+                                NewCheckpoint.of("Nowhere", new GridId("none"), START)
+                                        .getOrElseThrow(bad -> new AssertionError("Refused: " + bad)))));
+        right(desk().checkpoints().close(town.command(), gate, minutes(50)));
+        assertEquals(
+                new CheckpointRefusal.CheckpointNotThen(gate.value()),
+                refused(desk().checkpoints()
+                        .pass(town.command(), NewPassage.in(gate, guard, known, warm("36.5"), minutes(50)))));
+        assertInstanceOf(
+                Denied.class,
+                refused(town.desk(new ActorId("stranger")).checkpoints().all(KnownAt.LATEST)));
+        assertInstanceOf(
+                Denied.class,
+                refused(town.member("member", town.east).checkpoints().close(town.command(), gate, minutes(49))));
+    }
+
+    @Test
+    void staffStandAtCheckpointsForAWhile() {
+        WatchId watch =
+                right(desk().checkpoints().watch(town.command(), gate, guard, Period.between(START, minutes(600))));
+        assertEquals(
+                1,
+                answer(desk().checkpoints().watches(minutes(1), KnownAt.LATEST)).size());
+        right(desk().checkpoints().endWatch(town.command(), watch, minutes(60)));
+        assertEquals(List.of(), answer(desk().checkpoints().watches(minutes(60), KnownAt.LATEST)));
+        assertEquals(
+                new CheckpointRefusal.NoOpenWatch(watch.value()),
+                refused(desk().checkpoints().endWatch(town.command(), watch, minutes(70))));
+        assertEquals(
+                new StaffRefusal.NoSuchStaff(List.of("nobody")),
+                refused(desk().checkpoints().watch(town.command(), gate, new StaffId("nobody"), Period.since(START))));
+    }
+
+    @Test
+    void theSameCommandAgainChangesNothing() {
+        pass(outsider("+999001110005"), warm("36.5"), 1);
+        CommandId command = town.command();
+        NewPassage told = NewPassage.in(gate, guard, outsider("+999001110005"), warm("36.5"), minutes(3));
+        Done<Passed> first = answer(desk().checkpoints().pass(command, told));
+        Done<Passed> again = answer(desk().checkpoints().pass(command, told));
+        assertTrue(again.replayed());
+        assertEquals(first.answer(), again.answer());
+        assertEquals(1, again.answer().hints().size());
+        assertEquals(2, traffic(minutes(60)).all().value());
+    }
+
+    @Test
+    void aPassageCostsOneQuestionBesidesTheAppend() {
+        Passer known = new Passer.Known(resident);
+        pass(known, warm("36.5"), 1);
+        CommandId command = town.command();
+        NewPassage told = NewPassage.in(gate, guard, known, warm("36.5"), minutes(2));
+        assertEquals(1, store.questions(() -> right(desk().checkpoints().pass(command, told))));
+    }
+}
