@@ -6,6 +6,8 @@ module org.gridbook.interchange {
     requires com.fasterxml.jackson.core;
     requires de.siegmar.fastcsv;
     requires com.google.i18n.phonenumbers.libphonenumber;
+    requires io.nayuki.qrcodegen;
+    requires java.desktop;
 
     exports org.gridbook.interchange;
 }

@@ -17,6 +17,7 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
+import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Work;
@@ -109,11 +110,19 @@ final class Receiving implements Work {
     }
 
     private void received(NewTip tip, Place place, List<Entry> entries) {
-        String id = ids.get();
+        entries.addAll(entries(ids.get(), tip, place, Optional.empty()));
+    }
+
+    /** What a tip is kept as. */
+    static List<Entry> entries(String id, NewTip tip, Place place, Optional<PassageId> passage) {
         Optional<String> household =
                 tip.about().household().map(HouseholdId::value).or(() -> Optional.ofNullable(place.household()));
-        entries.add(new Entry(TipKinds.TIP, id, 1, place, Rows.tip(tip, household)));
-        entries.add(new Entry(TipKinds.TIP_PERSONAL, id, 1, place, Rows.text(tip)));
+        Fields fields = Rows.tip(tip, household).toBuilder()
+                .text("passage", passage.map(PassageId::value))
+                .build();
+        return List.of(
+                new Entry(TipKinds.TIP, id, 1, place, fields),
+                new Entry(TipKinds.TIP_PERSONAL, id, 1, place, Rows.text(tip)));
     }
 
     /** Where a tip belongs; or what is wrong with it. */

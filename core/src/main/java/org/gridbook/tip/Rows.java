@@ -15,6 +15,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
+import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.Session;
 import org.gridbook.plan.Ladder;
 import org.gridbook.register.PersonName;
@@ -170,6 +171,7 @@ final class Rows {
                 fields.optionalText("building").map(BuildingId::new),
                 fields.optionalText("household").map(HouseholdId::new),
                 fields.optionalText("resident").map(ResidentId::new),
+                fields.optionalText("passage").map(PassageId::new),
                 life.checks(),
                 life.receivedAt(),
                 life.acts().stream()

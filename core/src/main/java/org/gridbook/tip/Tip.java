@@ -8,6 +8,7 @@ import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
+import org.gridbook.checkpoint.PassageId;
 
 /**
  * A tip as it is at an instant. What it says, and of whom, is read with {@link Tips#texts}.
@@ -22,6 +23,7 @@ import org.gridbook.book.ResidentId;
  * @param building which building it is about
  * @param household which household it is about, once that is known
  * @param resident which resident it is about
+ * @param passage the passage at a checkpoint that it came from
  * @param checks how many checks it needs
  * @param receivedAt when it was received, on the valid-time axis
  * @param acts what was done with it up to the instant, in order of when it was
@@ -38,6 +40,7 @@ public record Tip(
         Optional<BuildingId> building,
         Optional<HouseholdId> household,
         Optional<ResidentId> resident,
+        Optional<PassageId> passage,
         int checks,
         Instant receivedAt,
         List<TipAct> acts,

@@ -19,6 +19,7 @@ public final class TipKinds {
             Column.lookup("building"),
             Column.lookup("household"),
             Column.lookup("resident"),
+            Column.lookup("passage"),
             Column.lookup("staff"),
             Column.lookup("open"),
             Column.text("source"),

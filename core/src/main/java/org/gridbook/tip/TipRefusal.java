@@ -99,6 +99,13 @@ public sealed interface TipRefusal extends DomainRefusal {
     record NoIsolationOfTip(String isolation) implements TipRefusal {}
 
     /**
+     * There is no such passage.
+     *
+     * @param passage the id asked for
+     */
+    record NoPassageOfTip(String passage) implements TipRefusal {}
+
+    /**
      * Those deadlines would hold from before others that were decided.
      *
      * @param from from when they would hold

@@ -28,12 +28,16 @@ import org.gridbook.book.Period;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
+import org.gridbook.checkpoint.CheckpointKinds;
+import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Work;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationKinds;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.staff.StaffId;
@@ -83,6 +87,82 @@ public final class Tips {
      */
     public Either<Refusal, Done<List<TipId>>> receiveAll(CommandId command, List<NewTip> tips) {
         return received(command, "ReceiveTips", tips, false);
+    }
+
+    /**
+     * Receives a tip of a suspicious passage, in one step: it is about who passed, as they are known or said they are, and belongs to the
+     * household of a resident, else to the grid of the checkpoint.
+     *
+     * @param claim what is suspicious, in one's own words; personal data
+     * @return its id; or {@link TipRefusal.NoPassageOfTip} or {@link TipRefusal.TipNotYet}
+     */
+    public Either<Refusal, Done<TipId>> receiveFromPassage(
+            CommandId command, PassageId passage, ClaimType type, Remark claim, Instant at) {
+        Instant when = at.truncatedTo(ChronoUnit.MICROS);
+        Fields content = Fields.builder()
+                .text("passage", passage.value())
+                .text("claim_type", type.word())
+                .text("claim", claim.value())
+                .integer("at", Period.micros(when))
+                .build();
+        return office.command(
+                command,
+                "ReceiveTipFromPassage",
+                Power.TIP,
+                when,
+                content,
+                facts -> new TipId(facts.texts("tips").get(0)),
+                new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(
+                                Query.ids(scope, CheckpointKinds.PASSAGE, Set.of(passage.value())),
+                                Query.ids(scope, CheckpointKinds.PASSAGE_PERSONAL, Set.of(passage.value())));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        if (when.isAfter(session.now())) {
+                            return Either.left(new TipRefusal.TipNotYet(when));
+                        }
+                        return Session.first(loaded.get(0), () -> new TipRefusal.NoPassageOfTip(passage.value()))
+                                .map(found -> ofPassage(session, found, loaded.get(1), type, claim, when));
+                    }
+                });
+    }
+
+    private Decision ofPassage(
+            Session session, Entry passage, Slice personal, ClaimType type, Remark claim, Instant at) {
+        Optional<Entry> resident =
+                passage.fields().optionalText("resident").flatMap(id -> session.one(RegisterKinds.RESIDENT, id));
+        Optional<Whom> whom = Handling.first(personal)
+                .map(Entry::fields)
+                .filter(fields -> fields.has("name"))
+                .map(fields -> Whom.named(
+                        new PersonName(fields.text("name")),
+                        fields.optionalText("phone").map(Phone::new)));
+        About about = resident.map(each -> About.resident(new ResidentId(each.id())))
+                .orElseGet(() -> About.person(whom.orElseGet(() -> Whom.described(claim))));
+        NewTip tip = new NewTip(
+                Optional.empty(),
+                Source.CHECKPOINT,
+                Means.IN_PERSON,
+                type,
+                about,
+                claim,
+                Whom.NOBODY,
+                Optional.empty(),
+                1,
+                at);
+        String id = office.newId();
+        return new Decision(
+                "TipReceived",
+                Fields.builder().texts("tips", List.of(id)).build(),
+                Receiving.entries(
+                        id,
+                        tip,
+                        resident.map(Entry::place).orElse(passage.place()),
+                        Optional.of(new PassageId(passage.id()))));
     }
 
     private Either<Refusal, Done<List<TipId>>> received(

@@ -97,6 +97,7 @@ class TipProperties {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     life.checks(),
                     life.receivedAt(),
                     List.of(),

@@ -1113,6 +1113,201 @@ select
 from gb_care_service e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_checkpoint (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "name" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_checkpoint$place_grid on gb_checkpoint (community_id, place_grid);
+
+create index gb_checkpoint$place_household on gb_checkpoint (community_id, place_household);
+
+create view gbv_checkpoint as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."name",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_checkpoint e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_checkpoint_watch (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "checkpoint" varchar,
+    "staff" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_checkpoint_watch$place_grid on gb_checkpoint_watch (community_id, place_grid);
+
+create index gb_checkpoint_watch$place_household on gb_checkpoint_watch (community_id, place_household);
+
+create index gb_checkpoint_watch$checkpoint on gb_checkpoint_watch (community_id, "checkpoint");
+
+create index gb_checkpoint_watch$staff on gb_checkpoint_watch (community_id, "staff");
+
+create view gbv_checkpoint_watch as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."checkpoint",
+    e."staff",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_checkpoint_watch e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_passage (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "checkpoint" varchar,
+    "resident" varchar,
+    "staff" varchar,
+    "direction" varchar,
+    "passer" varchar,
+    "decision" varchar,
+    "ruled" varchar,
+    "occurred_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_passage$place_grid on gb_passage (community_id, place_grid);
+
+create index gb_passage$place_household on gb_passage (community_id, place_household);
+
+create index gb_passage$checkpoint on gb_passage (community_id, "checkpoint");
+
+create index gb_passage$resident on gb_passage (community_id, "resident");
+
+create index gb_passage$staff on gb_passage (community_id, "staff");
+
+create view gbv_passage as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."checkpoint",
+    e."resident",
+    e."staff",
+    e."direction",
+    e."passer",
+    e."decision",
+    e."ruled",
+    dateadd(microsecond, e."occurred_at", timestamp with time zone '1970-01-01 00:00:00+00') as "occurred_at"
+from gb_passage e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_passage_personal (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "name" varchar,
+    "phone" varchar,
+    "id_number" varchar,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_passage_personal$place_grid on gb_passage_personal (community_id, place_grid);
+
+create index gb_passage_personal$place_household on gb_passage_personal (community_id, place_household);
+
+create index gb_passage_personal$phone on gb_passage_personal (community_id, "phone");
+
+create index gb_passage_personal$id_number on gb_passage_personal (community_id, "id_number");
+
+create table gb_passage_health (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_passage_health$place_grid on gb_passage_health (community_id, place_grid);
+
+create index gb_passage_health$place_household on gb_passage_health (community_id, place_household);
+
+create table gb_passage_card (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "resident" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_passage_card$place_grid on gb_passage_card (community_id, place_grid);
+
+create index gb_passage_card$place_household on gb_passage_card (community_id, place_household);
+
+create index gb_passage_card$resident on gb_passage_card (community_id, "resident");
+
+create view gbv_passage_card as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."resident",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_passage_card e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_tip (
     community_id varchar not null,
     id varchar not null,
@@ -1125,6 +1320,7 @@ create table gb_tip (
     "building" varchar,
     "household" varchar,
     "resident" varchar,
+    "passage" varchar,
     "staff" varchar,
     "open" varchar,
     "source" varchar,
@@ -1148,6 +1344,8 @@ create index gb_tip$household on gb_tip (community_id, "household");
 
 create index gb_tip$resident on gb_tip (community_id, "resident");
 
+create index gb_tip$passage on gb_tip (community_id, "passage");
+
 create index gb_tip$staff on gb_tip (community_id, "staff");
 
 create index gb_tip$open on gb_tip (community_id, "open");
@@ -1164,6 +1362,7 @@ select
     e."building",
     e."household",
     e."resident",
+    e."passage",
     e."staff",
     e."open",
     e."source",

@@ -1177,6 +1177,213 @@ select
 from gb_care_service e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_checkpoint (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "name" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_checkpoint$id on gb_checkpoint (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_checkpoint$place_grid on gb_checkpoint (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_checkpoint$place_household on gb_checkpoint (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_checkpoint as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."name",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_checkpoint e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_checkpoint_watch (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "checkpoint" text collate "C",
+    "staff" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_checkpoint_watch$id on gb_checkpoint_watch (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_checkpoint_watch$place_grid on gb_checkpoint_watch (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_checkpoint_watch$place_household on gb_checkpoint_watch (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_checkpoint_watch$checkpoint on gb_checkpoint_watch (community_id, "checkpoint", id) where recorded_to = 9223372036854775807 and "checkpoint" is not null;
+
+create index gb_checkpoint_watch$staff on gb_checkpoint_watch (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_checkpoint_watch as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."checkpoint",
+    e."staff",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_checkpoint_watch e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_passage (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "checkpoint" text collate "C",
+    "resident" text collate "C",
+    "staff" text collate "C",
+    "direction" text collate "C",
+    "passer" text collate "C",
+    "decision" text collate "C",
+    "ruled" text collate "C",
+    "occurred_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_passage$id on gb_passage (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_passage$place_grid on gb_passage (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_passage$place_household on gb_passage (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_passage$checkpoint on gb_passage (community_id, "checkpoint", id) where recorded_to = 9223372036854775807 and "checkpoint" is not null;
+
+create index gb_passage$resident on gb_passage (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create index gb_passage$staff on gb_passage (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_passage as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."checkpoint",
+    e."resident",
+    e."staff",
+    e."direction",
+    e."passer",
+    e."decision",
+    e."ruled",
+    timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at"
+from gb_passage e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_passage_personal (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "name" text collate "C",
+    "phone" text collate "C",
+    "id_number" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_passage_personal$id on gb_passage_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_passage_personal$place_grid on gb_passage_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_passage_personal$place_household on gb_passage_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_passage_personal$phone on gb_passage_personal (community_id, "phone", id) where recorded_to = 9223372036854775807 and "phone" is not null;
+
+create index gb_passage_personal$id_number on gb_passage_personal (community_id, "id_number", id) where recorded_to = 9223372036854775807 and "id_number" is not null;
+
+create table gb_passage_health (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_passage_health$id on gb_passage_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_passage_health$place_grid on gb_passage_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_passage_health$place_household on gb_passage_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create table gb_passage_card (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "resident" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_passage_card$id on gb_passage_card (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_passage_card$place_grid on gb_passage_card (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_passage_card$place_household on gb_passage_card (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_passage_card$resident on gb_passage_card (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create view gbv_passage_card as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."resident",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_passage_card e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_tip (
     community_id text collate "C" not null,
     id text collate "C" not null,
@@ -1189,6 +1396,7 @@ create table gb_tip (
     "building" text collate "C",
     "household" text collate "C",
     "resident" text collate "C",
+    "passage" text collate "C",
     "staff" text collate "C",
     "open" text collate "C",
     "source" text collate "C",
@@ -1214,6 +1422,8 @@ create index gb_tip$household on gb_tip (community_id, "household", id) where re
 
 create index gb_tip$resident on gb_tip (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
+create index gb_tip$passage on gb_tip (community_id, "passage", id) where recorded_to = 9223372036854775807 and "passage" is not null;
+
 create index gb_tip$staff on gb_tip (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
 
 create index gb_tip$open on gb_tip (community_id, "open", id) where recorded_to = 9223372036854775807 and "open" is not null;
@@ -1230,6 +1440,7 @@ select
     e."building",
     e."household",
     e."resident",
+    e."passage",
     e."staff",
     e."open",
     e."source",

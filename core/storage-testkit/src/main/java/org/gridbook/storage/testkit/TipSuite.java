@@ -29,6 +29,13 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Temperature;
+import org.gridbook.checkpoint.CheckpointId;
+import org.gridbook.checkpoint.NewCheckpoint;
+import org.gridbook.checkpoint.NewPassage;
+import org.gridbook.checkpoint.Observed;
+import org.gridbook.checkpoint.PassageId;
+import org.gridbook.checkpoint.Passer;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
@@ -39,6 +46,7 @@ import org.gridbook.plan.Ladder;
 import org.gridbook.register.Act;
 import org.gridbook.register.Household;
 import org.gridbook.register.PersonName;
+import org.gridbook.register.Personal;
 import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
@@ -518,6 +526,44 @@ public abstract class TipSuite {
                 1,
                 answer(town.member("member", town.west).tips().of(List.of(id), hours(21), KnownAt.LATEST))
                         .size());
+    }
+
+    @Test
+    void aSuspiciousPassageBecomesATipInOneStep() {
+        CheckpointId gate =
+                right(desk().checkpoints().open(town.command(), good(NewCheckpoint.of("East gate", town.east, START))));
+        Passer stranger = new Passer.Outsider(
+                new Personal(new PersonName("Invented Stranger"), Optional.empty(), Optional.empty()));
+        Observed seen = Observed.of(Temperature.FEVER).withLuggage();
+        PassageId passage = right(desk().checkpoints()
+                        .pass(town.command(), NewPassage.in(gate, worker, stranger, seen, hours(1))))
+                .passage();
+        CommandId command = town.command();
+        Remark claim = new Remark("two suitcases and no address");
+        TipId id = right(desk().tips().receiveFromPassage(command, passage, ClaimType.STRANGER, claim, hours(1)));
+        Tip tip = tip(id, hours(1));
+        assertEquals(Optional.of(passage), tip.passage());
+        assertEquals(Source.CHECKPOINT, tip.source());
+        assertEquals(Optional.of(town.east), tip.grid());
+        assertEquals(
+                Optional.of("Invented Stranger"),
+                answer(desk().tips().texts(List.of(id), KnownAt.LATEST))
+                        .get(0)
+                        .whom()
+                        .name()
+                        .map(PersonName::value));
+        assertTrue(answer(desk().tips().receiveFromPassage(command, passage, ClaimType.STRANGER, claim, hours(1)))
+                .replayed());
+        PassageId known = right(desk().checkpoints()
+                        .pass(town.command(), NewPassage.in(gate, worker, new Passer.Known(head), seen, hours(2))))
+                .passage();
+        TipId other =
+                right(desk().tips().receiveFromPassage(town.command(), known, ClaimType.SYMPTOMS, claim, hours(2)));
+        assertEquals(Optional.of(head), tip(other, hours(2)).resident());
+        assertEquals(
+                new TipRefusal.NoPassageOfTip("none"),
+                refused(desk().tips()
+                        .receiveFromPassage(town.command(), new PassageId("none"), ClaimType.OTHER, claim, hours(2))));
     }
 
     @Test
