@@ -9,8 +9,14 @@ import java.util.List;
  * to run; all without any.
  */
 public final class Benchmarks {
-    private static final List<Part> PARTS =
-            List.of(new MemoryPart(), new CommandsPart(), new BulkPart(), new ReadsPart(), new StartPart());
+    private static final List<Part> PARTS = List.of(
+            new MemoryPart(),
+            new CommandsPart(),
+            new BulkPart(),
+            new PagesPart(),
+            new ReportsPart(),
+            new SnapshotsPart(),
+            new StartPart());
 
     private Benchmarks() {}
 

@@ -33,6 +33,9 @@ final class HandWritten implements Recorder {
     private static final String HEAD =
             "update gb_head set position = ?, recorded_at = ?, hash = ? where community_id = ?";
 
+    /** Where the library looks for the care teams of an actor. */
+    private static final String TEAMS = "~commons";
+
     private final DataSource pool;
     private final IdSource ids = Town.ids();
     private final boolean together;
@@ -51,7 +54,7 @@ final class HandWritten implements Recorder {
         ours.record(errand, "learning-1");
         sent.clear();
         ours.record(errand, "learning-2");
-        reads = List.copyOf(sent.subList(0, 10));
+        reads = List.copyOf(sent.subList(0, 11));
         append = sent.get(sent.size() - 1);
     }
 
@@ -76,10 +79,10 @@ final class HandWritten implements Recorder {
             boolean may = found.get(1).isEmpty()
                     && !found.get(2).isEmpty()
                     && !found.get(3).isEmpty()
-                    && !found.get(5).isEmpty()
                     && !found.get(6).isEmpty()
                     && !found.get(7).isEmpty()
-                    && found.get(9).stream().anyMatch(stay -> resident.equals(stay.get(4)));
+                    && !found.get(8).isEmpty()
+                    && found.get(10).stream().anyMatch(stay -> resident.equals(stay.get(4)));
             if (!may) {
                 throw new IllegalStateException("Not to be recorded");
             }
@@ -140,6 +143,7 @@ final class HandWritten implements Recorder {
             {community, access, Errand.ACTOR.value()},
             {community, access, Errand.PURPOSE.value()},
             {community, access},
+            {community, TEAMS, Errand.ACTOR.value()},
             {community, scope, errand.sweep().value()},
             {community, scope, errand.staff().value()},
             {community, scope, household.id().value()},

@@ -51,6 +51,7 @@ final class HibernateRival implements Recorder {
                 Grant.class,
                 Purpose.class,
                 Grid.class,
+                TeamMember.class,
                 Sweep.class,
                 Staff.class,
                 Home.class,
@@ -84,6 +85,8 @@ final class HibernateRival implements Recorder {
                     && !found(session, Purpose.class, errand, true, "e.id", Errand.PURPOSE.value())
                             .isEmpty()
                     && !found(session, Grid.class, errand, true, "e.community", community)
+                            .isEmpty()
+                    && found(session, TeamMember.class, errand, true, "e.actor", Errand.ACTOR.value())
                             .isEmpty()
                     && !found(
                                     session,
@@ -318,6 +321,19 @@ final class HibernateRival implements Recorder {
     @Immutable
     static class Grid extends Row {
         String name = "";
+    }
+
+    @Entity(name = "TeamMember")
+    @Table(name = "gb_care_member")
+    @Immutable
+    static class TeamMember extends Row {
+        String team = "";
+
+        @Nullable
+        String person;
+
+        @Nullable
+        String actor;
     }
 
     @Entity(name = "Sweep")

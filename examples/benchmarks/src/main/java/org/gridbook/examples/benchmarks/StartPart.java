@@ -33,12 +33,14 @@ final class StartPart implements Part {
     private static double cpu(List<String> command) throws IOException, InterruptedException {
         String line =
                 String.join(" ", command.stream().map(each -> "'" + each + "'").toList());
-        Process process = new ProcessBuilder("bash", "-c", line + " > /dev/null 2>&1; times")
+        Process process = new ProcessBuilder("bash", "-c", line + " > /dev/null 2>&1 && times")
                 .redirectErrorStream(true)
                 .start();
         String[] times =
                 new String(process.getInputStream().readAllBytes()).strip().split("\\s+");
-        process.waitFor();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("The program did not end well");
+        }
         return BulkPart.seconds(times[times.length - 2]) + BulkPart.seconds(times[times.length - 1]);
     }
 

@@ -1,0 +1,165 @@
+package org.gridbook.examples.benchmarks;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import javax.sql.DataSource;
+import org.gridbook.Desk;
+import org.gridbook.Kinds;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.jdbc.JdbcStorage;
+import org.gridbook.storage.jdbc.PostgresServer;
+import org.gridbook.sweep.HouseholdLeft;
+
+/**
+ * Pages of households left to reach on PostgreSQL, against SQL written by hand on the same tables, in a small and a large community, with
+ * plans that know their values and with plans that do not.
+ */
+final class PagesPart implements Part {
+    private static final int PAGE = 50;
+
+    @Override
+    public String name() {
+        return "pages";
+    }
+
+    @Override
+    public void run(Ratios ratios, Size size) throws Exception {
+        if (!PostgresServer.isAvailable()) {
+            return;
+        }
+        Lane small = Lane.settle(BulkPart.fresh(), "small", size.residents() / 10, null);
+        BulkPart.execute(small.source(), "vacuum analyze");
+        double[] tenths = new double[10];
+        int most = size.residents() * 10;
+        Lane large = Lane.settle(BulkPart.fresh(), "large", most, tenths);
+        BulkPart.execute(large.source(), "vacuum analyze");
+        ratios.atMost(
+                1.1, "load of " + most + " residents: time of the last tenth / of the first", tenths[9] / tenths[0]);
+        for (String plan : List.of("auto", "force_generic_plan")) {
+            String options = "-c plan_cache_mode=" + plan;
+            try (Lane.Side few = small.side(options);
+                    Lane.Side many = large.side(options)) {
+                against(ratios, size, plan, small, few);
+                against(ratios, size, plan, large, many);
+                SplittableRandom random = new SplittableRandom(7);
+                ratios.atMost(
+                        1.3,
+                        "page of " + PAGE + " left, " + large.households().size() + " households / "
+                                + small.households().size() + ", " + plan,
+                        Ratios.ofTimes(
+                                Math.min(50, size.rounds()),
+                                size.rounds(),
+                                () -> ours(many.desk(), large, after(large, random)),
+                                () -> ours(few.desk(), small, after(small, random))));
+            }
+        }
+    }
+
+    private static void against(Ratios ratios, Size size, String plan, Lane lane, Lane.Side side) throws Exception {
+        SplittableRandom random = new SplittableRandom(7);
+        String what = "page of " + PAGE + " left, " + lane.households().size() + " households, " + plan;
+        double[] buffers = new double[Math.min(20, size.rounds())];
+        for (int i = 0; i < buffers.length; i++) {
+            String after = after(lane, random);
+            if (!ours(side.desk(), lane, after).equals(byHand(side.pool(), lane, after))) {
+                throw new IllegalStateException("The page by hand is another");
+            }
+            buffers[i] = buffers(lane, side, after);
+        }
+        ratios.atMost(
+                1.3,
+                what + " / hand-written SQL",
+                Ratios.ofTimes(
+                        Math.min(50, size.rounds()),
+                        size.rounds(),
+                        () -> ours(side.desk(), lane, after(lane, random)),
+                        () -> byHand(side.pool(), lane, after(lane, random))));
+        ratios.atMost(300, what + ": buffers of all its statements", buffers);
+    }
+
+    private static String after(Lane lane, SplittableRandom random) {
+        List<String> households = lane.households();
+        return households.get(random.nextInt(Math.max(1, households.size() - 3 * PAGE)));
+    }
+
+    /** Of each household its id, building, door, and how often it was tried. */
+    private static List<String> ours(Desk desk, Lane lane, String after) {
+        List<String> page = new ArrayList<>(PAGE);
+        for (HouseholdLeft left : Town.done(desk.sweeps()
+                        .left(lane.sweep(), Errand.AT, KnownAt.LATEST, Optional.of(new HouseholdId(after)), PAGE))
+                .households()) {
+            page.add(left.slot().household().value() + " "
+                    + left.dwelling().building().value() + " " + left.dwelling().door() + " "
+                    + left.attempts().size());
+        }
+        return page;
+    }
+
+    private static List<String> byHand(DataSource source, Lane lane, String after) throws SQLException {
+        StringBuilder arms = new StringBuilder();
+        List<Object> args = new ArrayList<>();
+        for (String grid : lane.grids()) {
+            arms.append(arms.isEmpty() ? "" : " union all ").append("""
+                    (select h.community_id, h.id from gb_household h where h.community_id = ?
+                    and h.recorded_to = 9223372036854775807 and h.place_grid = ? and h.id > ?
+                    and not exists (select 1 from gb_contact c where c.community_id = h.community_id and c.household = h.id
+                    and c.recorded_to = 9223372036854775807 and c.settles || '' = ? and c.occurred_at <= ? offset 0)
+                    order by h.id limit 51)""");
+            args.addAll(
+                    List.of(lane.community().value(), grid, after, lane.sweep().value(), Period.micros(Errand.AT)));
+        }
+        String sql = "with page as materialized (select * from (" + arms + ") a order by id limit 51)" + """
+                 select p.id, t.building, b.body::text, t.body->>'unit', t.body->>'door', c.id, c.channel, c.outcome,
+                c.staff, c.occurred_at, c.seen, c.body::text from page p
+                join gb_tenancy t on t.community_id = p.community_id and t.household = p.id
+                and t.recorded_to = 9223372036854775807 and t.to_at is null
+                join gb_building b on b.community_id = p.community_id and b.id = t.building
+                and b.recorded_to = 9223372036854775807
+                left join gb_contact c on c.community_id = p.community_id and c.household = p.id
+                and c.recorded_to = 9223372036854775807 and c.plan || '' = ? and c.occurred_at <= ?
+                order by p.id, c.id""";
+        args.add(lane.sweep().value());
+        args.add(Period.micros(Errand.AT));
+        List<String> page = new ArrayList<>(PAGE);
+        String last = "";
+        int tried = 0;
+        for (List<String> row : Lane.rows(source, sql, args.toArray())) {
+            boolean another = !row.get(0).equals(last);
+            if (another && page.size() == PAGE) {
+                break;
+            }
+            last = row.get(0);
+            tried = (another ? 0 : tried) + (row.get(5).equals("null") ? 0 : 1);
+            String line = last + " " + row.get(1) + " " + row.get(4) + " " + tried;
+            if (another) {
+                page.add(line);
+            } else {
+                page.set(page.size() - 1, line);
+            }
+        }
+        return page;
+    }
+
+    /** The blocks of tables and indexes that a page of ours touches, found in memory or not: the server's own count of the transaction. */
+    private static long buffers(Lane lane, Lane.Side side, String after) throws SQLException {
+        try (Connection connection = side.pool().getConnection()) {
+            connection.setAutoCommit(false);
+            Desk desk = lane.desk(JdbcStorage.open(side.pool(), Kinds.all()).joining(() -> connection));
+            ours(desk, lane, after);
+            String sql = "select coalesce(sum(pg_stat_get_xact_blocks_fetched(c.oid)), 0) from pg_class c"
+                    + " where c.relnamespace = current_schema()::regnamespace";
+            long before = Long.parseLong(Lane.rows(connection, sql).get(0).get(0));
+            ours(desk, lane, after);
+            long fetched = Long.parseLong(Lane.rows(connection, sql).get(0).get(0)) - before;
+            connection.rollback();
+            connection.setAutoCommit(true);
+            return fetched;
+        }
+    }
+}
