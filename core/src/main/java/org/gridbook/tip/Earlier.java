@@ -9,25 +9,29 @@ import org.gridbook.book.ResidentId;
 /**
  * An earlier contact with the household or resident that a tip is about.
  *
- * @param of what it was for: {@code tip} or {@code sweep}
- * @param id the id of the check, or of the contact of the sweep
+ * @param of what it was for
+ * @param id the id of the check, of the contact of the sweep, or of the visit
  * @param household with which household
  * @param resident with which resident, where that is told
  * @param at when, on the valid-time axis
- * @param result the word of what it showed: of a {@link Finding}, or of an outcome of a sweep
+ * @param result the word of what it showed: of a {@link Finding}, of an outcome of a sweep, or of the answer to a visit
  */
 public record Earlier(
-        String of,
-        String id,
-        Optional<HouseholdId> household,
-        Optional<ResidentId> resident,
-        Instant at,
-        String result) {
-    /** For a check of another tip. */
-    public static final String TIP = "tip";
+        Of of, String id, Optional<HouseholdId> household, Optional<ResidentId> resident, Instant at, String result) {
+    /** What an earlier contact was for. */
+    public enum Of {
+        /** It checked another tip. */
+        TIP,
+        /** It was a contact of a sweep. */
+        SWEEP,
+        /** It was a visit, a call or a delivery to the isolated. */
+        ISOLATION;
 
-    /** For a contact of a sweep. */
-    public static final String SWEEP = "sweep";
+        /** The word under which its label is found: {@code earlier.<word>}. */
+        public String word() {
+            return Words.word(this);
+        }
+    }
 
     /** Checks nulls. */
     public Earlier {

@@ -122,6 +122,15 @@ final class Handling implements Work {
                 loaded.subList(OWN, loaded.size())));
     }
 
+    /** What was asked for by its id, if an id was given; or what is refused when it is not there. */
+    static Either<Refusal, Optional<Entry>> there(
+            Optional<String> id, Slice found, Function<String, ? extends Refusal> missing) {
+        Optional<Entry> entry = first(found);
+        return id.isPresent() && entry.isEmpty()
+                ? Either.left(missing.apply(id.orElse("")))
+                : Either.right(id.flatMap(any -> entry));
+    }
+
     static Optional<Entry> first(Slice slice) {
         return slice.entries().stream().findFirst();
     }

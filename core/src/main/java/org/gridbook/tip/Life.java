@@ -123,7 +123,7 @@ record Life(Instant receivedAt, Optional<Urgency> said, int checks, List<TipAct>
         }
 
         Standing standing(Instant validAt, List<Rule> rules) {
-            List<Clock> clocks = new ArrayList<>();
+            List<Standing.Clock> clocks = new ArrayList<>();
             for (int i = 0; i < rounds.size(); i++) {
                 Round round = rounds.get(i);
                 Deadlines deadlines = Life.at(rules, round.begin);
@@ -150,10 +150,10 @@ record Life(Instant receivedAt, Optional<Urgency> said, int checks, List<TipAct>
         }
     }
 
-    private static Clock clock(
+    private static Standing.Clock clock(
             int round, Step step, Instant due, Optional<Instant> met, Instant validAt, Ladder ladder) {
         boolean breached = !met.orElse(validAt).isBefore(due);
-        return new Clock(
+        return new Standing.Clock(
                 round, step, due, met, breached, met.isPresent() ? Optional.empty() : ladder.reached(due, validAt));
     }
 }

@@ -131,45 +131,40 @@ final class Receiving implements Work {
         if (tip.receivedAt().isAfter(session.now())) {
             return Either.left(new TipRefusal.TipNotYet(tip.receivedAt()));
         }
-        return tip.number()
-                .filter(numbers::contains)
-                .<Either<Refusal, Place>>map(number -> Either.left(new TipRefusal.TipNumberTaken(number)))
-                .orElseGet(() -> place(session, tip.about(), found));
-    }
-
-    private static Either<Refusal, Place> place(Session session, About about, Map<String, Map<String, Entry>> found) {
-        return about.resident()
-                .map(id -> there(
-                        found, RegisterKinds.RESIDENT, id.value(), new RegisterRefusal.NoSuchResident(id.value())))
-                .or(() -> about.household()
-                        .map(id -> there(
-                                found,
-                                RegisterKinds.HOUSEHOLD,
-                                id.value(),
-                                new RegisterRefusal.NoSuchHousehold(id.value()))))
-                .or(() -> about.building()
-                        .map(id -> there(
-                                found,
-                                RegisterKinds.BUILDING,
-                                id.value(),
-                                new RegisterRefusal.NoSuchBuilding(id.value()))))
-                .or(() -> about.grid().map(id -> grid(session, id.value(), found)))
+        if (tip.number().filter(numbers::contains).isPresent()) {
+            return Either.left(new TipRefusal.TipNumberTaken(tip.number().orElse("")));
+        }
+        return named(tip.about())
+                .map(named -> named.place(session.scope(), found))
                 .orElseGet(() -> session.reach().wholeCommunity()
                         ? Either.right(Place.UNPLACED)
-                        : Either.left(
-                                new TipRefusal.TipNeedsGrid(about.subject().word())));
+                        : Either.left(new TipRefusal.TipNeedsGrid(
+                                tip.about().subject().word())));
     }
 
-    private static Either<Refusal, Place> grid(Session session, String id, Map<String, Map<String, Entry>> found) {
-        RegisterRefusal none = new RegisterRefusal.NoSuchGrid(id);
-        return there(found, AccessKinds.GRID, id, none)
-                .map(any -> Place.of(id))
-                .filterOrElse(session.scope()::covers, any -> none);
+    /** What a tip names that says where it belongs: the most exact of it. */
+    private static Optional<Named> named(About about) {
+        return about.resident()
+                .map(id ->
+                        new Named(RegisterKinds.RESIDENT, id.value(), new RegisterRefusal.NoSuchResident(id.value())))
+                .or(() -> about.household()
+                        .map(id -> new Named(
+                                RegisterKinds.HOUSEHOLD, id.value(), new RegisterRefusal.NoSuchHousehold(id.value()))))
+                .or(() -> about.building()
+                        .map(id -> new Named(
+                                RegisterKinds.BUILDING, id.value(), new RegisterRefusal.NoSuchBuilding(id.value()))))
+                .or(() -> about.grid()
+                        .map(id ->
+                                new Named(AccessKinds.GRID, id.value(), new RegisterRefusal.NoSuchGrid(id.value()))));
     }
 
-    private static Either<Refusal, Place> there(
-            Map<String, Map<String, Entry>> found, Kind kind, String id, Refusal missing) {
-        Entry entry = found.getOrDefault(kind.name(), Map.of()).get(id);
-        return entry == null ? Either.left(missing) : Either.right(entry.place());
+    private record Named(Kind kind, String id, Refusal missing) {
+        Either<Refusal, Place> place(Scope scope, Map<String, Map<String, Entry>> found) {
+            return Optional.ofNullable(found.getOrDefault(kind.name(), Map.of()).get(id))
+                    .map(entry -> kind.equals(AccessKinds.GRID) ? Place.of(id) : entry.place())
+                    .filter(scope::covers)
+                    .<Either<Refusal, Place>>map(Either::right)
+                    .orElseGet(() -> Either.left(missing));
+        }
     }
 }

@@ -27,6 +27,7 @@ import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
 import org.gridbook.sweep.Channel;
+import org.gridbook.sweep.SweepKinds;
 
 /** How the values of this package are written into entries and read from them. */
 final class Rows {
@@ -169,7 +170,9 @@ final class Rows {
                 Words.kept(Subject.class, fields.text("subject")),
                 grid(entry.place()),
                 fields.optionalText("building").map(BuildingId::new),
-                fields.optionalText("household").map(HouseholdId::new),
+                Optional.ofNullable(entry.place().household())
+                        .or(() -> fields.optionalText("household"))
+                        .map(HouseholdId::new),
                 fields.optionalText("resident").map(ResidentId::new),
                 fields.optionalText("passage").map(PassageId::new),
                 life.checks(),
@@ -185,17 +188,43 @@ final class Rows {
         return place.equals(Place.UNPLACED) ? Optional.empty() : Optional.of(new GridId(place.grid()));
     }
 
-    static boolean receivedBy(Entry tip, Instant validAt) {
-        return !Period.instant(tip.fields().integer("received_at")).isAfter(validAt);
-    }
-
     /** Every tip received by an instant, in order of id. */
     static List<Tip> all(Session session, Instant validAt) {
+        return tips(session, Query.all(session.scope(), TipKinds.TIP), validAt);
+    }
+
+    /** The tips that answer a question and were received by an instant, in order of id. */
+    static List<Tip> tips(Session session, Query query, Instant validAt) {
+        return tips(session, session.all(query), validAt);
+    }
+
+    static List<Tip> tips(Session session, List<Entry> entries, Instant validAt) {
         List<Life.Rule> rules = rules(session.all(deadlines(session.scope())));
-        return session.all(Query.all(session.scope(), TipKinds.TIP)).stream()
-                .filter(tip -> receivedBy(tip, validAt))
+        return entries.stream()
+                .filter(tip ->
+                        !Period.instant(tip.fields().integer("received_at")).isAfter(validAt))
                 .map(tip -> tip(tip, validAt, rules))
                 .toList();
+    }
+
+    /** A check of a tip, a contact of a sweep or a visit to the isolated, as something that was done before. */
+    static Earlier earlier(Entry entry) {
+        Fields fields = entry.fields();
+        Earlier.Of of = entry.kind().equals(TipKinds.TIP_CHECK)
+                ? Earlier.Of.TIP
+                : entry.kind().equals(SweepKinds.CONTACT) ? Earlier.Of.SWEEP : Earlier.Of.ISOLATION;
+        String result = switch (of) {
+            case TIP -> "finding";
+            case SWEEP -> "outcome";
+            case ISOLATION -> "answer";
+        };
+        return new Earlier(
+                of,
+                entry.id(),
+                fields.optionalText("household").map(HouseholdId::new),
+                of == Earlier.Of.TIP ? fields.optionalText("resident").map(ResidentId::new) : Optional.empty(),
+                Period.instant(fields.integer("occurred_at")),
+                fields.text(result));
     }
 
     static Fields check(NewCheck check, Optional<String> household, Optional<String> resident) {

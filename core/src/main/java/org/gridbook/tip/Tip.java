@@ -2,11 +2,13 @@ package org.gridbook.tip;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
 import org.gridbook.book.ResidentId;
 import org.gridbook.checkpoint.PassageId;
 
@@ -21,7 +23,7 @@ import org.gridbook.checkpoint.PassageId;
  * @param subject what kind of thing it is about
  * @param grid which grid sees to it now; empty until it is triaged to one
  * @param building which building it is about
- * @param household which household it is about, once that is known
+ * @param household the household that it is about or that the resident belongs to, as it is in the book now, once that is known
  * @param resident which resident it is about
  * @param passage the passage at a checkpoint that it came from
  * @param checks how many checks it needs
@@ -50,5 +52,11 @@ public record Tip(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(standing, "standing");
         acts = List.copyOf(acts);
+    }
+
+    /** Its place among those that are due. */
+    String dueKey() {
+        Instant due = standing.next().map(Standing.Clock::due).orElse(receivedAt);
+        return String.format(Locale.ROOT, "%019d %s", Period.micros(due), id);
     }
 }

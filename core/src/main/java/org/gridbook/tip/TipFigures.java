@@ -2,40 +2,50 @@ package org.gridbook.tip;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.gridbook.book.GridId;
 import org.gridbook.internal.Session;
 import org.gridbook.plan.Figure;
 
 /**
- * How many tips there are, and how they stand, at an instant. Figures are the tips' ids.
+ * How many tips there are, and how they stand, at an instant. Figures are the tips' ids. State, urgency, source, grid with unplaced, and
+ * in time with late each sum to all; outcomes sum to those closed.
  *
  * @param validAt the instant
  * @param all every tip received by then
- * @param byState the same by state; every state is stated
- * @param byUrgency the same by urgency; every urgency is stated
+ * @param byState by state; every state is stated
+ * @param byUrgency by urgency; every urgency is stated
+ * @param bySource by who gave them; every source is stated
  * @param byOutcome those that are closed, by outcome; every outcome is stated
  * @param byGrid those that a grid sees to, by the grid that does so now, in order of its id
  * @param unplaced those that no grid sees to
- * @param breached those of which a clock ran out before it was met, by what it ran for; a tip can be in several
- * @param overdue those that are open and overdue
+ * @param inTime those of which no clock ran out before it was met
+ * @param late the others
+ * @param breached those late, by what the clock ran for; a tip can be in several
+ * @param overdue those that are open and of which a clock ran out that is still not met
  */
 public record TipFigures(
         Instant validAt,
         Figure all,
         Map<State, Figure> byState,
         Map<Urgency, Figure> byUrgency,
+        Map<Source, Figure> bySource,
         Map<Outcome, Figure> byOutcome,
         Map<GridId, Figure> byGrid,
         Figure unplaced,
+        Figure inTime,
+        Figure late,
         Map<Step, Figure> breached,
         Figure overdue) {
     /** Copies, keeping the order. */
@@ -43,15 +53,14 @@ public record TipFigures(
         Objects.requireNonNull(validAt, "validAt");
         Objects.requireNonNull(all, "all");
         Objects.requireNonNull(unplaced, "unplaced");
+        Objects.requireNonNull(inTime, "inTime");
+        Objects.requireNonNull(late, "late");
         Objects.requireNonNull(overdue, "overdue");
         byState = Collections.unmodifiableMap(new EnumMap<>(byState));
         byUrgency = Collections.unmodifiableMap(new EnumMap<>(byUrgency));
+        bySource = Collections.unmodifiableMap(new EnumMap<>(bySource));
         byOutcome = Collections.unmodifiableMap(new EnumMap<>(byOutcome));
-        TreeMap<String, Figure> grids = new TreeMap<>();
-        byGrid.forEach((grid, figure) -> grids.put(grid.value(), figure));
-        Map<GridId, Figure> ordered = new LinkedHashMap<>();
-        grids.forEach((grid, figure) -> ordered.put(new GridId(grid), figure));
-        byGrid = Collections.unmodifiableMap(ordered);
+        byGrid = Collections.unmodifiableMap(new LinkedHashMap<>(byGrid));
         breached = Collections.unmodifiableMap(new EnumMap<>(breached));
     }
 
@@ -62,62 +71,60 @@ public record TipFigures(
 
     /** Counts these tips, which were read at the instant. */
     static TipFigures of(List<Tip> tips, Instant validAt) {
-        Counts<State> states = new Counts<>(State.class);
-        Counts<Urgency> urgencies = new Counts<>(Urgency.class);
-        Counts<Outcome> outcomes = new Counts<>(Outcome.class);
-        Counts<Step> breaches = new Counts<>(Step.class);
-        Map<GridId, List<String>> grids = new TreeMap<>(Comparator.comparing(GridId::value));
-        List<String> all = new ArrayList<>();
-        List<String> unplaced = new ArrayList<>();
-        List<String> overdue = new ArrayList<>();
-        for (Tip tip : tips) {
-            String id = tip.id().value();
-            all.add(id);
-            states.add(tip.standing().state(), id);
-            urgencies.add(tip.standing().urgency(), id);
-            tip.standing().outcome().ifPresent(outcome -> outcomes.add(outcome, id));
-            tip.grid()
-                    .ifPresentOrElse(
-                            grid -> grids.computeIfAbsent(grid, any -> new ArrayList<>())
-                                    .add(id),
-                            () -> unplaced.add(id));
-            tip.standing().breaches().forEach(clock -> breaches.add(clock.step(), id));
-            if (tip.standing().next().filter(Clock::breached).isPresent()) {
-                overdue.add(id);
-            }
-        }
-        Map<GridId, Figure> byGrid = new HashMap<>();
-        grids.forEach((grid, ids) -> byGrid.put(grid, Figure.of(ids)));
         return new TipFigures(
                 validAt,
-                Figure.of(all),
-                states.figures(),
-                urgencies.figures(),
-                outcomes.figures(),
-                byGrid,
-                Figure.of(unplaced),
-                breaches.figures(),
-                Figure.of(overdue));
+                figure(tips, tip -> true),
+                lines(State.class, tips, tip -> Stream.of(tip.standing().state())),
+                lines(Urgency.class, tips, tip -> Stream.of(tip.standing().urgency())),
+                lines(Source.class, tips, tip -> Stream.of(tip.source())),
+                lines(Outcome.class, tips, tip -> tip.standing().outcome().stream()),
+                grids(tips),
+                figure(tips, tip -> tip.grid().isEmpty()),
+                figure(tips, tip -> tip.standing().breaches().isEmpty()),
+                figure(tips, tip -> !tip.standing().breaches().isEmpty()),
+                lines(
+                        Step.class,
+                        tips,
+                        tip -> tip.standing().breaches().stream()
+                                .map(Standing.Clock::step)
+                                .distinct()),
+                figure(
+                        tips,
+                        tip -> tip.standing()
+                                .next()
+                                .filter(Standing.Clock::breached)
+                                .isPresent()));
     }
 
-    private static final class Counts<E extends Enum<E>> {
-        private final Map<E, List<String>> ids;
+    private static Figure figure(Collection<Tip> tips, Predicate<Tip> counted) {
+        return Figure.of(
+                tips.stream().filter(counted).map(tip -> tip.id().value()).toList());
+    }
 
-        Counts(Class<E> type) {
-            ids = new EnumMap<>(type);
-            for (E each : type.getEnumConstants()) {
-                ids.put(each, new ArrayList<>());
-            }
+    private static <E extends Enum<E>> Map<E, Figure> lines(
+            Class<E> type, List<Tip> tips, Function<Tip, Stream<E>> line) {
+        Map<E, List<String>> ids = new EnumMap<>(type);
+        for (Tip tip : tips) {
+            line.apply(tip)
+                    .forEach(each -> ids.computeIfAbsent(each, any -> new ArrayList<>())
+                            .add(tip.id().value()));
         }
+        Map<E, Figure> lines = new EnumMap<>(type);
+        for (E each : type.getEnumConstants()) {
+            lines.put(each, Figure.of(ids.getOrDefault(each, List.of())));
+        }
+        return lines;
+    }
 
-        void add(E of, String id) {
-            Objects.requireNonNull(ids.get(of)).add(id);
+    private static Map<GridId, Figure> grids(List<Tip> tips) {
+        Map<GridId, List<Tip>> grids = new TreeMap<>(Comparator.comparing(GridId::value));
+        for (Tip tip : tips) {
+            tip.grid()
+                    .ifPresent(grid -> grids.computeIfAbsent(grid, any -> new ArrayList<>())
+                            .add(tip));
         }
-
-        Map<E, Figure> figures() {
-            Map<E, Figure> figures = new HashMap<>();
-            ids.forEach((of, each) -> figures.put(of, Figure.of(each)));
-            return figures;
-        }
+        Map<GridId, Figure> lines = new LinkedHashMap<>();
+        grids.forEach((grid, its) -> lines.put(grid, figure(its, any -> true)));
+        return lines;
     }
 }

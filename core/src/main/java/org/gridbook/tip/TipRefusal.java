@@ -92,13 +92,6 @@ public sealed interface TipRefusal extends DomainRefusal {
     record NobodyToSpreadOver() implements TipRefusal {}
 
     /**
-     * There is no such isolation.
-     *
-     * @param isolation the id asked for
-     */
-    record NoIsolationOfTip(String isolation) implements TipRefusal {}
-
-    /**
      * There is no such passage.
      *
      * @param passage the id asked for

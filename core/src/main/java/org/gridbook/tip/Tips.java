@@ -6,17 +6,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridbook.access.AccessKinds;
@@ -36,6 +31,7 @@ import org.gridbook.internal.Session;
 import org.gridbook.internal.Work;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationKinds;
+import org.gridbook.isolation.IsolationRefusal;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterKinds;
@@ -46,14 +42,12 @@ import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
-import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Slice;
 import org.gridbook.sweep.SweepKinds;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Receives tips, has them triaged, assigned, checked and closed, and tells how they stand at any pair of instants. Thread-safe. A tip is
@@ -214,38 +208,28 @@ public final class Tips {
 
     private static Either<Refusal, Decision> triaged(
             Handling.Found found, List<Slice> others, TipAct act, Optional<String> grid, Optional<String> household) {
-        return grid.map(to -> toGrid(found, others, act, to))
-                .or(() -> household.map(home -> toHousehold(found, others, act, home)))
-                .orElseGet(() -> Either.right(found.after("TipTriaged", act, Optional.empty())));
-    }
-
-    private static Either<Refusal, Decision> toGrid(Handling.Found found, List<Slice> others, TipAct act, String to) {
+        String tip = found.tip().id();
+        Fields fields = found.tip().fields();
         Place place = found.tip().place();
-        if (others.get(0).entries().isEmpty()
-                || !found.session().scope().grids().contains(to)) {
-            return Either.left(new RegisterRefusal.NoSuchGrid(to));
-        }
-        if (place.household() != null && !place.grid().equals(to)) {
-            return Either.left(new TipRefusal.TiedToItsPlace(found.tip().id()));
-        }
-        Place there = place.household() != null ? place : Place.of(to);
-        return Either.right(found.after(
-                "TipTriaged", act, Optional.empty(), there, found.tip().fields()));
-    }
-
-    private static Either<Refusal, Decision> toHousehold(
-            Handling.Found found, List<Slice> others, TipAct act, String household) {
-        Fields tip = found.tip().fields();
-        return Session.first(others.get(1), () -> new RegisterRefusal.NoSuchHousehold(household))
-                .flatMap(home -> tip.has("resident")
-                                && !tip.optionalText("household").equals(Optional.of(household))
-                        ? Either.left(new TipRefusal.TiedToItsPlace(found.tip().id()))
-                        : Either.right(found.after(
-                                "TipTriaged",
-                                act,
-                                Optional.empty(),
-                                tip.has("resident") ? found.tip().place() : home.place(),
-                                tip.toBuilder().text("household", household).build())));
+        Scope scope = found.session().scope();
+        return Handling.there(grid, others.get(0), RegisterRefusal.NoSuchGrid::new)
+                .filterOrElse(
+                        any -> grid.isEmpty() || scope.grids().containsAll(set(grid)),
+                        any -> new RegisterRefusal.NoSuchGrid(grid.orElse("")))
+                .flatMap(any -> Handling.there(household, others.get(1), RegisterRefusal.NoSuchHousehold::new))
+                .flatMap(home -> {
+                    boolean tied = fields.has("resident") || place.household() != null && home.isEmpty();
+                    Place to =
+                            home.map(Entry::place).or(() -> grid.map(Place::of)).orElse(place);
+                    if (tied && !to.grid().equals(place.grid())
+                            || fields.has("resident") && home.isPresent() && !to.equals(place)) {
+                        return Either.left(new TipRefusal.TiedToItsPlace(tip));
+                    }
+                    Fields known = home.isEmpty()
+                            ? fields
+                            : fields.toBuilder().text("household", household).build();
+                    return Either.right(found.after("TipTriaged", act, Optional.empty(), tied ? place : to, known));
+                });
     }
 
     /**
@@ -285,8 +269,7 @@ public final class Tips {
             CommandId command, Collection<TipId> tips, Set<GridId> grids, Instant at) {
         Instant when = at.truncatedTo(ChronoUnit.MICROS);
         Set<String> over = grids.stream().map(GridId::value).collect(Collectors.toSet());
-        return spread(command, "SpreadTipsOverGrids", tips, over, when, true)
-                .map(done -> new Done<>(mapped(done.answer(), GridId::new), done.position(), done.replayed()));
+        return spread(command, "SpreadTipsOverGrids", new Spreading(tips, over, when, true), GridId::new);
     }
 
     /**
@@ -301,152 +284,19 @@ public final class Tips {
             CommandId command, Collection<TipId> tips, Set<StaffId> staff, Instant at) {
         Instant when = at.truncatedTo(ChronoUnit.MICROS);
         Set<String> over = staff.stream().map(StaffId::value).collect(Collectors.toSet());
-        return spread(command, "SpreadTipsOverStaff", tips, over, when, false)
-                .map(done -> new Done<>(mapped(done.answer(), StaffId::new), done.position(), done.replayed()));
+        return spread(command, "SpreadTipsOverStaff", new Spreading(tips, over, when, false), StaffId::new);
     }
 
-    private static <T> Map<TipId, T> mapped(Map<String, String> given, Function<String, T> to) {
-        Map<TipId, T> mapped = new LinkedHashMap<>();
-        given.forEach((tip, target) -> mapped.put(new TipId(tip), to.apply(target)));
-        return Collections.unmodifiableMap(mapped);
-    }
-
-    private Either<Refusal, Done<Map<String, String>>> spread(
-            CommandId command, String name, Collection<TipId> tips, Set<String> over, Instant at, boolean grids) {
-        List<String> ids =
-                List.copyOf(tips.stream().map(TipId::value).collect(Collectors.toCollection(LinkedHashSet::new)));
-        Fields content = Fields.builder()
-                .texts("tips", ids)
-                .texts("over", over.stream().sorted().toList())
-                .integer("at", Period.micros(at))
-                .build();
-        Kind kind = grids ? AccessKinds.GRID : StaffKinds.STAFF;
-        return office.command(command, name, Power.TIP, at, content, Tips::given, new Work() {
-            @Override
-            public List<Query> first(Scope scope) {
-                return List.of(
-                        Query.by(scope, TipKinds.TIP, "open", Set.of(Rows.OPEN)),
-                        Query.ids(scope, TipKinds.TIP_PERSONAL, Set.copyOf(ids)),
-                        Query.by(scope, TipKinds.TIP_CHECK, "tip", Set.copyOf(ids)),
-                        Query.ids(scope, TipKinds.TIP, Set.copyOf(ids)),
-                        Query.ids(scope, kind, over));
-            }
-
-            @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                return over.isEmpty()
-                        ? Either.left(new TipRefusal.NobodyToSpreadOver())
-                        : there(session, loaded.get(4), over, at, grids)
-                                .flatMap(any -> spread(session, loaded, ids, over, at, grids));
-            }
-        });
-    }
-
-    private static Either<Refusal, Boolean> there(
-            Session session, Slice found, Set<String> over, Instant at, boolean grids) {
-        Map<String, Entry> entries = new TreeMap<>();
-        found.entries().forEach(entry -> entries.put(entry.id(), entry));
-        for (String id : over.stream().sorted().toList()) {
-            Entry entry = entries.get(id);
-            if (grids && (entry == null || !session.scope().grids().contains(id))) {
-                return Either.left(new RegisterRefusal.NoSuchGrid(id));
-            }
-            if (entry == null || !grids && !Rows.holdsAt(entry.fields(), at)) {
-                return Either.left(new StaffRefusal.NoSuchStaff(List.of(id)));
-            }
-        }
-        return Either.right(true);
-    }
-
-    private static Either<Refusal, Decision> spread(
-            Session session, List<Slice> loaded, List<String> ids, Set<String> over, Instant at, boolean grids) {
-        Map<String, Entry> tips = new TreeMap<>();
-        loaded.get(3).entries().forEach(entry -> tips.put(entry.id(), entry));
-        Map<String, Handling.Found> founds = new LinkedHashMap<>();
-        List<TipRefusal.Refused> refused = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            int index = i;
-            String id = ids.get(i);
-            spreadable(session, tips.get(id), id, loaded, at, grids)
-                    .peek(found -> founds.put(id, found))
-                    .peekLeft(why -> refused.add(new TipRefusal.Refused(index, why)));
-        }
-        if (!refused.isEmpty()) {
-            return Either.left(new TipRefusal.TipsRefused(refused));
-        }
-        Map<String, Integer> load = new TreeMap<>();
-        over.forEach(each -> load.put(each, 0));
-        for (Entry open : loaded.get(0).entries()) {
-            String has = grids
-                    ? open.place().grid()
-                    : open.fields().optionalText("staff").orElse("");
-            if (!founds.containsKey(open.id())) {
-                load.computeIfPresent(has, (any, many) -> many + 1);
-            }
-        }
-        Map<String, String> given = Spreading.evenly(ids, load);
-        List<Entry> entries = new ArrayList<>();
-        founds.forEach((id, found) -> {
-            String to = Objects.requireNonNull(given.get(id));
-            entries.addAll(
-                    grids
-                            ? found.after(
-                                            "",
-                                            TipAct.triaged(found.standing().urgency(), Optional.of(to), at),
-                                            Optional.empty(),
-                                            Place.of(to),
-                                            found.tip().fields())
-                                    .entries()
-                            : found.after("", TipAct.linked(TipAct.Kind.ASSIGNED, to, at), Optional.empty())
-                                    .entries());
-        });
-        return Either.right(new Decision(
-                "TipsSpread",
-                Fields.builder()
-                        .texts("tips", given.keySet())
-                        .texts("to", given.values())
-                        .build(),
-                entries));
-    }
-
-    private static Either<Refusal, Handling.Found> spreadable(
-            Session session, @Nullable Entry tip, String id, List<Slice> loaded, Instant at, boolean grids) {
-        if (tip == null) {
-            return Either.left(new TipRefusal.NoSuchTip(id));
-        }
-        if (at.isAfter(session.now())) {
-            return Either.left(new TipRefusal.TipNotYet(at));
-        }
-        Life life = Rows.life(tip.fields());
-        if (at.isBefore(life.lastAct())) {
-            return Either.left(new TipRefusal.TipTooEarly(id, at));
-        }
-        if (grids && (tip.place().household() != null || tip.fields().has("building"))) {
-            return Either.left(new TipRefusal.TiedToItsPlace(id));
-        }
-        Handling.Found found = new Handling.Found(
-                session,
-                tip,
-                loaded.get(1).entries().stream()
-                        .filter(text -> text.id().equals(id))
-                        .findFirst(),
-                loaded.get(2).entries().stream()
-                        .filter(check -> check.fields().text("tip").equals(id))
-                        .toList(),
-                life.at(at, List.of()));
-        return open(found)
-                .flatMap(any -> grids ? Either.right(true) : triaged(found))
-                .map(any -> found);
-    }
-
-    private static Map<String, String> given(Fields facts) {
-        List<String> tips = facts.texts("tips");
-        List<String> to = facts.texts("to");
-        Map<String, String> given = new LinkedHashMap<>();
-        for (int i = 0; i < tips.size(); i++) {
-            given.put(tips.get(i), to.get(i));
-        }
-        return given;
+    private <T> Either<Refusal, Done<Map<TipId, T>>> spread(
+            CommandId command, String name, Spreading spreading, Function<String, T> to) {
+        return office.command(
+                command,
+                name,
+                Power.TIP,
+                spreading.at(),
+                spreading.content(),
+                facts -> Spreading.given(facts, to),
+                spreading);
     }
 
     /**
@@ -486,20 +336,19 @@ public final class Tips {
                                 .map(place -> checked(found, check, place))));
     }
 
+    /** Where a check belongs: with whom was met, else with the tip. */
     private static Either<Refusal, Place> met(Handling.Found found, List<Slice> others, NewCheck check) {
-        Either<Refusal, Place> home = check.household()
-                .map(household -> Session.first(
-                                others.get(1), () -> new RegisterRefusal.NoSuchHousehold(household.value()))
-                        .filterOrElse(
-                                entry -> Rows.holdsAt(entry.fields(), check.at()),
-                                any -> new RegisterRefusal.NoSuchHousehold(household.value()))
-                        .map(Entry::place))
-                .orElseGet(() -> Either.right(found.tip().place()));
-        return home.flatMap(place -> check.resident()
-                .map(resident -> Session.first(
-                                others.get(2), () -> new RegisterRefusal.NoSuchResident(resident.value()))
-                        .map(Entry::place))
-                .orElseGet(() -> Either.right(place)));
+        Optional<String> household = check.household().map(HouseholdId::value);
+        Optional<String> resident = check.resident().map(ResidentId::value);
+        return Handling.there(household, others.get(1), RegisterRefusal.NoSuchHousehold::new)
+                .filterOrElse(
+                        home -> home.filter(entry -> !Rows.holdsAt(entry.fields(), check.at()))
+                                .isEmpty(),
+                        any -> new RegisterRefusal.NoSuchHousehold(household.orElse("")))
+                .flatMap(home -> Handling.there(resident, others.get(2), RegisterRefusal.NoSuchResident::new)
+                        .map(person -> person.or(() -> home)
+                                .map(Entry::place)
+                                .orElse(found.tip().place())));
     }
 
     private Decision checked(Handling.Found found, NewCheck check, Place place) {
@@ -560,7 +409,7 @@ public final class Tips {
      * Closes a tip with an outcome.
      *
      * @return its id; or {@link TipRefusal.TipClosed}, {@link TipRefusal.TipNotTriaged}, {@link TipRefusal.TipNotChecked} or {@link
-     *     TipRefusal.NoIsolationOfTip}
+     *     IsolationRefusal.NoSuchIsolation}
      */
     public Either<Refusal, Done<TipId>> close(CommandId command, TipId tip, Closing closing) {
         Optional<String> isolation = closing.isolation().map(IsolationId::value);
@@ -581,18 +430,12 @@ public final class Tips {
                         (found, others) -> open(found)
                                 .flatMap(Tips::triaged)
                                 .flatMap(any -> settled(found, closing.outcome()))
-                                .flatMap(any -> isolated(isolation, others.get(0)))
+                                .flatMap(any ->
+                                        Handling.there(isolation, others.get(0), IsolationRefusal.NoSuchIsolation::new))
                                 .map(any -> found.after(
                                         "TipClosed",
                                         TipAct.closed(closing.outcome(), isolation, closing.at()),
                                         closing.words()))));
-    }
-
-    private static Either<Refusal, Boolean> isolated(Optional<String> isolation, Slice found) {
-        return isolation
-                .filter(any -> found.entries().isEmpty())
-                .<Either<Refusal, Boolean>>map(id -> Either.left(new TipRefusal.NoIsolationOfTip(id)))
-                .orElseGet(() -> Either.right(true));
     }
 
     private static Either<Refusal, Boolean> settled(Handling.Found found, Outcome outcome) {
@@ -687,25 +530,18 @@ public final class Tips {
     public Either<Refusal, List<Tip>> of(Collection<TipId> tips, Instant validAt, KnownAt at) {
         Set<String> ids = tips.stream().map(TipId::value).collect(Collectors.toSet());
         return office.ask(
-                Power.READ, at, session -> read(session, Query.ids(session.scope(), TipKinds.TIP, ids), validAt));
+                Power.READ, at, session -> Rows.tips(session, Query.ids(session.scope(), TipKinds.TIP, ids), validAt));
     }
 
     /** The tip known by this number, if it was received by then. */
     public Either<Refusal, Optional<Tip>> numbered(String number, Instant validAt, KnownAt at) {
         return office.ask(
-                        Power.READ,
-                        at,
-                        session -> read(
-                                session, Query.by(session.scope(), TipKinds.TIP, "number", Set.of(number)), validAt))
-                .map(found -> found.stream().findFirst());
-    }
-
-    private static List<Tip> read(Session session, Query query, Instant validAt) {
-        List<Life.Rule> rules = Rows.rules(session.all(Rows.deadlines(session.scope())));
-        return session.all(query).stream()
-                .filter(tip -> Rows.receivedBy(tip, validAt))
-                .map(tip -> Rows.tip(tip, validAt, rules))
-                .toList();
+                Power.READ,
+                at,
+                session ->
+                        Rows.tips(session, Query.by(session.scope(), TipKinds.TIP, "number", Set.of(number)), validAt)
+                                .stream()
+                                .findFirst());
     }
 
     /**
@@ -714,57 +550,48 @@ public final class Tips {
      * @param after empty to begin; otherwise where the page before said that this one begins
      * @param limit the most to give, at least 1
      */
-    public Either<Refusal, TipPage> page(Instant validAt, KnownAt at, Optional<TipId> after, int limit) {
+    public Either<Refusal, TipPage> page(Instant validAt, KnownAt at, Optional<String> after, int limit) {
         return office.ask(Power.READ, at, session -> {
-            List<Life.Rule> rules = Rows.rules(session.all(Rows.deadlines(session.scope())));
-            Slice slice = session.fetch(List.of(Query.all(session.scope(), TipKinds.TIP)
-                            .page(after.map(TipId::value).orElse(""), limit)))
+            Slice slice = session.fetch(
+                            List.of(Query.all(session.scope(), TipKinds.TIP).page(after.orElse(""), limit)))
                     .get(0);
-            return new TipPage(
-                    slice.entries().stream()
-                            .filter(tip -> Rows.receivedBy(tip, validAt))
-                            .map(tip -> Rows.tip(tip, validAt, rules))
-                            .toList(),
-                    Optional.ofNullable(slice.next()).map(TipId::new));
+            return new TipPage(Rows.tips(session, slice.entries(), validAt), Optional.ofNullable(slice.next()));
         });
     }
 
     /**
-     * The open tips in due order, a page at a time: the one whose clock ran out longest ago first. Give the same instants for every page.
+     * The open tips in due order, a page at a time: the one whose clock ran out longest ago first; {@link Standing#next} says which clock,
+     * and who has to see to it. Give the same instants for every page.
      *
      * @param grid only those that this grid sees to
      * @param staff only those that this member of staff has in hand
      * @param after empty to begin; otherwise where the page before said that this one begins
      * @param limit the most to give, at least 1
      */
-    public Either<Refusal, DueTips> due(
+    public Either<Refusal, TipPage> due(
             Optional<GridId> grid,
             Optional<StaffId> staff,
             Instant validAt,
             KnownAt at,
-            Optional<TipDue> after,
+            Optional<String> after,
             int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("A limit is at least 1");
         }
         return office.ask(Power.READ, at, session -> {
-            List<Tip> open = Rows.all(session, validAt).stream()
+            // The column tells of now: whoever asks about now need not read what was closed.
+            boolean now = at.instant() == null && !validAt.isBefore(session.now());
+            Query query = now
+                    ? Query.by(session.scope(), TipKinds.TIP, "open", Set.of(Rows.OPEN))
+                    : Query.all(session.scope(), TipKinds.TIP);
+            List<Tip> open = Rows.tips(session, query, validAt).stream()
                     .filter(tip -> tip.standing().state().isOpen())
                     .filter(tip -> grid.isEmpty() || grid.equals(tip.grid()))
                     .filter(tip ->
                             staff.isEmpty() || staff.equals(tip.standing().assignee()))
-                    .filter(tip ->
-                            after.filter(last -> due(tip).compareTo(last) <= 0).isEmpty())
-                    .sorted(Comparator.comparing(Tips::due))
-                    .limit(limit + 1L)
                     .toList();
-            List<Tip> page = open.subList(0, Math.min(limit, open.size()));
-            return new DueTips(page, open.size() > limit ? Optional.of(due(page.get(limit - 1))) : Optional.empty());
+            return TipPage.inDueOrder(open, after, limit);
         });
-    }
-
-    private static TipDue due(Tip tip) {
-        return new TipDue(tip.standing().due(), tip.id());
     }
 
     /** How many tips there are and how they stand; see {@link TipFigures}. */
@@ -784,8 +611,8 @@ public final class Tips {
     }
 
     /**
-     * What was done before to check the household or resident that a tip is about: checks of other tips and contacts of sweeps, within
-     * reach.
+     * What was done before to check the household or resident that a tip is about, within reach: checks of other tips, contacts of sweeps
+     * and visits to the isolated.
      *
      * @param within how long before the tip was received
      * @param validAt up to when, on the valid-time axis
@@ -802,39 +629,24 @@ public final class Tips {
     }
 
     private static List<Earlier> earlier(Session session, Entry tip, Duration within, Instant validAt) {
-        Set<String> household = set(tip.fields().optionalText("household"));
+        Set<String> household = new HashSet<>(set(tip.fields().optionalText("household")));
+        household.addAll(set(Optional.ofNullable(tip.place().household())));
         Set<String> resident = set(tip.fields().optionalText("resident"));
+        Scope scope = session.scope();
         List<Slice> found = session.fetch(List.of(
-                Query.by(session.scope(), TipKinds.TIP_CHECK, "household", household),
-                Query.by(session.scope(), TipKinds.TIP_CHECK, "resident", resident),
-                Query.by(session.scope(), SweepKinds.CONTACT, "household", household)));
+                Query.by(scope, TipKinds.TIP_CHECK, "household", household),
+                Query.by(scope, TipKinds.TIP_CHECK, "resident", resident),
+                Query.by(scope, SweepKinds.CONTACT, "household", household),
+                Query.by(scope, IsolationKinds.VISIT, "household", household)));
         Instant since = Period.instant(tip.fields().integer("received_at")).minus(within);
-        List<Earlier> all = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < found.size(); i++) {
-            for (Entry entry : found.get(i).entries()) {
-                Fields fields = entry.fields();
-                boolean sweep = entry.kind().equals(SweepKinds.CONTACT);
-                Instant when = Period.instant(fields.integer("occurred_at"));
-                boolean other = sweep || !fields.text("tip").equals(tip.id());
-                if (other
-                        && !when.isBefore(since)
-                        && !when.isAfter(validAt)
-                        && seen.add(entry.kind() + "/" + entry.id())) {
-                    all.add(new Earlier(
-                            sweep ? Earlier.SWEEP : Earlier.TIP,
-                            entry.id(),
-                            fields.optionalText("household").map(HouseholdId::new),
-                            sweep
-                                    ? Optional.empty()
-                                    : fields.optionalText("resident").map(ResidentId::new),
-                            when,
-                            fields.text(sweep ? "outcome" : "finding")));
-                }
-            }
-        }
-        all.sort(Comparator.comparing(Earlier::at).thenComparing(Earlier::id));
-        return List.copyOf(all);
+        return found.stream()
+                .flatMap(slice -> slice.entries().stream())
+                .filter(entry -> !entry.fields().optionalText("tip").equals(Optional.of(tip.id())))
+                .map(Rows::earlier)
+                .filter(each -> !each.at().isBefore(since) && !each.at().isAfter(validAt))
+                .distinct()
+                .sorted(Comparator.comparing(Earlier::at).thenComparing(Earlier::id))
+                .toList();
     }
 
     /**

@@ -2,16 +2,20 @@ package org.gridbook.tip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Remark;
+import org.gridbook.book.Texts;
 import org.gridbook.plan.Ladder;
 import org.gridbook.register.PersonName;
 import org.junit.jupiter.api.Test;
@@ -40,11 +44,11 @@ class LifeTest {
         return TipAct.closed(Outcome.NOTHING_FOUND, Optional.empty(), hour(at));
     }
 
-    private static Clock clock(Standing standing, Step step, int round) {
+    private static Standing.Clock clock(Standing standing, Step step, int round) {
         return standing.clocks().stream()
                 .filter(clock -> clock.step() == step && clock.round() == round)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("none"));
+                .orElseThrow();
     }
 
     @Test
@@ -64,10 +68,10 @@ class LifeTest {
     void theLadderIsClimbedWhileNothingIsDone() {
         assertEquals(
                 Optional.of("grid_member"),
-                standing(2).next().flatMap(Clock::rung).map(Ladder.Rung::role));
+                standing(2).next().flatMap(Standing.Clock::rung).map(Ladder.Rung::role));
         assertEquals(
                 Optional.of("secretary"),
-                standing(8).next().flatMap(Clock::rung).map(Ladder.Rung::role));
+                standing(8).next().flatMap(Standing.Clock::rung).map(Ladder.Rung::role));
         assertEquals(
                 Optional.empty(), clock(standing(8, triaged(5)), Step.TRIAGE, 1).rung());
     }
@@ -113,7 +117,7 @@ class LifeTest {
         assertEquals(Optional.empty(), standing.outcome());
         assertEquals(
                 List.of(Step.TRIAGE),
-                standing.breaches().stream().map(Clock::step).toList());
+                standing.breaches().stream().map(Standing.Clock::step).toList());
         assertEquals(hour(124), clock(standing, Step.VERIFY, 2).due());
     }
 
@@ -129,11 +133,11 @@ class LifeTest {
 
         assertTrue(life.at(hour(1), List.of(new Life.Rule(START, strict)))
                 .next()
-                .orElseThrow(() -> new AssertionError("none"))
+                .orElseThrow()
                 .breached());
         assertFalse(life.at(hour(1), List.of(new Life.Rule(hour(1), strict)))
                 .next()
-                .orElseThrow(() -> new AssertionError("none"))
+                .orElseThrow()
                 .breached());
     }
 
@@ -189,5 +193,25 @@ class LifeTest {
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
 
         assertFalse((tip + " " + Closing.of(Outcome.FALSE_ALARM, WORDS, START)).contains("invented"));
+    }
+
+    @Test
+    void everyWordHasALabelInBothLanguages() {
+        Map<String, List<String>> words = Map.of(
+                "tip_source", Stream.of(Source.values()).map(Source::word).toList(),
+                "tip_means", Stream.of(Means.values()).map(Means::word).toList(),
+                "tip_claim", ClaimType.KNOWN.stream().map(ClaimType::word).toList(),
+                "tip_subject", Stream.of(Subject.values()).map(Subject::word).toList(),
+                "tip_urgency", Stream.of(Urgency.values()).map(Urgency::word).toList(),
+                "tip_finding", Stream.of(Finding.values()).map(Finding::word).toList(),
+                "tip_outcome", Stream.of(Outcome.values()).map(Outcome::word).toList(),
+                "tip_state", Stream.of(State.values()).map(State::word).toList(),
+                "tip_step", Stream.of(Step.values()).map(Step::word).toList(),
+                "earlier", Stream.of(Earlier.Of.values()).map(Earlier.Of::word).toList());
+
+        words.forEach((kind, each) -> each.forEach(word -> {
+            assertNotEquals(word, Texts.in(Locale.ENGLISH).label(kind, word), kind);
+            assertNotEquals(word, Texts.in(Locale.SIMPLIFIED_CHINESE).label(kind, word), kind);
+        }));
     }
 }

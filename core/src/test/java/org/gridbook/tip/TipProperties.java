@@ -59,6 +59,9 @@ class TipProperties {
 
         assertSums(figures.all(), figures.byState().values());
         assertSums(figures.all(), figures.byUrgency().values());
+        assertSums(figures.all(), figures.bySource().values());
+        assertSums(figures.all(), List.of(figures.inTime(), figures.late()));
+        assertTrue(figures.late().ids().containsAll(figures.overdue().ids()));
         assertSums(
                 figures.byState().getOrDefault(State.CLOSED, Figure.ZERO),
                 figures.byOutcome().values());
@@ -66,6 +69,18 @@ class TipProperties {
         places.add(figures.unplaced());
         assertSums(figures.all(), places);
         assertEquals(State.values().length, figures.byState().size());
+    }
+
+    @Property
+    void whatIsDoneLaterNeverChangesHowItStoodBefore(@ForAll long seed, @ForAll @IntRange(max = 200) int hours) {
+        Instant at = START.plus(Duration.ofHours(hours));
+        Life life = life(new Random(new SplittableRandom(seed).nextLong()));
+        List<TipAct> before =
+                life.acts().stream().filter(act -> !act.at().isAfter(at)).toList();
+
+        assertEquals(
+                new Life(life.receivedAt(), life.said(), life.checks(), before).at(at, List.of()),
+                life.at(at, List.of()));
     }
 
     @Property
@@ -87,7 +102,7 @@ class TipProperties {
             tips.add(new Tip(
                     new TipId("t" + (10 + i)),
                     Optional.empty(),
-                    Source.RESIDENT,
+                    Source.values()[random.nextInt(Source.values().length)],
                     Means.PHONE,
                     ClaimType.OTHER,
                     Subject.ADDRESS,

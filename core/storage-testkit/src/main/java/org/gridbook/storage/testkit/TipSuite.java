@@ -3,21 +3,23 @@ package org.gridbook.storage.testkit;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
 import static org.gridbook.storage.testkit.RegisterTown.refused;
 import static org.gridbook.storage.testkit.RegisterTown.right;
+import static org.gridbook.storage.testkit.SweepTown.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.book.BadValue;
@@ -26,7 +28,7 @@ import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
@@ -37,33 +39,31 @@ import org.gridbook.checkpoint.Observed;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.checkpoint.Passer;
 import org.gridbook.isolation.Cause;
-import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.IsolationRefusal;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.Rules;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ladder;
 import org.gridbook.register.Act;
-import org.gridbook.register.Household;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Personal;
 import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
+import org.gridbook.register.Tenure;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
+import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.gridbook.sweep.Channel;
-import org.gridbook.sweep.ContactReport;
-import org.gridbook.sweep.NewSweep;
 import org.gridbook.tip.About;
 import org.gridbook.tip.CheckId;
 import org.gridbook.tip.ClaimType;
 import org.gridbook.tip.Closing;
 import org.gridbook.tip.Deadlines;
-import org.gridbook.tip.DueTips;
 import org.gridbook.tip.Earlier;
 import org.gridbook.tip.Finding;
 import org.gridbook.tip.Means;
@@ -71,12 +71,13 @@ import org.gridbook.tip.NewCheck;
 import org.gridbook.tip.NewTip;
 import org.gridbook.tip.Outcome;
 import org.gridbook.tip.Source;
+import org.gridbook.tip.Standing;
 import org.gridbook.tip.State;
 import org.gridbook.tip.Step;
 import org.gridbook.tip.Tip;
-import org.gridbook.tip.TipDue;
 import org.gridbook.tip.TipFigures;
 import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipPage;
 import org.gridbook.tip.TipRefusal;
 import org.gridbook.tip.TipText;
 import org.gridbook.tip.Triage;
@@ -85,16 +86,18 @@ import org.gridbook.tip.Whom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tips on any store: the three of the story in their three outcomes, clocks, duplicates, reopening, spreading and what is wrong with them. */
+/** Tips on any store: the three of the story, what is wrong with others, their clocks, who gets them, and who sees them. */
 public abstract class TipSuite {
-    /** Seven in the morning in the community, five days before now. */
-    private static final Instant START = Instant.parse("2020-01-25T23:00:00Z");
+    /** Eight in the morning in the community, six days ago. */
+    private static final Instant START = Instant.parse("2020-01-26T00:00:00Z");
+
+    private static final Remark WORDS = new Remark("invented words");
 
     private Counting store;
+    private SweepTown streets;
     private RegisterTown town;
     private StaffId worker;
     private HouseholdId home;
-    private ResidentId head;
 
     /** For subclasses. */
     protected TipSuite() {}
@@ -105,17 +108,10 @@ public abstract class TipSuite {
     @BeforeEach
     void open() {
         store = new Counting(store());
-        town = new RegisterTown(store, "town");
-        worker = right(desk().staff().enlist(town.command(), SweepTown.staff("001")));
-        home = town.household("E-30", town.eastBuilding, 2);
-        head = head(home);
-    }
-
-    private ResidentId head(HouseholdId household) {
-        return answer(desk().register().directory().household(household, START, KnownAt.LATEST)).members().stream()
-                .map(Household.Member::id)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nobody lives there"));
+        streets = new SweepTown(store);
+        town = streets.town;
+        worker = streets.worker;
+        home = streets.household("E-1", town.eastBuilding);
     }
 
     private Desk desk() {
@@ -126,412 +122,553 @@ public abstract class TipSuite {
         return START.plus(Duration.ofHours(hours));
     }
 
-    private static <T> T good(Either<BadValue, T> value) {
-        return value.getOrElseThrow(bad -> new AssertionError("Refused: " + bad));
+    private static NewTip told(About about, Instant at) {
+        return NewTip.of(Source.RESIDENT, Means.PHONE, ClaimType.CAME_BACK, about, "invented claim", at)
+                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
     }
 
-    private static NewTip told(Source source, About about) {
-        return good(NewTip.of(source, Means.PHONE, ClaimType.CAME_BACK, about, "came back from elsewhere", START));
+    private TipId received(About about, long hour) {
+        return right(desk().tips().receive(town.command(), told(about, hours(hour))));
     }
 
-    private TipId received(About about) {
-        return right(desk().tips().receive(town.command(), told(Source.RESIDENT, about)));
+    private void triaged(TipId tip, long hour) {
+        right(desk().tips().triage(town.command(), tip, Triage.asItIs(Urgency.USUAL, hours(hour))));
     }
 
-    private Tip tip(TipId id, Instant at) {
-        return answer(desk().tips().of(List.of(id), at, KnownAt.LATEST)).get(0);
+    private CheckId checked(TipId tip, Finding finding, long hour) {
+        return right(desk().tips().check(town.command(), check(tip, finding, hour)));
     }
 
-    private TipFigures figures(Instant at) {
-        return answer(desk().tips().figures(at, KnownAt.LATEST));
+    private NewCheck check(TipId tip, Finding finding, long hour) {
+        return NewCheck.of(tip, worker, Channel.DOOR_VISIT, finding, hours(hour));
     }
 
-    private void triaged(TipId id) {
-        right(desk().tips().triage(town.command(), id, Triage.asItIs(Urgency.USUAL, hours(1))));
+    private void closed(TipId tip, long hour) {
+        right(desk().tips().close(town.command(), tip, Closing.of(Outcome.FALSE_ALARM, WORDS, hours(hour))));
     }
 
-    private CheckId checked(TipId id, Finding finding, long hour) {
-        return right(
-                desk().tips().check(town.command(), NewCheck.of(id, worker, Channel.DOOR_VISIT, finding, hours(hour))));
+    private Tip tip(TipId id, Instant validAt) {
+        return tips(desk(), List.of(id), validAt).get(0);
     }
 
-    private static int value(Map<?, Figure> figures, Object of) {
-        return Objects.requireNonNull(figures.get(of)).value();
+    private static List<Tip> tips(Desk desk, Collection<TipId> ids, Instant validAt) {
+        return answer(desk.tips().of(ids, validAt, KnownAt.LATEST));
+    }
+
+    private State state(TipId id, long hour) {
+        return tip(id, hours(hour)).standing().state();
+    }
+
+    private TipFigures figures(long hour) {
+        return answer(desk().tips().figures(hours(hour), KnownAt.LATEST));
+    }
+
+    private static List<Tip> due(Desk desk, Optional<GridId> grid, Optional<StaffId> staff, Instant at) {
+        List<Tip> all = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            TipPage page = answer(desk.tips().due(grid, staff, at, KnownAt.LATEST, after, 2));
+            all.addAll(page.tips());
+            after = page.next();
+        } while (after.isPresent());
+        return all;
+    }
+
+    private static List<TipId> ids(List<Tip> tips) {
+        return tips.stream().map(Tip::id).toList();
+    }
+
+    private IsolationId isolated(HouseholdId household, TipId tip, long hour) {
+        ResidentId resident = streets.members(household, hours(hour)).iterator().next();
+        return right(desk().isolations()
+                .order(
+                        town.command(),
+                        new NewIsolation(
+                                resident,
+                                hours(hour),
+                                hours(hour).plus(Duration.ofDays(14)),
+                                Rules.USUAL,
+                                worker,
+                                new Cause(Cause.What.TIP, Optional.of(tip.value())),
+                                Optional.empty())));
     }
 
     @Test
     void theThreeTipsOfTheStoryEndInTheirThreeOutcomes() {
-        // a neighbour "came back from Hubei", and was in Loudi in Hunan
-        TipId neighbour = received(About.resident(head));
-        // the owner of No. 30 "came back from Hubei", and was persuaded to stay there
-        TipId owner = received(About.household(home));
-        // a window that was dark for over ten days was suddenly lit
-        TipId window = received(About.window(town.westBuilding, new Remark("fourth floor, the second from the left")));
-        assertEquals(3, value(figures(START).byState(), State.RECEIVED));
-
-        triaged(neighbour);
-        right(desk().tips().assign(town.command(), neighbour, worker, hours(2)));
-        assertEquals(Optional.of(worker), tip(neighbour, hours(2)).standing().assignee());
-        checked(neighbour, Finding.NOT_SO, 3);
+        TipId neighbour = received(About.household(home), 0);
+        right(desk().tips().triage(town.command(), neighbour, Triage.asItIs(Urgency.URGENT, hours(0))));
+        right(desk().tips().assign(town.command(), neighbour, worker, hours(0)));
+        right(desk().tips()
+                .check(
+                        town.command(),
+                        check(neighbour, Finding.NOT_SO, 1).saying(new Remark("from Loudi in Hunan, not from Hubei"))));
         right(desk().tips()
                 .close(
                         town.command(),
                         neighbour,
-                        Closing.of(Outcome.FALSE_ALARM, new Remark("came back from Loudi in Hunan"), hours(4))));
+                        Closing.of(Outcome.FALSE_ALARM, new Remark("came from Loudi in Hunan; cleared up"), hours(2))));
 
-        triaged(owner);
-        checked(owner, Finding.CONFIRMED, 3);
+        HouseholdId thirty = streets.household("E-30", town.eastBuilding);
+        NewTip owner = NewTip.of(
+                        Source.PROPERTY_MANAGER,
+                        Means.IN_PERSON,
+                        ClaimType.CAME_BACK,
+                        About.address(new Remark("No. 30")),
+                        "owner came back from Hubei",
+                        hours(3))
+                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+        TipId away = right(desk().tips().receive(town.command(), owner));
+        assertEquals(Optional.empty(), tip(away, hours(3)).grid());
+        right(desk().tips().triage(town.command(), away, Triage.about(thirty, Urgency.URGENT, hours(4))));
+        assertEquals(Optional.of(town.east), tip(away, hours(4)).grid());
+        right(desk().tips()
+                .check(town.command(), NewCheck.of(away, worker, Channel.PHONE_INQUIRY, Finding.CONFIRMED, hours(5))));
         right(desk().tips()
                 .close(
                         town.command(),
-                        owner,
-                        Closing.of(Outcome.STAYS_AWAY, new Remark("will not come back for now"), hours(5))));
+                        away,
+                        Closing.of(Outcome.STAYS_AWAY, new Remark("agreed to stay there for now"), hours(6))));
 
-        HouseholdId tenants = town.household("W-4", town.westBuilding, 1);
-        right(desk().tips().triage(town.command(), window, Triage.about(tenants, Urgency.URGENT, hours(1))));
-        assertEquals(Optional.of(town.west), tip(window, hours(1)).grid());
-        checked(window, Finding.CONFIRMED, 2);
-        IsolationId isolation = right(desk().isolations()
-                .order(
+        TipId window = received(
+                About.window(town.westBuilding, new Remark("dark for over ten days, lit since last night")), 7);
+        triaged(window, 8);
+        HouseholdId tenant = streets.household("W-7", town.westBuilding);
+        right(desk().tips()
+                .check(
                         town.command(),
-                        new NewIsolation(
-                                head(tenants),
-                                hours(3),
-                                hours(3 + 14 * 24),
-                                Rules.USUAL,
-                                worker,
-                                new Cause(Cause.What.TIP, Optional.of(window.value())),
-                                Optional.empty())));
-        right(desk().tips().close(town.command(), window, Closing.isolated(isolation, hours(4))));
+                        check(window, Finding.CONFIRMED, 9).with(tenant).saying(new Remark("back from Hubei"))));
+        right(desk().tips().triage(town.command(), window, Triage.about(tenant, Urgency.URGENT, hours(9))));
+        IsolationId isolation = isolated(tenant, window, 10);
+        right(desk().tips().close(town.command(), window, Closing.isolated(isolation, hours(10))));
 
-        TipFigures ended = figures(hours(6));
-        assertEquals(3, ended.all().value());
-        assertEquals(3, value(ended.byState(), State.CLOSED));
-        assertEquals(1, value(ended.byOutcome(), Outcome.FALSE_ALARM));
-        assertEquals(1, value(ended.byOutcome(), Outcome.STAYS_AWAY));
+        TipFigures figures = figures(11);
+        assertEquals(3, line(figures.byState(), State.CLOSED).value());
+        assertEquals(
+                List.of(neighbour.value()),
+                line(figures.byOutcome(), Outcome.FALSE_ALARM).ids());
+        assertEquals(
+                List.of(away.value()),
+                line(figures.byOutcome(), Outcome.STAYS_AWAY).ids());
         assertEquals(
                 List.of(window.value()),
-                Objects.requireNonNull(ended.byOutcome().get(Outcome.ISOLATED)).ids());
-        assertEquals(0, value(ended.byOutcome(), Outcome.PASSED_ON));
+                line(figures.byOutcome(), Outcome.ISOLATED).ids());
         assertEquals(
-                Optional.of(isolation.value()), tip(window, hours(6)).standing().link());
-        Isolation begun = answer(desk().isolations().isolations(List.of(isolation), KnownAt.LATEST))
-                .get(0);
-        assertEquals(Optional.of(window.value()), begun.cause().id());
-
-        List<TipText> texts = answer(desk().tips().texts(List.of(neighbour), KnownAt.LATEST));
-        assertEquals("came back from elsewhere", texts.get(0).claim().value());
+                Optional.of(isolation.value()),
+                tip(window, hours(11)).standing().link());
         assertEquals(
-                "came back from Loudi in Hunan",
-                texts.get(0).said().get(0).words().value());
-        assertFalse(texts.toString().contains("Loudi"));
+                Optional.of(window.value()),
+                answer(desk().isolations().isolations(List.of(isolation), KnownAt.LATEST))
+                        .get(0)
+                        .cause()
+                        .id());
+        assertEquals(0, figures.overdue().value());
+        assertEquals(Optional.of(tenant), tip(window, hours(11)).household());
     }
 
     @Test
-    void aTipOfWordsWaitsForTriageToFindItsGrid() {
-        TipId id = received(About.address(new Remark("the lane behind the market")));
-        assertEquals(Optional.empty(), tip(id, START).grid());
-        assertEquals(List.of(id.value()), figures(START).unplaced().ids());
-        Desk member = town.member("member", town.east);
-        assertEquals(List.of(), answer(member.tips().of(List.of(id), hours(1), KnownAt.LATEST)));
+    void whatIsWrongWithATipIsSaid() {
+        Instant tomorrow = town.now().plus(Duration.ofDays(1));
         assertEquals(
-                new TipRefusal.NoSuchTip(id.value()),
-                refused(member.tips().triage(town.command(), id, Triage.to(town.east, Urgency.USUAL, hours(1)))));
+                new RegisterRefusal.NoSuchBuilding("nowhere"),
+                refused(receive(told(About.building(new BuildingId("nowhere")), hours(0)))));
         assertEquals(
-                new TipRefusal.TipNeedsGrid("address"),
-                refused(member.tips()
-                        .receive(town.command(), told(Source.RESIDENT, About.address(new Remark("somewhere"))))));
-        right(member.tips()
-                .receive(
-                        town.command(),
-                        told(
-                                Source.RESIDENT,
-                                About.address(new Remark("somewhere")).in(town.east))));
+                new RegisterRefusal.NoSuchHousehold("nobody"),
+                refused(receive(told(About.household(new HouseholdId("nobody")), hours(0)))));
+        assertEquals(
+                new RegisterRefusal.NoSuchResident("nobody"),
+                refused(receive(told(About.resident(new ResidentId("nobody")), hours(0)))));
+        assertEquals(
+                new RegisterRefusal.NoSuchGrid("nowhere"),
+                refused(receive(told(About.address(WORDS).in(new GridId("nowhere")), hours(0)))));
+        assertEquals(new TipRefusal.TipNotYet(tomorrow), refused(receive(told(About.household(home), tomorrow))));
+        NewTip seven = numbered("T-7");
+        right(receive(seven));
+        assertEquals(new TipRefusal.TipNumberTaken("T-7"), refused(receive(seven)));
+        assertEquals(
+                new TipRefusal.TipsRefused(List.of(
+                        new TipRefusal.Refused(0, new TipRefusal.TipNumberTaken("T-7")),
+                        new TipRefusal.Refused(2, new TipRefusal.TipNumberTaken("T-8")))),
+                refused(desk().tips().receiveAll(town.command(), List.of(seven, numbered("T-8"), numbered("T-8")))));
+        assertEquals(1, figures(100).all().value(), "all or none");
+    }
 
-        right(desk().tips().triage(town.command(), id, Triage.to(town.east, Urgency.URGENT, hours(1))));
-        assertEquals(
-                1,
-                answer(member.tips().of(List.of(id), hours(1), KnownAt.LATEST)).size());
-        assertEquals(0, figures(hours(1)).unplaced().value());
+    private Either<Refusal, Done<TipId>> receive(NewTip tip) {
+        return desk().tips().receive(town.command(), tip);
+    }
+
+    private static NewTip numbered(String number) {
+        return told(About.address(WORDS), hours(0))
+                .numbered(number)
+                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
     }
 
     @Test
-    void anAnonymousTipNamesNobodyAndOthersCanBeCalledBack() {
-        NewTip anonymous = told(Source.ANONYMOUS, About.household(home));
-        Whom caller = Whom.named(new PersonName("Invented Caller"), Optional.of(new Phone("+999001234567")));
-        assertEquals(new BadValue("caller", "anonymous"), anonymous.from(caller).getLeft());
-        TipId id = right(desk().tips()
-                .receive(
-                        town.command(),
-                        good(told(Source.PROPERTY_MANAGER, About.building(town.eastBuilding))
-                                .from(caller))));
-        TipText text = answer(desk().tips().texts(List.of(id), KnownAt.LATEST)).get(0);
-        assertEquals(caller, text.caller());
+    void whatIsWrongWithAnActIsSaid() {
+        TipId tip = received(About.household(home), 5);
+        String id = tip.value();
         assertEquals(
-                "PersonalDataRead",
-                answer(desk().changesAfter(0, 1_000)).stream()
-                        .reduce((one, other) -> other)
-                        .orElseThrow(() -> new AssertionError("no change"))
-                        .event());
-        assertFalse(told(Source.RESIDENT, About.person(caller)).toString().contains("Invented"));
+                new TipRefusal.NoSuchTip("nothing"),
+                refused(desk().tips()
+                        .triage(town.command(), new TipId("nothing"), Triage.asItIs(Urgency.LOW, hours(6)))));
+        assertEquals(
+                new TipRefusal.TipNotTriaged(id), refused(desk().tips().assign(town.command(), tip, worker, hours(6))));
+        assertEquals(
+                new TipRefusal.TipTooEarly(id, hours(4)),
+                refused(desk().tips().check(town.command(), check(tip, Finding.CONFIRMED, 4))),
+                "a check before the tip");
+        assertEquals(
+                new TipRefusal.TipTooEarly(id, hours(4)),
+                refused(desk().tips().triage(town.command(), tip, Triage.asItIs(Urgency.LOW, hours(4)))));
+        triaged(tip, 6);
+        assertEquals(
+                new TipRefusal.TipNotYet(hours(1000)),
+                refused(desk().tips().check(town.command(), check(tip, Finding.CONFIRMED, 1000))));
+        assertEquals(
+                new TipRefusal.TiedToItsPlace(id),
+                refused(desk().tips().triage(town.command(), tip, Triage.to(town.west, Urgency.LOW, hours(7)))));
+        assertEquals(
+                new StaffRefusal.NoSuchStaff(List.of("stranger")),
+                refused(desk().tips().assign(town.command(), tip, new StaffId("stranger"), hours(7))));
+        assertEquals(
+                new TipRefusal.TipNotChecked(id, 0, 1),
+                refused(desk().tips().close(town.command(), tip, Closing.of(Outcome.FALSE_ALARM, WORDS, hours(7)))));
+        checked(tip, Finding.NOT_MET, 7);
+        assertEquals(
+                new TipRefusal.TipNotChecked(id, 0, 1),
+                refused(desk().tips().close(town.command(), tip, Closing.of(Outcome.NOTHING_FOUND, WORDS, hours(8)))),
+                "nobody was met");
+        checked(tip, Finding.CONFIRMED, 8);
+        assertEquals(
+                new IsolationRefusal.NoSuchIsolation("none"),
+                refused(desk().tips().close(town.command(), tip, Closing.isolated(new IsolationId("none"), hours(9)))));
+        assertEquals(new TipRefusal.TipOpen(id), refused(desk().tips().reopen(town.command(), tip, WORDS, hours(9))));
+        assertEquals(
+                new TipRefusal.NoDuplicate(id, id),
+                refused(desk().tips().duplicateOf(town.command(), tip, tip, hours(9))));
+        closed(tip, 9);
+        assertEquals(
+                new TipRefusal.TipClosed(id), refused(desk().tips().assign(town.command(), tip, worker, hours(10))));
+        assertEquals(
+                new TipRefusal.TipClosed(id),
+                refused(desk().tips().check(town.command(), check(tip, Finding.CONFIRMED, 10))));
     }
 
     @Test
-    void clocksRunOutByThemselvesAndBreachesStay() {
-        TipId id = received(About.household(home));
-        assertEquals(0, figures(hours(1)).overdue().value());
-        TipFigures late = figures(hours(2));
-        assertEquals(
-                List.of(id.value()),
-                Objects.requireNonNull(late.breached().get(Step.TRIAGE)).ids());
-        assertEquals(1, late.overdue().value());
-        assertEquals(
-                Optional.of("grid_member"),
-                tip(id, hours(2)).standing().next().flatMap(each -> each.rung().map(Ladder.Rung::role)));
-        assertEquals(
-                Optional.of("secretary"),
-                tip(id, hours(8)).standing().next().flatMap(each -> each.rung().map(Ladder.Rung::role)));
+    void aTipThatTellsTheSameEndsInTheOther() {
+        TipId first = received(About.household(home), 0);
+        TipId second = received(About.address(WORDS), 1);
+        right(desk().tips().duplicateOf(town.command(), second, first, hours(2)));
 
-        KnownAt before = KnownAt.at(town.now());
-        right(desk().tips().triage(town.command(), id, Triage.asItIs(Urgency.LOW, hours(3))));
-        assertEquals(0, figures(hours(3)).overdue().value());
-        assertEquals(1, value(figures(hours(3)).breached(), Step.TRIAGE), "it was too late all the same");
+        assertEquals(State.DUPLICATE, state(second, 2));
         assertEquals(
-                1, answer(desk().tips().figures(hours(3), before)).overdue().value(), "as it was known");
-    }
-
-    @Test
-    void anOfficeDecidesItsOwnDeadlinesForWhatComesLater() {
-        TipId before = received(About.household(home));
-        Deadlines.Limits strict =
-                new Deadlines.Limits(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofHours(1));
-        Deadlines deadlines =
-                new Deadlines(Map.of(Urgency.URGENT, strict, Urgency.USUAL, strict, Urgency.LOW, strict), Ladder.USUAL);
-        right(desk().tips().decide(town.command(), deadlines, hours(1)));
-        TipId after = right(desk().tips()
-                .receive(
-                        town.command(),
-                        good(NewTip.of(
-                                Source.VOLUNTEER,
-                                Means.MESSAGE,
-                                ClaimType.GATHERING,
-                                About.building(town.eastBuilding),
-                                "many people",
-                                hours(1)))));
-        Instant at = hours(1).plus(Duration.ofMinutes(6));
-        assertEquals(List.of(), tip(before, at).standing().breaches());
-        assertEquals(Step.TRIAGE, tip(after, at).standing().breaches().get(0).step());
-        assertEquals(
-                new TipRefusal.DeadlinesTooEarly(hours(1)),
-                refused(desk().tips().decide(town.command(), Deadlines.USUAL, hours(1))));
-    }
-
-    @Test
-    void aTipThatTellsTheSameIsADuplicateAndReopeningIsAnAct() {
-        TipId first = received(About.household(home));
-        TipId second = received(About.household(home));
-        right(desk().tips().duplicateOf(town.command(), second, first, hours(1)));
-        assertEquals(State.DUPLICATE, tip(second, hours(1)).standing().state());
-        assertEquals(State.RECEIVED, tip(second, START).standing().state(), "before");
+                Optional.of(first.value()), tip(second, hours(2)).standing().link());
         assertEquals(
                 new TipRefusal.NoDuplicate(first.value(), second.value()),
-                refused(desk().tips().duplicateOf(town.command(), first, second, hours(2))));
-        assertEquals(
-                new TipRefusal.TipOpen(first.value()),
-                refused(desk().tips().reopen(town.command(), first, new Remark("again"), hours(2))));
-        right(desk().tips().reopen(town.command(), second, new Remark("it was another door"), hours(2)));
-        Tip again = tip(second, hours(2));
-        assertEquals(State.TRIAGED, again.standing().state());
-        assertEquals(2, again.standing().round());
-        assertEquals(2, again.acts().size(), "what was before stays");
+                refused(desk().tips().duplicateOf(town.command(), first, second, hours(3))));
+        assertEquals(State.RECEIVED, state(first, 3));
     }
 
     @Test
-    void whatCannotBeIsSaid() {
-        TipId id = received(About.household(home));
+    void reopeningIsAnActAndNothingIsEverGone() {
+        TipId tip = received(About.household(home), 0);
+        triaged(tip, 1);
+        checked(tip, Finding.NOT_SO, 2);
+        closed(tip, 3);
+        right(desk().tips().reopen(town.command(), tip, new Remark("invented doubt"), hours(50)));
+
+        assertEquals(State.CLOSED, state(tip, 49));
+        Standing open = tip(tip, hours(51)).standing();
+        assertEquals(State.TRIAGED, open.state());
+        assertEquals(2, open.round());
         assertEquals(
-                new RegisterRefusal.NoSuchBuilding("none"),
-                refused(desk().tips()
-                        .receive(town.command(), told(Source.RESIDENT, About.building(new BuildingId("none"))))));
+                new TipRefusal.TipNotChecked(tip.value(), 0, 1),
+                refused(desk().tips().close(town.command(), tip, Closing.of(Outcome.NOTHING_FOUND, WORDS, hours(52)))),
+                "what was checked before does not count again");
+        TipText text = answer(desk().tips().texts(List.of(tip), KnownAt.LATEST)).get(0);
         assertEquals(
-                new RegisterRefusal.NoSuchHousehold("none"),
-                refused(desk().tips()
-                        .receive(town.command(), told(Source.RESIDENT, About.household(new HouseholdId("none"))))));
-        NewTip numbered = good(told(Source.OTHER_OFFICE, About.household(home)).numbered("A-1"));
-        right(desk().tips().receive(town.command(), numbered));
-        assertEquals(new TipRefusal.TipNumberTaken("A-1"), refused(desk().tips().receive(town.command(), numbered)));
-        NewTip future = good(NewTip.of(
-                Source.RESIDENT,
-                Means.PHONE,
-                ClaimType.OTHER,
-                About.household(home),
-                "later",
-                town.now().plus(Duration.ofDays(1))));
-        assertInstanceOf(TipRefusal.TipNotYet.class, refused(desk().tips().receive(town.command(), future)));
-        assertEquals(
-                new TipRefusal.TipTooEarly(id.value(), START.minusSeconds(1)),
-                refused(desk().tips()
-                        .check(
-                                town.command(),
-                                NewCheck.of(
-                                        id, worker, Channel.PHONE_INQUIRY, Finding.UNCLEAR, START.minusSeconds(1)))));
-        assertEquals(
-                new TipRefusal.TipNotTriaged(id.value()),
-                refused(desk().tips()
-                        .close(
-                                town.command(),
-                                id,
-                                Closing.of(Outcome.PASSED_ON, new Remark("to the next street"), hours(1)))));
-        triaged(id);
-        assertEquals(
-                new TipRefusal.TipNotChecked(id.value(), 0, 1),
-                refused(desk().tips()
-                        .close(
-                                town.command(),
-                                id,
-                                Closing.of(Outcome.FALSE_ALARM, new Remark("nobody looked"), hours(2)))));
-        checked(id, Finding.NOT_MET, 2);
-        assertEquals(
-                new TipRefusal.NoIsolationOfTip("none"),
-                refused(desk().tips()
-                        .close(town.command(), tipChecked(id), Closing.isolated(new IsolationId("none"), hours(4)))));
-        assertEquals(
-                new StaffRefusal.NoSuchStaff(List.of("nobody")),
-                refused(desk().tips().assign(town.command(), id, new StaffId("nobody"), hours(5))));
-        right(desk().tips()
-                .close(town.command(), id, Closing.of(Outcome.CANNOT_BE_FOUND, new Remark("nobody there"), hours(6))));
-        assertEquals(
-                new TipRefusal.TipClosed(id.value()),
-                refused(desk().tips().assign(town.command(), id, worker, hours(7))));
-        assertEquals(
-                new TipRefusal.NoSuchTip("none"),
-                refused(desk().tips().assign(town.command(), new TipId("none"), worker, hours(7))));
-        assertInstanceOf(
-                Denied.class, refused(town.desk(new ActorId("stranger")).tips().figures(hours(1), KnownAt.LATEST)));
-        assertEquals(
-                new BadValue("claim", "blank"),
-                NewTip.of(Source.RESIDENT, Means.PHONE, ClaimType.OTHER, About.household(home), " ", START)
-                        .getLeft());
+                List.of(WORDS, new Remark("invented doubt")),
+                text.said().stream().map(TipText.Said::words).toList());
     }
 
-    private TipId tipChecked(TipId id) {
-        checked(id, Finding.CONFIRMED, 3);
-        return id;
+    @Test
+    void clocksRunOutByThemselvesAndTheLadderIsClimbed() {
+        TipId slow = received(About.household(home), 0);
+        TipId late = received(About.building(town.westBuilding), 1);
+        triaged(late, 2);
+
+        assertEquals(0, figures(1).late().value());
+        TipFigures figures = figures(8);
+        assertEquals(List.of(slow.value()), figures.late().ids());
+        assertEquals(
+                List.of(slow.value()), line(figures.breached(), Step.TRIAGE).ids());
+        assertEquals(
+                Optional.of("secretary"),
+                tip(slow, hours(8))
+                        .standing()
+                        .next()
+                        .flatMap(Standing.Clock::rung)
+                        .map(Ladder.Rung::role));
+        assertEquals(List.of(slow, late), ids(due(desk(), Optional.empty(), Optional.empty(), hours(8))));
+        assertEquals(List.of(late), ids(due(desk(), Optional.of(town.west), Optional.empty(), hours(8))));
+        right(desk().tips().assign(town.command(), late, worker, hours(9)));
+        assertEquals(List.of(late), ids(due(desk(), Optional.empty(), Optional.of(worker), town.now())));
+        assertEquals(List.of(), ids(due(desk(), Optional.empty(), Optional.of(worker), hours(8))));
+    }
+
+    @Test
+    void deadlinesAreDataAndHoldForTipsReceivedFromThenOn() {
+        Duration minute = Duration.ofMinutes(1);
+        Deadlines.Limits strict = new Deadlines.Limits(minute, minute, minute);
+        Deadlines deadlines =
+                new Deadlines(Map.of(Urgency.URGENT, strict, Urgency.USUAL, strict, Urgency.LOW, strict), Ladder.USUAL);
+        right(desk().tips().decide(town.command(), deadlines, hours(5)));
+        TipId before = received(About.household(home), 4);
+        TipId after = received(About.household(home), 5);
+
+        assertEquals(
+                List.of(after.value()),
+                answer(desk().tips().figures(hours(6).minusSeconds(1), KnownAt.LATEST))
+                        .late()
+                        .ids());
+        assertEquals(
+                hours(6),
+                tip(before, hours(5)).standing().next().map(Standing.Clock::due).orElse(START));
+        assertEquals(
+                new TipRefusal.DeadlinesTooEarly(hours(5)),
+                refused(desk().tips().decide(town.command(), deadlines, hours(5))));
+    }
+
+    @Test
+    void aCheckToldLateChangesWhatIsKnownNowAndNotWhatWasKnownThen() {
+        TipId tip = received(About.household(home), 0);
+        triaged(tip, 1);
+        KnownAt before = KnownAt.at(town.now());
+        TipFigures then = answer(desk().tips().figures(hours(30), before));
+        assertEquals(1, line(then.breached(), Step.VERIFY).value());
+
+        checked(tip, Finding.NOT_SO, 3);
+        assertEquals(0, line(figures(30).breached(), Step.VERIFY).value(), "it was checked in time");
+        assertEquals(then, answer(desk().tips().figures(hours(30), before)));
+        closed(tip, 40);
+        checked(tip, Finding.CONFIRMED, 20);
+        assertEquals(State.CLOSED, state(tip, 41));
+        assertEquals(2, tip(tip, hours(41)).standing().checked());
+        assertEquals(2, answer(desk().tips().checks(tip, KnownAt.LATEST)).size());
     }
 
     @Test
     void tipsAreSpreadEvenlyOverGridsAndStaff() {
-        List<NewTip> told = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
-            told.add(told(Source.OTHER_OFFICE, About.address(new Remark("invented lane " + i))));
-        }
-        List<TipId> ids = right(desk().tips().receiveAll(town.command(), told));
-        Map<TipId, GridId> grids =
-                right(desk().tips().spreadOverGrids(town.command(), ids, Set.of(town.east, town.west), hours(1)));
-        long east = grids.values().stream().filter(town.east::equals).count();
-        assertTrue(east == 3 || east == 4, "as evenly as can be");
-        StaffId other = right(desk().staff().enlist(town.command(), SweepTown.staff("002")));
-        right(desk().tips().assign(town.command(), ids.get(0), other, hours(2)));
-        right(desk().tips().assign(town.command(), ids.get(1), other, hours(2)));
-        Map<TipId, StaffId> staff = right(
-                desk().tips().spreadOverStaff(town.command(), ids.subList(2, 6), Set.of(worker, other), hours(3)));
-        assertEquals(3, staff.values().stream().filter(worker::equals).count(), "who has less gets more");
+        received(About.household(home), 0);
+        List<TipId> tips = right(desk().tips()
+                .receiveAll(
+                        town.command(),
+                        List.of(numbered("1"), numbered("2"), numbered("3"), numbered("4"), numbered("5"))));
         assertEquals(
                 new TipRefusal.NobodyToSpreadOver(),
-                refused(desk().tips().spreadOverStaff(town.command(), ids, Set.of(), hours(3))));
-        List<NewTip> wrong = List.of(told.get(0), told(Source.RESIDENT, About.household(new HouseholdId("none"))));
-        assertInstanceOf(TipRefusal.TipsRefused.class, refused(desk().tips().receiveAll(town.command(), wrong)));
-        assertEquals(7, figures(hours(3)).all().value(), "all or none");
+                refused(desk().tips().spreadOverGrids(town.command(), tips, Set.of(), hours(1))));
+        assertEquals(
+                new RegisterRefusal.NoSuchGrid("nowhere"),
+                refused(desk().tips()
+                        .spreadOverGrids(town.command(), tips, Set.of(town.east, new GridId("nowhere")), hours(1))));
+        assertEquals(
+                new TipRefusal.TipsRefused(List.of(new TipRefusal.Refused(
+                        0, new TipRefusal.TipNotTriaged(tips.get(0).value())))),
+                refused(desk().tips().spreadOverStaff(town.command(), tips.subList(0, 1), Set.of(worker), hours(1))));
+
+        Map<TipId, GridId> given =
+                right(desk().tips().spreadOverGrids(town.command(), tips, Set.of(town.east, town.west), hours(1)));
+        assertEquals(tips, List.copyOf(given.keySet()));
+        TipFigures figures = figures(2);
+        assertEquals(3, line(figures.byGrid(), town.east).value(), "it had one in hand already");
+        assertEquals(3, line(figures.byGrid(), town.west).value());
+        assertEquals(5, line(figures.byState(), State.TRIAGED).value());
+
+        StaffId other = right(desk().staff().enlist(town.command(), SweepTown.staff("002")));
+        Map<TipId, StaffId> hands =
+                right(desk().tips().spreadOverStaff(town.command(), tips, Set.of(worker, other), hours(2)));
+        Map<StaffId, Long> load =
+                hands.values().stream().collect(Collectors.groupingBy(each -> each, Collectors.counting()));
+        assertEquals(Set.of(2L, 3L), Set.copyOf(load.values()));
+        assertEquals(
+                3,
+                due(desk(), Optional.empty(), Optional.of(line(hands, tips.get(0))), town.now())
+                        .size());
+    }
+
+    @Test
+    void aTipOfWordsWaitsForTriageToFindItsGrid() {
+        TipId id = received(About.address(WORDS), 0);
+        Desk east = town.member("member", town.east);
+        assertEquals(List.of(id.value()), figures(0).unplaced().ids());
+        assertEquals(List.of(), tips(east, List.of(id), hours(1)));
+
+        right(desk().tips().triage(town.command(), id, Triage.to(town.east, Urgency.URGENT, hours(1))));
+        assertEquals(List.of(id), ids(tips(east, List.of(id), hours(1))));
+        assertEquals(1, answer(east.tips().texts(List.of(id), KnownAt.LATEST)).size());
+        assertEquals(0, figures(1).unplaced().value());
+    }
+
+    @Test
+    void anAnonymousTipNamesNobody() {
+        NewTip anonymous = NewTip.of(
+                        Source.ANONYMOUS, Means.LETTER, ClaimType.OTHER, About.household(home), "claim", hours(0))
+                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+        Whom caller = Whom.named(new PersonName("Invented Caller"), Optional.empty());
+        assertEquals(
+                new BadValue("caller", "anonymous"),
+                anonymous.from(caller).fold(bad -> bad, tip -> new BadValue("none", "none")));
+        TipId id = right(receive(anonymous));
+        assertEquals(
+                Whom.NOBODY,
+                answer(desk().tips().texts(List.of(id), KnownAt.LATEST)).get(0).caller());
     }
 
     @Test
     void whatIsDueComesInDueOrderPageByPage() {
-        List<TipId> ids = new ArrayList<>();
+        List<TipId> told = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            NewTip told = good(NewTip.of(
-                    Source.RESIDENT, Means.PHONE, ClaimType.OTHER, About.household(home), "tip " + i, hours(5 - i)));
-            ids.add(right(desk().tips().receive(town.command(), told)));
+            told.add(received(About.household(home), 5 - i));
         }
-        right(desk().tips().triage(town.command(), ids.get(0), Triage.asItIs(Urgency.URGENT, hours(5))));
-        List<TipId> due = new ArrayList<>();
-        Optional<TipDue> after = Optional.empty();
-        do {
-            DueTips page = answer(
-                    desk().tips().due(Optional.of(town.east), Optional.empty(), hours(6), KnownAt.LATEST, after, 2));
-            page.tips().forEach(each -> due.add(each.id()));
-            after = page.next();
-        } while (after.isPresent());
-        assertEquals(List.of(ids.get(4), ids.get(3), ids.get(2), ids.get(1), ids.get(0)), due);
+        right(desk().tips().triage(town.command(), told.get(0), Triage.asItIs(Urgency.URGENT, hours(5))));
+
         assertEquals(
-                List.of(),
-                answer(desk().tips()
-                                .due(
-                                        Optional.of(town.west),
-                                        Optional.empty(),
-                                        hours(6),
-                                        KnownAt.LATEST,
-                                        Optional.empty(),
-                                        9))
-                        .tips());
+                List.of(told.get(4), told.get(3), told.get(2), told.get(1), told.get(0)),
+                ids(due(desk(), Optional.of(town.east), Optional.empty(), hours(6))));
+        assertEquals(List.of(), due(desk(), Optional.of(town.west), Optional.empty(), hours(6)));
     }
 
     @Test
-    void earlierContactsWithTheSameHouseholdAreShown() {
-        StaffId sweeper = right(desk().staff().enlist(town.command(), SweepTown.staff("003")));
-        var sweep = right(desk().sweeps()
-                .open(
-                        town.command(),
-                        new NewSweep(
-                                "Invented sweep",
-                                Set.of(town.east),
-                                List.of(Channel.DOOR_VISIT),
-                                Period.between(START.minus(Duration.ofDays(9)), hours(200)))));
-        right(desk().sweeps()
-                .record(
-                        town.command(),
-                        new ContactReport(
-                                sweep,
-                                sweeper,
-                                home,
-                                Channel.DOOR_VISIT,
-                                org.gridbook.sweep.Outcome.NO_ANSWER,
-                                Set.of(),
-                                START.minus(Duration.ofDays(2)))));
-        TipId before = received(About.household(home));
-        checked(before, Finding.NOT_SO, 1);
-        TipId id = received(About.resident(head));
-        List<Earlier> earlier = answer(desk().tips().earlier(id, Duration.ofDays(3), hours(9), KnownAt.LATEST));
+    void everyBreakdownSums() {
+        received(About.household(home), 0);
+        TipId closed = received(About.building(town.westBuilding), 0);
+        received(About.address(WORDS), 1);
+        triaged(closed, 1);
+        checked(closed, Finding.NOT_SO, 2);
+        closed(closed, 3);
+
+        TipFigures figures = figures(4);
+        assertSums(figures.all(), figures.byState().values());
+        assertSums(figures.all(), figures.bySource().values());
+        assertSums(figures.all(), figures.byUrgency().values());
+        assertSums(figures.all(), List.of(figures.inTime(), figures.late()));
+        List<Figure> places = new ArrayList<>(figures.byGrid().values());
+        places.add(figures.unplaced());
+        assertSums(figures.all(), places);
+        assertSums(line(figures.byState(), State.CLOSED), figures.byOutcome().values());
+    }
+
+    private static void assertSums(Figure total, Collection<Figure> parts) {
         assertEquals(
-                List.of(Earlier.SWEEP, Earlier.TIP),
+                total.ids(),
+                parts.stream().flatMap(part -> part.ids().stream()).sorted().toList());
+    }
+
+    @Test
+    void whatWasCheckedBeforeIsShownWithinAPeriodAndWithinReach() {
+        streets.record(home, org.gridbook.sweep.Outcome.REACHED, hours(10));
+        TipId first = received(About.household(home), 20);
+        CheckId check = checked(first, Finding.UNCLEAR, 21);
+        TipId second = received(About.household(home), 30);
+
+        List<Earlier> earlier = answer(desk().tips().earlier(second, Duration.ofHours(24), hours(31), KnownAt.LATEST));
+        assertEquals(
+                List.of(Earlier.Of.SWEEP, Earlier.Of.TIP),
                 earlier.stream().map(Earlier::of).toList());
+        assertEquals(check.value(), earlier.get(1).id());
+        assertEquals("unclear", earlier.get(1).result());
         assertEquals(
                 1,
-                answer(desk().tips().earlier(id, Duration.ofDays(1), hours(9), KnownAt.LATEST))
+                answer(desk().tips().earlier(second, Duration.ofHours(10), hours(31), KnownAt.LATEST))
                         .size());
+        Desk west = town.member("west", town.west);
         assertEquals(
-                new TipRefusal.NoSuchTip("none"),
-                refused(desk().tips().earlier(new TipId("none"), Duration.ofDays(1), hours(9), KnownAt.LATEST)));
+                new TipRefusal.NoSuchTip(second.value()),
+                refused(west.tips().earlier(second, Duration.ofHours(24), hours(31), KnownAt.LATEST)));
     }
 
     @Test
-    void aTipAboutAResidentFollowsThem() {
-        TipId id = received(About.resident(head));
-        HouseholdId other = town.household("W-7", town.westBuilding, 1);
+    void whatIsForeignIsAnsweredAsWhatIsMissing() {
+        Desk west = town.member("west", town.west);
+        TipId east = received(About.household(home), 0);
+        TipId unplaced = received(About.address(WORDS), 1);
+        TipId mine = right(
+                west.tips().receive(town.command(), told(About.address(WORDS).in(town.west), hours(2))));
+
+        assertEquals(List.of(mine), ids(tips(west, List.of(east, unplaced, mine), hours(3))));
+        assertEquals(
+                List.of(mine.value()),
+                answer(west.tips().figures(hours(3), KnownAt.LATEST)).all().ids());
+        assertEquals(List.of(mine), ids(due(west, Optional.empty(), Optional.empty(), hours(3))));
+        assertEquals(
+                new TipRefusal.NoSuchTip(east.value()),
+                refused(west.tips().triage(town.command(), east, Triage.asItIs(Urgency.LOW, hours(4)))));
+        assertEquals(
+                new RegisterRefusal.NoSuchHousehold(home.value()),
+                refused(west.tips().receive(town.command(), told(About.household(home), hours(4)))));
+        assertEquals(
+                new RegisterRefusal.NoSuchGrid(town.east.value()),
+                refused(west.tips().triage(town.command(), mine, Triage.to(town.east, Urgency.LOW, hours(4)))));
+        assertEquals(
+                new TipRefusal.TipNeedsGrid("address"),
+                refused(west.tips().receive(town.command(), told(About.address(WORDS), hours(4)))));
+    }
+
+    @Test
+    void whatATipSaysIsPersonalAndItsReadingLeavesAChange() {
+        NewTip tip = told(About.household(home), hours(0))
+                .from(Whom.named(
+                        new PersonName("Invented Caller"),
+                        Phone.of("+999001234567").toJavaOptional()))
+                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+        TipId id = right(receive(tip));
+        TipText text = answer(desk().tips().texts(List.of(id), KnownAt.LATEST)).get(0);
+        List<Change> changes = answer(desk().changesAfter(0, 1000));
+
+        assertEquals(Optional.of("Invented Caller"), text.caller().name().map(PersonName::value));
+        assertFalse((text + " " + tip + " " + changes).contains("Invented Caller"));
+        assertFalse((text + " " + tip + " " + changes).contains("invented claim"));
+        assertEquals("PersonalDataRead", changes.get(changes.size() - 1).event());
+        Desk patrol = town.desk(new ActorId("nobody"));
+        assertTrue(refused(patrol.tips().texts(List.of(id), KnownAt.LATEST)) instanceof Denied);
+    }
+
+    @Test
+    void aTipFollowsItsHouseholdAndItsResident() {
+        ResidentId resident = streets.members(home, hours(0)).stream()
+                .min(Comparator.comparing(ResidentId::value))
+                .orElse(new ResidentId("nobody"));
+        TipId ofHome = received(About.household(home), 0);
+        TipId ofResident = received(About.resident(resident), 0);
+        HouseholdId other = streets.household("W-2", town.westBuilding);
         right(desk().register()
                 .acts()
-                .perform(town.command(), new Act.MoveResident(head, other, Relation.OTHER, hours(20))));
-        assertEquals(Optional.of(town.west), tip(id, hours(21)).grid());
-        assertNotEquals(Optional.empty(), tip(id, hours(21)).resident());
+                .perform(town.command(), new Act.MoveResident(resident, other, Relation.OTHER, hours(10))));
+        assertEquals(Optional.of(town.west), tip(ofResident, hours(11)).grid());
+        assertEquals(Optional.of(other), tip(ofResident, hours(11)).household());
+        assertEquals(Optional.of(town.east), tip(ofHome, hours(11)).grid());
+        right(desk().register()
+                .acts()
+                .perform(
+                        town.command(),
+                        new Act.MoveHousehold(
+                                home, RegisterTown.door(town.westBuilding, "9"), Tenure.TENANT, hours(12))));
+
+        Desk west = town.member("west", town.west);
+        assertEquals(2, tips(west, List.of(ofHome, ofResident), hours(13)).size());
         assertEquals(
-                1,
-                answer(town.member("member", town.west).tips().of(List.of(id), hours(21), KnownAt.LATEST))
+                2,
+                answer(west.tips().texts(List.of(ofHome, ofResident), KnownAt.LATEST))
                         .size());
     }
 
     @Test
     void aSuspiciousPassageBecomesATipInOneStep() {
-        CheckpointId gate =
-                right(desk().checkpoints().open(town.command(), good(NewCheckpoint.of("East gate", town.east, START))));
+        ResidentId head = streets.members(home, hours(0)).iterator().next();
+        CheckpointId gate = right(desk().checkpoints()
+                .open(
+                        town.command(),
+                        NewCheckpoint.of("East gate", town.east, START)
+                                .getOrElseThrow(bad -> new AssertionError(bad.problem()))));
         Passer stranger = new Passer.Outsider(
                 new Personal(new PersonName("Invented Stranger"), Optional.empty(), Optional.empty()));
         Observed seen = Observed.of(Temperature.FEVER).withLuggage();
@@ -567,33 +704,92 @@ public abstract class TipSuite {
     }
 
     @Test
-    void theSameCommandAgainChangesNothing() {
-        CommandId receive = town.command();
-        NewTip told = told(Source.RESIDENT, About.household(home));
-        Done<TipId> received = answer(desk().tips().receive(receive, told));
-        CommandId triage = town.command();
-        Triage how = Triage.asItIs(Urgency.USUAL, hours(1));
-        right(desk().tips().triage(triage, received.answer(), how));
-        CommandId check = town.command();
-        NewCheck seen = NewCheck.of(received.answer(), worker, Channel.DOOR_VISIT, Finding.CONFIRMED, hours(2));
-        Done<CheckId> checked = answer(desk().tips().check(check, seen));
-        TipFigures before = figures(hours(3));
-        Tip tip = tip(received.answer(), hours(3));
+    void allTipsAreReadPageByPageAndOneByItsNumber() {
+        List<TipId> tips =
+                right(desk().tips().receiveAll(town.command(), List.of(numbered("1"), numbered("2"), numbered("3"))));
+        List<TipId> read = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            TipPage page = answer(desk().tips().page(hours(1), KnownAt.LATEST, after, 2));
+            read.addAll(ids(page.tips()));
+            after = page.next();
+        } while (after.isPresent());
 
-        assertTrue(answer(desk().tips().receive(receive, told)).replayed());
-        assertTrue(answer(desk().tips().triage(triage, received.answer(), how)).replayed());
-        assertEquals(checked.answer(), answer(desk().tips().check(check, seen)).answer());
-        assertEquals(before, figures(hours(3)));
-        assertEquals(tip, tip(received.answer(), hours(3)));
+        assertEquals(Set.copyOf(tips), Set.copyOf(read));
+        assertEquals(tips.size(), read.size());
+        assertEquals(
+                Optional.of(tips.get(1)),
+                answer(desk().tips().numbered("2", hours(1), KnownAt.LATEST)).map(Tip::id));
+        assertEquals(Optional.empty(), answer(desk().tips().numbered("2", hours(-1), KnownAt.LATEST)));
     }
 
     @Test
-    void anActCostsOneQuestionBesidesTheAppend() {
-        TipId id = received(About.household(home));
-        triaged(id);
-        checked(id, Finding.NOT_MET, 1);
-        CommandId command = town.command();
-        NewCheck seen = NewCheck.of(id, worker, Channel.DOOR_VISIT, Finding.CONFIRMED, hours(2));
-        assertEquals(1, store.questions(() -> right(desk().tips().check(command, seen))));
+    void theSameCommandAgainChangesNothing() {
+        TipId tip = received(About.address(WORDS), 0);
+        TipId other = received(About.household(home), 0);
+        CommandId receive = town.command();
+        CommandId spread = town.command();
+        CommandId triage = town.command();
+        CommandId assign = town.command();
+        CommandId check = town.command();
+        CommandId close = town.command();
+        CommandId reopen = town.command();
+        CommandId duplicate = town.command();
+        CommandId decide = town.command();
+        List<Supplier<Either<Refusal, ? extends Done<?>>>> commands = List.of(
+                () -> desk().tips().receive(receive, numbered("9")),
+                () -> desk().tips().spreadOverGrids(spread, List.of(tip), Set.of(town.east, town.west), hours(1)),
+                () -> desk().tips().triage(triage, tip, Triage.about(home, Urgency.URGENT, hours(2))),
+                () -> desk().tips().assign(assign, tip, worker, hours(3)),
+                () -> desk().tips().check(check, check(tip, Finding.CONFIRMED, 4)),
+                () -> desk().tips().close(close, tip, Closing.of(Outcome.PASSED_ON, WORDS, hours(5))),
+                () -> desk().tips().reopen(reopen, tip, WORDS, hours(6)),
+                () -> desk().tips().duplicateOf(duplicate, tip, other, hours(7)),
+                () -> desk().tips().decide(decide, Deadlines.USUAL, hours(8)));
+        List<Done<?>> first = new ArrayList<>();
+        commands.forEach(each -> first.add(done(each)));
+        TipFigures figures = figures(10);
+        Tip before = tip(tip, hours(10));
+
+        for (int i = 0; i < commands.size(); i++) {
+            Done<?> again = done(commands.get(i));
+            assertTrue(again.replayed());
+            assertEquals(first.get(i).answer(), again.answer());
+            assertEquals(first.get(i).position(), again.position());
+        }
+        assertEquals(figures, figures(10));
+        assertEquals(before, tip(tip, hours(10)));
+    }
+
+    private static Done<?> done(Supplier<Either<Refusal, ? extends Done<?>>> command) {
+        return command.get()
+                .fold(
+                        refusal -> {
+                            throw new AssertionError("Refused: " + refusal.code());
+                        },
+                        done -> done);
+    }
+
+    @Test
+    void everyCommandCostsOneQuestionBesidesTheAppend() {
+        TipId tip = received(About.household(home), 0);
+        triaged(tip, 1);
+        checked(tip, Finding.CONFIRMED, 2);
+        IsolationId isolation = isolated(home, tip, 3);
+        CommandId[] commands = {town.command(), town.command(), town.command(), town.command()};
+
+        assertEquals(1, store.questions(() -> right(desk().tips().receive(commands[0], numbered("1")))));
+        assertEquals(
+                1,
+                store.questions(() ->
+                        right(desk().tips().triage(commands[1], tip, Triage.about(home, Urgency.URGENT, hours(3))))));
+        assertEquals(
+                1,
+                store.questions(() -> right(desk().tips()
+                        .check(commands[2], check(tip, Finding.CONFIRMED, 3).with(home)))));
+        assertEquals(
+                1,
+                store.questions(() ->
+                        right(desk().tips().close(commands[3], tip, Closing.isolated(isolation, hours(4))))));
     }
 }
