@@ -533,15 +533,14 @@ public final class Tips {
                 Power.READ, at, session -> Rows.tips(session, Query.ids(session.scope(), TipKinds.TIP, ids), validAt));
     }
 
-    /** The tip known by this number, if it was received by then. */
-    public Either<Refusal, Optional<Tip>> numbered(String number, Instant validAt, KnownAt at) {
+    /** The tips within reach that are known by these numbers; the others are left out. */
+    public Either<Refusal, Map<String, TipId>> numbers(Collection<String> numbers, KnownAt at) {
         return office.ask(
                 Power.READ,
                 at,
-                session ->
-                        Rows.tips(session, Query.by(session.scope(), TipKinds.TIP, "number", Set.of(number)), validAt)
-                                .stream()
-                                .findFirst());
+                session -> session.all(Query.by(session.scope(), TipKinds.TIP, "number", Set.copyOf(numbers))).stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                tip -> tip.fields().text("number"), tip -> new TipId(tip.id()))));
     }
 
     /**
@@ -663,6 +662,34 @@ public final class Tips {
                         .map(Rows::text)
                         .toList(),
                 found -> found.stream().map(each -> each.tip().value()).toList());
+    }
+
+    /**
+     * All tips with what they say, a page at a time, in order of id, to be taken out of the book. Needs {@link Power#EXPORT}, gives only
+     * what that power reaches, and leaves a change that says which were taken.
+     *
+     * @param validAt how they were, on the valid-time axis; those received later are left out
+     * @param after empty to begin; otherwise where the page before said that this one begins
+     * @param limit the most to give, at least 1
+     */
+    public Either<Refusal, TipSheet> sheet(Instant validAt, KnownAt at, Optional<String> after, int limit) {
+        return office.askPersonal(
+                Power.EXPORT,
+                at,
+                session -> {
+                    Slice slice = session.fetch(List.of(
+                                    Query.all(session.scope(), TipKinds.TIP).page(after.orElse(""), limit)))
+                            .get(0);
+                    List<Tip> tips = Rows.tips(session, slice.entries(), validAt);
+                    Set<String> ids = tips.stream().map(tip -> tip.id().value()).collect(Collectors.toSet());
+                    Map<TipId, TipText> texts =
+                            session.all(Query.ids(session.scope(), TipKinds.TIP_PERSONAL, ids)).stream()
+                                    .map(Rows::text)
+                                    .collect(Collectors.toMap(TipText::tip, text -> text));
+                    return TipSheet.of(tips, texts, Optional.ofNullable(slice.next()));
+                },
+                sheet ->
+                        sheet.rows().stream().map(row -> row.tip().id().value()).toList());
     }
 
     private Either<Refusal, Done<TipId>> handle(CommandId command, String name, Fields content, Handling handling) {

@@ -79,6 +79,7 @@ import org.gridbook.tip.TipFigures;
 import org.gridbook.tip.TipId;
 import org.gridbook.tip.TipPage;
 import org.gridbook.tip.TipRefusal;
+import org.gridbook.tip.TipSheet;
 import org.gridbook.tip.TipText;
 import org.gridbook.tip.Triage;
 import org.gridbook.tip.Urgency;
@@ -704,7 +705,7 @@ public abstract class TipSuite {
     }
 
     @Test
-    void allTipsAreReadPageByPageAndOneByItsNumber() {
+    void allTipsAreReadPageByPageAndByTheirNumbers() {
         List<TipId> tips =
                 right(desk().tips().receiveAll(town.command(), List.of(numbered("1"), numbered("2"), numbered("3"))));
         List<TipId> read = new ArrayList<>();
@@ -717,10 +718,20 @@ public abstract class TipSuite {
 
         assertEquals(Set.copyOf(tips), Set.copyOf(read));
         assertEquals(tips.size(), read.size());
+        assertEquals(Map.of("2", tips.get(1)), answer(desk().tips().numbers(List.of("2", "4"), KnownAt.LATEST)));
+    }
+
+    @Test
+    void whatIsTakenOutOfTheBookLeavesAChange() {
+        TipId tip = received(About.household(home), 0);
+        TipSheet sheet = answer(desk().tips().sheet(hours(1), KnownAt.LATEST, Optional.empty(), 9));
+        List<Change> changes = answer(desk().changesAfter(0, 1000));
+        assertEquals("invented claim", sheet.rows().get(0).text().claim().value());
         assertEquals(
-                Optional.of(tips.get(1)),
-                answer(desk().tips().numbered("2", hours(1), KnownAt.LATEST)).map(Tip::id));
-        assertEquals(Optional.empty(), answer(desk().tips().numbered("2", hours(-1), KnownAt.LATEST)));
+                List.of(tip.value()), changes.get(changes.size() - 1).facts().texts("whose"));
+        assertTrue(
+                refused(town.member("member", town.east).tips().sheet(hours(1), KnownAt.LATEST, Optional.empty(), 9))
+                        instanceof Denied);
     }
 
     @Test

@@ -1,0 +1,275 @@
+package org.gridbook.interchange;
+
+import static org.gridbook.interchange.Town.left;
+import static org.gridbook.interchange.Town.right;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gridbook.Desk;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.Area;
+import org.gridbook.access.Role;
+import org.gridbook.book.Denied;
+import org.gridbook.book.GridId;
+import org.gridbook.book.Period;
+import org.gridbook.register.PersonName;
+import org.gridbook.staff.NewStaff;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.tip.ClaimType;
+import org.gridbook.tip.Means;
+import org.gridbook.tip.Source;
+import org.gridbook.tip.State;
+import org.gridbook.tip.Tip;
+import org.gridbook.tip.TipId;
+import org.gridbook.tip.Triage;
+import org.gridbook.tip.Urgency;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lists of tips and of their checks in, and tips out. */
+class TipExchangeTest {
+    private static final Instant SINCE = Instant.parse("2019-12-01T00:00:00Z");
+    private static final String TIPS = "编号,标题,类型,紧急程度,需核查次数,姓名,电话,地址,网格,接收时间\n";
+    private static final String CHECKS = "编号,核查人工号,核查时间,核查情况,处理结果,结果说明,隔离编号\n";
+
+    @TempDir
+    Path folder;
+
+    private Town town;
+    private GridId grid;
+
+    @BeforeEach
+    void open() {
+        town = new Town();
+        grid = right(town.desk.register().drawGrid(new CommandId("grid"), "第1网格", SINCE))
+                .answer();
+        right(town.desk
+                .staff()
+                .enlist(new CommandId("staff"), new NewStaff("S1", new PersonName("虚构员"), Optional.empty(), SINCE)));
+    }
+
+    private static ImportSource source(String text) {
+        return new ImportSource("list.csv", () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private TipReport tips(Desk desk, String command, String rows) {
+        return right(TipImport.at(desk)
+                .run(new CommandId(command), source(TIPS + rows), Town.TODAY, folder.resolve("errors.csv")));
+    }
+
+    private TipReport checks(String command, String rows) {
+        return right(CheckImport.at(town.desk)
+                .run(new CommandId(command), source(CHECKS + rows), folder.resolve("errors.csv")));
+    }
+
+    private static List<String> codes(TipReport report) {
+        return report.faults().stream()
+                .map(fault -> fault.line() + " " + fault.column() + " " + fault.code())
+                .toList();
+    }
+
+    private Tip tip(TipId id) {
+        return right(town.desk.tips().of(List.of(id), Town.TODAY, KnownAt.LATEST))
+                .get(0);
+    }
+
+    private void triaged(TipId id) {
+        Instant at = Town.TODAY.minus(Duration.ofHours(9));
+        right(town.desk.tips().triage(new CommandId("triage-" + id), id, Triage.to(grid, Urgency.URGENT, at)));
+    }
+
+    @Test
+    void aTipIsReceivedAsTheRowTellsIt() {
+        TipReport report = tips(town.desk, "t", "T-1,虚构线索,返乡,高,2,虚构人,19990000001,虚构巷,第1网格,2020/1/21 08:30\n");
+
+        Tip tip = tip(report.tips().get(0));
+        assertEquals(Optional.of("T-1"), tip.number());
+        assertEquals(ClaimType.CAME_BACK, tip.type());
+        assertEquals(Urgency.URGENT, tip.standing().urgency());
+        assertEquals(2, tip.checks());
+        assertEquals(Optional.of(grid), tip.grid());
+        assertEquals(Source.OTHER_OFFICE, tip.source());
+        assertEquals(Instant.parse("2020-01-21T00:30:00Z"), tip.receivedAt());
+    }
+
+    @Test
+    void everyWrongCellIsToldByItsColumn() {
+        TipReport report = tips(town.desk, "t", """
+                ,虚构线索,聚集,,,,,虚构巷,,
+                T-2,,聚集,,,,,虚构巷,,
+                T-3,虚构线索,聚集,很急,10,,,虚构巷,第9网格,昨天
+                T-4,虚构线索,聚集,,,,,,,
+                T-5,虚构线索,聚集,,,,1.99E+10,虚构巷,,
+                T-6,虚构线索,聚集,,,,,虚构巷,,2020-01-23 08:00
+                T-7,虚构线索,聚集,,,,,虚构巷,,2020-01-21 25:00
+                T-8,虚构线索,聚集
+                T-9,@sum,聚集,,,,,虚构巷,,
+                """);
+
+        assertEquals(
+                List.of(
+                        "2 编号 blank",
+                        "3 标题 blank",
+                        "4 紧急程度 unknown_word",
+                        "4 需核查次数 checks_out_of_range",
+                        "4 接收时间 bad_time",
+                        "4 网格 unknown_grid",
+                        "5 地址 blank",
+                        "6 电话 spreadsheet_damaged",
+                        "7 接收时间 in_future",
+                        "8 接收时间 bad_time",
+                        "9  missing_cells",
+                        "10 标题 formula"),
+                codes(report));
+        assertEquals(0, report.taken());
+        assertTrue(Files.exists(folder.resolve("errors.csv")));
+    }
+
+    @Test
+    void aDryRunWritesNothing() {
+        long before = town.position();
+        TipReport report = right(TipImport.at(town.desk).check(source(TIPS + "T-1,虚构线索,聚集,,,,,虚构巷,,\n"), Town.TODAY));
+
+        assertEquals(1, report.taken());
+        assertEquals(before, town.position());
+    }
+
+    @Test
+    void theSameListAgainAddsOnlyWhatIsNew() {
+        String first = "T-1,虚构线索,聚集,,,,,虚构巷,,\n";
+        tips(town.desk, "t", first);
+        long before = town.position();
+
+        assertEquals(1, tips(town.desk, "t", first).there());
+        assertEquals(before, town.position());
+        TipReport more = tips(town.desk, "t", first + "T-2,虚构线索,聚集,,,,,虚构巷,,\n");
+        assertEquals(1, more.there());
+        assertEquals(1, more.tips().size());
+        assertEquals(Optional.of("T-2"), tip(more.tips().get(0)).number());
+    }
+
+    @Test
+    void whoReachesOneGridSaysWhichAndTheOtherRowsAreTaken() {
+        right(town.desk
+                .grants()
+                .grant(
+                        new CommandId("grant"),
+                        new ActorId("member"),
+                        Role.GRID_MEMBER,
+                        new Area.Grids(Set.of(grid)),
+                        Town.DRILL,
+                        Period.since(SINCE)));
+        TipReport report = tips(town.as("member"), "t", "T-1,虚构线索,聚集,,,,,虚构巷,,\nT-2,虚构线索,聚集,,,,,虚构巷,第1网格,\n");
+
+        assertEquals(List.of("2 网格 blank"), codes(report));
+        assertEquals(Optional.of("T-2"), tip(report.tips().get(0)).number());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertTrue(left(TipExport.at(town.as("member")).write(out, Town.TODAY, KnownAt.LATEST)) instanceof Denied);
+    }
+
+    @Test
+    void typesAndOriginsOfOnesOwnAreKnown() {
+        TipReport report = right(TipImport.at(town.desk)
+                .knowing("野生动物", new ClaimType("wild_animal"))
+                .from(Source.VOLUNTEER, Means.MESSAGE)
+                .run(
+                        new CommandId("t"),
+                        source(TIPS + "T-1,虚构线索,野生动物,,,,,虚构巷,,\n"),
+                        Town.TODAY,
+                        folder.resolve("errors.csv")));
+
+        Tip tip = tip(report.tips().get(0));
+        assertEquals(new ClaimType("wild_animal"), tip.type());
+        assertEquals(Source.VOLUNTEER, tip.source());
+        assertEquals(Means.MESSAGE, tip.means());
+    }
+
+    @Test
+    void checksAreRecordedAndOutcomesCloseTips() {
+        TipId id = tips(town.desk, "t", "T-1,虚构线索,聚集,,2,,,虚构巷,,2020-01-21 08:00\n")
+                .tips()
+                .get(0);
+        assertEquals(List.of("2 编号 tip_not_triaged"), codes(checks("c", "T-1,S1,2020-01-21 09:00,属实,转交其他单位,虚构说明,\n")));
+        triaged(id);
+        TipReport report = checks("d", "T-1,S1,2020-01-22 00:00,属实,,,\nT-1,S1,2020-01-22 01:00,不属实,误报,虚构说明,\n");
+
+        assertEquals(List.of(), codes(report));
+        assertEquals(List.of(id), report.tips());
+        assertEquals(State.CLOSED, tip(id).standing().state());
+        long before = town.position();
+        TipReport again = checks("d", "T-1,S1,2020-01-22 00:00,属实,,,\nT-1,S1,2020-01-22 01:00,不属实,误报,虚构说明,\n");
+        assertEquals(2, again.there());
+        assertEquals(before, town.position());
+    }
+
+    @Test
+    void everyWrongCheckIsToldByItsColumn() {
+        TipId id = tips(town.desk, "t", "T-1,虚构线索,聚集,,1,,,虚构巷,,2020-01-21 08:00\n")
+                .tips()
+                .get(0);
+        triaged(id);
+
+        assertEquals(
+                List.of(
+                        "2 编号 no_such_tip",
+                        "3 核查人工号 no_such_staff",
+                        "4 核查时间 in_future",
+                        "5 核查时间 before_tip",
+                        "6 核查情况 unknown_word",
+                        "7 结果说明 blank",
+                        "8 隔离编号 blank",
+                        "9 隔离编号 no_such_isolation",
+                        "10 处理结果 tip_not_checked"),
+                codes(checks("c", """
+                        T-9,S1,2020-01-22 01:00,属实,,,
+                        T-1,S9,2020-01-22 01:00,属实,,,
+                        T-1,S1,2020-01-23 01:00,属实,,,
+                        T-1,S1,2020-01-20 01:00,属实,,,
+                        T-1,S1,2020-01-22 01:00,也许,,,
+                        T-1,S1,2020-01-22 01:00,属实,误报,,
+                        T-1,S1,2020-01-22 01:00,属实,居家隔离,,
+                        T-1,S1,2020-01-22 02:00,属实,居家隔离,,none
+                        T-1,S1,2020-01-22 01:30,未见到人,未发现问题,,
+                        """)));
+        assertFalse(tip(id).standing().outcome().isPresent());
+    }
+
+    @Test
+    void anExportIsReadAgainWithoutAWord() {
+        tips(town.desk, "t", "T-1,虚构线索,聚集,,2,虚构人,19990000001,虚构巷,第1网格,2020-01-21 08:00\n");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertEquals(1L, right(TipExport.at(town.desk).write(out, Town.TODAY, KnownAt.LATEST)));
+        Town other = new Town();
+        right(other.desk.register().drawGrid(new CommandId("grid"), "第1网格", SINCE));
+
+        String text = out.toString(StandardCharsets.UTF_8);
+        TipReport report = right(TipImport.at(other.desk)
+                .run(new CommandId("t"), source(text), Town.TODAY, folder.resolve("errors.csv")));
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        right(TipExport.at(other.desk).write(again, Town.TODAY, KnownAt.LATEST));
+
+        assertEquals(List.of(), report.ignored());
+        assertEquals(text, again.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void cellsThatLookLikeFormulasAreMarked() {
+        assertEquals("'=1", TipExport.safe("=1"));
+        assertEquals("'＠x", TipExport.safe("＠x"));
+        assertEquals("1-2", TipExport.safe("1-2"));
+        assertEquals("", TipExport.safe(""));
+    }
+}
