@@ -99,6 +99,14 @@ public sealed interface TipRefusal extends DomainRefusal {
     record NoPassageOfTip(String passage) implements TipRefusal {}
 
     /**
+     * The tip would have been received before the passage that it is about.
+     *
+     * @param passage its id
+     * @param at when it was said to have been received
+     */
+    record TipBeforePassage(String passage, Instant at) implements TipRefusal {}
+
+    /**
      * Those deadlines would hold from before others that were decided.
      *
      * @param from from when they would hold

@@ -88,7 +88,7 @@ public final class Tips {
      * household of a resident, else to the grid of the checkpoint.
      *
      * @param claim what is suspicious, in one's own words; personal data
-     * @return its id; or {@link TipRefusal.NoPassageOfTip} or {@link TipRefusal.TipNotYet}
+     * @return its id; or {@link TipRefusal.NoPassageOfTip}, {@link TipRefusal.TipBeforePassage} or {@link TipRefusal.TipNotYet}
      */
     public Either<Refusal, Done<TipId>> receiveFromPassage(
             CommandId command, PassageId passage, ClaimType type, Remark claim, Instant at) {
@@ -120,6 +120,9 @@ public final class Tips {
                             return Either.left(new TipRefusal.TipNotYet(when));
                         }
                         return Session.first(loaded.get(0), () -> new TipRefusal.NoPassageOfTip(passage.value()))
+                                .filterOrElse(
+                                        found -> found.fields().integer("occurred_at") <= Period.micros(when),
+                                        found -> new TipRefusal.TipBeforePassage(passage.value(), when))
                                 .map(found -> ofPassage(session, found, loaded.get(1), type, claim, when));
                     }
                 });

@@ -702,6 +702,10 @@ public abstract class TipSuite {
                 new TipRefusal.NoPassageOfTip("none"),
                 refused(desk().tips()
                         .receiveFromPassage(town.command(), new PassageId("none"), ClaimType.OTHER, claim, hours(2))));
+        assertEquals(
+                new TipRefusal.TipBeforePassage(passage.value(), hours(0)),
+                refused(desk().tips()
+                        .receiveFromPassage(town.command(), passage, ClaimType.STRANGER, claim, hours(0))));
     }
 
     @Test
