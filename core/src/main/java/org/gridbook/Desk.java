@@ -8,6 +8,7 @@ import org.gridbook.care.Care;
 import org.gridbook.checkpoint.Checkpoints;
 import org.gridbook.internal.Office;
 import org.gridbook.isolation.Isolations;
+import org.gridbook.mobilisation.Mobilisation;
 import org.gridbook.register.Register;
 import org.gridbook.situation.Situation;
 import org.gridbook.staff.StaffBook;
@@ -62,6 +63,11 @@ public final class Desk {
     /** Checkpoints, and who passes them. */
     public Checkpoints checkpoints() {
         return new Checkpoints(office);
+    }
+
+    /** Emergencies, and the staff called up for them. */
+    public Mobilisation mobilisation() {
+        return new Mobilisation(office);
     }
 
     /** Care teams, and whether every household has all of its people. */

@@ -6,6 +6,7 @@ import org.gridbook.access.AccessKinds;
 import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.isolation.IsolationKinds;
+import org.gridbook.mobilisation.MobilisationKinds;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.situation.SituationKinds;
 import org.gridbook.staff.StaffKinds;
@@ -24,6 +25,7 @@ public final class Kinds {
                     CareKinds.ALL,
                     CheckpointKinds.ALL,
                     TipKinds.ALL,
+                    MobilisationKinds.ALL,
                     SituationKinds.ALL)
             .flatMap(List::stream)
             .toList();

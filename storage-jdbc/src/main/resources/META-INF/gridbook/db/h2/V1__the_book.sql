@@ -1468,6 +1468,164 @@ select
 from gb_tip_deadlines e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_emergency (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "purpose" varchar,
+    "name" varchar,
+    "from_at" bigint,
+    "to_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_emergency$place_grid on gb_emergency (community_id, place_grid);
+
+create index gb_emergency$place_household on gb_emergency (community_id, place_household);
+
+create view gbv_emergency as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."purpose",
+    e."name",
+    dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
+    dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
+from gb_emergency e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_called (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "call_up" varchar,
+    "emergency" varchar,
+    "staff" varchar,
+    "called_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_called$place_grid on gb_called (community_id, place_grid);
+
+create index gb_called$place_household on gb_called (community_id, place_household);
+
+create index gb_called$call_up on gb_called (community_id, "call_up");
+
+create index gb_called$emergency on gb_called (community_id, "emergency");
+
+create index gb_called$staff on gb_called (community_id, "staff");
+
+create view gbv_called as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."call_up",
+    e."emergency",
+    e."staff",
+    dateadd(microsecond, e."called_at", timestamp with time zone '1970-01-01 00:00:00+00') as "called_at"
+from gb_called e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_briefing (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "emergency" varchar,
+    "name" varchar,
+    "held_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_briefing$place_grid on gb_briefing (community_id, place_grid);
+
+create index gb_briefing$place_household on gb_briefing (community_id, place_household);
+
+create index gb_briefing$emergency on gb_briefing (community_id, "emergency");
+
+create view gbv_briefing as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."emergency",
+    e."name",
+    dateadd(microsecond, e."held_at", timestamp with time zone '1970-01-01 00:00:00+00') as "held_at"
+from gb_briefing e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_task (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    "emergency" varchar,
+    "briefing" varchar,
+    "staff" varchar,
+    "what" varchar,
+    "since_at" bigint,
+    "due_at" bigint,
+    "done_at" bigint,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_task$place_grid on gb_task (community_id, place_grid);
+
+create index gb_task$place_household on gb_task (community_id, place_household);
+
+create index gb_task$emergency on gb_task (community_id, "emergency");
+
+create index gb_task$briefing on gb_task (community_id, "briefing");
+
+create index gb_task$staff on gb_task (community_id, "staff");
+
+create view gbv_task as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."emergency",
+    e."briefing",
+    e."staff",
+    e."what",
+    dateadd(microsecond, e."since_at", timestamp with time zone '1970-01-01 00:00:00+00') as "since_at",
+    dateadd(microsecond, e."due_at", timestamp with time zone '1970-01-01 00:00:00+00') as "due_at",
+    dateadd(microsecond, e."done_at", timestamp with time zone '1970-01-01 00:00:00+00') as "done_at"
+from gb_task e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_frozen_report (
     community_id varchar not null,
     id varchar not null,

@@ -1552,6 +1552,172 @@ select
 from gb_tip_deadlines e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_emergency (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "purpose" text collate "C",
+    "name" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_emergency$id on gb_emergency (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_emergency$place_grid on gb_emergency (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_emergency$place_household on gb_emergency (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_emergency as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."purpose",
+    e."name",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_emergency e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_called (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "call_up" text collate "C",
+    "emergency" text collate "C",
+    "staff" text collate "C",
+    "called_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_called$id on gb_called (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_called$place_grid on gb_called (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_called$place_household on gb_called (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_called$call_up on gb_called (community_id, "call_up", id) where recorded_to = 9223372036854775807 and "call_up" is not null;
+
+create index gb_called$emergency on gb_called (community_id, "emergency", id) where recorded_to = 9223372036854775807 and "emergency" is not null;
+
+create index gb_called$staff on gb_called (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_called as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."call_up",
+    e."emergency",
+    e."staff",
+    timestamptz 'epoch' + e."called_at" * interval '1 microsecond' as "called_at"
+from gb_called e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_briefing (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "emergency" text collate "C",
+    "name" text collate "C",
+    "held_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_briefing$id on gb_briefing (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_briefing$place_grid on gb_briefing (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_briefing$place_household on gb_briefing (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_briefing$emergency on gb_briefing (community_id, "emergency", id) where recorded_to = 9223372036854775807 and "emergency" is not null;
+
+create view gbv_briefing as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."emergency",
+    e."name",
+    timestamptz 'epoch' + e."held_at" * interval '1 microsecond' as "held_at"
+from gb_briefing e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_task (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "emergency" text collate "C",
+    "briefing" text collate "C",
+    "staff" text collate "C",
+    "what" text collate "C",
+    "since_at" bigint,
+    "due_at" bigint,
+    "done_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_task$id on gb_task (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_task$place_grid on gb_task (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_task$place_household on gb_task (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_task$emergency on gb_task (community_id, "emergency", id) where recorded_to = 9223372036854775807 and "emergency" is not null;
+
+create index gb_task$briefing on gb_task (community_id, "briefing", id) where recorded_to = 9223372036854775807 and "briefing" is not null;
+
+create index gb_task$staff on gb_task (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_task as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."emergency",
+    e."briefing",
+    e."staff",
+    e."what",
+    timestamptz 'epoch' + e."since_at" * interval '1 microsecond' as "since_at",
+    timestamptz 'epoch' + e."due_at" * interval '1 microsecond' as "due_at",
+    timestamptz 'epoch' + e."done_at" * interval '1 microsecond' as "done_at"
+from gb_task e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_frozen_report (
     community_id text collate "C" not null,
     id text collate "C" not null,

@@ -105,7 +105,12 @@ final class RegisterTown {
 
     /** The desk of an actor as they are, without a grant of their own. */
     Desk desk(ActorId actor) {
-        return book.as(community, actor, EMERGENCY);
+        return desk(actor, EMERGENCY);
+    }
+
+    /** The same, for another purpose. */
+    Desk desk(ActorId actor, PurposeId purpose) {
+        return book.as(community, actor, purpose);
     }
 
     /** The desk of a member of these grids. */

@@ -117,4 +117,13 @@ public abstract class UseCaseSuites {
             return fresh();
         }
     }
+
+    /** Emergencies and the staff called up for them. */
+    @Nested
+    class Mobilising extends MobilisationSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
 }

@@ -1,0 +1,20 @@
+package org.gridbook.mobilisation;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names a call to staff to come.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record CallUpId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public CallUpId {
+        Ids.check(value, "CallUpId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

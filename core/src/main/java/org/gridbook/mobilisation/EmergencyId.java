@@ -1,0 +1,20 @@
+package org.gridbook.mobilisation;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names an emergency.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record EmergencyId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public EmergencyId {
+        Ids.check(value, "EmergencyId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

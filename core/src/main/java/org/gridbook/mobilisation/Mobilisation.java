@@ -1,0 +1,488 @@
+package org.gridbook.mobilisation;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gridbook.access.AccessKinds;
+import org.gridbook.access.AccessRefusal;
+import org.gridbook.access.Grants;
+import org.gridbook.access.Power;
+import org.gridbook.access.Purpose;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.Done;
+import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
+import org.gridbook.internal.Decision;
+import org.gridbook.internal.Office;
+import org.gridbook.internal.Session;
+import org.gridbook.internal.Work;
+import org.gridbook.staff.StaffId;
+import org.gridbook.staff.StaffKinds;
+import org.gridbook.staff.StaffRefusal;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
+
+/**
+ * Declares emergencies and ends them, calls up staff, records briefings with what was decided and what is to be done, and tells how it
+ * stands at any pair of instants. Thread-safe. Emergencies need {@link Power#GRANT}, for they open and close a purpose; everything else
+ * {@link Power#PLAN} for the whole community.
+ */
+public final class Mobilisation {
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,29}");
+
+    private final Office office;
+
+    /** Made by the desk. */
+    public Mobilisation(Office office) {
+        this.office = office;
+    }
+
+    /**
+     * Declares an emergency and opens its purpose, as one change.
+     *
+     * @return its id; or {@link AccessRefusal.PurposeExists}
+     */
+    public Either<Refusal, Done<EmergencyId>> declare(CommandId command, NewEmergency emergency) {
+        Fields row = Rows.emergency(emergency);
+        String purpose = emergency.purpose().value();
+        return office.command(
+                command,
+                "DeclareEmergency",
+                Power.GRANT,
+                emergency.start(),
+                row,
+                Mobilisation::emergencyId,
+                new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(Query.ids(scope, AccessKinds.PURPOSE, Set.of(purpose)));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        if (!loaded.get(0).entries().isEmpty()) {
+                            return Either.left(new AccessRefusal.PurposeExists(purpose));
+                        }
+                        List<Entry> entries = new ArrayList<>(Grants.declared(new Purpose(
+                                        emergency.purpose(),
+                                        "emergency",
+                                        emergency.name(),
+                                        Period.since(emergency.start())))
+                                .entries());
+                        Entry declared = new Entry(MobilisationKinds.EMERGENCY, office.newId(), 1, Place.COMMONS, row);
+                        entries.add(declared);
+                        return Either.right(changed("EmergencyDeclared", declared.id(), entries));
+                    }
+                });
+    }
+
+    private static Decision changed(String event, String emergency, List<Entry> entries) {
+        return new Decision(event, Fields.builder().text("emergency", emergency).build(), entries);
+    }
+
+    private static EmergencyId emergencyId(Fields facts) {
+        return new EmergencyId(facts.text("emergency"));
+    }
+
+    /**
+     * Changes the level from an instant on.
+     *
+     * @param level 1, the gravest, to 4
+     * @return its id; or {@link BadValue} for {@code level}, {@link MobilisationRefusal.NoSuchEmergency}, {@link
+     *     MobilisationRefusal.EmergencyNotThen} or {@link MobilisationRefusal.LevelTooEarly}
+     */
+    public Either<Refusal, Done<EmergencyId>> changeLevel(
+            CommandId command, EmergencyId emergency, int level, Instant since) {
+        if (!NewEmergency.isLevel(level)) {
+            return Either.left(new BadValue("level", "no_level"));
+        }
+        Fields next = Rows.level(new Emergency.Level(since, level));
+        return change(command, "ChangeLevel", emergency, since, next, (session, entry) -> {
+            List<Fields> levels = entry.fields().list("levels");
+            return levels.get(levels.size() - 1).integer("since") >= Period.micros(since)
+                    ? Either.left(new MobilisationRefusal.LevelTooEarly(entry.id()))
+                    : Either.right(List.of(entry.next(Rows.more(entry.fields(), "levels", next))));
+        });
+    }
+
+    /**
+     * Ends an emergency and closes its purpose, as one change: every access under it ends with it.
+     *
+     * @param at when, which may be to come
+     * @return its id; or {@link MobilisationRefusal.NoSuchEmergency} or {@link MobilisationRefusal.EmergencyNotThen}
+     */
+    public Either<Refusal, Done<EmergencyId>> end(CommandId command, EmergencyId emergency, Instant at) {
+        return change(command, "EndEmergency", emergency, at, Fields.none(), (session, entry) -> {
+            List<Entry> entries = new ArrayList<>(List.of(ended(entry, at)));
+            session.one(AccessKinds.PURPOSE, entry.fields().text("purpose"))
+                    .filter(purpose -> Period.of(purpose.fields()).holdsAt(at))
+                    .ifPresent(purpose -> entries.add(ended(purpose, at)));
+            return Either.right(entries);
+        });
+    }
+
+    private static Entry ended(Entry entry, Instant at) {
+        return entry.next(Period.of(entry.fields())
+                .endingAt(at)
+                .into(entry.fields().toBuilder())
+                .build());
+    }
+
+    /** What an act does to an emergency. */
+    private interface Rule {
+        Either<Refusal, List<Entry>> apply(Session session, Entry emergency);
+    }
+
+    private Either<Refusal, Done<EmergencyId>> change(
+            CommandId command, String name, EmergencyId emergency, Instant at, Fields content, Rule rule) {
+        return office.command(
+                command,
+                name,
+                Power.GRANT,
+                at,
+                content.toBuilder()
+                        .text("emergency", emergency.value())
+                        .integer("at", Period.micros(at))
+                        .build(),
+                Mobilisation::emergencyId,
+                new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(Query.ids(scope, MobilisationKinds.EMERGENCY, Set.of(emergency.value())));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        return holding(loaded.get(0), emergency, at)
+                                .flatMap(entry -> rule.apply(session, entry))
+                                .map(entries -> changed(name + "d", emergency.value(), entries));
+                    }
+                });
+    }
+
+    private static Either<Refusal, Entry> holding(Slice found, EmergencyId emergency, Instant at) {
+        return Session.first(found, () -> new MobilisationRefusal.NoSuchEmergency(emergency.value()))
+                .filterOrElse(
+                        entry -> Period.of(entry.fields()).holdsAt(at),
+                        entry -> new MobilisationRefusal.EmergencyNotThen(entry.id()));
+    }
+
+    private static Predicate<String> employed(Slice staff, Instant at) {
+        Set<String> ids = staff.entries().stream()
+                .filter(entry -> Period.of(entry.fields()).holdsAt(at))
+                .map(Entry::id)
+                .collect(Collectors.toSet());
+        return ids::contains;
+    }
+
+    private static Either<Refusal, Boolean> all(Set<String> staff, Predicate<String> there) {
+        List<String> missing = staff.stream().filter(there.negate()).sorted().toList();
+        return missing.isEmpty() ? Either.right(true) : Either.left(new StaffRefusal.NoSuchStaff(missing));
+    }
+
+    private Either<Refusal, Instant> happened(Session session, Instant at) {
+        return at.isAfter(session.now()) ? Either.left(new MobilisationRefusal.NotHappenedYet(at)) : Either.right(at);
+    }
+
+    /**
+     * Calls up staff.
+     *
+     * @return the call's id; or {@link MobilisationRefusal.NoSuchEmergency}, {@link MobilisationRefusal.EmergencyNotThen}, {@link
+     *     MobilisationRefusal.NotHappenedYet} or {@link StaffRefusal.NoSuchStaff}
+     */
+    public Either<Refusal, Done<CallUpId>> callUp(
+            CommandId command, EmergencyId emergency, Set<StaffId> staff, Instant at) {
+        Instant when = at.truncatedTo(ChronoUnit.MICROS);
+        Set<String> ids = Rows.ids(staff);
+        Fields content = Fields.builder()
+                .text("emergency", emergency.value())
+                .texts("staff", ids)
+                .integer("at", Period.micros(when))
+                .build();
+        return office.command(
+                command, "CallUp", Power.PLAN, when, content, facts -> new CallUpId(facts.text("call_up")), new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(
+                                Query.ids(scope, MobilisationKinds.EMERGENCY, Set.of(emergency.value())),
+                                Query.ids(scope, StaffKinds.STAFF, ids));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        return happened(session, when)
+                                .flatMap(any -> holding(loaded.get(0), emergency, when))
+                                .flatMap(any -> all(ids, employed(loaded.get(1), when)))
+                                .map(any -> calledUp(emergency, ids, when));
+                    }
+                });
+    }
+
+    private Decision calledUp(EmergencyId emergency, Set<String> staff, Instant at) {
+        String call = office.newId();
+        return new Decision(
+                "StaffCalledUp",
+                Fields.builder().text("call_up", call).build(),
+                staff.stream()
+                        .map(each -> new Entry(
+                                MobilisationKinds.CALLED,
+                                office.newId(),
+                                1,
+                                Place.COMMONS,
+                                Rows.called(call, emergency, each, at)))
+                        .toList());
+    }
+
+    /**
+     * Records that staff were reached by a call, one or many.
+     *
+     * @param means by what means: a word of 1 to 30 of {@code a-z} and {@code _}, such as {@code phone} or {@code online_group}
+     * @return the call's id; or {@link BadValue} for {@code means}, {@link MobilisationRefusal.NotHappenedYet} or {@link
+     *     MobilisationRefusal.NotCalled}
+     */
+    public Either<Refusal, Done<CallUpId>> reached(
+            CommandId command, CallUpId call, Set<StaffId> staff, String means, Instant at) {
+        if (!WORD.matcher(means).matches()) {
+            return Either.left(new BadValue("means", means.isBlank() ? "blank" : "bad_form"));
+        }
+        Fields one = Fields.builder()
+                .integer("at", Period.micros(at))
+                .text("means", means)
+                .build();
+        return told(command, "StaffReached", call, staff, at, "reached", one);
+    }
+
+    /**
+     * Records what somebody answered to a call; the last answer counts.
+     *
+     * @param coming whether they come
+     * @return the call's id; or {@link MobilisationRefusal.NotHappenedYet} or {@link MobilisationRefusal.NotCalled}
+     */
+    public Either<Refusal, Done<CallUpId>> answered(
+            CommandId command, CallUpId call, StaffId staff, boolean coming, Instant at) {
+        Fields one = Fields.builder()
+                .integer("at", Period.micros(at))
+                .integer("coming", coming ? 1 : 0)
+                .build();
+        return told(command, "CallAnswered", call, Set.of(staff), at, "answers", one);
+    }
+
+    private Either<Refusal, Done<CallUpId>> told(
+            CommandId command, String event, CallUpId call, Set<StaffId> staff, Instant at, String list, Fields one) {
+        Set<String> ids = Rows.ids(staff);
+        Fields content = one.toBuilder()
+                .text("call_up", call.value())
+                .texts("staff", ids)
+                .build();
+        return office.command(
+                command, event, Power.PLAN, at, content, facts -> new CallUpId(facts.text("call_up")), new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(Query.by(scope, MobilisationKinds.CALLED, "call_up", Set.of(call.value())));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        List<Entry> entries = loaded.get(0).entries().stream()
+                                .filter(entry -> ids.contains(entry.fields().text("staff"))
+                                        && !at.isBefore(Rows.at(entry.fields(), "called_at")))
+                                .map(entry -> entry.next(Rows.more(entry.fields(), list, one)))
+                                .toList();
+                        Set<String> missing = new TreeSet<>(ids);
+                        entries.forEach(entry -> missing.remove(entry.fields().text("staff")));
+                        return happened(session, at)
+                                .filterOrElse(
+                                        any -> missing.isEmpty(),
+                                        any -> new MobilisationRefusal.NotCalled(List.copyOf(missing)))
+                                .map(any -> new Decision(
+                                        event,
+                                        Fields.builder()
+                                                .text("call_up", call.value())
+                                                .build(),
+                                        entries));
+                    }
+                });
+    }
+
+    /**
+     * Records a briefing with who came, what was decided, and the tasks that came out of it.
+     *
+     * @return its id; or {@link MobilisationRefusal.NoSuchEmergency}, {@link MobilisationRefusal.EmergencyNotThen}, {@link
+     *     MobilisationRefusal.NotHappenedYet} or {@link StaffRefusal.NoSuchStaff}
+     */
+    public Either<Refusal, Done<BriefingId>> brief(CommandId command, NewBriefing briefing) {
+        Fields row = Rows.briefing(briefing);
+        Set<String> staff = new HashSet<>(Rows.ids(briefing.invited()));
+        staff.addAll(Rows.ids(briefing.attended()));
+        briefing.tasks().forEach(task -> staff.add(task.staff().value()));
+        Fields content = row.toBuilder()
+                .nested(
+                        "tasks",
+                        briefing.tasks().stream()
+                                .map(task -> Rows.task(task, briefing.emergency(), "new", briefing.at()))
+                                .toList())
+                .build();
+        return office.command(
+                command,
+                "RecordBriefing",
+                Power.PLAN,
+                briefing.at(),
+                content,
+                facts -> new BriefingId(facts.text("briefing")),
+                new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(
+                                Query.ids(
+                                        scope,
+                                        MobilisationKinds.EMERGENCY,
+                                        Set.of(briefing.emergency().value())),
+                                Query.ids(scope, StaffKinds.STAFF, staff));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        return happened(session, briefing.at())
+                                .flatMap(at -> holding(loaded.get(0), briefing.emergency(), at))
+                                .flatMap(any -> all(staff, employed(loaded.get(1), briefing.at())))
+                                .map(any -> briefed(briefing, row));
+                    }
+                });
+    }
+
+    private Decision briefed(NewBriefing briefing, Fields row) {
+        String id = office.newId();
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry(MobilisationKinds.BRIEFING, id, 1, Place.COMMONS, row));
+        briefing.tasks()
+                .forEach(task -> entries.add(new Entry(
+                        MobilisationKinds.TASK,
+                        office.newId(),
+                        1,
+                        Place.COMMONS,
+                        Rows.task(task, briefing.emergency(), id, briefing.at()))));
+        return new Decision(
+                "BriefingRecorded", Fields.builder().text("briefing", id).build(), entries);
+    }
+
+    /**
+     * Records that a task was done.
+     *
+     * @return its id; or {@link MobilisationRefusal.NoSuchTask}, {@link MobilisationRefusal.TaskDoneAlready} or {@link
+     *     MobilisationRefusal.NotHappenedYet}
+     */
+    public Either<Refusal, Done<TaskId>> done(CommandId command, TaskId task, Instant at) {
+        Fields content = Fields.builder()
+                .text("task", task.value())
+                .integer("at", Period.micros(at))
+                .build();
+        return office.command(
+                command, "DoTask", Power.PLAN, at, content, facts -> new TaskId(facts.text("task")), new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(Query.ids(scope, MobilisationKinds.TASK, Set.of(task.value())));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        return happened(session, at)
+                                .flatMap(any -> Session.first(
+                                        loaded.get(0), () -> new MobilisationRefusal.NoSuchTask(task.value())))
+                                .filterOrElse(
+                                        entry -> !entry.fields().has("done_at")
+                                                && !at.isBefore(Rows.at(entry.fields(), "since_at")),
+                                        entry -> new MobilisationRefusal.TaskDoneAlready(entry.id()))
+                                .map(entry -> new Decision(
+                                        "TaskDone",
+                                        Fields.builder()
+                                                .text("task", task.value())
+                                                .build(),
+                                        List.of(entry.next(entry.fields().toBuilder()
+                                                .integer("done_at", Period.micros(at))
+                                                .build()))));
+                    }
+                });
+    }
+
+    /** Every emergency, ended ones included, in order of id. Needs {@link Power#READ}, as do all reads. */
+    public Either<Refusal, List<Emergency>> emergencies(KnownAt at) {
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(Query.all(session.scope(), MobilisationKinds.EMERGENCY)).stream()
+                        .map(Rows::emergency)
+                        .toList());
+    }
+
+    /** Everybody called up for an emergency and what came back, in order of the call and then of id. */
+    public Either<Refusal, List<Called>> called(EmergencyId emergency, KnownAt at) {
+        return of(emergency, at, MobilisationKinds.CALLED, Rows::called);
+    }
+
+    /** The briefings of an emergency, in order of id. */
+    public Either<Refusal, List<Briefing>> briefings(EmergencyId emergency, KnownAt at) {
+        return of(emergency, at, MobilisationKinds.BRIEFING, Rows::briefing);
+    }
+
+    /** The tasks of an emergency, in order of id. */
+    public Either<Refusal, List<Task>> tasks(EmergencyId emergency, KnownAt at) {
+        return of(emergency, at, MobilisationKinds.TASK, Rows::task);
+    }
+
+    private <T> Either<Refusal, List<T>> of(EmergencyId emergency, KnownAt at, Kind kind, Function<Entry, T> row) {
+        return office.ask(
+                Power.READ,
+                at,
+                session -> session.all(Query.by(session.scope(), kind, "emergency", Set.of(emergency.value()))).stream()
+                        .map(row)
+                        .toList());
+    }
+
+    /** How the mobilisation for an emergency stands: who was asked, reached and confirmed, who attended, what is done and overdue. */
+    public Either<Refusal, Muster> muster(EmergencyId emergency, Instant validAt, KnownAt at) {
+        return office.ask(Power.READ, at, session -> {
+            Scope scope = session.scope();
+            Set<String> of = Set.of(emergency.value());
+            List<Slice> slices = session.fetch(List.of(
+                    Query.by(scope, MobilisationKinds.CALLED, "emergency", of),
+                    Query.by(scope, MobilisationKinds.BRIEFING, "emergency", of),
+                    Query.by(scope, MobilisationKinds.TASK, "emergency", of)));
+            return muster(slices, validAt);
+        });
+    }
+
+    /** The same of all emergencies within a session; for the packages above. */
+    public static Muster muster(Session session, Instant validAt) {
+        Scope scope = session.scope();
+        return muster(
+                session.fetch(List.of(
+                        Query.all(scope, MobilisationKinds.CALLED),
+                        Query.all(scope, MobilisationKinds.BRIEFING),
+                        Query.all(scope, MobilisationKinds.TASK))),
+                validAt);
+    }
+
+    private static Muster muster(List<Slice> slices, Instant validAt) {
+        return Mustering.of(
+                slices.get(0).entries().stream().map(Rows::called).toList(),
+                slices.get(1).entries().stream().map(Rows::briefing).toList(),
+                slices.get(2).entries().stream().map(Rows::task).toList(),
+                validAt);
+    }
+}

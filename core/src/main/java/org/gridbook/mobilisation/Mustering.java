@@ -1,0 +1,74 @@
+package org.gridbook.mobilisation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gridbook.plan.Figure;
+
+/** The rule by which a mobilisation is counted: a pure function of what was told. */
+final class Mustering {
+    private Mustering() {}
+
+    static Muster of(List<Called> called, List<Briefing> briefings, List<Task> tasks, Instant at) {
+        Map<String, List<Called>> people = new TreeMap<>();
+        called.stream()
+                .filter(each -> !each.at().isAfter(at))
+                .forEach(each -> people.computeIfAbsent(each.staff().value(), any -> new ArrayList<>())
+                        .add(each));
+        Map<Muster.Answer, List<String>> answers = stated(Muster.Answer.class);
+        people.forEach((staff, calls) -> answers.computeIfAbsent(answer(calls, at), any -> new ArrayList<>())
+                .add(staff));
+        Map<Task.State, List<String>> states = stated(Task.State.class);
+        List<String> all = new ArrayList<>();
+        for (Task task : tasks) {
+            task.stateAt(at).ifPresent(state -> {
+                all.add(task.id().value());
+                states.computeIfAbsent(state, any -> new ArrayList<>())
+                        .add(task.id().value());
+            });
+        }
+        List<String> held = new ArrayList<>();
+        List<String> attendances = new ArrayList<>();
+        briefings.stream().filter(each -> !each.at().isAfter(at)).forEach(each -> {
+            held.add(each.id().value());
+            each.attended().ids().forEach(staff -> attendances.add(each.id() + "/" + staff));
+        });
+        return new Muster(
+                at,
+                Figure.of(people.keySet()),
+                figures(answers),
+                Figure.of(held),
+                Figure.of(attendances),
+                Figure.of(all),
+                figures(states));
+    }
+
+    private static Muster.Answer answer(List<Called> calls, Instant at) {
+        Optional<Called.Reply> last =
+                calls.stream().flatMap(each -> each.answerAt(at).stream()).max(Comparator.comparing(Called.Reply::at));
+        return last.map(each -> each.coming() ? Muster.Answer.CONFIRMED : Muster.Answer.DECLINED)
+                .orElse(
+                        calls.stream().anyMatch(each -> each.isReachedAt(at))
+                                ? Muster.Answer.REACHED
+                                : Muster.Answer.NOT_REACHED);
+    }
+
+    private static <E extends Enum<E>> Map<E, List<String>> stated(Class<E> type) {
+        Map<E, List<String>> ids = new EnumMap<>(type);
+        for (E each : type.getEnumConstants()) {
+            ids.put(each, new ArrayList<>());
+        }
+        return ids;
+    }
+
+    private static <E extends Enum<E>> Map<E, Figure> figures(Map<E, List<String>> ids) {
+        Map<E, Figure> figures = new TreeMap<>();
+        ids.forEach((of, each) -> figures.put(of, Figure.of(each)));
+        return figures;
+    }
+}

@@ -1,0 +1,20 @@
+package org.gridbook.mobilisation;
+
+import org.gridbook.book.Ids;
+
+/**
+ * Names a task that came out of a briefing.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record TaskId(String value) {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public TaskId {
+        Ids.check(value, "TaskId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,274 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.refused;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+import static org.gridbook.storage.testkit.SweepTown.line;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gridbook.Desk;
+import org.gridbook.access.AccessRefusal;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.Area;
+import org.gridbook.access.PurposeId;
+import org.gridbook.access.Role;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.Denied;
+import org.gridbook.book.Done;
+import org.gridbook.book.Period;
+import org.gridbook.mobilisation.Briefing;
+import org.gridbook.mobilisation.BriefingId;
+import org.gridbook.mobilisation.CallUpId;
+import org.gridbook.mobilisation.Emergency;
+import org.gridbook.mobilisation.EmergencyId;
+import org.gridbook.mobilisation.MobilisationRefusal;
+import org.gridbook.mobilisation.Muster;
+import org.gridbook.mobilisation.NewBriefing;
+import org.gridbook.mobilisation.NewEmergency;
+import org.gridbook.mobilisation.Task;
+import org.gridbook.mobilisation.TaskId;
+import org.gridbook.staff.StaffId;
+import org.gridbook.staff.StaffRefusal;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Mobilisation on any store: an emergency opens and closes its purpose, staff are called up and briefed, and tasks come due. */
+public abstract class MobilisationSuite {
+    /** Nine in the evening of 22 January in the community. */
+    private static final Instant START = Instant.parse("2020-01-22T13:00:00Z");
+
+    private static final PurposeId FLOOD = new PurposeId("flood");
+
+    private RegisterTown town;
+    private final List<StaffId> staff = new ArrayList<>();
+
+    /** For subclasses. */
+    protected MobilisationSuite() {}
+
+    /** A store without any community; a new one for each call. */
+    protected abstract Storage store();
+
+    @BeforeEach
+    void open() {
+        town = new RegisterTown(store(), "town");
+        for (int i = 1; i <= 4; i++) {
+            staff.add(right(desk().staff().enlist(town.command(), SweepTown.staff("00" + i))));
+        }
+    }
+
+    private Desk desk() {
+        return town.secretary;
+    }
+
+    private static Instant hours(long hours) {
+        return START.plus(Duration.ofHours(hours));
+    }
+
+    private EmergencyId declared() {
+        return right(
+                desk().mobilisation().declare(town.command(), new NewEmergency(FLOOD, "Invented flood", 2, START)));
+    }
+
+    private Muster muster(EmergencyId emergency, Instant at) {
+        return answer(desk().mobilisation().muster(emergency, at, KnownAt.LATEST));
+    }
+
+    @Test
+    void anEmergencyOpensItsPurposeAndClosesItAgain() {
+        ActorId volunteer = new ActorId("volunteer");
+        assertEquals(
+                new AccessRefusal.NoSuchPurpose("flood"),
+                refused(desk().grants()
+                        .grant(
+                                town.command(),
+                                volunteer,
+                                Role.VOLUNTEER,
+                                new Area.Community(),
+                                FLOOD,
+                                Period.since(START))));
+        EmergencyId emergency = declared();
+        right(desk().grants()
+                .grant(town.command(), volunteer, Role.VOLUNTEER, new Area.Community(), FLOOD, Period.since(START)));
+        Desk theirs = town.desk(volunteer, FLOOD);
+        assertEquals(
+                1, answer(theirs.mobilisation().emergencies(KnownAt.LATEST)).size());
+
+        right(desk().mobilisation().changeLevel(town.command(), emergency, 1, hours(10)));
+        Emergency graver =
+                answer(desk().mobilisation().emergencies(KnownAt.LATEST)).get(0);
+        assertEquals(2, graver.levelAt(hours(9)));
+        assertEquals(1, graver.levelAt(hours(10)));
+        assertEquals(
+                new MobilisationRefusal.LevelTooEarly(emergency.value()),
+                refused(desk().mobilisation().changeLevel(town.command(), emergency, 3, hours(10))));
+        assertEquals(
+                new BadValue("level", "no_level"),
+                refused(desk().mobilisation().changeLevel(town.command(), emergency, 5, hours(11))));
+
+        right(desk().mobilisation().end(town.command(), emergency, hours(12)));
+        assertInstanceOf(
+                Denied.class, refused(theirs.mobilisation().emergencies(KnownAt.LATEST)), "the purpose is closed");
+        assertEquals(
+                new MobilisationRefusal.EmergencyNotThen(emergency.value()),
+                refused(desk().mobilisation().end(town.command(), emergency, hours(13))));
+        assertEquals(
+                new AccessRefusal.PurposeExists("flood"),
+                refused(desk().mobilisation()
+                        .declare(town.command(), new NewEmergency(FLOOD, "Invented flood", 2, hours(20)))));
+    }
+
+    @Test
+    void whoWasReachedAndWhoConfirmedIsKnownAtAnyInstant() {
+        EmergencyId emergency = declared();
+        CallUpId call =
+                right(desk().mobilisation().callUp(town.command(), emergency, new LinkedHashSet<>(staff), hours(1)));
+        right(desk().mobilisation()
+                .reached(town.command(), call, Set.of(staff.get(0), staff.get(1)), "phone", hours(2)));
+        right(desk().mobilisation().answered(town.command(), call, staff.get(0), true, hours(3)));
+        right(desk().mobilisation().answered(town.command(), call, staff.get(2), false, hours(4)));
+        Muster now = muster(emergency, hours(5));
+        assertEquals(4, now.asked().value());
+        assertEquals(1, line(now.byAnswer(), Muster.Answer.CONFIRMED).value());
+        assertEquals(1, line(now.byAnswer(), Muster.Answer.REACHED).value());
+        assertEquals(1, line(now.byAnswer(), Muster.Answer.DECLINED).value());
+        assertEquals(
+                List.of(staff.get(3).value()),
+                line(now.byAnswer(), Muster.Answer.NOT_REACHED).ids());
+        assertEquals(
+                4,
+                line(muster(emergency, hours(1)).byAnswer(), Muster.Answer.NOT_REACHED)
+                        .value());
+        right(desk().mobilisation().answered(town.command(), call, staff.get(2), true, hours(6)));
+        assertEquals(
+                2,
+                line(muster(emergency, hours(6)).byAnswer(), Muster.Answer.CONFIRMED)
+                        .value());
+        assertEquals(
+                1,
+                line(muster(emergency, hours(5)).byAnswer(), Muster.Answer.CONFIRMED)
+                        .value());
+
+        assertEquals(
+                new MobilisationRefusal.NotCalled(List.of("nobody")),
+                refused(desk().mobilisation().answered(town.command(), call, new StaffId("nobody"), true, hours(6))));
+        assertEquals(
+                new MobilisationRefusal.NotCalled(List.of(staff.get(0).value())),
+                refused(desk().mobilisation().reached(town.command(), call, Set.of(staff.get(0)), "phone", START)));
+        assertEquals(
+                new BadValue("means", "bad_form"),
+                refused(desk().mobilisation().reached(town.command(), call, Set.of(), "By phone!", hours(2))));
+        assertEquals(
+                new StaffRefusal.NoSuchStaff(List.of("nobody")),
+                refused(desk().mobilisation()
+                        .callUp(town.command(), emergency, Set.of(new StaffId("nobody")), hours(1))));
+    }
+
+    @Test
+    void aBriefingHasAttendanceDecisionsAndTasksThatComeDue() {
+        EmergencyId emergency = declared();
+        NewBriefing told = new NewBriefing(
+                emergency,
+                "First evening",
+                hours(2),
+                new LinkedHashSet<>(staff),
+                Set.of(staff.get(0), staff.get(1)),
+                List.of("Every door twice a day"),
+                List.of(
+                        new NewBriefing.NewTask("Print the notices", staff.get(0), hours(5)),
+                        new NewBriefing.NewTask("Open the gates' registers", staff.get(1), hours(9))));
+        BriefingId id = right(desk().mobilisation().brief(town.command(), told));
+        Briefing briefing = answer(desk().mobilisation().briefings(emergency, KnownAt.LATEST))
+                .get(0);
+        assertEquals(id, briefing.id());
+        assertEquals(Set.of(staff.get(2), staff.get(3)), briefing.absent());
+        assertEquals(List.of("Every door twice a day"), briefing.decisions());
+        List<Task> tasks = answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST));
+        assertEquals(Optional.of(Task.State.OPEN), tasks.get(0).stateAt(hours(4)));
+        assertEquals(Optional.of(Task.State.OVERDUE), tasks.get(0).stateAt(hours(5)));
+        TaskId first = tasks.get(0).id();
+        right(desk().mobilisation().done(town.command(), first, hours(6)));
+        Muster muster = muster(emergency, hours(7));
+        assertEquals(2, muster.attendances().value());
+        assertEquals(1, line(muster.byState(), Task.State.DONE_LATE).value());
+        assertEquals(1, line(muster.byState(), Task.State.OPEN).value());
+        assertEquals(0, line(muster.byState(), Task.State.OVERDUE).value());
+        assertEquals(0, muster(emergency, hours(1)).tasks().value());
+        assertEquals(
+                new MobilisationRefusal.TaskDoneAlready(first.value()),
+                refused(desk().mobilisation().done(town.command(), first, hours(7))));
+        assertEquals(
+                new MobilisationRefusal.NoSuchTask("none"),
+                refused(desk().mobilisation().done(town.command(), new TaskId("none"), hours(7))));
+    }
+
+    @Test
+    void whatCannotBeIsSaid() {
+        EmergencyId emergency = declared();
+        Instant later = town.now().plus(Duration.ofDays(1));
+        assertEquals(
+                new MobilisationRefusal.NotHappenedYet(later),
+                refused(desk().mobilisation().callUp(town.command(), emergency, Set.of(staff.get(0)), later)));
+        assertEquals(
+                new MobilisationRefusal.EmergencyNotThen(emergency.value()),
+                refused(desk().mobilisation()
+                        .callUp(town.command(), emergency, Set.of(staff.get(0)), START.minusSeconds(1))));
+        assertEquals(
+                new MobilisationRefusal.NoSuchEmergency("none"),
+                refused(desk().mobilisation()
+                        .callUp(town.command(), new EmergencyId("none"), Set.of(staff.get(0)), hours(1))));
+        assertEquals(
+                new BadValue("level", "no_level"),
+                NewEmergency.of(FLOOD, "Flood", 0, START).getLeft());
+        assertEquals(
+                new BadValue("emergency_name", "blank"),
+                NewEmergency.of(FLOOD, " ", 1, START).getLeft());
+        assertEquals(
+                new BadValue("task", "blank"),
+                NewBriefing.NewTask.of("", staff.get(0), START).getLeft());
+        assertInstanceOf(
+                Denied.class,
+                refused(town.member("member", town.east)
+                        .mobilisation()
+                        .declare(town.command(), new NewEmergency(new PurposeId("other"), "Other", 1, START))));
+    }
+
+    @Test
+    void theSameCommandAgainChangesNothing() {
+        CommandId declare = town.command();
+        NewEmergency flood = new NewEmergency(FLOOD, "Invented flood", 2, START);
+        Done<EmergencyId> first = answer(desk().mobilisation().declare(declare, flood));
+        CommandId call = town.command();
+        Done<CallUpId> called =
+                answer(desk().mobilisation().callUp(call, first.answer(), Set.of(staff.get(0)), hours(1)));
+        CommandId reach = town.command();
+        right(desk().mobilisation().reached(reach, called.answer(), Set.of(staff.get(0)), "phone", hours(1)));
+        Muster before = muster(first.answer(), hours(2));
+        assertTrue(answer(desk().mobilisation().declare(declare, flood)).replayed());
+        assertEquals(
+                called.answer(),
+                answer(desk().mobilisation().callUp(call, first.answer(), Set.of(staff.get(0)), hours(1)))
+                        .answer());
+        assertTrue(
+                answer(desk().mobilisation().reached(reach, called.answer(), Set.of(staff.get(0)), "phone", hours(1)))
+                        .replayed());
+        assertEquals(before, muster(first.answer(), hours(2)));
+        assertEquals(
+                1,
+                answer(desk().mobilisation().called(first.answer(), KnownAt.LATEST))
+                        .get(0)
+                        .reached()
+                        .size());
+    }
+}
