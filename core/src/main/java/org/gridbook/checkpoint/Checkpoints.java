@@ -361,12 +361,14 @@ public final class Checkpoints {
 
     /** Every checkpoint within reach, closed ones included, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Checkpoint>> all(KnownAt at) {
-        return office.ask(
-                Power.READ,
-                at,
-                session -> session.all(Query.all(session.scope(), CheckpointKinds.CHECKPOINT)).stream()
-                        .map(Rows::checkpoint)
-                        .toList());
+        return office.ask(Power.READ, at, Checkpoints::load);
+    }
+
+    /** The same within a session; for the packages above. */
+    public static List<Checkpoint> load(Session session) {
+        return session.all(Query.all(session.scope(), CheckpointKinds.CHECKPOINT)).stream()
+                .map(Rows::checkpoint)
+                .toList();
     }
 
     /** Who stands at which checkpoint at an instant, in order of id. Needs {@link Power#READ}. */

@@ -269,18 +269,18 @@ public final class Mobilisation {
     }
 
     /**
-     * Records what somebody answered to a call; the last answer counts.
+     * Records what staff answered to a call, one or many with the same answer; the last answer of each counts.
      *
      * @param coming whether they come
      * @return the call's id; or {@link MobilisationRefusal.NotHappenedYet} or {@link MobilisationRefusal.NotCalled}
      */
     public Either<Refusal, Done<CallUpId>> answered(
-            CommandId command, CallUpId call, StaffId staff, boolean coming, Instant at) {
+            CommandId command, CallUpId call, Set<StaffId> staff, boolean coming, Instant at) {
         Fields one = Fields.builder()
                 .integer("at", Period.micros(at))
                 .integer("coming", coming ? 1 : 0)
                 .build();
-        return told(command, "CallAnswered", call, Set.of(staff), at, "answers", one);
+        return told(command, "CallAnswered", call, staff, at, "answers", one);
     }
 
     private Either<Refusal, Done<CallUpId>> told(

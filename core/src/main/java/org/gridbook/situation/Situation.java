@@ -141,6 +141,7 @@ public final class Situation {
             Coverage.load(session, new SweepId(sweep.id()), validAt)
                     .ifPresent(coverage -> parts.addAll(Reached.of(coverage, grids)));
         }
+        parts.addAll(Response.load(session, validAt));
         Instant known = at.instant() == null ? Period.instant(head.recordedAt()) : at.instant();
         return new Report(community.name(), validAt, known, head.position(), parts);
     }

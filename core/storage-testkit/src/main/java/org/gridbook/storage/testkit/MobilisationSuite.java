@@ -136,8 +136,8 @@ public abstract class MobilisationSuite {
                 right(desk().mobilisation().callUp(town.command(), emergency, new LinkedHashSet<>(staff), hours(1)));
         right(desk().mobilisation()
                 .reached(town.command(), call, Set.of(staff.get(0), staff.get(1)), "phone", hours(2)));
-        right(desk().mobilisation().answered(town.command(), call, staff.get(0), true, hours(3)));
-        right(desk().mobilisation().answered(town.command(), call, staff.get(2), false, hours(4)));
+        right(desk().mobilisation().answered(town.command(), call, Set.of(staff.get(0)), true, hours(3)));
+        right(desk().mobilisation().answered(town.command(), call, Set.of(staff.get(2)), false, hours(4)));
         Muster now = muster(emergency, hours(5));
         assertEquals(4, now.asked().value());
         assertEquals(1, line(now.byAnswer(), Muster.Answer.CONFIRMED).value());
@@ -150,7 +150,7 @@ public abstract class MobilisationSuite {
                 4,
                 line(muster(emergency, hours(1)).byAnswer(), Muster.Answer.NOT_REACHED)
                         .value());
-        right(desk().mobilisation().answered(town.command(), call, staff.get(2), true, hours(6)));
+        right(desk().mobilisation().answered(town.command(), call, Set.of(staff.get(2)), true, hours(6)));
         assertEquals(
                 2,
                 line(muster(emergency, hours(6)).byAnswer(), Muster.Answer.CONFIRMED)
@@ -162,7 +162,8 @@ public abstract class MobilisationSuite {
 
         assertEquals(
                 new MobilisationRefusal.NotCalled(List.of("nobody")),
-                refused(desk().mobilisation().answered(town.command(), call, new StaffId("nobody"), true, hours(6))));
+                refused(desk().mobilisation()
+                        .answered(town.command(), call, Set.of(new StaffId("nobody")), true, hours(6))));
         assertEquals(
                 new MobilisationRefusal.NotCalled(List.of(staff.get(0).value())),
                 refused(desk().mobilisation().reached(town.command(), call, Set.of(staff.get(0)), "phone", START)));

@@ -31,6 +31,10 @@ import org.gridbook.book.Period;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Texts;
+import org.gridbook.mobilisation.CallUpId;
+import org.gridbook.mobilisation.EmergencyId;
+import org.gridbook.mobilisation.NewBriefing;
+import org.gridbook.mobilisation.NewEmergency;
 import org.gridbook.register.Act;
 import org.gridbook.register.Census;
 import org.gridbook.register.Dwelling;
@@ -60,12 +64,15 @@ final class Replay {
     private static final int MOVES_ON = 6;
     private static final int FROZEN_ON = 8;
     private static final CommunityId COMMUNITY = new CommunityId("xingjiaqiao");
+    private static final PurposeId ROUTINE = new PurposeId("routine");
     private static final PurposeId EMERGENCY = new PurposeId("epidemic-2020");
+    private static final ActorId SECRETARY = new ActorId("secretary");
 
     private final StoryClock clock = new StoryClock(ZONE, at(-1, LocalTime.of(8, 0)));
     private final Gridbook gridbook;
     private final Desk secretary;
     private final List<Worker> workers = new ArrayList<>();
+    private final Map<String, List<StaffId>> staff = new TreeMap<>();
     private List<Grid> grids = List.of();
     private int commands;
 
@@ -85,23 +92,89 @@ final class Replay {
 
     Replay(Storage storage) {
         gridbook = Gridbook.open(storage, clock, IdSource.counting("x"));
-        secretary = gridbook.as(COMMUNITY, new ActorId("secretary"), EMERGENCY);
+        secretary = gridbook.as(COMMUNITY, SECRETARY, EMERGENCY);
     }
 
-    /** Founds the community, the day before; its book is imported next. */
+    /** Founds the community, the day before; its book is imported next, as in quiet times. */
     Desk found() {
-        Purpose emergency =
-                new Purpose(EMERGENCY, "emergency", "Epidemic of 2020", Period.since(at(-1, LocalTime.MIN)));
+        Purpose routine = new Purpose(ROUTINE, "routine", "Keeping the book", Period.since(at(-1, LocalTime.MIN)));
         done(gridbook.found(
-                command("found"),
-                new Founding(COMMUNITY, "Xingjiaqiao", "990001001001", ZONE, new ActorId("secretary"), emergency)));
+                command("found"), new Founding(COMMUNITY, "Xingjiaqiao", "990001001001", ZONE, SECRETARY, routine)));
+        return gridbook.as(COMMUNITY, SECRETARY, ROUTINE);
+    }
+
+    /** The desk of the secretary, in the emergency. */
+    Desk office() {
         return secretary;
     }
 
-    /** The meeting of 22 January: everybody is enlisted and assigned; community workers get the book of their grid. */
+    /** The desk of somebody else, in the emergency. */
+    Desk desk(ActorId actor) {
+        return gridbook.as(COMMUNITY, actor, EMERGENCY);
+    }
+
+    /**
+     * The emergency of 22 January: it is declared, everybody is enlisted, assigned and called up, and the meeting is held. Community workers
+     * get the book of their grid.
+     */
     void mobilise(List<StaffRow> rows) {
         clock.goTo(at(0, LocalTime.of(7, 0)));
         Instant start = at(0, LocalTime.of(6, 0));
+        Desk routine = gridbook.as(COMMUNITY, SECRETARY, ROUTINE);
+        EmergencyId emergency = done(routine.mobilisation()
+                        .declare(command("declare"), new NewEmergency(EMERGENCY, "Epidemic of 2020", 1, start)))
+                .answer();
+        done(routine.grants()
+                .grant(
+                        command("grant"),
+                        SECRETARY,
+                        Role.SECRETARY,
+                        new Area.Community(),
+                        EMERGENCY,
+                        Period.since(start)));
+        enlist(rows, start);
+        meet(emergency);
+    }
+
+    /** Everybody is called up in the online groups; the task arrived, and the secretary calls a meeting. */
+    private void meet(EmergencyId emergency) {
+        List<StaffId> all = staff.values().stream().flatMap(List::stream).toList();
+        CallUpId call = done(secretary
+                        .mobilisation()
+                        .callUp(command("call"), emergency, Set.copyOf(all), at(0, LocalTime.of(6, 10))))
+                .answer();
+        done(secretary
+                .mobilisation()
+                .reached(command("reached"), call, Set.copyOf(all), "online_group", at(0, LocalTime.of(6, 20))));
+        done(secretary
+                .mobilisation()
+                .answered(
+                        command("answered"),
+                        call,
+                        Set.copyOf(all.subList(0, all.size() - 3)),
+                        true,
+                        at(0, LocalTime.of(6, 40))));
+        done(secretary
+                .mobilisation()
+                .answered(
+                        command("answered"), call, Set.of(all.get(all.size() - 1)), false, at(0, LocalTime.of(6, 45))));
+        List<StaffId> met = staff.getOrDefault(Role.COMMUNITY_WORKER.word(), List.of());
+        done(secretary
+                .mobilisation()
+                .brief(
+                        command("brief"),
+                        new NewBriefing(
+                                emergency,
+                                "Emergency meeting",
+                                at(0, LocalTime.of(6, 50)),
+                                Set.copyOf(met),
+                                Set.copyOf(met),
+                                List.of("Reach every household", "Seven people for each quarantined family"),
+                                List.of(new NewBriefing.NewTask(
+                                        "Open the registration points", met.get(0), at(0, LocalTime.of(12, 0)))))));
+    }
+
+    private void enlist(List<StaffRow> rows, Instant start) {
         grids = done(secretary.register().directory().grids(KnownAt.LATEST));
         Map<String, GridId> byName = grids.stream().collect(Collectors.toMap(Grid::name, Grid::id));
         List<StaffId> ids = done(secretary
@@ -115,6 +188,7 @@ final class Replay {
                 .answer();
         for (int i = 0; i < rows.size(); i++) {
             StaffRow row = rows.get(i);
+            staff.computeIfAbsent(row.role(), any -> new ArrayList<>()).add(ids.get(i));
             Optional<GridId> grid = row.grid().map(byName::get);
             Post post = grid.<Post>map(Post.Grid::new).orElseGet(Post.Community::new);
             done(secretary.staff().assign(command("assign"), ids.get(i), row.role(), post, Period.since(start)));
@@ -131,7 +205,7 @@ final class Replay {
         done(secretary
                 .grants()
                 .grant(command("grant"), actor, Role.COMMUNITY_WORKER, area, EMERGENCY, Period.since(start)));
-        return gridbook.as(COMMUNITY, actor, EMERGENCY);
+        return desk(actor);
     }
 
     /** Fourteen days of contacts, entered each evening, some of them late. */
@@ -160,6 +234,8 @@ final class Replay {
                 .map(home -> home.members().get(3))
                 .orElseThrow();
         List<Rounds.Attempt> attempts = Rounds.of(homes, moving, foundLate);
+        Aid aid = new Aid(this, staff, grids, homes);
+        aid.begin();
         ReportId frozen = new ReportId("none");
         for (int day = 0; day < Rounds.DAYS; day++) {
             if (day == MOVES_ON) {
@@ -167,6 +243,7 @@ final class Replay {
             }
             clock.goTo(at(day, LocalTime.of(20, 30)));
             enter(sweep, attempts, day);
+            aid.day(day);
             if (day == FROZEN_ON) {
                 clock.goTo(at(day, LocalTime.of(21, 0)));
                 frozen = done(secretary.situation().freeze(command("freeze"), clock.instant(), KnownAt.LATEST))
@@ -262,7 +339,8 @@ final class Replay {
         return answering.get(attempt.turn() % answering.size());
     }
 
-    private CommandId command(String name) {
+    /** The id of a command that is new. */
+    CommandId command(String name) {
         return new CommandId(name + "-" + ++commands);
     }
 
@@ -270,7 +348,8 @@ final class Replay {
         return FIRST.plusDays(day).atTime(time).atZone(ZONE).toInstant();
     }
 
-    private static <T> T done(Either<Refusal, T> outcome) {
+    /** What was done; in the story nothing is refused. */
+    <T> T done(Either<Refusal, T> outcome) {
         return outcome.getOrElseThrow(
                 refusal -> new IllegalStateException(Texts.in(Locale.ENGLISH).say(refusal)));
     }

@@ -146,7 +146,17 @@ public final class Story {
                         "distinct persons seen, which the story does not say",
                         "见到的人数（原文未载）",
                         "-",
-                        total(report, "persons_seen")));
+                        total(report, "persons_seen")),
+                new StoryPage.StoryFigure(
+                        "quarantined families with seven people each", "七包一家庭", "4", total(report, "guarantees")),
+                new StoryPage.StoryFigure(
+                        "tips: a false alarm", "线索：误会澄清", "1", line(report, "tips_by_outcome", "false_alarm")),
+                new StoryPage.StoryFigure(
+                        "tips: persuaded to stay away", "线索：劝返", "1", line(report, "tips_by_outcome", "stays_away")),
+                new StoryPage.StoryFigure(
+                        "tips: home isolation", "线索：居家隔离", "1", line(report, "tips_by_outcome", "isolated")),
+                new StoryPage.StoryFigure(
+                        "registration points", "登记点", "20+", lines(report, "passages_by_checkpoint")));
     }
 
     private static long total(Report report, String breakdown) {

@@ -87,6 +87,17 @@ final class StoryPage {
                         .append(text(texts.label("report", channels.word())))
                         .append("</h2>")
                         .append(bars(channels, drawn)));
+        page.append("<h2>")
+                .append(text(texts.label("report", "slots_by_state")))
+                .append("</h2>")
+                .append(owed(report, drawn));
+        for (String word : List.of("passages_by_decision", "tips_by_outcome")) {
+            report.breakdown(word)
+                    .ifPresent(each -> page.append("<h2>")
+                            .append(text(texts.label("report", word)))
+                            .append("</h2>")
+                            .append(bars(each, drawn)));
+        }
         page.append("<div class=\"tables\">");
         report.breakdowns().forEach(each -> table(page, each, texts));
         return page.append("</div></html>\n").toString();
@@ -113,6 +124,25 @@ final class StoryPage {
         CategoryChart chart = chart();
         series(chart, texts.label("state", "settled"), grids, settled, Line::value);
         series(chart, texts.label("state", "left"), grids, lines(report, "sweep_left_by_grid"), Line::value);
+        return png(chart);
+    }
+
+    /** What is owed to the isolated, a bar for each duty. */
+    private static String owed(Report report, Texts texts) {
+        List<Breakdown> duties = report.breakdowns().stream()
+                .filter(each -> each.unit().equals("slots") && !each.word().equals("slots_by_state"))
+                .toList();
+        List<String> words =
+                duties.stream().map(each -> texts.label("report", each.word())).toList();
+        CategoryChart chart = chart();
+        for (String state : List.of("done", "missed", "excused", "open")) {
+            series(
+                    chart,
+                    texts.label("state", state),
+                    words,
+                    duties,
+                    each -> each.line(state).map(Line::value).orElse(0L));
+        }
         return png(chart);
     }
 

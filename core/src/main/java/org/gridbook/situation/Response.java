@@ -1,0 +1,125 @@
+package org.gridbook.situation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.gridbook.care.Care;
+import org.gridbook.care.Guarantees;
+import org.gridbook.checkpoint.Checkpoint;
+import org.gridbook.checkpoint.Checkpoints;
+import org.gridbook.checkpoint.Passage;
+import org.gridbook.checkpoint.Traffic;
+import org.gridbook.checkpoint.Verdict;
+import org.gridbook.internal.Session;
+import org.gridbook.isolation.FollowUp;
+import org.gridbook.isolation.Isolation;
+import org.gridbook.isolation.Isolations;
+import org.gridbook.isolation.Need;
+import org.gridbook.mobilisation.Mobilisation;
+import org.gridbook.mobilisation.Muster;
+import org.gridbook.mobilisation.Task;
+import org.gridbook.plan.Figure;
+import org.gridbook.plan.Ledger;
+import org.gridbook.plan.Slot;
+import org.gridbook.tip.Outcome;
+import org.gridbook.tip.State;
+import org.gridbook.tip.Step;
+import org.gridbook.tip.TipFigures;
+
+/**
+ * The part of a report that tells of the response: who was called up, guarantees, isolations with what they owe, tips and checkpoints.
+ * What there is nothing of is stated as zero.
+ */
+final class Response {
+    private Response() {}
+
+    /** All of it as a session reaches it, at an instant. */
+    static List<Breakdown> load(Session session, Instant validAt) {
+        List<Breakdown> parts = new ArrayList<>();
+        parts.addAll(of(Mobilisation.muster(session, validAt)));
+        parts.addAll(of(Care.guarantees(session, validAt)));
+        parts.addAll(of(Isolations.followUp(session, validAt)));
+        parts.addAll(of(TipFigures.load(session, validAt)));
+        parts.addAll(of(Traffic.load(session, Instant.EPOCH, validAt), Checkpoints.load(session)));
+        return parts;
+    }
+
+    static List<Breakdown> of(Muster muster) {
+        return List.of(
+                Breakdown.of("staff_called_up", "staff", "muster", lines(muster.byAnswer(), Muster.Answer::word)),
+                Breakdown.of("briefings_held", "briefings", "line", List.of(Line.of("briefings", muster.briefings()))),
+                Breakdown.of("tasks_by_state", "tasks", "task_state", lines(muster.byState(), Task.State::word)));
+    }
+
+    static List<Breakdown> of(Guarantees guarantees) {
+        return List.of(Breakdown.of(
+                "guarantees",
+                "households",
+                "guarantee",
+                List.of(Line.of("held", guarantees.held()), Line.of("broken", guarantees.broken()))));
+    }
+
+    static List<Breakdown> of(FollowUp followUp) {
+        List<Breakdown> parts = new ArrayList<>();
+        parts.add(Breakdown.of(
+                "isolations_by_state",
+                "isolations",
+                "isolation_state",
+                lines(followUp.states(), Isolation.State::word)));
+        parts.add(slots("slots_by_state", followUp.owed()));
+        followUp.byKind().forEach((kind, ledger) -> parts.add(slots("slots_" + kind, ledger)));
+        parts.add(Breakdown.of("needs_by_state", "needs", "need_state", lines(followUp.needs(), Need.State::word)));
+        parts.add(Breakdown.of(
+                "referrals",
+                "referrals",
+                "referral",
+                List.of(Line.of("open", followUp.referralsOpen()), Line.of("answered", followUp.referralsAnswered()))));
+        return parts;
+    }
+
+    private static Breakdown slots(String word, Ledger ledger) {
+        List<Line> lines = new ArrayList<>();
+        for (Slot.State state : Slot.State.values()) {
+            lines.add(Line.of(state.name().toLowerCase(Locale.ROOT), ledger.of(state)));
+        }
+        return Breakdown.of(word, "slots", "state", lines);
+    }
+
+    static List<Breakdown> of(TipFigures tips) {
+        return List.of(
+                Breakdown.of("tips_by_state", "tips", "tip_state", lines(tips.byState(), State::word)),
+                Breakdown.of("tips_by_outcome", "tips", "tip_outcome", lines(tips.byOutcome(), Outcome::word)),
+                Breakdown.of("tip_breaches", "breaches", "tip_step", lines(tips.breached(), Step::word)));
+    }
+
+    static List<Breakdown> of(Traffic traffic, List<Checkpoint> checkpoints) {
+        List<Line> points = new ArrayList<>();
+        for (Checkpoint point : checkpoints) {
+            points.add(Line.of(
+                    point.id().value(),
+                    point.name(),
+                    traffic.byCheckpoint().getOrDefault(point.id().value(), Figure.ZERO)));
+        }
+        List<Line> passers = new ArrayList<>();
+        for (String kind : List.of(Passage.RESIDENT, Passage.OUTSIDER, Passage.UNNAMED)) {
+            passers.add(Line.of(kind, traffic.byPasser().getOrDefault(kind, Figure.ZERO)));
+        }
+        return List.of(
+                Breakdown.of(
+                        "passages_by_decision",
+                        "passages",
+                        "passage_decision",
+                        lines(traffic.byDecision(), Verdict::word)),
+                Breakdown.of("passages_by_passer", "passages", "passer", passers),
+                Breakdown.of("passages_by_checkpoint", "passages", "line", points));
+    }
+
+    private static <K> List<Line> lines(Map<K, Figure> figures, Function<K, String> word) {
+        List<Line> lines = new ArrayList<>();
+        figures.forEach((key, figure) -> lines.add(Line.of(word.apply(key), figure)));
+        return lines;
+    }
+}
