@@ -49,10 +49,13 @@ import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
 import org.gridbook.isolation.Reading;
 import org.gridbook.isolation.Rules;
+import org.gridbook.plan.Slot;
 import org.gridbook.register.Act;
 import org.gridbook.register.Household;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Relation;
+import org.gridbook.situation.Breakdown;
+import org.gridbook.situation.Report;
 import org.gridbook.staff.AbsenceId;
 import org.gridbook.staff.AssignmentId;
 import org.gridbook.staff.Post;
@@ -492,6 +495,41 @@ public abstract class CareSuite {
         Desk west = town.member("member", town.west);
         Guarantees seen = answer(west.care().guarantees(hours(1), KnownAt.LATEST));
         assertEquals(List.of(other.value()), seen.owed().ids());
+    }
+
+    @Test
+    void theReportTellsOfTheResponseAndStatesZero() {
+        Report nothing = answer(desk().situation().report(START, KnownAt.LATEST));
+        for (String word : List.of(
+                "staff_called_up",
+                "tasks_by_state",
+                "guarantees",
+                "isolations_by_state",
+                "slots_by_state",
+                "needs_by_state",
+                "referrals",
+                "tips_by_state",
+                "tips_by_outcome",
+                "tip_breaches",
+                "passages_by_decision",
+                "passages_by_passer")) {
+            Breakdown stated = nothing.breakdown(word).orElseThrow(() -> new AssertionError(word + " is left out"));
+            assertEquals(0, stated.total());
+            assertTrue(stated.lines().size() > 1, word);
+        }
+        TeamId team = seven();
+        IsolationId isolation = isolate(families.get(0));
+        right(desk().care().leave(town.command(), membership(team, one("doctor")), hours(5)));
+        Report report = answer(desk().situation().report(hours(6), KnownAt.LATEST));
+        assertEquals(Optional.of(guarantees(hours(6)).broken().ids()), report.explain("guarantees/broken"));
+        assertEquals(Optional.of(List.of()), report.explain("guarantees/held"));
+        assertEquals(Optional.of(List.of(isolation.value())), report.explain("isolations_by_state/active"));
+        assertEquals(
+                Optional.of(answer(desk().isolations().followUp(hours(6), KnownAt.LATEST))
+                        .owed()
+                        .of(Slot.State.MISSED)
+                        .ids()),
+                report.explain("slots_by_state/missed"));
     }
 
     @Test

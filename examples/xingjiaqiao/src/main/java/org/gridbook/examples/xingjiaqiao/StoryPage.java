@@ -91,13 +91,11 @@ final class StoryPage {
                 .append(text(texts.label("report", "slots_by_state")))
                 .append("</h2>")
                 .append(owed(report, drawn));
-        for (String word : List.of("passages_by_decision", "tips_by_outcome")) {
-            report.breakdown(word)
-                    .ifPresent(each -> page.append("<h2>")
-                            .append(text(texts.label("report", word)))
-                            .append("</h2>")
-                            .append(bars(each, drawn)));
-        }
+        report.breakdown("passages_by_decision")
+                .ifPresent(passages -> page.append("<h2>")
+                        .append(text(texts.label("report", passages.word())))
+                        .append("</h2>")
+                        .append(bars(passages, drawn)));
         page.append("<div class=\"tables\">");
         report.breakdowns().forEach(each -> table(page, each, texts));
         return page.append("</div></html>\n").toString();
@@ -177,6 +175,7 @@ final class StoryPage {
                 .setLegendPosition(Styler.LegendPosition.OutsideS)
                 .setLegendLayout(Styler.LegendLayout.Horizontal);
         chart.getStyler().setChartTitleVisible(false);
+        chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         return chart;
     }
 
