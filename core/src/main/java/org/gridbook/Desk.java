@@ -97,8 +97,9 @@ public final class Desk {
     }
 
     /**
-     * Proves the feed: recomputes the hash of every change from the first. Needs {@link org.gridbook.access.Power#AUDIT} for the whole
-     * community.
+     * Proves the book: recomputes the hash of every change from the first, and that of the entries each put from what the store holds of
+     * them. It takes as long as reading the whole history. An entry that no change ever named is not looked for. Needs {@link
+     * org.gridbook.access.Power#AUDIT} for the whole community.
      *
      * @return the position of the first change that is not what was appended; 0 if every one is
      */

@@ -59,7 +59,6 @@ import org.slf4j.LoggerFactory;
 public final class Office {
     private static final Logger LOG = LoggerFactory.getLogger("org.gridbook.command");
     private static final int ATTEMPTS = 8;
-    private static final int PAGE = 500;
     private static final Scope ACCESS = Scope.ofGrids(Set.of(Place.ACCESS.grid(), Place.COMMONS.grid()));
 
     private final Storage storage;
@@ -319,25 +318,12 @@ public final class Office {
     }
 
     /**
-     * Walks the whole feed and recomputes every hash.
+     * Walks the whole feed, recomputes every hash, and compares the entries in the store with it.
      *
-     * @return the position of the first change that is not what was appended, or 0 if the chain holds
+     * @return the position of the first change that is not what was appended, or 0 if every one is
      */
     public Either<Refusal, Long> firstBroken() {
-        return auditing(KnownAt.LATEST, tx -> {
-            Head before = Head.START;
-            for (List<Change> page = tx.changesAfter(0, PAGE);
-                    !page.isEmpty();
-                    page = tx.changesAfter(before.position(), PAGE)) {
-                for (Change change : page) {
-                    if (!Chain.follows(before, change)) {
-                        return before.position() + 1;
-                    }
-                    before = change.head();
-                }
-            }
-            return before.equals(tx.head()) ? 0L : before.position() + 1;
-        });
+        return auditing(KnownAt.LATEST, Reading::head).map(head -> new Proof(storage, community, kinds).firstBroken());
     }
 
     /** Reads something of the feed, for who may audit the whole community. */
