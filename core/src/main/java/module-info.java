@@ -3,6 +3,7 @@ module org.gridbook.core {
     requires transitive io.vavr;
     requires transitive org.jspecify;
     requires org.slf4j;
+    requires static org.immutables.value.annotations;
 
     exports org.gridbook;
     exports org.gridbook.access;

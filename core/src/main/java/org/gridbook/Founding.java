@@ -16,6 +16,7 @@ import org.gridbook.access.Purpose;
 import org.gridbook.access.Role;
 import org.gridbook.book.Done;
 import org.gridbook.book.Refusal;
+import org.gridbook.internal.Built;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.register.Community;
@@ -24,6 +25,7 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
+import org.immutables.value.Value;
 
 /**
  * What a community begins with.
@@ -35,6 +37,8 @@ import org.gridbook.storage.Place;
  * @param secretary who leads it, and is given every power under the first purpose
  * @param purpose the first purpose
  */
+@Built
+@Value.Builder
 public record Founding(
         CommunityId community, String name, String division, ZoneId zone, ActorId secretary, Purpose purpose) {
     /** Checks nulls. */

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridbook.book.BadValue;
+import org.gridbook.internal.Built;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
+import org.immutables.value.Value;
 
 /**
  * Somebody who is not staff and helps in care teams. {@code toString} masks what is personal.
@@ -19,6 +21,8 @@ import org.gridbook.register.Phone;
  * @param roles what they can fill: at least one word of 1 to 30 of {@code a-z} and {@code _}
  * @param from since when
  */
+@Built
+@Value.Builder
 public record NewSupporter(PersonName name, Optional<Phone> phone, Set<String> roles, Instant from) {
     private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,29}");
 

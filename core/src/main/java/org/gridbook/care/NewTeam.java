@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.internal.Built;
+import org.immutables.value.Value;
 
 /**
  * A care team as it is told of when it is formed.
@@ -17,6 +19,8 @@ import org.gridbook.book.Canonical;
  * @param members who is in it from the start; places may be left empty
  * @param served what it answers for from the start
  */
+@Built
+@Value.Builder
 public record NewTeam(String name, Policy policy, Instant from, List<NewMembership> members, List<Served> served) {
     /** The most code points of a name. */
     public static final int MOST = 60;

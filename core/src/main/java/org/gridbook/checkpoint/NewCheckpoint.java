@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
+import org.gridbook.internal.Built;
 import org.gridbook.plan.DailyWindow;
+import org.immutables.value.Value;
 
 /**
  * A checkpoint as it is told of when it is opened.
@@ -21,6 +23,8 @@ import org.gridbook.plan.DailyWindow;
  * @param rules what it decides by
  * @param from since when it exists
  */
+@Built
+@Value.Builder
 public record NewCheckpoint(
         String name, GridId grid, Optional<String> where, List<DailyWindow> hours, PassRules rules, Instant from) {
     /** The most code points of a name or of where it is. */

@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Remark;
+import org.gridbook.internal.Built;
 import org.gridbook.staff.StaffId;
+import org.immutables.value.Value;
 
 /**
  * One person who passes a checkpoint, as it is told of. {@code toString} masks what is personal.
@@ -21,6 +23,8 @@ import org.gridbook.staff.StaffId;
  * @param visiting whom they visit
  * @param decision what was decided; empty to decide by the rules of the checkpoint
  */
+@Built
+@Value.Builder
 public record NewPassage(
         CheckpointId checkpoint,
         StaffId staff,

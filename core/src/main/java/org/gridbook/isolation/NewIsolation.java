@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Built;
 import org.gridbook.staff.StaffId;
+import org.immutables.value.Value;
 
 /**
  * An isolation to be ordered.
@@ -21,6 +23,8 @@ import org.gridbook.staff.StaffId;
  * @param cause from what it came
  * @param reason why, in somebody's words: health data, kept apart
  */
+@Built
+@Value.Builder
 public record NewIsolation(
         ResidentId resident,
         Instant from,

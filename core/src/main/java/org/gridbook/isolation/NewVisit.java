@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Built;
 import org.gridbook.staff.StaffId;
+import org.immutables.value.Value;
 
 /**
  * What a member of staff reports of one visit or call to a household with isolated people, soon after or long after it and in any order.
@@ -21,6 +23,8 @@ import org.gridbook.staff.StaffId;
  * @param met the isolated residents met, each once
  * @param occurredAt when, on the valid-time axis
  */
+@Built
+@Value.Builder
 public record NewVisit(
         HouseholdId household, StaffId staff, Means means, Answer answer, List<Met> met, Instant occurredAt) {
     /** What came of a visit. */

@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.internal.Built;
 import org.gridbook.staff.StaffId;
+import org.immutables.value.Value;
 
 /**
  * A briefing meeting as it is told of. Its words name no residents.
@@ -21,6 +23,8 @@ import org.gridbook.staff.StaffId;
  * @param decisions what was decided, each text of the same form
  * @param tasks what is to be done
  */
+@Built
+@Value.Builder
 public record NewBriefing(
         EmergencyId emergency,
         String name,

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
+import org.gridbook.internal.Built;
+import org.immutables.value.Value;
 
 /**
  * A building as it is told of when it is written into the book.
@@ -20,6 +22,8 @@ import org.gridbook.book.GridId;
  * @param grid the grid that answers for it
  * @param since since when, on the valid-time axis
  */
+@Built
+@Value.Builder
 public record NewBuilding(
         String name, BuildingType type, Optional<String> estate, List<String> units, GridId grid, Instant since) {
     /** The most code points of a name. */

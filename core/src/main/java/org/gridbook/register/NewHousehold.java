@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.internal.Built;
+import org.immutables.value.Value;
 
 /**
  * A household as it is told of when it is written into the book.
@@ -17,6 +19,8 @@ import org.gridbook.book.Canonical;
  * @param since since when, on the valid-time axis; also the start of the members' stays
  * @param members its members, at most one of them the head; none while they are not known
  */
+@Built
+@Value.Builder
 public record NewHousehold(String number, Dwelling dwelling, Tenure tenure, Instant since, List<NewMember> members) {
     /** The most code points of a number. */
     public static final int MOST = 40;

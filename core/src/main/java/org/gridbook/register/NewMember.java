@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
+import org.gridbook.internal.Built;
+import org.immutables.value.Value;
 
 /**
  * A resident as they are told of when they are written into the book.
@@ -15,6 +17,8 @@ import org.gridbook.book.BadValue;
  * @param relation what they are to the head
  * @param flags traits to be noted
  */
+@Built
+@Value.Builder
 public record NewMember(Personal personal, Sex sex, Optional<BirthDate> birth, Relation relation, List<NewFlag> flags) {
     /** Copies; refuses a contradiction with an {@link IllegalArgumentException}. */
     public NewMember {

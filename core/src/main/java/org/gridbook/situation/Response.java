@@ -92,6 +92,11 @@ final class Response {
         return List.of(
                 Breakdown.of("tips_by_state", "tips", "tip_state", lines(tips.byState(), State::word)),
                 Breakdown.of("tips_by_outcome", "tips", "tip_outcome", lines(tips.byOutcome(), Outcome::word)),
+                Breakdown.of(
+                        "tips_in_time",
+                        "tips",
+                        "in_time",
+                        List.of(Line.of("in_time", tips.inTime()), Line.of("late", tips.late()))),
                 Breakdown.of("tip_breaches", "breaches", "tip_step", lines(tips.breached(), Step::word)));
     }
 

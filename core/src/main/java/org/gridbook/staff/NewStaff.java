@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.internal.Built;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
+import org.immutables.value.Value;
 
 /**
  * A member of staff as they are told of when they are enlisted. {@code toString} masks what is personal.
@@ -18,6 +20,8 @@ import org.gridbook.register.Phone;
  * @param phone their telephone, where known
  * @param since since when they are staff, on the valid-time axis
  */
+@Built
+@Value.Builder
 public record NewStaff(String number, PersonName name, Optional<Phone> phone, Instant since) {
     /** The most code points of a number. */
     public static final int MOST = 30;

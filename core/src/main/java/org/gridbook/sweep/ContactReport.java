@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Built;
 import org.gridbook.staff.StaffId;
+import org.immutables.value.Value;
 
 /**
  * What a member of staff reports of one attempt to reach a household, soon after or long after it and in any order.
@@ -19,6 +21,8 @@ import org.gridbook.staff.StaffId;
  * @param seen the residents seen or spoken with
  * @param occurredAt when, on the valid-time axis
  */
+@Built
+@Value.Builder
 public record ContactReport(
         SweepId sweep,
         StaffId staff,

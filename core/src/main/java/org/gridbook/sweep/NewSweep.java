@@ -8,6 +8,8 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Period;
+import org.gridbook.internal.Built;
+import org.immutables.value.Value;
 
 /**
  * A sweep as it is told of when it is opened.
@@ -17,6 +19,8 @@ import org.gridbook.book.Period;
  * @param channels by which means, the preferred first; at least one, each once
  * @param window when, on the valid-time axis; must have an end
  */
+@Built
+@Value.Builder
 public record NewSweep(String name, Set<GridId> grids, List<Channel> channels, Period window) {
     /** The most code points of a name. */
     public static final int MOST = 60;

@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Built;
 import org.gridbook.staff.StaffId;
 import org.gridbook.sweep.Channel;
+import org.immutables.value.Value;
 
 /**
  * What a member of staff reports of one contact by which a tip was checked, soon after or long after it. {@code toString} masks what is
@@ -23,6 +25,8 @@ import org.gridbook.sweep.Channel;
  * @param remark what was said or seen
  * @param at when, on the valid-time axis
  */
+@Built
+@Value.Builder
 public record NewCheck(
         TipId tip,
         StaffId staff,

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.Remark;
+import org.gridbook.internal.Built;
+import org.immutables.value.Value;
 
 /**
  * A tip as it is told of when it is received. {@code toString} masks what is personal.
@@ -23,6 +25,8 @@ import org.gridbook.book.Remark;
  * @param checks how many checks it needs; 0 to {@value #MOST_CHECKS}
  * @param receivedAt when, on the valid-time axis; its clocks run from then
  */
+@Built
+@Value.Builder
 public record NewTip(
         Optional<String> number,
         Source source,

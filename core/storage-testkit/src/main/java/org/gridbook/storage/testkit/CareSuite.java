@@ -510,6 +510,7 @@ public abstract class CareSuite {
                 "referrals",
                 "tips_by_state",
                 "tips_by_outcome",
+                "tips_in_time",
                 "tip_breaches",
                 "passages_by_decision",
                 "passages_by_passer")) {
