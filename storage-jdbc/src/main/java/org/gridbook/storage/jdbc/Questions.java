@@ -165,7 +165,7 @@ final class Questions {
         } else {
             return null;
         }
-        if (values.size() == 1) {
+        if (values.size() <= 1) {
             return null;
         }
         String[] list = values.stream().sorted().toArray(String[]::new);

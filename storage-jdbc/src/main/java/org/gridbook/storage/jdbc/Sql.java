@@ -27,9 +27,13 @@ final class Sql {
 
     /**
      * Adds the condition that the expression has one of these values. A single value is compared as such, for then an index that leads
-     * with the expression also gives the order of what follows.
+     * with the expression also gives the order of what follows; no value at all is plainly false, for H2 would read the whole table to find
+     * that it matches none.
      */
     Sql oneOf(String expression, Set<String> values) {
+        if (values.isEmpty()) {
+            return add("false");
+        }
         return values.size() == 1
                 ? add(expression + " = ?", values.iterator().next())
                 : add(expression + " = any(?)", (Object)
