@@ -16,6 +16,7 @@ public final class Benchmarks {
             new PagesPart(),
             new ReportsPart(),
             new SnapshotsPart(),
+            new PassagesPart(),
             new StartPart());
 
     private Benchmarks() {}

@@ -14,7 +14,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The benchmarks run and print a line for each ratio; what the ratios are is not tested. */
 class BenchmarksTest {
     @ParameterizedTest
-    @CsvSource({"memory,2,2", "commands,14,1", "bulk,3,0", "pages,11,0", "reports,4,0", "snapshots,2,2", "start,1,1"})
+    @CsvSource({
+        "memory,2,2",
+        "commands,14,1",
+        "bulk,3,0",
+        "pages,11,0",
+        "reports,4,0",
+        "snapshots,2,2",
+        "passages,7,4",
+        "start,1,1"
+    })
     void everyRatioOfAPartIsPrintedBesideItsAim(String part, long all, long withoutPostgres) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
