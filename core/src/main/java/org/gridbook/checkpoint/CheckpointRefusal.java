@@ -71,6 +71,13 @@ public sealed interface CheckpointRefusal extends DomainRefusal {
     record NoOpenWatch(String watch) implements CheckpointRefusal {}
 
     /**
+     * The member stands at a checkpoint at that time already.
+     *
+     * @param watch by which watch
+     */
+    record WatchedAlready(String watch) implements CheckpointRefusal {}
+
+    /**
      * Not one of these passages was recorded, because of those; all of them are told.
      *
      * @param refused what is wrong, in the order told

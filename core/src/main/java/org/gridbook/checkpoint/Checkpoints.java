@@ -2,6 +2,7 @@ package org.gridbook.checkpoint;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Work;
 import org.gridbook.plan.DailyWindow;
+import org.gridbook.register.Community;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.staff.StaffId;
@@ -168,8 +170,8 @@ public final class Checkpoints {
     /**
      * Posts a member of staff to a checkpoint.
      *
-     * @return the watch's id; or {@link CheckpointRefusal.NoSuchCheckpoint}, {@link CheckpointRefusal.CheckpointNotThen} or {@link
-     *     StaffRefusal.NoSuchStaff}
+     * @return the watch's id; or {@link CheckpointRefusal.NoSuchCheckpoint}, {@link CheckpointRefusal.CheckpointNotThen}, {@link
+     *     StaffRefusal.NoSuchStaff} or {@link CheckpointRefusal.WatchedAlready}, for nobody stands at two checkpoints, as far as is seen
      */
     public Either<Refusal, Done<WatchId>> watch(
             CommandId command, CheckpointId checkpoint, StaffId staff, Period period) {
@@ -180,7 +182,8 @@ public final class Checkpoints {
                     public List<Query> first(Scope scope) {
                         return List.of(
                                 Query.ids(scope, CheckpointKinds.CHECKPOINT, Set.of(checkpoint.value())),
-                                Query.ids(scope, StaffKinds.STAFF, Set.of(staff.value())));
+                                Query.ids(scope, StaffKinds.STAFF, Set.of(staff.value())),
+                                Query.by(scope, CheckpointKinds.WATCH, "staff", Set.of(staff.value())));
                     }
 
                     @Override
@@ -189,11 +192,20 @@ public final class Checkpoints {
                                 .anyMatch(entry -> Period.of(entry.fields()).holdsAt(period.from()));
                         return existing(loaded.get(0), checkpoint, period.from())
                                 .filterOrElse(any -> there, any -> new StaffRefusal.NoSuchStaff(List.of(staff.value())))
+                                .flatMap(point -> free(loaded.get(2), period).map(any -> point))
                                 .map(point -> watched(
                                         "WatchBegun",
                                         new Entry(CheckpointKinds.WATCH, office.newId(), 1, point.place(), content)));
                     }
                 });
+    }
+
+    private static Either<Refusal, Boolean> free(Slice watches, Period period) {
+        return watches.entries().stream()
+                .filter(entry -> Period.of(entry.fields()).overlaps(period))
+                .findFirst()
+                .<Either<Refusal, Boolean>>map(entry -> Either.left(new CheckpointRefusal.WatchedAlready(entry.id())))
+                .orElseGet(() -> Either.right(true));
     }
 
     private static Decision watched(String event, Entry watch) {
@@ -249,7 +261,8 @@ public final class Checkpoints {
     }
 
     /**
-     * Records one passage and decides of it.
+     * Records one passage and decides of it: one question, and one more only of an outsider whose telephone or identity number is that of a
+     * resident. Who passes as a resident must live here then.
      *
      * @return what was decided, and as whom an outsider is recognised; or a {@link CheckpointRefusal}, {@link StaffRefusal.NoSuchStaff},
      *     {@link RegisterRefusal.NoSuchResident} or {@link RegisterRefusal.NoSuchHousehold}
@@ -380,6 +393,26 @@ public final class Checkpoints {
                         .map(Rows::watch)
                         .filter(watch -> watch.period().holdsAt(validAt))
                         .toList());
+    }
+
+    /** The checkpoints that are open at an instant by their hours, and where nobody stands; in order of id. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Checkpoint>> unwatched(Instant validAt, KnownAt at) {
+        return office.ask(Power.READ, at, session -> {
+            List<Slice> slices = session.fetch(List.of(
+                    Query.ids(session.scope(), Community.KIND, Set.of("community")),
+                    Query.all(session.scope(), CheckpointKinds.CHECKPOINT),
+                    Query.all(session.scope(), CheckpointKinds.WATCH)));
+            ZoneId zone = Traffic.zone(slices.get(0));
+            Set<CheckpointId> watched = slices.get(2).entries().stream()
+                    .map(Rows::watch)
+                    .filter(watch -> watch.period().holdsAt(validAt))
+                    .map(Watch::checkpoint)
+                    .collect(Collectors.toSet());
+            return slices.get(1).entries().stream()
+                    .map(Rows::checkpoint)
+                    .filter(point -> point.isOpenAt(validAt, zone) && !watched.contains(point.id()))
+                    .toList();
+        });
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.gridbook.checkpoint;
 
 import io.vavr.control.Either;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.gridbook.storage.Slice;
 
 /** Records passages, all or none: everything that they name rides along with the questions of access. */
 final class Passing implements Work {
-    private static final int OWN = 5;
+    private static final int OWN = 6;
 
     private final List<NewPassage> passages;
     private final Supplier<String> ids;
@@ -53,12 +54,7 @@ final class Passing implements Work {
                         scope,
                         StaffKinds.STAFF,
                         values(each -> Optional.of(each.staff().value()))),
-                Query.ids(
-                        scope,
-                        RegisterKinds.RESIDENT,
-                        values(each -> each.passer() instanceof Passer.Known known
-                                ? Optional.of(known.id().value())
-                                : Optional.empty())),
+                Query.ids(scope, RegisterKinds.RESIDENT, values(Passing::known)),
                 Query.ids(
                         scope,
                         CheckpointKinds.CARD,
@@ -68,10 +64,17 @@ final class Passing implements Work {
                 Query.ids(
                         scope,
                         RegisterKinds.HOUSEHOLD,
-                        values(each -> each.visiting().map(HouseholdId::value)))));
+                        values(each -> each.visiting().map(HouseholdId::value))),
+                Query.by(scope, RegisterKinds.STAY, "resident", values(Passing::known))));
         queries.addAll(
                 Recognising.queries(scope, passages.stream().map(Rows::personal).toList()));
         return queries;
+    }
+
+    private static Optional<String> known(NewPassage passage) {
+        return passage.passer() instanceof Passer.Known known
+                ? Optional.of(known.id().value())
+                : Optional.empty();
     }
 
     private Set<String> values(Function<NewPassage, Optional<String>> value) {
@@ -84,7 +87,15 @@ final class Passing implements Work {
             Map<String, Entry> staff,
             Map<String, Entry> residents,
             Map<String, Entry> cards,
-            Map<String, Entry> households) {}
+            Map<String, Entry> households,
+            List<Entry> stays) {
+        boolean livesHere(String resident, Instant at) {
+            return residents.containsKey(resident)
+                    && stays.stream()
+                            .anyMatch(stay -> stay.fields().text("resident").equals(resident)
+                                    && Period.of(stay.fields()).holdsAt(at));
+        }
+    }
 
     private static <T> Map<String, T> by(Slice slice, Function<Entry, T> value) {
         Map<String, T> by = new HashMap<>();
@@ -106,7 +117,8 @@ final class Passing implements Work {
                 by(loaded.get(1), entry -> entry),
                 by(loaded.get(2), entry -> entry),
                 by(loaded.get(3), entry -> entry),
-                by(loaded.get(4), entry -> entry));
+                by(loaded.get(4), entry -> entry),
+                loaded.get(5).entries());
         List<CheckpointRefusal.Refused> refused = new ArrayList<>();
         List<Fit> fits = new ArrayList<>();
         for (int i = 0; i < passages.size(); i++) {
@@ -149,7 +161,7 @@ final class Passing implements Work {
     private static Either<Refusal, Optional<String>> resident(NewPassage told, Named named) {
         if (told.passer() instanceof Passer.Known known) {
             String id = known.id().value();
-            return named.residents().containsKey(id)
+            return named.livesHere(id, told.at())
                     ? Either.right(Optional.of(id))
                     : Either.left(new RegisterRefusal.NoSuchResident(id));
         }

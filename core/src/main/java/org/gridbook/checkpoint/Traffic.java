@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.gridbook.book.Period;
 import org.gridbook.internal.Session;
 import org.gridbook.plan.Figure;
@@ -32,6 +33,7 @@ import org.gridbook.storage.Tally;
  * @param byDirection the same by which way; both are stated
  * @param byCheckpoint the same by checkpoint, in order of id; every checkpoint within reach is stated
  * @param byDay the same by day in the community's time zone; days without a passage are left out
+ * @param byHour the same by the hour on that clock, 0 to 23; every hour is stated
  * @param againstRules those of which something else was decided than the rules say
  * @param outsideHours those outside the hours of their checkpoint
  */
@@ -44,6 +46,7 @@ public record Traffic(
         Map<Direction, Figure> byDirection,
         Map<String, Figure> byCheckpoint,
         Map<LocalDate, Figure> byDay,
+        Map<Integer, Figure> byHour,
         Figure againstRules,
         Figure outsideHours) {
     /** Copies, keeping the order. */
@@ -58,6 +61,7 @@ public record Traffic(
         byDirection = kept(byDirection);
         byCheckpoint = kept(byCheckpoint);
         byDay = kept(byDay);
+        byHour = kept(byHour);
     }
 
     private static <K> Map<K, Figure> kept(Map<K, Figure> figures) {
@@ -79,11 +83,7 @@ public record Traffic(
         List<Slice> slices = session.fetch(List.of(
                 Query.ids(session.scope(), Community.KIND, Set.of("community")),
                 Query.all(session.scope(), CheckpointKinds.CHECKPOINT)));
-        ZoneId zone = slices.get(0).entries().stream()
-                .findFirst()
-                .map(Community::of)
-                .map(Community::zone)
-                .orElse(ZoneOffset.UTC);
+        ZoneId zone = zone(slices.get(0));
         List<Counted> passages = new ArrayList<>();
         for (Tally.Row row : session.tally(Tally.of(
                 session.scope(),
@@ -105,6 +105,15 @@ public record Traffic(
                     Period.instant(row.integer(6, 0))));
         }
         return of(slices.get(1).entries().stream().map(Rows::checkpoint).toList(), passages, zone, from, validAt);
+    }
+
+    /** The community's time zone. */
+    static ZoneId zone(Slice community) {
+        return community.entries().stream()
+                .findFirst()
+                .map(Community::of)
+                .map(Community::zone)
+                .orElse(ZoneOffset.UTC);
     }
 
     private static String text(Tally.Row row, int index) {
@@ -129,6 +138,10 @@ public record Traffic(
                 by(counted, points.keySet(), Counted::checkpoint),
                 new TreeMap<>(
                         by(counted, List.of(), each -> each.at().atZone(zone).toLocalDate())),
+                by(
+                        counted,
+                        IntStream.range(0, 24).boxed().toList(),
+                        each -> each.at().atZone(zone).getHour()),
                 figure(counted.stream()
                         .filter(each -> each.decision() != each.ruled())
                         .toList()),

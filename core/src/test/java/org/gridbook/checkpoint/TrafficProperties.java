@@ -79,6 +79,7 @@ class TrafficProperties {
         sums(traffic.all(), traffic.byDirection().values());
         sums(traffic.all(), traffic.byCheckpoint().values());
         sums(traffic.all(), traffic.byDay().values());
+        sums(traffic.all(), traffic.byHour().values());
         assertEquals(Verdict.values().length, traffic.byDecision().size());
         assertEquals(3, traffic.byCheckpoint().size());
         assertTrue(traffic.all().ids().containsAll(traffic.againstRules().ids()));

@@ -163,6 +163,8 @@ public abstract class CheckpointSuite {
         assertEquals(6, line(traffic.byCheckpoint(), gate.value()).value());
         assertEquals(1, traffic.againstRules().value());
         assertEquals(1, traffic.byDay().size());
+        assertEquals(24, traffic.byHour().size());
+        assertEquals(6, line(traffic.byHour(), 7).value(), "seven in the morning on the wall clock");
         assertEquals(2, traffic(minutes(3)).all().value(), "the end is not included");
     }
 
@@ -417,6 +419,70 @@ public abstract class CheckpointSuite {
         assertEquals(first.answer(), again.answer());
         assertEquals(1, again.answer().hints().size());
         assertEquals(2, traffic(minutes(60)).all().value());
+    }
+
+    @Test
+    void aResidentPassesAsOneOnlyWhileTheyLiveHere() {
+        NewMember tenant = town.person(Relation.HEAD, false);
+        HouseholdId tenants = right(desk().register()
+                .register(
+                        town.command(),
+                        new NewHousehold(
+                                "E-8",
+                                RegisterTown.door(town.eastBuilding, "8"),
+                                Tenure.TENANT,
+                                minutes(60),
+                                List.of(tenant))));
+        Passer known = new Passer.Known(head(tenants));
+        assertEquals(
+                new RegisterRefusal.NoSuchResident(head(tenants).value()),
+                refused(desk().checkpoints()
+                        .pass(town.command(), NewPassage.in(gate, guard, known, warm("36.5"), minutes(59)))));
+        assertEquals(Verdict.ADMITTED, pass(known, warm("36.5"), 60).decision());
+    }
+
+    @Test
+    void nobodyStandsAtTwoCheckpointsAndWhereNobodyStandsIsTold() {
+        CheckpointId other = checkpoint("West gate", town.west);
+        WatchId watch =
+                right(desk().checkpoints().watch(town.command(), gate, guard, Period.between(START, minutes(600))));
+        assertEquals(
+                List.of(other),
+                answer(desk().checkpoints().unwatched(minutes(1), KnownAt.LATEST)).stream()
+                        .map(each -> each.id())
+                        .toList());
+        assertEquals(
+                new CheckpointRefusal.WatchedAlready(watch.value()),
+                refused(desk().checkpoints().watch(town.command(), other, guard, Period.since(minutes(599)))));
+        right(desk().checkpoints().watch(town.command(), other, guard, Period.since(minutes(600))));
+        List<DailyWindow> hours = List.of(new DailyWindow(LocalTime.of(6, 0), LocalTime.of(7, 30)));
+        right(desk().checkpoints().change(town.command(), gate, hours, PassRules.USUAL, minutes(1)));
+        assertEquals(List.of(), answer(desk().checkpoints().unwatched(minutes(601), KnownAt.LATEST)));
+        assertEquals(
+                List.of(),
+                answer(town.member("west", town.west).checkpoints().unwatched(minutes(700), KnownAt.LATEST)));
+    }
+
+    @Test
+    void outsidersAndQueuesCostOneQuestionTooAndWhoMayBeAResidentOneMore() {
+        pass(outsider("+999001110006"), warm("36.5"), 1);
+        List<NewPassage> queue = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            queue.add(NewPassage.in(gate, guard, outsider("+99900333" + (1000 + i % 30)), warm("36.4"), minutes(i)));
+        }
+        String phone = answer(desk().register().directory().people(home, START, KnownAt.LATEST)).stream()
+                .flatMap(person -> person.personal().phone().stream())
+                .map(Phone::value)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no telephone"));
+        NewPassage again = NewPassage.in(gate, guard, outsider("+999001110006"), warm("36.5"), minutes(2));
+        NewPassage neighbour = NewPassage.in(gate, guard, outsider(phone), warm("36.5"), minutes(3));
+        CommandId one = town.command();
+        CommandId all = town.command();
+        CommandId near = town.command();
+        assertEquals(1, store.questions(() -> right(desk().checkpoints().pass(one, again))));
+        assertEquals(1, store.questions(() -> right(desk().checkpoints().passAll(all, queue))));
+        assertEquals(2, store.questions(() -> right(desk().checkpoints().pass(near, neighbour))));
     }
 
     @Test
