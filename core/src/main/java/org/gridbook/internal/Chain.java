@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Hashes of contents and of changes: SHA-256 over an unambiguous, length-prefixed encoding, in lower-case hexadecimal. */
 public final class Chain {
     private final MessageDigest digest;
-    private byte[] buffer = new byte[8192];
+    private byte[] buffer = new byte[1024];
     private int used;
 
     private Chain() {

@@ -1,7 +1,6 @@
 package org.gridbook.storage;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * One version of one thing in the book. A store keeps every version, for ever.
@@ -15,12 +14,10 @@ import java.util.regex.Pattern;
  * @param fields its columns and its body together
  */
 public record Entry(Kind kind, String id, long version, Place place, Fields fields) {
-    private static final Pattern ID = Pattern.compile("[!-~]{1,64}");
-
     /** Checks the id, the version and the types of the columns. */
     public Entry {
         Objects.requireNonNull(place, "place");
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException(
                     "An id of kind " + kind.name() + " has 1 to 64 characters of printable ASCII");
         }
@@ -36,6 +33,16 @@ public record Entry(Kind kind, String id, long version, Place place, Fields fiel
                         "Column " + column.name() + " of " + kind.name() + " takes " + column.type());
             }
         }
+    }
+
+    private static boolean isId(String id) {
+        int length = id.length();
+        for (int i = 0; i < length; i++) {
+            if (id.charAt(i) < '!' || id.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return length >= 1 && length <= 64;
     }
 
     /** Its key within the community. */

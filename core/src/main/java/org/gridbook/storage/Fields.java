@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +124,7 @@ public final class Fields {
     /** A builder that begins with these fields. */
     public Builder toBuilder() {
         Builder builder = new Builder();
-        forEach(builder.values::put);
+        forEach(builder::put);
         return builder;
     }
 
@@ -157,26 +156,51 @@ public final class Fields {
 
     /** Collects fields; a field set twice keeps the later value. Not thread-safe. */
     public static final class Builder {
-        private final TreeMap<String, Object> values = new TreeMap<>();
+        private String[] names = new String[8];
+        private Object[] values = new Object[8];
+        private int size;
 
         private Builder() {}
 
+        private Builder put(String name, Object value) {
+            int at = find(name);
+            if (at >= 0) {
+                values[at] = value;
+                return this;
+            }
+            if (size == names.length) {
+                names = Arrays.copyOf(names, 2 * size);
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            int place = -at - 1;
+            System.arraycopy(names, place, names, place + 1, size - place);
+            System.arraycopy(values, place, values, place + 1, size - place);
+            names[place] = name;
+            values[place] = value;
+            size++;
+            return this;
+        }
+
+        /** Where the field is or, as with a binary search, would be; most come in order. */
+        private int find(String name) {
+            return size == 0 || names[size - 1].compareTo(name) < 0
+                    ? -size - 1
+                    : Arrays.binarySearch(names, 0, size, name);
+        }
+
         /** Sets a text. */
         public Builder text(String name, String value) {
-            values.put(name, Objects.requireNonNull(value, name));
-            return this;
+            return put(name, Objects.requireNonNull(value, name));
         }
 
         /** Sets a text, or removes the field if there is none. */
         public Builder text(String name, Optional<String> value) {
-            value.ifPresentOrElse(text -> values.put(name, text), () -> values.remove(name));
-            return this;
+            return value.map(text -> put(name, text)).orElseGet(() -> remove(name));
         }
 
         /** Sets a whole number. */
         public Builder integer(String name, long value) {
-            values.put(name, value);
-            return this;
+            return put(name, value);
         }
 
         /** Sets a list of texts; an empty list removes the field. */
@@ -186,12 +210,7 @@ public final class Fields {
 
         /** Sets nested fields; empty fields remove the field. */
         public Builder nested(String name, Fields value) {
-            if (value.size() == 0) {
-                values.remove(name);
-            } else {
-                values.put(name, value);
-            }
-            return this;
+            return value.size() == 0 ? remove(name) : put(name, value);
         }
 
         /** Sets a list of nested fields; an empty list removes the field. */
@@ -200,17 +219,17 @@ public final class Fields {
         }
 
         private Builder list(String name, List<?> value) {
-            if (value.isEmpty()) {
-                values.remove(name);
-            } else {
-                values.put(name, value);
-            }
-            return this;
+            return value.isEmpty() ? remove(name) : put(name, value);
         }
 
         /** Removes a field. */
         public Builder remove(String name) {
-            values.remove(name);
+            int at = find(name);
+            if (at >= 0) {
+                size--;
+                System.arraycopy(names, at + 1, names, at, size - at);
+                System.arraycopy(values, at + 1, values, at, size - at);
+            }
             return this;
         }
 
@@ -223,17 +242,12 @@ public final class Fields {
                 throw new IllegalArgumentException(
                         "Field " + name + " cannot hold a " + value.getClass().getSimpleName());
             }
-            values.put(name, value instanceof List<?> list ? List.copyOf(list) : value);
-            return this;
+            return put(name, value instanceof List<?> list ? List.copyOf(list) : value);
         }
 
         /** The fields collected so far. */
         public Fields build() {
-            return values.isEmpty()
-                    ? NONE
-                    : new Fields(
-                            values.keySet().toArray(new String[0]),
-                            values.values().toArray());
+            return size == 0 ? NONE : new Fields(Arrays.copyOf(names, size), Arrays.copyOf(values, size));
         }
     }
 }

@@ -76,6 +76,7 @@ final class Append {
                 .add(list, (Object) ids(entries))
                 .add(table.name() + " e on e.id = u.v where e.community_id = ?", community.value())
                 .add(" and e.recorded_to = " + KindTable.CURRENT)
+                .add(unlessAllNew(table, entries))
                 .asQuery(rows -> {
                     Map<String, Long> versions = new HashMap<>();
                     while (rows.next()) {
@@ -96,6 +97,20 @@ final class Append {
             }
         }
         return sorted(stale);
+    }
+
+    /**
+     * Ids come in order of time, so new entries lie where there is none yet: one look at that range spares a look for each. On H2 that
+     * look costs more than it spares.
+     */
+    private Sql unlessAllNew(KindTable table, List<Entry> entries) {
+        if (tables.dialect() != Dialect.POSTGRESQL || entries.stream().anyMatch(entry -> entry.version() != 1)) {
+            return new Sql();
+        }
+        String[] ids = ids(entries);
+        return new Sql()
+                .add(" and exists (select 1 from " + table.name() + " r where r.community_id = ?", community.value())
+                .add(" and r.id >= ? and r.id <= ?)", ids[0], ids[ids.length - 1]);
     }
 
     /** Closes what is replaced: on PostgreSQL with a statement to be sent, on H2 row by row, for it finds no list by an index. */

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.gridbook.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +71,12 @@ final class Link {
     }
 
     private List<@Nullable Object> sendTogether(List<Ask> asks) throws SQLException {
-        listener.sent(asks.stream().map(Ask::sql).toList());
-        String sql = asks.size() == 1
-                ? asks.get(0).sql()
-                : asks.stream().map(Ask::sql).collect(Collectors.joining(";\n"));
+        List<String> texts = new ArrayList<>(asks.size());
+        for (Ask ask : asks) {
+            texts.add(ask.sql());
+        }
+        listener.sent(List.copyOf(texts));
+        String sql = String.join(";\n", texts);
         List<@Nullable Object> answers = new ArrayList<>(asks.size());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 1;

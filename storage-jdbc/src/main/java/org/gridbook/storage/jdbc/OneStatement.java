@@ -65,14 +65,21 @@ final class OneStatement {
     }
 
     private void given(String name, KindTable table, List<Entry> entries) {
-        List<List<@Nullable Object>> rows = entries.stream().map(table::row).toList();
+        List<List<@Nullable Object>> rows = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            rows.add(table.row(entry));
+        }
         List<String> columns = table.rowColumns();
         List<String> arrays = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            int at = i;
             arrays.add(table.isInteger(i) ? "?::bigint[]" : "?::text[]");
-            values.add(rows.stream().map(row -> row.get(at)).toArray(table.isInteger(i) ? Long[]::new : String[]::new));
+            @Nullable
+            Object[] column = table.isInteger(i) ? new @Nullable Long[rows.size()] : new @Nullable String[rows.size()];
+            for (int row = 0; row < column.length; row++) {
+                column[row] = rows.get(row).get(i);
+            }
+            values.add(column);
         }
         given.add(name + " as (select * from unnest(" + String.join(", ", arrays) + ") as g(", values.toArray());
         given.add(String.join(", ", columns) + ")), ");

@@ -19,6 +19,13 @@ class ReadSession implements Reading {
             .add("set transaction isolation level repeatable read, read only")
             .asCommand();
 
+    /**
+     * The statements are such that one plan serves all values. Left to itself, the server plans many of them each time, which costs more
+     * than to run them.
+     */
+    static final Ask KEPT_PLANS =
+            new Sql().add("set local plan_cache_mode = force_generic_plan").asCommand();
+
     private final Link link;
     private final Tables tables;
     private final CommunityId community;
@@ -45,6 +52,7 @@ class ReadSession implements Reading {
             known = Math.min(known, head == null ? Long.MIN_VALUE : head.recordedAt());
         } else if (tables.dialect() == Dialect.POSTGRESQL) {
             first.add(ONE_STATE);
+            first.add(KEPT_PLANS);
         }
     }
 
@@ -95,10 +103,14 @@ class ReadSession implements Reading {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public final List<Slice> fetch(List<Query> queries) {
-        return send(asks -> queries.forEach(query -> asks.add(questions().query(query)))).stream()
-                .map(Slice.class::cast)
-                .toList();
+        return (List<Slice>) (List<?>) send(asks -> {
+            Questions questions = questions();
+            for (Query query : queries) {
+                asks.add(questions.query(query));
+            }
+        });
     }
 
     @Override

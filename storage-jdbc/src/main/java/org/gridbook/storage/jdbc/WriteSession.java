@@ -38,7 +38,11 @@ final class WriteSession extends ReadSession implements Writing {
     }
 
     @Override
-    void start(List<Ask> first) {}
+    void start(List<Ask> first) {
+        if (tables().dialect() == Dialect.POSTGRESQL && !link().isJoined()) {
+            first.add(KEPT_PLANS);
+        }
+    }
 
     @Override
     List<@Nullable Object> send(Asking asking) {
@@ -131,8 +135,8 @@ final class WriteSession extends ReadSession implements Writing {
             }
             put.add(new Change.Touched(entry.kind().name(), entry.id(), entry.version()));
         }
-        boolean same =
-                put.size() == change.touched().size() && new HashSet<>(put).equals(new HashSet<>(change.touched()));
+        boolean same = put.equals(change.touched())
+                || put.size() == change.touched().size() && Set.copyOf(put).equals(Set.copyOf(change.touched()));
         if (!same) {
             throw new IllegalArgumentException("The change names other entries than are put");
         }

@@ -21,16 +21,18 @@ final class Book {
     private final HashMap<String, Shelf> shelves;
     private final Tree<Logged> feed;
     private final Tree<Logged> receipts;
+    private final Head last;
 
-    private Book(Words words, HashMap<String, Shelf> shelves, Tree<Logged> feed, Tree<Logged> receipts) {
+    private Book(Words words, HashMap<String, Shelf> shelves, Tree<Logged> feed, Tree<Logged> receipts, Head last) {
         this.words = words;
         this.shelves = shelves;
         this.feed = feed;
         this.receipts = receipts;
+        this.last = last;
     }
 
     static Book empty(Words words) {
-        return new Book(words, HashMap.empty(), Tree.empty(), Tree.empty());
+        return new Book(words, HashMap.empty(), Tree.empty(), Tree.empty(), Head.START);
     }
 
     Words words() {
@@ -47,8 +49,11 @@ final class Book {
     }
 
     Head head(int position) {
-        Logged last = at(position);
-        return last == null ? Head.START : last.head(words);
+        if (position == last.position()) {
+            return last;
+        }
+        Logged logged = at(position);
+        return logged == null ? Head.START : logged.head(words);
     }
 
     List<Change> changes(long after, int upTo, int limit) {
@@ -72,11 +77,15 @@ final class Book {
 
     @Nullable
     Change receipt(CommandId command, int upTo) {
-        byte[] packed = Packer.text(words, command.value());
-        Logged logged = receipts.find(other -> Unpacker.compare(other.bytes, 0, packed, 0));
+        Logged logged = made(command);
         return logged == null || logged.position > upTo
                 ? null
                 : logged.change(words, head(logged.position - 1).hash());
+    }
+
+    private @Nullable Logged made(CommandId command) {
+        byte[] packed = Packer.text(words, command.value());
+        return receipts.find(other -> Unpacker.compare(other.bytes, 0, packed, 0));
     }
 
     /** With this change as its last and these entries put; all is checked before anything is made. */
@@ -96,17 +105,17 @@ final class Book {
                 words,
                 changed,
                 feed.with(logged, other -> Integer.compare(other.position, logged.position)),
-                receipts.with(logged, other -> Unpacker.compare(other.bytes, 0, logged.bytes, 0)));
+                receipts.with(logged, other -> Unpacker.compare(other.bytes, 0, logged.bytes, 0)),
+                change.head());
     }
 
     private void check(Change change, List<Entry> entries) {
-        Head head = head(feed.size());
-        if (change.position() != head.position() + 1
-                || change.recordedAt() <= head.recordedAt()
-                || !change.previous().equals(head.hash())) {
+        if (change.position() != last.position() + 1
+                || change.recordedAt() <= last.recordedAt()
+                || !change.previous().equals(last.hash())) {
             throw new IllegalArgumentException("The change does not follow the head");
         }
-        if (receipt(change.command(), feed.size()) != null) {
+        if (made(change.command()) != null) {
             throw new IllegalArgumentException("The command has made a change already");
         }
         List<Change.Touched> put = new ArrayList<>(entries.size());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.gridbook.Kinds;
 import org.gridbook.book.IdSource;
@@ -40,6 +41,7 @@ final class HandWritten implements Recorder {
     private final IdSource ids = Town.ids();
     private final boolean together;
     private final boolean h2;
+    private final String plans;
     private final List<String> reads;
     private final String append;
 
@@ -54,7 +56,9 @@ final class HandWritten implements Recorder {
         ours.record(errand, "learning-1");
         sent.clear();
         ours.record(errand, "learning-2");
-        reads = List.copyOf(sent.subList(0, 11));
+        int first = h2 ? 0 : 1;
+        plans = sent.subList(0, first).stream().map(each -> each + ";\n").collect(Collectors.joining());
+        reads = List.copyOf(sent.subList(first, first + 11));
         append = sent.get(sent.size() - 1);
     }
 
@@ -152,12 +156,15 @@ final class HandWritten implements Recorder {
         };
         List<List<List<@Nullable String>>> found = new ArrayList<>();
         if (together) {
-            try (PreparedStatement statement = connection.prepareStatement(String.join(";\n", reads))) {
+            try (PreparedStatement statement = connection.prepareStatement(plans + String.join(";\n", reads))) {
                 int at = 1;
                 for (Object[] each : args) {
                     at = bind(statement, at, each);
                 }
                 statement.execute();
+                if (!plans.isEmpty()) {
+                    statement.getMoreResults();
+                }
                 for (int i = 0; i < args.length; i++) {
                     found.add(rows(statement));
                     statement.getMoreResults();

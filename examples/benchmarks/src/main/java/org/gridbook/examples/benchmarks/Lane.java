@@ -45,7 +45,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 record Lane(
         PGSimpleDataSource source, CommunityId community, SweepId sweep, List<String> grids, List<String> households) {
-    /** Connections of one kind, and the door to the book on them. */
+    /** A connection with some options, and the door to the book on it. */
     record Side(HikariDataSource pool, Desk desk) implements AutoCloseable {
         @Override
         public void close() {
@@ -53,7 +53,7 @@ record Lane(
         }
     }
 
-    /** Keeps connections as a host would, so that neither side pays for making them. */
+    /** Keeps a connection as a host would, so that neither side pays for making it. */
     Side side(String options) throws SQLException {
         PGSimpleDataSource planned = new PGSimpleDataSource();
         planned.setUrl(source.getURL());
@@ -61,7 +61,7 @@ record Lane(
         planned.setOptions(options);
         HikariConfig config = new HikariConfig();
         config.setDataSource(planned);
-        config.setMaximumPoolSize(2);
+        config.setMaximumPoolSize(1);
         HikariDataSource pool = new HikariDataSource(config);
         return new Side(pool, desk(JdbcStorage.open(pool, Kinds.all())));
     }

@@ -1,6 +1,5 @@
 package org.gridbook.examples.benchmarks;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +7,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import javax.sql.DataSource;
 import org.gridbook.Desk;
-import org.gridbook.Kinds;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.jdbc.JdbcStorage;
 import org.gridbook.storage.jdbc.PostgresServer;
 import org.gridbook.sweep.HouseholdLeft;
 
@@ -146,20 +143,21 @@ final class PagesPart implements Part {
         return page;
     }
 
-    /** The blocks of tables and indexes that a page of ours touches, found in memory or not: the server's own count of the transaction. */
+    /** The blocks of tables and indexes that a page of ours touches, found in memory or not: the server's own count. */
     private static long buffers(Lane lane, Lane.Side side, String after) throws SQLException {
-        try (Connection connection = side.pool().getConnection()) {
-            connection.setAutoCommit(false);
-            Desk desk = lane.desk(JdbcStorage.open(side.pool(), Kinds.all()).joining(() -> connection));
-            ours(desk, lane, after);
-            String sql = "select coalesce(sum(pg_stat_get_xact_blocks_fetched(c.oid)), 0) from pg_class c"
-                    + " where c.relnamespace = current_schema()::regnamespace";
-            long before = Long.parseLong(Lane.rows(connection, sql).get(0).get(0));
-            ours(desk, lane, after);
-            long fetched = Long.parseLong(Lane.rows(connection, sql).get(0).get(0)) - before;
-            connection.rollback();
-            connection.setAutoCommit(true);
-            return fetched;
-        }
+        long before = fetched(side);
+        ours(side.desk(), lane, after);
+        return fetched(side) - before;
+    }
+
+    /** The blocks fetched so far; asked of the connection that did it, so that nothing of it is still to be counted. */
+    private static long fetched(Lane.Side side) throws SQLException {
+        Lane.rows(side.pool(), "select 1 where pg_stat_force_next_flush() is null");
+        return Long.parseLong(Lane.rows(
+                        side.pool(),
+                        "select coalesce(sum(pg_stat_get_blocks_fetched(c.oid)), 0) from pg_class c"
+                                + " where c.relnamespace = current_schema()::regnamespace")
+                .get(0)
+                .get(0));
     }
 }
