@@ -564,6 +564,7 @@ public abstract class IsolationSuite {
                 doctor,
                 Cause.of(Cause.What.OTHER),
                 Optional.empty());
+        Instant now = town.now();
         int dice = random.nextInt(9);
         Supplier<Either<Refusal, ?>> act = switch (dice) {
             case 0, 1 -> () -> desk().isolations().order(command, order);
@@ -574,9 +575,7 @@ public abstract class IsolationSuite {
             case 6 -> () -> desk().isolations().extend(command, id, at.plus(Duration.ofDays(30)), at, doctor);
             case 7 -> () -> desk().isolations().release(command, id, at, doctor, "notice");
             default ->
-                () -> desk().register()
-                        .acts()
-                        .perform(command, new Act.MoveResident(who, other, Relation.OTHER, town.now()));
+                () -> desk().register().acts().perform(command, new Act.MoveResident(who, other, Relation.OTHER, now));
         };
         if (act.get().isRight()) {
             told.add(act);
