@@ -162,6 +162,6 @@ class StatementsTest {
 
         List<String> starts =
                 trips.stream().map(trip -> trip.get(0).split(" ")[0]).toList();
-        assertEquals(List.of("select", "select", "update", "copy"), starts);
+        assertEquals(List.of("set", "select", "update", "copy"), starts);
     }
 }

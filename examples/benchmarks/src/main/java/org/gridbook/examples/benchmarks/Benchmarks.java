@@ -17,6 +17,7 @@ public final class Benchmarks {
             new ReportsPart(),
             new SnapshotsPart(),
             new PassagesPart(),
+            new ResponsePart(),
             new StartPart());
 
     private Benchmarks() {}

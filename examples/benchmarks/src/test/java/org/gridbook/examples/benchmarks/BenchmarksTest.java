@@ -22,6 +22,7 @@ class BenchmarksTest {
         "reports,4,0",
         "snapshots,2,2",
         "passages,7,4",
+        "response,4,0",
         "start,1,1"
     })
     void everyRatioOfAPartIsPrintedBesideItsAim(String part, long all, long withoutPostgres) throws Exception {
