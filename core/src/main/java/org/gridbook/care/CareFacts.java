@@ -53,7 +53,8 @@ record CareFacts(
                 Query.all(scope, CareKinds.SUPPORTER),
                 Query.all(scope, StaffKinds.STAFF),
                 Query.all(scope, StaffKinds.ASSIGNMENT),
-                Query.all(scope, StaffKinds.ABSENCE)));
+                Query.all(scope, StaffKinds.ABSENCE),
+                Isolations.query(scope)));
         Map<String, List<Period>> offs = new HashMap<>();
         for (Entry entry : slices.get(6).entries()) {
             offs.computeIfAbsent(Who.STAFF + entry.fields().text("staff"), any -> new ArrayList<>())
@@ -65,7 +66,7 @@ record CareFacts(
                 slices.get(2).entries().stream().map(Rows::service).toList(),
                 stints(slices.get(3), slices.get(4), slices.get(5)),
                 offs,
-                Isolations.load(session));
+                slices.get(7).entries().stream().map(Isolations::read).toList());
     }
 
     /** What supporters and staff could fill; staff while they are staff. A post in a building is no place of its own here. */

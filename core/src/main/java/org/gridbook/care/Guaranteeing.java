@@ -30,6 +30,7 @@ final class Guaranteeing {
     private final Map<String, List<Membership>> membersOfTeam = new HashMap<>();
     private final Map<String, List<Membership>> membershipsOf = new HashMap<>();
     private final Map<String, List<Service>> servicesOfTeam = new HashMap<>();
+    private final Map<String, List<Service>> servicesOfHousehold = new HashMap<>();
     private final Map<String, Team> teams = new HashMap<>();
 
     private Guaranteeing(CareFacts facts) {
@@ -54,6 +55,9 @@ final class Guaranteeing {
         for (Service each : facts.services()) {
             servicesOfTeam
                     .computeIfAbsent(each.team().value(), any -> new ArrayList<>())
+                    .add(each);
+            servicesOfHousehold
+                    .computeIfAbsent(each.household().value(), any -> new ArrayList<>())
                     .add(each);
         }
     }
@@ -415,9 +419,9 @@ final class Guaranteeing {
     }
 
     private Stream<Service> services(Isolation isolation) {
-        return facts.services().stream()
-                .filter(service -> service.household().equals(isolation.household())
-                        && service.resident().map(isolation.resident()::equals).orElse(true));
+        return servicesOfHousehold.getOrDefault(isolation.household().value(), List.of()).stream()
+                .filter(service ->
+                        service.resident().map(isolation.resident()::equals).orElse(true));
     }
 
     private boolean exists(Service service, Instant at) {

@@ -554,11 +554,6 @@ public final class Isolations {
         return session.all(query).stream().map(Rows::isolation).toList();
     }
 
-    /** Every isolation that a session reaches; for the packages above. */
-    public static List<Isolation> load(Session session) {
-        return read(session, query(session.scope()));
-    }
-
     /** Asks for every isolation within a scope; for the packages above. */
     public static Query query(Scope scope) {
         return Query.all(scope, IsolationKinds.ISOLATION);

@@ -103,8 +103,12 @@ final class ResponsePart implements Part {
             cross join jsonb_to_recordset(t.body->'seats') as s(role text, count int)
             left join fit on fit.team = t.id and fit.role = s.role
             where t.community_id = ? and [t] and {t} and coalesce(fit.filled, 0) < s.count)
-            select distinct s.place_household from gb_care_service s join lack on lack.id = s.team
-            where s.community_id = ? and [s] and {s} order by 1""".replaceAll("\\[(\\w)\\]", "$1.recorded_to = " + NONE)
+            select s.place_household from gb_care_service s join lack on lack.id = s.team
+            where s.community_id = ? and [s] and {s}
+            union select i.place_household from gb_isolation i where i.community_id = ? and [i] and {i}
+            and not exists (select 1 from gb_care_service s join gb_care_team t on t.community_id = s.community_id
+            and t.id = s.team and [t] and {t} where s.community_id = i.community_id and [s] and {s}
+            and s.place_household = i.place_household and coalesce(s.resident, i.resident) = i.resident) order by 1""".replaceAll("\\[(\\w)\\]", "$1.recorded_to = " + NONE)
             .replaceAll("\\{(\\w)\\}", "$1.from_at <= ? and coalesce($1.to_at, " + NONE + ") > ?");
 
     @Override
@@ -119,7 +123,7 @@ final class ResponsePart implements Part {
         }
         int residents = Math.min(10_533, size.residents());
         int rounds = Math.max(3, size.rounds() / 4);
-        int lanes = residents < 1_000 ? 2 : 100;
+        int lanes = residents < 1_000 || size.rounds() < 100 ? 2 : 100;
         PGSimpleDataSource alone = BulkPart.fresh();
         Lane one = settle(alone, "lane", residents);
         PGSimpleDataSource many = BulkPart.fresh();
@@ -200,22 +204,11 @@ final class ResponsePart implements Part {
     private static List<String> brokenByHand(Lane.Side side, Lane lane) throws SQLException {
         String community = lane.community().value();
         long now = Period.micros(NOW);
-        return first(Lane.rows(
-                side.pool(),
-                BROKEN,
-                now,
-                now,
-                community,
-                now,
-                now,
-                now,
-                now,
-                community,
-                now,
-                now,
-                community,
-                now,
-                now));
+        Object[] args = {
+            now, now, community, now, now, now, now, community, now, now, community, now, now, community, now, now, now,
+            now, now, now
+        };
+        return first(Lane.rows(side.pool(), BROKEN, args));
     }
 
     private static List<String> first(List<List<String>> rows) {
