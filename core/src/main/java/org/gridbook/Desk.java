@@ -2,18 +2,23 @@ package org.gridbook;
 
 import io.vavr.control.Either;
 import java.util.List;
+import java.util.Map;
 import org.gridbook.access.Grants;
 import org.gridbook.book.Refusal;
 import org.gridbook.care.Care;
+import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.checkpoint.Checkpoints;
 import org.gridbook.internal.Office;
+import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.Isolations;
 import org.gridbook.mobilisation.Mobilisation;
 import org.gridbook.register.Register;
 import org.gridbook.situation.Situation;
 import org.gridbook.staff.StaffBook;
 import org.gridbook.storage.Change;
+import org.gridbook.sweep.SweepKinds;
 import org.gridbook.sweep.Sweeps;
+import org.gridbook.tip.TipKinds;
 import org.gridbook.tip.Tips;
 
 /**
@@ -57,7 +62,12 @@ public final class Desk {
 
     /** Home isolations, what is owed to the isolated and what was done. */
     public Isolations isolations() {
-        return new Isolations(office);
+        return new Isolations(
+                office,
+                Map.of(
+                        Cause.What.TIP, TipKinds.TIP,
+                        Cause.What.SWEEP, SweepKinds.CONTACT,
+                        Cause.What.CHECKPOINT, CheckpointKinds.PASSAGE));
     }
 
     /** Checkpoints, and who passes them. */

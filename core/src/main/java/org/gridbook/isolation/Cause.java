@@ -9,7 +9,7 @@ import org.gridbook.book.Ids;
  * From what an isolation came.
  *
  * @param what what it was
- * @param id its id in the book, where it has one
+ * @param id its id in the book, where it has one; that of a tip, a sweep's contact or a passage must be there
  */
 public record Cause(What what, Optional<String> id) {
     /** What an isolation can come from. */

@@ -13,6 +13,9 @@ final class Course {
     private Course() {}
 
     static Either<IsolationRefusal, Isolation> extended(Isolation of, Instant end, Instant at, StaffId signedBy) {
+        if (of.release().isPresent()) {
+            return Either.left(new IsolationRefusal.IsolationOver(of.id().value()));
+        }
         Isolation.Plan last = of.plans().get(of.plans().size() - 1);
         if (at.isBefore(last.since())) {
             return Either.left(new IsolationRefusal.DoesNotFollow(of.id().value()));
@@ -57,7 +60,9 @@ final class Course {
                         .allMatch(each ->
                                 each.period().to().filter(to -> !to.isAfter(at)).isPresent())
                 && of.absenceAt(at).isEmpty()
-                && back.filter(each -> !each.isAfter(at)).isEmpty();
+                && back.filter(each -> !each.isAfter(at)
+                                || of.period().to().filter(each::isAfter).isPresent())
+                        .isEmpty();
         return fits
                 ? Either.right(new Draft(of).breach(new Isolation.Breach(new Period(at, back))))
                 : Either.left(new IsolationRefusal.DoesNotFollow(of.id().value()));
@@ -86,6 +91,9 @@ final class Course {
 
     /** Whatever was told to lie after it stands in its way; who is away or out when released is so no longer. */
     static Either<IsolationRefusal, Isolation> released(Isolation of, Isolation.Release release) {
+        if (of.release().isPresent()) {
+            return Either.left(new IsolationRefusal.IsolationOver(of.id().value()));
+        }
         Instant at = release.at();
         boolean late = of.plans().stream().anyMatch(each -> each.since().isAfter(at))
                 || of.rulings().stream().anyMatch(each -> each.since().isAfter(at))

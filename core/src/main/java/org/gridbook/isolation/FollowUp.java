@@ -21,7 +21,7 @@ import org.gridbook.plan.Slot;
  * @param states the isolations by state; every state has its line
  * @param owed all slots owed by then, by what became of them
  * @param byKind the same by what was owed, in order of the word
- * @param byGrid the same by the grid that answers for it now, in order of id
+ * @param byGrid the same by grid, in order of id: what is owed to a person by where they are isolated now, to a household by where it lived
  * @param needs what was asked for, by state; every state has its line
  * @param referralsOpen referrals that nobody has answered
  * @param referralsAnswered the others
@@ -67,8 +67,11 @@ public record FollowUp(
                     state,
                     figure(
                             facts.needs(),
-                            each -> each.stateAt(at).filter(state::equals).isPresent(),
-                            each -> each.id().value()));
+                            each -> each.need()
+                                    .stateAt(at)
+                                    .filter(state::equals)
+                                    .isPresent(),
+                            each -> each.need().id().value()));
         }
         return new FollowUp(
                 at,

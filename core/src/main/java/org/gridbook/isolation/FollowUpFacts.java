@@ -5,11 +5,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.gridbook.book.Period;
 import org.gridbook.internal.Session;
 import org.gridbook.register.Community;
@@ -21,11 +24,12 @@ import org.gridbook.storage.Query;
 import org.gridbook.storage.Slice;
 import org.gridbook.storage.Tally;
 
-/** What follow-up is computed from, for any instant on the valid-time axis: two round trips, however many visits there were. */
+/** What follow-up is computed from, for any instant on the valid-time axis: three round trips, however many visits there were. */
 record FollowUpFacts(
         List<Isolation> isolations,
+        Map<String, List<Following.Home>> homes,
         List<Following.Attendance> attendances,
-        List<Need> needs,
+        List<Asked> needs,
         List<Referral> referrals,
         ZoneId zone) {
 
@@ -35,6 +39,17 @@ record FollowUpFacts(
                 Query.all(session.scope(), IsolationKinds.ISOLATION),
                 Query.all(session.scope(), IsolationKinds.NEED),
                 Query.all(session.scope(), IsolationKinds.REFERRAL)));
+        List<Isolation> isolations =
+                slices.get(1).entries().stream().map(Rows::isolation).toList();
+        Set<String> residents =
+                isolations.stream().map(each -> each.resident().value()).collect(Collectors.toSet());
+        Map<String, List<Following.Home>> homes = new HashMap<>();
+        for (Entry stay : session.all(Query.by(session.scope(), RegisterKinds.STAY, "resident", residents))) {
+            Fields fields = stay.fields();
+            homes.computeIfAbsent(fields.text("resident"), none -> new ArrayList<>())
+                    .add(new Following.Home(
+                            fields.text("household"), stay.place().grid(), Period.of(fields)));
+        }
         List<Following.Attendance> attendances = new ArrayList<>();
         for (Tally.Row row : session.tally(Tally.of(
                 session.scope(), IsolationKinds.ATTENDED, Tally.ID, "visit", "isolation", "duties", "occurred_at"))) {
@@ -46,9 +61,10 @@ record FollowUpFacts(
                     Period.instant(row.integer(4, 0))));
         }
         return new FollowUpFacts(
-                slices.get(1).entries().stream().map(Rows::isolation).toList(),
+                isolations,
+                homes,
                 attendances,
-                slices.get(2).entries().stream().map(Rows::need).toList(),
+                slices.get(2).entries().stream().map(Rows::asked).toList(),
                 slices.get(3).entries().stream().map(Rows::referral).toList(),
                 slices.get(0).entries().stream()
                         .findFirst()
@@ -58,46 +74,44 @@ record FollowUpFacts(
     }
 
     List<Owed> owed(Instant at) {
-        return Following.of(isolations, attendances, needs, zone, at);
+        return Following.of(isolations, homes, attendances, needs, zone, at);
     }
 
-    /** The same of fewer isolations. */
-    FollowUpFacts only(Predicate<Isolation> which) {
-        List<Isolation> some = isolations.stream().filter(which).toList();
-        Set<String> ids = new HashSet<>();
-        Set<String> households = new HashSet<>();
-        some.forEach(each -> {
-            ids.add(each.id().value());
-            households.add(each.household().value());
-        });
-        return new FollowUpFacts(
-                some,
-                attendances.stream()
-                        .filter(each -> ids.contains(each.isolation()))
-                        .toList(),
-                needs.stream()
-                        .filter(each -> households.contains(each.household().value()))
-                        .toList(),
-                referrals.stream()
-                        .filter(each -> ids.contains(each.isolation().value()))
-                        .toList(),
-                zone);
+    /**
+     * What can be due at an instant, which needs no isolation but those that hold then and those that were together with them: over the
+     * years nearly all of them are neither.
+     */
+    List<Owed> pending(Instant at) {
+        Set<String> near = new HashSet<>();
+        isolations.stream().filter(each -> each.period().holdsAt(at)).forEach(each -> near.addAll(households(each)));
+        List<Isolation> some = isolations.stream()
+                .filter(each -> households(each).stream().anyMatch(near::contains))
+                .toList();
+        return Following.of(some, homes, attendances, needs, zone, at);
     }
 
-    /** The isolations that a list is asked of. */
-    static Predicate<Isolation> which(Session session, List<Isolation> isolations, Of of, Instant at) {
+    private Set<String> households(Isolation isolation) {
+        Set<String> all = new HashSet<>(Set.of(isolation.household().value()));
+        homes.getOrDefault(isolation.resident().value(), List.of()).stream()
+                .filter(each -> each.period().overlaps(isolation.period()))
+                .forEach(each -> all.add(each.household()));
+        return all;
+    }
+
+    /** The slots that a list is asked of. */
+    static Predicate<Owed> which(Session session, List<Owed> owed, Of of, Instant at) {
         if (of instanceof Of.Grids some) {
             return each -> some.grids().stream().anyMatch(grid -> grid.value().equals(each.grid()));
         }
         if (of instanceof Of.Households some) {
-            return each -> some.households().contains(each.household());
+            return each -> some.households().contains(each.slot().household());
         }
-        return of instanceof Of.Staff some ? ofStaff(session, isolations, some, at) : each -> true;
+        return of instanceof Of.Staff some ? ofStaff(session, owed, some, at) : each -> true;
     }
 
-    private static Predicate<Isolation> ofStaff(Session session, List<Isolation> isolations, Of.Staff of, Instant at) {
+    private static Predicate<Owed> ofStaff(Session session, List<Owed> owed, Of.Staff of, Instant at) {
         Set<String> households = new HashSet<>();
-        isolations.forEach(each -> households.add(each.household().value()));
+        owed.forEach(each -> households.add(each.slot().household().value()));
         List<Slice> slices = session.fetch(List.of(
                 Query.by(
                         session.scope(),
@@ -123,7 +137,7 @@ record FollowUpFacts(
         slices.get(1).entries().stream()
                 .filter(entry -> buildings.contains(entry.fields().text("building")))
                 .forEach(entry -> theirs.add(entry.id()));
-        return each ->
-                grids.contains(each.grid()) || theirs.contains(each.household().value());
+        return each -> grids.contains(each.grid())
+                || theirs.contains(each.slot().household().value());
     }
 }

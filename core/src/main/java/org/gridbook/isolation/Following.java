@@ -2,7 +2,6 @@ package org.gridbook.isolation;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -13,16 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
 import org.gridbook.book.ResidentId;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.plan.Slot;
 
 /**
- * The rule of what is owed to the isolated: a pure function of isolations, visits, needs, the community's zone and an instant. A window is
- * owed if it begins while the isolation holds, by the rules in force when it begins; so an isolation owes until somebody releases. It is
+ * The rule of what is owed to the isolated: a pure function of isolations, homes, visits, needs, the community's zone and an instant. A
+ * window is owed if it begins while the isolation holds, by the rules in force when it begins; so an isolation owes until somebody
+ * releases. What is owed to a household is owed where the isolated lived when the window began, and stays there when they move. It is
  * filled by the first visit within it; excused if the person is away or excused at any instant of it that counts; superseded if the
- * isolation ended before the window did; otherwise missed or open, as the clock has it.
+ * isolation ended, or they moved away, before the window ended; otherwise missed or open, as the clock has it.
  */
 final class Following {
     /** The word of what is owed when something was asked for. */
@@ -37,27 +38,36 @@ final class Following {
     private final Map<String, List<Attendance>> attended = new HashMap<>();
     private final Map<String, List<Attendance>> together = new HashMap<>();
     private final Map<String, List<Claim>> claims = new TreeMap<>();
-    private final Map<String, Isolation> isolated = new HashMap<>();
+    private final Map<String, List<Home>> homes;
 
     /** That an isolated resident was met, and for what. */
     record Attendance(String visit, String isolation, List<String> duties, Instant at) {}
 
-    /** One isolation's part in a slot. */
-    private record Claim(Isolation isolation, Duty duty, Period window) {}
+    /** Where a resident lived, and which grid it was in. */
+    record Home(String household, String grid, Period period) {}
 
-    private Following(ZoneId zone, Instant at) {
+    /** One isolation's part in a slot. */
+    private record Claim(Isolation isolation, Duty duty, Period window, Home home) {}
+
+    private Following(Map<String, List<Home>> homes, ZoneId zone, Instant at) {
+        this.homes = homes;
         this.zone = zone;
         this.at = at;
     }
 
-    /** What is owed by an instant, in order of slot id. */
+    /**
+     * What is owed by an instant, in order of slot id.
+     *
+     * @param homes of each resident; one of whom none holds at some instant lives where their isolation is kept
+     */
     static List<Owed> of(
             Collection<Isolation> isolations,
+            Map<String, List<Home>> homes,
             Collection<Attendance> attendances,
-            Collection<Need> needs,
+            Collection<Asked> needs,
             ZoneId zone,
             Instant at) {
-        Following following = new Following(zone, at);
+        Following following = new Following(homes, zone, at);
         attendances.stream()
                 .filter(each -> !each.at().isAfter(at))
                 .sorted(IN_TIME)
@@ -73,10 +83,20 @@ final class Following {
         return owed;
     }
 
+    private Home home(Isolation isolation, Instant then) {
+        for (Home each : homes.getOrDefault(isolation.resident().value(), List.of())) {
+            if (each.period().holdsAt(then)) {
+                return each;
+            }
+        }
+        return new Home(isolation.household().value(), isolation.grid(), isolation.period());
+    }
+
     private void claim(Isolation isolation) {
-        isolated.merge(isolation.household().value(), isolation, (one, other) -> later(one, other) ? one : other);
-        together.computeIfAbsent(isolation.household().value(), none -> new ArrayList<>())
-                .addAll(attended.getOrDefault(isolation.id().value(), List.of()));
+        for (Attendance each : attended.getOrDefault(isolation.id().value(), List.of())) {
+            together.computeIfAbsent(home(isolation, each.at()).household(), none -> new ArrayList<>())
+                    .add(each);
+        }
         Instant from = isolation.period().from();
         Instant until = isolation.period().to().filter(end -> end.isBefore(at)).orElse(at);
         LocalDate last = until.atZone(zone).toLocalDate();
@@ -89,24 +109,16 @@ final class Following {
                         boolean begun =
                                 !period.from().isAfter(at) && isolation.period().holdsAt(period.from());
                         if (begun && isolation.rulesAt(period.from()).equals(ruling.rules())) {
-                            claims.computeIfAbsent(id(isolation, duty, day, window.from()), none -> new ArrayList<>())
-                                    .add(new Claim(isolation, duty, period));
+                            Home home = home(isolation, period.from());
+                            String owner = duty.perPerson() ? isolation.id().value() : home.household();
+                            String id = owner + "/" + duty.word() + "/" + day + "/" + CLOCK.format(window.from());
+                            claims.computeIfAbsent(id, none -> new ArrayList<>())
+                                    .add(new Claim(isolation, duty, period, home));
                         }
                     }
                 }
             }
         }
-    }
-
-    private static boolean later(Isolation one, Isolation other) {
-        return one.period().from().isAfter(other.period().from());
-    }
-
-    private static String id(Isolation isolation, Duty duty, LocalDate day, LocalTime from) {
-        String owner = duty.perPerson()
-                ? isolation.id().value()
-                : isolation.household().value();
-        return owner + "/" + duty.word() + "/" + day + "/" + CLOCK.format(from);
     }
 
     private Owed owed(String id, List<Claim> claims) {
@@ -122,38 +134,46 @@ final class Following {
         if (filled.isPresent()) {
             state = Slot.State.DONE;
             by = filled.map(Attendance::visit);
-        } else if (claims.stream().allMatch(claim -> excuse(claim).isPresent())) {
-            state = Slot.State.EXCUSED;
-            by = excuse(first);
-        } else if (claims.stream().allMatch(claim -> over(claim.isolation(), end))) {
-            state = Slot.State.SUPERSEDED;
-            by = Optional.of(isolation.id().value());
+        } else if (claims.stream().allMatch(claim -> excuse(claim).isPresent() || over(claim, end))) {
+            Optional<String> excuse =
+                    claims.stream().flatMap(claim -> excuse(claim).stream()).findFirst();
+            state = excuse.isPresent() ? Slot.State.EXCUSED : Slot.State.SUPERSEDED;
+            by = excuse.or(() -> Optional.of(isolation.id().value()));
         } else {
             state = at.isBefore(end) ? Slot.State.OPEN : Slot.State.MISSED;
         }
-        Optional<ResidentId> resident = first.duty().perPerson() ? Optional.of(isolation.resident()) : Optional.empty();
-        Slot slot = new Slot(id, isolation.household(), resident, first.duty().word(), window, state, by);
-        return new Owed(slot, isolation.grid(), isolation.rulesAt(window.from()).ladder());
+        boolean perPerson = first.duty().perPerson();
+        Optional<ResidentId> resident = perPerson ? Optional.of(isolation.resident()) : Optional.empty();
+        HouseholdId household =
+                perPerson ? isolation.household() : new HouseholdId(first.home().household());
+        Slot slot = new Slot(id, household, resident, first.duty().word(), window, state, by);
+        boolean pending = claims.stream()
+                .map(Claim::isolation)
+                .anyMatch(each -> each.period().holdsAt(at)
+                        && (perPerson || home(each, at).household().equals(household.value())));
+        String grid = perPerson ? isolation.grid() : first.home().grid();
+        return new Owed(slot, grid, isolation.rulesAt(window.from()).ladder(), pending);
     }
 
-    /** Whom it can be done to: the person, or anybody isolated in the household. */
+    /** Whom it can be done to: the person, or anybody isolated in the household then. */
     private List<Attendance> met(Claim claim) {
         return claim.duty().perPerson()
                 ? attended.getOrDefault(claim.isolation().id().value(), List.of())
-                : together.getOrDefault(claim.isolation().household().value(), List.of());
+                : together.getOrDefault(claim.home().household(), List.of());
     }
 
-    /** Whether the isolation was over before this end of a window, as far as has happened by now. */
-    private boolean over(Isolation isolation, Instant end) {
-        return isolation
-                .period()
-                .to()
-                .filter(to -> to.isBefore(end) && !to.isAfter(at))
-                .isPresent();
+    /** Whether the isolation was over, or the household left, before this end of a window, as far as has happened by now. */
+    private boolean over(Claim claim, Instant end) {
+        Period isolated = claim.isolation().period();
+        return endsBefore(isolated, end)
+                || !claim.duty().perPerson() && endsBefore(claim.home().period(), end);
+    }
+
+    private boolean endsBefore(Period period, Instant end) {
+        return period.to().filter(to -> to.isBefore(end) && !to.isAfter(at)).isPresent();
     }
 
     private Optional<String> excuse(Claim claim) {
-        Instant end = claim.window().to().orElse(Instant.MAX);
         for (Isolation.Absence absence : claim.isolation().absences()) {
             boolean begun = !absence.period().from().isAfter(at);
             if (begun && absence.period().overlaps(claim.window())) {
@@ -162,39 +182,41 @@ final class Following {
         }
         return claim.isolation().excuses().stream()
                 .filter(each -> each.duty().equals(claim.duty().word())
-                        && each.period().holdsAt(claim.window().from())
-                        && claim.window().from().isBefore(end))
+                        && each.period().holdsAt(claim.window().from()))
                 .map(Isolation.Excuse::id)
                 .findFirst();
     }
 
-    private Optional<Owed> delivery(Need need) {
-        Isolation isolation = isolated.get(need.household().value());
-        Optional<Need.State> is = need.stateAt(at);
-        if (isolation == null || is.isEmpty()) {
-            return Optional.empty();
-        }
-        Rules rules = isolation.rulesAt(need.requestedAt());
-        Instant end = need.requestedAt().plus(rules.deliverWithin());
-        Slot.State state = is.filter(each -> each == Need.State.DELIVERED).isPresent()
-                ? Slot.State.DONE
-                : is.filter(each -> each == Need.State.WITHDRAWN).isPresent()
-                        ? Slot.State.SUPERSEDED
-                        : at.isBefore(end) ? Slot.State.OPEN : Slot.State.MISSED;
-        boolean settled = state == Slot.State.DONE || state == Slot.State.SUPERSEDED;
-        Slot slot = new Slot(
-                need.id().value(),
-                need.household(),
-                Optional.empty(),
-                DELIVERY,
-                Period.between(need.requestedAt(), end),
-                state,
-                settled ? Optional.of(need.id().value()) : Optional.empty());
-        return Optional.of(new Owed(slot, isolation.grid(), rules.ladder()));
+    /** What was asked for is owed until it is delivered or withdrawn, whoever was released or moved meanwhile; late is missed. */
+    private Optional<Owed> delivery(Asked asked) {
+        Need need = asked.need();
+        return need.stateAt(at).map(is -> {
+            boolean delivered = Need.by(need.deliveredAt(), at);
+            boolean intime = need.deliveredAt()
+                    .filter(each -> each.isBefore(need.dueBy()))
+                    .isPresent();
+            Slot.State state = delivered && intime
+                    ? Slot.State.DONE
+                    : is == Need.State.WITHDRAWN
+                            ? Slot.State.SUPERSEDED
+                            : at.isBefore(need.dueBy()) ? Slot.State.OPEN : Slot.State.MISSED;
+            boolean settled = state == Slot.State.DONE || state == Slot.State.SUPERSEDED;
+            Slot slot = new Slot(
+                    need.id().value(),
+                    need.household(),
+                    Optional.empty(),
+                    DELIVERY,
+                    Period.between(need.requestedAt(), need.dueBy()),
+                    state,
+                    settled ? Optional.of(need.id().value()) : Optional.empty());
+            boolean pending = is == Need.State.REQUESTED || is == Need.State.ACCEPTED;
+            return new Owed(slot, asked.grid(), asked.ladder(), pending);
+        });
     }
 
     /**
-     * What is due: what is open, and what was missed and has not been made good by a later slot of the same duty, in due order.
+     * What is due: what is open, and what was missed, can still be made good and has not been by a later slot of the same duty, in due
+     * order.
      *
      * @param at the instant asked about
      */
@@ -209,9 +231,9 @@ final class Following {
         for (Owed each : owed) {
             Slot slot = each.slot();
             Instant last = done.getOrDefault(owner(slot), Instant.MIN);
-            boolean pending = slot.state() == Slot.State.OPEN
+            boolean waits = slot.state() == Slot.State.OPEN
                     || slot.state() == Slot.State.MISSED && slot.window().from().isAfter(last);
-            if (pending) {
+            if (each.pending() && waits) {
                 due.add(new Due(
                         slot,
                         each.grid(),

@@ -115,6 +115,13 @@ public sealed interface IsolationRefusal extends DomainRefusal {
     record NobodyIsolated(String household) implements IsolationRefusal {}
 
     /**
+     * The tip, contact or passage that an order comes from is not there.
+     *
+     * @param cause the id told
+     */
+    record NoSuchCause(String cause) implements IsolationRefusal {}
+
+    /**
      * No such need.
      *
      * @param need the id asked for

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
@@ -37,17 +39,23 @@ import org.gridbook.storage.Slice;
 
 /**
  * Orders, changes and ends home isolations, records what was done for the isolated, and tells at any pair of instants what is owed and
- * due. Thread-safe. Acts take effect no later than they are told; they can be told late.
+ * due. Thread-safe. Acts take effect no later than they are told; they can be told late, what happened before a release also after it.
  */
 public final class Isolations {
     private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,29}");
     private static final int MOST_NOTICE = 100;
 
     private final Office office;
+    private final Map<Cause.What, Kind> causes;
 
-    /** Made by the desk. */
-    public Isolations(Office office) {
+    /**
+     * Made by the desk.
+     *
+     * @param causes the kinds of those causes that are in the book
+     */
+    public Isolations(Office office, Map<Cause.What, Kind> causes) {
         this.office = office;
+        this.causes = Map.copyOf(causes);
     }
 
     /**
@@ -83,7 +91,7 @@ public final class Isolations {
                         .build(),
                 facts ->
                         facts.texts("isolations").stream().map(IsolationId::new).toList(),
-                new Ordering(List.copyOf(orders), office.purpose(), office::newId, single));
+                new Ordering(List.copyOf(orders), causes, office.purpose(), office::newId, single));
     }
 
     /**
@@ -98,6 +106,7 @@ public final class Isolations {
         return change(
                 command,
                 "ExtendIsolation",
+                "IsolationExtended",
                 isolation,
                 at,
                 Optional.of(signedBy),
@@ -110,7 +119,14 @@ public final class Isolations {
             CommandId command, IsolationId isolation, Rules rules, Instant at) {
         Fields content = Fields.builder().nested("rules", Rows.rules(rules)).build();
         return change(
-                command, "ChangeRules", isolation, at, Optional.empty(), content, of -> Course.ruled(of, rules, at));
+                command,
+                "ChangeRules",
+                "IsolationRulesChanged",
+                isolation,
+                at,
+                Optional.empty(),
+                content,
+                of -> Course.ruled(of, rules, at));
     }
 
     /**
@@ -124,6 +140,7 @@ public final class Isolations {
         return change(
                 command,
                 "TransferIsolated",
+                "IsolatedTransferred",
                 isolation,
                 at,
                 Optional.of(signedBy),
@@ -133,7 +150,15 @@ public final class Isolations {
 
     /** Tells that somebody is back at home, and isolated there again. Needs {@link Power#ISOLATE}. */
     public Either<Refusal, Done<IsolationId>> comeHome(CommandId command, IsolationId isolation, Instant at) {
-        return change(command, "ComeHome", isolation, at, Optional.empty(), Fields.none(), of -> Course.home(of, at));
+        return change(
+                command,
+                "ComeHome",
+                "IsolatedCameHome",
+                isolation,
+                at,
+                Optional.empty(),
+                Fields.none(),
+                of -> Course.home(of, at));
     }
 
     /**
@@ -148,6 +173,7 @@ public final class Isolations {
         return change(
                 command,
                 "LeaveHome",
+                "IsolatedLeftHome",
                 isolation,
                 at,
                 Optional.empty(),
@@ -157,7 +183,15 @@ public final class Isolations {
 
     /** Tells that somebody who left home is back. Needs {@link Power#ISOLATE}. */
     public Either<Refusal, Done<IsolationId>> returnHome(CommandId command, IsolationId isolation, Instant at) {
-        return change(command, "ReturnHome", isolation, at, Optional.empty(), Fields.none(), of -> Course.back(of, at));
+        return change(
+                command,
+                "ReturnHome",
+                "IsolatedReturned",
+                isolation,
+                at,
+                Optional.empty(),
+                Fields.none(),
+                of -> Course.back(of, at));
     }
 
     /**
@@ -178,6 +212,7 @@ public final class Isolations {
         return change(
                 command,
                 "ExcuseDuty",
+                "DutyExcused",
                 isolation,
                 period.from(),
                 Optional.empty(),
@@ -196,6 +231,7 @@ public final class Isolations {
         return said.flatMap(text -> change(
                 command,
                 "ReleaseIsolated",
+                "IsolatedReleased",
                 isolation,
                 at,
                 Optional.of(signedBy),
@@ -210,6 +246,7 @@ public final class Isolations {
     private Either<Refusal, Done<IsolationId>> change(
             CommandId command,
             String name,
+            String event,
             IsolationId isolation,
             Instant at,
             Optional<StaffId> signer,
@@ -240,13 +277,13 @@ public final class Isolations {
 
                     @Override
                     public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                        return changed(name, isolation, at, signer, rule, session, loaded);
+                        return changed(event, isolation, at, signer, rule, session, loaded);
                     }
                 });
     }
 
     private static Either<IsolationRefusal, Decision> changed(
-            String name,
+            String event,
             IsolationId isolation,
             Instant at,
             Optional<StaffId> signer,
@@ -274,11 +311,12 @@ public final class Isolations {
                     if (next.absences().size()
                             > Rows.isolation(entry).absences().size()) {
                         loaded.get(2).entries().stream()
-                                .filter(each -> Rows.referral(each).isOpenAt(at))
+                                .filter(each -> Rows.referral(each).isOpenAt(at)
+                                        && !each.fields().has("answered_at"))
                                 .forEach(each -> entries.add(answered(each, at)));
                     }
                     return new Decision(
-                            name + "d",
+                            event,
                             Fields.builder()
                                     .text("isolation", isolation.value())
                                     .build(),
@@ -291,7 +329,7 @@ public final class Isolations {
         if (at.isBefore(period.from())) {
             return Either.left(new IsolationRefusal.BeforeIsolation(entry.id()));
         }
-        return period.isOpen() ? Either.right(entry) : Either.left(new IsolationRefusal.IsolationOver(entry.id()));
+        return period.holdsAt(at) ? Either.right(entry) : Either.left(new IsolationRefusal.IsolationOver(entry.id()));
     }
 
     private static Entry answered(Entry referral, Instant at) {
@@ -384,7 +422,8 @@ public final class Isolations {
     }
 
     /**
-     * Takes down what an isolated household asks for. Needs {@link Power#RECORD} where it is.
+     * Takes down what an isolated household asks for. By when it is owed the rules then say, the strictest if they differ. Needs
+     * {@link Power#RECORD} where it is.
      *
      * @param need a word such as {@code food}, {@code medicine} or {@code errand}
      * @param remark in their own words: personal data
@@ -415,12 +454,14 @@ public final class Isolations {
                 if (at.isAfter(session.now())) {
                     return Either.left(new IsolationRefusal.NotYetSo(at));
                 }
-                boolean isolated = loaded.get(1).entries().stream()
-                        .anyMatch(entry -> Period.of(entry.fields()).holdsAt(at));
+                Optional<Rules> rules = loaded.get(1).entries().stream()
+                        .filter(entry -> Period.of(entry.fields()).holdsAt(at))
+                        .map(entry -> Rows.isolation(entry).rulesAt(at))
+                        .min(Comparator.comparing(Rules::deliverWithin));
                 return loaded.get(0).entries().stream()
                         .findFirst()
-                        .filter(home -> isolated)
-                        .<Either<Refusal, Decision>>map(home -> Either.right(asked(home, row, remark)))
+                        .flatMap(home -> rules.map(by -> asked(home, Rows.promised(row, by, at), remark)))
+                        .<Either<Refusal, Decision>>map(Either::right)
                         .orElseGet(() -> Either.left(new IsolationRefusal.NobodyIsolated(household.value())));
             }
         });
@@ -444,21 +485,27 @@ public final class Isolations {
 
     /** Takes on what somebody asked for. Needs {@link Power#RECORD}. */
     public Either<Refusal, Done<NeedId>> accept(CommandId command, NeedId need, StaffId staff, Instant at) {
-        return settle(command, "AcceptNeed", "accepted", need, Optional.of(staff), at);
+        return settle(command, "AcceptNeed", "NeedAccepted", "accepted", need, Optional.of(staff), at);
     }
 
     /** Records that it was delivered. Needs {@link Power#RECORD}. */
     public Either<Refusal, Done<NeedId>> deliver(CommandId command, NeedId need, StaffId staff, Instant at) {
-        return settle(command, "DeliverNeed", "delivered", need, Optional.of(staff), at);
+        return settle(command, "DeliverNeed", "NeedDelivered", "delivered", need, Optional.of(staff), at);
     }
 
     /** Records that it is no longer wanted. Needs {@link Power#RECORD}. */
     public Either<Refusal, Done<NeedId>> withdraw(CommandId command, NeedId need, Instant at) {
-        return settle(command, "WithdrawNeed", "withdrawn", need, Optional.empty(), at);
+        return settle(command, "WithdrawNeed", "NeedWithdrawn", "withdrawn", need, Optional.empty(), at);
     }
 
     private Either<Refusal, Done<NeedId>> settle(
-            CommandId command, String name, String step, NeedId need, Optional<StaffId> staff, Instant at) {
+            CommandId command,
+            String name,
+            String event,
+            String step,
+            NeedId need,
+            Optional<StaffId> staff,
+            Instant at) {
         Fields content = Fields.builder()
                 .text("need", need.value())
                 .text("staff", staff.map(StaffId::value))
@@ -492,7 +539,7 @@ public final class Isolations {
                         .orElseGet(() -> Either.left(new IsolationRefusal.NoSuchNeed(need.value())))
                         .flatMap(entry -> settled(entry, step, staff, at))
                         .map(entry -> new Decision(
-                                "Need" + step,
+                                event,
                                 Fields.builder().text("need", need.value()).build(),
                                 List.of(entry)));
             }
@@ -592,10 +639,11 @@ public final class Isolations {
             throw new IllegalArgumentException("A limit is at least 1");
         }
         return office.ask(Power.READ, at, session -> {
-            FollowUpFacts facts = FollowUpFacts.load(session);
-            FollowUpFacts some = facts.only(each -> each.period().holdsAt(validAt))
-                    .only(FollowUpFacts.which(session, facts.isolations(), of, validAt));
-            return DuePage.of(Following.due(some.owed(validAt), validAt), after, limit);
+            List<Owed> pending = FollowUpFacts.load(session).pending(validAt);
+            List<Owed> asked = pending.stream()
+                    .filter(FollowUpFacts.which(session, pending, of, validAt))
+                    .toList();
+            return DuePage.of(Following.due(asked, validAt), after, limit);
         });
     }
 
@@ -607,6 +655,19 @@ public final class Isolations {
                 session -> session.all(Query.all(session.scope(), IsolationKinds.NEED)).stream()
                         .map(Rows::need)
                         .toList());
+    }
+
+    /** Needs in the words of who asked, where any were told. Needs {@link Power#READ_PERSONAL}; leaves a change that says which were read. */
+    public Either<Refusal, Map<NeedId, Remark>> needWords(Collection<NeedId> needs, KnownAt at) {
+        Set<String> ids = needs.stream().map(NeedId::value).collect(Collectors.toSet());
+        return office.askPersonal(
+                Power.READ_PERSONAL,
+                at,
+                session -> session.all(Query.ids(session.scope(), IsolationKinds.NEED_PERSONAL, ids)).stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                entry -> new NeedId(entry.id()),
+                                entry -> new Remark(entry.fields().text("remark")))),
+                found -> found.keySet().stream().map(NeedId::value).sorted().toList());
     }
 
     /** The referrals, in order of id. Needs {@link Power#READ}. */

@@ -10,9 +10,10 @@ import org.gridbook.book.HouseholdId;
  * Something that an isolated household asked for: food, medicine, an errand.
  *
  * @param id its id
- * @param household who asked
+ * @param household who asked, or into which they were merged since
  * @param need what, a word
  * @param requestedAt when it was asked for, on the valid-time axis
+ * @param dueBy when it has to be delivered by, exclusive, as the rules were when it was asked for
  * @param acceptedAt when somebody took it on
  * @param deliveredAt when it was delivered
  * @param withdrawnAt when it was no longer wanted
@@ -22,6 +23,7 @@ public record Need(
         HouseholdId household,
         String need,
         Instant requestedAt,
+        Instant dueBy,
         Optional<Instant> acceptedAt,
         Optional<Instant> deliveredAt,
         Optional<Instant> withdrawnAt) {
@@ -48,6 +50,7 @@ public record Need(
         Objects.requireNonNull(household, "household");
         Objects.requireNonNull(need, "need");
         Objects.requireNonNull(requestedAt, "requestedAt");
+        Objects.requireNonNull(dueBy, "dueBy");
         Objects.requireNonNull(acceptedAt, "acceptedAt");
         Objects.requireNonNull(deliveredAt, "deliveredAt");
         Objects.requireNonNull(withdrawnAt, "withdrawnAt");

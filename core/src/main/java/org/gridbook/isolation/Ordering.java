@@ -4,7 +4,9 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,6 +22,7 @@ import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
@@ -28,12 +31,19 @@ import org.gridbook.storage.Slice;
 /** Orders isolations, all or none. */
 final class Ordering implements Work {
     private final List<NewIsolation> orders;
+    private final Map<Cause.What, Kind> causes;
     private final PurposeId purpose;
     private final Supplier<String> ids;
     private final boolean single;
 
-    Ordering(List<NewIsolation> orders, PurposeId purpose, Supplier<String> ids, boolean single) {
+    Ordering(
+            List<NewIsolation> orders,
+            Map<Cause.What, Kind> causes,
+            PurposeId purpose,
+            Supplier<String> ids,
+            boolean single) {
         this.orders = orders;
+        this.causes = causes;
         this.purpose = purpose;
         this.ids = ids;
         this.single = single;
@@ -45,11 +55,27 @@ final class Ordering implements Work {
                 orders.stream().map(order -> order.resident().value()).collect(Collectors.toSet());
         Set<String> staff =
                 orders.stream().map(order -> order.signedBy().value()).collect(Collectors.toSet());
-        return List.of(
+        List<Query> queries = new ArrayList<>(List.of(
                 Query.ids(scope, RegisterKinds.RESIDENT, residents),
                 Query.by(scope, RegisterKinds.STAY, "resident", residents),
                 Query.by(scope, IsolationKinds.ISOLATION, "resident", residents),
-                Query.ids(scope, StaffKinds.STAFF, staff));
+                Query.ids(scope, StaffKinds.STAFF, staff)));
+        causes().forEach((kind, ids) -> queries.add(Query.ids(scope, kind, ids)));
+        return queries;
+    }
+
+    /** The ids that the orders point at, by kind. */
+    private Map<Kind, Set<String>> causes() {
+        Map<Kind, Set<String>> ids = new LinkedHashMap<>();
+        for (NewIsolation order : orders) {
+            Kind kind = causes.get(order.cause().what());
+            order.cause()
+                    .id()
+                    .filter(id -> kind != null)
+                    .ifPresent(id ->
+                            ids.computeIfAbsent(kind, none -> new HashSet<>()).add(id));
+        }
+        return ids;
     }
 
     @Override
@@ -81,7 +107,7 @@ final class Ordering implements Work {
         return Either.right(new Decision("IsolationOrdered", facts, entries));
     }
 
-    private static Optional<IsolationRefusal> problem(
+    private Optional<IsolationRefusal> problem(
             NewIsolation order, Optional<Place> place, boolean first, List<Slice> loaded, Instant now) {
         String resident = order.resident().value();
         if (order.from().isAfter(now)) {
@@ -95,6 +121,17 @@ final class Ordering implements Work {
         }
         if (!first) {
             return Optional.of(new IsolationRefusal.IsolatedAlready("new"));
+        }
+        Kind kind = causes.get(order.cause().what());
+        Optional<String> nothing = order.cause()
+                .id()
+                .filter(id -> kind != null
+                        && loaded.stream()
+                                .flatMap(slice -> slice.entries().stream())
+                                .noneMatch(entry ->
+                                        entry.kind().equals(kind) && entry.id().equals(id)));
+        if (nothing.isPresent()) {
+            return nothing.map(IsolationRefusal.NoSuchCause::new);
         }
         Optional<Entry> other = loaded.get(2).entries().stream()
                 .filter(each -> each.fields().text("resident").equals(resident)

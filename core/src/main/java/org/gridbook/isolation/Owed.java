@@ -3,5 +3,9 @@ package org.gridbook.isolation;
 import org.gridbook.plan.Ladder;
 import org.gridbook.plan.Slot;
 
-/** A slot, with the grid that answers for it now and who sees to it when it is missed. */
-record Owed(Slot slot, String grid, Ladder ladder) {}
+/**
+ * A slot, with the grid that answers for it and who sees to it when it is missed.
+ *
+ * @param pending whether it can still be done or made good: somebody whom it is owed to is isolated there, or the need still stands
+ */
+record Owed(Slot slot, String grid, Ladder ladder, boolean pending) {}

@@ -199,9 +199,7 @@ final class Rows {
                 duties,
                 new Temperature(Math.toIntExact(fields.integer("fever"))),
                 Duration.ofSeconds(fields.integer("deliver_within")),
-                new Ladder(fields.list("ladder").stream()
-                        .map(rung -> new Ladder.Rung(rung.text("role"), Duration.ofSeconds(rung.integer("after"))))
-                        .toList()));
+                ladder(fields.list("ladder")));
     }
 
     /** What a visit says, for its command. */
@@ -260,16 +258,37 @@ final class Rows {
                 fields.optionalText("remark").map(Remark::new));
     }
 
+    /** What is asked for under these rules. */
+    static Fields promised(Fields need, Rules rules, Instant at) {
+        return need.toBuilder()
+                .integer("due_by", Period.micros(at.plus(rules.deliverWithin())))
+                .nested("ladder", rules(rules).list("ladder"))
+                .build();
+    }
+
     static Need need(Entry entry) {
         Fields fields = entry.fields();
         return new Need(
                 new NeedId(entry.id()),
-                new HouseholdId(fields.text("household")),
+                new HouseholdId(Objects.requireNonNull(entry.place().household(), "household")),
                 fields.text("need"),
                 at(fields, "requested_at"),
+                at(fields, "due_by"),
                 when(fields, "accepted_at"),
                 when(fields, "delivered_at"),
                 when(fields, "withdrawn_at"));
+    }
+
+    static Asked asked(Entry entry) {
+        List<Fields> rungs = entry.fields().list("ladder");
+        Ladder ladder = rungs.equals(USUAL.list("ladder")) ? Ladder.USUAL : ladder(rungs);
+        return new Asked(need(entry), entry.place().grid(), ladder);
+    }
+
+    private static Ladder ladder(List<Fields> rungs) {
+        return new Ladder(rungs.stream()
+                .map(rung -> new Ladder.Rung(rung.text("role"), Duration.ofSeconds(rung.integer("after"))))
+                .toList());
     }
 
     static Referral referral(Entry entry) {

@@ -182,19 +182,24 @@ final class Visiting implements Work {
                 if (met.reading().refers(isolation.rulesAt(visit.occurredAt()).fever())) {
                     String referral = ids.get();
                     referrals.add(referral);
-                    entries.add(new Entry(
-                            IsolationKinds.REFERRAL,
-                            referral,
-                            1,
-                            entry.place(),
-                            Fields.builder()
-                                    .text("isolation", entry.id())
-                                    .text("resident", met.resident().value())
-                                    .text("visit", id)
-                                    .integer("raised_at", Period.micros(visit.occurredAt()))
-                                    .build()));
+                    Fields.Builder raised = Fields.builder()
+                            .text("isolation", entry.id())
+                            .text("resident", met.resident().value())
+                            .text("visit", id)
+                            .integer("raised_at", Period.micros(visit.occurredAt()));
+                    taken(isolation, visit.occurredAt())
+                            .ifPresent(at -> raised.integer("answered_at", Period.micros(at)));
+                    entries.add(new Entry(IsolationKinds.REFERRAL, referral, 1, entry.place(), raised.build()));
                 }
             });
         }
+    }
+
+    /** When they were taken to a doctor after this, as a visit that is told late can know. */
+    private static Optional<Instant> taken(Isolation isolation, Instant at) {
+        return isolation.absences().stream()
+                .map(each -> each.period().from())
+                .filter(from -> !from.isBefore(at))
+                .min(Instant::compareTo);
     }
 }

@@ -9,8 +9,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -71,10 +73,52 @@ class FollowingProperties {
         Instant change = before.period().from().plus(Duration.ofHours(1 + random.nextInt(200)));
         Isolation after = Course.ruled(before, rules(random), change).getOrElse(before);
         Instant at = world.instant();
-        List<Owed> old = Following.of(List.of(before), List.of(), List.of(), ZONE, at);
-        List<Owed> now = Following.of(List.of(after), List.of(), List.of(), ZONE, at);
+        List<Owed> old = Following.of(List.of(before), Map.of(), List.of(), List.of(), ZONE, at);
+        List<Owed> now = Following.of(List.of(after), Map.of(), List.of(), List.of(), ZONE, at);
 
         assertEquals(begunBefore(old, change), begunBefore(now, change));
+    }
+
+    @Property(tries = 200)
+    void whatWasOwedBeforeAMoveIsTheSameAfterIt(@ForAll Random random) {
+        World world = new World(random);
+        Instant at = world.instant();
+        Instant move = world.instant();
+        List<Owed> stayed = world.owed(at);
+        world.move(random.nextInt(world.isolations.size()), move);
+        List<Owed> moved = world.owed(at);
+
+        assertEquals(overBy(stayed, move), overBy(moved, move));
+    }
+
+    private static Set<String> overBy(List<Owed> owed, Instant move) {
+        return owed.stream()
+                .map(Owed::slot)
+                .filter(slot -> !slot.window().to().orElse(Instant.MAX).isAfter(move))
+                .map(slot -> slot.id() + " " + slot.state() + " " + slot.by())
+                .collect(Collectors.toSet());
+    }
+
+    @Property(tries = 200)
+    void aVisitToldLateChangesOnlyWhatItFills(@ForAll Random random) {
+        World world = new World(random);
+        Instant at = world.instant();
+        Map<String, Slot> before =
+                world.owed(at).stream().map(Owed::slot).collect(Collectors.toMap(Slot::id, slot -> slot));
+        Isolation of = world.isolations.get(random.nextInt(world.isolations.size()));
+        Following.Attendance late =
+                new Following.Attendance("v99", of.id().value(), List.of(Duty.TEMPERATURE, Duty.CALL), world.instant());
+        world.attendances.add(late);
+
+        List<Owed> after = world.owed(at);
+        assertEquals(before.keySet(), ids(after));
+        for (Owed each : after) {
+            Slot slot = each.slot();
+            if (!slot.equals(before.get(slot.id()))) {
+                assertEquals(Slot.State.DONE, slot.state());
+                assertTrue(slot.window().holdsAt(late.at()) && !late.at().isAfter(at));
+            }
+        }
     }
 
     @Property(tries = 200)
@@ -84,19 +128,22 @@ class FollowingProperties {
         for (Owed each : world.owed(at)) {
             Slot slot = each.slot();
             if (slot.kind().equals(Following.DELIVERY)) {
+                boolean inTime = world.needs.stream()
+                        .map(Asked::need)
+                        .filter(need -> need.id().value().equals(slot.id()))
+                        .anyMatch(need -> need.deliveredAt()
+                                .filter(given -> given.isBefore(need.dueBy()) && !given.isAfter(at))
+                                .isPresent());
+                assertEquals(inTime, slot.state() == Slot.State.DONE, slot.id());
                 continue;
             }
-            Set<String> owners = world.isolations.stream()
-                    .filter(isolation -> slot.resident().isPresent()
-                            ? slot.id().startsWith(isolation.id().value() + "/")
-                            : isolation.household().equals(slot.household()))
-                    .map(isolation -> isolation.id().value())
-                    .collect(Collectors.toSet());
             Optional<String> first = world.attendances.stream()
-                    .filter(visit -> owners.contains(visit.isolation())
-                            && visit.duties().contains(slot.kind())
+                    .filter(visit -> visit.duties().contains(slot.kind())
                             && slot.window().holdsAt(visit.at())
                             && !visit.at().isAfter(at))
+                    .filter(visit -> slot.resident().isPresent()
+                            ? slot.id().startsWith(visit.isolation() + "/")
+                            : world.householdAt(visit).equals(slot.household().value()))
                     .min(Comparator.comparing(Following.Attendance::at).thenComparing(Following.Attendance::visit))
                     .map(Following.Attendance::visit);
             assertEquals(first.isPresent(), slot.state() == Slot.State.DONE, slot.id());
@@ -117,7 +164,7 @@ class FollowingProperties {
                 .plusDays(days)
                 .atStartOfDay(ZONE)
                 .toInstant();
-        List<Owed> owed = Following.of(List.of(isolation), List.of(), List.of(), ZONE, at);
+        List<Owed> owed = Following.of(List.of(isolation), Map.of(), List.of(), List.of(), ZONE, at);
         int aDay =
                 rules.duties().stream().mapToInt(duty -> duty.windows().size()).sum();
 
@@ -143,7 +190,7 @@ class FollowingProperties {
             assertEquals(each.slot().state() == Slot.State.MISSED, each.rung().isPresent());
         }
         for (Owed each : owed) {
-            if (each.slot().state() == Slot.State.OPEN) {
+            if (each.slot().state() == Slot.State.OPEN && each.pending()) {
                 assertTrue(ids.contains(each.slot().id()));
             }
         }
@@ -204,7 +251,8 @@ class FollowingProperties {
     private static final class World {
         final List<Isolation> isolations = new ArrayList<>();
         final List<Following.Attendance> attendances = new ArrayList<>();
-        final List<Need> needs = new ArrayList<>();
+        final Map<String, List<Following.Home>> homes = new HashMap<>();
+        final List<Asked> needs = new ArrayList<>();
         private final Random random;
         private final Instant start;
 
@@ -226,14 +274,25 @@ class FollowingProperties {
                 Optional<Instant> given = random.nextBoolean()
                         ? Optional.of(asked.plus(Duration.ofHours(random.nextInt(60))))
                         : Optional.empty();
-                needs.add(new Need(
-                        new NeedId("n" + i),
-                        new HouseholdId("h0"),
-                        "food",
-                        asked,
-                        Optional.empty(),
-                        given,
-                        Optional.empty()));
+                needs.add(new Asked(
+                        new Need(
+                                new NeedId("n" + i),
+                                new HouseholdId("h0"),
+                                "food",
+                                asked,
+                                asked.plus(Duration.ofHours(1 + random.nextInt(48))),
+                                Optional.empty(),
+                                given,
+                                Optional.empty()),
+                        "g",
+                        Ladder.USUAL));
+            }
+            for (Isolation each : isolations) {
+                homes.put(
+                        each.resident().value(), List.of(home(each.household().value(), Period.since(Instant.EPOCH))));
+            }
+            for (int i = random.nextInt(3); i > 0; i--) {
+                move(random.nextInt(isolations.size()), instant());
             }
         }
 
@@ -273,7 +332,54 @@ class FollowingProperties {
         }
 
         List<Owed> owed(Instant at) {
-            return Following.of(isolations, attendances, needs, ZONE, at);
+            return Following.of(isolations, homes, attendances, needs, ZONE, at);
+        }
+
+        /** From an instant on an isolated resident lives elsewhere, and what is kept of them is kept there. */
+        void move(int which, Instant at) {
+            Isolation of = isolations.get(which);
+            String to = "h" + random.nextInt(3);
+            List<Following.Home> lived = new ArrayList<>(homes.get(of.resident().value()));
+            Following.Home last = lived.remove(lived.size() - 1);
+            if (!at.isAfter(last.period().from())) {
+                return;
+            }
+            lived.add(home(last.household(), last.period().endingAt(at)));
+            lived.add(home(to, Period.since(at)));
+            homes.put(of.resident().value(), lived);
+            isolations.set(
+                    which,
+                    new Isolation(
+                            of.id(),
+                            of.resident(),
+                            new HouseholdId(to),
+                            of.grid(),
+                            of.period(),
+                            of.rulings(),
+                            of.plans(),
+                            of.cause(),
+                            of.purpose(),
+                            of.absences(),
+                            of.breaches(),
+                            of.excuses(),
+                            of.release()));
+        }
+
+        String householdAt(Following.Attendance visit) {
+            ResidentId resident = isolations.stream()
+                    .filter(each -> each.id().value().equals(visit.isolation()))
+                    .map(Isolation::resident)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no isolation of " + visit));
+            return homes.get(resident.value()).stream()
+                    .filter(each -> each.period().holdsAt(visit.at()))
+                    .map(Following.Home::household)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no home at " + visit));
+        }
+
+        private static Following.Home home(String household, Period period) {
+            return new Following.Home(household, "g", period);
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
@@ -495,6 +496,175 @@ public abstract class IsolationSuite {
         assertEquals(
                 new IsolationRefusal.NobodyIsolated(other.value()),
                 refused(desk().isolations().ask(town.command(), other, "food", Optional.empty(), hours(4))));
+    }
+
+    @Test
+    void whatAHouseholdWasOwedIsStillItsOwnWhenSomebodyMoves() {
+        HouseholdId other = town.household("E-2", town.eastBuilding, 1);
+        ordered(family.get(0));
+        ordered(only(other));
+        Set<Slot> before = slotsBefore(hours(30), hours(30));
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.MoveResident(family.get(0), other, Relation.OTHER, hours(30))));
+
+        assertEquals(before, slotsBefore(hours(30), hours(60)));
+        assertTrue(due(desk(), new Of.Households(Set.of(home)), hours(60)).isEmpty(), "nobody isolated lives there");
+        assertFalse(due(desk(), new Of.Households(Set.of(other)), hours(60)).isEmpty());
+    }
+
+    @Test
+    void whatWasAskedForIsOwedWhoeverIsMergedOrReleased() {
+        HouseholdId other = town.household("E-2", town.eastBuilding, 1);
+        IsolationId id = ordered(family.get(0));
+        right(desk().isolations().ask(town.command(), home, "food", Optional.empty(), hours(4)));
+        right(desk().register()
+                .acts()
+                .perform(
+                        town.command(),
+                        new Act.Merge(
+                                other,
+                                home,
+                                Map.of(family.get(0), Relation.OTHER, family.get(1), Relation.OTHER),
+                                hours(5))));
+        right(desk().isolations().release(town.command(), id, hours(6), doctor, "Notice 1"));
+
+        assertEquals(
+                1,
+                line(followUp(hours(7)).byKind(), "delivery")
+                        .of(Slot.State.OPEN)
+                        .value());
+        assertEquals(
+                List.of("delivery"),
+                due(desk(), new Of.Households(Set.of(other)), hours(7)).stream()
+                        .map(each -> each.slot().kind())
+                        .toList());
+    }
+
+    @Test
+    void aLateDeliveryIsMissedAndNoLongerDue() {
+        ordered(family.get(0));
+        NeedId food = right(desk().isolations().ask(town.command(), home, "food", Optional.empty(), hours(4)));
+        right(desk().isolations().deliver(town.command(), food, doctor, hours(60)));
+        FollowUp after = followUp(hours(61));
+        assertEquals(1, line(after.byKind(), "delivery").of(Slot.State.MISSED).value());
+        assertEquals(1, line(after.needs(), Need.State.DELIVERED).value());
+        assertTrue(due(desk(), new Of.Everything(), hours(61)).stream()
+                .noneMatch(each -> each.slot().kind().equals("delivery")));
+    }
+
+    @Test
+    void whatIsDueIsWhatTheAccountSaysIsNotDone() {
+        IsolationId first = ordered(family.get(0));
+        ordered(family.get(1));
+        right(desk().isolations().visit(town.command(), visit(hours(3), "36.5", family.get(0))));
+        right(desk().isolations().release(town.command(), first, hours(4), doctor, "Notice 1"));
+        Set<String> open = new HashSet<>();
+        for (Slot slot : followUp(hours(10)).slots()) {
+            if (slot.state() == Slot.State.OPEN || slot.state() == Slot.State.MISSED) {
+                open.add(slot.id());
+            }
+        }
+
+        assertTrue(due(desk(), new Of.Everything(), hours(10)).stream()
+                .allMatch(each -> open.contains(each.slot().id())));
+        assertTrue(
+                due(desk(), new Of.Everything(), hours(4)).stream()
+                        .noneMatch(each -> each.slot().kind().equals(Duty.CALL)),
+                "the call was made");
+    }
+
+    @Test
+    void nothingWasMissedWhereOneWasAwayAndTheOtherReleased() {
+        IsolationId away = ordered(family.get(0));
+        IsolationId over = ordered(family.get(1));
+        right(desk().isolations().transfer(town.command(), away, Isolation.Where.HOSPITAL, hours(1), doctor));
+        right(desk().isolations().release(town.command(), over, hours(4), doctor, "Notice 1"));
+        assertEquals(
+                1,
+                line(followUp(hours(6)).byKind(), Duty.CALL)
+                        .of(Slot.State.EXCUSED)
+                        .value());
+    }
+
+    @Test
+    void whatHappenedBeforeAReleaseIsToldAfterIt() {
+        IsolationId id = ordered(family.get(0));
+        right(desk().isolations().release(town.command(), id, hours(48), doctor, "Notice 1"));
+        int missed = followUp(hours(60)).owed().of(Slot.State.MISSED).value();
+        right(desk().isolations().transfer(town.command(), id, Isolation.Where.HOSPITAL, hours(1), doctor));
+        right(desk().isolations().comeHome(town.command(), id, hours(20)));
+        right(desk().isolations().leaveHome(town.command(), id, hours(30), Optional.of(hours(31))));
+        right(desk().isolations()
+                .excuse(town.command(), id, Duty.CALL, Period.between(hours(24), hours(28)), "asked_for_rest"));
+        FollowUp after = followUp(hours(60));
+        assertTrue(after.owed().of(Slot.State.MISSED).value() < missed);
+        assertEquals(1, line(after.states(), Isolation.State.RELEASED).value());
+        IsolationRefusal over = new IsolationRefusal.IsolationOver(id.value());
+        assertEquals(
+                over,
+                refused(desk().isolations().transfer(town.command(), id, Isolation.Where.HOSPITAL, hours(48), doctor)));
+        assertEquals(over, refused(desk().isolations().extend(town.command(), id, hours(900), hours(40), doctor)));
+        assertEquals(over, refused(desk().isolations().release(town.command(), id, hours(40), doctor, "Notice 2")));
+        assertEquals(
+                new IsolationRefusal.DoesNotFollow(id.value()),
+                refused(desk().isolations().leaveHome(town.command(), id, hours(40), Optional.of(hours(49)))));
+    }
+
+    @Test
+    void aFeverToldAfterTheTransferWasAnsweredByIt() {
+        IsolationId id = ordered(family.get(0));
+        right(desk().isolations().transfer(town.command(), id, Isolation.Where.HOSPITAL, hours(3), doctor));
+        right(desk().isolations().visit(town.command(), visit(hours(1), "39.0", family.get(0))));
+        assertEquals(1, followUp(hours(2)).referralsOpen().value());
+        assertEquals(0, followUp(hours(3)).referralsOpen().value());
+        assertEquals(1, followUp(hours(3)).referralsAnswered().value());
+    }
+
+    @Test
+    void whatIsAskedForIsReadInTheirWordsAndThatLeavesAChange() {
+        ordered(family.get(0));
+        Remark wish = new Remark("invented wish");
+        NeedId food = right(desk().isolations().ask(town.command(), home, "food", Optional.of(wish), hours(4)));
+        NeedId plain = right(desk().isolations().ask(town.command(), home, "errand", Optional.empty(), hours(4)));
+        assertEquals(Map.of(food, wish), answer(desk().isolations().needWords(List.of(food, plain), KnownAt.LATEST)));
+        List<Change> changes = answer(desk().changesAfter(0, 1000));
+        Change last = changes.get(changes.size() - 1);
+        assertEquals("PersonalDataRead", last.event());
+        assertEquals(List.of(food.value()), last.facts().texts("whose"));
+        Desk west = town.member("west", town.west);
+        assertEquals(Map.of(), answer(west.isolations().needWords(List.of(food), KnownAt.LATEST)));
+    }
+
+    @Test
+    void anOrderComesFromWhatIsInTheBook() {
+        NewIsolation fine = told(family.get(0));
+        NewIsolation from = new NewIsolation(
+                fine.resident(),
+                fine.from(),
+                fine.plannedEnd(),
+                fine.rules(),
+                doctor,
+                new Cause(Cause.What.TIP, Optional.of("no-such-tip")),
+                fine.reason());
+        assertEquals(
+                new IsolationRefusal.NoSuchCause("no-such-tip"),
+                refused(desk().isolations().order(town.command(), from)));
+    }
+
+    private ResidentId only(HouseholdId household) {
+        return answer(desk().register().directory().household(household, START, KnownAt.LATEST))
+                .members()
+                .get(0)
+                .id();
+    }
+
+    /** The slots whose windows were over by an instant, as they are at another. */
+    private Set<Slot> slotsBefore(Instant end, Instant at) {
+        return followUp(at).slots().stream()
+                .filter(slot -> slot.resident().isEmpty()
+                        && !slot.window().to().orElse(Instant.MAX).isAfter(end))
+                .collect(Collectors.toSet());
     }
 
     @Test
