@@ -129,7 +129,7 @@ final class Append {
     }
 
     private void insert(long at, KindTable table, List<Entry> entries) {
-        String columns = "(community_id, recorded_from, recorded_to, " + String.join(", ", table.rowColumns()) + ")";
+        String columns = "(community_id, recorded_from, recorded_to, " + table.listed() + ")";
         if (tables.dialect() == Dialect.POSTGRESQL) {
             String sql = "copy " + table.name() + " " + columns + " from stdin (format binary)";
             link.raw(sql, connection -> BinaryCopy.copy(connection, sql, community, at, table, entries));

@@ -8,12 +8,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One statement with its arguments, and how its answer is read.
  *
- * @param sql the text
+ * @param pieces the text, in pieces
  * @param args one for each question mark: {@code String}, {@code Long}, {@code Integer}, an array of those, or null
  * @param rows reads all rows, or null if the statement gives none
  */
 record Ask(
-        String sql, List<@Nullable Object> args, @Nullable Rows rows) {
+        List<String> pieces,
+        List<@Nullable Object> args,
+        @Nullable Rows rows) {
+    /** The text. */
+    String sql() {
+        return String.join("", pieces);
+    }
+
     /** Reads all rows of an answer. */
     interface Rows {
         @Nullable

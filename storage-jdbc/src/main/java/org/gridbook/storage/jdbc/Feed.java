@@ -28,6 +28,9 @@ final class Feed {
             "previous",
             "hash");
 
+    /** The names of {@link #COLUMNS}: a comma-separated list. */
+    static final String LISTED = String.join(", ", COLUMNS);
+
     private static final String CHANGES =
             "select " + COLUMNS.stream().map(each -> "c." + each).collect(Collectors.joining(", "))
                     + " from gb_change c where c.community_id = ?";
@@ -44,13 +47,13 @@ final class Feed {
 
     /** The changes after a position, recorded at or before an instant: a list of {@link Change}. */
     Ask after(long position, long known, int limit) {
-        Sql sql = new Sql().add(CHANGES + " and c.position > ?", community.value(), position);
+        Sql sql = new Sql().add(CHANGES, community.value()).add(" and c.position > ?", position);
         return upTo(sql, known).add(" order by c.position limit ?", limit).asQuery(Feed::changes);
     }
 
     /** The change of a command, recorded at or before an instant: a list of at most one {@link Change}. */
     Ask receipt(CommandId command, long known) {
-        Sql sql = new Sql().add(CHANGES + " and c.command_id = ?", community.value(), command.value());
+        Sql sql = new Sql().add(CHANGES, community.value()).add(" and c.command_id = ?", command.value());
         return upTo(sql, known).asQuery(Feed::changes);
     }
 
@@ -73,7 +76,7 @@ final class Feed {
 
     /** The {@link Head}, which no other can now move until we commit; or null if there is no row to lock. */
     Ask lock() {
-        return new Sql().add(HEAD + " for update", community.value()).asQuery(Feed::head);
+        return new Sql().add(HEAD, community.value()).add(" for update").asQuery(Feed::head);
     }
 
     /** Puts the row that {@link #lock} locks, unless it is there. */
@@ -92,10 +95,16 @@ final class Feed {
 
     /** Appends a change. */
     Ask put(Change change) {
-        Sql sql = new Sql().add("insert into gb_change (community_id, " + String.join(", ", COLUMNS) + ") values (");
-        String json = dialect == Dialect.POSTGRESQL ? "?::jsonb" : "?";
-        sql.add("?, ?, ?, ?, ?, ?, ?, ?, ?, " + json + ", " + json + ", ?, ?)", row(change));
-        return sql.asCommand();
+        Sql sql = new Sql()
+                .add("insert into gb_change (community_id, ")
+                .add(LISTED)
+                .add(") values (");
+        return sql.add(
+                        dialect == Dialect.POSTGRESQL
+                                ? "?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)"
+                                : "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        row(change))
+                .asCommand();
     }
 
     /** The community and the values of {@link #COLUMNS}. */

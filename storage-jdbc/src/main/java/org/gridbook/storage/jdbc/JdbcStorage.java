@@ -57,7 +57,7 @@ public final class JdbcStorage implements Storage {
             if (!missing.isEmpty()) {
                 throw new StorageException("The schema lacks " + String.join(", ", missing));
             }
-            Opening own = (all, listener, reading) -> Transaction.begin(source, all.dialect(), listener, reading);
+            Opening own = (all, listener, reading) -> Transaction.begin(source, all, listener, reading);
             return new JdbcStorage(own, tables, StatementListener.NONE);
         } catch (SQLException e) {
             throw Faults.of(e, "opening the store");
@@ -70,7 +70,7 @@ public final class JdbcStorage implements Storage {
      * host can run its transaction again; the SQLSTATE is in the message.
      */
     public JdbcStorage joining(ConnectionSource host) {
-        Opening joined = (all, told, reading) -> Transaction.join(host, all.dialect(), told);
+        Opening joined = (all, told, reading) -> Transaction.join(host, all, told);
         return new JdbcStorage(joined, tables, listener);
     }
 

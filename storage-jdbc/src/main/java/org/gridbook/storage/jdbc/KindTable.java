@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The table of one kind: its names, and how an entry becomes a row and a row an entry. */
 final class KindTable {
     /** The {@code recorded_to} of what is current. */
-    static final String CURRENT = Long.toString(Long.MAX_VALUE);
+    static final String CURRENT = "9223372036854775807";
 
     private static final Set<String> FIXED = Set.of(
             "community_id", "id", "version", "recorded_from", "recorded_to", "place_grid", "place_household", "body");
@@ -27,7 +27,10 @@ final class KindTable {
     private final Kind kind;
     private final Map<String, String> columns = new LinkedHashMap<>();
     private final List<String> rowColumns;
+    private final String name;
     private final String selected;
+    private final String given;
+    private final String listed;
 
     KindTable(Kind kind) {
         if (TAKEN.contains(kind.name())) {
@@ -41,7 +44,10 @@ final class KindTable {
         all.addAll(columns.values());
         all.add("body");
         rowColumns = List.copyOf(all);
+        name = "gb_" + kind.name();
         selected = selecting("e");
+        given = selecting("g").replace("g.body", "g.body::jsonb");
+        listed = String.join(", ", rowColumns);
     }
 
     /**
@@ -58,7 +64,7 @@ final class KindTable {
 
     /** The name of the table. */
     String name() {
-        return "gb_" + kind.name();
+        return name;
     }
 
     /** The name of the reporting view. */
@@ -78,6 +84,16 @@ final class KindTable {
     /** What is read of an entry, through this alias: a comma-separated list. */
     String selected(String alias) {
         return alias.equals("e") ? selected : selecting(alias);
+    }
+
+    /** What is put of given rows, through the alias g, with the body as JSON. */
+    String given() {
+        return given;
+    }
+
+    /** The names of the columns that an entry itself fills: a comma-separated list. */
+    String listed() {
+        return listed;
     }
 
     private String selecting(String alias) {

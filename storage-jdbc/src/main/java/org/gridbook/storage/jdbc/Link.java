@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** A connection within a transaction: sends statements and hands on faults in our own words. */
 final class Link {
     private final Connection connection;
-    private final Dialect dialect;
+    private final Tables tables;
     private final StatementListener listener;
     private final boolean joined;
 
-    Link(Connection connection, Dialect dialect, StatementListener listener, boolean joined) {
+    Link(Connection connection, Tables tables, StatementListener listener, boolean joined) {
         this.connection = connection;
-        this.dialect = dialect;
+        this.tables = tables;
         this.listener = listener;
         this.joined = joined;
     }
@@ -35,7 +35,7 @@ final class Link {
      */
     List<@Nullable Object> send(List<Ask> asks) {
         try {
-            return dialect == Dialect.POSTGRESQL ? sendTogether(asks) : sendOneByOne(asks);
+            return tables.dialect() == Dialect.POSTGRESQL ? sendTogether(asks) : sendOneByOne(asks);
         } catch (SQLException e) {
             throw fault(e);
         }
@@ -71,14 +71,10 @@ final class Link {
     }
 
     private List<@Nullable Object> sendTogether(List<Ask> asks) throws SQLException {
-        List<String> texts = new ArrayList<>(asks.size());
-        for (Ask ask : asks) {
-            texts.add(ask.sql());
-        }
-        listener.sent(List.copyOf(texts));
-        String sql = String.join(";\n", texts);
+        Texts.Text text = tables.texts().of(asks);
+        listener.sent(text.statements());
         List<@Nullable Object> answers = new ArrayList<>(asks.size());
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(text.together())) {
             int at = 1;
             for (Ask ask : asks) {
                 at = bind(statement, at, ask.args());
@@ -95,8 +91,9 @@ final class Link {
     private List<@Nullable Object> sendOneByOne(List<Ask> asks) throws SQLException {
         List<@Nullable Object> answers = new ArrayList<>(asks.size());
         for (Ask ask : asks) {
-            listener.sent(List.of(ask.sql()));
-            try (PreparedStatement statement = connection.prepareStatement(ask.sql())) {
+            Texts.Text text = tables.texts().of(List.of(ask));
+            listener.sent(text.statements());
+            try (PreparedStatement statement = connection.prepareStatement(text.together())) {
                 bind(statement, 1, ask.args());
                 statement.execute();
                 answers.add(ask.rows() == null ? null : read(statement, ask.rows()));
@@ -130,7 +127,8 @@ final class Link {
         } else if (arg instanceof Long[] numbers) {
             statement.setArray(at, connection.createArrayOf("bigint", numbers));
         } else if (arg instanceof String[] texts) {
-            statement.setArray(at, connection.createArrayOf(dialect == Dialect.H2 ? "varchar" : "text", texts));
+            statement.setArray(
+                    at, connection.createArrayOf(tables.dialect() == Dialect.H2 ? "varchar" : "text", texts));
         } else if (arg == null) {
             statement.setNull(at, Types.VARCHAR);
         } else {

@@ -3,7 +3,6 @@ package org.gridbook.storage.jdbc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
@@ -30,18 +29,19 @@ final class OneStatement {
     Ask ask(Change change, Map<KindTable, List<Entry>> byTable) {
         int at = 0;
         for (Map.Entry<KindTable, List<Entry>> each : byTable.entrySet()) {
-            String name = "given_" + each.getKey().kind().name();
-            given(name, each.getKey(), each.getValue());
-            stale.add(at++ == 0 ? "" : " union all ");
-            stale.add("select '" + each.getKey().kind().name() + "' as kind, g.id from " + name + " g");
+            KindTable table = each.getKey();
+            String kind = table.kind().name();
+            given(kind, table, each.getValue());
+            stale.add(at++ == 0 ? "select '" : " union all select '").add(kind);
+            stale.add("' as kind, g.id from given_").add(kind);
             // a probe for each id: a join could be planned as a read of the whole table while that is young
+            stale.add(" g where g.version <> 1 + coalesce((select e.version from ")
+                    .add(table.name());
             stale.add(
-                    " where g.version <> 1 + coalesce((select e.version from "
-                            + each.getKey().name() + " e where e.community_id = ? and e.id = g.id and e.recorded_to = "
-                            + KindTable.CURRENT + "), 0)",
+                    " e where e.community_id = ? and e.id = g.id and e.recorded_to = " + KindTable.CURRENT + "), 0)",
                     community.value());
-            close(name, each.getKey(), each.getValue(), change.recordedAt());
-            put(name, each.getKey(), change.recordedAt());
+            close(kind, table, each.getValue(), change.recordedAt());
+            put(kind, table, change.recordedAt());
         }
         if (byTable.isEmpty()) {
             stale.add("select '' as kind, '' as id where false");
@@ -64,48 +64,49 @@ final class OneStatement {
                 });
     }
 
-    private void given(String name, KindTable table, List<Entry> entries) {
+    private void given(String kind, KindTable table, List<Entry> entries) {
         List<List<@Nullable Object>> rows = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
             rows.add(table.row(entry));
         }
-        List<String> columns = table.rowColumns();
-        List<String> arrays = new ArrayList<>();
-        List<@Nullable Object> values = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            arrays.add(table.isInteger(i) ? "?::bigint[]" : "?::text[]");
-            @Nullable
-            Object[] column = table.isInteger(i) ? new @Nullable Long[rows.size()] : new @Nullable String[rows.size()];
+        given.add("given_").add(kind).add(" as (select * from unnest(");
+        for (int i = 0; i < table.rowColumns().size(); i++) {
+            boolean integer = table.isInteger(i);
+            @Nullable Object[] column = integer ? new @Nullable Long[rows.size()] : new @Nullable String[rows.size()];
             for (int row = 0; row < column.length; row++) {
                 column[row] = rows.get(row).get(i);
             }
-            values.add(column);
+            given.add(i == 0 ? "" : ", ").add(integer ? "?::bigint[]" : "?::text[]", (Object) column);
         }
-        given.add(name + " as (select * from unnest(" + String.join(", ", arrays) + ") as g(", values.toArray());
-        given.add(String.join(", ", columns) + ")), ");
+        given.add(") as g(").add(table.listed()).add(")), ");
     }
 
-    private void close(String name, KindTable table, List<Entry> entries, long at) {
+    private void close(String kind, KindTable table, List<Entry> entries, long at) {
         if (entries.stream().allMatch(entry -> entry.version() == 1)) {
             return;
         }
-        acts.add(", close_" + table.kind().name() + " as (update " + table.name() + " e set recorded_to = ? from ", at);
-        acts.add(name + " g where e.community_id = ? and e.id = g.id", community.value());
+        acts.add(", close_").add(kind).add(" as (update ").add(table.name());
+        acts.add(" e set recorded_to = ? from given_", at).add(kind);
+        acts.add(" g where e.community_id = ? and e.id = g.id", community.value());
         acts.add(" and e.recorded_to = " + KindTable.CURRENT + " and not exists (select 1 from stale))");
     }
 
-    private void put(String name, KindTable table, long at) {
-        String columns = String.join(", ", table.rowColumns());
-        String values = table.rowColumns().stream()
-                .map(column -> column.equals("body") ? "g.body::jsonb" : "g." + column)
-                .collect(Collectors.joining(", "));
-        acts.add(", put_" + table.kind().name() + " as (insert into " + table.name());
-        acts.add(" (community_id, recorded_from, recorded_to, " + columns + ") select ?, ?, ?, " + values);
-        acts.add(" from " + name + " g where not exists (select 1 from stale))", community.value(), at, Long.MAX_VALUE);
+    private void put(String kind, KindTable table, long at) {
+        acts.add(", put_").add(kind).add(" as (insert into ").add(table.name());
+        acts.add(" (community_id, recorded_from, recorded_to, ")
+                .add(table.listed())
+                .add(") select ");
+        acts.add("?, ?, ?, ", community.value(), at, Long.MAX_VALUE)
+                .add(table.given())
+                .add(" from given_")
+                .add(kind);
+        acts.add(" g where not exists (select 1 from stale))");
     }
 
     private void change(Change change) {
-        acts.add(", change as (insert into gb_change (community_id, " + String.join(", ", Feed.COLUMNS) + ") select ");
+        acts.add(", change as (insert into gb_change (community_id, ")
+                .add(Feed.LISTED)
+                .add(") select ");
         acts.add(
                 "?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ? where not exists (select 1 from stale))",
                 feed.row(change));

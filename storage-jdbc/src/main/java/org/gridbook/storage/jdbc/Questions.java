@@ -44,7 +44,7 @@ final class Questions {
         if (isPage && query.without() != null && tables.dialect() == Dialect.POSTGRESQL) {
             return chunked(table, query, query.without());
         }
-        Sql sql = new Sql().add("select " + table.selected("e") + " from ");
+        Sql sql = new Sql().add("select ").add(table.selected("e")).add(" from ");
         long rows = isPage ? query.limit() + 1L : Long.MAX_VALUE;
         source(sql, table, query, rows);
         if (query.without() != null) {
@@ -77,10 +77,13 @@ final class Questions {
     /** Cuts the page first and leaves out after, so that the anti-join never runs over the whole table. */
     private Ask chunked(KindTable table, Query query, Query.Without without) {
         long size = Math.max(query.limit(), LEAST_CHUNK);
-        Sql sql = new Sql().add("with chunk as materialized (select " + table.selected("e") + " from ");
+        Sql sql = new Sql()
+                .add("with chunk as materialized (select ")
+                .add(table.selected("e"))
+                .add(" from ");
         source(sql, table, query, size);
         sql.add(" order by e.id limit ?)", size);
-        sql.add(" select m.n, m.last, " + table.selected("c"));
+        sql.add(" select m.n, m.last, ").add(table.selected("c"));
         sql.add(" from (select count(*) as n, max(id) as last from chunk) m left join lateral (select * from chunk b");
         sql.add(" where not exists (");
         left(sql, without, "b.id");
@@ -118,9 +121,10 @@ final class Questions {
                 && scope.grids().size() <= MOST_ARMS;
         if (!merged) {
             String walked = tables.dialect() == Dialect.H2 ? walk(sql, table, query) : null;
-            sql.add(
-                    walked == null ? table.name() + " e where e.community_id = ?" : "e.community_id = ?",
-                    community.value());
+            if (walked == null) {
+                sql.add(table.name()).add(" e where ");
+            }
+            sql.add("e.community_id = ?", community.value());
             current(sql, "e");
             if (!"e.place_household".equals(walked)) {
                 scope(sql, scope);
@@ -134,9 +138,8 @@ final class Questions {
             arms.add(null); // a grid that nothing matches, so that there are few different plans
         }
         for (int i = 0; i < arms.size(); i++) {
-            sql.add((i == 0 ? "((" : " union all (") + "select " + table.selected("e") + " from " + table.name()
-                    + " e");
-            sql.add(" where e.community_id = ?", community.value());
+            sql.add(i == 0 ? "((select " : " union all (select ").add(table.selected("e"));
+            sql.add(" from ").add(table.name()).add(" e where e.community_id = ?", community.value());
             current(sql, "e");
             sql.add(" and e.place_grid = ?", arms.get(i));
             conditions(sql, table, query, null);
@@ -169,9 +172,8 @@ final class Questions {
             return null;
         }
         String[] list = values.stream().sorted().toArray(String[]::new);
-        sql.add(
-                "unnest(cast(? as varchar array)) u(v) join " + table.name() + " e on " + column + " = u.v where ",
-                (Object) list);
+        sql.add("unnest(cast(? as varchar array)) u(v) join ", (Object) list);
+        sql.add(table.name()).add(" e on ").add(column).add(" = u.v where ");
         return column;
     }
 
@@ -192,13 +194,12 @@ final class Questions {
     /** The entries of the other kind that point at this id. */
     private void left(Sql sql, Query.Without without, String id) {
         KindTable table = tables.of(without.kind());
-        String second = "w." + table.column(without.column());
-        sql.add("select 1 from " + table.name() + " w where w.community_id = ?", community.value());
+        sql.add("select 1 from ").add(table.name()).add(" w where w.community_id = ?", community.value());
         current(sql, "w");
-        sql.add(" and w." + table.column(without.reference()) + " = " + id);
+        sql.add(" and w.").add(table.column(without.reference())).add(" = ").add(id);
         // the expression keeps the planner off the index of the second lookup, which finds far more
-        sql.add(" and " + second + " || '' = ?", without.value());
-        sql.add(" and w." + table.column(without.upTo()) + " <= ?", without.most());
+        sql.add(" and w.").add(table.column(without.column())).add(" || '' = ?", without.value());
+        sql.add(" and w.").add(table.column(without.upTo())).add(" <= ?", without.most());
     }
 
     Ask tally(Tally tally) {
@@ -248,9 +249,10 @@ final class Questions {
 
     private void current(Sql sql, String alias) {
         if (known == Long.MAX_VALUE) {
-            sql.add(" and " + alias + ".recorded_to = " + KindTable.CURRENT);
+            sql.add(" and ").add(alias).add(".recorded_to = " + KindTable.CURRENT);
         } else {
-            sql.add(" and " + alias + ".recorded_from <= ? and " + alias + ".recorded_to > ?", known, known);
+            sql.add(" and ").add(alias).add(".recorded_from <= ?", known);
+            sql.add(" and ").add(alias).add(".recorded_to > ?", known);
         }
     }
 

@@ -6,21 +6,30 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A statement in the making: its text and its arguments grow together. */
+/**
+ * A statement in the making: the pieces of its text and its arguments grow together. Pieces are best constants, for then the whole text need
+ * not be put together again ({@link Texts}).
+ */
 final class Sql {
-    private final StringBuilder text = new StringBuilder();
+    private final List<String> pieces = new ArrayList<>();
     private final List<@Nullable Object> args = new ArrayList<>();
 
+    /** Adds text. */
+    Sql add(String piece) {
+        pieces.add(piece);
+        return this;
+    }
+
     /** Adds text, and an argument for each question mark in it. */
-    Sql add(String sql, @Nullable Object... values) {
-        text.append(sql);
+    Sql add(String piece, @Nullable Object... values) {
+        pieces.add(piece);
         Collections.addAll(args, values);
         return this;
     }
 
     /** Adds another statement as it stands. */
     Sql add(Sql other) {
-        text.append(other.text);
+        pieces.addAll(other.pieces);
         args.addAll(other.args);
         return this;
     }
@@ -34,19 +43,19 @@ final class Sql {
         if (values.isEmpty()) {
             return add("false");
         }
+        add(expression);
         return values.size() == 1
-                ? add(expression + " = ?", values.iterator().next())
-                : add(expression + " = any(?)", (Object)
-                        values.stream().sorted().toArray(String[]::new));
+                ? add(" = ?", values.iterator().next())
+                : add(" = any(?)", (Object) values.stream().sorted().toArray(String[]::new));
     }
 
     /** The statement, which gives no rows. */
     Ask asCommand() {
-        return new Ask(text.toString(), args, null);
+        return new Ask(pieces, args, null);
     }
 
     /** The statement, whose rows are read so. */
     Ask asQuery(Ask.Rows rows) {
-        return new Ask(text.toString(), args, rows);
+        return new Ask(pieces, args, rows);
     }
 }

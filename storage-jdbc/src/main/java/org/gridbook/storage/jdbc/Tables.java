@@ -9,6 +9,7 @@ import org.gridbook.storage.Kind;
 final class Tables {
     private final Dialect dialect;
     private final Map<String, KindTable> tables = new LinkedHashMap<>();
+    private final Texts texts = new Texts();
 
     Tables(Dialect dialect, Collection<Kind> kinds) {
         this.dialect = dialect;
@@ -21,6 +22,11 @@ final class Tables {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** The texts of what is sent to them. */
+    Texts texts() {
+        return texts;
     }
 
     /** The table of this kind, which must be one that the store was opened for. */

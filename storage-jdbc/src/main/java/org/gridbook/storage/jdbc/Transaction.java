@@ -28,18 +28,18 @@ abstract sealed class Transaction implements AutoCloseable {
     public abstract void close();
 
     /** Begins a transaction of our own. */
-    static Transaction begin(DataSource source, Dialect dialect, StatementListener listener, boolean reading) {
+    static Transaction begin(DataSource source, Tables tables, StatementListener listener, boolean reading) {
         Connection connection;
         try {
             connection = source.getConnection();
         } catch (SQLException e) {
             throw Faults.of(e, "opening a connection");
         }
-        Own own = new Own(connection, new Link(connection, dialect, listener, false));
+        Own own = new Own(connection, new Link(connection, tables, listener, false));
         try {
             own.wasAutoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
-            if (reading && dialect == Dialect.H2) {
+            if (reading && tables.dialect() == Dialect.H2) {
                 own.isolation = connection.getTransactionIsolation();
                 connection.setTransactionIsolation(H2_SNAPSHOT);
             }
@@ -51,13 +51,13 @@ abstract sealed class Transaction implements AutoCloseable {
     }
 
     /** Joins the host's transaction. */
-    static Transaction join(ConnectionSource source, Dialect dialect, StatementListener listener) {
+    static Transaction join(ConnectionSource source, Tables tables, StatementListener listener) {
         try {
             Connection connection = source.connection();
             if (connection.getAutoCommit()) {
                 throw new StorageException("There is no transaction of the host to join: auto-commit is on");
             }
-            return new Joined(new Link(connection, dialect, listener, true));
+            return new Joined(new Link(connection, tables, listener, true));
         } catch (SQLException e) {
             throw Faults.ofJoined(e, "joining");
         }
