@@ -50,7 +50,7 @@ public sealed interface CheckpointRefusal extends DomainRefusal {
     record NoSuchCard(String card) implements CheckpointRefusal {}
 
     /**
-     * The card is not valid then: not yet, no more, or withdrawn.
+     * The card is not valid then: not yet, no more, withdrawn, or its resident does not live here then.
      *
      * @param card its id
      */

@@ -261,8 +261,8 @@ public final class Checkpoints {
     }
 
     /**
-     * Records one passage and decides of it: one question, and one more only of an outsider whose telephone or identity number is that of a
-     * resident. Who passes as a resident must live here then.
+     * Records one passage and decides of it: one question, and one more only of a card, or of an outsider whose telephone or identity
+     * number is that of a resident. Who passes as a resident must live here then, by card or not.
      *
      * @return what was decided, and as whom an outsider is recognised; or a {@link CheckpointRefusal}, {@link StaffRefusal.NoSuchStaff},
      *     {@link RegisterRefusal.NoSuchResident} or {@link RegisterRefusal.NoSuchHousehold}
@@ -298,7 +298,7 @@ public final class Checkpoints {
     }
 
     /**
-     * Issues a passage card to a resident.
+     * Issues a passage card to a resident, who lives here when it begins.
      *
      * @param period when it is valid; must have an end
      * @return its id, which is all that the card shows; or {@link CheckpointRefusal.CardWithoutEnd} or {@link
@@ -314,12 +314,18 @@ public final class Checkpoints {
                 command, "IssueCard", Power.GUARD, period.from(), content, Checkpoints::cardId, new Work() {
                     @Override
                     public List<Query> first(Scope scope) {
-                        return List.of(Query.ids(scope, RegisterKinds.RESIDENT, Set.of(resident.value())));
+                        return List.of(
+                                Query.ids(scope, RegisterKinds.RESIDENT, Set.of(resident.value())),
+                                Query.by(scope, RegisterKinds.STAY, "resident", Set.of(resident.value())));
                     }
 
                     @Override
                     public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                        return Session.first(loaded.get(0), () -> new RegisterRefusal.NoSuchResident(resident.value()))
+                        Refusal nobody = new RegisterRefusal.NoSuchResident(resident.value());
+                        List<Entry> stays = loaded.get(1).entries();
+                        return Session.first(loaded.get(0), () -> nobody)
+                                .filterOrElse(
+                                        any -> Passing.livesHere(resident.value(), stays, period.from()), any -> nobody)
                                 .map(home -> card(
                                         "CardIssued",
                                         new Entry(CheckpointKinds.CARD, office.newId(), 1, home.place(), content)));
@@ -360,16 +366,18 @@ public final class Checkpoints {
      * @return for whom it stands; or {@link CheckpointRefusal.NoSuchCard} or {@link CheckpointRefusal.CardNotValid}
      */
     public Either<Refusal, Card> card(CardId card, Instant validAt, KnownAt at) {
-        return office.ask(
-                        Power.GUARD,
-                        at,
-                        session ->
-                                session.one(CheckpointKinds.CARD, card.value()).map(Rows::card))
-                .flatMap(found -> found.<Either<Refusal, Card>>map(
-                                each -> each.period().holdsAt(validAt)
-                                        ? Either.right(each)
-                                        : Either.left(new CheckpointRefusal.CardNotValid(card.value())))
-                        .orElseGet(() -> Either.left(new CheckpointRefusal.NoSuchCard(card.value()))));
+        return office.<Either<Refusal, Card>>ask(Power.GUARD, at, session -> {
+                    Slice found = session.fetch(
+                                    List.of(Query.ids(session.scope(), CheckpointKinds.CARD, Set.of(card.value()))))
+                            .get(0);
+                    List<Entry> stays = Passing.stays(session, found.entries());
+                    return Session.first(found, () -> new CheckpointRefusal.NoSuchCard(card.value()))
+                            .filterOrElse(
+                                    entry -> Passing.isValid(entry, stays, validAt),
+                                    entry -> new CheckpointRefusal.CardNotValid(entry.id()))
+                            .map(Rows::card);
+                })
+                .flatMap(found -> found);
     }
 
     /** Every checkpoint within reach, closed ones included, in order of id. Needs {@link Power#READ}. */

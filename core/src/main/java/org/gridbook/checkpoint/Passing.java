@@ -88,13 +88,27 @@ final class Passing implements Work {
             Map<String, Entry> residents,
             Map<String, Entry> cards,
             Map<String, Entry> households,
-            List<Entry> stays) {
-        boolean livesHere(String resident, Instant at) {
-            return residents.containsKey(resident)
-                    && stays.stream()
-                            .anyMatch(stay -> stay.fields().text("resident").equals(resident)
-                                    && Period.of(stay.fields()).holdsAt(at));
-        }
+            List<Entry> stays) {}
+
+    /** Whether one of these stays is that of the resident, and holds at the instant. */
+    static boolean livesHere(String resident, List<Entry> stays, Instant at) {
+        return stays.stream()
+                .anyMatch(stay -> stay.fields().text("resident").equals(resident)
+                        && Period.of(stay.fields()).holdsAt(at));
+    }
+
+    /** Whether a card is valid: within its period, and while its resident lives here. */
+    static boolean isValid(Entry card, List<Entry> stays, Instant at) {
+        return Period.of(card.fields()).holdsAt(at) && livesHere(card.fields().text("resident"), stays, at);
+    }
+
+    /** The stays of those for whom the cards stand. */
+    static List<Entry> stays(Session session, List<Entry> cards) {
+        Set<String> residents =
+                cards.stream().map(card -> card.fields().text("resident")).collect(Collectors.toSet());
+        return residents.isEmpty()
+                ? List.of()
+                : session.all(Query.by(session.scope(), RegisterKinds.STAY, "resident", residents));
     }
 
     private static <T> Map<String, T> by(Slice slice, Function<Entry, T> value) {
@@ -112,13 +126,15 @@ final class Passing implements Work {
 
     @Override
     public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+        List<Entry> stays = new ArrayList<>(loaded.get(5).entries());
+        stays.addAll(stays(session, loaded.get(3).entries()));
         Named named = new Named(
                 by(loaded.get(0), Rows::checkpoint),
                 by(loaded.get(1), entry -> entry),
                 by(loaded.get(2), entry -> entry),
                 by(loaded.get(3), entry -> entry),
                 by(loaded.get(4), entry -> entry),
-                loaded.get(5).entries());
+                stays);
         List<CheckpointRefusal.Refused> refused = new ArrayList<>();
         List<Fit> fits = new ArrayList<>();
         for (int i = 0; i < passages.size(); i++) {
@@ -161,7 +177,7 @@ final class Passing implements Work {
     private static Either<Refusal, Optional<String>> resident(NewPassage told, Named named) {
         if (told.passer() instanceof Passer.Known known) {
             String id = known.id().value();
-            return named.livesHere(id, told.at())
+            return named.residents().containsKey(id) && livesHere(id, named.stays(), told.at())
                     ? Either.right(Optional.of(id))
                     : Either.left(new RegisterRefusal.NoSuchResident(id));
         }
@@ -171,7 +187,7 @@ final class Passing implements Work {
                 return Either.left(
                         new CheckpointRefusal.NoSuchCard(bearer.card().value()));
             }
-            return Period.of(card.fields()).holdsAt(told.at())
+            return isValid(card, named.stays(), told.at())
                     ? Either.right(Optional.of(card.fields().text("resident")))
                     : Either.left(new CheckpointRefusal.CardNotValid(card.id()));
         }

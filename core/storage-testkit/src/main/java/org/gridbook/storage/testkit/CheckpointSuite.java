@@ -23,6 +23,7 @@ import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
@@ -44,6 +45,8 @@ import org.gridbook.checkpoint.Traffic;
 import org.gridbook.checkpoint.Verdict;
 import org.gridbook.checkpoint.WatchId;
 import org.gridbook.plan.DailyWindow;
+import org.gridbook.register.Act;
+import org.gridbook.register.Departure;
 import org.gridbook.register.Household;
 import org.gridbook.register.NewHousehold;
 import org.gridbook.register.NewMember;
@@ -313,6 +316,26 @@ public abstract class CheckpointSuite {
     }
 
     @Test
+    void aCardIsValidOnlyWhileItsResidentLivesHere() {
+        CardId card = right(desk().checkpoints().issue(town.command(), resident, Period.between(START, minutes(100))));
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.EndResidency(resident, Departure.MOVED_AWAY, minutes(30))));
+        Passer bearer = new Passer.Bearer(card);
+        assertEquals(Verdict.ADMITTED, pass(bearer, warm("36.5"), 29).decision(), "told late, of before");
+        Refusal over = new CheckpointRefusal.CardNotValid(card.value());
+        assertEquals(
+                over,
+                refused(desk().checkpoints()
+                        .pass(town.command(), NewPassage.in(gate, guard, bearer, warm("36.5"), minutes(30)))));
+        assertEquals(over, refused(desk().checkpoints().card(card, minutes(30), KnownAt.LATEST)));
+        assertEquals(
+                new RegisterRefusal.NoSuchResident(resident.value()),
+                refused(desk().checkpoints()
+                        .issue(town.command(), resident, Period.between(minutes(30), minutes(40)))));
+    }
+
+    @Test
     void aQueueIsRecordedWholeOrNotAtAll() {
         List<NewPassage> queue = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -464,7 +487,7 @@ public abstract class CheckpointSuite {
     }
 
     @Test
-    void outsidersAndQueuesCostOneQuestionTooAndWhoMayBeAResidentOneMore() {
+    void outsidersAndQueuesCostOneQuestionTooAndCardsAndWhoMayBeAResidentOneMore() {
         pass(outsider("+999001110006"), warm("36.5"), 1);
         List<NewPassage> queue = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -480,9 +503,18 @@ public abstract class CheckpointSuite {
         CommandId one = town.command();
         CommandId all = town.command();
         CommandId near = town.command();
+        NewPassage bearer = NewPassage.in(
+                gate,
+                guard,
+                new Passer.Bearer(right(
+                        desk().checkpoints().issue(town.command(), resident, Period.between(START, minutes(100))))),
+                warm("36.5"),
+                minutes(4));
+        CommandId shown = town.command();
         assertEquals(1, store.questions(() -> right(desk().checkpoints().pass(one, again))));
         assertEquals(1, store.questions(() -> right(desk().checkpoints().passAll(all, queue))));
         assertEquals(2, store.questions(() -> right(desk().checkpoints().pass(near, neighbour))));
+        assertEquals(2, store.questions(() -> right(desk().checkpoints().pass(shown, bearer))));
     }
 
     @Test
