@@ -36,7 +36,7 @@ public sealed interface CheckpointRefusal extends DomainRefusal {
     record PassageNotYet(Instant at) implements CheckpointRefusal {}
 
     /**
-     * Somebody who is not named cannot be registered: ask who they are, or send them back.
+     * Somebody who is not named cannot come in or be registered: ask who they are, or send them back.
      *
      * @param checkpoint its id
      */

@@ -42,6 +42,6 @@ public sealed interface Passer {
         }
     }
 
-    /** Somebody who does not tell who they are: they go out, or were sent back. */
+    /** Somebody who does not tell who they are: they go out, or were sent back or referred. */
     record Unnamed() implements Passer {}
 }

@@ -203,10 +203,19 @@ final class Passing implements Work {
                 resident,
                 kind,
                 checkpoint.rulingAt(told.at()).rules().decide(told.direction(), resident.isEmpty(), told.seen()));
-        return unnamed && fit.decision() == Verdict.REGISTERED_AS_OUTSIDER
+        return unnamed && identityNeeded(told.direction(), fit.decision())
                 ? Either.left(
                         new CheckpointRefusal.IdentityMissing(checkpoint.id().value()))
                 : Either.right(fit);
+    }
+
+    /** Nobody comes in, and nobody is registered, without saying who they are. */
+    private static boolean identityNeeded(Direction direction, Verdict decision) {
+        return switch (decision) {
+            case SENT_BACK_FOR_MASK, FEVER_REFERRED -> false;
+            case REGISTERED_AS_OUTSIDER -> true;
+            case ADMITTED, ASKED_ABOUT_LUGGAGE -> direction == Direction.IN;
+        };
     }
 
     private Decision recorded(Session session, List<Fit> fits, List<Slice> found) {

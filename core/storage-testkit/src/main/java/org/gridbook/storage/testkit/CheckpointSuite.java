@@ -336,6 +336,25 @@ public abstract class CheckpointSuite {
     }
 
     @Test
+    void nobodyComesInWithoutSayingWhoTheyAre() {
+        Passer unnamed = new Passer.Unnamed();
+        NewPassage suitcases = NewPassage.in(gate, guard, unnamed, warm("36.5").withLuggage(), minutes(1));
+        NewPassage let =
+                NewPassage.in(gate, guard, unnamed, warm("36.5"), minutes(2)).decided(Verdict.ADMITTED);
+        Refusal missing = new CheckpointRefusal.IdentityMissing(gate.value());
+        assertEquals(missing, refused(desk().checkpoints().pass(town.command(), suitcases)));
+        assertEquals(missing, refused(desk().checkpoints().pass(town.command(), let)));
+        assertEquals(
+                Verdict.ADMITTED,
+                right(desk().checkpoints().pass(town.command(), suitcases.out()))
+                        .decision());
+        assertEquals(
+                Verdict.SENT_BACK_FOR_MASK,
+                pass(unnamed, warm("36.5").withoutMask(), 3).decision());
+        assertEquals(Verdict.FEVER_REFERRED, pass(unnamed, warm("38.5"), 4).decision());
+    }
+
+    @Test
     void aQueueIsRecordedWholeOrNotAtAll() {
         List<NewPassage> queue = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
