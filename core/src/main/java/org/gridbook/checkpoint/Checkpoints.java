@@ -262,7 +262,8 @@ public final class Checkpoints {
 
     /**
      * Records one passage and decides of it: one question, and one more only of a card, or of an outsider whose telephone or identity
-     * number is that of a resident. Who passes as a resident must live here then, by card or not.
+     * number is that of a resident. Who passes as a resident must live here then, by card or not. That an outsider is recognised as a
+     * resident is told without saying as whom, which {@link #recognised} does; the change names the residents whose data answered.
      *
      * @return what was decided, and as whom an outsider is recognised; or a {@link CheckpointRefusal}, {@link StaffRefusal.NoSuchStaff},
      *     {@link RegisterRefusal.NoSuchResident} or {@link RegisterRefusal.NoSuchHousehold}
@@ -510,7 +511,7 @@ public final class Checkpoints {
                 },
                 found -> found.values().stream()
                         .flatMap(List::stream)
-                        .map(Hint::id)
+                        .flatMap(each -> each.id().stream())
                         .distinct()
                         .toList());
     }

@@ -2,14 +2,15 @@ package org.gridbook.checkpoint;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Somebody is recognised, by telephone or identity number and within the actor's reach.
  *
  * @param what as what
- * @param id of the other passage, or of the resident
+ * @param id of the other passage, or of the resident; of a resident only to who may read personal data, by {@link Checkpoints#recognised}
  */
-public record Hint(What what, String id) {
+public record Hint(What what, Optional<String> id) {
     /** As what somebody is recognised. */
     public enum What {
         /** The same outsider at another checkpoint within a minute; the id is that of the passage there. */
@@ -21,6 +22,11 @@ public record Hint(What what, String id) {
         /** An outsider who came to live here later; the id is that of the resident. */
         BECAME_RESIDENT;
 
+        /** Whether it is a resident as whom they are recognised. */
+        boolean isResident() {
+            return this == RESIDENT || this == BECAME_RESIDENT;
+        }
+
         /** The word under which it is kept; its label is the text {@code hint.<word>}. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -31,5 +37,9 @@ public record Hint(What what, String id) {
     public Hint {
         Objects.requireNonNull(what, "what");
         Objects.requireNonNull(id, "id");
+    }
+
+    static Hint of(What what, String id) {
+        return new Hint(what, Optional.of(id));
     }
 }

@@ -254,14 +254,14 @@ final class Passing implements Work {
                     .text("passage", recorded.get(i))
                     .text("decision", fits.get(i).decision().word())
                     .texts("hints", of.stream().map(each -> each.what().word()).toList())
-                    .texts("of", of.stream().map(Hint::id).toList())
+                    .texts("of", of.stream().flatMap(each -> each.id().stream()).toList())
                     .build());
         }
         return new Decision(
                 "PassageRecorded", Fields.builder().nested("passages", facts).build(), entries);
     }
 
-    /** The answer, from the facts of the event. */
+    /** The answer, from the facts of the event, which name the residents whose data answered: the answer does not. */
     static List<Passed> passed(Fields facts) {
         return facts.list("passages").stream().map(Passing::onePassed).toList();
     }
@@ -270,10 +270,15 @@ final class Passing implements Work {
         List<String> words = facts.texts("hints");
         List<Hint> hints = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
-            hints.add(new Hint(
-                    Hint.What.valueOf(words.get(i).toUpperCase(Locale.ROOT)),
-                    facts.texts("of").get(i)));
+            Hint.What what = Hint.What.valueOf(words.get(i).toUpperCase(Locale.ROOT));
+            hints.add(
+                    what.isResident()
+                            ? new Hint(what, Optional.empty())
+                            : Hint.of(what, facts.texts("of").get(i)));
         }
-        return new Passed(new PassageId(facts.text("passage")), Rows.decision(facts.text("decision")), hints);
+        return new Passed(
+                new PassageId(facts.text("passage")),
+                Rows.decision(facts.text("decision")),
+                hints.stream().distinct().toList());
     }
 }

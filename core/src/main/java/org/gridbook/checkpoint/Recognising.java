@@ -101,11 +101,11 @@ final class Recognising {
         others.stream()
                 .filter(each -> !each.checkpoint().equals(of.checkpoint())
                         && Duration.between(each.at(), of.at()).abs().compareTo(AT_ONCE) <= 0)
-                .forEach(each -> hints.add(new Hint(Hint.What.ELSEWHERE_WITHIN_A_MINUTE, each.passage())));
+                .forEach(each -> hints.add(Hint.of(Hint.What.ELSEWHERE_WITHIN_A_MINUTE, each.passage())));
         others.stream()
                 .filter(each -> each.at().isBefore(of.at()))
                 .reduce((one, later) -> later)
-                .ifPresent(each -> hints.add(new Hint(Hint.What.PASSED_BEFORE, each.passage())));
+                .ifPresent(each -> hints.add(Hint.of(Hint.What.PASSED_BEFORE, each.passage())));
         residents.stream()
                 .filter(each -> of.sameAs(each.fields()))
                 .map(Entry::id)
@@ -120,10 +120,10 @@ final class Recognising {
                 .map(stay -> Period.of(stay.fields()))
                 .toList();
         if (periods.stream().anyMatch(period -> period.holdsAt(of.at()))) {
-            return Optional.of(new Hint(Hint.What.RESIDENT, resident));
+            return Optional.of(Hint.of(Hint.What.RESIDENT, resident));
         }
         return periods.stream().anyMatch(period -> period.from().isAfter(of.at()))
-                ? Optional.of(new Hint(Hint.What.BECAME_RESIDENT, resident))
+                ? Optional.of(Hint.of(Hint.What.BECAME_RESIDENT, resident))
                 : Optional.empty();
     }
 }

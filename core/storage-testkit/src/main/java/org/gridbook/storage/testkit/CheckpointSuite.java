@@ -16,8 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
+import org.gridbook.access.Area;
+import org.gridbook.access.Role;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
@@ -198,27 +201,61 @@ public abstract class CheckpointSuite {
         Passed second = right(desk().checkpoints().pass(town.command(), there));
         assertEquals(
                 List.of(
-                        new Hint(
+                        hint(
                                 Hint.What.ELSEWHERE_WITHIN_A_MINUTE,
                                 first.passage().value()),
-                        new Hint(Hint.What.PASSED_BEFORE, first.passage().value())),
+                        hint(Hint.What.PASSED_BEFORE, first.passage().value())),
                 second.hints());
         Desk west = town.member("west", town.west);
         NewPassage again = NewPassage.in(other, guard, visitor, warm("36.5"), minutes(9));
         assertEquals(
-                List.of(new Hint(Hint.What.PASSED_BEFORE, second.passage().value())),
+                List.of(hint(Hint.What.PASSED_BEFORE, second.passage().value())),
                 right(west.checkpoints().pass(town.command(), again)).hints(),
                 "what happened in the east is not theirs to see");
+    }
 
-        String phone = answer(desk().register().directory().people(home, START, KnownAt.LATEST)).stream()
+    @Test
+    void asWhichResidentAnOutsiderIsRecognisedIsToldOnlyToWhoMayReadPersonalData() {
+        ActorId actor = new ActorId("volunteer");
+        right(desk().grants()
+                .grant(
+                        town.command(),
+                        actor,
+                        Role.VOLUNTEER,
+                        new Area.Grids(Set.of(town.east)),
+                        RegisterTown.EMERGENCY,
+                        Period.since(START)));
+        Desk volunteer = town.desk(actor);
+        NewPassage neighbour = NewPassage.in(gate, guard, outsider(phone()), warm("36.5"), minutes(20));
+        Done<Passed> passed = answer(volunteer.checkpoints().pass(town.command(), neighbour));
+        assertEquals(
+                List.of(new Hint(Hint.What.RESIDENT, Optional.empty())),
+                passed.answer().hints());
+        assertEquals(
+                List.of(resident.value()),
+                answer(desk().changesAfter(passed.position() - 1, 1)).get(0).facts().list("passages").stream()
+                        .flatMap(each -> each.texts("of").stream())
+                        .toList(),
+                "the feed says whose data answered");
+        List<PassageId> of = List.of(passed.answer().passage());
+        assertInstanceOf(Denied.class, refused(volunteer.checkpoints().recognised(of, KnownAt.LATEST)));
+        assertEquals(
+                Map.of(of.get(0), List.of(hint(Hint.What.RESIDENT, resident.value()))),
+                answer(desk().checkpoints().recognised(of, KnownAt.LATEST)));
+    }
+
+    private static Hint hint(Hint.What what, String id) {
+        return new Hint(what, Optional.of(id));
+    }
+
+    /** The telephone of the resident. */
+    private String phone() {
+        return answer(desk().register().directory().people(home, START, KnownAt.LATEST)).stream()
                 .filter(person -> person.id().equals(resident))
                 .flatMap(person -> person.personal().phone().stream())
                 .map(Phone::value)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no telephone"));
-        assertEquals(
-                List.of(new Hint(Hint.What.RESIDENT, resident.value())),
-                pass(outsider(phone), warm("36.5"), 20).hints());
     }
 
     @Test
@@ -244,8 +281,7 @@ public abstract class CheckpointSuite {
         assertEquals(
                 Map.of(
                         passage,
-                        List.of(new Hint(
-                                Hint.What.BECAME_RESIDENT, head(tenants).value()))),
+                        List.of(hint(Hint.What.BECAME_RESIDENT, head(tenants).value()))),
                 answer(desk().checkpoints().recognised(List.of(passage), KnownAt.LATEST)));
         assertEquals(
                 "PersonalDataRead",
@@ -512,13 +548,8 @@ public abstract class CheckpointSuite {
         for (int i = 0; i < 50; i++) {
             queue.add(NewPassage.in(gate, guard, outsider("+99900333" + (1000 + i % 30)), warm("36.4"), minutes(i)));
         }
-        String phone = answer(desk().register().directory().people(home, START, KnownAt.LATEST)).stream()
-                .flatMap(person -> person.personal().phone().stream())
-                .map(Phone::value)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no telephone"));
         NewPassage again = NewPassage.in(gate, guard, outsider("+999001110006"), warm("36.5"), minutes(2));
-        NewPassage neighbour = NewPassage.in(gate, guard, outsider(phone), warm("36.5"), minutes(3));
+        NewPassage neighbour = NewPassage.in(gate, guard, outsider(phone()), warm("36.5"), minutes(3));
         CommandId one = town.command();
         CommandId all = town.command();
         CommandId near = town.command();
