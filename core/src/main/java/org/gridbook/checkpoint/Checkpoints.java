@@ -77,16 +77,16 @@ public final class Checkpoints {
                                 .filterOrElse(
                                         any -> session.scope().grids().contains(grid),
                                         any -> new RegisterRefusal.NoSuchGrid(grid))
-                                .map(any -> changed(
-                                        "CheckpointOpened",
-                                        new Entry(CheckpointKinds.CHECKPOINT, office.newId(), 1, Place.of(grid), row)));
+                                .map(any ->
+                                        new Entry(CheckpointKinds.CHECKPOINT, office.newId(), 1, Place.of(grid), row))
+                                .map(entry -> changed("CheckpointOpened", entry.id(), List.of(entry)));
                     }
                 });
     }
 
-    private static Decision changed(String event, Entry checkpoint) {
+    private static Decision changed(String event, String checkpoint, List<Entry> entries) {
         return new Decision(
-                event, Fields.builder().text("checkpoint", checkpoint.id()).build(), List.of(checkpoint));
+                event, Fields.builder().text("checkpoint", checkpoint).build(), entries);
     }
 
     private static CheckpointId checkpointId(Fields facts) {
@@ -103,41 +103,56 @@ public final class Checkpoints {
             CommandId command, CheckpointId checkpoint, List<DailyWindow> hours, PassRules rules, Instant since) {
         Fields ruling =
                 Rows.ruling(new Checkpoint.Ruling(since, hours.stream().sorted().toList(), rules));
-        return change(command, "ChangeCheckpoint", checkpoint, since, ruling, entry -> {
+        return change(command, "CheckpointChanged", checkpoint, since, ruling, (session, entry) -> {
             List<Fields> rulings = new ArrayList<>(entry.fields().list("rulings"));
             if (rulings.get(rulings.size() - 1).integer("since") >= Period.micros(since)) {
                 return Either.left(new CheckpointRefusal.RulesTooEarly(entry.id()));
             }
             rulings.add(ruling);
-            return Either.right(
-                    entry.fields().toBuilder().nested("rulings", rulings).build());
+            return Either.right(List.of(entry.next(
+                    entry.fields().toBuilder().nested("rulings", rulings).build())));
         });
     }
 
-    /** Closes a checkpoint for good; its id, or {@link CheckpointRefusal.NoSuchCheckpoint} or {@link CheckpointRefusal.CheckpointNotThen}. */
+    /**
+     * Closes a checkpoint for good and ends its watches, as one change; those that were to begin later never do.
+     *
+     * @return its id; or {@link CheckpointRefusal.NoSuchCheckpoint} or {@link CheckpointRefusal.CheckpointNotThen}
+     */
     public Either<Refusal, Done<CheckpointId>> close(CommandId command, CheckpointId checkpoint, Instant at) {
-        return change(
-                command,
-                "CloseCheckpoint",
-                checkpoint,
-                at,
-                Fields.none(),
-                entry -> Either.right(Period.of(entry.fields())
-                        .endingAt(at)
-                        .into(entry.fields().toBuilder())
-                        .build()));
+        return change(command, "CheckpointClosed", checkpoint, at, Fields.none(), (session, entry) -> {
+            List<Entry> entries = new ArrayList<>(List.of(ended(entry, at)));
+            session
+                    .all(Query.by(session.scope(), CheckpointKinds.WATCH, "checkpoint", Set.of(checkpoint.value())))
+                    .stream()
+                    .filter(watch -> !isOverAt(Period.of(watch.fields()), at))
+                    .forEach(watch -> entries.add(ended(watch, at)));
+            return Either.right(entries);
+        });
+    }
+
+    private static boolean isOverAt(Period period, Instant at) {
+        return period.to().filter(end -> !end.isAfter(at)).isPresent();
+    }
+
+    /** The next version, ended at the instant, or as it begins if that is later. */
+    private static Entry ended(Entry dated, Instant at) {
+        Period period = Period.of(dated.fields());
+        return dated.next(period.endingAt(at.isBefore(period.from()) ? period.from() : at)
+                .into(dated.fields().toBuilder())
+                .build());
+    }
+
+    /** What an act does to a checkpoint. */
+    private interface Rule {
+        Either<Refusal, List<Entry>> apply(Session session, Entry checkpoint);
     }
 
     private Either<Refusal, Done<CheckpointId>> change(
-            CommandId command,
-            String name,
-            CheckpointId checkpoint,
-            Instant at,
-            Fields content,
-            Function<Entry, Either<Refusal, Fields>> rule) {
+            CommandId command, String event, CheckpointId checkpoint, Instant at, Fields content, Rule rule) {
         return office.command(
                 command,
-                name,
+                event,
                 Power.PLAN,
                 at,
                 content.toBuilder()
@@ -154,8 +169,8 @@ public final class Checkpoints {
                     @Override
                     public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
                         return existing(loaded.get(0), checkpoint, at)
-                                .flatMap(entry -> rule.apply(entry).map(entry::next))
-                                .map(entry -> changed(name + "d", entry));
+                                .flatMap(entry -> rule.apply(session, entry))
+                                .map(entries -> changed(event, checkpoint.value(), entries));
                     }
                 });
     }
@@ -168,7 +183,7 @@ public final class Checkpoints {
     }
 
     /**
-     * Posts a member of staff to a checkpoint.
+     * Posts a member of staff to a checkpoint, which exists as long as the watch.
      *
      * @return the watch's id; or {@link CheckpointRefusal.NoSuchCheckpoint}, {@link CheckpointRefusal.CheckpointNotThen}, {@link
      *     StaffRefusal.NoSuchStaff} or {@link CheckpointRefusal.WatchedAlready}, for nobody stands at two checkpoints, as far as is seen
@@ -191,6 +206,12 @@ public final class Checkpoints {
                         boolean there = loaded.get(1).entries().stream()
                                 .anyMatch(entry -> Period.of(entry.fields()).holdsAt(period.from()));
                         return existing(loaded.get(0), checkpoint, period.from())
+                                .filterOrElse(
+                                        point -> Period.of(point.fields())
+                                                .to()
+                                                .map(end -> isOverAt(period, end))
+                                                .orElse(true),
+                                        point -> new CheckpointRefusal.CheckpointNotThen(point.id()))
                                 .filterOrElse(any -> there, any -> new StaffRefusal.NoSuchStaff(List.of(staff.value())))
                                 .flatMap(point -> free(loaded.get(2), period).map(any -> point))
                                 .map(point -> watched(
@@ -245,17 +266,8 @@ public final class Checkpoints {
             @Override
             public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
                 return Session.first(loaded.get(0), () -> missing)
-                        .filterOrElse(
-                                entry -> !at.isBefore(Period.of(entry.fields()).from())
-                                        && Period.of(entry.fields())
-                                                .to()
-                                                .map(at::isBefore)
-                                                .orElse(true),
-                                any -> over)
-                        .map(entry -> decision.apply(entry.next(Period.of(entry.fields())
-                                .endingAt(at)
-                                .into(entry.fields().toBuilder())
-                                .build())));
+                        .filterOrElse(entry -> Period.of(entry.fields()).holdsAt(at), any -> over)
+                        .map(entry -> decision.apply(ended(entry, at)));
             }
         };
     }

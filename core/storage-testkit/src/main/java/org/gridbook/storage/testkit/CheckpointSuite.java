@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
@@ -62,6 +63,7 @@ import org.gridbook.register.Sex;
 import org.gridbook.register.Tenure;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
+import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
@@ -484,6 +486,32 @@ public abstract class CheckpointSuite {
         assertEquals(
                 new StaffRefusal.NoSuchStaff(List.of("nobody")),
                 refused(desk().checkpoints().watch(town.command(), gate, new StaffId("nobody"), Period.since(START))));
+    }
+
+    @Test
+    void closingACheckpointEndsItsWatches() {
+        CheckpointId other = checkpoint("West gate", town.west);
+        StaffId relief = right(desk().staff().enlist(town.command(), SweepTown.staff("002")));
+        right(desk().checkpoints().watch(town.command(), gate, guard, Period.since(START)));
+        right(desk().checkpoints().watch(town.command(), gate, relief, Period.since(minutes(90))));
+        Done<CheckpointId> closed = answer(desk().checkpoints().close(town.command(), gate, minutes(60)));
+        assertEquals(
+                List.of(1, 0, 0),
+                Stream.of(minutes(59), minutes(60), minutes(90))
+                        .map(at -> answer(desk().checkpoints().watches(at, KnownAt.LATEST))
+                                .size())
+                        .toList());
+        assertEquals(
+                List.of("CheckpointClosed"),
+                answer(desk().changesAfter(closed.position() - 1, 10)).stream()
+                        .map(Change::event)
+                        .toList(),
+                "as one change");
+        right(desk().checkpoints().watch(town.command(), other, guard, Period.since(minutes(60))));
+        right(desk().checkpoints().watch(town.command(), other, relief, Period.since(minutes(60))));
+        assertEquals(
+                new CheckpointRefusal.CheckpointNotThen(gate.value()),
+                refused(desk().checkpoints().watch(town.command(), gate, guard, Period.between(START, minutes(61)))));
     }
 
     @Test
