@@ -113,7 +113,7 @@ public final class Mobilisation {
             return Either.left(new BadValue("level", "no_level"));
         }
         Fields next = Rows.level(new Emergency.Level(since, level));
-        return change(command, "ChangeLevel", emergency, since, next, (session, entry) -> {
+        return change(command, "LevelChanged", emergency, since, next, (session, entry) -> {
             List<Fields> levels = entry.fields().list("levels");
             return levels.get(levels.size() - 1).integer("since") >= Period.micros(since)
                     ? Either.left(new MobilisationRefusal.LevelTooEarly(entry.id()))
@@ -128,7 +128,7 @@ public final class Mobilisation {
      * @return its id; or {@link MobilisationRefusal.NoSuchEmergency} or {@link MobilisationRefusal.EmergencyNotThen}
      */
     public Either<Refusal, Done<EmergencyId>> end(CommandId command, EmergencyId emergency, Instant at) {
-        return change(command, "EndEmergency", emergency, at, Fields.none(), (session, entry) -> {
+        return change(command, "EmergencyEnded", emergency, at, Fields.none(), (session, entry) -> {
             List<Entry> entries = new ArrayList<>(List.of(ended(entry, at)));
             session.one(AccessKinds.PURPOSE, entry.fields().text("purpose"))
                     .filter(purpose -> Period.of(purpose.fields()).holdsAt(at))
@@ -150,10 +150,10 @@ public final class Mobilisation {
     }
 
     private Either<Refusal, Done<EmergencyId>> change(
-            CommandId command, String name, EmergencyId emergency, Instant at, Fields content, Rule rule) {
+            CommandId command, String event, EmergencyId emergency, Instant at, Fields content, Rule rule) {
         return office.command(
                 command,
-                name,
+                event,
                 Power.GRANT,
                 at,
                 content.toBuilder()
@@ -171,7 +171,7 @@ public final class Mobilisation {
                     public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
                         return holding(loaded.get(0), emergency, at)
                                 .flatMap(entry -> rule.apply(session, entry))
-                                .map(entries -> changed(name + "d", emergency.value(), entries));
+                                .map(entries -> changed(event, emergency.value(), entries));
                     }
                 });
     }
