@@ -385,7 +385,7 @@ public abstract class ActsSuite {
                             "emergency",
                             head.recordedAt() + 1,
                             head.recordedAt() + 1,
-                            "Planted",
+                            "EntriesPlanted",
                             Fields.none(),
                             entries.stream()
                                     .map(entry ->

@@ -2,10 +2,15 @@ package org.gridbook.storage.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gridbook.Kinds;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -13,6 +18,9 @@ import org.junit.jupiter.api.Nested;
  * shows that the library works on it.
  */
 public abstract class UseCaseSuites {
+    /** The community of every suite. */
+    private static final CommunityId TOWN = new CommunityId("town");
+
     private final List<StorageFixture> opened = new ArrayList<>();
 
     /** For adapters' tests. */
@@ -33,8 +41,16 @@ public abstract class UseCaseSuites {
 
     @AfterEach
     final void close() {
+        List<String> events =
+                opened.stream().flatMap(fixture -> events(fixture.storage())).toList();
         opened.forEach(StorageFixture::close);
         opened.clear();
+        Assertions.assertEquals(List.of(), EventNames.bad(events), "what was done is told by participles");
+    }
+
+    private static Stream<String> events(Storage storage) {
+        return storage.read(TOWN, KnownAt.LATEST, tx -> tx.changesAfter(0, Integer.MAX_VALUE)).stream()
+                .map(Change::event);
     }
 
     /** Writing and reading the book. */
