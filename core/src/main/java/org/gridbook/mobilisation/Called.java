@@ -1,10 +1,10 @@
 package org.gridbook.mobilisation;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridbook.staff.StaffId;
 
 /**
@@ -45,9 +45,14 @@ public record Called(
         answers = List.copyOf(answers);
     }
 
-    /** The last answer up to an instant. */
+    /** The last answer up to an instant; of one instant the one told last. */
     public Optional<Reply> answerAt(Instant instant) {
-        return answers.stream().filter(each -> !each.at().isAfter(instant)).max(Comparator.comparing(Reply::at));
+        return last(answers.stream().filter(each -> !each.at().isAfter(instant)));
+    }
+
+    /** The last of these answers, told in this order. */
+    static Optional<Reply> last(Stream<Reply> told) {
+        return told.reduce((last, next) -> next.at().isBefore(last.at()) ? last : next);
     }
 
     /** Whether they were reached up to an instant; who answered was reached. */

@@ -2,11 +2,9 @@ package org.gridbook.mobilisation;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.gridbook.plan.Figure;
 
@@ -49,9 +47,8 @@ final class Mustering {
     }
 
     private static Muster.Answer answer(List<Called> calls, Instant at) {
-        Optional<Called.Reply> last =
-                calls.stream().flatMap(each -> each.answerAt(at).stream()).max(Comparator.comparing(Called.Reply::at));
-        return last.map(each -> each.coming() ? Muster.Answer.CONFIRMED : Muster.Answer.DECLINED)
+        return Called.last(calls.stream().flatMap(each -> each.answerAt(at).stream()))
+                .map(each -> each.coming() ? Muster.Answer.CONFIRMED : Muster.Answer.DECLINED)
                 .orElse(
                         calls.stream().anyMatch(each -> each.isReachedAt(at))
                                 ? Muster.Answer.REACHED

@@ -28,6 +28,7 @@ import org.gridbook.book.Period;
 import org.gridbook.mobilisation.Briefing;
 import org.gridbook.mobilisation.BriefingId;
 import org.gridbook.mobilisation.CallUpId;
+import org.gridbook.mobilisation.Called;
 import org.gridbook.mobilisation.Emergency;
 import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.MobilisationRefusal;
@@ -174,6 +175,25 @@ public abstract class MobilisationSuite {
                 new StaffRefusal.NoSuchStaff(List.of("nobody")),
                 refused(desk().mobilisation()
                         .callUp(town.command(), emergency, Set.of(new StaffId("nobody")), hours(1))));
+    }
+
+    @Test
+    void ofTwoAnswersOfOneInstantTheOneToldLastCounts() {
+        EmergencyId emergency = declared();
+        Set<StaffId> one = Set.of(staff.get(0));
+        CallUpId call = right(desk().mobilisation().callUp(town.command(), emergency, one, hours(1)));
+        right(desk().mobilisation().answered(town.command(), call, one, true, hours(2)));
+        right(desk().mobilisation().answered(town.command(), call, one, false, hours(2)));
+        right(desk().mobilisation().answered(town.command(), call, one, true, hours(1)));
+        assertEquals(
+                Optional.of(new Called.Reply(hours(2), false)),
+                answer(desk().mobilisation().called(emergency, KnownAt.LATEST))
+                        .get(0)
+                        .answerAt(hours(3)));
+        assertEquals(
+                1,
+                line(muster(emergency, hours(3)).byAnswer(), Muster.Answer.DECLINED)
+                        .value());
     }
 
     @Test
