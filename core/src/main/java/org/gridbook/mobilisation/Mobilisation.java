@@ -46,6 +46,8 @@ import org.gridbook.storage.Slice;
 public final class Mobilisation {
     private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,29}");
 
+    private static final BadValue NOBODY = new BadValue("staff", "blank");
+
     private final Office office;
 
     /** Made by the desk. */
@@ -203,11 +205,15 @@ public final class Mobilisation {
     /**
      * Calls up staff.
      *
-     * @return the call's id; or {@link MobilisationRefusal.NoSuchEmergency}, {@link MobilisationRefusal.EmergencyNotThen}, {@link
-     *     MobilisationRefusal.NotHappenedYet} or {@link StaffRefusal.NoSuchStaff}
+     * @param staff whom, at least one
+     * @return the call's id; or {@link BadValue} for {@code staff}, {@link MobilisationRefusal.NoSuchEmergency}, {@link
+     *     MobilisationRefusal.EmergencyNotThen}, {@link MobilisationRefusal.NotHappenedYet} or {@link StaffRefusal.NoSuchStaff}
      */
     public Either<Refusal, Done<CallUpId>> callUp(
             CommandId command, EmergencyId emergency, Set<StaffId> staff, Instant at) {
+        if (staff.isEmpty()) {
+            return Either.left(NOBODY);
+        }
         Instant when = at.truncatedTo(ChronoUnit.MICROS);
         Set<String> ids = Rows.ids(staff);
         Fields content = Fields.builder()
@@ -253,8 +259,8 @@ public final class Mobilisation {
      * Records that staff were reached by a call, one or many.
      *
      * @param means by what means: a word of 1 to 30 of {@code a-z} and {@code _}, such as {@code phone} or {@code online_group}
-     * @return the call's id; or {@link BadValue} for {@code means}, {@link MobilisationRefusal.NotHappenedYet} or {@link
-     *     MobilisationRefusal.NotCalled}
+     * @return the call's id; or {@link BadValue} for {@code means} or {@code staff}, of whom there is at least one, {@link
+     *     MobilisationRefusal.NotHappenedYet} or {@link MobilisationRefusal.NotCalled}
      */
     public Either<Refusal, Done<CallUpId>> reached(
             CommandId command, CallUpId call, Set<StaffId> staff, String means, Instant at) {
@@ -269,10 +275,12 @@ public final class Mobilisation {
     }
 
     /**
-     * Records what staff answered to a call, one or many with the same answer; the last answer of each counts.
+     * Records what staff answered to a call, one or many with the same answer; the last answer of each counts, and of
+     * one instant the one told last.
      *
      * @param coming whether they come
-     * @return the call's id; or {@link MobilisationRefusal.NotHappenedYet} or {@link MobilisationRefusal.NotCalled}
+     * @return the call's id; or {@link BadValue} for {@code staff}, of whom there is at least one, {@link
+     *     MobilisationRefusal.NotHappenedYet} or {@link MobilisationRefusal.NotCalled}
      */
     public Either<Refusal, Done<CallUpId>> answered(
             CommandId command, CallUpId call, Set<StaffId> staff, boolean coming, Instant at) {
@@ -285,6 +293,9 @@ public final class Mobilisation {
 
     private Either<Refusal, Done<CallUpId>> told(
             CommandId command, String event, CallUpId call, Set<StaffId> staff, Instant at, String list, Fields one) {
+        if (staff.isEmpty()) {
+            return Either.left(NOBODY);
+        }
         Set<String> ids = Rows.ids(staff);
         Fields content = one.toBuilder()
                 .text("call_up", call.value())

@@ -197,6 +197,16 @@ public abstract class MobilisationSuite {
     }
 
     @Test
+    void nobodyIsNotCalled() {
+        EmergencyId emergency = declared();
+        BadValue nobody = new BadValue("staff", "blank");
+        assertEquals(nobody, refused(desk().mobilisation().callUp(town.command(), emergency, Set.of(), hours(1))));
+        CallUpId call = right(desk().mobilisation().callUp(town.command(), emergency, Set.of(staff.get(0)), hours(1)));
+        assertEquals(nobody, refused(desk().mobilisation().reached(town.command(), call, Set.of(), "phone", hours(2))));
+        assertEquals(nobody, refused(desk().mobilisation().answered(town.command(), call, Set.of(), true, hours(2))));
+    }
+
+    @Test
     void aBriefingHasAttendanceDecisionsAndTasksThatComeDue() {
         EmergencyId emergency = declared();
         NewBriefing told = new NewBriefing(
