@@ -49,6 +49,12 @@ public record NewCheckpoint(
                 .map(text -> new NewCheckpoint(text, grid, Optional.empty(), List.of(), PassRules.USUAL, from));
     }
 
+    /** The same, there; or {@link BadValue} for {@code where}. */
+    public Either<BadValue, NewCheckpoint> where(String words) {
+        return Canonical.text("where", words, MOST)
+                .map(text -> new NewCheckpoint(name, grid, Optional.of(text), hours, rules, from));
+    }
+
     /** The same, open in these hours. */
     public NewCheckpoint open(List<DailyWindow> when) {
         return new NewCheckpoint(name, grid, where, when, rules, from);

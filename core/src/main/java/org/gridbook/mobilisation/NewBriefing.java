@@ -41,7 +41,7 @@ public record NewBriefing(
      *
      * @param what what is to be done; canonical text of 1 to {@value #MOST} code points
      * @param staff by whom
-     * @param due until when, on the valid-time axis
+     * @param due until when, on the valid-time axis; after the briefing
      */
     public record NewTask(String what, StaffId staff, Instant due) {
         /** Cuts to microseconds; refuses text that is not canonical with an {@link IllegalArgumentException}. */
@@ -59,18 +59,45 @@ public record NewBriefing(
         }
     }
 
-    /** Cuts to microseconds and copies; refuses text that is not canonical with an {@link IllegalArgumentException}. */
+    /** Cuts to microseconds and copies; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public NewBriefing {
         Objects.requireNonNull(emergency, "emergency");
-        at = at.truncatedTo(ChronoUnit.MICROS);
+        Instant held = at.truncatedTo(ChronoUnit.MICROS);
+        at = held;
         invited = Set.copyOf(invited);
         attended = Set.copyOf(attended);
         decisions = List.copyOf(decisions);
         tasks = List.copyOf(tasks);
         if (!Canonical.isText(name, MOST)
-                || decisions.stream().anyMatch(decision -> !Canonical.isText(decision, MOST))) {
-            throw new IllegalArgumentException(
-                    "A briefing's words are canonical text of 1 to " + MOST + " code points");
+                || decisions.stream().anyMatch(decision -> !Canonical.isText(decision, MOST))
+                || tasks.stream().anyMatch(task -> !task.due().isAfter(held))) {
+            throw new IllegalArgumentException("A briefing's words are canonical text of 1 to " + MOST
+                    + " code points, and its tasks are due after it");
         }
+    }
+
+    /**
+     * A briefing of what somebody typed.
+     *
+     * @return the briefing; or {@link BadValue} for {@code briefing_name}, {@code decision} or {@code due}
+     */
+    public static Either<BadValue, NewBriefing> of(
+            EmergencyId emergency,
+            String name,
+            Instant at,
+            Set<StaffId> invited,
+            Set<StaffId> attended,
+            List<String> decisions,
+            List<NewTask> tasks) {
+        Instant held = at.truncatedTo(ChronoUnit.MICROS);
+        if (tasks.stream().anyMatch(task -> !task.due().isAfter(held))) {
+            return Either.left(new BadValue("due", "before_briefing"));
+        }
+        return Canonical.text("briefing_name", name, MOST)
+                .flatMap(text -> Either.sequenceRight(decisions.stream()
+                                .map(decision -> Canonical.text("decision", decision, MOST))
+                                .toList())
+                        .map(texts ->
+                                new NewBriefing(emergency, text, held, invited, attended, texts.asJava(), tasks)));
     }
 }

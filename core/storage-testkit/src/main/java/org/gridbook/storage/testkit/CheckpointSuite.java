@@ -22,6 +22,7 @@ import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Role;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
@@ -451,6 +452,11 @@ public abstract class CheckpointSuite {
                                 town.command(),
                                 NewPassage.in(gate, guard, known, warm("36.5"), minutes(1))
                                         .visiting(new HouseholdId("none")))));
+        assertEquals(
+                new BadValue("where", "blank"),
+                NewCheckpoint.of("Side gate", town.east, START)
+                        .flatMap(point -> point.where(" "))
+                        .getLeft());
         assertEquals(
                 new RegisterRefusal.NoSuchGrid("none"),
                 refused(desk().checkpoints()

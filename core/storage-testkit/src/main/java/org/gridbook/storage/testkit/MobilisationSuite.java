@@ -245,6 +245,42 @@ public abstract class MobilisationSuite {
     }
 
     @Test
+    void whatIsMistypedOfABriefingIsSaid() {
+        EmergencyId emergency = declared();
+        Set<StaffId> all = Set.copyOf(staff);
+        NewBriefing.NewTask late = new NewBriefing.NewTask("Print the notices", staff.get(0), hours(2));
+        assertEquals(
+                new BadValue("briefing_name", "blank"),
+                NewBriefing.of(emergency, " ", hours(2), all, all, List.of(), List.of())
+                        .getLeft());
+        assertEquals(
+                new BadValue("decision", "bad_character"),
+                NewBriefing.of(
+                                emergency,
+                                "Evening",
+                                hours(2),
+                                all,
+                                all,
+                                List.of("Every door", "Twice\u0000"),
+                                List.of())
+                        .getLeft());
+        assertEquals(
+                new BadValue("due", "before_briefing"),
+                NewBriefing.of(emergency, "Evening", hours(2), all, all, List.of(), List.of(late))
+                        .getLeft(),
+                "overdue as soon as it is given");
+        NewBriefing told = NewBriefing.of(
+                        emergency, " Evening ", hours(1), all, all, List.of(" Every door "), List.of(late))
+                .getOrElseThrow(bad -> new AssertionError("Refused: " + bad));
+        right(desk().mobilisation().brief(town.command(), told));
+        assertEquals(
+                List.of("Every door"),
+                answer(desk().mobilisation().briefings(emergency, KnownAt.LATEST))
+                        .get(0)
+                        .decisions());
+    }
+
+    @Test
     void whatCannotBeIsSaid() {
         EmergencyId emergency = declared();
         Instant later = town.now().plus(Duration.ofDays(1));
