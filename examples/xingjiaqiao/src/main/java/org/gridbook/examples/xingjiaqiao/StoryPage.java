@@ -90,7 +90,7 @@ final class StoryPage {
         page.append("<h2>")
                 .append(text(texts.label("report", "slots_by_state")))
                 .append("</h2>")
-                .append(owed(report, drawn));
+                .append(png(owed(report, drawn)));
         report.breakdown("passages_by_decision")
                 .ifPresent(passages -> page.append("<h2>")
                         .append(text(texts.label("report", passages.word())))
@@ -125,15 +125,15 @@ final class StoryPage {
         return png(chart);
     }
 
-    /** What is owed to the isolated, a bar for each duty. */
-    private static String owed(Report report, Texts texts) {
+    /** What is owed to the isolated, a bar for each duty that sums to what is owed of it. */
+    static CategoryChart owed(Report report, Texts texts) {
         List<Breakdown> duties = report.breakdowns().stream()
                 .filter(each -> each.unit().equals("slots") && !each.word().equals("slots_by_state"))
                 .toList();
         List<String> words =
                 duties.stream().map(each -> texts.label("report", each.word())).toList();
         CategoryChart chart = chart();
-        for (String state : List.of("done", "missed", "excused", "open")) {
+        for (String state : names(lines(report, "slots_by_state"))) {
             series(
                     chart,
                     texts.label("state", state),
@@ -141,7 +141,7 @@ final class StoryPage {
                     duties,
                     each -> each.line(state).map(Line::value).orElse(0L));
         }
-        return png(chart);
+        return chart;
     }
 
     private static String bars(Breakdown breakdown, Texts texts) {

@@ -1,0 +1,45 @@
+package org.gridbook.examples.xingjiaqiao;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.gridbook.book.Texts;
+import org.gridbook.situation.Breakdown;
+import org.gridbook.situation.Line;
+import org.gridbook.situation.Report;
+import org.junit.jupiter.api.Test;
+
+class StoryPageTest {
+    private static Breakdown slots(String word, long times) {
+        List<Line> lines = List.of(
+                line("done", times),
+                line("missed", 2 * times),
+                line("excused", 4 * times),
+                line("superseded", 8 * times),
+                line("open", 16 * times));
+        return new Breakdown(word, "", "slots", "state", 31 * times, lines);
+    }
+
+    private static Line line(String word, long value) {
+        return new Line(word, word, value, List.of());
+    }
+
+    @Test
+    void theBarOfADutySumsToWhatIsOwedOfIt() {
+        Report report = new Report(
+                "Invented",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1,
+                List.of(slots("slots_by_state", 3), slots("slots_call", 1), slots("slots_temperature", 2)));
+
+        assertEquals(
+                93.0,
+                StoryPage.owed(report, Texts.in(Locale.ENGLISH)).getSeriesCollection().stream()
+                        .flatMapToDouble(each -> Arrays.stream(each.getYData()))
+                        .sum());
+    }
+}
