@@ -43,17 +43,23 @@ public final class AccessKinds {
                         "powers",
                         new TreeSet<>(grant.powers().stream().map(Power::word).toList()))
                 .text("break_glass", grant.breakGlass());
-        if (grant.area() instanceof Area.Grids area) {
-            fields.texts(
+        return grant.period().into(into(fields, grant.area())).build();
+    }
+
+    /** Adds the fields of an area. */
+    static Fields.Builder into(Fields.Builder fields, Area of) {
+        if (of instanceof Area.Grids area) {
+            return fields.texts(
                     "grids",
                     new TreeSet<>(area.grids().stream().map(GridId::value).toList()));
-        } else if (grant.area() instanceof Area.Households area) {
-            fields.texts(
-                    "households",
-                    new TreeSet<>(
-                            area.households().stream().map(HouseholdId::value).toList()));
         }
-        return grant.period().into(fields).build();
+        return of instanceof Area.Households area
+                ? fields.texts(
+                        "households",
+                        new TreeSet<>(area.households().stream()
+                                .map(HouseholdId::value)
+                                .toList()))
+                : fields;
     }
 
     /** The grant of an entry. */

@@ -90,12 +90,11 @@ public final class Grants {
             CommandId command, Set<Power> powers, Area area, String reason, Instant until) {
         Either<Refusal, String> said = Either.narrow(Canonical.text("reason", reason, 200));
         return said.flatMap(text -> {
-            Fields content = Fields.builder()
+            Fields.Builder told = Fields.builder()
                     .text("reason", text)
                     .texts("powers", powers.stream().map(Power::word).sorted().toList())
-                    .text("area", area.toString())
-                    .integer("until", Period.micros(until))
-                    .build();
+                    .integer("until", Period.micros(until));
+            Fields content = AccessKinds.into(told, area).build();
             return office.glass(command, content, Grants::grantId, now -> {
                 if (!until.isAfter(now)
                         || until.isAfter(now.plus(Duration.ofHours(GLASS_HOURS)))

@@ -1,13 +1,37 @@
 package org.gridbook.access;
 
+import io.vavr.control.Either;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.Canonical;
 import org.gridbook.book.Period;
 
 /**
  * What data may be used for, and until when. When it ends, so does every access under it.
  *
  * @param id its id
- * @param kind {@code emergency}, {@code routine} or another word
- * @param name what it is called; no personal data
+ * @param kind {@code emergency}, {@code routine} or another word: 1 to 30 of {@code a-z} and {@code _}
+ * @param name what it is called; canonical, 1 to 100 code points, no personal data
  * @param period when it holds
  */
-public record Purpose(PurposeId id, String kind, String name, Period period) {}
+public record Purpose(PurposeId id, String kind, String name, Period period) {
+    private static final Pattern KIND = Pattern.compile("[a-z][a-z_]{0,29}");
+    private static final int MOST_NAME = 100;
+
+    /** Refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
+    public Purpose {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(period, "period");
+        if (!KIND.matcher(kind).matches() || !Canonical.isText(name, MOST_NAME)) {
+            throw new IllegalArgumentException("A purpose has a kind of a-z and _, and a canonical name");
+        }
+    }
+
+    /** A purpose; or {@link BadValue} for {@code kind} or {@code name}. */
+    public static Either<BadValue, Purpose> of(PurposeId id, String kind, String name, Period period) {
+        return KIND.matcher(kind).matches()
+                ? Canonical.text("name", name, MOST_NAME).map(text -> new Purpose(id, kind, text, period))
+                : Either.left(new BadValue("kind", kind.isBlank() ? "blank" : "bad_form"));
+    }
+}

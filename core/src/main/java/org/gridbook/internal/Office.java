@@ -199,7 +199,7 @@ public final class Office {
                 });
     }
 
-    /** The same command again gets the same answer; otherwise what is decided is appended. */
+    /** The same command again gets the same answer; otherwise what is decided is appended, be it only that there was nothing to put. */
     private <T> Either<Refusal, Done<T>> settle(
             Writing tx,
             CommandId id,
@@ -213,12 +213,11 @@ public final class Office {
                         before.digest().equals(digest) && before.actor().equals(actor.value())
                                 ? Either.right(new Done<>(answer.apply(before.facts()), before.position(), true))
                                 : Either.left(new CommandReused(id.value())))
-                .orElseGet(() -> decide.get().map(decision -> {
-                    long position = decision.entries().isEmpty()
-                            ? 0
-                            : append(tx, id, digest, now, occurred, decision).position();
-                    return new Done<>(answer.apply(decision.facts()), position, false);
-                }));
+                .orElseGet(() -> decide.get()
+                        .map(decision -> new Done<>(
+                                answer.apply(decision.facts()),
+                                append(tx, id, digest, now, occurred, decision).position(),
+                                false)));
     }
 
     private static <T> Either<Refusal, T> refusal(Either<? extends Refusal, T> either) {
@@ -328,10 +327,14 @@ public final class Office {
 
     /** Reads something of the feed, for who may audit the whole community. */
     public <T> Either<Refusal, T> auditing(KnownAt at, Function<Reading, T> question) {
-        return ask(Power.AUDIT, KnownAt.LATEST, Session::reach)
-                .flatMap(reach -> reach.wholeCommunity()
-                        ? Either.right(storage.read(community, at, question))
-                        : Either.left(new Denied(Power.AUDIT.word())));
+        return ask(Power.AUDIT, KnownAt.LATEST, Session::reach).flatMap(reach -> {
+            if (!reach.wholeCommunity()) {
+                Denied denied = new Denied(Power.AUDIT.word());
+                noteDenial(denied, Fields.builder());
+                return Either.left(denied);
+            }
+            return Either.right(storage.read(community, at, question));
+        });
     }
 
     private Either<Refusal, Gate.Reach> passed(Reading tx, Power power, Instant now) {
@@ -418,17 +421,19 @@ public final class Office {
     /** Founds the community: its very first change, which nobody could have been granted. */
     public <T> Either<Refusal, Done<T>> found(
             CommandId id, Instant occurred, Fields content, Function<Fields, T> answer, Decision decision) {
-        return transact(
+        return noted(
                 id,
-                tx -> settle(
-                        tx,
+                transact(
                         id,
-                        Chain.ofContent("Found", content),
-                        now(),
-                        occurred,
-                        answer,
-                        () -> tx.head().position() > 0
-                                ? Either.left(new Denied(Power.GRANT.word()))
-                                : Either.right(decision)));
+                        tx -> settle(
+                                tx,
+                                id,
+                                Chain.ofContent("Found", content),
+                                now(),
+                                occurred,
+                                answer,
+                                () -> tx.head().position() > 0
+                                        ? Either.left(new Denied(Power.GRANT.word()))
+                                        : Either.right(decision))));
     }
 }

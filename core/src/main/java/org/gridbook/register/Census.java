@@ -42,7 +42,7 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
      * @param grid in which grid
      * @param building in which building
      * @param sex their sex
-     * @param birth when they were born, where known
+     * @param age how old they were that day
      * @param traits what was noted of them and true at the instant, in order
      */
     public record Living(
@@ -51,7 +51,7 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
             GridId grid,
             BuildingId building,
             Sex sex,
-            Optional<BirthDate> birth,
+            AgeBand age,
             List<Trait> traits) {}
 
     /**
@@ -107,12 +107,9 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
         return living(each -> each.traits().contains(trait));
     }
 
-    /** The living whose age in completed years on a day is from one to the other, both included; those of unknown birth are not. */
-    public List<Living> aged(int from, int to, LocalDate day) {
-        return living(each -> {
-            int age = each.birth().map(birth -> birth.ageOn(day)).orElse(-1);
-            return age >= from && age <= to;
-        });
+    /** The living of an age. */
+    public List<Living> aged(AgeBand age) {
+        return living(each -> each.age() == age);
     }
 
     /**
@@ -123,7 +120,10 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
     public static Census load(Session session, Instant validAt) {
         long at = Period.micros(validAt);
         var places = session.fetch(List.of(
-                Query.all(session.scope(), AccessKinds.GRID), Query.all(session.scope(), RegisterKinds.BUILDING)));
+                Query.all(session.scope(), AccessKinds.GRID),
+                Query.all(session.scope(), RegisterKinds.BUILDING),
+                Query.ids(session.scope(), Community.KIND, Set.of("community"))));
+        LocalDate day = Community.day(places.get(2), validAt);
         List<Grid> grids = places.get(0).entries().stream()
                 .filter(entry -> Entries.holdsAt(entry, validAt))
                 .map(Entries::grid)
@@ -139,7 +139,7 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
             });
         }
         Map<String, Dwelt> dwelt = dwelt(session, at, standing);
-        List<Living> living = living(session, at, dwelt);
+        List<Living> living = living(session, at, day, dwelt);
         List<Dwelt> households = new ArrayList<>(dwelt.values());
         households.sort(Comparator.comparing(each -> each.household().value()));
         return new Census(living, households, buildings, grids);
@@ -165,7 +165,7 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
         return dwelt;
     }
 
-    private static List<Living> living(Session session, long at, Map<String, Dwelt> dwelt) {
+    private static List<Living> living(Session session, long at, LocalDate day, Map<String, Dwelt> dwelt) {
         Map<String, Dwelt> homes = new HashMap<>(16384);
         for (Tally.Row row : rows(session, RegisterKinds.STAY, "from_at", "to_at", "resident", "household")) {
             if (holds(row, at)) {
@@ -196,7 +196,7 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
                         home.grid(),
                         home.building(),
                         Words.kept(Sex.class, text(row, 1)),
-                        birth == null ? Optional.empty() : Optional.of(Entries.birth(birth)),
+                        AgeBand.on(day, Optional.ofNullable(birth).map(Entries::birth)),
                         sets.computeIfAbsent(flagged.getOrDefault(id, Set.of()), List::copyOf)));
             }
         }

@@ -1,6 +1,8 @@
 package org.gridbook.register;
 
 import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
@@ -8,6 +10,7 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
+import org.gridbook.storage.Slice;
 
 /**
  * What a community is.
@@ -54,5 +57,14 @@ public record Community(String name, String division, ZoneId zone) {
     public static Community of(Entry entry) {
         Fields fields = entry.fields();
         return new Community(fields.text("name"), fields.text("division"), ZoneId.of(fields.text("zone")));
+    }
+
+    /** The day that an instant falls on, from an answer that holds its entry. */
+    static LocalDate day(Slice found, Instant at) {
+        ZoneId zone = found.entries().stream()
+                .findFirst()
+                .map(entry -> of(entry).zone())
+                .orElseThrow(() -> new IllegalStateException("A community that grants something has been founded"));
+        return at.atZone(zone).toLocalDate();
     }
 }

@@ -2,6 +2,7 @@ package org.gridbook.register;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -207,7 +208,9 @@ public final class Directory {
             List<Slice> slices = session.fetch(List.of(
                     Query.ids(session.scope(), RegisterKinds.RESIDENT, ids),
                     Query.by(session.scope(), RegisterKinds.STAY, "resident", ids),
-                    Query.by(session.scope(), RegisterKinds.FLAG, "resident", ids)));
+                    Query.by(session.scope(), RegisterKinds.FLAG, "resident", ids),
+                    Query.ids(session.scope(), Community.KIND, Set.of("community"))));
+            LocalDate day = Community.day(slices.get(3), validAt);
             Map<String, HouseholdId> homes = homes(slices.get(1), validAt);
             Map<String, List<Resident.Flag>> flags = slices.get(2).entries().stream()
                     .filter(Entries::stands)
@@ -218,7 +221,7 @@ public final class Directory {
                     .map(entry -> new Resident(
                             new ResidentId(entry.id()),
                             Entries.sex(entry.fields()),
-                            Entries.birth(entry.fields()),
+                            AgeBand.on(day, Entries.birth(entry.fields())),
                             Optional.ofNullable(homes.get(entry.id())),
                             flags.getOrDefault(entry.id(), List.of())))
                     .toList();

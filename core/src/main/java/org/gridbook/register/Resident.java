@@ -12,17 +12,16 @@ import org.gridbook.book.ResidentId;
  *
  * @param id their id
  * @param sex their sex
- * @param birth when they were born, where known
+ * @param age how old they were on the day asked about, where it is known
  * @param household where they lived at the instant asked about
  * @param flags every flag ever noted of them and not withdrawn, in order of id
  */
-public record Resident(
-        ResidentId id, Sex sex, Optional<BirthDate> birth, Optional<HouseholdId> household, List<Flag> flags) {
+public record Resident(ResidentId id, Sex sex, AgeBand age, Optional<HouseholdId> household, List<Flag> flags) {
     /** Copies the list. */
     public Resident {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(sex, "sex");
-        Objects.requireNonNull(birth, "birth");
+        Objects.requireNonNull(age, "age");
         Objects.requireNonNull(household, "household");
         flags = List.copyOf(flags);
     }

@@ -1,6 +1,5 @@
 package org.gridbook.situation;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,17 +8,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.gridbook.plan.Figure;
+import org.gridbook.register.AgeBand;
 import org.gridbook.register.BuildingType;
 import org.gridbook.register.Census;
 import org.gridbook.register.Sex;
 import org.gridbook.register.Trait;
 
-/** The part of a report that tells who lives where: a pure function of a census and a day. */
+/** The part of a report that tells who lives where: a pure function of a census. */
 final class Population {
     private Population() {}
 
-    /** The breakdowns of a census, ages counted in completed years on this day. */
-    static List<Breakdown> of(Census census, LocalDate day) {
+    /** The breakdowns of a census. */
+    static List<Breakdown> of(Census census) {
         List<Breakdown> parts = new ArrayList<>();
         List<Line> grids = census.grids().stream()
                 .map(grid -> new Line(grid.id().value(), grid.name(), 0, List.of()))
@@ -42,8 +42,8 @@ final class Population {
                 "residents_by_age",
                 "persons",
                 census.living(),
-                words(List.of("0_14", "15_59", "60_79", "80_up", "unknown"), Function.identity()),
-                each -> each.birth().map(birth -> band(birth.ageOn(day))).orElse("unknown"),
+                words(List.of(AgeBand.values()), AgeBand::word),
+                each -> each.age().word(),
                 Population::id));
         for (Trait trait : Trait.KNOWN) {
             parts.add(by(
@@ -106,9 +106,5 @@ final class Population {
 
     private static String id(Census.Living living) {
         return living.resident().value();
-    }
-
-    private static String band(int age) {
-        return age < 15 ? "0_14" : age < 60 ? "15_59" : age < 80 ? "60_79" : "80_up";
     }
 }

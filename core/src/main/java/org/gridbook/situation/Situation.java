@@ -43,7 +43,7 @@ public final class Situation {
      * The report at a pair of instants. Needs {@link Power#READ}; counts only what the actor reaches.
      *
      * @param validAt when it was so, on the valid-time axis
-     * @param at as known when, on the recorded-time axis
+     * @param at as known when, on the recorded-time axis; what is not past yet is now
      */
     public Either<Refusal, Report> report(Instant validAt, KnownAt at) {
         return office.ask(Power.READ, at, session -> compose(session, validAt, at));
@@ -51,7 +51,7 @@ public final class Situation {
 
     /**
      * Freezes a report of the whole community: later it can be reproduced to the last bit, however the book has grown. Needs {@link
-     * Power#REPORT}.
+     * Power#READ} and {@link Power#REPORT} for the whole community.
      *
      * @return its id; or {@link SituationRefusal.NotWholeCommunity}
      */
@@ -60,7 +60,13 @@ public final class Situation {
                 .integer("valid_at", Period.micros(validAt))
                 .integer("known_at", at.micros())
                 .build();
-        return report(validAt, at)
+        return office.<Either<Refusal, Report>>ask(
+                        Power.READ,
+                        at,
+                        session -> session.reach().wholeCommunity()
+                                ? Either.right(compose(session, validAt, at))
+                                : Either.left(new SituationRefusal.NotWholeCommunity()))
+                .flatMap(composed -> composed)
                 .flatMap(report -> office.command(
                         command,
                         "FreezeReport",
@@ -132,8 +138,7 @@ public final class Situation {
                 .map(Community::of)
                 .orElseThrow(() -> new IllegalStateException("A community that grants something has been founded"));
         Census census = Census.load(session, validAt);
-        List<Breakdown> parts = new ArrayList<>(
-                Population.of(census, validAt.atZone(community.zone()).toLocalDate()));
+        List<Breakdown> parts = new ArrayList<>(Population.of(census));
         parts.addAll(Workforce.of(StaffFacts.load(session, validAt)));
         Map<String, String> grids = new HashMap<>();
         census.grids().forEach(grid -> grids.put(grid.id().value(), grid.name()));
@@ -142,7 +147,8 @@ public final class Situation {
                     .ifPresent(coverage -> parts.addAll(Reached.of(coverage, grids)));
         }
         parts.addAll(Response.load(session, validAt));
-        Instant known = at.instant() == null ? Period.instant(head.recordedAt()) : at.instant();
+        boolean past = at.instant() != null && at.instant().isBefore(session.now());
+        Instant known = past ? at.instant() : Period.instant(head.recordedAt());
         return new Report(community.name(), validAt, known, head.position(), parts);
     }
 

@@ -2,6 +2,7 @@ package org.gridbook.storage.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -9,20 +10,23 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.testkit.StorageFixture;
 
-/** A fresh database for the contract kit, with two handles on it, each with a pool of its own; lints every statement that is sent. */
+/** A fresh database for the contract kit, with two handles on it, each with a pool of its own; lints every statement that is sent and every transaction. */
 final class KitFixture implements StorageFixture {
     private final List<HikariDataSource> pools = new ArrayList<>();
+    private final Dialect dialect;
+    private final DataSource source;
     private final Storage first;
     private final Storage second;
 
     KitFixture(Dialect dialect, List<Kind> kinds) {
-        DataSource source = dialect == Dialect.H2 ? Databases.h2(";LOCK_TIMEOUT=10000") : Databases.postgres();
+        this.dialect = dialect;
+        source = dialect == Dialect.H2 ? Databases.h2(";LOCK_TIMEOUT=10000") : Databases.postgres();
         Schema.create(source, kinds);
-        first = handle(source, kinds);
-        second = handle(source, kinds);
+        first = handle(kinds);
+        second = handle(kinds);
     }
 
-    private Storage handle(DataSource source, List<Kind> kinds) {
+    private Storage handle(List<Kind> kinds) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMinimumIdle(0);
@@ -54,5 +58,19 @@ final class KitFixture implements StorageFixture {
     @Override
     public void close() {
         pools.forEach(HikariDataSource::close);
+        if (dialect == Dialect.POSTGRESQL) {
+            lintTransactions();
+        }
+    }
+
+    private void lintTransactions() {
+        try {
+            List<String> faults = TransactionLint.faults(source);
+            if (!faults.isEmpty()) {
+                throw new AssertionError(faults);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError("The transactions could not be read", e);
+        }
     }
 }

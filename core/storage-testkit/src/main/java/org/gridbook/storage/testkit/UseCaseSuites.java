@@ -53,6 +53,24 @@ public abstract class UseCaseSuites {
                 .map(Change::event);
     }
 
+    /** Who may what. */
+    @Nested
+    class Granting extends GrantsSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
+    /** The report. */
+    @Nested
+    class Reporting extends SituationSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Writing and reading the book. */
     @Nested
     class Registering extends RegisterSuite {

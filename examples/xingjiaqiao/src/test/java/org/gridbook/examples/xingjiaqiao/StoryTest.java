@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gridbook.storage.jdbc.PostgresServer;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,11 +21,6 @@ class StoryTest {
         String h2 = told("h2", folder.resolve("h2"));
 
         assertEquals(memory, h2);
-        if (PostgresServer.isAvailable() || "true".equals(System.getenv("CI"))) {
-            System.setProperty("url", PostgresServer.get().url());
-            System.setProperty("user", "postgres");
-            assertEquals(memory, told("postgres", folder.resolve("postgres")));
-        }
         assertTrue(memory.contains("\"word\" : \"person_times_by_channel\""));
         assertTrue(memory.contains("\"total\" : 11293"));
         assertTrue(memory.contains("\"total\" : 10533"));
@@ -32,6 +28,16 @@ class StoryTest {
         String page = Files.readString(folder.resolve("memory/situation.html"), StandardCharsets.UTF_8);
         assertTrue(page.contains("11,293") && page.contains("data:image/png"));
         assertFalse(page.contains("http:") || page.contains("https:"), "the page needs nothing from outside");
+    }
+
+    @Test
+    void postgresTellsItToo(@TempDir Path folder) throws IOException {
+        Assumptions.assumeTrue(
+                PostgresServer.isAvailable() || "true".equals(System.getenv("CI")), "not run: there is no PostgreSQL");
+        System.setProperty("url", PostgresServer.get().url());
+        System.setProperty("user", "postgres");
+
+        assertEquals(told("memory", folder.resolve("memory")), told("postgres", folder.resolve("postgres")));
     }
 
     private static String told(String store, Path folder) throws IOException {

@@ -1,0 +1,199 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.EMERGENCY;
+import static org.gridbook.storage.testkit.RegisterTown.START;
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.refused;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gridbook.Desk;
+import org.gridbook.access.AccessRefusal;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.Area;
+import org.gridbook.access.Grant;
+import org.gridbook.access.GrantId;
+import org.gridbook.access.Grants;
+import org.gridbook.access.Power;
+import org.gridbook.access.Purpose;
+import org.gridbook.access.PurposeId;
+import org.gridbook.access.Role;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.Denied;
+import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may what on any store: grants and purposes begin and end, the glass is broken loudly, and each denial leaves a change. */
+public abstract class GrantsSuite {
+    private static final ActorId ACTOR = new ActorId("worker");
+
+    private RegisterTown town;
+
+    /** For subclasses. */
+    protected GrantsSuite() {}
+
+    /** A store without any community; a new one for each call. */
+    protected abstract Storage store();
+
+    @BeforeEach
+    void open() {
+        town = new RegisterTown(store(), "town");
+    }
+
+    private GrantId granted(Role role, Area area, Period period) {
+        return right(town.secretary.grants().grant(town.command(), ACTOR, role, area, EMERGENCY, period));
+    }
+
+    private boolean reads(Desk desk) {
+        return desk.register().directory().buildings(KnownAt.LATEST).isRight();
+    }
+
+    private Change last() {
+        List<Change> changes = answer(town.secretary.changesAfter(0, 1000));
+        return changes.get(changes.size() - 1);
+    }
+
+    @Test
+    void aGrantHoldsFromItsBeginningUntilItIsEnded() {
+        Desk desk = town.desk(ACTOR);
+        assertFalse(reads(desk));
+        assertEquals("AccessDenied", last().event());
+        assertEquals(ACTOR.value(), last().actor());
+        Instant later = town.now().plus(Duration.ofMinutes(3));
+        GrantId grant = granted(Role.GRID_MEMBER, new Area.Grids(Set.of(town.east)), Period.since(later));
+        assertFalse(reads(desk), "not yet");
+        town.command();
+        town.command();
+        assertTrue(reads(desk));
+        assertEquals(
+                List.of(town.eastBuilding),
+                answer(desk.register().directory().buildings(KnownAt.LATEST)).stream()
+                        .map(building -> building.id())
+                        .toList());
+
+        Instant end = town.now().plus(Duration.ofMinutes(2));
+        right(town.secretary.grants().end(town.command(), grant, end));
+        assertTrue(reads(desk), "it ends later");
+        town.command();
+        assertFalse(reads(desk));
+        assertEquals(
+                new AccessRefusal.EndsTooEarly(grant.value()),
+                refused(town.secretary.grants().end(town.command(), grant, end)));
+        assertEquals(
+                new AccessRefusal.NoSuchGrant("none"),
+                refused(town.secretary.grants().end(town.command(), new GrantId("none"), end)));
+        Grant kept = answer(town.secretary.grants().all(KnownAt.LATEST)).stream()
+                .filter(each -> each.id().equals(grant))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("an ended grant is kept"));
+        assertEquals(Period.between(later, end), kept.period());
+        assertEquals(new Denied("grant"), refused(desk.grants().all(KnownAt.LATEST)));
+    }
+
+    @Test
+    void aPurposeThatEndsTakesAllAccessWithIt() {
+        PurposeId drill = new PurposeId("drill");
+        Purpose purpose = Purpose.of(drill, "routine", "Invented drill", Period.since(START))
+                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+        right(town.secretary.grants().declare(town.command(), purpose));
+        assertEquals(
+                new AccessRefusal.PurposeExists(drill.value()),
+                refused(town.secretary.grants().declare(town.command(), purpose)));
+        right(town.secretary
+                .grants()
+                .grant(town.command(), ACTOR, Role.COMMUNITY_WORKER, new Area.Community(), drill, Period.since(START)));
+        Desk desk = town.desk(ACTOR, drill);
+        assertTrue(reads(desk));
+        assertFalse(reads(town.desk(ACTOR)), "what is given for one purpose is not given for another");
+        right(town.secretary.grants().endPurpose(town.command(), drill, town.now()));
+        assertFalse(reads(desk));
+        assertEquals(
+                new AccessRefusal.EndsTooEarly(drill.value()),
+                refused(town.secretary.grants().endPurpose(town.command(), drill, town.now())));
+        assertEquals(
+                new AccessRefusal.NoSuchPurpose("none"),
+                refused(town.secretary
+                        .grants()
+                        .grant(
+                                town.command(),
+                                ACTOR,
+                                Role.VOLUNTEER,
+                                new Area.Community(),
+                                new PurposeId("none"),
+                                Period.since(START))));
+        assertEquals(
+                Optional.of("bad_character"),
+                Purpose.of(drill, "routine", "with NUL \u0000", Period.since(START))
+                        .swap()
+                        .toJavaOptional()
+                        .map(BadValue::problem));
+    }
+
+    @Test
+    void theGlassIsBrokenLoudlyAndHealsByItself() {
+        granted(Role.VOLUNTEER, new Area.Grids(Set.of(town.west)), Period.since(START));
+        Desk desk = town.desk(ACTOR);
+        CommandId command = town.command();
+        Instant until = town.now().plus(Duration.ofMinutes(3));
+        Area both = new Area.Grids(Set.of(town.east, town.west));
+        Set<Power> powers = Set.of(Power.READ, Power.READ_HEALTH);
+        GrantId glass = right(desk.grants().breakGlass(command, powers, both, "Somebody fainted", until));
+        assertEquals("GlassBroken", last().event());
+        assertEquals(
+                2, answer(desk.register().directory().buildings(KnownAt.LATEST)).size());
+        Area same = new Area.Grids(Set.of(town.west, town.east));
+        assertEquals(glass, right(desk.grants().breakGlass(command, powers, same, "Somebody fainted", until)));
+
+        for (Refusal held : List.of(
+                refused(desk.grants().breakGlass(town.command(), Set.of(Power.GRANT), both, "Invented", until)),
+                refused(desk.grants().breakGlass(town.command(), Set.of(Power.EXPORT), both, "Invented", until)),
+                refused(desk.grants()
+                        .breakGlass(
+                                town.command(),
+                                powers,
+                                both,
+                                "Invented",
+                                town.now().plus(Duration.ofHours(Grants.GLASS_HOURS + 1)))))) {
+            assertEquals(new AccessRefusal.GlassHolds(Grants.GLASS_HOURS), held);
+        }
+        assertEquals(
+                1, answer(desk.register().directory().buildings(KnownAt.LATEST)).size(), "it has healed");
+        assertEquals(
+                new Denied("break_glass"),
+                refused(town.desk(new ActorId("stranger"))
+                        .grants()
+                        .breakGlass(
+                                town.command(),
+                                powers,
+                                both,
+                                "Invented",
+                                town.now().plus(Duration.ofMinutes(1)))));
+        assertEquals("AccessDenied", last().event());
+    }
+
+    @Test
+    void whoAuditsOneGridOnlySeesNothingOfTheFeedAndThatIsNoted() {
+        granted(new Role("auditor", Set.of(Power.AUDIT)), new Area.Grids(Set.of(town.east)), Period.since(START));
+        Desk desk = town.desk(ACTOR);
+        int before = answer(town.secretary.changesAfter(0, 1000)).size();
+        assertEquals(new Denied("audit"), refused(desk.changesAfter(0, 10)));
+        assertEquals(new Denied("audit"), refused(desk.firstBrokenChange()));
+        List<Change> changes = answer(town.secretary.changesAfter(before, 1000));
+        assertEquals(
+                List.of("AccessDenied", "AccessDenied"),
+                changes.stream().map(Change::event).toList());
+    }
+}
