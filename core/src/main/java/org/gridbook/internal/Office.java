@@ -199,7 +199,7 @@ public final class Office {
                 });
     }
 
-    /** The same command again gets the same answer; otherwise what is decided is appended, be it only that there was nothing to put. */
+    /** The same command again gets the same answer; otherwise what is decided is appended, unless there is nothing to put. */
     private <T> Either<Refusal, Done<T>> settle(
             Writing tx,
             CommandId id,
@@ -213,11 +213,12 @@ public final class Office {
                         before.digest().equals(digest) && before.actor().equals(actor.value())
                                 ? Either.right(new Done<>(answer.apply(before.facts()), before.position(), true))
                                 : Either.left(new CommandReused(id.value())))
-                .orElseGet(() -> decide.get()
-                        .map(decision -> new Done<>(
-                                answer.apply(decision.facts()),
-                                append(tx, id, digest, now, occurred, decision).position(),
-                                false)));
+                .orElseGet(() -> decide.get().map(decision -> {
+                    long position = decision.entries().isEmpty()
+                            ? 0
+                            : append(tx, id, digest, now, occurred, decision).position();
+                    return new Done<>(answer.apply(decision.facts()), position, false);
+                }));
     }
 
     private static <T> Either<Refusal, T> refusal(Either<? extends Refusal, T> either) {

@@ -93,13 +93,12 @@ public abstract class RegisterSuite {
     void theSameRosterAgainChangesNothing() {
         List<NewHousehold> roster = roster(5);
         right(desk().register().registerAll(town.command(), roster));
-        CommandId command = town.command();
+        int changes = changes().size();
 
-        Intake again = right(desk().register().registerAll(command, roster));
+        Intake again = right(desk().register().registerAll(town.command(), roster));
 
         assertEquals(5, again.unchanged());
-        assertEquals(List.of(), changes().get(changes().size() - 1).touched(), "it is noted, and puts nothing");
-        assertTrue(answer(desk().register().registerAll(command, roster)).replayed());
+        assertEquals(changes, changes().size());
     }
 
     @Test
