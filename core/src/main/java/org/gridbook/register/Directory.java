@@ -282,6 +282,10 @@ public final class Directory {
         if (text.matches("[+0-9][0-9 \\-]{4,}")) {
             Phone.of(text).forEach(phone -> phones.add(phone.value()));
             Phone.of("+86" + text).forEach(phone -> phones.add(phone.value()));
+            // a landline is written with the 0 before its area code and kept without
+            if (text.startsWith("0")) {
+                Phone.of("+86" + text.substring(1)).forEach(phone -> phones.add(phone.value()));
+            }
         }
         return phones;
     }

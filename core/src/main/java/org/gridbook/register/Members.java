@@ -1,12 +1,18 @@
 package org.gridbook.register;
 
+import io.vavr.control.Either;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.Period;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 
@@ -24,11 +30,17 @@ final class Members {
         }
     }
 
-    /** The member in the book for each index told, where there is one; and the members of whom nothing is told. */
-    record Match(Map<Integer, Known> matched, List<Known> left) {}
+    /**
+     * Who is who.
+     *
+     * @param matched the member in the book for each index told, where there is one
+     * @param left the members of whom nothing is told
+     * @param unclear the indexes told of whom nothing but the name says who they are, and it does not say it
+     */
+    record Match(Map<Integer, Known> matched, List<Known> left, Set<Integer> unclear) {}
 
     static Match match(List<NewMember> told, String household, List<Entry> held) {
-        List<Known> left = known(household, held);
+        List<Known> left = known(household, held, true);
         Map<Integer, Known> matched = new HashMap<>();
         pair(told, left, matched, Members::sameNumber);
         pair(
@@ -37,8 +49,38 @@ final class Members {
                 matched,
                 (member, known) -> sameName(member, known)
                         && member.birth().equals(Entries.birth(known.resident().fields())));
-        pair(told, left, matched, Members::sameName);
-        return new Match(matched, left);
+        return new Match(matched, left, pairByName(told, left, matched));
+    }
+
+    /** Whom only the name tells is who the book has by that name if there is just one of each. */
+    private static Set<Integer> pairByName(List<NewMember> told, List<Known> left, Map<Integer, Known> matched) {
+        Set<Integer> unclear = new HashSet<>();
+        Map<Integer, List<Known>> candidates = new HashMap<>();
+        Map<Known, Integer> claims = new HashMap<>();
+        for (int i = 0; i < told.size(); i++) {
+            if (!matched.containsKey(i)) {
+                NewMember member = told.get(i);
+                List<Known> same =
+                        left.stream().filter(known -> sameName(member, known)).toList();
+                candidates.put(i, same);
+                same.forEach(known -> claims.merge(known, 1, Integer::sum));
+            }
+        }
+        candidates.forEach((index, same) -> {
+            if (same.size() == 1 && claims.getOrDefault(same.get(0), 0) == 1) {
+                matched.put(index, same.get(0));
+                left.remove(same.get(0));
+            } else if (!same.isEmpty()) {
+                unclear.add(index);
+            }
+        });
+        return unclear;
+    }
+
+    /** Whether somebody told, who is nobody of the household now, is by all that is told somebody who left it. */
+    static boolean hasLeft(NewMember told, String household, List<Entry> held) {
+        return told.personal().idNumber().isEmpty()
+                && known(household, held, false).stream().anyMatch(known -> sameName(told, known));
     }
 
     private static void pair(
@@ -75,7 +117,7 @@ final class Members {
         return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
 
-    private static List<Known> known(String household, List<Entry> held) {
+    private static List<Known> known(String household, List<Entry> held, boolean open) {
         Map<String, Entry> residents = new HashMap<>();
         Map<String, Entry> personal = new HashMap<>();
         Map<String, List<Entry>> flags = new HashMap<>();
@@ -95,7 +137,7 @@ final class Members {
         List<Known> known = new ArrayList<>();
         for (Entry entry : held) {
             if (entry.kind().equals(RegisterKinds.STAY)
-                    && Entries.open(entry)
+                    && Entries.open(entry) == open
                     && entry.fields().text("household").equals(household)) {
                 String id = entry.fields().text("resident");
                 Entry resident = residents.get(id);
@@ -108,30 +150,54 @@ final class Members {
         return known;
     }
 
-    /** What is told and the book does not say yet. What is not told stays as it is. */
-    static List<Entry> corrections(Known known, NewMember told, Supplier<String> ids) {
-        List<Entry> entries = new ArrayList<>();
+    /** What is told, and for the rest what the book says; or that the two contradict one another. */
+    static Either<BadValue, NewMember> merged(Known known, NewMember told) {
         Fields resident = known.resident().fields();
-        put(
-                entries,
-                known.resident(),
-                Entries.resident(
-                        told.sex() == Sex.UNKNOWN ? Entries.sex(resident) : told.sex(),
-                        told.birth().isPresent() ? told.birth() : Entries.birth(resident)));
         Personal before = Entries.personal(known.personal().fields());
-        put(
-                entries,
-                known.personal(),
-                Entries.personal(new Personal(
+        return NewMember.of(
+                new Personal(
                         told.personal().name(),
-                        told.personal().phone().isPresent() ? told.personal().phone() : before.phone(),
-                        told.personal().idNumber().isPresent() ? told.personal().idNumber() : before.idNumber())));
-        put(
-                entries,
-                known.stay(),
-                known.stay().fields().toBuilder()
-                        .text("relation", told.relation().word())
-                        .build());
+                        told.personal().phone().or(before::phone),
+                        told.personal().idNumber().or(before::idNumber)),
+                told.sex() == Sex.UNKNOWN ? Entries.sex(resident) : told.sex(),
+                told.birth().or(() -> Entries.birth(resident)),
+                told.relation(),
+                told.flags());
+    }
+
+    /**
+     * What is told and the book does not say yet.
+     *
+     * @param told whole, as {@link #merged} gives it
+     * @param headUntil until when another was head while this member lived there: from then on they can be
+     */
+    static List<Entry> corrections(Known known, NewMember told, Optional<Instant> headUntil, Supplier<String> ids) {
+        List<Entry> entries = new ArrayList<>();
+        put(entries, known.resident(), Entries.resident(told.sex(), told.birth()));
+        put(entries, known.personal(), Entries.personal(told.personal()));
+        Fields stay = known.stay().fields();
+        Fields related =
+                stay.toBuilder().text("relation", told.relation().word()).build();
+        headUntil
+                .filter(since -> told.relation() == Relation.HEAD && !known.isHead())
+                .ifPresentOrElse(
+                        since -> {
+                            Fields ended = Period.of(stay)
+                                    .endingAt(since)
+                                    .into(stay.toBuilder())
+                                    .build();
+                            entries.add(known.stay().next(ended));
+                            Fields begun = Period.since(since)
+                                    .into(related.toBuilder())
+                                    .build();
+                            entries.add(new Entry(
+                                    RegisterKinds.STAY,
+                                    ids.get(),
+                                    1,
+                                    known.stay().place(),
+                                    begun));
+                        },
+                        () -> put(entries, known.stay(), related));
         for (NewFlag flag : told.flags()) {
             Optional<Entry> same = known.flags().stream()
                     .filter(entry ->
@@ -156,6 +222,19 @@ final class Members {
             put(entries, before, fields);
         }
         return entries;
+    }
+
+    /** Until when somebody who left was head while this member lived there. */
+    static Optional<Instant> headUntil(Known known, String household, List<Entry> held) {
+        Instant from = Period.of(known.stay().fields()).from();
+        return held.stream()
+                .filter(entry -> entry.kind().equals(RegisterKinds.STAY)
+                        && !Entries.open(entry)
+                        && entry.fields().text("household").equals(household)
+                        && Entries.relation(entry.fields()) == Relation.HEAD)
+                .flatMap(entry -> Period.of(entry.fields()).to().stream())
+                .filter(to -> to.isAfter(from))
+                .max(Instant::compareTo);
     }
 
     private static void put(List<Entry> entries, Entry before, Fields after) {

@@ -2,6 +2,7 @@ package org.gridbook.register;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class Register {
      *
      * @param name what it is called, 1 to 60 code points
      * @param since since when
-     * @return its id; or {@link BadValue} for {@code name}
+     * @return its id; or {@link RegisterRefusal.GridNameTaken} or {@link BadValue} for {@code name}
      */
     public Either<Refusal, Done<GridId>> drawGrid(CommandId command, String name, Instant since) {
         return Either.<Refusal, String>narrow(Canonical.text("name", name, NewBuilding.MOST))
@@ -86,14 +87,21 @@ public final class Register {
                             since,
                             content,
                             facts -> new GridId(facts.text("grid")),
-                            (session, loaded) -> {
-                                String id = office.newId();
-                                return Either.right(new Decision(
-                                        "GridDrawn",
-                                        Fields.builder().text("grid", id).build(),
-                                        List.of(new Entry(AccessKinds.GRID, id, 1, Place.COMMONS, content))));
-                            });
+                            (session, loaded) -> session.all(Query.all(session.scope(), AccessKinds.GRID)).stream()
+                                    .filter(grid -> Entries.open(grid)
+                                            && grid.fields().text("name").equals(text))
+                                    .findFirst()
+                                    .<Either<RegisterRefusal, Decision>>map(
+                                            taken -> Either.left(new RegisterRefusal.GridNameTaken(taken.id())))
+                                    .orElseGet(() -> Either.right(drawn(office.newId(), content))));
                 });
+    }
+
+    private static Decision drawn(String id, Fields grid) {
+        return new Decision(
+                "GridDrawn",
+                Fields.builder().text("grid", id).build(),
+                List.of(new Entry(AccessKinds.GRID, id, 1, Place.COMMONS, grid)));
     }
 
     /**
@@ -240,8 +248,35 @@ public final class Register {
         Map<String, List<Entry>> held = numbers.isEmpty() || !correcting
                 ? Map.of()
                 : Held.at(session, numbers.values().stream().map(Entry::id).collect(Collectors.toSet()), MEMBER_KINDS);
+        gone(session, held);
         return Rosters.plan(
                 households, new Rosters.Known(numbers, buildings, identities, held), office::newId, correcting);
+    }
+
+    /** Adds those who left these households and live elsewhere now, with what names them: it is placed there. */
+    private static void gone(Session session, Map<String, List<Entry>> held) {
+        if (held.isEmpty()) {
+            return;
+        }
+        Map<String, String> left = new HashMap<>();
+        for (Entry stay : session.all(Query.by(session.scope(), RegisterKinds.STAY, "household", held.keySet()))) {
+            String household = stay.fields().text("household");
+            if (!household.equals(stay.place().household())) {
+                left.put(stay.fields().text("resident"), household);
+                held.getOrDefault(household, new ArrayList<>()).add(stay);
+            }
+        }
+        if (left.isEmpty()) {
+            return;
+        }
+        for (Slice slice : session.fetch(List.of(
+                Query.ids(session.scope(), RegisterKinds.RESIDENT, left.keySet()),
+                Query.ids(session.scope(), RegisterKinds.RESIDENT_PERSONAL, left.keySet())))) {
+            for (Entry entry : slice.entries()) {
+                String household = left.getOrDefault(entry.id(), "");
+                held.getOrDefault(household, new ArrayList<>()).add(entry);
+            }
+        }
     }
 
     private static final List<Kind> MEMBER_KINDS = List.of(

@@ -41,6 +41,13 @@ public sealed interface RegisterRefusal extends DomainRefusal {
     record NoSuchFlag(String flag) implements RegisterRefusal {}
 
     /**
+     * The community has a grid of that name.
+     *
+     * @param grid its id
+     */
+    record GridNameTaken(String grid) implements RegisterRefusal {}
+
+    /**
      * A building of that name is in the book.
      *
      * @param building its id

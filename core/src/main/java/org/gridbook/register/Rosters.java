@@ -1,10 +1,12 @@
 package org.gridbook.register;
 
 import io.vavr.control.Either;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.gridbook.book.Period;
@@ -144,8 +146,8 @@ final class Rosters {
                         .text("door", told.dwelling().door())
                         .text("tenure", told.tenure().word())
                         .build());
-        Members.Match match =
-                Members.match(told.members(), household.id(), known.held().getOrDefault(household.id(), List.of()));
+        List<Entry> held = known.held().getOrDefault(household.id(), List.of());
+        Members.Match match = Members.match(told.members(), household.id(), held);
         boolean headLeft = match.left().stream().anyMatch(Members.Known::isHead);
         for (int i = 0; i < told.members().size(); i++) {
             NewMember member = told.members().get(i);
@@ -155,12 +157,26 @@ final class Rosters {
             }
             if (!mayHave(member, same)) {
                 doubts.add(new Doubt(told.number(), i, "id_number_taken"));
-            } else if (same == null) {
-                entries.addAll(member(household.id(), household.place(), member, Period.since(told.since()), ids));
+            } else if (match.unclear().contains(i)) {
+                doubts.add(new Doubt(told.number(), i, "unclear_member"));
+            } else if (same != null) {
+                correct(told.number(), i, same, member, held);
+            } else if (Members.hasLeft(member, household.id(), held)) {
+                doubts.add(new Doubt(told.number(), i, "left_household"));
+            } else if (told.since().isBefore(Period.of(household.fields()).from())) {
+                doubts.add(new Doubt(told.number(), i, "before_household"));
             } else {
-                entries.addAll(Members.corrections(same, member, ids));
+                entries.addAll(member(household.id(), household.place(), member, Period.since(told.since()), ids));
             }
         }
+    }
+
+    private void correct(String number, int index, Members.Known same, NewMember told, List<Entry> held) {
+        Optional<Instant> headUntil =
+                Members.headUntil(same, same.stay().fields().text("household"), held);
+        Members.merged(same, told)
+                .peek(whole -> entries.addAll(Members.corrections(same, whole, headUntil, ids)))
+                .peekLeft(bad -> doubts.add(new Doubt(number, index, bad.problem())));
     }
 
     private boolean mayHave(NewMember member, Members.@Nullable Known same) {

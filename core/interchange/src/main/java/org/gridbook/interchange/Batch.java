@@ -22,8 +22,12 @@ final class Batch {
             "no_such_building", RosterColumn.BUILDING,
             "other_building", RosterColumn.BUILDING,
             "before_building", RosterColumn.SINCE,
+            "before_household", RosterColumn.SINCE,
             "id_number_twice", RosterColumn.ID_NUMBER,
             "id_number_taken", RosterColumn.ID_NUMBER,
+            "contradicts_id_number", RosterColumn.ID_NUMBER,
+            "unclear_member", RosterColumn.NAME,
+            "left_household", RosterColumn.NAME,
             "two_heads", RosterColumn.RELATION);
 
     private final Map<String, List<RosterRow>> households = new LinkedHashMap<>();
@@ -38,13 +42,13 @@ final class Batch {
 
     /**
      * The right rows in as few parts as there are days on which members of one household moved in: of those who are told of together, all
-     * move in on one day.
+     * move in on one day. Those who came first make the household.
      */
     List<Batch> waves() {
         List<Batch> waves = new ArrayList<>();
         households.forEach((number, members) -> {
             List<LocalDate> days =
-                    members.stream().map(RosterRow::since).distinct().toList();
+                    members.stream().map(RosterRow::since).distinct().sorted().toList();
             for (RosterRow row : members) {
                 int wave = days.indexOf(row.since());
                 while (waves.size() <= wave) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,20 +20,23 @@ import java.util.stream.IntStream;
 /**
  * The refused rows as they were, in the columns of their file, behind columns that say what is wrong. Those are left aside when the file
  * is imported once it is mended; they come first, so that cells too many still stand at the end of their row. UTF-8 with a byte order
- * mark.
+ * mark. It is written beside its place, as {@code …part}, and takes it when it is whole: the file that is imported may be the error file
+ * of the import before, mended.
  */
 final class ErrorFile implements AutoCloseable {
     static final List<String> HEADINGS = List.of("错误行", "错误列", "错误代码", "错误", "error");
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Path path;
+    private final Path part;
     private final List<String> headings;
     private final List<Integer> kept;
     private final CsvWriter csv;
     private boolean empty = true;
 
-    private ErrorFile(Path path, List<String> headings, CsvWriter csv) {
+    private ErrorFile(Path path, Path part, List<String> headings, CsvWriter csv) {
         this.path = path;
+        this.part = part;
         this.headings = headings;
         this.csv = csv;
         kept = IntStream.range(0, headings.size())
@@ -49,9 +53,10 @@ final class ErrorFile implements AutoCloseable {
             if (Files.exists(path) && !isErrorFile(path)) {
                 throw new FileAlreadyExistsException(path.toString(), null, "only an error file is overwritten");
             }
-            OutputStream out = Files.newOutputStream(path);
+            Path part = path.resolveSibling(path.getFileName() + ".part");
+            OutputStream out = Files.newOutputStream(part);
             out.write(MARK);
-            return new ErrorFile(path, headings, CsvWriter.builder().build(out, StandardCharsets.UTF_8));
+            return new ErrorFile(path, part, headings, CsvWriter.builder().build(out, StandardCharsets.UTF_8));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
@@ -100,7 +105,10 @@ final class ErrorFile implements AutoCloseable {
         try {
             csv.close();
             if (empty) {
+                Files.deleteIfExists(part);
                 Files.deleteIfExists(path);
+            } else {
+                Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Every row stands for itself: each right one goes in, each wrong one is refused with its line, column and reason, even if it is the
  * head of a household whose other rows are right; the head joins them when the mended row is imported. Rows of a household should follow
  * one another; those that come later are added to it all the same. A household is told of by its number, a person by identity number, or
- * else by name and birth date within the household, so people without an identity number never collide. All rows that share an identity
- * number are refused, because the file does not say whose it is.
+ * else by name and birth date within the household, or by the name alone where that can be nobody else; a row of whom it does not say so is
+ * refused, so people without an identity number never collide. All rows that share an identity number are refused, because the file does
+ * not say whose it is.
  *
  * <p>The file is read as a stream, three times: for its encoding, for what only the whole file can show, and for the rows. At a time
  * one batch of rows is held, besides 8 to 100 bytes a row to recognise what was told before. Each batch is one command, whose id follows
  * from that of the import: after a crash the same import, run again, does what is left. The same file again changes nothing; what a
- * roster does not tell stays as it is.
+ * roster does not tell stays as it is. Of what the book has already, a day of moving in, a type of building or a "no" is not compared.
  *
  * <p>Needs {@link org.gridbook.access.Power#IMPORT} and {@link org.gridbook.access.Power#READ}, and {@link
  * org.gridbook.access.Power#DRAW_GRIDS} where it is to make grids and buildings. Immutable and thread-safe. A file that cannot be read

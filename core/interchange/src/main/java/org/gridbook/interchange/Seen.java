@@ -1,24 +1,32 @@
 package org.gridbook.interchange;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import org.gridbook.register.BirthDate;
 import org.gridbook.register.IdNumber;
 import org.gridbook.register.Relation;
 
 /**
  * What must be remembered of the rows before: identity numbers (8 bytes a row, exact), households (their number and what was told of
- * them, 16 to 64 bytes a household) and members without an identity number. Nothing else of a row outlives its batch.
+ * them, 16 to 64 bytes a household) and names within them (as much a row). Nothing else of a row outlives its batch.
  */
 final class Seen {
     private static final long HEAD = 1;
+    private static final long NAMED = 1;
+    private static final long UNNUMBERED = 2;
+    private static final long UNBORN = 4;
+    private static final long SEVERAL = 8;
+    private static final int FLAGS = 4;
+    private static final long BEFORE_ALL =
+            LocalDate.of(BirthDate.FIRST_YEAR - 1, 1, 1).toEpochDay();
 
     private long[] numbers = new long[1 << 10];
     private int count;
     private long[] twice = {};
     private final Fingerprints households = new Fingerprints();
-    private final Fingerprints members = new Fingerprints();
+    private final Fingerprints names = new Fingerprints();
 
     /** Survey: one more identity number. */
     void number(IdNumber number) {
@@ -56,7 +64,7 @@ final class Seen {
         } else if (isHead(row) && (before & HEAD) != 0) {
             flaws.add(new Flaw<>(RosterColumn.RELATION, "two_heads"));
         }
-        if (row.member().personal().idNumber().isEmpty() && members.get(member(row)) != 0) {
+        if (isUnclear(row, names.get(name(row)))) {
             flaws.add(new Flaw<>(RosterColumn.NAME, "member_twice"));
         }
         return flaws;
@@ -66,9 +74,7 @@ final class Seen {
     void remember(RosterRow row) {
         long key = Fingerprints.of(row.number());
         households.put(key, told(row) | households.get(key) & HEAD | (isHead(row) ? HEAD : 0));
-        if (row.member().personal().idNumber().isEmpty()) {
-            members.put(member(row), 1);
-        }
+        names.put(name(row), named(row, names.get(name(row))));
     }
 
     /** How many households of the file have no head among their right rows. */
@@ -84,9 +90,31 @@ final class Seen {
         return Fingerprints.of(row.household()) & ~HEAD | 2;
     }
 
-    private static long member(RosterRow row) {
-        Optional<String> birth = row.member().birth().map(date -> date.value().toString());
-        return Fingerprints.of(row.number(), row.member().personal().name().value(), birth.orElse(""));
+    /** Whether neither an identity number nor a birth date parts a row from those of the same name in its household. */
+    private static boolean isUnclear(RosterRow row, long before) {
+        boolean numbered = row.member().personal().idNumber().isPresent() && (before & UNNUMBERED) == 0;
+        boolean parted = born(row) != 0 && (before & (UNBORN | SEVERAL)) == 0 && before >>> FLAGS != born(row);
+        return before != 0 && !numbered && !parted;
+    }
+
+    private static long named(RosterRow row, long before) {
+        boolean numbered = row.member().personal().idNumber().isPresent();
+        return before
+                | NAMED
+                | (numbered ? 0 : UNNUMBERED)
+                | (born(row) == 0 ? UNBORN : 0)
+                | (before == 0 ? born(row) << FLAGS : SEVERAL);
+    }
+
+    private static long born(RosterRow row) {
+        return row.member()
+                .birth()
+                .map(birth -> birth.value().toEpochDay() - BEFORE_ALL)
+                .orElse(0L);
+    }
+
+    private static long name(RosterRow row) {
+        return Fingerprints.of(row.number(), row.member().personal().name().value());
     }
 
     // 17 digits say it all: the last one is their check digit.

@@ -204,6 +204,15 @@ public final class StaffImport {
         }
 
         StaffReport settle(@Nullable CommandId command, @Nullable Path errors) {
+            List<NewStaff> news = people.values().stream()
+                    .filter(row -> !known.staff.containsKey(row.number()))
+                    .map(row -> new NewStaff(row.number(), row.name(), row.phone(), begin(row)))
+                    .toList();
+            if (command == null) {
+                return report(Optional.empty(), news.size(), posts.size());
+            }
+            StaffReport report = enlisted(command, news)
+                    .fold(refusal -> report(Optional.of(refusal), 0, 0), staff -> assigned(command, news.size()));
             if (errors != null && !refusedLines.isEmpty()) {
                 try (ErrorFile file = ErrorFile.create(errors, table.headings())) {
                     refusedLines.forEach((number, line) -> file.refuse(
@@ -213,15 +222,7 @@ public final class StaffImport {
                                     .toList()));
                 }
             }
-            List<NewStaff> news = people.values().stream()
-                    .filter(row -> !known.staff.containsKey(row.number()))
-                    .map(row -> new NewStaff(row.number(), row.name(), row.phone(), begin(row)))
-                    .toList();
-            if (command == null) {
-                return report(Optional.empty(), news.size(), posts.size());
-            }
-            return enlisted(command, news)
-                    .fold(refusal -> report(Optional.of(refusal), 0, 0), staff -> assigned(command, news.size()));
+            return report;
         }
 
         private Either<Refusal, List<StaffId>> enlisted(CommandId command, List<NewStaff> news) {
@@ -256,18 +257,23 @@ public final class StaffImport {
                                 posted.post(),
                                 Period.since(begin(row)))
                         .map(each -> 1);
-                Either<Refusal, Integer> settled =
-                        done.isLeft() && done.swap().exists(Reading::isThere) ? Either.right(0) : done;
-                if (settled.isLeft()) {
-                    return report(settled.swap().toJavaOptional(), enlisted, assigned);
+                Optional<Refusal> refusal = done.swap().toJavaOptional();
+                if (refusal.filter(each -> each instanceof StaffRefusal).isPresent()) {
+                    refusal.filter(each -> !(each instanceof StaffRefusal.AssignedAlready))
+                            .ifPresent(each -> refuse(row.line(), List.of(flaw(each))));
+                } else if (refusal.isPresent()) {
+                    return report(refusal, enlisted, assigned);
                 }
-                assigned += settled.getOrElse(0);
+                assigned += done.getOrElse(0);
             }
             return report(Optional.empty(), enlisted, assigned);
         }
 
-        private static boolean isThere(Refusal refusal) {
-            return refusal instanceof StaffRefusal.AssignedAlready;
+        /** What the book says of a row that is right by itself. */
+        private static Flaw<StaffColumn> flaw(Refusal refusal) {
+            return refusal instanceof StaffRefusal.NoSuchStaff
+                    ? new Flaw<>(StaffColumn.FROM, "no_such_staff")
+                    : new Flaw<>(null, "refused");
         }
 
         private Instant begin(StaffRow row) {

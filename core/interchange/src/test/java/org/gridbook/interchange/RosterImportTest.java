@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +124,54 @@ class RosterImportTest {
 
         assertEquals(0, run("first", roster).refused());
         assertEquals(150, town.census().living().size());
+    }
+
+    @Test
+    void anErrorFileIsMendedAndImportedWhereItStands() throws IOException {
+        InventedRoster roster = InventedRoster.of(5);
+        roster.set(4, "入住日期", "2019-02-30");
+        ImportReport first = run("first", roster);
+        Path errors = folder.resolve("errors.csv");
+        Files.writeString(errors, Files.readString(errors).replace("2019-02-30", "2010-05-02"));
+
+        ImportReport second =
+                right(importing.run(new CommandId("second"), ImportSource.of(errors), errors, ImportListener.NONE));
+
+        assertEquals(1, first.refused());
+        assertEquals(1, second.taken());
+        assertEquals(15, town.census().living().size());
+        assertEquals(List.of("first.csv"), files());
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(each -> each.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void twoWhomNothingButTheNameTellsApartAreNotTakenForOne() throws IOException {
+        InventedRoster roster = InventedRoster.of(3);
+        for (int row : List.of(1, 2)) {
+            roster.set(row, "姓名", "虚构租客");
+            roster.set(row, "身份证号", "");
+            roster.set(row, "性别", "男");
+            roster.set(row, "与户主关系", "其他");
+        }
+        roster.set(1, "出生日期", "");
+        roster.set(2, "入住日期", "2019-06-01");
+
+        ImportReport report = run("first", roster);
+
+        assertEquals(8, report.taken());
+        assertEquals(List.of("member_twice"), codes(report));
+        roster.set(1, "出生日期", "1980-01-01");
+        assertEquals(0, run("second", roster).refused());
+        assertEquals(9, town.census().living().size());
+    }
+
+    private static List<String> codes(ImportReport report) {
+        return report.faults().stream().map(RowFault::code).toList();
     }
 
     @Test

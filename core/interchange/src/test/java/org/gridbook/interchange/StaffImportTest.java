@@ -3,6 +3,7 @@ package org.gridbook.interchange;
 import static org.gridbook.interchange.Town.right;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridbook.staff.Assignment;
 import org.gridbook.staff.Post;
@@ -81,6 +83,20 @@ class StaffImportTest {
         assertEquals(0, report.enlisted() + report.assigned());
         assertEquals(4, report.taken());
         assertEquals(before, town.position());
+    }
+
+    @Test
+    void aRowThatTheBookRefusesKeepsNoOtherOut() throws IOException {
+        run("staff", RIGHT);
+
+        StaffReport report = run(
+                "more", HEADINGS + "S1,虚构甲,网格员,第1网格,,19990000001,街道,2019-12-01\n" + "S4,虚构丁,志愿者,第1网格,,,社区,2020-01-22");
+
+        assertEquals(Optional.empty(), report.stoppedBy());
+        assertEquals(1, report.taken());
+        assertEquals(1, report.refused());
+        assertEquals("no_such_staff", report.faults().get(0).code());
+        assertTrue(Files.readString(folder.resolve("errors.csv")).contains("2019-12-01"));
     }
 
     @Test

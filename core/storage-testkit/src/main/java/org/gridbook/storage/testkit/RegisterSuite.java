@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +23,21 @@ import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
+import org.gridbook.register.Act;
+import org.gridbook.register.BirthDate;
 import org.gridbook.register.Census;
+import org.gridbook.register.Departure;
 import org.gridbook.register.Doubt;
 import org.gridbook.register.Household;
 import org.gridbook.register.HouseholdPage;
+import org.gridbook.register.IdNumber;
 import org.gridbook.register.Intake;
 import org.gridbook.register.NewHousehold;
 import org.gridbook.register.NewMember;
 import org.gridbook.register.Person;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Personal;
+import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
@@ -172,6 +180,137 @@ public abstract class RegisterSuite {
         right(desk().register().registerAll(town.command(), roster));
 
         assertEquals(3, census().living().size());
+    }
+
+    private NewHousehold of(String number, Instant since, NewMember... members) {
+        return new NewHousehold(
+                number, RegisterTown.door(town.eastBuilding, number), Tenure.OWNER, since, List.of(members));
+    }
+
+    private List<String> doubts(NewHousehold told) {
+        Refusal refusal = refused(desk().register().registerAll(town.command(), List.of(told)));
+        return refusal instanceof RegisterRefusal.NotRegistered doubted
+                ? doubted.doubts().stream().map(Doubt::problem).toList()
+                : List.of(refusal.code());
+    }
+
+    @Test
+    void whomOnlyTheNameTellsIsWhoeverHasItAloneOrNobody() {
+        Instant day = RegisterTown.START;
+        NewMember vague = named("Same Invented Name", Relation.OTHER);
+        NewMember born = new NewMember(
+                vague.personal(),
+                Sex.UNKNOWN,
+                Optional.of(new BirthDate(LocalDate.of(1990, 1, 1))),
+                Relation.OTHER,
+                List.of());
+        NewMember older = new NewMember(
+                vague.personal(),
+                Sex.UNKNOWN,
+                Optional.of(new BirthDate(LocalDate.of(1960, 1, 1))),
+                Relation.OTHER,
+                List.of());
+        right(desk().register().registerAll(town.command(), List.of(of("E-1", day, vague))));
+        right(desk().register().registerAll(town.command(), List.of(of("E-1", day, born))));
+        assertEquals(1, census().living().size(), "the birth date was told later");
+        right(desk().register().registerAll(town.command(), List.of(of("E-1", day, older))));
+        assertEquals(2, census().living().size(), "another one");
+        assertEquals(List.of("unclear_member"), doubts(of("E-1", day, vague)));
+    }
+
+    @Test
+    void whoLeftAHouseholdIsNotMadeAnewByAnOldRoster() {
+        Instant day = RegisterTown.START;
+        List<NewHousehold> roster =
+                List.of(of("E-1", day, named("Who Moved", Relation.HEAD), named("Who Died", Relation.OTHER)));
+        HouseholdId home = right(desk().register().registerAll(town.command(), roster))
+                .households()
+                .get(0);
+        HouseholdId other = town.household("E-2", town.eastBuilding, 1);
+        List<ResidentId> members =
+                household(home).members().stream().map(Household.Member::id).toList();
+        Instant later = town.now().minus(Duration.ofDays(1));
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.MoveResident(members.get(0), other, Relation.OTHER, later)));
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.EndResidency(members.get(1), Departure.DIED, later)));
+        assertEquals(List.of("left_household", "left_household"), doubts(roster.get(0)));
+        assertEquals(2, census().living().size());
+    }
+
+    @Test
+    void aRosterContradictsNoIdentityNumberOfTheBook() {
+        IdNumber number = IdNumber.of("990001195501010011").getOrElseThrow(bad -> new AssertionError(bad.problem()));
+        Personal known = new Personal(new PersonName("Invented Man"), Optional.empty(), Optional.of(number));
+        NewMember man = NewMember.of(known, Sex.UNKNOWN, Optional.empty(), Relation.HEAD, List.of())
+                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+        right(desk().register().registerAll(town.command(), List.of(of("E-1", RegisterTown.START, man))));
+        Sex wrong = man.sex() == Sex.MALE ? Sex.FEMALE : Sex.MALE;
+        NewMember told = new NewMember(
+                new Personal(known.name(), Optional.empty(), Optional.empty()),
+                wrong,
+                Optional.empty(),
+                Relation.HEAD,
+                List.of());
+        assertEquals(List.of("contradicts_id_number"), doubts(of("E-1", RegisterTown.START, told)));
+    }
+
+    @Test
+    void whoBecomesHeadWasNotHeadBefore() {
+        NewMember head = named("First Head", Relation.HEAD);
+        NewMember other = named("Second Head", Relation.SPOUSE);
+        NewMember next = new NewMember(other.personal(), other.sex(), other.birth(), Relation.HEAD, other.flags());
+        HouseholdId home = right(desk().register()
+                        .registerAll(town.command(), List.of(of("E-1", RegisterTown.START, head, other))))
+                .households()
+                .get(0);
+        Instant death = RegisterTown.START.plus(Duration.ofDays(10));
+        ResidentId gone = household(home).members().get(0).id();
+        right(desk().register().acts().perform(town.command(), new Act.EndResidency(gone, Departure.DIED, death)));
+        right(desk().register().registerAll(town.command(), List.of(of("E-1", RegisterTown.START, next))));
+        List<Relation> before =
+                answer(desk().register().directory().household(home, death.minusSeconds(1), KnownAt.LATEST))
+                        .members()
+                        .stream()
+                        .map(Household.Member::relation)
+                        .toList();
+        assertEquals(List.of(Relation.HEAD, Relation.SPOUSE), before);
+        assertEquals(
+                List.of(Relation.HEAD),
+                household(home).members().stream()
+                        .map(Household.Member::relation)
+                        .toList());
+        assertEquals(
+                List.of("before_household"),
+                doubts(of("E-1", RegisterTown.START.minus(Duration.ofDays(1)), named("Third", Relation.OTHER))));
+    }
+
+    @Test
+    void twoGridsHaveNotOneName() {
+        assertEquals(
+                new RegisterRefusal.GridNameTaken(town.east.value()),
+                refused(desk().register().drawGrid(town.command(), "East", RegisterTown.START)));
+    }
+
+    @Test
+    void aLandlineIsFoundAsItIsWritten() {
+        NewMember one = new NewMember(
+                new Personal(
+                        new PersonName("With Landline"), Optional.of(new Phone("+869990000001")), Optional.empty()),
+                Sex.UNKNOWN,
+                Optional.empty(),
+                Relation.HEAD,
+                List.of());
+        right(desk().register().registerAll(town.command(), List.of(of("E-1", RegisterTown.START, one))));
+        for (String written : List.of("0999-0000001", "+86 999 0000001")) {
+            assertEquals(
+                    1,
+                    answer(desk().register().directory().find(written, town.now(), KnownAt.LATEST, 10))
+                            .size(),
+                    written);
+        }
     }
 
     @Test
