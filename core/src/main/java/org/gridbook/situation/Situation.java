@@ -147,8 +147,8 @@ public final class Situation {
                     .ifPresent(coverage -> parts.addAll(Reached.of(coverage, grids)));
         }
         parts.addAll(Response.load(session, validAt));
-        boolean past = at.instant() != null && at.instant().isBefore(session.now());
-        Instant known = past ? at.instant() : Period.instant(head.recordedAt());
+        Instant asked = at.instant();
+        Instant known = asked != null && asked.isBefore(session.now()) ? asked : Period.instant(head.recordedAt());
         return new Report(community.name(), validAt, known, head.position(), parts);
     }
 
