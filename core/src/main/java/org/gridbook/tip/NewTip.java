@@ -14,7 +14,8 @@ import org.immutables.value.Value;
 /**
  * A tip as it is told of when it is received. {@code toString} masks what is personal.
  *
- * @param number the number that another office knows it by; canonical, 1 to {@value #MOST} code points, each taken once
+ * @param number the number that another office knows it by; canonical, 1 to {@value #MOST} code points. It is
+ *     taken once within the reach of whoever receives tips: what is beyond it is not known to be taken
  * @param source who gave it
  * @param means by what means it came in
  * @param type what kind of thing it claims

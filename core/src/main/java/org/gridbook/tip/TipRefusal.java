@@ -15,7 +15,7 @@ public sealed interface TipRefusal extends DomainRefusal {
     record NoSuchTip(String tip) implements TipRefusal {}
 
     /**
-     * There is a tip of that number already, or it was told twice.
+     * Within reach there is a tip of that number already, or it was told twice.
      *
      * @param number the number
      */

@@ -536,14 +536,18 @@ public final class Tips {
                 Power.READ, at, session -> Rows.tips(session, Query.ids(session.scope(), TipKinds.TIP, ids), validAt));
     }
 
-    /** The tips within reach that are known by these numbers; the others are left out. */
-    public Either<Refusal, Map<String, TipId>> numbers(Collection<String> numbers, KnownAt at) {
+    /**
+     * The tips within reach that are known by these numbers, in order of id; numbers that no tip has are left out. Whoever reaches further
+     * than those who received them may find several tips of one number.
+     */
+    public Either<Refusal, Map<String, List<TipId>>> numbers(Collection<String> numbers, KnownAt at) {
         return office.ask(
                 Power.READ,
                 at,
                 session -> session.all(Query.by(session.scope(), TipKinds.TIP, "number", Set.copyOf(numbers))).stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                tip -> tip.fields().text("number"), tip -> new TipId(tip.id()))));
+                        .collect(Collectors.groupingBy(
+                                tip -> tip.fields().text("number"),
+                                Collectors.mapping(tip -> new TipId(tip.id()), Collectors.toUnmodifiableList()))));
     }
 
     /**

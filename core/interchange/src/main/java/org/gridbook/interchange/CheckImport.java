@@ -185,19 +185,23 @@ public final class CheckImport {
                         Map<String, StaffId> staff = new HashMap<>();
                         members.forEach(member -> staff.put(member.number(), member.id()));
                         List<TipId> closed = new ArrayList<>();
-                        right.forEach(
-                                row -> settle(command, row, tips.get(row.number()), staff.get(row.staff()), closed));
+                        right.forEach(row -> settle(
+                                command,
+                                row,
+                                tips.getOrDefault(row.number(), List.of()),
+                                staff.get(row.staff()),
+                                closed));
                         return List.copyOf(closed);
                     }))
                     .mapLeft(ImportRefusal.ByTheBook::new);
         }
 
-        private void settle(
-                CommandId command, Row row, @Nullable TipId tip, @Nullable StaffId staff, List<TipId> closed) {
-            if (tip == null) {
-                refused.add(row.line(), CheckColumn.NUMBER, "no_such_tip");
+        private void settle(CommandId command, Row row, List<TipId> tips, @Nullable StaffId staff, List<TipId> closed) {
+            if (tips.size() != 1) {
+                refused.add(row.line(), CheckColumn.NUMBER, tips.isEmpty() ? "no_such_tip" : "several_tips");
                 return;
             }
+            TipId tip = tips.get(0);
             if (staff == null) {
                 refused.add(row.line(), CheckColumn.STAFF, "no_such_staff");
                 return;

@@ -163,21 +163,48 @@ class TipExchangeTest {
 
     @Test
     void whoReachesOneGridSaysWhichAndTheOtherRowsAreTaken() {
-        right(town.desk
-                .grants()
-                .grant(
-                        new CommandId("grant"),
-                        new ActorId("member"),
-                        Role.GRID_MEMBER,
-                        new Area.Grids(Set.of(grid)),
-                        Town.DRILL,
-                        Period.since(SINCE)));
+        gridMember("member", grid);
         TipReport report = tips(town.as("member"), "t", "T-1,虚构线索,聚集,,,,,虚构巷,,\nT-2,虚构线索,聚集,,,,,虚构巷,第1网格,\n");
 
         assertEquals(List.of("2 网格 blank"), codes(report));
         assertEquals(Optional.of("T-2"), tip(report.tips().get(0)).number());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertTrue(left(TipExport.at(town.as("member")).write(out, Town.TODAY, KnownAt.LATEST)) instanceof Denied);
+    }
+
+    private void gridMember(String actor, GridId of) {
+        right(town.desk
+                .grants()
+                .grant(
+                        new CommandId("grant-" + actor),
+                        new ActorId(actor),
+                        Role.GRID_MEMBER,
+                        new Area.Grids(Set.of(of)),
+                        Town.DRILL,
+                        Period.since(SINCE)));
+    }
+
+    @Test
+    void aNumberThatSeveralTipsHaveIsToldByItsRow() {
+        GridId other = right(town.desk.register().drawGrid(new CommandId("other"), "第2网格", SINCE))
+                .answer();
+        gridMember("first", grid);
+        gridMember("second", other);
+        String row = "T-1,虚构线索,聚集,,,,,虚构巷,%s,2020-01-21 08:00\n";
+        TipId mine = tips(town.as("first"), "t", row.formatted("第1网格")).tips().get(0);
+        tips(town.as("second"), "u", row.formatted("第2网格"));
+
+        TipReport again = tips(town.desk, "v", row.formatted("第1网格") + "T-2,虚构线索,聚集,,,,,虚构巷,,\n");
+        assertEquals(1, again.there());
+        assertEquals(1, again.tips().size());
+        assertEquals(List.of("2 编号 several_tips"), codes(checks("c", "T-1,S1,2020-01-21 09:00,属实,,,\n")));
+        TipReport own = right(CheckImport.at(town.as("first"))
+                .run(
+                        new CommandId("d"),
+                        source(CHECKS + "T-1,S1,2020-01-21 09:00,属实,,,\n"),
+                        folder.resolve("errors.csv")));
+        assertEquals(List.of(), codes(own));
+        assertEquals(1, tip(mine).standing().checked());
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.book.BadValue;
@@ -722,7 +723,35 @@ public abstract class TipSuite {
 
         assertEquals(Set.copyOf(tips), Set.copyOf(read));
         assertEquals(tips.size(), read.size());
-        assertEquals(Map.of("2", tips.get(1)), answer(desk().tips().numbers(List.of("2", "4"), KnownAt.LATEST)));
+        assertEquals(
+                Map.of("2", List.of(tips.get(1))), answer(desk().tips().numbers(List.of("2", "4"), KnownAt.LATEST)));
+    }
+
+    @Test
+    void aNumberIsTakenOnceWithinTheReachOfWhoTellsIt() {
+        Desk west = town.member("west", town.west);
+        Desk east = town.member("east", town.east);
+        TipId first = right(west.tips().receive(town.command(), numbered("T-1", town.west)));
+        TipId second = right(east.tips().receive(town.command(), numbered("T-1", town.east)));
+
+        assertEquals(
+                new TipRefusal.TipNumberTaken("T-1"),
+                refused(east.tips().receive(town.command(), numbered("T-1", town.east))));
+        assertEquals(new TipRefusal.TipNumberTaken("T-1"), refused(receive(numbered("T-1"))));
+        assertEquals(Map.of("T-1", List.of(second)), answer(east.tips().numbers(List.of("T-1"), KnownAt.LATEST)));
+        assertEquals(
+                Map.of(
+                        "T-1",
+                        Stream.of(first, second)
+                                .sorted(Comparator.comparing(TipId::value))
+                                .toList()),
+                answer(desk().tips().numbers(List.of("T-1"), KnownAt.LATEST)));
+    }
+
+    private static NewTip numbered(String number, GridId grid) {
+        return told(About.address(WORDS).in(grid), hours(0))
+                .numbered(number)
+                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
     }
 
     @Test
