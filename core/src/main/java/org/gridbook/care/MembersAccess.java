@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,8 +19,8 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
+import org.gridbook.book.ResidentId;
 import org.gridbook.isolation.Isolations;
-import org.gridbook.storage.Entry;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
@@ -30,6 +29,7 @@ import org.gridbook.storage.Slice;
 /**
  * What a member of a care team may see: the household that the team answers for, with its contact and health data, while both last and
  * somebody there is isolated, under the purpose under which the isolation was ordered. When the isolation is released, the access is gone.
+ * Where the team answers for one resident, only that resident's own isolation opens the household to it.
  */
 public final class MembersAccess implements DerivedGrants {
     /** The role of such grants; its label is the text {@code role.care_member}. */
@@ -59,17 +59,25 @@ public final class MembersAccess implements DerivedGrants {
         Set<String> everywhere = new HashSet<>();
         grids.forEach(grid -> everywhere.add(grid.value()));
         List<Slice> served = ask.apply(List.of(Query.by(Scope.ofGrids(everywhere), CareKinds.SERVICE, "team", teams)));
-        Set<String> households = new HashSet<>();
+        Set<String> places = new HashSet<>();
+        Set<HouseholdId> households = new HashSet<>();
+        Set<ResidentId> residents = new HashSet<>();
         served.get(0).entries().stream()
-                .filter(entry -> Period.of(entry.fields()).holdsAt(at))
-                .forEach(entry -> households.add(home(entry)));
-        if (households.isEmpty()) {
+                .map(Rows::service)
+                .filter(service -> service.period().holdsAt(at))
+                .forEach(service -> {
+                    places.add(service.household().value());
+                    service.resident().ifPresentOrElse(residents::add, () -> households.add(service.household()));
+                });
+        if (places.isEmpty()) {
             return List.of();
         }
         Map<PurposeId, Set<HouseholdId>> isolated = new HashMap<>();
-        ask.apply(List.of(Isolations.query(Scope.ofHouseholds(households)))).get(0).entries().stream()
+        ask.apply(List.of(Isolations.query(Scope.ofHouseholds(places)))).get(0).entries().stream()
                 .map(Isolations::read)
                 .filter(isolation -> isolation.period().holdsAt(at))
+                .filter(isolation ->
+                        households.contains(isolation.household()) || residents.contains(isolation.resident()))
                 .forEach(isolation -> isolated.computeIfAbsent(isolation.purpose(), any -> new HashSet<>())
                         .add(isolation.household()));
         List<Grant> grants = new ArrayList<>();
@@ -83,9 +91,5 @@ public final class MembersAccess implements DerivedGrants {
                 Period.since(at),
                 Optional.empty())));
         return grants;
-    }
-
-    private static String home(Entry entry) {
-        return Objects.requireNonNull(entry.place().household(), "household");
     }
 }

@@ -150,19 +150,26 @@ public abstract class CareSuite {
         return answer(desk().care().guarantees(at, KnownAt.LATEST));
     }
 
-    private ResidentId head(HouseholdId household) {
+    private List<ResidentId> people(HouseholdId household) {
         return answer(desk().register().directory().household(household, START, KnownAt.LATEST)).members().stream()
                 .map(Household.Member::id)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nobody lives there"));
+                .toList();
+    }
+
+    private ResidentId head(HouseholdId household) {
+        return people(household).get(0);
     }
 
     private IsolationId isolate(HouseholdId household) {
+        return isolate(head(household));
+    }
+
+    private IsolationId isolate(ResidentId resident) {
         return right(desk().isolations()
                 .order(
                         town.command(),
                         new NewIsolation(
-                                head(household),
+                                resident,
                                 START,
                                 hours(14 * 24),
                                 Rules.USUAL,
@@ -403,6 +410,32 @@ public abstract class CareSuite {
         right(desk().isolations().release(town.command(), isolation, hours(9), one("doctor"), "notice 1"));
         assertInstanceOf(Denied.class, refused(member.isolations().readings(isolation, KnownAt.LATEST)));
         assertInstanceOf(Denied.class, refused(member.isolations().visit(town.command(), visit)));
+    }
+
+    @Test
+    void aTeamForOneResidentReachesTheirHomeOnlyWhileThatResidentIsIsolated() {
+        HouseholdId home = families.get(0);
+        List<ResidentId> people = people(home);
+        Policy policy = new Policy("one_for_one", Policy.Aim.PERSON, List.of(new Policy.Seat("street_cadre", 1)), 2);
+        StaffId cadre = one("street_cadre");
+        right(desk().care()
+                .form(
+                        town.command(),
+                        new NewTeam(
+                                "For one",
+                                policy,
+                                START,
+                                List.of(NewMembership.of(Who.of(cadre), new ActorId("actor-" + cadre))),
+                                List.of(new Served.Person(people.get(1))))));
+        Desk member = town.desk(new ActorId("actor-" + cadre));
+
+        isolate(people.get(0));
+        assertInstanceOf(Denied.class, refused(member.register().directory().people(home, hours(1), KnownAt.LATEST)));
+        isolate(people.get(1));
+        assertEquals(
+                2,
+                answer(member.register().directory().people(home, hours(1), KnownAt.LATEST))
+                        .size());
     }
 
     @Test
