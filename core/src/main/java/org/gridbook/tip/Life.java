@@ -55,17 +55,19 @@ record Life(Instant receivedAt, Optional<Urgency> said, int checks, List<TipAct>
         return progress.standing(validAt, rules);
     }
 
-    /** One round: when it began, and when each of its steps was done. */
+    /** One round: when it began, how urgent it was found in it, and when each of its steps was done. */
     private static final class Round {
         final Instant begin;
+        Urgency urgency;
         Optional<Instant> triaged;
         Optional<Instant> verified = Optional.empty();
         Optional<Instant> closed = Optional.empty();
         int counted;
         int tried;
 
-        Round(Instant begin, Optional<Instant> triaged) {
+        Round(Instant begin, Urgency urgency, Optional<Instant> triaged) {
             this.begin = begin;
+            this.urgency = urgency;
             this.triaged = triaged;
         }
 
@@ -79,8 +81,8 @@ record Life(Instant receivedAt, Optional<Urgency> said, int checks, List<TipAct>
     }
 
     private final class Progress {
-        private final List<Round> rounds = new ArrayList<>(List.of(new Round(receivedAt, Optional.empty())));
-        private Urgency urgency = said.orElse(Urgency.USUAL);
+        private final List<Round> rounds =
+                new ArrayList<>(List.of(new Round(receivedAt, said.orElse(Urgency.USUAL), Optional.empty())));
         private Optional<StaffId> assignee = Optional.empty();
         private Optional<Outcome> outcome = Optional.empty();
         private Optional<String> link = Optional.empty();
@@ -90,7 +92,7 @@ record Life(Instant receivedAt, Optional<Urgency> said, int checks, List<TipAct>
             Round round = rounds.get(rounds.size() - 1);
             switch (act.kind()) {
                 case TRIAGED -> {
-                    urgency = act.urgency().orElse(urgency);
+                    round.urgency = act.urgency().orElse(round.urgency);
                     round.triaged = round.triaged.or(() -> Optional.of(act.at()));
                     state = assignee.isPresent() ? State.ASSIGNED : State.TRIAGED;
                 }
@@ -117,7 +119,7 @@ record Life(Instant receivedAt, Optional<Urgency> said, int checks, List<TipAct>
                     link = Optional.empty();
                     assignee = Optional.empty();
                     state = State.TRIAGED;
-                    rounds.add(new Round(act.at(), Optional.of(act.at())));
+                    rounds.add(new Round(act.at(), round.urgency, Optional.of(act.at())));
                 }
             }
         }
@@ -131,22 +133,15 @@ record Life(Instant receivedAt, Optional<Urgency> said, int checks, List<TipAct>
                     boolean runs = !(step == Step.TRIAGE && i > 0) && !(step == Step.VERIFY && checks == 0);
                     if (runs) {
                         // How soon it was to be triaged cannot rest on what only triage found.
-                        Urgency by = step == Step.TRIAGE ? said.orElse(Urgency.USUAL) : urgency;
+                        Urgency by = step == Step.TRIAGE ? said.orElse(Urgency.USUAL) : round.urgency;
                         Instant due = round.begin.plus(deadlines.of(by).of(step));
                         clocks.add(clock(i + 1, step, due, round.met(step), validAt, deadlines.ladder()));
                     }
                 }
             }
+            Round last = rounds.get(rounds.size() - 1);
             return new Standing(
-                    state,
-                    urgency,
-                    assignee,
-                    outcome,
-                    link,
-                    rounds.size(),
-                    rounds.get(rounds.size() - 1).counted,
-                    rounds.get(rounds.size() - 1).tried,
-                    clocks);
+                    state, last.urgency, assignee, outcome, link, rounds.size(), last.counted, last.tried, clocks);
         }
     }
 

@@ -122,6 +122,31 @@ class LifeTest {
     }
 
     @Test
+    void triageAfterReopeningSaysNothingOfTheRoundBefore() {
+        TipAct urgent = TipAct.triaged(Urgency.URGENT, Optional.of("g"), hour(101));
+        Standing standing =
+                standing(102, triaged(1), checked(20, Finding.NOT_SO), closed(50), TipAct.reopened(hour(100)), urgent);
+
+        assertEquals(Urgency.URGENT, standing.urgency());
+        assertEquals(
+                List.of(),
+                standing.breaches().stream().filter(clock -> clock.round() == 1).toList());
+        assertEquals(hour(102), clock(standing, Step.VERIFY, 2).due());
+        assertEquals(
+                hour(102),
+                clock(
+                                standing(
+                                        101,
+                                        TipAct.triaged(Urgency.URGENT, Optional.of("g"), hour(0)),
+                                        closed(1),
+                                        TipAct.reopened(hour(100))),
+                                Step.VERIFY,
+                                2)
+                        .due(),
+                "it is as urgent as it was");
+    }
+
+    @Test
     void deadlinesHoldForTipsReceivedFromThenOn() {
         Deadlines strict = new Deadlines(
                 Map.of(

@@ -393,6 +393,23 @@ public abstract class TipSuite {
     }
 
     @Test
+    void whatWasInTimeStaysSoWhenTheTipIsFoundUrgentAfterReopening() {
+        TipId tip = received(About.household(home), 0);
+        triaged(tip, 1);
+        checked(tip, Finding.NOT_SO, 20);
+        closed(tip, 21);
+        right(desk().tips().reopen(town.command(), tip, WORDS, hours(50)));
+        right(desk().tips().triage(town.command(), tip, Triage.asItIs(Urgency.URGENT, hours(51))));
+
+        assertEquals(List.of(), tip(tip, hours(51)).standing().breaches());
+        assertEquals(
+                List.of(2),
+                tip(tip, hours(52)).standing().breaches().stream()
+                        .map(Standing.Clock::round)
+                        .toList());
+    }
+
+    @Test
     void clocksRunOutByThemselvesAndTheLadderIsClimbed() {
         TipId slow = received(About.household(home), 0);
         TipId late = received(About.building(town.westBuilding), 1);
