@@ -14,7 +14,7 @@ import org.gridbook.isolation.IsolationId;
  *
  * @param outcome with which outcome
  * @param words what was really so, or to whom it was passed; needed by those outcomes that say so
- * @param isolation the isolation that it led to; just with {@link Outcome#ISOLATED}
+ * @param isolation the isolation that it led to, or that ran already; just with {@link Outcome#ISOLATED}
  * @param at when, on the valid-time axis
  */
 public record Closing(Outcome outcome, Optional<Remark> words, Optional<IsolationId> isolation, Instant at) {

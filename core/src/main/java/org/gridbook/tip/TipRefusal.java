@@ -107,6 +107,14 @@ public sealed interface TipRefusal extends DomainRefusal {
     record TipBeforePassage(String passage, Instant at) implements TipRefusal {}
 
     /**
+     * The isolation is not of the resident or household that the tip is about, or was over before the tip was received.
+     *
+     * @param tip its id
+     * @param isolation the isolation named
+     */
+    record NoIsolationOfTip(String tip, String isolation) implements TipRefusal {}
+
+    /**
      * Those deadlines would hold from before others that were decided.
      *
      * @param from from when they would hold

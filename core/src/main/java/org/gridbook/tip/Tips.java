@@ -29,9 +29,11 @@ import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Work;
+import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.isolation.IsolationRefusal;
+import org.gridbook.isolation.Isolations;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterKinds;
@@ -411,8 +413,8 @@ public final class Tips {
     /**
      * Closes a tip with an outcome.
      *
-     * @return its id; or {@link TipRefusal.TipClosed}, {@link TipRefusal.TipNotTriaged}, {@link TipRefusal.TipNotChecked} or {@link
-     *     IsolationRefusal.NoSuchIsolation}
+     * @return its id; or {@link TipRefusal.TipClosed}, {@link TipRefusal.TipNotTriaged}, {@link TipRefusal.TipNotChecked}, {@link
+     *     IsolationRefusal.NoSuchIsolation} or {@link TipRefusal.NoIsolationOfTip}
      */
     public Either<Refusal, Done<TipId>> close(CommandId command, TipId tip, Closing closing) {
         Optional<String> isolation = closing.isolation().map(IsolationId::value);
@@ -435,10 +437,49 @@ public final class Tips {
                                 .flatMap(any -> settled(found, closing.outcome()))
                                 .flatMap(any ->
                                         Handling.there(isolation, others.get(0), IsolationRefusal.NoSuchIsolation::new))
+                                .filterOrElse(
+                                        named -> named.isEmpty()
+                                                || named.map(Isolations::read)
+                                                        .filter(each -> ledTo(found, each))
+                                                        .isPresent(),
+                                        any -> new TipRefusal.NoIsolationOfTip(tip.value(), isolation.orElse("")))
                                 .map(any -> found.after(
                                         "TipClosed",
                                         TipAct.closed(closing.outcome(), isolation, closing.at()),
                                         closing.words()))));
+    }
+
+    /** Whether a tip can have led to an isolation: it still ran when the tip was received, and is of whom the tip is about, if that is known. */
+    private static boolean ledTo(Handling.Found found, Isolation isolation) {
+        Entry tip = found.tip();
+        Instant received = Period.instant(tip.fields().integer("received_at"));
+        if (!lasts(isolation.period(), received)) {
+            return false;
+        }
+        if (tip.fields().has("resident")) {
+            return tip.fields().text("resident").equals(isolation.resident().value());
+        }
+        Set<String> homes = homes(tip);
+        return homes.isEmpty()
+                || homes.contains(isolation.household().value())
+                || stays(found.session(), Set.of(isolation.resident().value())).stream()
+                        .map(Entry::fields)
+                        .anyMatch(stay -> homes.contains(stay.text("household")) && lasts(Period.of(stay), received));
+    }
+
+    private static boolean lasts(Period period, Instant at) {
+        return period.to().map(at::isBefore).orElse(true);
+    }
+
+    private static List<Entry> stays(Session session, Set<String> residents) {
+        return session.all(Query.by(session.scope(), RegisterKinds.STAY, "resident", residents));
+    }
+
+    /** The household that a tip is about, if it is known. */
+    private static Set<String> homes(Entry tip) {
+        Set<String> homes = new HashSet<>(set(tip.fields().optionalText("household")));
+        homes.addAll(set(Optional.ofNullable(tip.place().household())));
+        return homes;
     }
 
     private static Either<Refusal, Boolean> settled(Handling.Found found, Outcome outcome) {

@@ -244,6 +244,8 @@ public final class CheckImport {
                 refused.add(row.line(), CheckColumn.STAFF, "no_such_staff");
             } else if (why instanceof IsolationRefusal.NoSuchIsolation) {
                 refused.add(row.line(), CheckColumn.ISOLATION, "no_such_isolation");
+            } else if (why instanceof TipRefusal.NoIsolationOfTip) {
+                refused.add(row.line(), CheckColumn.ISOLATION, "isolation_of_another");
             } else {
                 refused.add(row.line(), (@Nullable CheckColumn) null, "refused");
             }

@@ -356,6 +356,50 @@ public abstract class TipSuite {
     }
 
     @Test
+    void aTipEndsOnlyInAnIsolationOfWhomItIsAbout() {
+        HouseholdId other = streets.household("W-3", town.westBuilding);
+        TipId before = received(About.household(home), 0);
+        IsolationId foreign = isolated(other, before, 1);
+        IsolationId over = isolated(home, before, 1);
+        right(desk().isolations().release(town.command(), over, hours(3), worker, "notice 1"));
+        TipId tip = checked(received(About.household(home), 4));
+        assertEquals(
+                new TipRefusal.NoIsolationOfTip(tip.value(), foreign.value()),
+                refused(desk().tips().close(town.command(), tip, Closing.isolated(foreign, hours(6)))));
+        assertEquals(
+                new TipRefusal.NoIsolationOfTip(tip.value(), over.value()),
+                refused(desk().tips().close(town.command(), tip, Closing.isolated(over, hours(6)))));
+
+        ResidentId isolated = answer(desk().isolations().isolations(List.of(foreign), KnownAt.LATEST))
+                .get(0)
+                .resident();
+        ResidentId neighbour = streets.members(other, hours(0)).stream()
+                .filter(each -> !each.equals(isolated))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody else lives there"));
+        TipId ofNeighbour = checked(received(About.resident(neighbour), 4));
+        TipId ofResident = checked(received(About.resident(isolated), 4));
+        assertEquals(
+                new TipRefusal.NoIsolationOfTip(ofNeighbour.value(), foreign.value()),
+                refused(desk().tips().close(town.command(), ofNeighbour, Closing.isolated(foreign, hours(6)))));
+        right(desk().tips().close(town.command(), ofResident, Closing.isolated(foreign, hours(6))));
+        TipId ofWords = checked(received(About.address(WORDS), 4));
+        right(desk().tips().close(town.command(), ofWords, Closing.isolated(foreign, hours(6))));
+
+        TipId ofOther = checked(received(About.household(other), 4));
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.MoveResident(isolated, home, Relation.OTHER, hours(5))));
+        right(desk().tips().close(town.command(), ofOther, Closing.isolated(foreign, hours(6))));
+    }
+
+    private TipId checked(TipId tip) {
+        triaged(tip, 5);
+        checked(tip, Finding.CONFIRMED, 5);
+        return tip;
+    }
+
+    @Test
     void aTipThatTellsTheSameEndsInTheOther() {
         TipId first = received(About.household(home), 0);
         TipId second = received(About.address(WORDS), 1);
