@@ -11,7 +11,7 @@ import org.gridbook.book.ResidentId;
  *
  * @param of what it was for
  * @param id the id of the check, of the contact of the sweep, or of the visit
- * @param household with which household
+ * @param household with which household, as it was then
  * @param resident with which resident, where that is told
  * @param at when, on the valid-time axis
  * @param result the word of what it showed: of a {@link Finding}, of an outcome of a sweep, or of the answer to a visit

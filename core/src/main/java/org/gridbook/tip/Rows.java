@@ -17,6 +17,8 @@ import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.Session;
+import org.gridbook.isolation.IsolationKinds;
+import org.gridbook.isolation.NewVisit;
 import org.gridbook.plan.Ladder;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
@@ -207,24 +209,41 @@ final class Rows {
                 .toList();
     }
 
-    /** A check of a tip, a contact of a sweep or a visit to the isolated, as something that was done before. */
-    static Earlier earlier(Entry entry) {
+    /**
+     * A check of a tip, a contact of a sweep, a visit to the isolated or one of those met at it, as something that was done before; nothing
+     * of a contact that was withdrawn.
+     *
+     * @param resident whom the question is about, if it is about one
+     * @param stays where they lived
+     */
+    static Optional<Earlier> earlier(Entry entry, Set<String> resident, List<Entry> stays) {
         Fields fields = entry.fields();
-        Earlier.Of of = entry.kind().equals(TipKinds.TIP_CHECK)
-                ? Earlier.Of.TIP
-                : entry.kind().equals(SweepKinds.CONTACT) ? Earlier.Of.SWEEP : Earlier.Of.ISOLATION;
-        String result = switch (of) {
-            case TIP -> "finding";
-            case SWEEP -> "outcome";
-            case ISOLATION -> "answer";
-        };
-        return new Earlier(
-                of,
-                entry.id(),
-                fields.optionalText("household").map(HouseholdId::new),
-                of == Earlier.Of.TIP ? fields.optionalText("resident").map(ResidentId::new) : Optional.empty(),
-                Period.instant(fields.integer("occurred_at")),
-                fields.text(result));
+        Instant at = Period.instant(fields.integer("occurred_at"));
+        Optional<HouseholdId> household = fields.optionalText("household").map(HouseholdId::new);
+        Optional<ResidentId> told = fields.optionalText("resident").map(ResidentId::new);
+        if (entry.kind().equals(TipKinds.TIP_CHECK)) {
+            return Optional.of(new Earlier(Earlier.Of.TIP, entry.id(), household, told, at, fields.text("finding")));
+        }
+        if (entry.kind().equals(SweepKinds.CONTACT)) {
+            List<String> seen = List.of(fields.optionalText("seen").orElse("").split(" "));
+            Optional<ResidentId> who =
+                    resident.stream().filter(seen::contains).findFirst().map(ResidentId::new);
+            // A contact that was withdrawn has no outcome of these any more.
+            return org.gridbook.sweep.Outcome.of(fields.text("outcome"))
+                    .map(outcome -> new Earlier(Earlier.Of.SWEEP, entry.id(), household, who, at, outcome.word()))
+                    .toJavaOptional();
+        }
+        if (entry.kind().equals(IsolationKinds.VISIT)) {
+            return Optional.of(
+                    new Earlier(Earlier.Of.ISOLATION, entry.id(), household, told, at, fields.text("answer")));
+        }
+        Optional<HouseholdId> home = stays.stream()
+                .map(Entry::fields)
+                .filter(stay -> holdsAt(stay, at))
+                .findFirst()
+                .map(stay -> new HouseholdId(stay.text("household")));
+        return Optional.of(
+                new Earlier(Earlier.Of.ISOLATION, fields.text("visit"), home, told, at, NewVisit.Answer.MET.word()));
     }
 
     static Fields check(NewCheck check, Optional<String> household, Optional<String> resident) {

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -659,7 +660,7 @@ public final class Tips {
 
     /**
      * What was done before to check the household or resident that a tip is about, within reach: checks of other tips, contacts of sweeps
-     * and visits to the isolated.
+     * that were not withdrawn, and visits to the isolated. Of a resident also where they were seen or met in homes that they had before.
      *
      * @param within how long before the tip was received
      * @param validAt up to when, on the valid-time axis
@@ -676,22 +677,32 @@ public final class Tips {
     }
 
     private static List<Earlier> earlier(Session session, Entry tip, Duration within, Instant validAt) {
-        Set<String> household = new HashSet<>(set(tip.fields().optionalText("household")));
-        household.addAll(set(Optional.ofNullable(tip.place().household())));
+        Set<String> homes = homes(tip);
         Set<String> resident = set(tip.fields().optionalText("resident"));
+        List<Entry> stays = stays(session, resident);
+        Set<String> lived =
+                stays.stream().map(stay -> stay.fields().text("household")).collect(Collectors.toSet());
+        lived.addAll(homes);
         Scope scope = session.scope();
         List<Slice> found = session.fetch(List.of(
-                Query.by(scope, TipKinds.TIP_CHECK, "household", household),
+                Query.by(scope, TipKinds.TIP_CHECK, "household", homes),
                 Query.by(scope, TipKinds.TIP_CHECK, "resident", resident),
-                Query.by(scope, SweepKinds.CONTACT, "household", household),
-                Query.by(scope, IsolationKinds.VISIT, "household", household)));
+                Query.by(scope, SweepKinds.CONTACT, "household", lived),
+                Query.by(scope, IsolationKinds.ATTENDED, "resident", resident),
+                Query.by(scope, IsolationKinds.VISIT, "household", homes)));
         Instant since = Period.instant(tip.fields().integer("received_at")).minus(within);
-        return found.stream()
+        Map<String, Earlier> earlier = new HashMap<>();
+        found.stream()
                 .flatMap(slice -> slice.entries().stream())
                 .filter(entry -> !entry.fields().optionalText("tip").equals(Optional.of(tip.id())))
-                .map(Rows::earlier)
+                .flatMap(entry -> Rows.earlier(entry, resident, stays).stream())
                 .filter(each -> !each.at().isBefore(since) && !each.at().isAfter(validAt))
-                .distinct()
+                .filter(each -> each.resident().isPresent()
+                        || each.household()
+                                .filter(home -> homes.contains(home.value()))
+                                .isPresent())
+                .forEach(each -> earlier.putIfAbsent(each.id(), each));
+        return earlier.values().stream()
                 .sorted(Comparator.comparing(Earlier::at).thenComparing(Earlier::id))
                 .toList();
     }

@@ -33,6 +33,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
+import org.gridbook.book.Thermometry;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
@@ -40,10 +41,14 @@ import org.gridbook.checkpoint.Observed;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.checkpoint.Passer;
 import org.gridbook.isolation.Cause;
+import org.gridbook.isolation.Duty;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationRefusal;
 import org.gridbook.isolation.NewIsolation;
+import org.gridbook.isolation.NewVisit;
+import org.gridbook.isolation.Reading;
 import org.gridbook.isolation.Rules;
+import org.gridbook.isolation.VisitId;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ladder;
 import org.gridbook.register.Act;
@@ -60,6 +65,7 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.gridbook.sweep.Channel;
+import org.gridbook.sweep.ContactId;
 import org.gridbook.tip.About;
 import org.gridbook.tip.CheckId;
 import org.gridbook.tip.ClaimType;
@@ -181,7 +187,10 @@ public abstract class TipSuite {
     }
 
     private IsolationId isolated(HouseholdId household, TipId tip, long hour) {
-        ResidentId resident = streets.members(household, hours(hour)).iterator().next();
+        return isolated(streets.members(household, hours(hour)).iterator().next(), tip, hour);
+    }
+
+    private IsolationId isolated(ResidentId resident, TipId tip, long hour) {
         return right(desk().isolations()
                 .order(
                         town.command(),
@@ -647,6 +656,55 @@ public abstract class TipSuite {
         assertEquals(
                 new TipRefusal.NoSuchTip(second.value()),
                 refused(west.tips().earlier(second, Duration.ofHours(24), hours(31), KnownAt.LATEST)));
+    }
+
+    @Test
+    void whatWasDoneInHomesThatAResidentHadBeforeIsShownAndWhatWasWithdrawnIsNot() {
+        ResidentId resident = streets.members(home, hours(0)).stream()
+                .min(Comparator.comparing(ResidentId::value))
+                .orElseThrow(() -> new AssertionError("nobody lives there"));
+        IsolationId isolation = isolated(resident, received(About.household(home), 0), 1);
+        ContactId seen = streets.record(home, org.gridbook.sweep.Outcome.REACHED, hours(2));
+        ContactId wrong = streets.record(home, org.gridbook.sweep.Outcome.REACHED, hours(3));
+        streets.record(home, org.gridbook.sweep.Outcome.NO_ANSWER, hours(4));
+        right(desk().sweeps().withdraw(town.command(), wrong, "mistaken"));
+        VisitId met = visited(home, resident, 5);
+        right(desk().isolations().release(town.command(), isolation, hours(6), worker, "notice 1"));
+        HouseholdId other = streets.household("E-2", town.eastBuilding);
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.MoveResident(resident, other, Relation.OTHER, hours(10))));
+        TipId tip = received(About.resident(resident), 20);
+
+        List<Earlier> earlier = answer(desk().tips().earlier(tip, Duration.ofHours(24), hours(21), KnownAt.LATEST));
+        assertEquals(
+                List.of(seen.value(), met.value()),
+                earlier.stream().map(Earlier::id).toList());
+        earlier.forEach(each -> {
+            assertEquals(Optional.of(home), each.household());
+            assertEquals(Optional.of(resident), each.resident());
+        });
+        assertEquals("met", earlier.get(1).result());
+    }
+
+    private VisitId visited(HouseholdId household, ResidentId resident, long hour) {
+        return right(desk().isolations()
+                        .visit(
+                                town.command(),
+                                new NewVisit(
+                                        household,
+                                        worker,
+                                        org.gridbook.isolation.Means.VISIT,
+                                        NewVisit.Answer.MET,
+                                        List.of(new NewVisit.Met(
+                                                resident,
+                                                Set.of(Duty.TEMPERATURE),
+                                                Reading.of(
+                                                        Temperature.of("36.6").getOrElse(Temperature.FEVER),
+                                                        Thermometry.FOREHEAD))),
+                                        hours(hour))))
+                .visits()
+                .get(0);
     }
 
     @Test
