@@ -71,6 +71,34 @@ public final class Care {
     }
 
     /**
+     * Ends that a supporter is on the books at an instant, which may be to come. In their teams they fill no place from then on.
+     *
+     * @return their id; or {@link CareRefusal.NotOnTheBooks}, also if they were not yet then, or no more
+     */
+    public Either<Refusal, Done<SupporterId>> discharge(CommandId command, SupporterId supporter, Instant at) {
+        Fields facts = Fields.builder().text("supporter", supporter.value()).build();
+        Fields content = facts.toBuilder().integer("at", Period.micros(at)).build();
+        Function<Fields, SupporterId> answer = found -> new SupporterId(found.text("supporter"));
+        return office.command(command, "DischargeSupporter", Power.CARE, at, content, answer, new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                return List.of(Query.ids(scope, CareKinds.SUPPORTER, Set.of(supporter.value())));
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                CareRefusal missing =
+                        new CareRefusal.NotOnTheBooks(List.of(Who.of(supporter).value()));
+                return loaded.get(0).entries().stream()
+                        .findFirst()
+                        .map(entry -> ended(entry, at, missing))
+                        .orElseGet(() -> Either.left(missing))
+                        .map(entry -> new Decision("SupporterDischarged", facts, List.of(entry)));
+            }
+        });
+    }
+
+    /**
      * Forms a team, with its first members and what it answers for.
      *
      * @return its id; or a {@link CareRefusal}

@@ -2,6 +2,8 @@ package org.gridbook.care;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,19 +30,43 @@ final class Joining {
 
     /** What has to be known of those who join: supporters, staff and their assignments. */
     static List<Query> people(Scope scope, List<NewMembership> joining) {
-        Set<String> staff = new HashSet<>();
-        Set<String> supporters = new HashSet<>();
-        for (NewMembership each : joining) {
-            if (each.who() instanceof Who.Staff of) {
-                staff.add(of.id().value());
-            } else if (each.who() instanceof Who.Supporter of) {
-                supporters.add(of.id().value());
-            }
-        }
+        List<Who> people = joining.stream().map(NewMembership::who).toList();
+        List<Query> queries = new ArrayList<>(books(scope, people));
+        queries.add(Query.by(scope, StaffKinds.ASSIGNMENT, "staff", staff(people)));
+        return queries;
+    }
+
+    /** What has to be known of people to tell whether they are on the books: supporters and staff. */
+    static List<Query> books(Scope scope, Collection<Who> people) {
+        Set<String> supporters = people.stream()
+                .filter(Who.Supporter.class::isInstance)
+                .map(each -> ((Who.Supporter) each).id().value())
+                .collect(Collectors.toSet());
         return List.of(
-                Query.ids(scope, CareKinds.SUPPORTER, supporters),
-                Query.ids(scope, StaffKinds.STAFF, staff),
-                Query.by(scope, StaffKinds.ASSIGNMENT, "staff", staff));
+                Query.ids(scope, CareKinds.SUPPORTER, supporters), Query.ids(scope, StaffKinds.STAFF, staff(people)));
+    }
+
+    private static Set<String> staff(Collection<Who> people) {
+        return people.stream()
+                .filter(Who.Staff.class::isInstance)
+                .map(each -> ((Who.Staff) each).id().value())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Those who are on the books at an instant, as {@link Who#value}.
+     *
+     * @param people the answers to {@link #books}
+     */
+    static Set<String> booked(List<Slice> people, Instant at) {
+        Set<String> booked = new HashSet<>();
+        people.get(0).entries().stream()
+                .filter(entry -> Period.of(entry.fields()).holdsAt(at))
+                .forEach(entry -> booked.add(Who.SUPPORTER + entry.id()));
+        people.get(1).entries().stream()
+                .filter(entry -> Period.of(entry.fields()).holdsAt(at))
+                .forEach(entry -> booked.add(Who.STAFF + entry.id()));
+        return booked;
     }
 
     /**
@@ -51,14 +77,8 @@ final class Joining {
      */
     static Either<CareRefusal, List<NewMembership>> fit(
             Policy policy, List<NewMembership> joining, Period period, List<Slice> people, List<Membership> members) {
-        Set<String> books = new HashSet<>();
-        people.get(0).entries().stream()
-                .filter(entry -> Period.of(entry.fields()).holdsAt(period.from()))
-                .forEach(entry -> books.add(Who.SUPPORTER + entry.id()));
-        people.get(1).entries().stream()
-                .filter(entry -> Period.of(entry.fields()).holdsAt(period.from()))
-                .forEach(entry -> books.add(Who.STAFF + entry.id()));
-        List<String> missing = those(joining, who -> !books.contains(who));
+        Set<String> booked = booked(people, period.from());
+        List<String> missing = those(joining, who -> !booked.contains(who));
         if (!missing.isEmpty()) {
             return Either.left(new CareRefusal.NotOnTheBooks(missing));
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.DerivedGrants;
@@ -28,7 +29,8 @@ import org.gridbook.storage.Slice;
 
 /**
  * What a member of a care team may see: the household that the team answers for, with its contact and health data, while both last and
- * somebody there is isolated, under the purpose under which the isolation was ordered. When the isolation is released, the access is gone.
+ * somebody there is isolated, under the purpose under which the isolation was ordered. When the isolation is released, or the member is no
+ * more on the books, the access is gone.
  * Where the team answers for one resident, only that resident's own isolation opens the household to it.
  */
 public final class MembersAccess implements DerivedGrants {
@@ -37,34 +39,48 @@ public final class MembersAccess implements DerivedGrants {
 
     private static final Set<Power> POWERS = Set.of(Power.READ, Power.READ_PERSONAL, Power.READ_HEALTH, Power.RECORD);
 
+    private static final Scope COMMONS = Scope.ofGrids(Set.of(Place.COMMONS.grid()));
+
     /** Given to the office by the door. */
     public MembersAccess() {}
 
     @Override
     public List<Query> first(ActorId actor) {
-        Scope commons = Scope.ofGrids(Set.of(Place.COMMONS.grid()));
-        return List.of(Query.by(commons, CareKinds.MEMBER, "actor", Set.of(actor.value())));
+        return List.of(Query.by(COMMONS, CareKinds.MEMBER, "actor", Set.of(actor.value())));
     }
 
     @Override
     public List<Grant> then(
             ActorId actor, List<Slice> first, Set<GridId> grids, Instant at, Function<List<Query>, List<Slice>> ask) {
-        Set<String> teams = new HashSet<>();
-        first.get(0).entries().stream()
-                .filter(entry -> Period.of(entry.fields()).holdsAt(at))
-                .forEach(entry -> teams.add(entry.fields().text("team")));
-        if (teams.isEmpty() || grids.isEmpty()) {
+        List<Membership> memberships = first.get(0).entries().stream()
+                .map(Rows::member)
+                .filter(membership -> membership.period().holdsAt(at))
+                .toList();
+        if (memberships.isEmpty() || grids.isEmpty()) {
             return List.of();
         }
         Set<String> everywhere = new HashSet<>();
         grids.forEach(grid -> everywhere.add(grid.value()));
-        List<Slice> served = ask.apply(List.of(Query.by(Scope.ofGrids(everywhere), CareKinds.SERVICE, "team", teams)));
+        List<Query> queries = new ArrayList<>(
+                Joining.books(COMMONS, memberships.stream().map(Membership::who).toList()));
+        queries.add(Query.by(
+                Scope.ofGrids(everywhere),
+                CareKinds.SERVICE,
+                "team",
+                memberships.stream().map(each -> each.team().value()).collect(Collectors.toSet())));
+        List<Slice> found = ask.apply(queries);
+        Set<String> booked = Joining.booked(found, at);
+        Set<TeamId> teams = memberships.stream()
+                .filter(each -> booked.contains(each.who().value()))
+                .map(Membership::team)
+                .collect(Collectors.toSet());
         Set<String> places = new HashSet<>();
         Set<HouseholdId> households = new HashSet<>();
         Set<ResidentId> residents = new HashSet<>();
-        served.get(0).entries().stream()
+        found.get(2).entries().stream()
                 .map(Rows::service)
-                .filter(service -> service.period().holdsAt(at))
+                .filter(service ->
+                        teams.contains(service.team()) && service.period().holdsAt(at))
                 .forEach(service -> {
                     places.add(service.household().value());
                     service.resident().ifPresentOrElse(residents::add, () -> households.add(service.household()));

@@ -32,7 +32,7 @@ import org.gridbook.storage.Scope;
 import org.gridbook.storage.Slice;
 
 /**
- * Enlists staff, assigns them to roles and places, records the time they worked. Thread-safe. Every writing needs {@link
+ * Enlists and discharges staff, assigns them to roles and places, records the time they worked. Thread-safe. Every writing needs {@link
  * Power#KEEP_STAFF} for the whole community. Who has which role where may be read by everybody with {@link Power#READ}; names and
  * telephones by those with {@link Power#READ_PERSONAL}.
  */
@@ -111,6 +111,51 @@ public final class StaffBook {
         }
         return new Decision(
                 "StaffEnlisted", Fields.builder().texts("staff", ids).build(), entries);
+    }
+
+    /**
+     * Ends that somebody is staff at an instant, which may be to come. Their assignments and absences end with it, and what would begin
+     * later is withdrawn; their number stays theirs. Grants given to them as an actor are ended apart.
+     *
+     * @return their id; or {@link StaffRefusal.NoSuchStaff}, also if they were not staff yet then, or no more
+     */
+    public Either<Refusal, Done<StaffId>> discharge(CommandId command, StaffId staff, Instant at) {
+        Fields facts = Fields.builder().text("staff", staff.value()).build();
+        Fields content = facts.toBuilder().integer("at", Period.micros(at)).build();
+        Function<Fields, StaffId> answer = found -> new StaffId(found.text("staff"));
+        return office.command(command, "Discharge", Power.KEEP_STAFF, at, content, answer, new Work() {
+            @Override
+            public List<Query> first(Scope scope) {
+                return List.of(
+                        Query.ids(scope, StaffKinds.STAFF, Set.of(staff.value())),
+                        Query.by(scope, StaffKinds.ASSIGNMENT, "staff", Set.of(staff.value())),
+                        Query.by(scope, StaffKinds.ABSENCE, "staff", Set.of(staff.value())));
+            }
+
+            @Override
+            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                return loaded.get(0).entries().stream()
+                                .noneMatch(each -> Period.of(each.fields()).holdsAt(at))
+                        ? Either.left(new StaffRefusal.NoSuchStaff(List.of(staff.value())))
+                        : Either.right(new Decision(
+                                "StaffDischarged",
+                                facts,
+                                loaded.stream()
+                                        .flatMap(slice -> slice.entries().stream())
+                                        .flatMap(entry -> cut(entry, at).stream())
+                                        .toList()));
+            }
+        });
+    }
+
+    /** An entry that ends at an instant, or where it would begin if that is later; nothing if it is over by then. */
+    private static Optional<Entry> cut(Entry entry, Instant at) {
+        Period period = Period.of(entry.fields());
+        Instant end = at.isBefore(period.from()) ? period.from() : at;
+        return period.to().map(end::isBefore).orElse(true)
+                ? Optional.of(entry.next(
+                        period.endingAt(end).into(entry.fields().toBuilder()).build()))
+                : Optional.empty();
     }
 
     /**

@@ -237,6 +237,55 @@ public abstract class CareSuite {
     }
 
     @Test
+    void whoIsNoMoreOnTheBooksHasLeftAndReachesNothing() {
+        seven();
+        StaffId doctor = one("doctor");
+        HouseholdId home = families.get(0);
+        isolate(home);
+        Desk member = town.desk(new ActorId("actor-" + doctor));
+        answer(member.register().directory().people(home, hours(1), KnownAt.LATEST));
+
+        right(desk().staff().discharge(town.command(), doctor, hours(5)));
+        assertEquals(4, guarantees(hours(4)).held().value());
+        assertEquals(
+                List.of(new Guarantees.Missing("doctor", hours(5), Guarantees.Why.LEFT, Optional.of(Who.of(doctor)))),
+                guarantees(hours(6)).breaks().get(0).missing());
+        assertInstanceOf(Denied.class, refused(member.register().directory().people(home, hours(1), KnownAt.LATEST)));
+    }
+
+    @Test
+    void aSupporterWhoIsDischargedFillsNoPlaceAnyMore() {
+        SupporterId neighbour = right(desk().care()
+                .enlist(
+                        town.command(),
+                        new NewSupporter(
+                                new PersonName("Invented Neighbour"), Optional.empty(), Set.of("militia"), START)));
+        Policy policy = new Policy("one_for_one", Policy.Aim.HOUSEHOLD, List.of(new Policy.Seat("militia", 1)), 1);
+        right(desk().care()
+                .form(
+                        town.command(),
+                        new NewTeam(
+                                "Militia",
+                                policy,
+                                START,
+                                List.of(NewMembership.of(Who.of(neighbour))),
+                                List.of(new Served.Household(families.get(0))))));
+        CareRefusal missing = new CareRefusal.NotOnTheBooks(List.of("supporter/" + neighbour));
+
+        assertEquals(missing, refused(desk().care().discharge(town.command(), neighbour, START.minusSeconds(1))));
+        right(desk().care().discharge(town.command(), neighbour, hours(5)));
+        assertEquals(missing, refused(desk().care().discharge(town.command(), neighbour, hours(6))));
+        assertEquals(
+                new CareRefusal.NotOnTheBooks(List.of("supporter/none")),
+                refused(desk().care().discharge(town.command(), new SupporterId("none"), hours(6))));
+        assertEquals(1, guarantees(hours(4)).held().value());
+        assertEquals(
+                List.of(new Guarantees.Missing(
+                        "militia", hours(5), Guarantees.Why.LEFT, Optional.of(Who.of(neighbour)))),
+                guarantees(hours(6)).breaks().get(0).missing());
+    }
+
+    @Test
     void whoIsOffDutyIsMissingUntilTheyAreBackAndCanBeSupposedToBe() {
         seven();
         StaffId police = one("police_officer");

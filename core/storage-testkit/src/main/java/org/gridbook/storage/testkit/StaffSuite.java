@@ -111,6 +111,56 @@ public abstract class StaffSuite {
     }
 
     @Test
+    void whoIsDischargedHasNoRoleAndNoAbsenceFromThenOn() {
+        Post east = new Post.Grid(town.east);
+        AssignmentId assignment =
+                right(desk().staff().assign(town.command(), worker, "grid_member", east, Period.since(DAY_1)));
+        right(desk().staff().assign(town.command(), worker, "cook", east, Period.since(DAY_2.plusSeconds(1))));
+        right(desk().staff().absent(town.command(), worker, Period.since(DAY_1), "leave"));
+        Instant before = town.now();
+        CommandId command = town.command();
+        right(desk().staff().discharge(command, worker, DAY_2));
+
+        Instant after = DAY_2.plusSeconds(2);
+        assertEquals(
+                0, answer(desk().staff().facts(DAY_2, KnownAt.LATEST)).staff().value());
+        assertEquals(
+                1,
+                answer(desk().staff().facts(DAY_2.minusSeconds(1), KnownAt.LATEST))
+                        .staff()
+                        .value());
+        assertEquals(
+                1,
+                answer(desk().staff().facts(DAY_2, KnownAt.at(before))).staff().value());
+        assertEquals(List.of(), answer(desk().staff().assignments(after, KnownAt.LATEST)));
+        assertEquals(
+                List.of(assignment),
+                answer(desk().staff().assignments(DAY_1, KnownAt.LATEST)).stream()
+                        .map(Assignment::id)
+                        .toList());
+        assertEquals(List.of(), answer(desk().staff().absences(after, KnownAt.LATEST)));
+        assertEquals(
+                new StaffRefusal.NoSuchStaff(List.of(worker.value())),
+                refused(desk().staff().assign(town.command(), worker, "cook", east, Period.since(after))));
+        assertTrue(answer(desk().staff().discharge(command, worker, DAY_2)).replayed());
+    }
+
+    @Test
+    void whoCannotBeDischargedIsSaid() {
+        StaffRefusal unknown = new StaffRefusal.NoSuchStaff(List.of(worker.value()));
+        assertEquals(unknown, refused(desk().staff().discharge(town.command(), worker, START.minusSeconds(1))));
+        right(desk().staff().discharge(town.command(), worker, DAY_2));
+        right(desk().staff().discharge(town.command(), worker, DAY_1));
+        assertEquals(unknown, refused(desk().staff().discharge(town.command(), worker, DAY_1)));
+        assertEquals(
+                new StaffRefusal.NoSuchStaff(List.of("none")),
+                refused(desk().staff().discharge(town.command(), new StaffId("none"), DAY_1)));
+        assertTrue(
+                refused(town.member("member", town.east).staff().discharge(town.command(), worker, DAY_1))
+                        instanceof Denied);
+    }
+
+    @Test
     void anAssignmentThatCannotBeIsRefused() {
         Post east = new Post.Building(town.eastBuilding);
         AssignmentId assignment =
