@@ -10,11 +10,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
@@ -67,11 +70,29 @@ final class Guaranteeing {
         return new Guaranteeing(facts).check(at);
     }
 
-    /** A team at an instant: what it answers for, and who has which place. */
-    private record Standing(Team team, List<Service> served, Matching matching) {
+    /**
+     * A team at an instant.
+     *
+     * @param served what it answers for
+     * @param members those who can have a place
+     * @param holders who has each place
+     */
+    private record Standing(Team team, List<Service> served, List<String> members, List<Optional<String>> holders) {
+        String id() {
+            return team.id().value();
+        }
+
         List<String> missing() {
+            return missing(holders);
+        }
+
+        /** The roles of the places that are empty, if these have the others. */
+        List<String> missing(List<Optional<String>> those) {
             List<String> roles = team.policy().roles();
-            return matching.empty().stream().map(roles::get).toList();
+            return IntStream.range(0, roles.size())
+                    .filter(seat -> those.get(seat).isEmpty())
+                    .mapToObj(roles::get)
+                    .toList();
         }
     }
 
@@ -81,6 +102,7 @@ final class Guaranteeing {
         List<Guarantees.Broken> breaks = new ArrayList<>();
         List<Guarantees.Repair> repairs = new ArrayList<>();
         List<Standing> complete = new ArrayList<>();
+        List<Standing> incomplete = new ArrayList<>();
         Map<String, Integer> more = new HashMap<>();
         List<Standing> standings = facts.teams().stream()
                 .flatMap(team -> standing(team, at).stream())
@@ -90,14 +112,15 @@ final class Guaranteeing {
             if (standing.missing().isEmpty()) {
                 complete.add(standing);
             } else {
+                incomplete.add(standing);
                 List<Guarantees.Missing> missing = missing(standing, at);
                 for (Service served : standing.served()) {
                     broken.add(served.household().value());
                     breaks.add(broken(served, missing));
                 }
-                repairs.add(fill(standing, at, more));
             }
         }
+        repairs.addAll(fills(incomplete, at, more));
         for (Map.Entry<String, Instant> lone : unserved(at).entrySet()) {
             owed.add(lone.getKey());
             broken.add(lone.getKey());
@@ -136,12 +159,18 @@ final class Guaranteeing {
         if (served.isEmpty() || !team.period().holdsAt(at)) {
             return Optional.empty();
         }
-        Matching matching = new Matching(team.policy().roles(), fits(at));
-        matching.add(membersAt(team, at).stream()
+        List<String> members = membersAt(team, at).stream()
                 .filter(who -> !off(who, at) && !overLimit(who, team, at))
-                .toList());
-        matching.fill();
-        return Optional.of(new Standing(team, served, matching));
+                .toList();
+        Matching matching = new Matching(seats(team), fits(at), (who, joined) -> joined.isEmpty());
+        matching.members(team.id().value(), members);
+        return Optional.of(new Standing(team, served, members, matching.holders()));
+    }
+
+    private static List<Matching.Seat> seats(Team team) {
+        return team.policy().roles().stream()
+                .map(role -> new Matching.Seat(team.id().value(), role))
+                .toList();
     }
 
     private List<Service> served(Team team, Instant at) {
@@ -309,14 +338,60 @@ final class Guaranteeing {
         return other.filter(each -> each.isBefore(end)).orElse(end);
     }
 
-    /** The fewest people who fill the team. */
-    private Guarantees.Fill fill(Standing standing, Instant at, Map<String, Integer> more) {
-        Team team = standing.team();
-        List<String> roles = team.policy().roles();
-        List<Optional<String>> before = holders(standing.matching(), roles.size());
-        standing.matching().add(candidates(standing, at, more));
-        standing.matching().fill();
-        List<Optional<String>> after = holders(standing.matching(), roles.size());
+    /** The fewest people who fill these teams, all looked at together: those that answer for more before the others. */
+    private List<Guarantees.Fill> fills(List<Standing> incomplete, Instant at, Map<String, Integer> more) {
+        List<Standing> order = incomplete.stream()
+                .sorted(Comparator.comparing((Standing each) -> each.served().size())
+                        .reversed())
+                .toList();
+        Map<String, Standing> byTeam = new HashMap<>();
+        order.forEach(each -> byTeam.put(each.id(), each));
+        Map<String, Integer> loads = new HashMap<>();
+        Matching matching = new Matching(
+                order.stream().flatMap(each -> seats(each.team()).stream()).toList(),
+                fits(at),
+                (who, joined) -> hasRoom(loads.computeIfAbsent(who, any -> load(who, at)), joined, byTeam));
+        order.forEach(each -> matching.members(each.id(), each.members()));
+        for (Standing each : order) {
+            matching.join(
+                    each.id(),
+                    candidates(
+                            each,
+                            at,
+                            who -> loads.computeIfAbsent(who, any -> load(who, at))
+                                    + matching.joined(who).stream()
+                                            .mapToInt(team -> Objects.requireNonNull(byTeam.get(team), "team")
+                                                    .served()
+                                                    .size())
+                                            .sum()));
+        }
+        List<Optional<String>> holders = matching.holders();
+        Map<String, Guarantees.Fill> fills = new TreeMap<>();
+        int first = 0;
+        for (Standing each : order) {
+            int last = first + each.holders().size();
+            fills.put(each.id(), fill(each, holders.subList(first, last), more));
+            first = last;
+        }
+        return List.copyOf(fills.values());
+    }
+
+    /** Whether somebody who answers for so many can join all these teams at once: they count in the order of their ids. */
+    private static boolean hasRoom(int load, Set<String> joined, Map<String, Standing> teams) {
+        int sum = load;
+        for (String team : new TreeSet<>(joined)) {
+            Standing standing = Objects.requireNonNull(teams.get(team), "team");
+            sum += standing.served().size();
+            if (sum > standing.team().policy().most()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Guarantees.Fill fill(Standing standing, List<Optional<String>> after, Map<String, Integer> more) {
+        List<String> roles = standing.team().policy().roles();
+        List<Optional<String>> before = standing.holders();
         Map<String, String> had = new HashMap<>();
         for (int seat = 0; seat < before.size(); seat++) {
             String role = roles.get(seat);
@@ -336,28 +411,22 @@ final class Guaranteeing {
             }
         }
         Map<String, Integer> shorts = new LinkedHashMap<>();
-        standing.matching().empty().forEach(seat -> shorts.merge(roles.get(seat), 1, Integer::sum));
+        standing.missing(after).forEach(role -> shorts.merge(role, 1, Integer::sum));
         return new Guarantees.Fill(
-                team.id(),
+                standing.team().id(),
                 steps,
                 shorts.entrySet().stream()
                         .map(each -> new Guarantees.Short(each.getKey(), each.getValue()))
                         .toList());
     }
 
-    private static List<Optional<String>> holders(Matching matching, int seats) {
-        List<Optional<String>> holders = new ArrayList<>();
-        for (int seat = 0; seat < seats; seat++) {
-            holders.add(matching.holder(seat));
-        }
-        return holders;
-    }
-
     /**
      * Who could join a team: on duty, of one of its roles, and with room for all that it answers for. Those who left it come last, those of
      * its grids first, then those with the least to do.
+     *
+     * @param load for how many each would answer so far
      */
-    private List<String> candidates(Standing standing, Instant at, Map<String, Integer> more) {
+    private List<String> candidates(Standing standing, Instant at, ToIntFunction<String> load) {
         Team team = standing.team();
         Set<String> roles = new HashSet<>(team.policy().roles());
         Set<String> grids = new HashSet<>();
@@ -374,12 +443,10 @@ final class Guaranteeing {
         for (String who : new TreeSet<>(facts.stints().keySet())) {
             if (!inside.contains(who)
                     && CareFacts.fits(facts.stints().getOrDefault(who, List.of()), roles, at)
-                    && !off(who, at)) {
-                int load = load(who, at) + more.getOrDefault(who, 0);
-                if (load + served <= team.policy().most()) {
-                    loads.put(who, load);
-                    candidates.add(who);
-                }
+                    && !off(who, at)
+                    && load(who, at) + served <= team.policy().most()) {
+                loads.put(who, load.applyAsInt(who));
+                candidates.add(who);
             }
         }
         candidates.sort(Comparator.<String, Boolean>comparing(left::contains)
@@ -465,7 +532,7 @@ final class Guaranteeing {
         Team team = standing.team();
         int most = team.policy().most();
         return standing.served().size() + more.getOrDefault(team.id().value(), 0) < most
-                && holders(standing.matching(), team.policy().places()).stream()
+                && standing.holders().stream()
                         .flatMap(Optional::stream)
                         .allMatch(who -> load(who, at) + more.getOrDefault(who, 0) < most);
     }

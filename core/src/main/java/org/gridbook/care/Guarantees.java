@@ -36,7 +36,7 @@ public record Guarantees(
     public enum Why {
         /** Who had it has left the team, the role or the staff. */
         LEFT,
-        /** Who has it is not on duty. */
+        /** Who has it is not on duty: they were told to be absent, or are supposed to be off. Shifts, which are time worked, say nothing of it. */
         OFF,
         /** Who has it answers for too many. */
         OVER_LIMIT,
@@ -80,15 +80,21 @@ public record Guarantees(
      */
     public record Missing(String role, Instant since, Why why, Optional<Who> who) {}
 
-    /** The smallest change that mends a guarantee, as far as it can be mended. */
+    /**
+     * The smallest change that mends a guarantee, as far as it can be mended. Each is proposed in view of the others, so that all of them
+     * can be made at once.
+     */
     public sealed interface Repair {}
 
     /**
-     * Fill a team: with as few additions as can be, and then with as few moves within the team.
+     * Fill a team: as many places as can be, with as few additions as can be, and then with as few moves within the team. Teams are looked
+     * at together, and where they answer for equally many under one limit this holds over all of them. Where they do not, those that
+     * answer for more are filled first; whoever is proposed for one is proposed for another instead where a chain of such exchanges fills
+     * one place more, but a way that no such chain finds is not found.
      *
      * @param team the team
      * @param steps who takes which place, in the order of the policy
-     * @param shorts roles for which nobody is left, and how many are short
+     * @param shorts roles for which nobody was found, and how many are short
      */
     public record Fill(TeamId team, List<Step> steps, List<Short> shorts) implements Repair {
         /** Copies. */
@@ -116,7 +122,7 @@ public record Guarantees(
     public record Step(Who who, String role, Optional<String> from) {}
 
     /**
-     * Nobody is left for a role.
+     * Nobody was found for a role, in the way that {@link Fill} tells.
      *
      * @param role the role
      * @param by how many are short

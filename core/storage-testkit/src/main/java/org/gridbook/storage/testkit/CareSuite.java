@@ -347,6 +347,42 @@ public abstract class CareSuite {
     }
 
     @Test
+    void repairsOfSeveralTeamsAreFoundTogether() {
+        Policy policy = new Policy("doctor_for_four", Policy.Aim.HOUSEHOLD, List.of(new Policy.Seat("doctor", 1)), 4);
+        StaffId free = one("doctor");
+        StaffId busy = employ("doctor-2", new Post.Community());
+        doctors("Busy", policy, families.subList(2, 4), busy);
+        TeamId two = doctors("Two", policy, families.subList(0, 2));
+        TeamId four = doctors("Four", policy, families);
+
+        assertEquals(
+                List.of(
+                        new Guarantees.Fill(
+                                two, List.of(new Guarantees.Step(Who.of(busy), "doctor", Optional.empty())), List.of()),
+                        new Guarantees.Fill(
+                                four,
+                                List.of(new Guarantees.Step(Who.of(free), "doctor", Optional.empty())),
+                                List.of())),
+                guarantees(hours(1)).repairs());
+    }
+
+    private TeamId doctors(String name, Policy policy, List<HouseholdId> served, StaffId... members) {
+        return right(desk().care()
+                .form(
+                        town.command(),
+                        new NewTeam(
+                                name,
+                                policy,
+                                START,
+                                List.of(members).stream()
+                                        .map(each -> NewMembership.of(Who.of(each)))
+                                        .toList(),
+                                served.stream()
+                                        .<Served>map(Served.Household::new)
+                                        .toList())));
+    }
+
+    @Test
     void whoIsIsolatedWithoutATeamIsSeenAndATeamWithRoomIsNamed() {
         TeamId team = right(desk().care()
                 .form(
