@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -47,8 +46,8 @@ final class Cpu {
                     if (each.get(1).equals(postmaster)) {
                         ticks += Double.parseDouble(each.get(11)) + Double.parseDouble(each.get(12));
                     }
-                } catch (NoSuchFileException ended) {
-                    // its parent has its ticks now
+                } catch (IOException ended) {
+                    // whether before it was opened or while it was read: its parent has its ticks now
                 }
             }
         }
