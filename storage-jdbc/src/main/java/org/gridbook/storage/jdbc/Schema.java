@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.StorageException;
@@ -172,7 +173,7 @@ public final class Schema {
         }
     }
 
-    /** Two that do this at once may collide in PostgreSQL's catalog; then the other has made the table. */
+    /** Two that do this at once may collide in PostgreSQL's catalog, at the table, its row type or a name; then the other has made it. */
     private static void createHistory(DataSource source) {
         String sql = "create table if not exists " + HISTORY
                 + " (version integer primary key, script varchar(200) not null, digest varchar(64) not null,"
@@ -183,7 +184,7 @@ public final class Schema {
                 connection.commit();
             }
         } catch (SQLException e) {
-            if (!"23505".equals(e.getSQLState()) && !"42P07".equals(e.getSQLState())) {
+            if (!Set.of("23505", "42P07", "42710").contains(String.valueOf(e.getSQLState()))) {
                 throw Faults.of(e, "making the history of the schema");
             }
         }
