@@ -15,7 +15,8 @@ import org.gridbook.plan.Ledger;
 import org.gridbook.plan.Slot;
 
 /**
- * How isolations stand at an instant, as far as the actor reaches. Every number is made of ids and every breakdown sums to its total.
+ * How isolations stand at an instant, as far as the actor reaches. Every number is made of ids and every breakdown sums to its total. Of
+ * anybody's health it tells nothing: who was referred to a doctor is asked for with {@link Isolations#referrals}.
  *
  * @param validAt the instant, on the valid-time axis
  * @param states the isolations by state; every state has its line
@@ -23,8 +24,6 @@ import org.gridbook.plan.Slot;
  * @param byKind the same by what was owed, in order of the word
  * @param byGrid the same by grid, in order of id: what is owed to a person by where they are isolated now, to a household by where it lived
  * @param needs what was asked for, by state; every state has its line
- * @param referralsOpen referrals that nobody has answered
- * @param referralsAnswered the others
  * @param slots every slot, in order of id
  */
 public record FollowUp(
@@ -34,15 +33,11 @@ public record FollowUp(
         Map<String, Ledger> byKind,
         Map<String, Ledger> byGrid,
         Map<Need.State, Figure> needs,
-        Figure referralsOpen,
-        Figure referralsAnswered,
         List<Slot> slots) {
     /** Copies, keeping the order. */
     public FollowUp {
         Objects.requireNonNull(validAt, "validAt");
         Objects.requireNonNull(owed, "owed");
-        Objects.requireNonNull(referralsOpen, "referralsOpen");
-        Objects.requireNonNull(referralsAnswered, "referralsAnswered");
         states = kept(states);
         byKind = kept(byKind);
         byGrid = kept(byGrid);
@@ -80,14 +75,6 @@ public record FollowUp(
                 by(owed, each -> each.slot().kind()),
                 by(owed, Owed::grid),
                 needs,
-                figure(
-                        facts.referrals(),
-                        each -> each.isOpenAt(at),
-                        each -> each.id().value()),
-                figure(
-                        facts.referrals(),
-                        each -> !each.raisedAt().isAfter(at) && !each.isOpenAt(at),
-                        each -> each.id().value()),
                 owed.stream().map(Owed::slot).toList());
     }
 

@@ -30,15 +30,13 @@ record FollowUpFacts(
         Map<String, List<Following.Home>> homes,
         List<Following.Attendance> attendances,
         List<Asked> needs,
-        List<Referral> referrals,
         ZoneId zone) {
 
     static FollowUpFacts load(Session session) {
         List<Slice> slices = session.fetch(List.of(
                 Query.ids(session.scope(), Community.KIND, Set.of("community")),
                 Query.all(session.scope(), IsolationKinds.ISOLATION),
-                Query.all(session.scope(), IsolationKinds.NEED),
-                Query.all(session.scope(), IsolationKinds.REFERRAL)));
+                Query.all(session.scope(), IsolationKinds.NEED)));
         List<Isolation> isolations =
                 slices.get(1).entries().stream().map(Rows::isolation).toList();
         Set<String> residents =
@@ -65,7 +63,6 @@ record FollowUpFacts(
                 homes,
                 attendances,
                 slices.get(2).entries().stream().map(Rows::asked).toList(),
-                slices.get(3).entries().stream().map(Rows::referral).toList(),
                 slices.get(0).entries().stream()
                         .findFirst()
                         .map(Community::of)

@@ -670,13 +670,20 @@ public final class Isolations {
                 found -> found.keySet().stream().map(NeedId::value).sorted().toList());
     }
 
-    /** The referrals, in order of id. Needs {@link Power#READ}. */
+    /**
+     * The referrals, in order of id. That there is one tells of a fever or a complaint: needs {@link Power#READ_HEALTH}; leaves a change that
+     * says of whom.
+     */
     public Either<Refusal, List<Referral>> referrals(KnownAt at) {
-        return office.ask(
-                Power.READ,
+        return office.askPersonal(
+                Power.READ_HEALTH,
                 at,
                 session -> session.all(Query.all(session.scope(), IsolationKinds.REFERRAL)).stream()
                         .map(Rows::referral)
+                        .toList(),
+                found -> found.stream()
+                        .map(each -> each.resident().value())
+                        .distinct()
                         .toList());
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.gridbook.book.ResidentId;
 
 /**
- * That a doctor has to look at an isolated resident, because of a fever or a complaint. Why exactly is told by the reading.
+ * That a doctor has to look at an isolated resident, because of a fever or a complaint: health data. Why exactly is told by the reading.
  *
  * @param id its id
  * @param isolation of which isolation

@@ -72,11 +72,6 @@ final class Response {
         parts.add(slots("slots_by_state", followUp.owed()));
         followUp.byKind().forEach((kind, ledger) -> parts.add(slots("slots_" + kind, ledger)));
         parts.add(Breakdown.of("needs_by_state", "needs", "need_state", lines(followUp.needs(), Need.State::word)));
-        parts.add(Breakdown.of(
-                "referrals",
-                "referrals",
-                "referral",
-                List.of(Line.of("open", followUp.referralsOpen()), Line.of("answered", followUp.referralsAnswered()))));
         return parts;
     }
 

@@ -625,7 +625,6 @@ public abstract class CareSuite {
                 "isolations_by_state",
                 "slots_by_state",
                 "needs_by_state",
-                "referrals",
                 "tips_by_state",
                 "tips_by_outcome",
                 "tips_in_time",

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gridbook.Desk;
+import org.gridbook.access.Power;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
@@ -46,6 +47,7 @@ import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
 import org.gridbook.isolation.Of;
 import org.gridbook.isolation.Reading;
+import org.gridbook.isolation.Referral;
 import org.gridbook.isolation.ReferralId;
 import org.gridbook.isolation.Rules;
 import org.gridbook.isolation.VisitDone;
@@ -127,6 +129,17 @@ public abstract class IsolationSuite {
 
     private FollowUp followUp(Instant at) {
         return answer(desk().isolations().followUp(at, KnownAt.LATEST));
+    }
+
+    private List<Referral> referrals() {
+        return answer(desk().isolations().referrals(KnownAt.LATEST));
+    }
+
+    private List<ReferralId> openReferrals(Instant at) {
+        return referrals().stream()
+                .filter(each -> each.isOpenAt(at))
+                .map(Referral::id)
+                .toList();
     }
 
     private List<Due> due(Desk desk, Of of, Instant at) {
@@ -262,11 +275,11 @@ public abstract class IsolationSuite {
         IsolationId id = ordered(family.get(0));
         VisitDone done = right(desk().isolations().visit(town.command(), visit(hours(1), "37.3", family.get(0))));
         assertEquals(1, done.referrals().size());
-        assertEquals(1, followUp(hours(2)).referralsOpen().value());
+        assertEquals(done.referrals(), openReferrals(hours(2)));
         right(desk().isolations().transfer(town.command(), id, Isolation.Where.HOSPITAL, hours(3), doctor));
         FollowUp after = followUp(hours(30));
-        assertEquals(0, after.referralsOpen().value());
-        assertEquals(1, after.referralsAnswered().value());
+        assertEquals(List.of(), openReferrals(hours(30)));
+        assertEquals(1, referrals().size(), "it is still there");
         assertEquals(1, line(after.states(), Isolation.State.AWAY).value());
         assertTrue(after.owed().of(Slot.State.EXCUSED).value() > 0);
         right(desk().isolations().comeHome(town.command(), id, hours(40)));
@@ -303,6 +316,29 @@ public abstract class IsolationSuite {
         assertEquals("PersonalDataRead", changes.get(changes.size() - 1).event());
         Desk member = town.member("member", town.east);
         assertTrue(refused(member.isolations().readings(id, KnownAt.LATEST)) instanceof Denied);
+    }
+
+    @Test
+    void whoWasReferredIsHealthDataAndReadingItLeavesAChange() {
+        ordered(family.get(0));
+        right(desk().isolations().visit(town.command(), visit(hours(1), "39.0", family.get(0))));
+        Desk member = town.member("member", town.east);
+        assertEquals(
+                new Denied(Power.READ_HEALTH.word()),
+                refused(member.isolations().referrals(KnownAt.LATEST)));
+        ReferralId referral = referrals().get(0).id();
+        List<Change> changes = answer(desk().changesAfter(0, 1000));
+        Change last = changes.get(changes.size() - 1);
+        assertEquals("PersonalDataRead", last.event());
+        assertEquals(List.of(family.get(0).value()), last.facts().texts("whose"));
+        String structure =
+                answer(member.isolations().followUp(hours(2), KnownAt.LATEST)).toString()
+                        + answer(member.situation().report(hours(2), KnownAt.LATEST))
+                        + due(member, new Of.Everything(), hours(20));
+        assertFalse(structure.contains(referral.value()));
+        assertTrue(answer(member.situation().report(hours(2), KnownAt.LATEST))
+                .breakdown("referrals")
+                .isEmpty());
     }
 
     @Test
@@ -616,9 +652,9 @@ public abstract class IsolationSuite {
         IsolationId id = ordered(family.get(0));
         right(desk().isolations().transfer(town.command(), id, Isolation.Where.HOSPITAL, hours(3), doctor));
         right(desk().isolations().visit(town.command(), visit(hours(1), "39.0", family.get(0))));
-        assertEquals(1, followUp(hours(2)).referralsOpen().value());
-        assertEquals(0, followUp(hours(3)).referralsOpen().value());
-        assertEquals(1, followUp(hours(3)).referralsAnswered().value());
+        assertEquals(1, openReferrals(hours(2)).size());
+        assertEquals(List.of(), openReferrals(hours(3)));
+        assertEquals(1, referrals().size(), "it is still there");
     }
 
     @Test
