@@ -11,7 +11,7 @@ public final class IsolationKinds {
             Kind.of("isolation", Column.lookup("resident"), Column.integer("from_at"), Column.integer("to_at"));
     /** Why somebody is isolated; same id as the isolation. */
     public static final Kind ISOLATION_HEALTH = Kind.of("isolation_health", Column.lookup("resident"));
-    /** Visits, calls and deliveries to households with isolated people. */
+    /** Visits and calls to households with isolated people; the body tells how many were met. */
     public static final Kind VISIT = Kind.of(
             "visit",
             Column.lookup("household"),
@@ -19,7 +19,7 @@ public final class IsolationKinds {
             Column.text("means"),
             Column.text("answer"),
             Column.integer("occurred_at"));
-    /** One isolated resident at one visit; {@code duties} with single spaces between. */
+    /** One isolated resident at one visit; {@code duties} with single spaces between, none of a visit that was withdrawn. */
     public static final Kind ATTENDED = Kind.of(
             "attended",
             Column.lookup("isolation"),

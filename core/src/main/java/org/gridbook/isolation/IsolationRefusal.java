@@ -143,6 +143,20 @@ public sealed interface IsolationRefusal extends DomainRefusal {
     record NoOpenReferral(String referral) implements IsolationRefusal {}
 
     /**
+     * No such visit.
+     *
+     * @param visit the id asked for
+     */
+    record NoSuchVisit(String visit) implements IsolationRefusal {}
+
+    /**
+     * The visit was withdrawn before.
+     *
+     * @param visit its id
+     */
+    record VisitWithdrawnBefore(String visit) implements IsolationRefusal {}
+
+    /**
      * Not one of these was taken, because of those; all of them are told.
      *
      * @param refused what is wrong, in the order told

@@ -25,6 +25,7 @@ import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Work;
+import org.gridbook.plan.Withdrawn;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
@@ -311,8 +312,7 @@ public final class Isolations {
                     if (next.absences().size()
                             > Rows.isolation(entry).absences().size()) {
                         loaded.get(2).entries().stream()
-                                .filter(each -> Rows.referral(each).isOpenAt(at)
-                                        && !each.fields().has("answered_at"))
+                                .filter(each -> Rows.waits(each, at))
                                 .forEach(each -> entries.add(answered(each, at)));
                     }
                     return new Decision(
@@ -375,6 +375,47 @@ public final class Isolations {
     }
 
     /**
+     * Withdraws a visit that was recorded wrongly, with what was measured at it and the referrals that it raised, answered or not: from now
+     * on it fills nothing and nobody is due at a doctor because of it; what was known before stays known as of then. What was done upon it,
+     * a transfer, stays done. Needs {@link Power#RECORD} where the household and everybody met are.
+     *
+     * @param reason no personal data; 1 to 200 code points
+     * @return its id; or {@link IsolationRefusal.NoSuchVisit}, {@link IsolationRefusal.VisitWithdrawnBefore} or a refusal of the reason
+     */
+    public Either<Refusal, Done<VisitId>> withdraw(CommandId command, VisitId visit, String reason) {
+        return Withdrawn.reason(reason).flatMap(text -> {
+            Fields content = Fields.builder()
+                    .text("visit", visit.value())
+                    .text("reason", text)
+                    .build();
+            return office.command(
+                    command,
+                    "WithdrawVisit",
+                    Power.RECORD,
+                    office.now(),
+                    content,
+                    facts -> new VisitId(facts.text("visit")),
+                    new Withdrawing(visit, text));
+        });
+    }
+
+    /** Every visit and call to a household, in order of id; withdrawn ones included. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Visit>> visits(HouseholdId household, KnownAt at) {
+        return office.ask(Power.READ, at, session -> {
+            List<Entry> visits = session.all(
+                    Query.by(session.scope(), IsolationKinds.VISIT, "household", Set.of(household.value())));
+            Set<String> ids = visits.stream().map(Entry::id).collect(Collectors.toSet());
+            Map<String, List<Entry>> attended =
+                    session.all(Query.by(session.scope(), IsolationKinds.ATTENDED, "visit", ids)).stream()
+                            .collect(Collectors.groupingBy(
+                                    entry -> entry.fields().text("visit")));
+            return visits.stream()
+                    .map(entry -> Rows.visit(entry, attended.getOrDefault(entry.id(), List.of())))
+                    .toList();
+        });
+    }
+
+    /**
      * Answers a referral without a transfer: a doctor has looked at them. Needs {@link Power#ISOLATE}.
      *
      * @return its id; or {@link IsolationRefusal.NoOpenReferral} or {@link IsolationRefusal.NotYetSo}
@@ -411,8 +452,7 @@ public final class Isolations {
                             return Either.left(new IsolationRefusal.NotStaffThen(doctor.value()));
                         }
                         return loaded.get(0).entries().stream()
-                                .filter(entry -> Rows.referral(entry).isOpenAt(at)
-                                        && !entry.fields().has("answered_at"))
+                                .filter(entry -> Rows.waits(entry, at))
                                 .findFirst()
                                 .<Either<IsolationRefusal, Decision>>map(entry -> Either.right(
                                         new Decision("ReferralAnswered", content, List.of(answered(entry, at)))))
@@ -671,14 +711,15 @@ public final class Isolations {
     }
 
     /**
-     * The referrals, in order of id. That there is one tells of a fever or a complaint: needs {@link Power#READ_HEALTH}; leaves a change that
-     * says of whom.
+     * The referrals, in order of id, without those of visits that were withdrawn. That there is one tells of a fever or a complaint: needs
+     * {@link Power#READ_HEALTH}; leaves a change that says of whom.
      */
     public Either<Refusal, List<Referral>> referrals(KnownAt at) {
         return office.askPersonal(
                 Power.READ_HEALTH,
                 at,
                 session -> session.all(Query.all(session.scope(), IsolationKinds.REFERRAL)).stream()
+                        .filter(entry -> Withdrawn.why(entry.fields()).isEmpty())
                         .map(Rows::referral)
                         .toList(),
                 found -> found.stream()
@@ -687,7 +728,10 @@ public final class Isolations {
                         .toList());
     }
 
-    /** What was measured of a resident in an isolation, in order of time. Needs {@link Power#READ_HEALTH}; leaves a change. */
+    /**
+     * What was measured of a resident in an isolation, in order of time; nothing of visits that were withdrawn. Needs {@link
+     * Power#READ_HEALTH}; leaves a change.
+     */
     public Either<Refusal, List<Measured>> readings(IsolationId isolation, KnownAt at) {
         return office.askPersonal(
                 Power.READ_HEALTH,
@@ -699,6 +743,7 @@ public final class Isolations {
                                 "isolation",
                                 Set.of(isolation.value())))
                         .stream()
+                        .filter(entry -> Withdrawn.why(entry.fields()).isEmpty())
                         .map(Isolations::measured)
                         .sorted(Comparator.comparing(Measured::occurredAt))
                         .toList(),

@@ -18,6 +18,7 @@ import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.plan.Ladder;
+import org.gridbook.plan.Withdrawn;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -225,6 +226,28 @@ final class Rows {
                 .build();
     }
 
+    /**
+     * A visit as it is in the book.
+     *
+     * @param attended who was met at it
+     */
+    static Visit visit(Entry entry, List<Entry> attended) {
+        Fields fields = entry.fields();
+        return new Visit(
+                new VisitId(entry.id()),
+                new HouseholdId(fields.text("household")),
+                new StaffId(fields.text("staff")),
+                Means.valueOf(fields.text("means").toUpperCase(Locale.ROOT)),
+                NewVisit.Answer.valueOf(fields.text("answer").toUpperCase(Locale.ROOT)),
+                attended.stream()
+                        .map(each -> each.fields().text("resident"))
+                        .sorted()
+                        .map(ResidentId::new)
+                        .toList(),
+                at(fields, "occurred_at"),
+                Withdrawn.why(fields));
+    }
+
     static Fields attended(NewVisit.Met met, String isolation, String visit, Instant at) {
         return Fields.builder()
                 .text("isolation", isolation)
@@ -300,6 +323,13 @@ final class Rows {
                 new VisitId(fields.text("visit")),
                 at(fields, "raised_at"),
                 when(fields, "answered_at"));
+    }
+
+    /** Whether a referral can be answered at an instant. */
+    static boolean waits(Entry referral, Instant at) {
+        return referral(referral).isOpenAt(at)
+                && !referral.fields().has("answered_at")
+                && Withdrawn.why(referral.fields()).isEmpty();
     }
 
     private static Instant at(Fields fields, String name) {

@@ -161,7 +161,9 @@ final class Visiting implements Work {
         if (home == null) {
             throw new IllegalStateException("A visit is recorded at a household that was not found");
         }
-        entries.add(new Entry(IsolationKinds.VISIT, id, 1, home, Rows.visit(visit)));
+        Fields told =
+                Rows.visit(visit).toBuilder().integer("met", visit.met().size()).build();
+        entries.add(new Entry(IsolationKinds.VISIT, id, 1, home, told));
         for (NewVisit.Met met : visit.met()) {
             known.isolation(met, visit).ifPresent(entry -> {
                 Isolation isolation = Rows.isolation(entry);

@@ -10,6 +10,7 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
 import org.gridbook.book.ResidentId;
+import org.gridbook.plan.Withdrawn;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -66,21 +67,16 @@ final class Rows {
     }
 
     static Fields withdrawn(Fields contact, String reason) {
-        return contact.toBuilder()
+        return Withdrawn.because(reason, contact).toBuilder()
                 .remove("settles")
                 .text("outcome", SweepKinds.WITHDRAWN)
                 .text("was", contact.text("outcome"))
-                .text("reason", reason)
                 .build();
-    }
-
-    static boolean isWithdrawn(Fields contact) {
-        return contact.text("outcome").equals(SweepKinds.WITHDRAWN);
     }
 
     static Contact contact(Entry entry) {
         Fields fields = entry.fields();
-        boolean withdrawn = isWithdrawn(fields);
+        Optional<String> withdrawn = Withdrawn.why(fields);
         return new Contact(
                 new ContactId(entry.id()),
                 new ContactReport(
@@ -88,10 +84,10 @@ final class Rows {
                         new StaffId(fields.text("staff")),
                         new HouseholdId(fields.text("household")),
                         Channel.kept(fields.text("channel")),
-                        Outcome.kept(fields.text(withdrawn ? "was" : "outcome")),
+                        Outcome.kept(fields.text(withdrawn.isPresent() ? "was" : "outcome")),
                         seen(fields),
                         Period.instant(fields.integer("occurred_at"))),
-                withdrawn ? Optional.of(fields.text("reason")) : Optional.empty());
+                withdrawn);
     }
 
     /** A contact that was not withdrawn, as the rules see it. */

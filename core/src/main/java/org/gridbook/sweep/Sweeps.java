@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Power;
-import org.gridbook.book.Canonical;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
@@ -19,6 +18,7 @@ import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Work;
+import org.gridbook.plan.Withdrawn;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -154,8 +154,7 @@ public final class Sweeps {
      * @return its id; or {@link SweepRefusal.NoSuchContact}, {@link SweepRefusal.WithdrawnBefore} or a refusal of the reason
      */
     public Either<Refusal, Done<ContactId>> withdraw(CommandId command, ContactId contact, String reason) {
-        Either<Refusal, String> said = Either.narrow(Canonical.text("reason", reason, 200));
-        return said.flatMap(text -> {
+        return Withdrawn.reason(reason).flatMap(text -> {
             Fields content = Fields.builder()
                     .text("contact", contact.value())
                     .text("reason", text)
@@ -176,14 +175,14 @@ public final class Sweeps {
                         @Override
                         public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
                             return Session.first(loaded.get(0), () -> new SweepRefusal.NoSuchContact(contact.value()))
-                                    .flatMap(entry -> Rows.isWithdrawn(entry.fields())
-                                            ? Either.left(new SweepRefusal.WithdrawnBefore(contact.value()))
-                                            : Either.right(new Decision(
-                                                    "ContactWithdrawn",
-                                                    Fields.builder()
-                                                            .text("contact", contact.value())
-                                                            .build(),
-                                                    List.of(entry.next(Rows.withdrawn(entry.fields(), text))))));
+                                    .flatMap(entry ->
+                                            Withdrawn.once(entry, new SweepRefusal.WithdrawnBefore(contact.value())))
+                                    .map(entry -> new Decision(
+                                            "ContactWithdrawn",
+                                            Fields.builder()
+                                                    .text("contact", contact.value())
+                                                    .build(),
+                                            List.of(entry.next(Rows.withdrawn(entry.fields(), text)))));
                         }
                     });
         });

@@ -20,6 +20,7 @@ import org.gridbook.internal.Session;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.isolation.NewVisit;
 import org.gridbook.plan.Ladder;
+import org.gridbook.plan.Withdrawn;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 import org.gridbook.staff.StaffId;
@@ -211,13 +212,16 @@ final class Rows {
 
     /**
      * A check of a tip, a contact of a sweep, a visit to the isolated or one of those met at it, as something that was done before; nothing
-     * of a contact that was withdrawn.
+     * of what was withdrawn.
      *
      * @param resident whom the question is about, if it is about one
      * @param stays where they lived
      */
     static Optional<Earlier> earlier(Entry entry, Set<String> resident, List<Entry> stays) {
         Fields fields = entry.fields();
+        if (Withdrawn.why(fields).isPresent()) {
+            return Optional.empty();
+        }
         Instant at = Period.instant(fields.integer("occurred_at"));
         Optional<HouseholdId> household = fields.optionalText("household").map(HouseholdId::new);
         Optional<ResidentId> told = fields.optionalText("resident").map(ResidentId::new);
@@ -228,10 +232,7 @@ final class Rows {
             List<String> seen = List.of(fields.optionalText("seen").orElse("").split(" "));
             Optional<ResidentId> who =
                     resident.stream().filter(seen::contains).findFirst().map(ResidentId::new);
-            // A contact that was withdrawn has no outcome of these any more.
-            return org.gridbook.sweep.Outcome.of(fields.text("outcome"))
-                    .map(outcome -> new Earlier(Earlier.Of.SWEEP, entry.id(), household, who, at, outcome.word()))
-                    .toJavaOptional();
+            return Optional.of(new Earlier(Earlier.Of.SWEEP, entry.id(), household, who, at, fields.text("outcome")));
         }
         if (entry.kind().equals(IsolationKinds.VISIT)) {
             return Optional.of(

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.access.Power;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
@@ -50,7 +51,9 @@ import org.gridbook.isolation.Reading;
 import org.gridbook.isolation.Referral;
 import org.gridbook.isolation.ReferralId;
 import org.gridbook.isolation.Rules;
+import org.gridbook.isolation.Visit;
 import org.gridbook.isolation.VisitDone;
+import org.gridbook.isolation.VisitId;
 import org.gridbook.plan.Ladder;
 import org.gridbook.plan.Slot;
 import org.gridbook.register.Act;
@@ -339,6 +342,99 @@ public abstract class IsolationSuite {
         assertTrue(answer(member.situation().report(hours(2), KnownAt.LATEST))
                 .breakdown("referrals")
                 .isEmpty());
+    }
+
+    private VisitId visited(String tenths) {
+        return right(desk().isolations().visit(town.command(), visit(hours(1), tenths, family.get(0), family.get(1))))
+                .visits()
+                .get(0);
+    }
+
+    @Test
+    void aVisitThatIsWithdrawnFillsNothingFromThenOnAndWhatWasKnownStaysKnown() {
+        IsolationId id = ordered(family.get(0));
+        ordered(family.get(1));
+        VisitId visit = visited("39.0");
+        KnownAt before = KnownAt.at(town.now());
+        CommandId command = town.command();
+        right(desk().isolations().withdraw(command, visit, "wrong door"));
+
+        assertEquals(0, followUp(hours(5)).owed().of(Slot.State.DONE).value());
+        assertEquals(List.of(), answer(desk().isolations().readings(id, KnownAt.LATEST)));
+        assertEquals(List.of(), referrals());
+        Visit kept = answer(desk().isolations().visits(home, KnownAt.LATEST)).get(0);
+        assertEquals(Optional.of("wrong door"), kept.withdrawn());
+        assertEquals(Set.copyOf(family), Set.copyOf(kept.met()));
+        assertEquals(
+                2,
+                answer(desk().isolations().followUp(hours(5), before))
+                        .owed()
+                        .of(Slot.State.DONE)
+                        .value());
+        assertEquals(1, answer(desk().isolations().readings(id, before)).size());
+        assertEquals(2, answer(desk().isolations().referrals(before)).size());
+        assertEquals(
+                Optional.empty(),
+                answer(desk().isolations().visits(home, before)).get(0).withdrawn());
+        assertTrue(answer(desk().isolations().withdraw(command, visit, "wrong door"))
+                .replayed());
+    }
+
+    @Test
+    void theRightVisitTakesThePlaceOfTheOneWithdrawn() {
+        ordered(family.get(0));
+        ordered(family.get(1));
+        right(desk().isolations().withdraw(town.command(), visited("36.5"), "told twice"));
+        VisitId second = visited("36.6");
+        assertEquals(
+                List.of(Optional.of(second.value()), Optional.of(second.value())),
+                followUp(hours(1)).slots().stream().map(Slot::by).toList());
+    }
+
+    @Test
+    void nobodyIsTakenToADoctorUponAVisitThatWasWithdrawn() {
+        IsolationId id = ordered(family.get(0));
+        VisitDone feverish = right(desk().isolations().visit(town.command(), visit(hours(1), "39.0", family.get(0))));
+        ReferralId referral = feverish.referrals().get(0);
+        right(desk().isolations().withdraw(town.command(), feverish.visits().get(0), "somebody else"));
+        assertEquals(
+                new IsolationRefusal.NoOpenReferral(referral.value()),
+                refused(desk().isolations().answer(town.command(), referral, hours(2), doctor)));
+        right(desk().isolations().transfer(town.command(), id, Isolation.Where.CENTRAL, hours(3), doctor));
+        List<Change> changes = answer(desk().changesAfter(0, 1000));
+        assertEquals(
+                List.of("isolation"),
+                changes.get(changes.size() - 1).touched().stream()
+                        .map(Change.Touched::kind)
+                        .toList());
+    }
+
+    @Test
+    void aVisitIsWithdrawnOnceAndWithAReasonByWhoReachesAllOfIt() {
+        ordered(family.get(0));
+        ordered(family.get(1));
+        VisitId visit = visited("36.5");
+        Desk west = town.member("west", town.west);
+        Desk east = town.member("east", town.east);
+        assertEquals(
+                new IsolationRefusal.NoSuchVisit(visit.value()),
+                refused(west.isolations().withdraw(town.command(), visit, "not theirs")));
+        assertEquals(
+                new IsolationRefusal.NoSuchVisit("none"),
+                refused(desk().isolations().withdraw(town.command(), new VisitId("none"), "no such")));
+        assertEquals(
+                new BadValue("reason", "blank"), refused(desk().isolations().withdraw(town.command(), visit, " ")));
+        HouseholdId other = town.household("W-1", town.westBuilding, 1);
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.MoveResident(family.get(0), other, Relation.OTHER, hours(30))));
+        assertEquals(
+                new Denied(Power.RECORD.word()),
+                refused(east.isolations().withdraw(town.command(), visit, "only half of it theirs")));
+        right(desk().isolations().withdraw(town.command(), visit, "wrong door"));
+        assertEquals(
+                new IsolationRefusal.VisitWithdrawnBefore(visit.value()),
+                refused(desk().isolations().withdraw(town.command(), visit, "wrong door")));
     }
 
     @Test
