@@ -67,7 +67,8 @@ public final class Desk {
                 Map.of(
                         Cause.What.TIP, TipKinds.TIP,
                         Cause.What.SWEEP, SweepKinds.CONTACT,
-                        Cause.What.CHECKPOINT, CheckpointKinds.PASSAGE));
+                        Cause.What.CHECKPOINT, CheckpointKinds.PASSAGE),
+                Care::lookedAfter);
     }
 
     /** Checkpoints, and who passes them. */

@@ -17,6 +17,8 @@ import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Work;
+import org.gridbook.isolation.Isolation;
+import org.gridbook.staff.StaffId;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -458,6 +460,20 @@ public final class Care {
                 Power.READ,
                 at,
                 session -> Guaranteeing.at(CareFacts.load(session).supposing(off), validAt));
+    }
+
+    /**
+     * The isolated households that a member of staff looks after as a member of care teams, by the same rule by which they reach them: see
+     * {@link MembersAccess}. For the door, which tells it to the list of what is due.
+     */
+    public static Set<HouseholdId> lookedAfter(StaffId staff, Session session, Instant at) {
+        Scope scope = session.scope();
+        Slice memberships = session.fetch(List.of(Query.by(
+                        scope, CareKinds.MEMBER, "person", Set.of(Who.of(staff).value()))))
+                .get(0);
+        return Answering.isolations(memberships, scope, scope, at, session::fetch).stream()
+                .map(Isolation::household)
+                .collect(Collectors.toSet());
     }
 
     /** The same as {@link #guarantees} within a session; for the packages above. */

@@ -20,8 +20,7 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
-import org.gridbook.book.ResidentId;
-import org.gridbook.isolation.Isolations;
+import org.gridbook.isolation.Isolation;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
@@ -52,50 +51,14 @@ public final class MembersAccess implements DerivedGrants {
     @Override
     public List<Grant> then(
             ActorId actor, List<Slice> first, Set<GridId> grids, Instant at, Function<List<Query>, List<Slice>> ask) {
-        List<Membership> memberships = first.get(0).entries().stream()
-                .map(Rows::member)
-                .filter(membership -> membership.period().holdsAt(at))
-                .toList();
-        if (memberships.isEmpty() || grids.isEmpty()) {
+        if (grids.isEmpty()) {
             return List.of();
         }
-        Set<String> everywhere = new HashSet<>();
-        grids.forEach(grid -> everywhere.add(grid.value()));
-        List<Query> queries = new ArrayList<>(
-                Joining.books(COMMONS, memberships.stream().map(Membership::who).toList()));
-        queries.add(Query.by(
-                Scope.ofGrids(everywhere),
-                CareKinds.SERVICE,
-                "team",
-                memberships.stream().map(each -> each.team().value()).collect(Collectors.toSet())));
-        List<Slice> found = ask.apply(queries);
-        Set<String> booked = Joining.booked(found, at);
-        Set<TeamId> teams = memberships.stream()
-                .filter(each -> booked.contains(each.who().value()))
-                .map(Membership::team)
-                .collect(Collectors.toSet());
-        Set<String> places = new HashSet<>();
-        Set<HouseholdId> households = new HashSet<>();
-        Set<ResidentId> residents = new HashSet<>();
-        found.get(2).entries().stream()
-                .map(Rows::service)
-                .filter(service ->
-                        teams.contains(service.team()) && service.period().holdsAt(at))
-                .forEach(service -> {
-                    places.add(service.household().value());
-                    service.resident().ifPresentOrElse(residents::add, () -> households.add(service.household()));
-                });
-        if (places.isEmpty()) {
-            return List.of();
-        }
+        Scope everywhere = Scope.ofGrids(grids.stream().map(GridId::value).collect(Collectors.toSet()));
         Map<PurposeId, Set<HouseholdId>> isolated = new HashMap<>();
-        ask.apply(List.of(Isolations.query(Scope.ofHouseholds(places)))).get(0).entries().stream()
-                .map(Isolations::read)
-                .filter(isolation -> isolation.period().holdsAt(at))
-                .filter(isolation ->
-                        households.contains(isolation.household()) || residents.contains(isolation.resident()))
-                .forEach(isolation -> isolated.computeIfAbsent(isolation.purpose(), any -> new HashSet<>())
-                        .add(isolation.household()));
+        for (Isolation each : Answering.isolations(first.get(0), COMMONS, everywhere, at, ask)) {
+            isolated.computeIfAbsent(each.purpose(), any -> new HashSet<>()).add(each.household());
+        }
         List<Grant> grants = new ArrayList<>();
         isolated.forEach((purpose, homes) -> grants.add(new Grant(
                 new GrantId(ROLE),

@@ -13,10 +13,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
 import org.gridbook.internal.Session;
 import org.gridbook.register.Community;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -96,25 +98,26 @@ record FollowUpFacts(
     }
 
     /** The slots that a list is asked of. */
-    static Predicate<Owed> which(Session session, List<Owed> owed, Of of, Instant at) {
+    static Predicate<Owed> which(Session session, List<Owed> owed, Of of, Instant at, LookedAfter lookedAfter) {
         if (of instanceof Of.Grids some) {
             return each -> some.grids().stream().anyMatch(grid -> grid.value().equals(each.grid()));
         }
         if (of instanceof Of.Households some) {
             return each -> some.households().contains(each.slot().household());
         }
-        return of instanceof Of.Staff some ? ofStaff(session, owed, some, at) : each -> true;
+        if (of instanceof Of.Staff some) {
+            Set<HouseholdId> homes = lookedAfter.by(some.staff(), session, at);
+            return assigned(session, owed, some.staff(), at)
+                    .or(each -> homes.contains(each.slot().household()));
+        }
+        return each -> true;
     }
 
-    private static Predicate<Owed> ofStaff(Session session, List<Owed> owed, Of.Staff of, Instant at) {
+    private static Predicate<Owed> assigned(Session session, List<Owed> owed, StaffId staff, Instant at) {
         Set<String> households = new HashSet<>();
         owed.forEach(each -> households.add(each.slot().household().value()));
         List<Slice> slices = session.fetch(List.of(
-                Query.by(
-                        session.scope(),
-                        StaffKinds.ASSIGNMENT,
-                        "staff",
-                        Set.of(of.staff().value())),
+                Query.by(session.scope(), StaffKinds.ASSIGNMENT, "staff", Set.of(staff.value())),
                 Query.ids(session.scope(), RegisterKinds.HOUSEHOLD, households)));
         Set<String> grids = new HashSet<>();
         Set<String> buildings = new HashSet<>();

@@ -48,15 +48,18 @@ public final class Isolations {
 
     private final Office office;
     private final Map<Cause.What, Kind> causes;
+    private final LookedAfter lookedAfter;
 
     /**
      * Made by the desk.
      *
      * @param causes the kinds of those causes that are in the book
+     * @param lookedAfter which households somebody looks after wherever they are assigned
      */
-    public Isolations(Office office, Map<Cause.What, Kind> causes) {
+    public Isolations(Office office, Map<Cause.What, Kind> causes, LookedAfter lookedAfter) {
         this.office = office;
         this.causes = Map.copyOf(causes);
+        this.lookedAfter = lookedAfter;
     }
 
     /**
@@ -681,7 +684,7 @@ public final class Isolations {
         return office.ask(Power.READ, at, session -> {
             List<Owed> pending = FollowUpFacts.load(session).pending(validAt);
             List<Owed> asked = pending.stream()
-                    .filter(FollowUpFacts.which(session, pending, of, validAt))
+                    .filter(FollowUpFacts.which(session, pending, of, validAt, lookedAfter))
                     .toList();
             return DuePage.of(Following.due(asked, validAt), after, limit);
         });

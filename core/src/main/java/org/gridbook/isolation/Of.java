@@ -35,7 +35,8 @@ public sealed interface Of {
     }
 
     /**
-     * Of a member of staff: of the community, grids and buildings that they are assigned to at the instant asked about.
+     * Of a member of staff: of the community, grids and buildings that they are assigned to at the instant asked about, and of the isolated
+     * households that a care team of theirs answers for then.
      *
      * @param staff who
      */

@@ -42,11 +42,13 @@ import org.gridbook.care.SupporterId;
 import org.gridbook.care.TeamId;
 import org.gridbook.care.Who;
 import org.gridbook.isolation.Cause;
+import org.gridbook.isolation.Due;
 import org.gridbook.isolation.Duty;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.Means;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
+import org.gridbook.isolation.Of;
 import org.gridbook.isolation.Reading;
 import org.gridbook.isolation.Rules;
 import org.gridbook.plan.Slot;
@@ -521,6 +523,35 @@ public abstract class CareSuite {
                 2,
                 answer(member.register().directory().people(home, hours(1), KnownAt.LATEST))
                         .size());
+    }
+
+    private List<Due> due(Desk asking, StaffId of, Instant at) {
+        return answer(asking.isolations().due(new Of.Staff(of), at, KnownAt.LATEST, Optional.empty(), 100))
+                .due();
+    }
+
+    @Test
+    void whatIsDueInAHouseholdIsDueOfTheMembersOfItsTeamWhileTheyAreIt() {
+        StaffId carer = employ("doctor-2", new Post.Grid(town.west));
+        HouseholdId home = families.get(0);
+        IsolationId isolation = isolate(home);
+        isolate(families.get(1));
+        TeamId team = right(desk().care().form(town.command(), told("Doctors", List.of(home), carer)));
+        Desk member = town.desk(new ActorId("actor-" + carer));
+
+        List<Due> theirs = due(desk(), carer, hours(1));
+        assertEquals(
+                List.of(home),
+                theirs.stream().map(each -> each.slot().household()).toList());
+        assertEquals(theirs, due(member, carer, hours(1)));
+        assertEquals(
+                List.of(), due(town.member("west", town.west), carer, hours(1)), "who asks does not reach the home");
+        assertEquals(List.of(), due(desk(), employ("doctor-3", new Post.Grid(town.west)), hours(1)));
+        right(desk().care().leave(town.command(), membership(team, carer), hours(2)));
+        assertEquals(theirs, due(desk(), carer, hours(1)), "as it was before");
+        assertEquals(List.of(), due(desk(), carer, hours(2)));
+        right(desk().isolations().release(town.command(), isolation, hours(3), carer, "notice 1"));
+        assertEquals(List.of(), due(desk(), carer, hours(4)));
     }
 
     @Test
