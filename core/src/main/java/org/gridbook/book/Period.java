@@ -1,5 +1,6 @@
 package org.gridbook.book;
 
+import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -22,12 +23,22 @@ public record Period(Instant from, Optional<Instant> to) {
         }
     }
 
+    /**
+     * Between two instants as somebody tells them, the second excluded; or {@link BadValue} for {@code period} if the second is not after
+     * the first.
+     */
+    public static Either<BadValue, Period> of(Instant from, Instant to) {
+        return micros(to) > micros(from)
+                ? Either.right(between(from, to))
+                : Either.left(new BadValue("period", "ends_too_early"));
+    }
+
     /** From this instant on. */
     public static Period since(Instant from) {
         return new Period(from, Optional.empty());
     }
 
-    /** Between two instants, the second excluded. */
+    /** Between two instants that are known to be in order, the second excluded. */
     public static Period between(Instant from, Instant to) {
         return new Period(from, Optional.of(to));
     }

@@ -1,6 +1,8 @@
 package org.gridbook.isolation;
 
 import io.vavr.control.Either;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.gridbook.book.BadValue;
@@ -11,7 +13,7 @@ import org.gridbook.plan.DailyWindow;
  *
  * @param word 1 to 30 of {@code a-z} and {@code _}; its label is the text {@code duty.<word>}
  * @param perPerson whether each isolated person is owed it, or their household as a whole
- * @param windows when, on the wall clock of the community; at least one, in order, no two with the same first moment
+ * @param windows when, on the wall clock of the community; at least one, in order, no two that begin in the same minute
  */
 public record Duty(String word, boolean perPerson, List<DailyWindow> windows) {
     /** The word of the duty that needs a temperature. */
@@ -42,8 +44,13 @@ public record Duty(String word, boolean perPerson, List<DailyWindow> windows) {
     private static boolean fit(List<DailyWindow> windows) {
         boolean fit = !windows.isEmpty();
         for (int i = 1; i < windows.size(); i++) {
-            fit &= windows.get(i).from().isAfter(windows.get(i - 1).from());
+            fit &= minute(windows.get(i)).isAfter(minute(windows.get(i - 1)));
         }
         return fit;
+    }
+
+    /** By which a slot is named, with the day. */
+    private static LocalTime minute(DailyWindow window) {
+        return window.from().truncatedTo(ChronoUnit.MINUTES);
     }
 }

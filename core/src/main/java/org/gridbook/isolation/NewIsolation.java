@@ -33,7 +33,7 @@ public record NewIsolation(
         StaffId signedBy,
         Cause cause,
         Optional<Remark> reason) {
-    /** Cuts to microseconds; refuses an end that is not after the start with an {@link IllegalArgumentException}. */
+    /** Cuts to microseconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public NewIsolation {
         Objects.requireNonNull(resident, "resident");
         Objects.requireNonNull(rules, "rules");
@@ -47,12 +47,23 @@ public record NewIsolation(
         }
     }
 
-    /** By the usual rules; or {@link BadValue} for {@code planned_end}. */
+    /** An order by the usual rules, without a reason; or {@link BadValue} for {@code planned_end} if that is not after the start. */
     public static Either<BadValue, NewIsolation> of(
             ResidentId resident, Instant from, Instant plannedEnd, StaffId signedBy, Cause cause) {
+        return of(resident, from, plannedEnd, Rules.USUAL, signedBy, cause, Optional.empty());
+    }
+
+    /** An order; or {@link BadValue} for {@code planned_end} if that is not after the start. */
+    public static Either<BadValue, NewIsolation> of(
+            ResidentId resident,
+            Instant from,
+            Instant plannedEnd,
+            Rules rules,
+            StaffId signedBy,
+            Cause cause,
+            Optional<Remark> reason) {
         return plannedEnd.truncatedTo(ChronoUnit.MICROS).isAfter(from.truncatedTo(ChronoUnit.MICROS))
-                ? Either.right(
-                        new NewIsolation(resident, from, plannedEnd, Rules.USUAL, signedBy, cause, Optional.empty()))
+                ? Either.right(new NewIsolation(resident, from, plannedEnd, rules, signedBy, cause, reason))
                 : Either.left(new BadValue("planned_end", "ends_too_early"));
     }
 }

@@ -1,11 +1,13 @@
 package org.gridbook.isolation;
 
+import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Built;
@@ -58,7 +60,7 @@ public record NewVisit(
         }
     }
 
-    /** Copies, and cuts to microseconds; refuses a resident told twice with an {@link IllegalArgumentException}. */
+    /** Copies, and cuts to microseconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public NewVisit {
         Objects.requireNonNull(household, "household");
         Objects.requireNonNull(staff, "staff");
@@ -66,8 +68,20 @@ public record NewVisit(
         Objects.requireNonNull(answer, "answer");
         met = List.copyOf(met);
         occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
-        if (met.stream().map(Met::resident).distinct().count() != met.size()) {
+        if (!eachOnce(met)) {
             throw new IllegalArgumentException("A resident is met once at a visit");
         }
+    }
+
+    /** A visit as it is told; or {@link BadValue} for {@code met} if a resident is met twice. */
+    public static Either<BadValue, NewVisit> of(
+            HouseholdId household, StaffId staff, Means means, Answer answer, List<Met> met, Instant occurredAt) {
+        return eachOnce(met)
+                ? Either.right(new NewVisit(household, staff, means, answer, met, occurredAt))
+                : Either.left(new BadValue("met", "told_twice"));
+    }
+
+    private static boolean eachOnce(List<Met> met) {
+        return met.stream().map(Met::resident).distinct().count() == met.size();
     }
 }

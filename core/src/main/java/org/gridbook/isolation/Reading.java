@@ -1,8 +1,10 @@
 package org.gridbook.isolation;
 
+import io.vavr.control.Either;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.Remark;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
@@ -20,15 +22,27 @@ public record Reading(
     /** Nothing was measured, and nothing ails them. */
     public static final Reading WELL = new Reading(Optional.empty(), Thermometry.FOREHEAD, Set.of(), Optional.empty());
 
-    /** Copies; refuses symptoms that are no words of a-z and _ with an {@link IllegalArgumentException}. */
+    /** Copies; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public Reading {
         Objects.requireNonNull(temperature, "temperature");
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(remark, "remark");
         symptoms = Set.copyOf(symptoms);
-        if (!symptoms.stream().allMatch(word -> word.matches("[a-z][a-z_]{0,29}"))) {
+        if (!areWords(symptoms)) {
             throw new IllegalArgumentException("A symptom is a word of 1 to 30 of a-z and _");
         }
+    }
+
+    /** A reading as it is told; or {@link BadValue} for {@code symptoms} if one is no word of 1 to 30 of a-z and _. */
+    public static Either<BadValue, Reading> of(
+            Optional<Temperature> temperature, Thermometry method, Set<String> symptoms, Optional<Remark> remark) {
+        return areWords(symptoms)
+                ? Either.right(new Reading(temperature, method, symptoms, remark))
+                : Either.left(new BadValue("symptoms", "bad_form"));
+    }
+
+    private static boolean areWords(Set<String> symptoms) {
+        return symptoms.stream().allMatch(word -> word.matches("[a-z][a-z_]{0,29}"));
     }
 
     /** Just a temperature. */

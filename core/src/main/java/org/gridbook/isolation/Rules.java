@@ -1,10 +1,13 @@
 package org.gridbook.isolation;
 
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.Temperature;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.plan.Ladder;
@@ -27,16 +30,37 @@ public record Rules(List<Duty> duties, Temperature fever, Duration deliverWithin
             Duration.ofDays(1),
             Ladder.USUAL);
 
-    /** Copies; refuses a word told twice or a time that is not positive with an {@link IllegalArgumentException}. */
+    /** Copies, and cuts to seconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public Rules {
         Objects.requireNonNull(fever, "fever");
         Objects.requireNonNull(ladder, "ladder");
         duties = List.copyOf(duties);
-        if (duties.stream().map(Duty::word).distinct().count() != duties.size()
-                || deliverWithin.isNegative()
-                || deliverWithin.isZero()) {
+        deliverWithin = deliverWithin.truncatedTo(ChronoUnit.SECONDS);
+        if (!eachOnce(duties) || !isSome(deliverWithin)) {
             throw new IllegalArgumentException("Rules tell each duty once, and some time to deliver in");
         }
+    }
+
+    /**
+     * Rules as an office tells them; or {@link BadValue} for {@code duties} if a word is told twice, or for {@code deliver_within} if that
+     * is less than a second.
+     */
+    public static Either<BadValue, Rules> of(
+            List<Duty> duties, Temperature fever, Duration deliverWithin, Ladder ladder) {
+        if (!eachOnce(duties)) {
+            return Either.left(new BadValue("duties", "told_twice"));
+        }
+        return isSome(deliverWithin)
+                ? Either.right(new Rules(duties, fever, deliverWithin, ladder))
+                : Either.left(new BadValue("deliver_within", "not_positive"));
+    }
+
+    private static boolean eachOnce(List<Duty> duties) {
+        return duties.stream().map(Duty::word).distinct().count() == duties.size();
+    }
+
+    private static boolean isSome(Duration time) {
+        return time.toSeconds() > 0;
     }
 
     /** The duty of this word. */

@@ -1,11 +1,13 @@
 package org.gridbook.plan;
 
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Objects;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.Period;
 
 /**
@@ -16,12 +18,23 @@ import org.gridbook.book.Period;
  * @param to its end, that moment not included; later than {@code from}, or midnight for the end of the day
  */
 public record DailyWindow(LocalTime from, LocalTime to) implements Comparable<DailyWindow> {
-    /** Refuses a window that does not end after it begins with an {@link IllegalArgumentException}. */
+    /** Refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public DailyWindow {
         Objects.requireNonNull(from, "from");
-        if (!to.isAfter(from) && !to.equals(LocalTime.MIDNIGHT)) {
+        if (!lasts(from, to)) {
             throw new IllegalArgumentException("A daily window ends after it begins, on the same day");
         }
+    }
+
+    /** A window as somebody tells it; or {@link BadValue} for {@code window} if it does not end after it begins, on the same day. */
+    public static Either<BadValue, DailyWindow> of(LocalTime from, LocalTime to) {
+        return lasts(from, to)
+                ? Either.right(new DailyWindow(from, to))
+                : Either.left(new BadValue("window", "ends_too_early"));
+    }
+
+    private static boolean lasts(LocalTime from, LocalTime to) {
+        return to.isAfter(from) || to.equals(LocalTime.MIDNIGHT);
     }
 
     /**

@@ -1,10 +1,13 @@
 package org.gridbook.plan;
 
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.gridbook.book.BadValue;
 
 /**
  * Who has to see to something that is overdue: one role after another as time goes by. It is computed at the instant asked about; nobody
@@ -26,25 +29,44 @@ public record Ladder(List<Rung> rungs) {
      * @param after how long after it was due; zero or more
      */
     public record Rung(String role, Duration after) {
-        /** Refuses a negative time with an {@link IllegalArgumentException}. */
+        /** Cuts to seconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
         public Rung {
             Objects.requireNonNull(role, "role");
+            after = after.truncatedTo(ChronoUnit.SECONDS);
             if (after.isNegative()) {
                 throw new IllegalArgumentException("A rung is not reached before it is due");
             }
         }
+
+        /** A rung as somebody tells it; or {@link BadValue} for {@code after} if that is less than nothing. */
+        public static Either<BadValue, Rung> of(String role, Duration after) {
+            return after.isNegative()
+                    ? Either.left(new BadValue("after", "negative"))
+                    : Either.right(new Rung(role, after));
+        }
     }
 
-    /** Copies; refuses rungs out of order with an {@link IllegalArgumentException}. */
+    /** Copies; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public Ladder {
         rungs = List.copyOf(rungs);
+        if (!climbs(rungs)) {
+            throw new IllegalArgumentException("A ladder has a rung, and each is reached later than the one before");
+        }
+    }
+
+    /** A ladder as somebody tells it; or {@link BadValue} for {@code ladder}. */
+    public static Either<BadValue, Ladder> of(List<Rung> rungs) {
+        return climbs(rungs)
+                ? Either.right(new Ladder(rungs))
+                : Either.left(new BadValue("ladder", rungs.isEmpty() ? "blank" : "out_of_order"));
+    }
+
+    private static boolean climbs(List<Rung> rungs) {
         boolean climbs = !rungs.isEmpty();
         for (int i = 1; i < rungs.size(); i++) {
             climbs &= rungs.get(i).after().compareTo(rungs.get(i - 1).after()) > 0;
         }
-        if (!climbs) {
-            throw new IllegalArgumentException("A ladder has a rung, and each is reached later than the one before");
-        }
+        return climbs;
     }
 
     /**

@@ -17,7 +17,7 @@ import org.immutables.value.Value;
  * @param name what it is called; canonical text of 1 to {@value #MOST} code points
  * @param grids which grids' households are to be reached; at least one
  * @param channels by which means, the preferred first; at least one, each once
- * @param window when, on the valid-time axis; must have an end
+ * @param window when, on the valid-time axis; must have an end, after its beginning
  */
 @Built
 @Value.Builder
@@ -34,7 +34,7 @@ public record NewSweep(String name, Set<GridId> grids, List<Channel> channels, P
                 || grids.isEmpty()
                 || channels.isEmpty()
                 || channels.stream().distinct().count() != channels.size()
-                || window.isOpen()) {
+                || !ends(window)) {
             throw new IllegalArgumentException(
                     "A sweep has a canonical name, a grid, distinct channels and a window with an end");
         }
@@ -48,9 +48,13 @@ public record NewSweep(String name, Set<GridId> grids, List<Channel> channels, P
         if (channels.isEmpty() || channels.stream().distinct().count() != channels.size()) {
             return Either.left(new BadValue("channels", channels.isEmpty() ? "blank" : "told_twice"));
         }
-        if (window.isOpen()) {
-            return Either.left(new BadValue("window", "no_end"));
+        if (!ends(window)) {
+            return Either.left(new BadValue("window", window.isOpen() ? "no_end" : "ends_too_early"));
         }
         return Canonical.text("name", name, MOST).map(text -> new NewSweep(text, grids, channels, window));
+    }
+
+    private static boolean ends(Period window) {
+        return window.to().filter(window.from()::isBefore).isPresent();
     }
 }

@@ -1,8 +1,10 @@
 package org.gridbook.tip;
 
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.gridbook.book.BadValue;
 import org.gridbook.plan.Ladder;
 
 /**
@@ -35,11 +37,25 @@ public record Deadlines(Map<Urgency, Limits> limits, Ladder ladder) {
      * @param close until it is closed
      */
     public record Limits(Duration triage, Duration verify, Duration close) {
-        /** Refuses limits that are not positive or out of order with an {@link IllegalArgumentException}. */
+        /** Refuses what {@link #of(Duration, Duration, Duration)} refuses with an {@link IllegalArgumentException}. */
         public Limits {
-            if (triage.isNegative() || triage.isZero() || verify.compareTo(triage) < 0 || close.compareTo(verify) < 0) {
+            if (triage.isNegative() || triage.isZero() || !inOrder(triage, verify, close)) {
                 throw new IllegalArgumentException("A tip is triaged, then checked, then closed");
             }
+        }
+
+        /** Limits as an office tells them; or {@link BadValue} for {@code limits} if they are not positive or out of order. */
+        public static Either<BadValue, Limits> of(Duration triage, Duration verify, Duration close) {
+            if (triage.isNegative() || triage.isZero()) {
+                return Either.left(new BadValue("limits", "not_positive"));
+            }
+            return inOrder(triage, verify, close)
+                    ? Either.right(new Limits(triage, verify, close))
+                    : Either.left(new BadValue("limits", "out_of_order"));
+        }
+
+        private static boolean inOrder(Duration triage, Duration verify, Duration close) {
+            return verify.compareTo(triage) >= 0 && close.compareTo(verify) >= 0;
         }
 
         /** The limit of one step. */
@@ -52,13 +68,20 @@ public record Deadlines(Map<Urgency, Limits> limits, Ladder ladder) {
         }
     }
 
-    /** Copies; refuses limits that leave out an urgency with an {@link IllegalArgumentException}. */
+    /** Copies; refuses what {@link #of(Map, Ladder)} refuses with an {@link IllegalArgumentException}. */
     public Deadlines {
         Objects.requireNonNull(ladder, "ladder");
         limits = Map.copyOf(limits);
         if (limits.size() != Urgency.values().length) {
             throw new IllegalArgumentException("Every urgency has its limits");
         }
+    }
+
+    /** Deadlines as an office tells them; or {@link BadValue} for {@code limits} if an urgency has none. */
+    public static Either<BadValue, Deadlines> of(Map<Urgency, Limits> limits, Ladder ladder) {
+        return limits.size() == Urgency.values().length
+                ? Either.right(new Deadlines(limits, ladder))
+                : Either.left(new BadValue("limits", "blank"));
     }
 
     /** The limits of an urgency. */

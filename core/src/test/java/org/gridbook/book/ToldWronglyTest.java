@@ -1,0 +1,123 @@
+package org.gridbook.book;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gridbook.isolation.Cause;
+import org.gridbook.isolation.Duty;
+import org.gridbook.isolation.Means;
+import org.gridbook.isolation.NewIsolation;
+import org.gridbook.isolation.NewVisit;
+import org.gridbook.isolation.Reading;
+import org.gridbook.isolation.Rules;
+import org.gridbook.plan.DailyWindow;
+import org.gridbook.plan.Ladder;
+import org.gridbook.staff.NewShift;
+import org.gridbook.staff.StaffId;
+import org.gridbook.sweep.Channel;
+import org.gridbook.sweep.NewSweep;
+import org.gridbook.tip.Deadlines;
+import org.junit.jupiter.api.Test;
+
+/** What people tell wrongly is refused with what is wrong, not thrown at them; the constructors hold for who knows that it fits. */
+class ToldWronglyTest {
+    private static final Instant START = Instant.parse("2020-01-26T01:00:00Z");
+    private static final ResidentId WHO = new ResidentId("r");
+    private static final StaffId STAFF = new StaffId("s");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private static void refused(String field, String problem, Either<BadValue, ?> told) {
+        BadValue bad = new BadValue(field, problem);
+        assertEquals(bad, told.getLeft());
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+            assertTrue(!Texts.in(locale).label("problem", problem).equals(problem), problem + " has a text");
+            assertTrue(!Texts.in(locale).label("field", field).equals(field), field + " has a label");
+        }
+    }
+
+    @Test
+    void anEndThatIsNotAfterTheBeginning() {
+        refused("period", "ends_too_early", Period.of(START, START.minusSeconds(1)));
+        refused("period", "ends_too_early", Period.of(START, START.plusNanos(1)));
+        assertEquals(
+                Period.between(START, START.plusSeconds(1)),
+                Period.of(START, START.plusSeconds(1)).get());
+        refused("window", "ends_too_early", DailyWindow.of(LocalTime.NOON, LocalTime.NOON));
+        refused("window", "ends_too_early", DailyWindow.of(LocalTime.of(22, 0), LocalTime.of(2, 0)));
+        assertTrue(DailyWindow.of(LocalTime.of(22, 0), LocalTime.MIDNIGHT).isRight());
+        refused("shift", "ends_too_early", NewShift.of(STAFF, START, START));
+        refused(
+                "planned_end",
+                "ends_too_early",
+                NewIsolation.of(WHO, START, START, Rules.USUAL, STAFF, Cause.of(Cause.What.OTHER), Optional.empty()));
+    }
+
+    @Test
+    void aSweepThatIsOverAsItBegins() {
+        Period nothing = Period.between(START, START);
+        refused(
+                "window",
+                "ends_too_early",
+                NewSweep.of("Sweep", Set.of(new GridId("g")), List.of(Channel.DOOR_VISIT), nothing));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new NewSweep("Sweep", Set.of(new GridId("g")), List.of(Channel.DOOR_VISIT), nothing));
+    }
+
+    @Test
+    void rulesThatCannotBe() {
+        Duty call = Rules.USUAL.duties().get(1);
+        refused("duties", "told_twice", Rules.of(List.of(call, call), Temperature.FEVER, HOUR, Ladder.USUAL));
+        refused(
+                "deliver_within",
+                "not_positive",
+                Rules.of(List.of(), Temperature.FEVER, Duration.ofMillis(999), Ladder.USUAL));
+        assertTrue(
+                Rules.of(List.of(call), Temperature.FEVER, HOUR, Ladder.USUAL).isRight());
+        DailyWindow nine = new DailyWindow(LocalTime.of(9, 0), LocalTime.of(12, 0));
+        DailyWindow same = new DailyWindow(LocalTime.of(9, 0, 30), LocalTime.of(12, 0));
+        refused("windows", "bad_form", Duty.of("call", false, List.of(nine, same)));
+        refused("after", "negative", Ladder.Rung.of("secretary", HOUR.negated()));
+        Ladder.Rung late = new Ladder.Rung("secretary", HOUR);
+        refused("ladder", "out_of_order", Ladder.of(List.of(late, new Ladder.Rung("secretary", HOUR.plusMillis(1)))));
+        refused("ladder", "blank", Ladder.of(List.of()));
+        assertTrue(Ladder.of(List.of(late)).isRight());
+    }
+
+    @Test
+    void deadlinesThatCannotBe() {
+        refused("limits", "not_positive", Deadlines.Limits.of(Duration.ZERO, HOUR, HOUR));
+        refused("limits", "out_of_order", Deadlines.Limits.of(HOUR, Duration.ofMinutes(1), HOUR));
+        assertTrue(Deadlines.Limits.of(HOUR, HOUR, HOUR).isRight());
+        refused("limits", "blank", Deadlines.of(Map.of(), Ladder.USUAL));
+        assertTrue(Deadlines.of(Deadlines.USUAL.limits(), Ladder.USUAL).isRight());
+    }
+
+    @Test
+    void visitsThatCannotBe() {
+        NewVisit.Met met = new NewVisit.Met(WHO, Set.of(Duty.CALL), Reading.WELL);
+        HouseholdId home = new HouseholdId("h");
+        refused(
+                "met",
+                "told_twice",
+                NewVisit.of(home, STAFF, Means.CALL, NewVisit.Answer.MET, List.of(met, met), START));
+        assertTrue(NewVisit.of(home, STAFF, Means.CALL, NewVisit.Answer.MET, List.of(met), START)
+                .isRight());
+        refused(
+                "symptoms",
+                "bad_form",
+                Reading.of(Optional.empty(), Thermometry.FOREHEAD, Set.of("Coughs a lot"), Optional.empty()));
+        assertTrue(Reading.of(Optional.empty(), Thermometry.FOREHEAD, Set.of("cough"), Optional.empty())
+                .isRight());
+    }
+}
