@@ -74,7 +74,26 @@ final class Rows {
     }
 
     static Shift shift(Entry entry) {
-        return new Shift(new ShiftId(entry.id()), new StaffId(entry.fields().text("staff")), Period.of(entry.fields()));
+        Fields fields = entry.fields();
+        Period time = Period.of(fields);
+        return new Shift(
+                new ShiftId(entry.id()),
+                new StaffId(fields.text("staff")),
+                isWithdrawn(fields) ? time.endingAt(Period.instant(fields.integer("was_to"))) : time,
+                fields.optionalText("withdrawn"));
+    }
+
+    /** It ends as it begins, so that it is worked at no instant; when it was said to end stays beside it. */
+    static Fields withdrawn(Fields shift, String reason) {
+        return shift.toBuilder()
+                .integer("to_at", shift.integer("from_at"))
+                .integer("was_to", shift.integer("to_at"))
+                .text("withdrawn", reason)
+                .build();
+    }
+
+    static boolean isWithdrawn(Fields shift) {
+        return shift.has("withdrawn");
     }
 
     static Fields absence(StaffId staff, Period period, String reason) {

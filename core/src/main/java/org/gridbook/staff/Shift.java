@@ -1,6 +1,7 @@
 package org.gridbook.staff;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.gridbook.book.Period;
 
 /**
@@ -9,12 +10,14 @@ import org.gridbook.book.Period;
  * @param id its id
  * @param staff who
  * @param time from when to when
+ * @param withdrawn why it counts for nothing, if it was withdrawn
  */
-public record Shift(ShiftId id, StaffId staff, Period time) {
+public record Shift(ShiftId id, StaffId staff, Period time, Optional<String> withdrawn) {
     /** Checks nulls. */
     public Shift {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(staff, "staff");
         Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(withdrawn, "withdrawn");
     }
 }

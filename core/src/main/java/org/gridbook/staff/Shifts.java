@@ -21,6 +21,7 @@ final class Shifts {
         Map<String, List<Period>> worked = new HashMap<>();
         held.stream()
                 .map(Rows::shift)
+                .filter(shift -> shift.withdrawn().isEmpty())
                 .forEach(shift -> worked.computeIfAbsent(shift.staff().value(), id -> new ArrayList<>())
                         .add(shift.time()));
         TreeSet<String> missing = new TreeSet<>();

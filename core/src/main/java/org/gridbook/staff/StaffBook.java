@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Power;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Canonical;
 import org.gridbook.book.Done;
 import org.gridbook.book.Period;
 import org.gridbook.book.Refusal;
@@ -32,7 +33,7 @@ import org.gridbook.storage.Scope;
 import org.gridbook.storage.Slice;
 
 /**
- * Enlists and discharges staff, assigns them to roles and places, records the time they worked. Thread-safe. Every writing needs {@link
+ * Enlists and discharges staff, assigns them to roles and places, records the time they worked, and corrects it. Thread-safe. Every writing needs {@link
  * Power#KEEP_STAFF} for the whole community. Who has which role where may be read by everybody with {@link Power#READ}; names and
  * telephones by those with {@link Power#READ_PERSONAL}.
  */
@@ -325,6 +326,89 @@ public final class StaffBook {
     }
 
     /**
+     * Corrects a shift that was recorded wrongly; what was said before stays known as of then.
+     *
+     * @param right all of it, as it should be
+     * @return its id; or {@link StaffRefusal.NoSuchShift}, {@link StaffRefusal.ShiftWithdrawn}, {@link StaffRefusal.ShiftAsTold}, {@link
+     *     StaffRefusal.NoSuchStaff} or {@link StaffRefusal.ShiftsOverlap}
+     */
+    public Either<Refusal, Done<ShiftId>> correctShift(CommandId command, ShiftId shift, NewShift right) {
+        Set<String> member = Set.of(right.staff().value());
+        Fields facts = Fields.builder().text("shift", shift.value()).build();
+        Fields content = facts.toBuilder().nested("right", Rows.shift(right)).build();
+        Instant since = right.time().from();
+        return office.command(
+                command, "CorrectShift", Power.KEEP_STAFF, since, content, StaffBook::shiftId, new Work() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        return List.of(
+                                Query.ids(scope, StaffKinds.SHIFT, Set.of(shift.value())),
+                                Query.ids(scope, StaffKinds.STAFF, member),
+                                Query.by(scope, StaffKinds.SHIFT, "staff", member));
+                    }
+
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        return standing(loaded.get(0), shift).flatMap(entry -> corrected(entry, loaded));
+                    }
+
+                    private Either<Refusal, Decision> corrected(Entry entry, List<Slice> loaded) {
+                        if (entry.fields().equals(Rows.shift(right))) {
+                            return Either.left(new StaffRefusal.ShiftAsTold(shift.value()));
+                        }
+                        List<Entry> others = loaded.get(2).entries().stream()
+                                .filter(other -> !other.id().equals(shift.value()))
+                                .toList();
+                        return Either.<Refusal, List<NewShift>>narrow(
+                                        Shifts.fit(List.of(right), loaded.get(1).entries(), others))
+                                .map(fits ->
+                                        new Decision("ShiftCorrected", facts, List.of(entry.next(Rows.shift(right)))));
+                    }
+                });
+    }
+
+    /**
+     * Withdraws a shift that nobody worked: from now on it counts for nothing; what was known before stays known as of then.
+     *
+     * @param reason no personal data; 1 to 200 code points
+     * @return its id; or {@link StaffRefusal.NoSuchShift}, {@link StaffRefusal.ShiftWithdrawn} or {@link BadValue} for {@code reason}
+     */
+    public Either<Refusal, Done<ShiftId>> withdrawShift(CommandId command, ShiftId shift, String reason) {
+        Either<Refusal, String> said = Either.narrow(Canonical.text("reason", reason, 200));
+        return said.flatMap(text -> {
+            Fields facts = Fields.builder().text("shift", shift.value()).build();
+            Fields content = facts.toBuilder().text("reason", text).build();
+            return office.command(
+                    command, "WithdrawShift", Power.KEEP_STAFF, office.now(), content, StaffBook::shiftId, new Work() {
+                        @Override
+                        public List<Query> first(Scope scope) {
+                            return List.of(Query.ids(scope, StaffKinds.SHIFT, Set.of(shift.value())));
+                        }
+
+                        @Override
+                        public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                            return standing(loaded.get(0), shift)
+                                    .map(entry -> new Decision(
+                                            "ShiftWithdrawn",
+                                            facts,
+                                            List.of(entry.next(Rows.withdrawn(entry.fields(), text)))));
+                        }
+                    });
+        });
+    }
+
+    private static Either<Refusal, Entry> standing(Slice found, ShiftId shift) {
+        return Session.first(found, () -> new StaffRefusal.NoSuchShift(shift.value()))
+                .flatMap(entry -> Rows.isWithdrawn(entry.fields())
+                        ? Either.left(new StaffRefusal.ShiftWithdrawn(shift.value()))
+                        : Either.right(entry));
+    }
+
+    private static ShiftId shiftId(Fields facts) {
+        return new ShiftId(facts.text("shift"));
+    }
+
+    /**
      * Tells that a member is not on duty for a while, which may be to come.
      *
      * @param reason a word of 1 to 30 of {@code a-z} and {@code _}; nothing about health
@@ -457,7 +541,7 @@ public final class StaffBook {
                         .toList());
     }
 
-    /** The shifts of a member, in order of id. */
+    /** The shifts of a member, in order of id; withdrawn ones included. */
     public Either<Refusal, List<Shift>> shifts(StaffId staff, KnownAt at) {
         return office.ask(
                 Power.READ,

@@ -93,7 +93,8 @@ public record StaffFacts(
         Map<String, List<Dated>> worked = new HashMap<>();
         List<Dated> counted = new ArrayList<>();
         for (Dated shift : shifts) {
-            if (shift.from() < at) {
+            // One that ends as it begins was withdrawn.
+            if (shift.from() < Math.min(shift.to(), at)) {
                 counted.add(shift);
                 worked.computeIfAbsent(role(roles, shift.staff(), shift.from()), role -> new ArrayList<>())
                         .add(shift);

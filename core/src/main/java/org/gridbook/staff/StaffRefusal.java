@@ -70,6 +70,27 @@ public sealed interface StaffRefusal extends DomainRefusal {
     }
 
     /**
+     * No such shift.
+     *
+     * @param shift the id asked for
+     */
+    record NoSuchShift(String shift) implements StaffRefusal {}
+
+    /**
+     * The shift was withdrawn before.
+     *
+     * @param shift its id
+     */
+    record ShiftWithdrawn(String shift) implements StaffRefusal {}
+
+    /**
+     * The shift is told so already.
+     *
+     * @param shift its id
+     */
+    record ShiftAsTold(String shift) implements StaffRefusal {}
+
+    /**
      * The member is absent at that time already.
      *
      * @param absence by which absence

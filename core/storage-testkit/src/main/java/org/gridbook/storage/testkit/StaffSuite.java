@@ -26,10 +26,13 @@ import org.gridbook.staff.AssignmentId;
 import org.gridbook.staff.NewShift;
 import org.gridbook.staff.NewStaff;
 import org.gridbook.staff.Post;
+import org.gridbook.staff.Shift;
+import org.gridbook.staff.ShiftId;
 import org.gridbook.staff.StaffContact;
 import org.gridbook.staff.StaffFacts;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
+import org.gridbook.staff.Worked;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
@@ -206,6 +209,93 @@ public abstract class StaffSuite {
         assertEquals(3, answer(desk().staff().shifts(worker, KnownAt.LATEST)).size());
         assertTrue(NewShift.of(worker, DAY_1, DAY_1).isLeft());
         assertTrue(NewShift.of(worker, DAY_1, DAY_1.plus(Duration.ofHours(25))).isLeft());
+    }
+
+    @Test
+    void aShiftIsCorrectedAndWhatWasKnownStaysKnown() {
+        StaffId other = right(desk().staff().enlist(town.command(), staff("002")));
+        ShiftId shift = right(desk().staff().shift(town.command(), shift(DAY_1, 12)));
+        right(desk().staff().shift(town.command(), shift(DAY_2, 8)));
+        Instant before = town.now();
+        right(desk().staff().correctShift(town.command(), shift, shift(DAY_1, 10)));
+
+        assertEquals(20, hours(DAY_2, KnownAt.at(before)));
+        assertEquals(18, hours(DAY_2, KnownAt.LATEST));
+        NewShift others = new NewShift(other, shift(DAY_1, 10).time());
+        right(desk().staff().correctShift(town.command(), shift, others));
+        assertEquals(1, answer(desk().staff().shifts(worker, KnownAt.LATEST)).size());
+        assertEquals(
+                List.of(new Shift(shift, other, others.time(), Optional.empty())),
+                answer(desk().staff().shifts(other, KnownAt.LATEST)));
+        assertEquals(18, hours(DAY_2, KnownAt.LATEST));
+    }
+
+    private long hours(Instant day, KnownAt known) {
+        return answer(desk().staff().facts(day.plus(Duration.ofDays(1)), known))
+                .worked()
+                .hours();
+    }
+
+    @Test
+    void aShiftThatIsWithdrawnCountsForNothingAndMakesRoom() {
+        ShiftId shift = right(desk().staff().shift(town.command(), shift(DAY_1, 12)));
+        Instant before = town.now();
+        CommandId command = town.command();
+        right(desk().staff().withdrawShift(command, shift, "told twice"));
+
+        StaffFacts now = answer(desk().staff().facts(DAY_2, KnownAt.LATEST));
+        assertEquals(12, hours(DAY_1, KnownAt.at(before)));
+        assertEquals(Worked.ZERO, now.worked());
+        assertEquals(
+                List.of(new Shift(shift, worker, shift(DAY_1, 12).time(), Optional.of("told twice"))),
+                answer(desk().staff().shifts(worker, KnownAt.LATEST)));
+        right(desk().staff().shift(town.command(), shift(DAY_1.minusSeconds(60), 2)));
+        assertEquals(
+                new StaffRefusal.ShiftsOverlap(List.of(worker.value())),
+                refused(desk().staff().shift(town.command(), shift(DAY_1.plusSeconds(60), 1))));
+        assertTrue(answer(desk().staff().withdrawShift(command, shift, "told twice"))
+                .replayed());
+    }
+
+    @Test
+    void aShiftThatCannotBeCorrectedOrWithdrawnIsRefused() {
+        ShiftId shift = right(desk().staff().shift(town.command(), shift(DAY_1, 12)));
+        right(desk().staff().shift(town.command(), shift(DAY_2, 8)));
+        ShiftId none = new ShiftId("none");
+        Desk member = town.member("easterner", town.east);
+        NewShift strangers = new NewShift(new StaffId("none"), shift(DAY_1, 1).time());
+
+        assertEquals(
+                new StaffRefusal.ShiftAsTold(shift.value()),
+                refused(desk().staff().correctShift(town.command(), shift, shift(DAY_1, 12))));
+        assertEquals(
+                new StaffRefusal.ShiftsOverlap(List.of(worker.value())),
+                refused(desk().staff().correctShift(town.command(), shift, shift(DAY_2.plusSeconds(60), 1))));
+        assertEquals(
+                new StaffRefusal.NoSuchStaff(List.of("none")),
+                refused(desk().staff().correctShift(town.command(), shift, strangers)));
+        assertEquals(
+                new StaffRefusal.NoSuchStaff(List.of(worker.value())),
+                refused(desk().staff().correctShift(town.command(), shift, shift(START.minusSeconds(1), 1))));
+        assertEquals(
+                new StaffRefusal.NoSuchShift("none"),
+                refused(desk().staff().correctShift(town.command(), none, shift(DAY_1, 1))));
+        assertEquals(
+                new StaffRefusal.NoSuchShift("none"),
+                refused(desk().staff().withdrawShift(town.command(), none, "told twice")));
+        assertEquals(
+                new BadValue("reason", "blank"), refused(desk().staff().withdrawShift(town.command(), shift, " ")));
+        assertEquals(
+                new Denied("keep_staff"), refused(member.staff().withdrawShift(town.command(), shift, "told twice")));
+        assertEquals(
+                new Denied("keep_staff"), refused(member.staff().correctShift(town.command(), shift, shift(DAY_1, 1))));
+        right(desk().staff().withdrawShift(town.command(), shift, "told twice"));
+        assertEquals(
+                new StaffRefusal.ShiftWithdrawn(shift.value()),
+                refused(desk().staff().withdrawShift(town.command(), shift, "told twice")));
+        assertEquals(
+                new StaffRefusal.ShiftWithdrawn(shift.value()),
+                refused(desk().staff().correctShift(town.command(), shift, shift(DAY_1, 1))));
     }
 
     private NewShift shift(Instant from, int hours) {
