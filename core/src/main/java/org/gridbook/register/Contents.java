@@ -22,6 +22,9 @@ final class Contents {
                 .nested(
                         "members",
                         household.members().stream().map(Contents::of).toList())
+                .texts(
+                        "assumed",
+                        household.assumed().stream().map(Enum::name).sorted().toList())
                 .build();
     }
 
@@ -30,6 +33,9 @@ final class Contents {
                 .text("relation", member.relation().word())
                 .nested("personal", Entries.personal(member.personal()))
                 .nested("flags", member.flags().stream().map(Contents::of).toList())
+                .texts(
+                        "without",
+                        member.without().stream().map(Trait::word).sorted().toList())
                 .build();
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Period;
 import org.gridbook.storage.Entry;
@@ -23,7 +24,7 @@ import org.gridbook.storage.Fields;
 final class Members {
     private Members() {}
 
-    /** A member in the book, by the entries that tell of them. */
+    /** A member in the book, by the entries that tell of them: their flags are all that were ever true. */
     record Known(Entry resident, Entry personal, Entry stay, List<Entry> flags, Map<String, Entry> reasons) {
         boolean isHead() {
             return Entries.relation(stay.fields()) == Relation.HEAD;
@@ -127,7 +128,7 @@ final class Members {
                 residents.put(entry.id(), entry);
             } else if (entry.kind().equals(RegisterKinds.RESIDENT_PERSONAL)) {
                 personal.put(entry.id(), entry);
-            } else if (entry.kind().equals(RegisterKinds.FLAG) && Entries.open(entry)) {
+            } else if (entry.kind().equals(RegisterKinds.FLAG) && Entries.stands(entry)) {
                 flags.computeIfAbsent(entry.fields().text("resident"), any -> new ArrayList<>())
                         .add(entry);
             } else if (entry.kind().equals(RegisterKinds.FLAG_REASON)) {
@@ -155,14 +156,16 @@ final class Members {
         Fields resident = known.resident().fields();
         Personal before = Entries.personal(known.personal().fields());
         return NewMember.of(
-                new Personal(
-                        told.personal().name(),
-                        told.personal().phone().or(before::phone),
-                        told.personal().idNumber().or(before::idNumber)),
-                told.sex() == Sex.UNKNOWN ? Entries.sex(resident) : told.sex(),
-                told.birth().or(() -> Entries.birth(resident)),
-                told.relation(),
-                told.flags());
+                        new Personal(
+                                told.personal().name(),
+                                told.personal().phone().or(before::phone),
+                                told.personal().idNumber().or(before::idNumber)),
+                        told.sex() == Sex.UNKNOWN ? Entries.sex(resident) : told.sex(),
+                        told.birth().or(() -> Entries.birth(resident)),
+                        told.relation(),
+                        told.flags())
+                .map(whole -> new NewMember(
+                        whole.personal(), whole.sex(), whole.birth(), whole.relation(), whole.flags(), told.without()));
     }
 
     /**
@@ -170,8 +173,10 @@ final class Members {
      *
      * @param told whole, as {@link #merged} gives it
      * @param headUntil until when another was head while this member lived there: from then on they can be
+     * @param now when it is told
      */
-    static List<Entry> corrections(Known known, NewMember told, Optional<Instant> headUntil, Supplier<String> ids) {
+    static List<Entry> corrections(
+            Known known, NewMember told, Optional<Instant> headUntil, Instant now, Supplier<String> ids) {
         List<Entry> entries = new ArrayList<>();
         put(entries, known.resident(), Entries.resident(told.sex(), told.birth()));
         put(entries, known.personal(), Entries.personal(told.personal()));
@@ -199,17 +204,54 @@ final class Members {
                         },
                         () -> put(entries, known.stay(), related));
         for (NewFlag flag : told.flags()) {
-            Optional<Entry> same = known.flags().stream()
-                    .filter(entry ->
-                            entry.fields().text("trait").equals(flag.trait().word()))
-                    .findFirst();
-            entries.addAll(same.map(held -> flag.reason()
-                            .map(reason -> reason(known, held, reason))
-                            .orElse(List.of()))
-                    .orElseGet(() ->
-                            Rosters.flag(known.resident().id(), known.resident().place(), flag, ids.get())));
+            entries.addAll(noted(known, flag, now, ids));
+        }
+        for (Trait trait : told.without()) {
+            for (Entry flag : flags(known, trait)) {
+                Period period = Period.of(flag.fields());
+                if (period.to().map(now::isBefore).orElse(true)) {
+                    Period ended = period.endingAt(now.isBefore(period.from()) ? period.from() : now);
+                    entries.add(flag.next(ended.into(flag.fields().toBuilder()).build()));
+                }
+            }
         }
         return entries;
+    }
+
+    /** A trait begins as told if it was never noted, and now if what was noted has ended. */
+    private static List<Entry> noted(Known known, NewFlag flag, Instant now, Supplier<String> ids) {
+        List<Entry> same = flags(known, flag.trait());
+        return same.stream()
+                .filter(Entries::open)
+                .findFirst()
+                .map(held ->
+                        flag.reason().map(reason -> reason(known, held, reason)).orElse(List.of()))
+                .orElseGet(() -> {
+                    Instant from = same.stream()
+                            .flatMap(ended -> Period.of(ended.fields()).to().stream())
+                            .map(end -> end.isAfter(now) ? end : now)
+                            .max(Instant::compareTo)
+                            .orElse(flag.from());
+                    Entry resident = known.resident();
+                    return Rosters.flag(
+                            resident.id(), resident.place(), new NewFlag(flag.trait(), from, flag.reason()), ids.get());
+                });
+    }
+
+    private static List<Entry> flags(Known known, Trait trait) {
+        return known.flags().stream()
+                .filter(flag -> flag.fields().text("trait").equals(trait.word()))
+                .toList();
+    }
+
+    /** The stays of a member in their household. */
+    static Stream<Entry> stays(Known known, String household, List<Entry> held) {
+        return held.stream()
+                .filter(entry -> entry.kind().equals(RegisterKinds.STAY)
+                        && entry.fields()
+                                .text("resident")
+                                .equals(known.resident().id())
+                        && entry.fields().text("household").equals(household));
     }
 
     private static List<Entry> reason(Known known, Entry flag, String reason) {

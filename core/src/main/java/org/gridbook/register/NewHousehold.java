@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.internal.Built;
@@ -18,12 +19,22 @@ import org.immutables.value.Value;
  * @param tenure by what right
  * @param since since when, on the valid-time axis; also the start of the members' stays
  * @param members its members, at most one of them the head; none while they are not known
+ * @param assumed what of it nobody told: it holds for a household that is new to the book, and says nothing of one that is known
  */
 @Built
 @Value.Builder
-public record NewHousehold(String number, Dwelling dwelling, Tenure tenure, Instant since, List<NewMember> members) {
+public record NewHousehold(
+        String number, Dwelling dwelling, Tenure tenure, Instant since, List<NewMember> members, Set<Assumed> assumed) {
     /** The most code points of a number. */
     public static final int MOST = 40;
+
+    /** What can be assumed of a household. */
+    public enum Assumed {
+        /** By what right it lives there. */
+        TENURE,
+        /** Since when. */
+        SINCE
+    }
 
     /** Copies, cuts to microseconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public NewHousehold {
@@ -31,9 +42,15 @@ public record NewHousehold(String number, Dwelling dwelling, Tenure tenure, Inst
         Objects.requireNonNull(tenure, "tenure");
         since = since.truncatedTo(ChronoUnit.MICROS);
         members = List.copyOf(members);
+        assumed = Set.copyOf(assumed);
         if (!Canonical.isText(number, MOST) || heads(members) > 1) {
             throw new IllegalArgumentException("A household has a canonical number and at most one head");
         }
+    }
+
+    /** A household of which all is told. */
+    public NewHousehold(String number, Dwelling dwelling, Tenure tenure, Instant since, List<NewMember> members) {
+        this(number, dwelling, tenure, since, members, Set.of());
     }
 
     /** A household; or {@link BadValue} for {@code number}, or for {@code relation}: {@code two_heads}. */

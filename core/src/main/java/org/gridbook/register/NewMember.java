@@ -4,6 +4,7 @@ import io.vavr.control.Either;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.internal.Built;
 import org.immutables.value.Value;
@@ -16,19 +17,35 @@ import org.immutables.value.Value;
  * @param birth the birth date, where known; never contradicts the identity number
  * @param relation what they are to the head
  * @param flags traits to be noted
+ * @param without traits that they are told not to have: one that was noted before ends when this is told; none of those to be noted
  */
 @Built
 @Value.Builder
-public record NewMember(Personal personal, Sex sex, Optional<BirthDate> birth, Relation relation, List<NewFlag> flags) {
+public record NewMember(
+        Personal personal,
+        Sex sex,
+        Optional<BirthDate> birth,
+        Relation relation,
+        List<NewFlag> flags,
+        Set<Trait> without) {
     /** Copies; refuses a contradiction with an {@link IllegalArgumentException}. */
     public NewMember {
         Objects.requireNonNull(relation, "relation");
         flags = List.copyOf(flags);
+        without = Set.copyOf(without);
+        if (flags.stream().map(NewFlag::trait).anyMatch(without::contains)) {
+            throw new IllegalArgumentException("A trait is to be noted or is not there, not both");
+        }
         if (personal.idNumber()
                 .flatMap(number -> contradiction(number, sex, birth))
                 .isPresent()) {
             throw new IllegalArgumentException("The sex or birth date contradicts the identity number");
         }
+    }
+
+    /** A resident of whom no trait is told to be absent. */
+    public NewMember(Personal personal, Sex sex, Optional<BirthDate> birth, Relation relation, List<NewFlag> flags) {
+        this(personal, sex, birth, relation, flags, Set.of());
     }
 
     /**

@@ -178,8 +178,10 @@ public final class Register {
 
     /**
      * Writes what a roster tells, all or none, as one change. Households whose number is new are added; those that are known are
-     * corrected where the roster says something else, and only there: what it does not tell stays. The same roster again changes
-     * nothing. Members are known by identity number, else by name and birth date within their household. Needs {@link Power#IMPORT}.
+     * corrected where the roster says something else, and only there: what it does not tell stays. A trait that a member is told not to
+     * have ends now, and one that is told again after it ended begins now. A day of moving in that is not the book's is a doubt. The
+     * same roster again changes nothing. Members are known by identity number, else by name and birth date within their household.
+     * Needs {@link Power#IMPORT}.
      *
      * @return what became of them; or {@link RegisterRefusal.NotRegistered} with every doubt
      */
@@ -232,7 +234,8 @@ public final class Register {
         return List.of(
                 Query.by(scope, RegisterKinds.HOUSEHOLD, "number", numbers),
                 Query.ids(scope, RegisterKinds.BUILDING, buildings),
-                Query.by(scope, RegisterKinds.RESIDENT_PERSONAL, "id_number", identities));
+                Query.by(scope, RegisterKinds.RESIDENT_PERSONAL, "id_number", identities),
+                Query.ids(scope, Community.KIND, Set.of("community")));
     }
 
     private Either<RegisterRefusal, Rosters.Plan> planned(
@@ -250,7 +253,16 @@ public final class Register {
                 : Held.at(session, numbers.values().stream().map(Entry::id).collect(Collectors.toSet()), MEMBER_KINDS);
         gone(session, held);
         return Rosters.plan(
-                households, new Rosters.Known(numbers, buildings, identities, held), office::newId, correcting);
+                households,
+                new Rosters.Known(
+                        numbers,
+                        buildings,
+                        identities,
+                        held,
+                        session.now(),
+                        instant -> Community.day(loaded.get(3), instant)),
+                office::newId,
+                correcting);
     }
 
     /** Adds those who left these households and live elsewhere now, with what names them: it is placed there. */

@@ -2,13 +2,16 @@ package org.gridbook.register;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gridbook.book.Period;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -24,12 +27,16 @@ final class Rosters {
      * @param buildings by id
      * @param identities personal entries by identity number
      * @param held what is placed at each known household, by its id
+     * @param now when it is told
+     * @param day the day on which an instant falls
      */
     record Known(
             Map<String, Entry> households,
             Map<String, Entry> buildings,
             Map<String, Entry> identities,
-            Map<String, List<Entry>> held) {}
+            Map<String, List<Entry>> held,
+            Instant now,
+            Function<Instant, LocalDate> day) {}
 
     /** What would be written. */
     record Plan(List<Entry> entries, List<String> households, int added, int corrected, int unchanged) {}
@@ -139,14 +146,11 @@ final class Rosters {
             doubts.add(new Doubt(told.number(), -1, "other_building"));
             return;
         }
-        put(
-                tenancy,
-                tenancy.fields().toBuilder()
-                        .text("unit", told.dwelling().unit())
-                        .text("door", told.dwelling().door())
-                        .text("tenure", told.tenure().word())
-                        .build());
+        put(tenancy, tenancy(tenancy.fields(), told));
         List<Entry> held = known.held().getOrDefault(household.id(), List.of());
+        if (told.members().isEmpty() && otherDay(told, Stream.of(household))) {
+            doubts.add(new Doubt(told.number(), -1, "other_since"));
+        }
         Members.Match match = Members.match(told.members(), household.id(), held);
         boolean headLeft = match.left().stream().anyMatch(Members.Known::isHead);
         for (int i = 0; i < told.members().size(); i++) {
@@ -159,6 +163,8 @@ final class Rosters {
                 doubts.add(new Doubt(told.number(), i, "id_number_taken"));
             } else if (match.unclear().contains(i)) {
                 doubts.add(new Doubt(told.number(), i, "unclear_member"));
+            } else if (same != null && otherDay(told, Members.stays(same, household.id(), held))) {
+                doubts.add(new Doubt(told.number(), i, "other_since"));
             } else if (same != null) {
                 correct(told.number(), i, same, member, held);
             } else if (Members.hasLeft(member, household.id(), held)) {
@@ -171,11 +177,31 @@ final class Rosters {
         }
     }
 
+    /** What is told of the door and the tenure, and for the rest what the book says. */
+    private static Fields tenancy(Fields before, NewHousehold told) {
+        Fields.Builder fields = before.toBuilder().text("door", told.dwelling().door());
+        told.dwelling().unit().ifPresent(unit -> fields.text("unit", unit));
+        if (!told.assumed().contains(NewHousehold.Assumed.TENURE)) {
+            fields.text("tenure", told.tenure().word());
+        }
+        return fields.build();
+    }
+
+    /** Whether it is told that they moved in on a day on which none of these began. */
+    private boolean otherDay(NewHousehold told, Stream<Entry> dated) {
+        LocalDate day = known.day().apply(told.since());
+        return !told.assumed().contains(NewHousehold.Assumed.SINCE)
+                && dated.filter(Entries::stands)
+                        .map(entry ->
+                                known.day().apply(Period.of(entry.fields()).from()))
+                        .noneMatch(day::equals);
+    }
+
     private void correct(String number, int index, Members.Known same, NewMember told, List<Entry> held) {
         Optional<Instant> headUntil =
                 Members.headUntil(same, same.stay().fields().text("household"), held);
         Members.merged(same, told)
-                .peek(whole -> entries.addAll(Members.corrections(same, whole, headUntil, ids)))
+                .peek(whole -> entries.addAll(Members.corrections(same, whole, headUntil, known.now(), ids)))
                 .peekLeft(bad -> doubts.add(new Doubt(number, index, bad.problem())));
     }
 

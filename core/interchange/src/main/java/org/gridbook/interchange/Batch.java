@@ -1,34 +1,40 @@
 package org.gridbook.interchange;
 
-import java.time.LocalDate;
+import static java.util.Map.entry;
+
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gridbook.register.Doubt;
 import org.gridbook.register.Dwelling;
 import org.gridbook.register.NewHousehold;
+import org.gridbook.register.Tenure;
 
 /** The rows gathered for one command: right ones by household, refused ones by line. */
 final class Batch {
     /** A refused row and why. */
     record Refused(Table.Line line, List<Flaw<RosterColumn>> flaws) {}
 
-    private static final Map<String, RosterColumn> COLUMNS = Map.of(
-            "no_such_building", RosterColumn.BUILDING,
-            "other_building", RosterColumn.BUILDING,
-            "before_building", RosterColumn.SINCE,
-            "before_household", RosterColumn.SINCE,
-            "id_number_twice", RosterColumn.ID_NUMBER,
-            "id_number_taken", RosterColumn.ID_NUMBER,
-            "contradicts_id_number", RosterColumn.ID_NUMBER,
-            "unclear_member", RosterColumn.NAME,
-            "left_household", RosterColumn.NAME,
-            "two_heads", RosterColumn.RELATION);
+    private static final Map<String, RosterColumn> COLUMNS = Map.ofEntries(
+            entry("two_heads", RosterColumn.RELATION),
+            entry("no_such_building", RosterColumn.BUILDING),
+            entry("other_building", RosterColumn.BUILDING),
+            entry("before_building", RosterColumn.SINCE),
+            entry("before_household", RosterColumn.SINCE),
+            entry("other_since", RosterColumn.SINCE),
+            entry("id_number_twice", RosterColumn.ID_NUMBER),
+            entry("id_number_taken", RosterColumn.ID_NUMBER),
+            entry("contradicts_id_number", RosterColumn.ID_NUMBER),
+            entry("unclear_member", RosterColumn.NAME),
+            entry("left_household", RosterColumn.NAME));
 
     private final Map<String, List<RosterRow>> households = new LinkedHashMap<>();
     private final SortedMap<Long, Refused> refused = new TreeMap<>();
@@ -47,8 +53,11 @@ final class Batch {
     List<Batch> waves() {
         List<Batch> waves = new ArrayList<>();
         households.forEach((number, members) -> {
-            List<LocalDate> days =
-                    members.stream().map(RosterRow::since).distinct().sorted().toList();
+            List<RosterRow.Since> days = members.stream()
+                    .map(RosterRow::since)
+                    .distinct()
+                    .sorted(Comparator.comparing(RosterRow.Since::day).thenComparing(RosterRow.Since::told))
+                    .toList();
             for (RosterRow row : members) {
                 int wave = days.indexOf(row.since());
                 while (waves.size() <= wave) {
@@ -102,14 +111,24 @@ final class Batch {
         List<NewHousehold> told = new ArrayList<>(households.size());
         households.forEach((number, members) -> {
             RosterRow first = members.get(0);
+            Optional<Tenure> tenure =
+                    members.stream().flatMap(row -> row.tenure().stream()).findFirst();
+            Set<NewHousehold.Assumed> assumed = EnumSet.noneOf(NewHousehold.Assumed.class);
+            if (tenure.isEmpty()) {
+                assumed.add(NewHousehold.Assumed.TENURE);
+            }
+            if (!first.since().told()) {
+                assumed.add(NewHousehold.Assumed.SINCE);
+            }
             places.id(first.building())
                     .ifPresent(building -> told.add(new NewHousehold(
                             number,
                             new Dwelling(
                                     building, Optional.of(first.unit()).filter(unit -> !unit.isEmpty()), first.door()),
-                            first.tenure(),
-                            first.from(zone),
-                            members.stream().map(row -> row.member(zone)).toList())));
+                            tenure.orElse(Tenure.OWNER),
+                            first.since().from(zone),
+                            members.stream().map(row -> row.member(zone)).toList(),
+                            assumed)));
         });
         return told;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,12 +30,24 @@ import org.jspecify.annotations.Nullable;
 final class Places {
     private record Known(@Nullable BuildingId id, String grid, String compound, BuildingType type) {}
 
+    /** What the rows of a file tell of a building that is not in the book: all its staircases, and the first of the rest. */
+    private static final class Told {
+        private final Set<String> units = new TreeSet<>();
+        private String compound = "";
+        private @Nullable BuildingType type;
+
+        Known in(String grid, @Nullable BuildingId id) {
+            BuildingType unlessTold = compound.isEmpty() ? BuildingType.STAND_ALONE : BuildingType.MANAGED;
+            return new Known(id, grid, compound, Objects.requireNonNullElse(type, unlessTold));
+        }
+    }
+
     private static final int MOST_UNITS = 100;
 
     private final Map<String, GridId> grids;
     private final Map<String, Known> buildings;
     private final Map<String, RosterRow> pending = new LinkedHashMap<>();
-    private final Map<String, Set<String>> units = new HashMap<>();
+    private final Map<String, Told> told = new HashMap<>();
     private final Optional<Instant> creatingSince;
     private final int most;
     private int created;
@@ -71,18 +84,26 @@ final class Places {
         return new Known(building.id(), grid, building.estate().orElse(""), building.type());
     }
 
-    /** Remembers a staircase, so that a new building is written with all of its own; only while buildings may be new. */
-    void unit(Table<RosterColumn> table, Table.Line line) {
-        String building = table.cell(line, RosterColumn.BUILDING);
-        String unit = table.cell(line, RosterColumn.UNIT);
+    /** Remembers what a row tells of a building, so that a new one is written with all that any row tells; only while there may be new ones. */
+    void survey(Table<RosterColumn> table, Table.Line line) {
+        String name = table.cell(line, RosterColumn.BUILDING);
         if (creatingSince.isPresent()
-                && Canonical.isText(building, NewBuilding.MOST)
-                && Canonical.isText(unit, Dwelling.MOST)
-                && !buildings.containsKey(building)
-                && (units.containsKey(building) || units.size() < most)) {
-            Set<String> known = units.computeIfAbsent(building, any -> new TreeSet<>());
-            if (known.size() < MOST_UNITS) {
-                known.add(unit);
+                && Canonical.isText(name, NewBuilding.MOST)
+                && !buildings.containsKey(name)
+                && (told.containsKey(name) || told.size() < most)) {
+            Told building = told.computeIfAbsent(name, any -> new Told());
+            String unit = table.cell(line, RosterColumn.UNIT);
+            if (Canonical.isText(unit, Dwelling.MOST) && building.units.size() < MOST_UNITS) {
+                building.units.add(unit);
+            }
+            String compound = table.cell(line, RosterColumn.COMPOUND);
+            if (building.compound.isEmpty() && Canonical.isText(compound, NewBuilding.MOST)) {
+                building.compound = compound;
+            }
+            if (building.type == null) {
+                building.type = RosterWords.BUILDING_TYPE
+                        .read()
+                        .get(table.cell(line, RosterColumn.BUILDING_TYPE).toLowerCase(Locale.ROOT));
             }
         }
     }
@@ -108,15 +129,22 @@ final class Places {
         if (!row.compound().isEmpty() && !known.compound.equals(row.compound())) {
             flaws.add(new Flaw<>(RosterColumn.COMPOUND, "other_compound"));
         }
+        if (row.type().filter(type -> type != known.type).isPresent()) {
+            flaws.add(new Flaw<>(RosterColumn.BUILDING_TYPE, "other_building_type"));
+        }
         return flaws;
     }
 
     /** Plans the building of a right row, if it is new. */
     void plan(RosterRow row) {
         if (!buildings.containsKey(row.building())) {
-            buildings.put(row.building(), new Known(null, row.grid(), row.compound(), row.type()));
+            buildings.put(row.building(), told(row).in(row.grid(), null));
             pending.put(row.building(), row);
         }
+    }
+
+    private Told told(RosterRow row) {
+        return told.computeIfAbsent(row.building(), any -> new Told());
     }
 
     /** The id of a building, once it is in the book. */
@@ -150,20 +178,23 @@ final class Places {
             }
         }
         List<NewBuilding> buildingsOfFile = pending.values().stream()
-                .map(row -> new NewBuilding(
-                        row.building(),
-                        row.type(),
-                        Optional.of(row.compound()).filter(name -> !name.isEmpty()),
-                        List.copyOf(units.getOrDefault(row.building(), Set.of())),
-                        Objects.requireNonNull(grids.get(row.grid())),
-                        since))
+                .map(row -> {
+                    Known planned = told(row).in(row.grid(), null);
+                    return new NewBuilding(
+                            row.building(),
+                            planned.type,
+                            Optional.of(planned.compound).filter(name -> !name.isEmpty()),
+                            List.copyOf(told(row).units),
+                            Objects.requireNonNull(grids.get(row.grid())),
+                            since);
+                })
                 .toList();
         int grown = drawn;
         return register.addBuildings(batch, buildingsOfFile).map(done -> {
             int i = 0;
             for (RosterRow row : pending.values()) {
                 buildings.put(
-                        row.building(), new Known(done.answer().get(i++), row.grid(), row.compound(), row.type()));
+                        row.building(), told(row).in(row.grid(), done.answer().get(i++)));
             }
             created += pending.size();
             pending.clear();

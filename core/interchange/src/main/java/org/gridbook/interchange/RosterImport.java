@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The file is read as a stream, three times: for its encoding, for what only the whole file can show, and for the rows. At a time
  * one batch of rows is held, besides 8 to 100 bytes a row to recognise what was told before. Each batch is one command, whose id follows
- * from that of the import: after a crash the same import, run again, does what is left. The same file again changes nothing; what a
- * roster does not tell stays as it is. Of what the book has already, a day of moving in, a type of building or a "no" is not compared.
+ * from that of the import: after a crash the same import, run again, does what is left. The same file again changes nothing. What a
+ * row tells of somebody in the book is put right in their household and nowhere else; a trait with a "no" ends when it is imported, and
+ * stays known for the time before. A blank cell says nothing. A row is refused where it tells another grid, compound or type of a
+ * building, another building of a household, or another day of moving in than the book has: those are put right in the book.
  *
  * <p>Needs {@link org.gridbook.access.Power#IMPORT} and {@link org.gridbook.access.Power#READ}, and {@link
  * org.gridbook.access.Power#DRAW_GRIDS} where it is to make grids and buildings. Immutable and thread-safe. A file that cannot be read

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.gridbook.book.Canonical;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.BuildingType;
@@ -35,34 +37,42 @@ record RosterRow(
         String grid,
         String compound,
         String building,
-        BuildingType type,
+        Optional<BuildingType> type,
         String unit,
         String door,
-        Tenure tenure,
-        LocalDate since,
+        Optional<Tenure> tenure,
+        Since since,
         NewMember member,
-        Map<Trait, String> traits) {
+        Map<Trait, String> traits,
+        Set<Trait> without) {
     private static final Map<RosterColumn, Trait> YES_NO_TRAITS =
             Map.of(RosterColumn.LIVES_ALONE, Trait.LIVES_ALONE, RosterColumn.FLOATING, Trait.FLOATING);
     private static final Map<RosterColumn, Trait> REASONED_TRAITS = new EnumMap<>(
             Map.of(RosterColumn.IN_DIFFICULTY, Trait.IN_DIFFICULTY, RosterColumn.KEY_PERSON, Trait.KEY_PERSON));
 
-    /** Members of one household are told in the same words; what is not the same is a flaw of the later row. */
-    String household() {
-        return String.join("\n", building, unit, door, tenure.word());
+    /**
+     * A day of moving in.
+     *
+     * @param told whether the row tells it; otherwise it is assumed
+     */
+    record Since(LocalDate day, boolean told) {
+        Instant from(ZoneId zone) {
+            return day.atStartOfDay(zone).toInstant();
+        }
+    }
+
+    /** Members of one household are told to live behind one door; what is not the same is a flaw of the later row. */
+    String place() {
+        return String.join("\n", building, unit, door);
     }
 
     /** The member with the flags, which hold from the day the household moved in. */
     NewMember member(ZoneId zone) {
         List<NewFlag> flags = new ArrayList<>();
-        traits.forEach((trait, reason) ->
-                flags.add(new NewFlag(trait, from(zone), reason.isEmpty() ? Optional.empty() : Optional.of(reason))));
+        traits.forEach((trait, reason) -> flags.add(
+                new NewFlag(trait, since.from(zone), reason.isEmpty() ? Optional.empty() : Optional.of(reason))));
         flags.sort((one, other) -> one.trait().compareTo(other.trait()));
-        return new NewMember(member.personal(), member.sex(), member.birth(), member.relation(), flags);
-    }
-
-    Instant from(ZoneId zone) {
-        return since.atStartOfDay(zone).toInstant();
+        return new NewMember(member.personal(), member.sex(), member.birth(), member.relation(), flags, without);
     }
 
     /** The row, or everything that is wrong with it. */
@@ -79,18 +89,15 @@ record RosterRow(
         Optional<String> door = text(cells, RosterColumn.DOOR, Dwelling.MOST);
         String unit = textOrBlank(cells, RosterColumn.UNIT, Dwelling.MOST);
         String compound = textOrBlank(cells, RosterColumn.COMPOUND, NewBuilding.MOST);
-        BuildingType type = cells.blank(RosterColumn.BUILDING_TYPE)
-                ? compound.isEmpty() ? BuildingType.STAND_ALONE : BuildingType.MANAGED
-                : cells.word(RosterColumn.BUILDING_TYPE, RosterWords.BUILDING_TYPE)
-                        .orElse(BuildingType.MANAGED);
-        Tenure tenure = cells.blank(RosterColumn.TENURE)
-                ? Tenure.OWNER
-                : cells.word(RosterColumn.TENURE, RosterWords.TENURE).orElse(Tenure.OWNER);
-        Optional<LocalDate> since = cells.blank(RosterColumn.SINCE) && sinceUnlessTold.isPresent()
-                ? sinceUnlessTold
-                : cells.required(RosterColumn.SINCE, Cells::date);
+        Optional<BuildingType> type = wordOrBlank(cells, RosterColumn.BUILDING_TYPE, RosterWords.BUILDING_TYPE);
+        Optional<Tenure> tenure = wordOrBlank(cells, RosterColumn.TENURE, RosterWords.TENURE);
+        Optional<Since> since = cells.blank(RosterColumn.SINCE) && sinceUnlessTold.isPresent()
+                ? sinceUnlessTold.map(day -> new Since(day, false))
+                : cells.required(RosterColumn.SINCE, Cells::date).map(day -> new Since(day, true));
         Optional<NewMember> member = member(cells);
-        Map<Trait, String> traits = traits(cells);
+        Map<Trait, String> traits = new TreeMap<>();
+        Set<Trait> without = new TreeSet<>();
+        traits(cells, traits, without);
         if (!cells.flaws().isEmpty()) {
             return Either.left(cells.flaws());
         }
@@ -106,7 +113,8 @@ record RosterRow(
                 tenure,
                 since.orElseThrow(),
                 member.orElseThrow(),
-                traits));
+                traits,
+                without));
     }
 
     /** The identity number of a row, right or not in its other cells. */
@@ -135,13 +143,16 @@ record RosterRow(
                 .toJavaOptional();
     }
 
-    private static Map<Trait, String> traits(Cells<RosterColumn> cells) {
-        Map<Trait, String> traits = new TreeMap<>();
-        YES_NO_TRAITS.forEach((column, trait) -> {
-            if (!cells.blank(column) && cells.word(column, RosterWords.YES_NO).orElse(false)) {
-                traits.put(trait, "");
-            }
-        });
+    /** A blank cell says nothing, a no is told. */
+    private static void traits(Cells<RosterColumn> cells, Map<Trait, String> traits, Set<Trait> without) {
+        YES_NO_TRAITS.forEach((column, trait) -> wordOrBlank(cells, column, RosterWords.YES_NO)
+                .ifPresent(told -> {
+                    if (told) {
+                        traits.put(trait, "");
+                    } else {
+                        without.add(trait);
+                    }
+                }));
         // Here a reason may stand in place of a plain yes.
         REASONED_TRAITS.forEach((column, trait) -> {
             if (!cells.blank(column)) {
@@ -151,10 +162,16 @@ record RosterRow(
                             .ifPresent(reason -> traits.put(trait, reason));
                 } else if (told) {
                     traits.put(trait, "");
+                } else {
+                    without.add(trait);
                 }
             }
         });
-        return traits;
+    }
+
+    private static <T> Optional<T> wordOrBlank(
+            Cells<RosterColumn> cells, RosterColumn column, RosterWords.Vocabulary<T> words) {
+        return cells.blank(column) ? Optional.empty() : cells.word(column, words);
     }
 
     private static Optional<String> text(Cells<RosterColumn> cells, RosterColumn column, int most) {

@@ -89,7 +89,7 @@ final class RosterRun {
         return table.rows((line, bytes) -> {
                     rows++;
                     RosterRow.idNumber(table, line).ifPresent(seen::number);
-                    places.unit(table, line);
+                    places.survey(table, line);
                     return rows <= limits.rows() && isHeard(Progress.Stage.SURVEY, bytes);
                 })
                 .flatMap(whole -> rows > limits.rows()

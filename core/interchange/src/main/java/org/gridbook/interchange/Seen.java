@@ -7,6 +7,7 @@ import java.util.List;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.IdNumber;
 import org.gridbook.register.Relation;
+import org.gridbook.register.Tenure;
 
 /**
  * What must be remembered of the rows before: identity numbers (8 bytes a row, exact), households (their number and what was told of
@@ -14,6 +15,10 @@ import org.gridbook.register.Relation;
  */
 final class Seen {
     private static final long HEAD = 1;
+    private static final long THERE = 2;
+    private static final long OWNER = 4;
+    private static final long TENANT = 8;
+    private static final long MARKS = HEAD | THERE | OWNER | TENANT;
     private static final long NAMED = 1;
     private static final long UNNUMBERED = 2;
     private static final long UNBORN = 4;
@@ -59,7 +64,8 @@ final class Seen {
     List<Flaw<RosterColumn>> flaws(RosterRow row) {
         List<Flaw<RosterColumn>> flaws = new ArrayList<>();
         long before = households.get(Fingerprints.of(row.number()));
-        if (before != 0 && (before & ~HEAD) != told(row)) {
+        boolean elsewhere = (before & ~MARKS) != (print(row) & ~MARKS);
+        if (before != 0 && (elsewhere || (before & (OWNER | TENANT) & ~tenure(row)) != 0 && tenure(row) != 0)) {
             flaws.add(new Flaw<>(RosterColumn.NUMBER, "other_household"));
         } else if (isHead(row) && (before & HEAD) != 0) {
             flaws.add(new Flaw<>(RosterColumn.RELATION, "two_heads"));
@@ -73,7 +79,8 @@ final class Seen {
     /** Remembers a row that is right. */
     void remember(RosterRow row) {
         long key = Fingerprints.of(row.number());
-        households.put(key, told(row) | households.get(key) & HEAD | (isHead(row) ? HEAD : 0));
+        long marks = THERE | tenure(row) | (isHead(row) ? HEAD : 0);
+        households.put(key, print(row) & ~MARKS | households.get(key) & MARKS | marks);
         names.put(name(row), named(row, names.get(name(row))));
     }
 
@@ -86,8 +93,15 @@ final class Seen {
         return row.member().relation() == Relation.HEAD;
     }
 
-    private static long told(RosterRow row) {
-        return Fingerprints.of(row.household()) & ~HEAD | 2;
+    private static long print(RosterRow row) {
+        return Fingerprints.of(row.place());
+    }
+
+    /** 0 if it is not told. */
+    private static long tenure(RosterRow row) {
+        return row.tenure()
+                .map(tenure -> tenure == Tenure.OWNER ? OWNER : TENANT)
+                .orElse(0L);
     }
 
     /** Whether neither an identity number nor a birth date parts a row from those of the same name in its household. */

@@ -4,7 +4,6 @@ import static org.gridbook.interchange.Town.right;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.gridbook.storage.CommandId;
-import org.gridbook.storage.KnownAt;
 
 class RosterExchangeProperties {
     private static final List<String> RELATIONS = List.of("配偶", "子", "女", "孙子", "其他", "母亲", "兄弟");
@@ -30,7 +28,7 @@ class RosterExchangeProperties {
                 0,
                 taken(first, "first", varied(households, new Random(seed)).text())
                         .refused());
-        String exported = exported(first);
+        String exported = first.exported();
         long before = changesOfTheBook(first);
 
         ImportReport back = taken(first, "back", exported);
@@ -40,7 +38,7 @@ class RosterExchangeProperties {
         assertEquals(before, changesOfTheBook(first), "what came out changes nothing where it came from");
         assertEquals(0, back.corrected() + back.added());
         assertEquals(0, over.refused());
-        assertEquals(exported, exported(second));
+        assertEquals(exported, second.exported());
     }
 
     private static InventedRoster varied(int households, Random random) {
@@ -87,12 +85,6 @@ class RosterExchangeProperties {
         } finally {
             Files.deleteIfExists(errors);
         }
-    }
-
-    private static String exported(Town town) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        right(RosterExport.at(town.desk).withReasons().write(out, Town.TODAY, KnownAt.LATEST));
-        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static long changesOfTheBook(Town town) {

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridbook.register.BuildingType;
+import org.gridbook.register.Trait;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.junit.jupiter.api.BeforeEach;
@@ -448,5 +450,99 @@ class RosterImportTest {
         assertEquals(30, report.added());
         assertEquals(60, town.census().living().size(), "on 22 January the children had not come yet");
         assertEquals(before, town.position());
+    }
+
+    @Test
+    void aNoEndsATraitWhenItIsImportedAndABlankCellSaysNothing() throws IOException {
+        InventedRoster roster = InventedRoster.of(3);
+        roster.set(0, "困难", "虚构的原因");
+        run("first", roster);
+        long before = town.position();
+        roster.set(0, "困难", "");
+        roster.set(0, "流动人口", "");
+        run("blank", roster);
+        assertEquals(before, town.position());
+        roster.set(0, "困难", "无");
+        roster.set(0, "流动人口", "否");
+        ImportReport report = run("no", roster);
+
+        assertEquals(1, report.corrected());
+        assertEquals(2, report.unchanged());
+        assertEquals(2, town.census().with(Trait.FLOATING).size());
+        assertEquals(0, town.census().with(Trait.IN_DIFFICULTY).size());
+        assertEquals(
+                3, town.census(Town.TODAY.minusSeconds(1)).with(Trait.FLOATING).size());
+        assertEquals(
+                1,
+                town.census(Town.TODAY.minusSeconds(1))
+                        .with(Trait.IN_DIFFICULTY)
+                        .size());
+        before = town.position();
+        run("again", roster);
+        assertEquals(before, town.position());
+        roster.set(0, "流动人口", "是");
+        run("yes", roster);
+        assertEquals(3, town.census().with(Trait.FLOATING).size());
+    }
+
+    @Test
+    void anotherDayOfMovingInIsRefusedAndOneThatIsAssumedIsNot() throws IOException {
+        InventedRoster roster = InventedRoster.of(4);
+        run("first", roster);
+        long before = town.position();
+        roster.set(4, "入住日期", "2011-01-01");
+        ImportReport report = run("second", roster);
+        roster.rows.forEach(row -> row.set(InventedRoster.column("入住日期"), ""));
+        importing = importing.movedIn(LocalDate.of(2019, 1, 1));
+        ImportReport assumed = run("third", roster);
+
+        assertEquals(List.of(new RowFault("second.csv", 6, "入住日期", "other_since")), report.faults());
+        assertEquals(12, assumed.taken());
+        assertEquals(before, town.position());
+    }
+
+    @Test
+    void anotherTypeOfABuildingIsRefusedAndABlankOneSaysNothing() throws IOException {
+        InventedRoster roster = InventedRoster.of(4);
+        roster.rows.subList(0, 6).forEach(row -> row.set(InventedRoster.column("楼栋类型"), ""));
+        roster.set(6, "楼栋类型", "小区楼");
+        roster.rows.subList(7, 12).forEach(row -> row.set(InventedRoster.column("楼栋类型"), ""));
+        assertEquals(0, run("first", roster).refused());
+        assertEquals(BuildingType.MANAGED, town.census().buildings().get(0).type());
+        roster.set(3, "楼栋类型", "无物业单体楼");
+
+        ImportReport report = run("second", roster);
+
+        assertEquals(List.of(new RowFault("second.csv", 5, "楼栋类型", "other_building_type")), report.faults());
+        assertEquals(11, report.taken());
+    }
+
+    @Test
+    void aBlankUnitOrTenureSaysNothingOfAHouseholdThatIsKnown() throws IOException {
+        InventedRoster roster = InventedRoster.of(5);
+        run("first", roster);
+        long before = town.position();
+        for (String heading : List.of("单元", "户类型")) {
+            roster.rows.forEach(row -> row.set(InventedRoster.column(heading), ""));
+        }
+
+        ImportReport report = run("second", roster);
+
+        assertEquals(15, report.taken());
+        assertEquals(before, town.position());
+    }
+
+    @Test
+    void whereOneRowOfAHouseholdTellsTheTenureTheOthersNeedNot() throws IOException {
+        InventedRoster roster = InventedRoster.of(1);
+        roster.set(0, "户类型", "");
+        roster.set(2, "户类型", "");
+        assertEquals(0, run("first", roster).refused());
+        assertTrue(town.exported().contains("租户"));
+        roster.set(2, "户类型", "自有");
+
+        ImportReport report = run("second", roster);
+
+        assertEquals(List.of("other_household"), codes(report));
     }
 }

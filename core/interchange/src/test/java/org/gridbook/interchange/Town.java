@@ -1,6 +1,8 @@
 package org.gridbook.interchange;
 
 import io.vavr.control.Either;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -52,7 +54,17 @@ final class Town {
     }
 
     Census census() {
-        return right(desk.register().directory().population(TODAY, KnownAt.LATEST));
+        return census(TODAY);
+    }
+
+    Census census(Instant validAt) {
+        return right(desk.register().directory().population(validAt, KnownAt.LATEST));
+    }
+
+    String exported() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        right(RosterExport.at(desk).withReasons().write(out, TODAY, KnownAt.LATEST));
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     long position() {

@@ -32,6 +32,7 @@ import org.gridbook.register.Household;
 import org.gridbook.register.HouseholdPage;
 import org.gridbook.register.IdNumber;
 import org.gridbook.register.Intake;
+import org.gridbook.register.NewFlag;
 import org.gridbook.register.NewHousehold;
 import org.gridbook.register.NewMember;
 import org.gridbook.register.Person;
@@ -42,6 +43,7 @@ import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
 import org.gridbook.register.Tenure;
+import org.gridbook.register.Trait;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
@@ -285,6 +287,66 @@ public abstract class RegisterSuite {
         assertEquals(
                 List.of("before_household"),
                 doubts(of("E-1", RegisterTown.START.minus(Duration.ofDays(1)), named("Third", Relation.OTHER))));
+    }
+
+    @Test
+    void aTraitThatARosterDeniesEndsWhenItIsToldAndBeginsAnewWhenItIsToldAgain() {
+        Instant day = RegisterTown.START;
+        NewMember one = named("Invented Migrant", Relation.HEAD);
+        NewMember with = new NewMember(
+                one.personal(),
+                one.sex(),
+                one.birth(),
+                one.relation(),
+                List.of(new NewFlag(Trait.FLOATING, day, Optional.empty())));
+        NewMember without = new NewMember(
+                one.personal(), one.sex(), one.birth(), one.relation(), List.of(), Set.of(Trait.FLOATING));
+        right(desk().register().registerAll(town.command(), List.of(of("E-1", day, with))));
+        Instant known = town.now();
+        right(desk().register().registerAll(town.command(), List.of(of("E-1", day, one))));
+        assertEquals(1, floating(town.now(), KnownAt.LATEST), "nothing was said");
+
+        right(desk().register().registerAll(town.command(), List.of(of("E-1", day, without))));
+        Instant denied = town.now();
+
+        assertEquals(0, floating(denied, KnownAt.LATEST));
+        assertEquals(1, floating(denied.minusSeconds(1), KnownAt.LATEST), "it was so before");
+        assertEquals(1, floating(denied, KnownAt.at(known)), "it was not known");
+        int changes = changes().size();
+        right(desk().register().registerAll(town.command(), List.of(of("E-1", day, without))));
+        assertEquals(changes, changes().size());
+        right(desk().register().registerAll(town.command(), List.of(of("E-1", day, with))));
+        assertEquals(1, floating(town.now(), KnownAt.LATEST));
+        assertEquals(0, floating(denied, KnownAt.LATEST), "nor is the time between rewritten");
+    }
+
+    private int floating(Instant validAt, KnownAt known) {
+        return answer(desk().register().directory().population(validAt, known))
+                .with(Trait.FLOATING)
+                .size();
+    }
+
+    @Test
+    void aDayOfMovingInIsTheBooksOrADoubtUnlessItIsAssumed() {
+        NewMember head = named("First Comer", Relation.HEAD);
+        Instant day = RegisterTown.START;
+        right(desk().register().registerAll(town.command(), List.of(of("E-1", day, head))));
+        int changes = changes().size();
+        Instant evening = day.plus(Duration.ofHours(10));
+        Instant next = day.plus(Duration.ofDays(1));
+        NewHousehold assumed = new NewHousehold(
+                "E-1",
+                RegisterTown.door(town.eastBuilding, "E-1"),
+                Tenure.TENANT,
+                next,
+                List.of(head),
+                Set.of(NewHousehold.Assumed.SINCE, NewHousehold.Assumed.TENURE));
+
+        right(desk().register().registerAll(town.command(), List.of(of("E-1", evening, head))));
+        right(desk().register().registerAll(town.command(), List.of(assumed)));
+        assertEquals(List.of("other_since"), doubts(of("E-1", next, head)));
+        assertEquals(List.of("other_since"), doubts(of("E-1", next)));
+        assertEquals(changes, changes().size());
     }
 
     @Test
