@@ -6,7 +6,7 @@ import org.gridbook.storage.Kind;
 
 /**
  * How checkpoints are kept: everything placed at the grid that answers for the checkpoint, cards at the household of their resident. What
- * an outsider says and what is measured are entries of their own.
+ * an outsider says, and what is measured and decided, are entries of their own.
  */
 public final class CheckpointKinds {
     /** Checkpoints; the body holds hours and rules with the instants from which they hold. */
@@ -27,14 +27,16 @@ public final class CheckpointKinds {
             Column.lookup("staff"),
             Column.text("direction"),
             Column.text("passer"),
-            Column.text("decision"),
-            Column.text("ruled"),
             Column.integer("occurred_at"));
     /** Who an outsider says they are and where somebody comes from; same id as the passage. */
     public static final Kind PASSAGE_PERSONAL =
             Kind.of("passage_personal", Column.text("name"), Column.lookup("phone"), Column.lookup("id_number"));
-    /** The temperature of somebody who passed; same id as the passage. */
-    public static final Kind PASSAGE_HEALTH = Kind.of("passage_health");
+    /**
+     * The temperature of somebody who passed, and what was decided, which tells of it; same id as the passage. Every passage has one, so
+     * that its being there tells nothing.
+     */
+    public static final Kind PASSAGE_HEALTH =
+            Kind.of("passage_health", Column.text("decision"), Column.text("ruled"), Column.integer("occurred_at"));
     /** Passage cards. */
     public static final Kind CARD =
             Kind.of("passage_card", Column.lookup("resident"), Column.integer("from_at"), Column.integer("to_at"));

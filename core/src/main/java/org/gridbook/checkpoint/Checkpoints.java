@@ -483,14 +483,14 @@ public final class Checkpoints {
                 found -> found.stream().map(each -> each.passage().value()).toList());
     }
 
-    /** The temperatures that were taken at these passages, in order of id. Needs {@link Power#READ_HEALTH}; leaves a change. */
-    public Either<Refusal, List<Taken>> temperatures(Collection<PassageId> passages, KnownAt at) {
+    /** What was measured and decided at these passages, in order of id. Needs {@link Power#READ_HEALTH}; leaves a change. */
+    public Either<Refusal, List<Screening>> screenings(Collection<PassageId> passages, KnownAt at) {
         return office.askPersonal(
                 Power.READ_HEALTH,
                 at,
                 session ->
                         session.all(Query.ids(session.scope(), CheckpointKinds.PASSAGE_HEALTH, ids(passages))).stream()
-                                .map(Rows::taken)
+                                .map(Rows::screening)
                                 .toList(),
                 found -> found.stream().map(each -> each.passage().value()).toList());
     }
@@ -526,6 +526,18 @@ public final class Checkpoints {
                         .flatMap(each -> each.id().stream())
                         .distinct()
                         .toList());
+    }
+
+    /**
+     * What was decided of the passages between two instants; see {@link Decisions}. Needs {@link Power#READ_HEALTH}; leaves a change that
+     * names them.
+     */
+    public Either<Refusal, Decisions> decisions(Instant from, Instant validAt, KnownAt at) {
+        return office.askPersonal(
+                Power.READ_HEALTH,
+                at,
+                session -> Decisions.load(session, from, validAt),
+                found -> found.all().ids());
     }
 
     /** The passages between two instants, counted; see {@link Traffic}. Needs {@link Power#READ}. */

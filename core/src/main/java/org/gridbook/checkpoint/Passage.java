@@ -9,8 +9,8 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.staff.StaffId;
 
 /**
- * One passage as it is in the book. Who an outsider said they are is read with {@link Checkpoints#identities}, temperatures with {@link
- * Checkpoints#temperatures}.
+ * One passage as it is in the book. Who an outsider said they are is read with {@link Checkpoints#identities}; temperatures, and what was
+ * decided, which tells of a fever even where it says nothing of one, with {@link Checkpoints#screenings}.
  *
  * @param id its id
  * @param checkpoint which checkpoint
@@ -23,8 +23,6 @@ import org.gridbook.staff.StaffId;
  * @param mask whether they wore a mask
  * @param bigLuggage whether they carried big bags or suitcases
  * @param visiting whom they visited
- * @param decision what was decided
- * @param ruled what the rules of the checkpoint said
  */
 public record Passage(
         PassageId id,
@@ -37,9 +35,7 @@ public record Passage(
         Optional<ResidentId> resident,
         boolean mask,
         boolean bigLuggage,
-        Optional<HouseholdId> visiting,
-        Verdict decision,
-        Verdict ruled) {
+        Optional<HouseholdId> visiting) {
     /** A resident, by id or card. */
     public static final String RESIDENT = "resident";
     /** Somebody who said who they are. */
@@ -58,7 +54,5 @@ public record Passage(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(resident, "resident");
         Objects.requireNonNull(visiting, "visiting");
-        Objects.requireNonNull(decision, "decision");
-        Objects.requireNonNull(ruled, "ruled");
     }
 }

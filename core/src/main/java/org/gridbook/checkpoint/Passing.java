@@ -227,11 +227,7 @@ final class Passing implements Work {
             recorded.add(id);
             NewPassage told = fit.told();
             entries.add(new Entry(
-                    CheckpointKinds.PASSAGE,
-                    id,
-                    1,
-                    fit.place(),
-                    Rows.passage(told, fit.kind(), fit.resident(), fit.decision(), fit.ruled())));
+                    CheckpointKinds.PASSAGE, id, 1, fit.place(), Rows.passage(told, fit.kind(), fit.resident())));
             Fields personal = Rows.personal(told);
             if (personal.size() > 0) {
                 Fields whole = personal.toBuilder()
@@ -241,10 +237,12 @@ final class Passing implements Work {
                 entries.add(new Entry(CheckpointKinds.PASSAGE_PERSONAL, id, 1, fit.place(), whole));
                 sightings.add(new Recognising.Sighting(id, told.checkpoint().value(), told.at(), whole));
             }
-            Fields health = Rows.health(told.seen());
-            if (health.size() > 0) {
-                entries.add(new Entry(CheckpointKinds.PASSAGE_HEALTH, id, 1, fit.place(), health));
-            }
+            entries.add(new Entry(
+                    CheckpointKinds.PASSAGE_HEALTH,
+                    id,
+                    1,
+                    fit.place(),
+                    Rows.screening(told, fit.decision(), fit.ruled())));
         }
         Map<String, List<Hint>> hints = Recognising.hints(session, sightings, found);
         List<Fields> facts = new ArrayList<>();

@@ -127,7 +127,7 @@ final class Rows {
                 .build();
     }
 
-    static Fields passage(NewPassage passage, String kind, Optional<String> resident, Verdict decision, Verdict ruled) {
+    static Fields passage(NewPassage passage, String kind, Optional<String> resident) {
         return Fields.builder()
                 .text("checkpoint", passage.checkpoint().value())
                 .text("staff", passage.staff().value())
@@ -137,8 +137,6 @@ final class Rows {
                 .integer("mask", flag(passage.seen().mask()))
                 .integer("luggage", flag(passage.seen().bigLuggage()))
                 .text("visiting", passage.visiting().map(HouseholdId::value))
-                .text("decision", decision.word())
-                .text("ruled", ruled.word())
                 .integer("occurred_at", Period.micros(passage.at()))
                 .build();
     }
@@ -156,9 +154,7 @@ final class Rows {
                 fields.optionalText("resident").map(ResidentId::new),
                 fields.integer("mask") == 1,
                 fields.integer("luggage") == 1,
-                fields.optionalText("visiting").map(HouseholdId::new),
-                decision(fields.text("decision")),
-                decision(fields.text("ruled")));
+                fields.optionalText("visiting").map(HouseholdId::new));
     }
 
     static Verdict decision(String word) {
@@ -201,11 +197,24 @@ final class Rows {
         return fields.build();
     }
 
-    static Taken taken(Entry entry) {
-        return new Taken(
+    static Fields screening(NewPassage passage, Verdict decision, Verdict ruled) {
+        return health(passage.seen()).toBuilder()
+                .text("decision", decision.word())
+                .text("ruled", ruled.word())
+                .integer("occurred_at", Period.micros(passage.at()))
+                .build();
+    }
+
+    static Screening screening(Entry entry) {
+        Fields fields = entry.fields();
+        return new Screening(
                 new PassageId(entry.id()),
-                new Temperature(Math.toIntExact(entry.fields().integer("tenths"))),
-                Thermometry.valueOf(entry.fields().text("method").toUpperCase(Locale.ROOT)));
+                fields.has("tenths")
+                        ? Optional.of(new Temperature(Math.toIntExact(fields.integer("tenths"))))
+                        : Optional.empty(),
+                fields.optionalText("method").map(word -> Thermometry.valueOf(word.toUpperCase(Locale.ROOT))),
+                decision(fields.text("decision")),
+                decision(fields.text("ruled")));
     }
 
     static Card card(Entry entry) {

@@ -23,40 +23,35 @@ import org.gridbook.storage.Slice;
 import org.gridbook.storage.Tally;
 
 /**
- * The passages between two instants, as far as the actor reaches. Figures are the passages' ids; every breakdown sums to the total.
+ * The passages between two instants, as far as the actor reaches. Figures are the passages' ids; every breakdown sums to the total. What
+ * was decided of them is health data: see {@link Decisions}.
  *
  * @param from the first instant, on the valid-time axis
  * @param validAt the end, that instant not included
  * @param all every passage
- * @param byDecision the same by what was decided; every decision is stated
  * @param byPasser the same by who passed; every kind is stated
  * @param byDirection the same by which way; both are stated
  * @param byCheckpoint the same by checkpoint, in order of id; every checkpoint within reach is stated
  * @param byDay the same by day in the community's time zone; days without a passage are left out
  * @param byHour the same by the hour on that clock, 0 to 23; every hour is stated
- * @param againstRules those of which something else was decided than the rules say
  * @param outsideHours those outside the hours of their checkpoint
  */
 public record Traffic(
         Instant from,
         Instant validAt,
         Figure all,
-        Map<Verdict, Figure> byDecision,
         Map<String, Figure> byPasser,
         Map<Direction, Figure> byDirection,
         Map<String, Figure> byCheckpoint,
         Map<LocalDate, Figure> byDay,
         Map<Integer, Figure> byHour,
-        Figure againstRules,
         Figure outsideHours) {
     /** Copies, keeping the order. */
     public Traffic {
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(validAt, "validAt");
         Objects.requireNonNull(all, "all");
-        Objects.requireNonNull(againstRules, "againstRules");
         Objects.requireNonNull(outsideHours, "outsideHours");
-        byDecision = kept(byDecision);
         byPasser = kept(byPasser);
         byDirection = kept(byDirection);
         byCheckpoint = kept(byCheckpoint);
@@ -64,19 +59,12 @@ public record Traffic(
         byHour = kept(byHour);
     }
 
-    private static <K> Map<K, Figure> kept(Map<K, Figure> figures) {
+    static <K> Map<K, Figure> kept(Map<K, Figure> figures) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
 
     /** One passage as far as it is counted. */
-    record Counted(
-            String id,
-            String checkpoint,
-            Direction direction,
-            String passer,
-            Verdict decision,
-            Verdict ruled,
-            Instant at) {}
+    record Counted(String id, String checkpoint, Direction direction, String passer, Instant at) {}
 
     /** Counts what the session reaches, as known at its instant: two round trips, and of each passage only what is counted. */
     public static Traffic load(Session session, Instant from, Instant validAt) {
@@ -92,17 +80,13 @@ public record Traffic(
                 "checkpoint",
                 "direction",
                 "passer",
-                "decision",
-                "ruled",
                 "occurred_at"))) {
             passages.add(new Counted(
                     text(row, 0),
                     text(row, 1),
                     text(row, 2).equals(Direction.IN.word()) ? Direction.IN : Direction.OUT,
                     text(row, 3),
-                    Rows.decision(text(row, 4)),
-                    Rows.decision(text(row, 5)),
-                    Period.instant(row.integer(6, 0))));
+                    Period.instant(row.integer(4, 0))));
         }
         return of(slices.get(1).entries().stream().map(Rows::checkpoint).toList(), passages, zone, from, validAt);
     }
@@ -116,7 +100,7 @@ public record Traffic(
                 .orElse(ZoneOffset.UTC);
     }
 
-    private static String text(Tally.Row row, int index) {
+    static String text(Tally.Row row, int index) {
         return Objects.requireNonNull(row.text(index));
     }
 
@@ -131,37 +115,37 @@ public record Traffic(
         return new Traffic(
                 from,
                 validAt,
-                figure(counted),
-                by(counted, List.of(Verdict.values()), Counted::decision),
-                by(counted, List.of(Passage.RESIDENT, Passage.OUTSIDER, Passage.UNNAMED), Counted::passer),
-                by(counted, List.of(Direction.values()), Counted::direction),
-                by(counted, points.keySet(), Counted::checkpoint),
+                figure(counted, Counted::id),
+                by(counted, List.of(Passage.RESIDENT, Passage.OUTSIDER, Passage.UNNAMED), Counted::passer, Counted::id),
+                by(counted, List.of(Direction.values()), Counted::direction, Counted::id),
+                by(counted, points.keySet(), Counted::checkpoint, Counted::id),
                 new TreeMap<>(
-                        by(counted, List.of(), each -> each.at().atZone(zone).toLocalDate())),
+                        by(counted, List.of(), each -> each.at().atZone(zone).toLocalDate(), Counted::id)),
                 by(
                         counted,
                         IntStream.range(0, 24).boxed().toList(),
-                        each -> each.at().atZone(zone).getHour()),
-                figure(counted.stream()
-                        .filter(each -> each.decision() != each.ruled())
-                        .toList()),
-                figure(counted.stream()
-                        .filter(each -> {
-                            Checkpoint point = points.get(each.checkpoint());
-                            return point != null && !point.isOpenAt(each.at(), zone);
-                        })
-                        .toList()));
+                        each -> each.at().atZone(zone).getHour(),
+                        Counted::id),
+                figure(
+                        counted.stream()
+                                .filter(each -> {
+                                    Checkpoint point = points.get(each.checkpoint());
+                                    return point != null && !point.isOpenAt(each.at(), zone);
+                                })
+                                .toList(),
+                        Counted::id));
     }
 
-    private static Figure figure(List<Counted> passages) {
-        return Figure.of(passages.stream().map(Counted::id).toList());
+    static <T> Figure figure(List<T> passages, Function<T, String> id) {
+        return Figure.of(passages.stream().map(id).toList());
     }
 
-    private static <K> Map<K, Figure> by(Iterable<Counted> passages, Iterable<K> stated, Function<Counted, K> of) {
+    static <T, K> Map<K, Figure> by(
+            Iterable<T> passages, Iterable<K> stated, Function<T, K> of, Function<T, String> id) {
         Map<K, List<String>> ids = new LinkedHashMap<>();
         stated.forEach(each -> ids.put(each, new ArrayList<>()));
         passages.forEach(each ->
-                ids.computeIfAbsent(of.apply(each), any -> new ArrayList<>()).add(each.id()));
+                ids.computeIfAbsent(of.apply(each), any -> new ArrayList<>()).add(id.apply(each)));
         Map<K, Figure> figures = new LinkedHashMap<>();
         ids.forEach((key, each) -> figures.put(key, Figure.of(each)));
         return figures;

@@ -10,7 +10,7 @@ import org.gridbook.plan.Figure;
  * @param word what it counts, for example a grid's id or {@code door_visit}
  * @param name what it is called where the word is an id; otherwise the word itself
  * @param value the number, in the unit of its breakdown
- * @param ids the ids it is made of, in code-point order
+ * @param ids the ids it is made of, in code-point order; none where they are health data
  */
 public record Line(String word, String name, long value, List<String> ids) {
     /** Copies; refuses a negative number. */

@@ -10,9 +10,9 @@ import org.gridbook.care.Care;
 import org.gridbook.care.Guarantees;
 import org.gridbook.checkpoint.Checkpoint;
 import org.gridbook.checkpoint.Checkpoints;
+import org.gridbook.checkpoint.Decisions;
 import org.gridbook.checkpoint.Passage;
 import org.gridbook.checkpoint.Traffic;
-import org.gridbook.checkpoint.Verdict;
 import org.gridbook.internal.Session;
 import org.gridbook.isolation.FollowUp;
 import org.gridbook.isolation.Isolation;
@@ -43,6 +43,10 @@ final class Response {
         parts.addAll(of(Care.guarantees(session, validAt)));
         parts.addAll(of(Isolations.followUp(session, validAt)));
         parts.addAll(of(TipFigures.load(session, validAt)));
+        // In a grid few pass, and a count of few tells of each of them.
+        if (session.reach().wholeCommunity()) {
+            parts.add(of(Decisions.load(session, Instant.EPOCH, validAt)));
+        }
         parts.addAll(of(Traffic.load(session, Instant.EPOCH, validAt), Checkpoints.load(session)));
         return parts;
     }
@@ -108,13 +112,18 @@ final class Response {
             passers.add(Line.of(kind, traffic.byPasser().getOrDefault(kind, Figure.ZERO)));
         }
         return List.of(
-                Breakdown.of(
-                        "passages_by_decision",
-                        "passages",
-                        "passage_decision",
-                        lines(traffic.byDecision(), Verdict::word)),
                 Breakdown.of("passages_by_passer", "passages", "passer", passers),
                 Breakdown.of("passages_by_checkpoint", "passages", "line", points));
+    }
+
+    /** How many, and not which: that somebody was referred for a fever is health data. */
+    static Breakdown of(Decisions decisions) {
+        List<Line> lines = new ArrayList<>();
+        decisions
+                .byDecision()
+                .forEach((verdict, figure) ->
+                        lines.add(new Line(verdict.word(), verdict.word(), figure.value(), List.of())));
+        return Breakdown.of("passages_by_decision", "passages", "passage_decision", lines);
     }
 
     private static <K> List<Line> lines(Map<K, Figure> figures, Function<K, String> word) {

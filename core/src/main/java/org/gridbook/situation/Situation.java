@@ -40,7 +40,9 @@ public final class Situation {
     }
 
     /**
-     * The report at a pair of instants. Needs {@link Power#READ}; counts only what the actor reaches.
+     * The report at a pair of instants. Needs {@link Power#READ}; counts only what the actor reaches. How many were admitted, sent back or
+     * referred at checkpoints is told only to who reaches the whole community, and which ones they were by {@code
+     * Checkpoints.decisions}.
      *
      * @param validAt when it was so, on the valid-time axis
      * @param at as known when, on the recorded-time axis; what is not past yet is now

@@ -52,8 +52,6 @@ class TrafficProperties {
                     "k" + random.nextInt(3),
                     any(random, Direction.values()),
                     any(random, new String[] {Passage.RESIDENT, Passage.OUTSIDER, Passage.UNNAMED}),
-                    any(random, Verdict.values()),
-                    any(random, Verdict.values()),
                     START.plus(Duration.ofMinutes(random.nextInt(6 * 24 * 60)))));
         }
         return passages;
@@ -74,16 +72,28 @@ class TrafficProperties {
                 ZONE,
                 START.plus(Duration.ofHours(random.nextInt(30))),
                 START.plus(Duration.ofHours(30 + random.nextInt(99))));
-        sums(traffic.all(), traffic.byDecision().values());
         sums(traffic.all(), traffic.byPasser().values());
         sums(traffic.all(), traffic.byDirection().values());
         sums(traffic.all(), traffic.byCheckpoint().values());
         sums(traffic.all(), traffic.byDay().values());
         sums(traffic.all(), traffic.byHour().values());
-        assertEquals(Verdict.values().length, traffic.byDecision().size());
         assertEquals(3, traffic.byCheckpoint().size());
-        assertTrue(traffic.all().ids().containsAll(traffic.againstRules().ids()));
         assertTrue(traffic.all().ids().containsAll(traffic.outsideHours().ids()));
+    }
+
+    @Property(tries = 100)
+    void decisionsSumToTheTotal(@ForAll Random random) {
+        List<Decisions.Decided> decided = passages(random).stream()
+                .map(each -> new Decisions.Decided(
+                        each.id(), any(random, Verdict.values()), any(random, Verdict.values()), each.at()))
+                .toList();
+        Decisions decisions = Decisions.of(
+                decided,
+                START.plus(Duration.ofHours(random.nextInt(30))),
+                START.plus(Duration.ofHours(30 + random.nextInt(99))));
+        sums(decisions.all(), decisions.byDecision().values());
+        assertEquals(Verdict.values().length, decisions.byDecision().size());
+        assertTrue(decisions.all().ids().containsAll(decisions.againstRules().ids()));
     }
 
     @Property(tries = 100)

@@ -1198,8 +1198,6 @@ create table gb_passage (
     "staff" varchar,
     "direction" varchar,
     "passer" varchar,
-    "decision" varchar,
-    "ruled" varchar,
     "occurred_at" bigint,
     body varchar not null,
     primary key (community_id, id, version)
@@ -1228,8 +1226,6 @@ select
     e."staff",
     e."direction",
     e."passer",
-    e."decision",
-    e."ruled",
     dateadd(microsecond, e."occurred_at", timestamp with time zone '1970-01-01 00:00:00+00') as "occurred_at"
 from gb_passage e
 where e.recorded_to = 9223372036854775807;
@@ -1265,6 +1261,9 @@ create table gb_passage_health (
     recorded_to bigint not null,
     place_grid varchar not null,
     place_household varchar,
+    "decision" varchar,
+    "ruled" varchar,
+    "occurred_at" bigint,
     body varchar not null,
     primary key (community_id, id, version)
 );

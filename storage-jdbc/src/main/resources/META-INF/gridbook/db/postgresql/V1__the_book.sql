@@ -1266,8 +1266,6 @@ create table gb_passage (
     "staff" text collate "C",
     "direction" text collate "C",
     "passer" text collate "C",
-    "decision" text collate "C",
-    "ruled" text collate "C",
     "occurred_at" bigint,
     body jsonb not null,
     primary key (community_id, id, version)
@@ -1298,8 +1296,6 @@ select
     e."staff",
     e."direction",
     e."passer",
-    e."decision",
-    e."ruled",
     timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at"
 from gb_passage e
 where e.recorded_to = 9223372036854775807;
@@ -1337,6 +1333,9 @@ create table gb_passage_health (
     recorded_to bigint not null,
     place_grid text collate "C" not null,
     place_household text collate "C",
+    "decision" text collate "C",
+    "ruled" text collate "C",
+    "occurred_at" bigint,
     body jsonb not null,
     primary key (community_id, id, version)
 );

@@ -35,6 +35,7 @@ import org.gridbook.book.Temperature;
 import org.gridbook.checkpoint.CardId;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.CheckpointRefusal;
+import org.gridbook.checkpoint.Decisions;
 import org.gridbook.checkpoint.Direction;
 import org.gridbook.checkpoint.Hint;
 import org.gridbook.checkpoint.NewCheckpoint;
@@ -46,6 +47,7 @@ import org.gridbook.checkpoint.PassageId;
 import org.gridbook.checkpoint.PassagePage;
 import org.gridbook.checkpoint.Passed;
 import org.gridbook.checkpoint.Passer;
+import org.gridbook.checkpoint.Screening;
 import org.gridbook.checkpoint.Traffic;
 import org.gridbook.checkpoint.Verdict;
 import org.gridbook.checkpoint.WatchId;
@@ -62,6 +64,8 @@ import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
 import org.gridbook.register.Tenure;
+import org.gridbook.situation.Line;
+import org.gridbook.situation.Report;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.Change;
@@ -165,12 +169,14 @@ public abstract class CheckpointSuite {
 
         Traffic traffic = traffic(minutes(60));
         assertEquals(6, traffic.all().value());
-        assertEquals(2, line(traffic.byDecision(), Verdict.ADMITTED).value());
         assertEquals(4, line(traffic.byPasser(), Passage.RESIDENT).value());
         assertEquals(0, line(traffic.byPasser(), Passage.UNNAMED).value());
         assertEquals(1, line(traffic.byDirection(), Direction.OUT).value());
         assertEquals(6, line(traffic.byCheckpoint(), gate.value()).value());
-        assertEquals(1, traffic.againstRules().value());
+        Decisions decisions = answer(desk().checkpoints().decisions(START, minutes(60), KnownAt.LATEST));
+        assertEquals(traffic.all(), decisions.all());
+        assertEquals(2, line(decisions.byDecision(), Verdict.ADMITTED).value());
+        assertEquals(1, decisions.againstRules().value());
         assertEquals(1, traffic.byDay().size());
         assertEquals(24, traffic.byHour().size());
         assertEquals(6, line(traffic.byHour(), 7).value(), "seven in the morning on the wall clock");
@@ -312,14 +318,52 @@ public abstract class CheckpointSuite {
                         .map(Remark::value));
         assertEquals(
                 "36.6",
-                answer(desk().checkpoints().temperatures(List.of(id), KnownAt.LATEST))
-                        .get(0)
-                        .temperature()
-                        .celsius());
+                answer(desk().checkpoints().screenings(List.of(id), KnownAt.LATEST)).stream()
+                        .flatMap(each -> each.temperature().stream())
+                        .map(Temperature::celsius)
+                        .findFirst()
+                        .orElse(""));
         Desk member = town.member("member", town.east);
-        assertInstanceOf(Denied.class, refused(member.checkpoints().temperatures(List.of(id), KnownAt.LATEST)));
+        assertInstanceOf(Denied.class, refused(member.checkpoints().screenings(List.of(id), KnownAt.LATEST)));
         assertEquals(
                 List.of(), answer(town.member("west", town.west).checkpoints().of(List.of(id), KnownAt.LATEST)));
+    }
+
+    @Test
+    void whoHadAFeverIsToldOnlyToWhoMayReadHealthAndHowManyOnlyOfTheWholeCommunity() {
+        PassageId ill = pass(new Passer.Known(resident), warm("38.1"), 1).passage();
+        pass(new Passer.Known(resident), warm("36.5"), 30);
+        Desk member = town.member("member", town.east);
+        List<Passage> seen = answer(member.checkpoints().passages(gate, KnownAt.LATEST, Optional.empty(), 10))
+                .passages();
+        assertEquals(seen.get(0).kind(), seen.get(1).kind());
+        assertEquals(seen.get(0).mask(), seen.get(1).mask(), "one looks like the other");
+        assertInstanceOf(Denied.class, refused(member.checkpoints().decisions(START, minutes(60), KnownAt.LATEST)));
+        assertInstanceOf(Denied.class, refused(member.checkpoints().screenings(List.of(ill), KnownAt.LATEST)));
+        assertEquals(
+                Optional.empty(),
+                answer(member.situation().report(minutes(60), KnownAt.LATEST)).breakdown("passages_by_decision"));
+        Report whole = answer(desk().situation().report(minutes(60), KnownAt.LATEST));
+        assertEquals(
+                Optional.of(1L),
+                whole.breakdown("passages_by_decision")
+                        .flatMap(each -> each.line(Verdict.FEVER_REFERRED.word()))
+                        .map(Line::value));
+        assertEquals(Optional.of(List.of()), whole.explain("passages_by_decision/fever_referred"));
+
+        Decisions decisions = answer(desk().checkpoints().decisions(START, minutes(60), KnownAt.LATEST));
+        assertEquals(
+                List.of(ill.value()),
+                line(decisions.byDecision(), Verdict.FEVER_REFERRED).ids());
+        Change left = answer(desk().changesAfter(0, 1_000)).stream()
+                .reduce((one, last) -> last)
+                .orElseThrow(() -> new AssertionError("no change"));
+        assertEquals("PersonalDataRead", left.event());
+        assertEquals("read_health", left.facts().text("power"));
+        Screening screening = answer(desk().checkpoints().screenings(List.of(ill), KnownAt.LATEST))
+                .get(0);
+        assertEquals(Verdict.FEVER_REFERRED, screening.decision());
+        assertFalse(screening.toString().contains("FEVER"));
     }
 
     @Test

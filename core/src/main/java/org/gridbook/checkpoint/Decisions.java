@@ -1,0 +1,68 @@
+package org.gridbook.checkpoint;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.gridbook.book.Period;
+import org.gridbook.internal.Session;
+import org.gridbook.plan.Figure;
+import org.gridbook.storage.Tally;
+
+/**
+ * What was decided of the passages between two instants, as far as the actor reaches. Figures are the passages' ids, and so health data:
+ * they tell who was referred for a fever. How many were referred is told by the situation report, without ids and only of the whole
+ * community, as an office has to tell it every day; in a grid few pass, and a count of few tells of each of them.
+ *
+ * @param from the first instant, on the valid-time axis
+ * @param validAt the end, that instant not included
+ * @param all every passage
+ * @param byDecision the same by what was decided; every decision is stated
+ * @param againstRules those of which something else was decided than the rules say
+ */
+public record Decisions(
+        Instant from, Instant validAt, Figure all, Map<Verdict, Figure> byDecision, Figure againstRules) {
+    /** Copies, keeping the order. */
+    public Decisions {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(validAt, "validAt");
+        Objects.requireNonNull(all, "all");
+        Objects.requireNonNull(againstRules, "againstRules");
+        byDecision = Traffic.kept(byDecision);
+    }
+
+    /** One passage as far as it is counted. */
+    record Decided(String id, Verdict decision, Verdict ruled, Instant at) {}
+
+    /** Counts what the session reaches, as known at its instant: one round trip. For the packages above, which show no ids of it. */
+    public static Decisions load(Session session, Instant from, Instant validAt) {
+        List<Decided> decided = new ArrayList<>();
+        for (Tally.Row row : session.tally(Tally.of(
+                session.scope(), CheckpointKinds.PASSAGE_HEALTH, Tally.ID, "decision", "ruled", "occurred_at"))) {
+            decided.add(new Decided(
+                    Traffic.text(row, 0),
+                    Rows.decision(Traffic.text(row, 1)),
+                    Rows.decision(Traffic.text(row, 2)),
+                    Period.instant(row.integer(3, 0))));
+        }
+        return of(decided, from, validAt);
+    }
+
+    /** The rule. */
+    static Decisions of(List<Decided> decided, Instant from, Instant validAt) {
+        List<Decided> counted = decided.stream()
+                .filter(each -> !each.at().isBefore(from) && each.at().isBefore(validAt))
+                .toList();
+        return new Decisions(
+                from,
+                validAt,
+                Traffic.figure(counted, Decided::id),
+                Traffic.by(counted, List.of(Verdict.values()), Decided::decision, Decided::id),
+                Traffic.figure(
+                        counted.stream()
+                                .filter(each -> each.decision() != each.ruled())
+                                .toList(),
+                        Decided::id));
+    }
+}
