@@ -298,12 +298,13 @@ final class Aid {
         }
     }
 
-    /** The three tips of the story in their three outcomes. */
+    /** The three tips of the story in their three outcomes, each within the deadlines of its urgency. */
     private void tips(int day) {
         if (day == 1) {
             ResidentId neighbour = homes.get(6).get(20).members().get(0);
             TipId tip = received(Source.RESIDENT, About.resident(neighbour), "came back from Hubei", day);
-            checked(tip, Triage.asItIs(Urgency.USUAL, at(day, 10, 20)), Channel.DOOR_VISIT, Finding.NOT_SO, day);
+            triaged(tip, Triage.asItIs(Urgency.USUAL, at(day, 8, 20)), day);
+            checked(tip, Channel.DOOR_VISIT, Finding.NOT_SO, at(day, 14, 0));
             closed(
                     tip,
                     Closing.of(
@@ -317,7 +318,8 @@ final class Aid {
                     About.household(homes.get(8).get(29).id()),
                     "the owner of No. 30 came back from Hubei",
                     day);
-            checked(tip, Triage.asItIs(Urgency.URGENT, at(day, 10, 20)), Channel.PHONE_INQUIRY, Finding.CONFIRMED, day);
+            triaged(tip, Triage.asItIs(Urgency.URGENT, at(day, 8, 20)), day);
+            checked(tip, Channel.PHONE_INQUIRY, Finding.CONFIRMED, at(day, 9, 10));
             closed(
                     tip,
                     Closing.of(
@@ -337,12 +339,8 @@ final class Aid {
                     About.window(building, new Remark("dark for over ten days, suddenly lit")),
                     "a tenant came back from Hubei",
                     day);
-            checked(
-                    tip,
-                    Triage.about(tenants.id(), Urgency.URGENT, at(day, 8, 20)),
-                    Channel.DOOR_VISIT,
-                    Finding.CONFIRMED,
-                    day);
+            triaged(tip, Triage.about(tenants.id(), Urgency.URGENT, at(day, 8, 20)), day);
+            checked(tip, Channel.DOOR_VISIT, Finding.CONFIRMED, at(day, 8, 50));
             Family family = isolate(tenants, day, new Cause(Cause.What.TIP, Optional.of(tip.value())));
             closed(tip, Closing.isolated(family.isolations().get(0), at(day, 15, 30)));
         }
@@ -353,12 +351,17 @@ final class Aid {
         return replay.done(office.tips().receive(replay.command("tip"), tip)).answer();
     }
 
-    private void checked(TipId tip, Triage triage, Channel channel, Finding finding, int day) {
-        StaffId worker = one(Role.COMMUNITY_WORKER, 0);
+    private void triaged(TipId tip, Triage triage, int day) {
         replay.done(office.tips().triage(replay.command("triage"), tip, triage));
-        replay.done(office.tips().assign(replay.command("assign-tip"), tip, worker, at(day, 10, 30)));
+        replay.done(
+                office.tips().assign(replay.command("assign-tip"), tip, one(Role.COMMUNITY_WORKER, 0), at(day, 8, 30)));
+    }
+
+    private void checked(TipId tip, Channel channel, Finding finding, Instant when) {
         replay.done(office.tips()
-                .check(replay.command("check"), NewCheck.of(tip, worker, channel, finding, at(day, 14, 0))));
+                .check(
+                        replay.command("check"),
+                        NewCheck.of(tip, one(Role.COMMUNITY_WORKER, 0), channel, finding, when)));
     }
 
     private void closed(TipId tip, Closing closing) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.gridbook.storage.jdbc.PostgresServer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,11 @@ class StoryTest {
         assertTrue(memory.contains("\"word\" : \"person_times_by_channel\""));
         assertTrue(memory.contains("\"total\" : 11293"));
         assertTrue(memory.contains("\"total\" : 10533"));
+        assertTrue(
+                Pattern.compile("\"total\" : 0,\\s+\"unit\" : \"breaches\"")
+                        .matcher(memory)
+                        .find(),
+                "tips were handled in time");
         assertFalse(Files.exists(folder.resolve("memory/roster-errors.csv")), "no row was refused");
         String page = Files.readString(folder.resolve("memory/situation.html"), StandardCharsets.UTF_8);
         assertTrue(page.contains("11,293") && page.contains("data:image/png"));
