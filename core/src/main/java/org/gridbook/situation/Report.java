@@ -1,6 +1,8 @@
 package org.gridbook.situation;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,15 +21,20 @@ import org.gridbook.storage.Fields;
  * whatever the store.
  *
  * @param community the community's name
+ * @param zone the community's time zone, in which {@link #when} and {@link #text} tell the instants
  * @param validAt when it was so
  * @param knownAt as known when: the instant asked for, or that of the last change
  * @param position the position of the last change seen
  * @param breakdowns every number, in the order in which they are shown
  */
-public record Report(String community, Instant validAt, Instant knownAt, long position, List<Breakdown> breakdowns) {
+public record Report(
+        String community, ZoneId zone, Instant validAt, Instant knownAt, long position, List<Breakdown> breakdowns) {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
+
     /** Copies, and cuts to microseconds. */
     public Report {
         Objects.requireNonNull(community, "community");
+        Objects.requireNonNull(zone, "zone");
         validAt = validAt.truncatedTo(ChronoUnit.MICROS);
         knownAt = knownAt.truncatedTo(ChronoUnit.MICROS);
         breakdowns = List.copyOf(breakdowns);
@@ -86,6 +93,7 @@ public record Report(String community, Instant validAt, Instant knownAt, long po
     public Fields fields() {
         return Fields.builder()
                 .text("community", community)
+                .text("zone", zone.getId())
                 .text("valid_at", validAt.toString())
                 .text("known_at", knownAt.toString())
                 .integer("position", position)
@@ -111,34 +119,34 @@ public record Report(String community, Instant validAt, Instant knownAt, long po
                 .build();
     }
 
+    /**
+     * When it was so, and as known when, each in words: in minutes of the community's wall clock with the offset from UTC. The latter names
+     * the last change as well, which is exact where minutes are not.
+     */
+    public List<String> when(Texts texts) {
+        return List.of(
+                texts.label("report", "valid_at") + " " + MINUTE.format(validAt.atZone(zone)),
+                texts.label("report", "known_at") + " " + MINUTE.format(knownAt.atZone(zone)) + ", "
+                        + texts.label("report", "position") + " " + position);
+    }
+
     /** The report as plain text, a line for each number, in the language of the texts. */
     public String text(Texts texts) {
         StringBuilder text = new StringBuilder()
                 .append(texts.label("report", "title"))
-                .append(' ')
+                .append(": ")
                 .append(community)
-                .append('\n')
-                .append(texts.label("report", "valid_at"))
-                .append(' ')
-                .append(validAt)
-                .append('\n')
-                .append(texts.label("report", "known_at"))
-                .append(' ')
-                .append(knownAt)
-                .append(" #")
-                .append(position)
                 .append('\n');
+        when(texts).forEach(each -> text.append(each).append('\n'));
         for (Breakdown breakdown : breakdowns) {
-            text.append('\n')
-                    .append(texts.label("report", breakdown.word()))
-                    .append(": ")
-                    .append(breakdown.total())
-                    .append(' ')
-                    .append(texts.label("unit", breakdown.unit()))
-                    .append('\n');
+            text.append(String.format(
+                    Locale.ROOT,
+                    "\n%s (%s): %,d\n",
+                    texts.label("report", breakdown.word()),
+                    texts.label("unit", breakdown.unit()),
+                    breakdown.total()));
             for (Line line : breakdown.lines()) {
-                String name = breakdown.label(line, texts);
-                text.append(String.format(Locale.ROOT, "%10d  %s\n", line.value(), name));
+                text.append(String.format(Locale.ROOT, "%,10d  %s\n", line.value(), breakdown.label(line, texts)));
             }
         }
         return text.toString();

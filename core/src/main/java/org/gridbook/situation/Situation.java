@@ -151,7 +151,7 @@ public final class Situation {
         parts.addAll(Response.load(session, validAt));
         Instant asked = at.instant();
         Instant known = asked != null && asked.isBefore(session.now()) ? asked : Period.instant(head.recordedAt());
-        return new Report(community.name(), validAt, known, head.position(), parts);
+        return new Report(community.name(), community.zone(), validAt, known, head.position(), parts);
     }
 
     private static Decision frozen(String id, Report report) {

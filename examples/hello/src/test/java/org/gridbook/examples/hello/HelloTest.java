@@ -21,8 +21,8 @@ class HelloTest {
         String report = Hello.situation(Clock.fixed(Instant.parse("2020-01-22T00:00:00Z"), ZoneOffset.UTC));
 
         assertTrue(report.contains("Invented Lane"), report);
-        assertTrue(report.contains("Households by grid: 1 households"), report);
-        assertTrue(report.contains("1  stand-alone without property management"), report);
+        assertTrue(report.contains("Households by grid (households): 1"), report);
+        assertTrue(report.contains("1  Stand-alone without property management"), report);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.gridbook.examples.xingjiaqiao;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ class StoryPageTest {
     void theBarOfADutySumsToWhatIsOwedOfIt() {
         Report report = new Report(
                 "Invented",
+                ZoneOffset.UTC,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 1,
