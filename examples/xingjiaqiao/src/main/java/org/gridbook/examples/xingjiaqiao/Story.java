@@ -65,15 +65,17 @@ public final class Story {
         Report report = ending.report();
         out.println(report.text(texts));
         List<StoryPage.StoryFigure> figures = figures(report, imported);
+        out.println(chinese ? "      本库        原文" : " This book   The story");
         for (StoryPage.StoryFigure figure : figures) {
-            out.printf("%10d  %s (%s)%n", figure.ours(), chinese ? figure.labelZh() : figure.labelEn(), figure.story());
+            out.printf("%10s%12s  %s%n", figure.ours(), figure.story(), chinese ? figure.labelZh() : figure.labelEn());
         }
+        boolean intact = ending.firstBroken() == 0;
         out.printf(
                 chinese
                         ? "%n第九天的定格报告已逐位复现；此后获知的信息改变了其中 %d 个数字。变更链完整：%s。用时 %.1f 秒（%s）。%n"
                         : "%nThe report frozen on day 9 was reproduced to the last bit; what was learned later changed %d of its numbers. Chain of changes intact: %s. %.1f s on %s.%n",
                 ending.why().differences().size(),
-                ending.firstBroken() == 0,
+                chinese ? (intact ? "是" : "否") : (intact ? "yes" : "no"),
                 seconds,
                 store.name());
         Path json = folder.resolve("situation.json");
@@ -120,43 +122,37 @@ public final class Story {
     }
 
     private static List<StoryPage.StoryFigure> figures(Report report, ImportReport imported) {
+        long residents = total(report, "residents_by_grid");
+        long elderly = line(report, "residents_by_age", "60_79") + line(report, "residents_by_age", "80_up");
         return List.of(
+                figure("Residents in the book", "登记居民", residents, "10,533"),
                 new StoryPage.StoryFigure(
-                        "residents in the book", "登记居民", "10,533", total(report, "residents_by_grid")),
-                new StoryPage.StoryFigure(
-                        "of them 60 and over",
+                        "Of them 60 and over",
                         "其中60岁及以上",
-                        "about 40 %",
-                        line(report, "residents_by_age", "60_79") + line(report, "residents_by_age", "80_up")),
-                new StoryPage.StoryFigure("rows refused by the import", "导入被拒行", "0", imported.refused()),
-                new StoryPage.StoryFigure("grids", "网格", "10", lines(report, "residents_by_grid")),
-                new StoryPage.StoryFigure(
-                        "stand-alone buildings", "无物业单体楼", "48", line(report, "buildings_by_type", "stand_alone")),
-                new StoryPage.StoryFigure(
-                        "community workers", "社区工作者", "14", line(report, "staff_by_role", "community_worker")),
-                new StoryPage.StoryFigure("staff", "工作人员", "120+", total(report, "staff_by_role")),
-                new StoryPage.StoryFigure(
-                        "hours worked by a community worker a day",
+                        String.format(Locale.ROOT, "%.1f %%", 100.0 * elderly / residents),
+                        "~ 40 %"),
+                figure("Rows refused by the import", "导入被拒行", imported.refused(), "–"),
+                figure("Grids", "网格", lines(report, "residents_by_grid"), "10"),
+                figure("Stand-alone buildings", "无物业单体楼", line(report, "buildings_by_type", "stand_alone"), "48"),
+                figure("Community workers", "社区工作者", line(report, "staff_by_role", "community_worker"), "14"),
+                figure("Staff", "工作人员", total(report, "staff_by_role"), "120+"),
+                figure(
+                        "Hours worked by a community worker a day",
                         "社区工作者日均工时",
-                        "12",
-                        line(report, "worked_by_role", "community_worker") / 60 / 14 / Rounds.DAYS),
-                new StoryPage.StoryFigure("households reached", "排查户数", "4,307", line(report, "sweep_state", "done")),
-                new StoryPage.StoryFigure("person-times", "排查人次", "11,293", total(report, "person_times_by_channel")),
-                new StoryPage.StoryFigure(
-                        "distinct persons seen, which the story does not say",
-                        "见到的人数（原文未载）",
-                        "-",
-                        total(report, "persons_seen")),
-                new StoryPage.StoryFigure(
-                        "quarantined families with seven people each", "七包一家庭", "4", total(report, "guarantees")),
-                new StoryPage.StoryFigure(
-                        "tips: a false alarm", "线索：误会澄清", "1", line(report, "tips_by_outcome", "false_alarm")),
-                new StoryPage.StoryFigure(
-                        "tips: persuaded to stay away", "线索：劝返", "1", line(report, "tips_by_outcome", "stays_away")),
-                new StoryPage.StoryFigure(
-                        "tips: home isolation", "线索：居家隔离", "1", line(report, "tips_by_outcome", "isolated")),
-                new StoryPage.StoryFigure(
-                        "registration points", "登记点", "20+", lines(report, "passages_by_checkpoint")));
+                        line(report, "worked_by_role", "community_worker") / 60 / 14 / Rounds.DAYS,
+                        "12"),
+                figure("Households reached", "排查户数", line(report, "sweep_state", "done"), "4,307"),
+                figure("Person-times", "排查人次", total(report, "person_times_by_channel"), "11,293"),
+                figure("Distinct persons seen", "见到的人数", total(report, "persons_seen"), "–"),
+                figure("Quarantined families with seven people each", "七包一家庭", total(report, "guarantees"), "4"),
+                figure("Tips: a false alarm", "线索：误会澄清", line(report, "tips_by_outcome", "false_alarm"), "1"),
+                figure("Tips: persuaded to stay away", "线索：劝返", line(report, "tips_by_outcome", "stays_away"), "1"),
+                figure("Tips: home isolation", "线索：居家隔离", line(report, "tips_by_outcome", "isolated"), "1"),
+                figure("Registration points", "登记点", lines(report, "passages_by_checkpoint"), "20+"));
+    }
+
+    private static StoryPage.StoryFigure figure(String labelEn, String labelZh, long ours, String story) {
+        return new StoryPage.StoryFigure(labelEn, labelZh, StoryPage.number(ours), story);
     }
 
     private static long total(Report report, String breakdown) {

@@ -2,64 +2,116 @@ package org.gridbook.examples.xingjiaqiao;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToLongFunction;
+import javax.imageio.ImageIO;
 import org.gridbook.book.Texts;
 import org.gridbook.situation.Breakdown;
 import org.gridbook.situation.Line;
 import org.gridbook.situation.Report;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.ChartEncoder;
+import org.knowm.xchart.style.CategoryStyler;
 import org.knowm.xchart.style.Styler;
 
-/** The situation as one self-contained page: figures beside the story's, charts drawn by XChart, and every breakdown as a table. */
+/**
+ * The situation as one self-contained page: figures beside the story's, charts drawn by XChart, every breakdown as a table, and what the
+ * words mean. Instants are in the community's own time.
+ */
 final class StoryPage {
     private static final String STYLE = "body{font:16px/1.5 system-ui,'Noto Sans CJK SC',sans-serif;max-width:60rem;"
-            + "margin:0 auto;padding:1rem;color:#1d2733}h1{margin-bottom:0}h2{margin-top:2rem;font-size:1.1rem}"
-            + "p.when{color:#5b6875;margin-top:0}table{border-collapse:collapse;width:100%}"
+            + "margin:0 auto;padding:1rem;color:#1d2733}h1{margin-bottom:0;font-size:1.6rem;line-height:1.2}h2{margin-top:2rem;font-size:1.1rem}"
+            + "p.when{color:#5b6875;margin-top:.3rem}table{border-collapse:collapse;width:100%}"
             + "td,th{padding:.2rem .5rem;border-bottom:1px solid #dde3e8;text-align:left}"
-            + "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}tr.total{font-weight:600}"
-            + "img{width:100%;height:auto}.tables{columns:22rem}.tables section{break-inside:avoid}";
+            + "td.n,th.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}tr.total{font-weight:600}"
+            // on a telephone a chart is moved sideways rather than made too small to read
+            + "figure{margin:0;overflow-x:auto}img{width:100%;min-width:38rem;height:auto;display:block}"
+            + ".tables{columns:22rem;column-gap:2.5rem}.tables section{break-inside:avoid;padding-top:1rem}"
+            + ".tables h2{margin:0}dt{font-weight:600;margin-top:.5rem}dd{margin:0}";
+    private static final int WIDTH = 800;
+    private static final int HEIGHT = 280;
+    private static final Color SETTLED = new Color(0x2f6db5);
+    private static final Color OPEN = new Color(0xf2b134);
+    private static final Map<String, Color> COLORS = Map.of(
+            "missed",
+            new Color(0xc8443c),
+            "excused",
+            new Color(0x7d8995),
+            "superseded",
+            new Color(0xc3cbd3),
+            "open",
+            OPEN);
+    private static final List<Term> TERMS = List.of(
+            new Term(
+                    "As it was at, as known at",
+                    "所述时间，截至获知时间",
+                    "The report tells what was true at the first instant, from what had been entered by the second. Times are the community's own.",
+                    "报告讲述第一个时间的情况，依据第二个时间之前录入的内容；均为社区当地时间。"),
+            new Term(
+                    "Settled, left",
+                    "已结，未结",
+                    "A household of the sweep is settled once it was reached, found vacant or had moved away; until then it is left.",
+                    "排查中的一户，见到、确认空置或已搬离即为已结，此前为未结。"),
+            new Term(
+                    "Slots: done, missed, excused, superseded, open",
+                    "已完成，漏访，免访，已转移，待访",
+                    "What became of each thing owed, which is a slot: done; not done in time; not needed for a recorded reason, such as a stay in hospital; "
+                            + "replaced or no longer owed, as after a move; or still in time. The five always sum to what was owed.",
+                    "每一项应访的结果：已完成；逾期未做；因有记录的原因（如住院）无需做；已由别项代替或不再应做（如搬离）；尚未到期。五者之和恒等于应访数。"),
+            new Term(
+                    "Person-times, persons",
+                    "人次，人",
+                    "A person seen three times is three person-times and one person.",
+                    "同一人见到三次，计三人次、一人。"),
+            new Term(
+                    "Guarantee of care",
+                    "包保落实",
+                    "It is held while everybody whom the policy asks for (here seven people) answers for the household.",
+                    "政策要求的人员（此处为七人）全部到位负责该户，即为已落实。"));
 
     private StoryPage() {}
 
     /** One day of the sweep: households owed, settled and left at its end. */
     record Day(LocalDate day, long owed, long settled, long left) {}
 
-    /** A figure of the story beside ours. */
-    record StoryFigure(String labelEn, String labelZh, String story, long ours) {}
+    /** A figure of the story beside ours, as it is shown; the story's is a dash where it does not say. */
+    record StoryFigure(String labelEn, String labelZh, String ours, String story) {}
+
+    private record Term(String en, String zh, String meaningEn, String meaningZh) {}
+
+    /** A number as it is shown. */
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
 
     /** The page in the language of the locale. */
     static String html(Report report, List<Day> days, List<StoryFigure> figures, Locale locale) {
         Texts texts = Texts.in(locale);
         boolean chinese = locale.getLanguage().equals("zh");
         // A picture holds no text that the machine's fonts cannot draw: without a Chinese font its words are English.
-        Texts drawn = Texts.in(drawable(texts.label("report", "total")) ? locale : Locale.ENGLISH);
+        Locale drawing = drawable(Texts.in(locale).label("report", "total")) ? locale : Locale.ENGLISH;
+        Texts drawn = Texts.in(drawing);
         StringBuilder page = new StringBuilder("<!doctype html><html lang=\"" + (chinese ? "zh-CN" : "en")
                 + "\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>"
-                + text(texts.label("report", "title")) + "</title><style>" + STYLE + "</style>");
+                + text(report.community() + " · " + texts.label("report", "title")) + "</title><style>" + STYLE
+                + "</style>");
         page.append("<h1>")
                 .append(text(report.community()))
                 .append(" · ")
                 .append(text(texts.label("report", "title")))
-                .append("</h1>");
-        page.append("<p class=\"when\">")
-                .append(text(texts.label("report", "valid_at")))
-                .append(' ')
-                .append(report.validAt())
-                .append(" · ")
-                .append(text(texts.label("report", "known_at")))
-                .append(' ')
-                .append(report.knownAt())
-                .append(" · #")
-                .append(report.position())
+                .append("</h1><p class=\"when\">")
+                .append(text(String.join(" · ", report.when(texts))))
                 .append("</p>");
         page.append("<table><tr><th><th class=\"n\">")
                 .append(chinese ? "本库" : "this book")
@@ -69,49 +121,44 @@ final class StoryPage {
             page.append("<tr><td>")
                     .append(text(chinese ? figure.labelZh() : figure.labelEn()))
                     .append("<td class=\"n\">")
-                    .append(number(figure.ours()))
+                    .append(text(figure.ours()))
                     .append("<td class=\"n\">")
                     .append(text(figure.story()));
         }
         page.append("</table>");
-        page.append("<h2>")
-                .append(chinese ? "逐日覆盖" : "Coverage by day")
-                .append("</h2>")
-                .append(byDay(days, drawn));
-        page.append("<h2>")
-                .append(chinese ? "各网格覆盖" : "Coverage by grid")
-                .append("</h2>")
-                .append(byGrid(report, drawn));
-        report.breakdown("sweep_settled_by_channel")
-                .ifPresent(channels -> page.append("<h2>")
-                        .append(text(texts.label("report", channels.word())))
-                        .append("</h2>")
-                        .append(bars(channels, drawn)));
-        page.append("<h2>")
-                .append(text(texts.label("report", "slots_by_state")))
-                .append("</h2>")
-                .append(png(owed(report, drawn)));
-        report.breakdown("passages_by_decision")
-                .ifPresent(passages -> page.append("<h2>")
-                        .append(text(texts.label("report", passages.word())))
-                        .append("</h2>")
-                        .append(bars(passages, drawn)));
-        page.append("<div class=\"tables\">");
+        String households = " (" + texts.label("unit", "households") + ")";
+        figure(page, (chinese ? "逐日覆盖" : "Coverage by day") + households, byDay(days, drawing));
+        figure(page, (chinese ? "各网格覆盖" : "Coverage by grid") + households, byGrid(report, drawn));
+        bars(page, report, "sweep_settled_by_channel", texts, drawn);
+        figure(
+                page,
+                texts.label("report", "slots_by_state") + " (" + texts.label("unit", "slots") + ")",
+                owed(report, drawn));
+        bars(page, report, "passages_by_decision", texts, drawn);
+        page.append("<h2>").append(chinese ? "全部数字" : "All figures").append("</h2><div class=\"tables\">");
         report.breakdowns().forEach(each -> table(page, each, texts));
-        return page.append("</div></html>\n").toString();
+        page.append("</div><h2>").append(chinese ? "用语" : "What the words mean").append("</h2><dl>");
+        for (Term term : TERMS) {
+            page.append("<dt>")
+                    .append(text(chinese ? term.zh() : term.en()))
+                    .append("<dd>")
+                    .append(text(chinese ? term.meaningZh() : term.meaningEn()));
+        }
+        return page.append("</dl></html>\n").toString();
     }
 
-    private static String byDay(List<Day> days, Texts texts) {
-        List<String> dates = days.stream()
-                .map(day -> day.day().getMonthValue() + "/" + day.day().getDayOfMonth())
-                .toList();
-        CategoryChart chart = chart();
-        series(chart, texts.label("state", "settled"), dates, days, Day::settled);
-        series(chart, texts.label("state", "left"), dates, days, Day::left);
-        return png(chart);
+    private static CategoryChart byDay(List<Day> days, Locale locale) {
+        Texts texts = Texts.in(locale);
+        DateTimeFormatter form =
+                DateTimeFormatter.ofPattern(locale.getLanguage().equals("zh") ? "M/d" : "d MMM", locale);
+        List<String> dates = days.stream().map(day -> form.format(day.day())).toList();
+        CategoryChart chart = chart(true);
+        series(chart, texts.label("state", "settled"), SETTLED, dates, days, Day::settled);
+        series(chart, texts.label("state", "left"), OPEN, dates, days, Day::left);
+        return chart;
     }
 
-    private static String byGrid(Report report, Texts texts) {
+    private static CategoryChart byGrid(Report report, Texts texts) {
         List<Line> settled = lines(report, "sweep_settled_by_grid");
         List<String> grids = settled.stream()
                 .map(Line::name)
@@ -119,10 +166,10 @@ final class StoryPage {
                         ? name
                         : Integer.toString(1 + names(settled).indexOf(name)))
                 .toList();
-        CategoryChart chart = chart();
-        series(chart, texts.label("state", "settled"), grids, settled, Line::value);
-        series(chart, texts.label("state", "left"), grids, lines(report, "sweep_left_by_grid"), Line::value);
-        return png(chart);
+        CategoryChart chart = chart(true);
+        series(chart, texts.label("state", "settled"), SETTLED, grids, settled, Line::value);
+        series(chart, texts.label("state", "left"), OPEN, grids, lines(report, "sweep_left_by_grid"), Line::value);
+        return chart;
     }
 
     /** What is owed to the isolated, a bar for each duty that sums to what is owed of it. */
@@ -132,11 +179,12 @@ final class StoryPage {
                 .toList();
         List<String> words =
                 duties.stream().map(each -> texts.label("report", each.word())).toList();
-        CategoryChart chart = chart();
+        CategoryChart chart = chart(true);
         for (String state : names(lines(report, "slots_by_state"))) {
             series(
                     chart,
                     texts.label("state", state),
+                    COLORS.getOrDefault(state, SETTLED),
                     words,
                     duties,
                     each -> each.line(state).map(Line::value).orElse(0L));
@@ -144,13 +192,16 @@ final class StoryPage {
         return chart;
     }
 
-    private static String bars(Breakdown breakdown, Texts texts) {
-        List<String> words = breakdown.lines().stream()
-                .map(line -> breakdown.label(line, texts))
-                .toList();
-        CategoryChart chart = chart();
-        series(chart, texts.label("unit", breakdown.unit()), words, breakdown.lines(), Line::value);
-        return png(chart);
+    private static void bars(StringBuilder page, Report report, String word, Texts texts, Texts drawn) {
+        report.breakdown(word).ifPresent(breakdown -> {
+            String unit = texts.label("unit", breakdown.unit());
+            List<String> words = breakdown.lines().stream()
+                    .map(line -> breakdown.label(line, drawn) + ": " + number(line.value()))
+                    .toList();
+            CategoryChart chart = chart(false);
+            series(chart, unit, SETTLED, words, breakdown.lines(), Line::value);
+            figure(page, texts.label("report", word) + " (" + unit + ")", chart);
+        });
     }
 
     private static List<String> names(List<Line> lines) {
@@ -165,36 +216,59 @@ final class StoryPage {
         return report.breakdown(breakdown).map(Breakdown::lines).orElse(List.of());
     }
 
-    private static CategoryChart chart() {
-        CategoryChart chart = new CategoryChartBuilder().width(900).height(320).build();
-        chart.getStyler()
-                .setStacked(true)
-                .setPlotGridVerticalLinesVisible(false)
-                .setChartBackgroundColor(Color.WHITE);
-        chart.getStyler()
+    /** A chart of stacked bars with a legend, or of single ones without. */
+    private static CategoryChart chart(boolean stacked) {
+        CategoryChart chart =
+                new CategoryChartBuilder().width(WIDTH).height(HEIGHT).build();
+        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+        CategoryStyler styler = chart.getStyler();
+        styler.setStacked(stacked).setAvailableSpaceFill(0.8);
+        styler.setAxisTickLabelsFont(font).setAxisTicksLineVisible(false).setXAxisTickMarkSpacingHint(40);
+        styler.setPlotGridVerticalLinesVisible(false).setPlotBorderVisible(false);
+        styler.setChartTitleVisible(false)
+                .setChartBackgroundColor(Color.WHITE)
+                .setLegendVisible(stacked)
+                .setLegendFont(font)
+                .setLegendBorderColor(Color.WHITE)
                 .setLegendPosition(Styler.LegendPosition.OutsideS)
                 .setLegendLayout(Styler.LegendLayout.Horizontal);
-        chart.getStyler().setChartTitleVisible(false);
-        chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         return chart;
     }
 
     private static <T> void series(
-            CategoryChart chart, String name, List<String> categories, List<T> things, ToLongFunction<T> value) {
+            CategoryChart chart,
+            String name,
+            Color color,
+            List<String> categories,
+            List<T> things,
+            ToLongFunction<T> value) {
         List<Long> values = new ArrayList<>();
         things.forEach(thing -> values.add(value.applyAsLong(thing)));
         if (!values.isEmpty()) {
-            chart.addSeries(name, categories, values);
+            chart.addSeries(name, categories, values).setFillColor(color);
         }
     }
 
-    private static String png(CategoryChart chart) {
+    /** Adds a heading and a chart, drawn at twice its size so that it is sharp on every screen. */
+    private static void figure(StringBuilder page, String heading, CategoryChart chart) {
+        BufferedImage image = new BufferedImage(2 * WIDTH, 2 * HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.scale(2, 2);
+        chart.paint(pen, WIDTH, HEIGHT);
+        pen.dispose();
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
-            String image = Base64.getEncoder().encodeToString(ChartEncoder.getBytes(chart, "png"));
-            return "<img alt=\"\" src=\"data:image/png;base64," + image + "\">";
+            ImageIO.write(image, "png", png);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        page.append("<h2>")
+                .append(text(heading))
+                .append("</h2><figure><img alt=\"")
+                .append(text(heading))
+                .append("\" src=\"data:image/png;base64,")
+                .append(Base64.getEncoder().encodeToString(png.toByteArray()))
+                .append("\"></figure>");
     }
 
     private static void table(StringBuilder page, Breakdown breakdown, Texts texts) {
@@ -214,10 +288,6 @@ final class StoryPage {
                 .append(")<td class=\"n\">")
                 .append(number(breakdown.total()))
                 .append("</table></section>");
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String text(String text) {

@@ -33,6 +33,7 @@ class StoryTest {
         assertFalse(Files.exists(folder.resolve("memory/roster-errors.csv")), "no row was refused");
         String page = Files.readString(folder.resolve("memory/situation.html"), StandardCharsets.UTF_8);
         assertTrue(page.contains("11,293") && page.contains("data:image/png"));
+        assertTrue(page.contains("2020-02-04 21:00 +08:00"), "the page tells the community's own time");
         assertFalse(page.contains("http:") || page.contains("https:"), "the page needs nothing from outside");
     }
 
