@@ -99,6 +99,11 @@ public final class Office {
         return kinds;
     }
 
+    /** The community worked in. */
+    public CommunityId community() {
+        return community;
+    }
+
     /** A new id. */
     public String newId() {
         return ids.next();

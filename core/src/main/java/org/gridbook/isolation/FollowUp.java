@@ -21,7 +21,7 @@ import org.gridbook.plan.Slot;
  * @param validAt the instant, on the valid-time axis
  * @param states the isolations by state; every state has its line
  * @param owed all slots owed by then, by what became of them
- * @param byKind the same by what was owed, in order of the word
+ * @param byKind the same by what was owed, in order of the word; what {@link Rules#USUAL} owe and deliveries are always stated
  * @param byGrid the same by grid, in order of id: what is owed to a person by where they are isolated now, to a household by where it lived
  * @param needs what was asked for, by state; every state has its line
  * @param slots every slot, in order of id
@@ -72,8 +72,8 @@ public record FollowUp(
                 at,
                 states,
                 Ledger.of(owed.stream().map(Owed::slot).toList()),
-                by(owed, each -> each.slot().kind()),
-                by(owed, Owed::grid),
+                by(owed, usual(), each -> each.slot().kind()),
+                by(owed, List.of(), Owed::grid),
                 needs,
                 owed.stream().map(Owed::slot).toList());
     }
@@ -82,8 +82,15 @@ public record FollowUp(
         return Figure.of(all.stream().filter(which::apply).map(id).toList());
     }
 
-    private static Map<String, Ledger> by(List<Owed> owed, Function<Owed, String> line) {
+    private static List<String> usual() {
+        List<String> words = new ArrayList<>(List.of(Following.DELIVERY));
+        Rules.USUAL.duties().forEach(duty -> words.add(duty.word()));
+        return words;
+    }
+
+    private static Map<String, Ledger> by(List<Owed> owed, List<String> stated, Function<Owed, String> line) {
         Map<String, List<Slot>> slots = new TreeMap<>();
+        stated.forEach(each -> slots.put(each, new ArrayList<>()));
         owed.forEach(each -> slots.computeIfAbsent(line.apply(each), none -> new ArrayList<>())
                 .add(each.slot()));
         Map<String, Ledger> ledgers = new LinkedHashMap<>();

@@ -26,9 +26,10 @@ import org.gridbook.storage.Tally;
 
 /**
  * Who lived where at an instant, as far as the actor reaches: what reports count. The grid is that which answered for the building at
- * that instant, whatever grid answers for it now. Immutable.
+ * that instant, whatever grid answers for it now; of a household that is reached without its building, that which answers for the
+ * household. Immutable.
  *
- * @param living who lived in a household of a standing building, in order of id
+ * @param living who lived in a household of a standing building, or in one that is reached alone, in order of id
  * @param households the households behind a door, in order of id, those in whom nobody lived included
  * @param buildings the buildings, in order of id
  * @param grids the grids, in order of id
@@ -128,15 +129,13 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
                 .filter(entry -> Entries.holdsAt(entry, validAt))
                 .map(Entries::grid)
                 .toList();
-        Map<String, Standing> standing = new HashMap<>();
+        Map<String, Optional<GridId>> standing = new HashMap<>();
         List<Standing> buildings = new ArrayList<>();
         for (Entry entry : places.get(1).entries()) {
             Building building = Entries.building(entry);
-            building.gridAt(validAt).ifPresent(grid -> {
-                Standing each = new Standing(building.id(), grid, building.type(), building.name());
-                standing.put(entry.id(), each);
-                buildings.add(each);
-            });
+            Optional<GridId> grid = building.gridAt(validAt);
+            standing.put(entry.id(), grid);
+            grid.ifPresent(each -> buildings.add(new Standing(building.id(), each, building.type(), building.name())));
         }
         Map<String, Dwelt> dwelt = dwelt(session, at, standing);
         List<Living> living = living(session, at, day, dwelt);
@@ -145,21 +144,23 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
         return new Census(living, households, buildings, grids);
     }
 
-    private static Map<String, Dwelt> dwelt(Session session, long at, Map<String, Standing> standing) {
+    private static Map<String, Dwelt> dwelt(Session session, long at, Map<String, Optional<GridId>> standing) {
         Map<String, Dwelt> dwelt = new HashMap<>(8192);
-        for (Tally.Row row : rows(session, RegisterKinds.TENANCY, "from_at", "to_at", "household", "building")) {
+        Set<String> alone = session.scope().households();
+        for (Tally.Row row :
+                rows(session, RegisterKinds.TENANCY, "from_at", "to_at", "household", "building", Tally.GRID)) {
             if (holds(row, at)) {
                 String household = text(row, 3);
-                Standing building = standing.get(text(row, 4));
-                if (building != null) {
-                    long to = row.integer(2, Long.MAX_VALUE);
-                    Period period = new Period(
-                            Period.instant(row.integer(1, 0)),
-                            to == Long.MAX_VALUE ? Optional.empty() : Optional.of(Period.instant(to)));
-                    dwelt.put(
-                            household,
-                            new Dwelt(new HouseholdId(household), building.grid(), building.building(), period));
-                }
+                BuildingId building = new BuildingId(text(row, 4));
+                long to = row.integer(2, Long.MAX_VALUE);
+                Period period = new Period(
+                        Period.instant(row.integer(1, 0)),
+                        to == Long.MAX_VALUE ? Optional.empty() : Optional.of(Period.instant(to)));
+                Optional<GridId> placed =
+                        alone.contains(household) ? Optional.of(new GridId(text(row, 5))) : Optional.empty();
+                standing.getOrDefault(building.value(), placed)
+                        .ifPresent(grid ->
+                                dwelt.put(household, new Dwelt(new HouseholdId(household), grid, building, period)));
             }
         }
         return dwelt;

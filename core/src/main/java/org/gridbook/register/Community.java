@@ -4,6 +4,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.storage.Entry;
@@ -59,12 +60,12 @@ public record Community(String name, String division, ZoneId zone) {
         return new Community(fields.text("name"), fields.text("division"), ZoneId.of(fields.text("zone")));
     }
 
-    /** The day that an instant falls on, from an answer that holds its entry. */
+    /** The day that an instant falls on, from an answer that holds its entry; in UTC before its zone was known. */
     static LocalDate day(Slice found, Instant at) {
         ZoneId zone = found.entries().stream()
                 .findFirst()
                 .map(entry -> of(entry).zone())
-                .orElseThrow(() -> new IllegalStateException("A community that grants something has been founded"));
+                .orElse(ZoneOffset.UTC);
         return at.atZone(zone).toLocalDate();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.Texts;
+import org.gridbook.plan.Figure;
 
 /**
  * A total and the lines it is made of. A breakdown that does not sum cannot be made; a line with zero is stated, never left out.
@@ -28,20 +29,15 @@ public record Breakdown(String word, String subject, String unit, String family,
         }
     }
 
-    /** The sum of the lines under a word about the whole of a report. */
+    /** The sum of the lines, of what is counted in no other way. */
     static Breakdown of(String word, String unit, String family, List<Line> lines) {
-        return of(word, "", unit, family, lines);
+        return new Breakdown(
+                word, "", unit, family, lines.stream().mapToLong(Line::value).sum(), lines);
     }
 
-    /** The sum of the lines under a word about a subject. */
-    static Breakdown of(String word, String subject, String unit, String family, List<Line> lines) {
-        return new Breakdown(
-                word,
-                subject,
-                unit,
-                family,
-                lines.stream().mapToLong(Line::value).sum(),
-                lines);
+    /** Things that are counted as a whole, too. */
+    static Breakdown of(String word, String unit, String family, Figure total, List<Line> lines) {
+        return new Breakdown(word, "", unit, family, total.value(), lines);
     }
 
     /** Its name within the report: the word, and the subject after an at sign if it has one. */

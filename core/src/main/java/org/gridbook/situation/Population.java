@@ -93,7 +93,7 @@ final class Population {
             Figure figure = Figure.of(each.getValue());
             counted.add(Line.of(each.getKey(), names.getOrDefault(each.getKey(), each.getKey()), figure));
         }
-        return Breakdown.of(word, unit, "line", counted);
+        return new Breakdown(word, "", unit, "line", things.size(), counted);
     }
 
     static <T> List<Line> words(Collection<T> values, Function<T, String> word) {

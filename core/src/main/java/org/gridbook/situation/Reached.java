@@ -5,59 +5,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
 import org.gridbook.plan.Slot;
+import org.gridbook.sweep.Attempted;
+import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.Coverage;
+import org.gridbook.sweep.Outcome;
 
 /** The part of a report that tells how far a sweep has come: a pure function of its coverage. */
 final class Reached {
     private Reached() {}
 
-    /** The breakdowns of a sweep's coverage; grids under their names. */
-    static List<Breakdown> of(Coverage coverage, Map<String, String> grids) {
-        String sweep = coverage.sweep().value();
+    /** The breakdowns of a sweep's coverage; grids and buildings under their names, by id. */
+    static List<Breakdown> of(Coverage coverage, Map<String, String> names) {
+        Ledger all = coverage.overall();
         List<Line> states = new ArrayList<>();
         for (Slot.State state : Slot.State.values()) {
-            states.add(Line.of(
-                    state.name().toLowerCase(Locale.ROOT), coverage.overall().of(state)));
+            states.add(Line.of(state.name().toLowerCase(Locale.ROOT), all.of(state)));
         }
-        List<Breakdown> parts = new ArrayList<>();
-        parts.add(Breakdown.of("sweep_state", sweep, "households", "state", states));
-        parts.add(byGrid("sweep_owed_by_grid", coverage, grids, Ledger::owed));
-        parts.add(byGrid("sweep_settled_by_grid", coverage, grids, Ledger::settled));
-        parts.add(byGrid("sweep_left_by_grid", coverage, grids, Ledger::left));
-        parts.add(Breakdown.of(
-                "sweep_settled_by_channel",
-                sweep,
-                "households",
-                "channel",
-                lines(coverage.settledByChannel(), each -> each.word())));
-        parts.add(Breakdown.of(
-                "sweep_settled_by_outcome",
-                sweep,
-                "households",
-                "outcome",
-                lines(coverage.settledByOutcome(), each -> each.word())));
-        parts.add(Breakdown.of(
-                "sweep_left_by_attempt",
-                sweep,
-                "households",
-                "attempted",
-                lines(coverage.leftByAttempt(), each -> each.word())));
-        parts.add(Breakdown.of(
-                "contacts_by_channel",
-                sweep,
-                "contacts",
-                "channel",
-                lines(coverage.contactsByChannel(), each -> each.word())));
-        parts.add(Breakdown.of(
-                "contacts_by_outcome",
-                sweep,
-                "contacts",
-                "outcome",
-                lines(coverage.contactsByOutcome(), each -> each.word())));
         List<Line> personTimes = new ArrayList<>();
         coverage.personTimesByChannel()
                 .forEach((channel, times) -> personTimes.add(new Line(
@@ -65,24 +33,88 @@ final class Reached {
                         channel.word(),
                         times.value(),
                         times.contacts().ids())));
-        parts.add(Breakdown.of("person_times_by_channel", sweep, "person_times", "channel", personTimes));
-        parts.add(Breakdown.of(
+        Sums sweep = new Sums(coverage.sweep().value());
+        sweep.add("sweep_state", "households", "state", all.owed().value(), states);
+        sweep.places("grid", all, coverage.byGrid(), GridId::value, names);
+        sweep.places("building", all, coverage.byBuilding(), BuildingId::value, names);
+        sweep.add(
+                "sweep_settled_by_channel",
+                "households",
+                "channel",
+                coverage.settled().value(),
+                lines(coverage.settledByChannel(), Channel::word));
+        sweep.add(
+                "sweep_settled_by_outcome",
+                "households",
+                "outcome",
+                coverage.settled().value(),
+                lines(coverage.settledByOutcome(), Outcome::word));
+        sweep.add(
+                "sweep_left_by_attempt",
+                "households",
+                "attempted",
+                coverage.left().value(),
+                lines(coverage.leftByAttempt(), Attempted::word));
+        sweep.add(
+                "contacts_by_channel",
+                "contacts",
+                "channel",
+                coverage.contacts().value(),
+                lines(coverage.contactsByChannel(), Channel::word));
+        sweep.add(
+                "contacts_by_outcome",
+                "contacts",
+                "outcome",
+                coverage.contacts().value(),
+                lines(coverage.contactsByOutcome(), Outcome::word));
+        sweep.add(
+                "person_times_by_channel",
+                "person_times",
+                "channel",
+                coverage.personTimes().value(),
+                personTimes);
+        sweep.add(
                 "persons_seen",
-                sweep,
                 "persons",
                 "line",
-                List.of(Line.of("seen", coverage.persons().residents()))));
-        return parts;
+                coverage.persons().value(),
+                List.of(Line.of("seen", coverage.persons().residents())));
+        return sweep.parts;
     }
 
-    private static Breakdown byGrid(
-            String word, Coverage coverage, Map<String, String> grids, Function<Ledger, Figure> figure) {
-        List<Line> lines = new ArrayList<>();
-        for (Map.Entry<GridId, Ledger> grid : coverage.byGrid().entrySet()) {
-            String id = grid.getKey().value();
-            lines.add(Line.of(id, grids.getOrDefault(id, id), figure.apply(grid.getValue())));
+    /** The breakdowns of one sweep, each with a total that is not its lines'. */
+    private static final class Sums {
+        private final String sweep;
+        private final List<Breakdown> parts = new ArrayList<>();
+
+        Sums(String sweep) {
+            this.sweep = sweep;
         }
-        return Breakdown.of(word, coverage.sweep().value(), "households", "line", lines);
+
+        void add(String word, String unit, String family, long total, List<Line> lines) {
+            parts.add(new Breakdown(word, sweep, unit, family, total, lines));
+        }
+
+        /** What is owed, settled and left by place. */
+        <K> void places(
+                String place, Ledger all, Map<K, Ledger> ledgers, Function<K, String> id, Map<String, String> names) {
+            places("sweep_owed_by_" + place, all, ledgers, id, names, Ledger::owed);
+            places("sweep_settled_by_" + place, all, ledgers, id, names, Ledger::settled);
+            places("sweep_left_by_" + place, all, ledgers, id, names, Ledger::left);
+        }
+
+        private <K> void places(
+                String word,
+                Ledger all,
+                Map<K, Ledger> ledgers,
+                Function<K, String> id,
+                Map<String, String> names,
+                Function<Ledger, Figure> figure) {
+            List<Line> lines = new ArrayList<>();
+            ledgers.forEach((key, ledger) -> lines.add(
+                    Line.of(id.apply(key), names.getOrDefault(id.apply(key), id.apply(key)), figure.apply(ledger))));
+            add(word, "households", "line", figure.apply(all).value(), lines);
+        }
     }
 
     private static <K> List<Line> lines(Map<K, Figure> figures, Function<K, String> word) {

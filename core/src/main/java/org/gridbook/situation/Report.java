@@ -18,12 +18,12 @@ import org.gridbook.storage.Fields;
 
 /**
  * The situation of what an actor may see, at a pair of instants. Two reports of the same pair, scope and book are equal to the last bit,
- * whatever the store.
+ * whatever the store; a report asked for again as known at its {@code knownAt} is the same for ever.
  *
- * @param community the community's name
- * @param zone the community's time zone, in which {@link #when} and {@link #text} tell the instants
+ * @param community the community's name, or its id where it was not founded yet
+ * @param zone the community's time zone, in which {@link #when} and {@link #text} tell the instants; UTC where it was not founded yet
  * @param validAt when it was so
- * @param knownAt as known when: the instant asked for, or that of the last change
+ * @param knownAt as known when: the instant of the last change seen, or, where there was none, the instant asked for
  * @param position the position of the last change seen
  * @param breakdowns every number, in the order in which they are shown
  */
@@ -61,6 +61,18 @@ public record Report(
         return breakdowns.stream()
                 .filter(each -> each.name().equals(name) || each.word().equals(name))
                 .findFirst();
+    }
+
+    /** Those breakdowns of this report that another had, which is told by its fields, in its order. */
+    Report of(Fields other) {
+        List<Breakdown> parts = new ArrayList<>();
+        for (Fields part : other.list("breakdowns")) {
+            breakdowns.stream()
+                    .filter(each -> each.word().equals(part.text("word"))
+                            && each.subject().equals(part.text("subject")))
+                    .forEach(parts::add);
+        }
+        return new Report(community, zone, validAt, knownAt, position, parts);
     }
 
     /** The numbers whose ids differ between this report and a later one. */

@@ -1,7 +1,9 @@
 package org.gridbook.situation;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,19 +45,36 @@ final class Response {
         parts.addAll(of(Care.guarantees(session, validAt)));
         parts.addAll(of(Isolations.followUp(session, validAt)));
         parts.addAll(of(TipFigures.load(session, validAt)));
+        // what happens at the instant itself has happened
+        Instant end = validAt.plus(1, ChronoUnit.MICROS);
         // In a grid few pass, and a count of few tells of each of them.
         if (session.reach().wholeCommunity()) {
-            parts.add(of(Decisions.load(session, Instant.EPOCH, validAt)));
+            parts.add(of(Decisions.load(session, Instant.MIN, end)));
         }
-        parts.addAll(of(Traffic.load(session, Instant.EPOCH, validAt), Checkpoints.load(session)));
+        parts.addAll(of(Traffic.load(session, Instant.MIN, end), Checkpoints.load(session)));
         return parts;
     }
 
     static List<Breakdown> of(Muster muster) {
         return List.of(
-                Breakdown.of("staff_called_up", "staff", "muster", lines(muster.byAnswer(), Muster.Answer::word)),
-                Breakdown.of("briefings_held", "briefings", "line", List.of(Line.of("briefings", muster.briefings()))),
-                Breakdown.of("tasks_by_state", "tasks", "task_state", lines(muster.byState(), Task.State::word)));
+                Breakdown.of(
+                        "staff_called_up",
+                        "staff",
+                        "muster",
+                        muster.asked(),
+                        lines(muster.byAnswer(), Muster.Answer::word)),
+                Breakdown.of(
+                        "briefings_held",
+                        "briefings",
+                        "line",
+                        muster.briefings(),
+                        List.of(Line.of("briefings", muster.briefings()))),
+                Breakdown.of(
+                        "tasks_by_state",
+                        "tasks",
+                        "task_state",
+                        muster.tasks(),
+                        lines(muster.byState(), Task.State::word)));
     }
 
     static List<Breakdown> of(Guarantees guarantees) {
@@ -63,6 +82,7 @@ final class Response {
                 "guarantees",
                 "households",
                 "guarantee",
+                guarantees.owed(),
                 List.of(Line.of("held", guarantees.held()), Line.of("broken", guarantees.broken()))));
     }
 
@@ -84,36 +104,34 @@ final class Response {
         for (Slot.State state : Slot.State.values()) {
             lines.add(Line.of(state.name().toLowerCase(Locale.ROOT), ledger.of(state)));
         }
-        return Breakdown.of(word, "slots", "state", lines);
+        return Breakdown.of(word, "slots", "state", ledger.owed(), lines);
     }
 
     static List<Breakdown> of(TipFigures tips) {
         return List.of(
-                Breakdown.of("tips_by_state", "tips", "tip_state", lines(tips.byState(), State::word)),
+                Breakdown.of("tips_by_state", "tips", "tip_state", tips.all(), lines(tips.byState(), State::word)),
                 Breakdown.of("tips_by_outcome", "tips", "tip_outcome", lines(tips.byOutcome(), Outcome::word)),
                 Breakdown.of(
                         "tips_in_time",
                         "tips",
                         "in_time",
+                        tips.all(),
                         List.of(Line.of("in_time", tips.inTime()), Line.of("late", tips.late()))),
                 Breakdown.of("tip_breaches", "breaches", "tip_step", lines(tips.breached(), Step::word)));
     }
 
     static List<Breakdown> of(Traffic traffic, List<Checkpoint> checkpoints) {
+        Map<String, String> names = new HashMap<>();
+        checkpoints.forEach(point -> names.put(point.id().value(), point.name()));
         List<Line> points = new ArrayList<>();
-        for (Checkpoint point : checkpoints) {
-            points.add(Line.of(
-                    point.id().value(),
-                    point.name(),
-                    traffic.byCheckpoint().getOrDefault(point.id().value(), Figure.ZERO)));
-        }
+        traffic.byCheckpoint().forEach((id, passages) -> points.add(Line.of(id, names.getOrDefault(id, id), passages)));
         List<Line> passers = new ArrayList<>();
         for (String kind : List.of(Passage.RESIDENT, Passage.OUTSIDER, Passage.UNNAMED)) {
             passers.add(Line.of(kind, traffic.byPasser().getOrDefault(kind, Figure.ZERO)));
         }
         return List.of(
-                Breakdown.of("passages_by_passer", "passages", "passer", passers),
-                Breakdown.of("passages_by_checkpoint", "passages", "line", points));
+                Breakdown.of("passages_by_passer", "passages", "passer", traffic.all(), passers),
+                Breakdown.of("passages_by_checkpoint", "passages", "line", traffic.all(), points));
     }
 
     /** How many, and not which: that somebody was referred for a fever is health data. */
@@ -123,7 +141,7 @@ final class Response {
                 .byDecision()
                 .forEach((verdict, figure) ->
                         lines.add(new Line(verdict.word(), verdict.word(), figure.value(), List.of())));
-        return Breakdown.of("passages_by_decision", "passages", "passage_decision", lines);
+        return Breakdown.of("passages_by_decision", "passages", "passage_decision", decisions.all(), lines);
     }
 
     private static <K> List<Line> lines(Map<K, Figure> figures, Function<K, String> word) {

@@ -12,8 +12,8 @@ public sealed interface SituationRefusal extends DomainRefusal {
     record NoSuchReport(String report) implements SituationRefusal {}
 
     /**
-     * What the store gives now for the same pair of instants differs from what was frozen: the store was changed behind the book, or the
-     * asker reaches other places than the one who froze it.
+     * What the store gives now for the same pair of instants differs from what was frozen: the store was changed behind the book, or a
+     * later version of this library counts by other rules. The numbers that were frozen are there still: {@link Situation#frozen}.
      *
      * @param report the id
      */

@@ -17,7 +17,8 @@ final class Workforce {
                 .forEach((role, worked) -> minutes.add(new Line(
                         role, role, worked.time().toMinutes(), worked.shifts().ids())));
         return List.of(
-                Breakdown.of("staff_by_role", "staff", "role", staff),
+                new Breakdown(
+                        "staff_by_role", "", "staff", "role", facts.staff().value(), staff),
                 Breakdown.of("worked_by_role", "minutes", "role", minutes));
     }
 }

@@ -12,6 +12,7 @@ import org.gridbook.internal.Session;
 import org.gridbook.register.Community;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.Entry;
+import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Slice;
 import org.gridbook.storage.Tally;
@@ -67,7 +68,15 @@ record CoverageFacts(
     private static Map<String, List<Home>> homes(Session session, Map<String, List<Home.Allotment>> allotments) {
         Map<String, List<Home>> homes = new HashMap<>();
         List<Tally.Row> rows = session.tally(Tally.of(
-                session.scope(), RegisterKinds.TENANCY, Tally.ID, "household", "building", "from_at", "to_at"));
+                session.scope(),
+                RegisterKinds.TENANCY,
+                Tally.ID,
+                "household",
+                "building",
+                "from_at",
+                "to_at",
+                Tally.GRID,
+                Tally.HOUSEHOLD));
         for (Tally.Row row : rows) {
             String household = text(row, 1);
             String building = text(row, 2);
@@ -75,7 +84,7 @@ record CoverageFacts(
                     homes.computeIfAbsent(household, none -> new ArrayList<>(1)),
                     household,
                     building,
-                    allotments.getOrDefault(building, List.of()),
+                    Home.answering(allotments, building, session.scope(), new Place(text(row, 5), row.text(6))),
                     row.integer(3, 0),
                     row.integer(4, Long.MAX_VALUE));
         }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Scope;
 
 /**
  * A household living in a building while a grid answered for it, from an instant to another that is not included, in microseconds.
@@ -41,6 +43,22 @@ record Home(String household, String building, String grid, long from, long to) 
         return allotments;
     }
 
+    /**
+     * The grids that answered for the building in which a household lives. Who reaches the household but not the building knows one only:
+     * that which answers for the household.
+     *
+     * @param at where the household is placed
+     */
+    static List<Allotment> answering(Map<String, List<Allotment>> allotments, String building, Scope scope, Place at) {
+        List<Allotment> found = allotments.get(building);
+        if (found != null) {
+            return found;
+        }
+        return scope.households().contains(String.valueOf(at.household()))
+                ? List.of(new Allotment(at.grid(), Long.MIN_VALUE, Long.MAX_VALUE))
+                : List.of();
+    }
+
     /** Adds where a household lived from one instant to another. */
     static void add(
             List<Home> homes, String household, String building, List<Allotment> allotments, long from, long to) {
@@ -53,8 +71,8 @@ record Home(String household, String building, String grid, long from, long to) 
         }
     }
 
-    /** Where households lived by these tenancies. */
-    static List<Home> of(Collection<Entry> tenancies, Map<String, List<Allotment>> allotments) {
+    /** Where households lived by these tenancies, within a scope. */
+    static List<Home> of(Collection<Entry> tenancies, Map<String, List<Allotment>> allotments, Scope scope) {
         List<Home> homes = new ArrayList<>();
         for (Entry tenancy : tenancies) {
             Fields fields = tenancy.fields();
@@ -63,7 +81,7 @@ record Home(String household, String building, String grid, long from, long to) 
                     homes,
                     fields.text("household"),
                     building,
-                    allotments.getOrDefault(building, List.of()),
+                    answering(allotments, building, scope, tenancy.place()),
                     fields.integer("from_at"),
                     fields.optionalInteger("to_at").orElse(Long.MAX_VALUE));
         }

@@ -101,7 +101,8 @@ final class Recording implements Work {
             return Map.of();
         }
         List<Entry> found = session.all(Query.ids(session.scope(), RegisterKinds.BUILDING, buildings));
-        return Home.of(elsewhere, Home.allotments(found)).stream().collect(Collectors.groupingBy(Home::household));
+        return Home.of(elsewhere, Home.allotments(found), session.scope()).stream()
+                .collect(Collectors.groupingBy(Home::household));
     }
 
     private Decision recorded(Map<String, Entry> households) {

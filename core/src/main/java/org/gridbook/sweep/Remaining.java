@@ -113,7 +113,10 @@ final class Remaining {
         List<HouseholdLeft> left = new ArrayList<>();
         for (Entry household : households) {
             List<Entry> own = tenancies.getOrDefault(household.id(), List.of());
-            account.of(household.id(), Home.of(own, allotments), attempts.getOrDefault(household.id(), List.of()))
+            account.of(
+                            household.id(),
+                            Home.of(own, allotments, session.scope()),
+                            attempts.getOrDefault(household.id(), List.of()))
                     .filter(entry -> isLeft(entry.slot().state()))
                     .ifPresent(entry -> left.add(shown(entry, own, contacts)));
         }

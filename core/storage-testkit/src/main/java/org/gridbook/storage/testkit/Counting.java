@@ -2,6 +2,8 @@ package org.gridbook.storage.testkit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.gridbook.storage.Change;
@@ -17,10 +19,11 @@ import org.gridbook.storage.Storage;
 import org.gridbook.storage.Tally;
 import org.gridbook.storage.Writing;
 
-/** A store that counts how often another one is asked. */
+/** A store that counts how often another one is asked, and tells of which kinds. */
 final class Counting implements Storage {
     private final Storage store;
     private final AtomicInteger questions = new AtomicInteger();
+    private final Set<String> kinds = new TreeSet<>();
 
     Counting(Storage store) {
         this.store = store;
@@ -31,6 +34,13 @@ final class Counting implements Storage {
         int before = questions.get();
         work.run();
         return questions.get() - before;
+    }
+
+    /** The kinds that the work asks for. Not thread-safe. */
+    Set<String> kinds(Runnable work) {
+        kinds.clear();
+        work.run();
+        return new TreeSet<>(kinds);
     }
 
     @Override
@@ -53,12 +63,14 @@ final class Counting implements Storage {
         @Override
         public List<Slice> fetch(List<Query> queries) {
             questions.incrementAndGet();
+            queries.forEach(query -> kinds.add(query.kind().name()));
             return tx.fetch(queries);
         }
 
         @Override
         public List<Tally.Row> tally(Tally tally) {
             questions.incrementAndGet();
+            kinds.add(tally.kind().name());
             return tx.tally(tally);
         }
 

@@ -9,23 +9,35 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gridbook.Desk;
+import org.gridbook.Gridbook;
+import org.gridbook.Kinds;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Power;
 import org.gridbook.access.Role;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.IdSource;
 import org.gridbook.book.Period;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Thermometry;
+import org.gridbook.checkpoint.CheckpointId;
+import org.gridbook.checkpoint.NewCheckpoint;
+import org.gridbook.checkpoint.NewPassage;
+import org.gridbook.checkpoint.Observed;
+import org.gridbook.checkpoint.Passer;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.Rules;
@@ -33,9 +45,11 @@ import org.gridbook.register.Act;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Tenure;
 import org.gridbook.situation.Breakdown;
+import org.gridbook.situation.Line;
 import org.gridbook.situation.Report;
 import org.gridbook.situation.ReportId;
 import org.gridbook.situation.Situation;
+import org.gridbook.situation.SituationKinds;
 import org.gridbook.situation.SituationRefusal;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
@@ -49,6 +63,7 @@ import org.junit.jupiter.api.Test;
 
 /** The situation report on any store: what its figures are made of, that it never changes of itself, and why it differs from another. */
 public abstract class SituationSuite {
+    private Counting book;
     private SweepTown streets;
     private RegisterTown town;
 
@@ -60,8 +75,19 @@ public abstract class SituationSuite {
 
     @BeforeEach
     void open() {
-        streets = new SweepTown(store());
+        book = new Counting(store());
+        streets = new SweepTown(book);
         town = streets.town;
+    }
+
+    @Test
+    void whatReportsCountIsWhatTheyAskFor() {
+        Set<String> counted = book.kinds(() -> report(town.now(), KnownAt.LATEST));
+        counted.removeAll(Set.of("access_grant", "purpose"));
+        Set<String> others = new TreeSet<>();
+        Kinds.all().forEach(kind -> others.add(kind.name()));
+        others.removeAll(counted);
+        assertEquals(others, new TreeSet<>(SituationKinds.NOT_COUNTED));
     }
 
     private Desk desk() {
@@ -88,11 +114,11 @@ public abstract class SituationSuite {
                 report.explain("residents_by_grid/" + town.east.value()).orElse(List.of()));
         assertEquals(Optional.empty(), report.explain("residents_by_grid/none"));
         assertEquals(Optional.empty(), report.explain("no_such_breakdown/x"));
-        sums(report);
+        agrees(report);
         Report west = answer(town.member("member", town.west).situation().report(town.now(), KnownAt.LATEST));
         assertEquals(
                 3, west.breakdown("residents_by_grid").map(Breakdown::total).orElse(-1L));
-        sums(west);
+        agrees(west);
     }
 
     @Test
@@ -140,6 +166,137 @@ public abstract class SituationSuite {
     }
 
     @Test
+    void whatWasFrozenIsKeptToTheLastNumber() {
+        HouseholdId home = town.household("E-1", town.eastBuilding, 2);
+        Report report = report(town.now(), KnownAt.LATEST);
+        ReportId frozen = right(desk().situation().freeze(town.command(), report.validAt(), KnownAt.LATEST));
+        streets.record(home, Outcome.REACHED, report.validAt());
+        assertEquals(report.fields(), answer(desk().situation().frozen(frozen)));
+        assertEquals(report, answer(desk().situation().reproduce(frozen)));
+        assertEquals(
+                new SituationRefusal.NoSuchReport("none"),
+                refused(desk().situation().frozen(new ReportId("none"))));
+    }
+
+    @Test
+    void aReportChangesByWhatIsCountedOnly() {
+        HouseholdId home = town.household("E-1", town.eastBuilding, 2);
+        Report before = report(town.now(), KnownAt.LATEST);
+        answer(desk().register().directory().people(home, town.now(), KnownAt.LATEST));
+        right(desk().situation().freeze(town.command(), town.now(), KnownAt.LATEST));
+        town.member("member", town.west);
+        assertTrue(town.desk(new ActorId("nobody"))
+                .situation()
+                .report(town.now(), KnownAt.LATEST)
+                .isLeft());
+        streets.record(home, Outcome.REACHED, before.validAt());
+        Report after = report(before.validAt(), KnownAt.LATEST);
+
+        Situation.Why why = answer(desk().situation().whyChanged(before, after));
+        assertEquals(
+                List.of("ContactRecorded"),
+                why.changes().stream().map(Change::event).toList());
+        Situation.Why back = answer(desk().situation().whyChanged(after, before));
+        assertEquals(why.changes(), back.changes(), "it is the same whichever of the two is given first");
+        assertEquals(
+                why.differences().stream().map(Report.Difference::path).collect(Collectors.toSet()),
+                back.differences().stream().map(Report.Difference::path).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void aReportIsToldOfWholeMicroseconds() {
+        HouseholdId home = town.household("E-1", town.eastBuilding, 2);
+        CheckpointId gate = right(desk().checkpoints()
+                .open(
+                        town.command(),
+                        NewCheckpoint.of("Invented gate", town.east, START)
+                                .getOrElseThrow(bad -> new AssertionError(bad))));
+        Passer passer = new Passer.Known(members(home).get(0));
+        Observed seen = new Observed(Optional.empty(), Thermometry.FOREHEAD, true, false);
+        Instant at = town.now();
+        right(desk().checkpoints().pass(town.command(), NewPassage.in(gate, streets.worker, passer, seen, at)));
+
+        Report exact = report(at, KnownAt.LATEST);
+        assertEquals(1, total(exact, "passages_by_decision"), "what happened at the very instant has happened");
+        assertEquals(0, total(report(at.minusNanos(1), KnownAt.LATEST), "passages_by_decision"));
+        assertEquals(exact.digest(), report(at.plusNanos(999), KnownAt.LATEST).digest());
+        ReportId frozen = right(desk().situation().freeze(town.command(), at.plusNanos(1), KnownAt.LATEST));
+        assertEquals(
+                exact.breakdowns(), answer(desk().situation().reproduce(frozen)).breakdowns());
+    }
+
+    @Test
+    void beforeTheFoundingEveryNumberIsZero() {
+        town.household("E-1", town.eastBuilding, 2);
+        Instant before = Instant.parse("1969-12-31T23:59:59.999999999Z");
+        for (KnownAt at : List.of(KnownAt.at(before), KnownAt.at(Instant.MIN), KnownAt.LATEST)) {
+            Report report = report(before, at);
+            report.breakdowns().forEach(each -> assertEquals(0, each.total(), each.name()));
+            assertTrue(report.breakdown("slots_temperature").isPresent());
+        }
+        Report unfounded = report(town.now(), KnownAt.at(before));
+        assertEquals(0, unfounded.position());
+        assertEquals("town", unfounded.community());
+    }
+
+    @Test
+    void aCommunityWithoutAHouseholdHasItsZeros() {
+        Report report = report(town.now(), KnownAt.LATEST);
+        agrees(report);
+        assertEquals(0, total(report, "residents_by_grid"));
+        assertEquals(
+                List.of(town.east.value(), town.west.value()),
+                report.breakdown("residents_by_grid").orElseThrow().lines().stream()
+                        .map(Line::word)
+                        .toList());
+        assertEquals(0, total(report, "sweep_left_by_building"));
+        for (String kind : List.of("slots_call", "slots_delivery", "slots_temperature")) {
+            assertEquals(0, total(report, kind));
+        }
+    }
+
+    @Test
+    void whoReachesOneHouseholdIsToldOfThatHousehold() {
+        HouseholdId home = town.household("E-1", town.eastBuilding, 2);
+        town.household("E-2", town.eastBuilding, 3);
+        ActorId actor = new ActorId("neighbour");
+        Role reading = new Role("reader", Set.of(Power.READ));
+        right(desk().grants()
+                .grant(
+                        town.command(),
+                        actor,
+                        reading,
+                        new Area.Households(Set.of(home)),
+                        EMERGENCY,
+                        Period.since(START)));
+        assertEquals(List.of(home.value()), streets.left(town.desk(actor), town.now(), KnownAt.LATEST, 10));
+        streets.record(home, Outcome.REACHED, town.now());
+        Report report = answer(town.desk(actor).situation().report(town.now(), KnownAt.LATEST));
+        agrees(report);
+        assertEquals(
+                Optional.of(
+                        members(home).stream().map(ResidentId::value).sorted().toList()),
+                report.explain("residents_by_grid/" + town.east.value()));
+        assertEquals(Optional.of(List.of(home.value())), report.explain("sweep_state/done"));
+        assertEquals(1, total(report, "sweep_owed_by_building"));
+    }
+
+    @Test
+    void aReportTellsTheInstantOfTheLastChangeThatItSaw() {
+        town.household("E-1", town.eastBuilding, 2);
+        Gridbook hasty = Gridbook.open(
+                book, Clock.fixed(town.now().plus(Duration.ofHours(1)), ZoneOffset.UTC), IdSource.counting("hasty"));
+        Report early = answer(hasty.as(town.community, new ActorId("secretary"), EMERGENCY)
+                .situation()
+                .report(town.now(), KnownAt.at(town.now().plus(Duration.ofMinutes(30)))));
+        town.household("E-2", town.eastBuilding, 2);
+        assertEquals(
+                early,
+                report(early.validAt(), KnownAt.at(early.knownAt())),
+                "whatever clock the later change was told by");
+    }
+
+    @Test
     void onlyTheWholeCommunityIsFrozen() {
         ActorId actor = new ActorId("reporter");
         Role reading = new Role("reader", Set.of(Power.READ));
@@ -157,6 +314,10 @@ public abstract class SituationSuite {
         assertEquals(
                 new SituationRefusal.NotWholeCommunity(),
                 refused(town.desk(actor).situation().freeze(town.command(), town.now(), KnownAt.LATEST)));
+        ReportId frozen = right(desk().situation().freeze(town.command(), town.now(), KnownAt.LATEST));
+        SituationRefusal foreign = new SituationRefusal.NoSuchReport(frozen.value());
+        assertEquals(foreign, refused(town.desk(actor).situation().reproduce(frozen)));
+        assertEquals(foreign, refused(town.desk(actor).situation().frozen(frozen)));
     }
 
     @Test
@@ -181,7 +342,7 @@ public abstract class SituationSuite {
                 told.add("something");
             }
             Report report = report(at, KnownAt.LATEST);
-            sums(report);
+            agrees(report);
             reports.add(report);
         }
         assertFalse(told.isEmpty());
@@ -254,6 +415,49 @@ public abstract class SituationSuite {
                                         at))
                         .isRight();
         }
+    }
+
+    private static long total(Report report, String breakdown) {
+        return report.breakdown(breakdown).map(Breakdown::total).orElse(-1L);
+    }
+
+    /** What is broken down in several ways has one total. */
+    private static final List<List<String>> ALIKE = List.of(
+            List.of(
+                    "residents_by_grid",
+                    "residents_by_sex",
+                    "residents_by_age",
+                    "residents_floating",
+                    "residents_lives_alone",
+                    "residents_in_difficulty",
+                    "residents_key_person"),
+            List.of("sweep_state", "sweep_owed_by_grid", "sweep_owed_by_building"),
+            List.of(
+                    "sweep_settled_by_grid",
+                    "sweep_settled_by_building",
+                    "sweep_settled_by_channel",
+                    "sweep_settled_by_outcome"),
+            List.of("sweep_left_by_grid", "sweep_left_by_building", "sweep_left_by_attempt"),
+            List.of("contacts_by_channel", "contacts_by_outcome"),
+            List.of("tips_by_state", "tips_in_time"),
+            List.of("passages_by_passer", "passages_by_checkpoint"));
+
+    /** Every breakdown sums, and breakdowns of the same things sum to the same; decisions are told of the whole community only. */
+    static void agrees(Report report) {
+        sums(report);
+        report.breakdown("passages_by_decision")
+                .ifPresent(decisions -> assertEquals(total(report, "passages_by_passer"), decisions.total()));
+        ALIKE.forEach(alike -> assertEquals(
+                1,
+                alike.stream().map(each -> total(report, each)).distinct().count(),
+                () -> alike + " of " + report.breakdowns()));
+        assertEquals(
+                total(report, "slots_by_state"),
+                report.breakdowns().stream()
+                        .filter(each ->
+                                each.word().startsWith("slots_") && !each.word().equals("slots_by_state"))
+                        .mapToLong(Breakdown::total)
+                        .sum());
     }
 
     private static void sums(Report report) {
