@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.access.Power;
@@ -27,7 +24,6 @@ import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
-import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
@@ -819,92 +815,6 @@ public abstract class IsolationSuite {
         assertTrue(again.replayed());
         assertEquals(gone.position(), again.position());
         assertEquals(before, followUp(hours(20)));
-    }
-
-    /** Whatever is told in whatever order: one isolation at a time, released by an act or not at all, and nothing twice. */
-    @Test
-    void noSequenceOfCommandsIsolatesTwiceOrReleasesWithoutAnAct() {
-        HouseholdId other = town.household("W-1", town.westBuilding, 1);
-        Random random = new Random(20200122L);
-        List<Supplier<Either<Refusal, ?>>> told = new ArrayList<>();
-        Set<IsolationId> released = new HashSet<>();
-        for (int step = 0; step < 150; step++) {
-            if (!told.isEmpty() && random.nextInt(4) == 0) {
-                long before = position();
-                assertTrue(told.get(random.nextInt(told.size())).get().isRight());
-                assertEquals(before, position(), "the same command again changes nothing");
-            } else {
-                anyCommand(
-                        random, START.plus(Duration.ofMinutes(40L * step + random.nextInt(90))), other, told, released);
-            }
-            isolatedOnceAndReleasedByAnAct(released);
-        }
-        assertTrue(told.size() > 20 && !released.isEmpty(), "something happened");
-    }
-
-    private long position() {
-        return answer(desk().situation().report(START, KnownAt.LATEST)).position();
-    }
-
-    private void anyCommand(
-            Random random,
-            Instant at,
-            HouseholdId other,
-            List<Supplier<Either<Refusal, ?>>> told,
-            Set<IsolationId> released) {
-        CommandId command = town.command();
-        ResidentId who = family.get(random.nextInt(family.size()));
-        List<Isolation> all = answer(desk().isolations().all(KnownAt.LATEST));
-        IsolationId id = all.isEmpty()
-                ? new IsolationId("none")
-                : all.get(random.nextInt(all.size())).id();
-        NewIsolation order = new NewIsolation(
-                who,
-                at,
-                at.plus(Duration.ofDays(14)),
-                Rules.USUAL,
-                doctor,
-                Cause.of(Cause.What.OTHER),
-                Optional.empty());
-        Instant now = town.now();
-        int dice = random.nextInt(9);
-        Supplier<Either<Refusal, ?>> act = switch (dice) {
-            case 0, 1 -> () -> desk().isolations().order(command, order);
-            case 2 -> () -> desk().isolations().orderAll(command, List.of(order, order));
-            case 3 -> () -> desk().isolations().transfer(command, id, Isolation.Where.HOSPITAL, at, doctor);
-            case 4 -> () -> desk().isolations().comeHome(command, id, at);
-            case 5 -> () -> desk().isolations().leaveHome(command, id, at, Optional.empty());
-            case 6 -> () -> desk().isolations().extend(command, id, at.plus(Duration.ofDays(30)), at, doctor);
-            case 7 -> () -> desk().isolations().release(command, id, at, doctor, "notice");
-            default ->
-                () -> desk().register().acts().perform(command, new Act.MoveResident(who, other, Relation.OTHER, now));
-        };
-        if (act.get().isRight()) {
-            told.add(act);
-            if (dice == 7) {
-                released.add(id);
-            }
-        }
-    }
-
-    private void isolatedOnceAndReleasedByAnAct(Set<IsolationId> released) {
-        List<Isolation> all = answer(desk().isolations().all(KnownAt.LATEST));
-        for (Isolation one : all) {
-            assertEquals(one.release().isEmpty(), one.period().isOpen());
-            assertEquals(released.contains(one.id()), one.release().isPresent(), "released by an act and only so");
-            for (Isolation two : all) {
-                assertTrue(
-                        one.id().equals(two.id())
-                                || !one.resident().equals(two.resident())
-                                || !one.period().overlaps(two.period()),
-                        "two isolations of one resident at a time");
-            }
-        }
-        assertTrue(all.stream()
-                .filter(each -> each.release().isEmpty())
-                .allMatch(each -> each.stateAt(hours(100_000))
-                        .filter(state -> state == Isolation.State.RELEASED)
-                        .isEmpty()));
     }
 
     @Test

@@ -3,6 +3,13 @@ package org.gridbook.storage.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeProperty;
 import org.gridbook.Kinds;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommunityId;
@@ -15,13 +22,15 @@ import org.junit.jupiter.api.Nested;
 
 /**
  * Every use case that needs a store, on the adapter under test. Inherited like {@link StorageSuites}, which says what a store must do; this
- * shows that the library works on it.
+ * shows that the library works on it. Both engines must run: Jupiter for the suites, jqwik for the random sequences of commands.
  */
 public abstract class UseCaseSuites {
     /** The community of every suite. */
     private static final CommunityId TOWN = new CommunityId("town");
 
     private final List<StorageFixture> opened = new ArrayList<>();
+    private StorageFixture fixture;
+    private int sequences;
 
     /** For adapters' tests. */
     protected UseCaseSuites() {}
@@ -32,6 +41,27 @@ public abstract class UseCaseSuites {
      * @param kinds every kind of entry that the book has
      */
     protected abstract StorageFixture open(List<Kind> kinds);
+
+    @BeforeProperty
+    final void openForSequences() {
+        fixture = open(Kinds.all());
+    }
+
+    @AfterProperty
+    final void closeAfterSequences() {
+        fixture.close();
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
+    final void noSequenceOfCommandsIsolatesTwiceReleasesWithoutAnActOrTakesEffectAgain(
+            @ForAll("sequences") List<Sequences.Step> steps) {
+        Sequences.run(steps, fixture.storage(), "sequence-" + ++sequences);
+    }
+
+    @Provide
+    final Arbitrary<List<Sequences.Step>> sequences() {
+        return Sequences.sequences();
+    }
 
     private Storage fresh() {
         StorageFixture fixture = open(Kinds.all());

@@ -25,7 +25,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** The kit can fail: each broken store is noticed, the sound one is not. */
 class BrokenStoresTest {
-    private static Supplier<Storage> store = ReferenceStorage::new;
+    static Supplier<Storage> store = ReferenceStorage::new;
 
     /** Runs the contract on whatever store is at hand; not found by name, so that only this test runs it. */
     static class Subject extends StorageSuites {
@@ -67,13 +67,17 @@ class BrokenStoresTest {
         assertTrue(unnoticed.size() <= broken().size() / 2, () -> "random histories did not notice: " + unnoticed);
     }
 
-    private record Outcome(Set<String> failed, int passed) {}
+    record Outcome(Set<String> failed, int passed) {}
 
     /** The names of the test methods that failed, and how many passed. */
-    private static Outcome failures(Supplier<Storage> subject, String engine) {
+    static Outcome failures(Supplier<Storage> subject, String engine) {
+        return failures(Subject.class, subject, engine);
+    }
+
+    static Outcome failures(Class<?> suites, Supplier<Storage> subject, String engine) {
         store = subject;
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(Subject.class))
+                .selectors(selectClass(suites))
                 .filters(EngineFilter.includeEngines(engine))
                 .configurationParameter("jqwik.database", "target/jqwik-broken")
                 .configurationParameter("jqwik.failures.after.default", "SAMPLE_FIRST")

@@ -1,0 +1,261 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
+import org.gridbook.Desk;
+import org.gridbook.book.Done;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
+import org.gridbook.book.Temperature;
+import org.gridbook.book.Thermometry;
+import org.gridbook.isolation.Cause;
+import org.gridbook.isolation.Duty;
+import org.gridbook.isolation.Isolation;
+import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.Isolations;
+import org.gridbook.isolation.Means;
+import org.gridbook.isolation.NewIsolation;
+import org.gridbook.isolation.NewVisit;
+import org.gridbook.isolation.Reading;
+import org.gridbook.isolation.Rules;
+import org.gridbook.isolation.VisitDone;
+import org.gridbook.isolation.VisitId;
+import org.gridbook.register.Act;
+import org.gridbook.register.Household;
+import org.gridbook.register.Relation;
+import org.gridbook.staff.StaffId;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+
+/**
+ * Random sequences of commands about isolations of a family, told in any order and again, and the law that holds after each: nobody is
+ * isolated twice at a time, nobody is released without an act, and a command that is sent again answers the same and changes nothing.
+ */
+final class Sequences {
+    private static final Instant START = Instant.parse("2020-01-26T00:00:00Z");
+    private static final Duration STEP = Duration.ofMinutes(90);
+
+    /** What can be told. */
+    enum What {
+        ORDER,
+        ORDER_ALL,
+        ORDER_TWICE,
+        EXTEND,
+        CHANGE_RULES,
+        TRANSFER,
+        COME_HOME,
+        LEAVE_HOME,
+        RETURN_HOME,
+        EXCUSE,
+        RELEASE,
+        VISIT,
+        WITHDRAW,
+        MOVE,
+        MERGE,
+        UNDO,
+        AGAIN
+    }
+
+    /**
+     * One command.
+     *
+     * @param who of whom, of the family
+     * @param which of what there is, or again which
+     * @param late by how many minutes it is told to have been earlier, or later, than the step before lets expect
+     */
+    record Step(What what, int who, int which, int late) {}
+
+    /** A command that was done: how to send it again, and what it answered. */
+    private record Told(CommandId command, Function<CommandId, Either<Refusal, Done<?>>> act, Object answer) {}
+
+    private final Storage storage;
+    private final RegisterTown town;
+    private final Isolations isolations;
+    private final StaffId doctor;
+    private final HouseholdId home;
+    private final HouseholdId other;
+    private final List<ResidentId> family;
+    private final List<Told> told = new ArrayList<>();
+    private final List<VisitId> visits = new ArrayList<>();
+    private final List<CommandId> acts = new ArrayList<>();
+    private final Map<IsolationId, Instant> released = new HashMap<>();
+
+    private Sequences(Storage storage, String community) {
+        this.storage = storage;
+        town = new RegisterTown(storage, community);
+        Desk desk = town.secretary;
+        isolations = desk.isolations();
+        doctor = right(desk.staff().enlist(town.command(), SweepTown.staff("001")));
+        home = town.household("E-1", town.eastBuilding, 2);
+        other = town.household("W-1", town.westBuilding, 1);
+        family = answer(desk.register().directory().household(home, START, KnownAt.LATEST)).members().stream()
+                .map(Household.Member::id)
+                .toList();
+    }
+
+    static Arbitrary<List<Step>> sequences() {
+        return Combinators.combine(
+                        Arbitraries.frequencyOf(
+                                Tuple.of(3, Arbitraries.of(What.class)),
+                                Tuple.of(
+                                        2,
+                                        Arbitraries.of(What.ORDER, What.VISIT, What.TRANSFER, What.RELEASE, What.AGAIN))),
+                        Arbitraries.integers().between(0, 1),
+                        Arbitraries.integers().between(0, 5),
+                        Arbitraries.integers().between(-60, 240))
+                .as(Step::new)
+                .list()
+                .ofMaxSize(48)
+                .withSizeDistribution(RandomDistribution.uniform());
+    }
+
+    /** Tells all of it to a community of its own, and checks the law after each step. */
+    static void run(List<Step> steps, Storage storage, String community) {
+        Sequences sequence = new Sequences(storage, community);
+        Instant at = START;
+        for (Step step : steps) {
+            at = at.plus(STEP);
+            if (step.what() == What.AGAIN) {
+                sequence.again(step.which());
+            } else {
+                sequence.tell(step, at.minus(Duration.ofMinutes(step.late())));
+            }
+            sequence.check();
+        }
+    }
+
+    private void again(int which) {
+        if (told.isEmpty()) {
+            return;
+        }
+        Told before = told.get(which % told.size());
+        long position = position();
+        Done<?> done = answer(before.act().apply(before.command()));
+        assertTrue(done.replayed(), "it was done before");
+        assertEquals(before.answer(), done.answer());
+        assertEquals(position, position(), "the same command again changes nothing");
+    }
+
+    private long position() {
+        return storage.read(town.community, KnownAt.LATEST, tx -> tx.head().position());
+    }
+
+    private void tell(Step step, Instant at) {
+        List<Isolation> all = answer(isolations.all(KnownAt.LATEST));
+        IsolationId id = all.isEmpty()
+                ? new IsolationId("none")
+                : all.get(step.which() % all.size()).id();
+        Function<CommandId, Either<Refusal, Done<?>>> act = act(step, at, id);
+        CommandId command = town.command();
+        act.apply(command).forEach(done -> {
+            told.add(new Told(command, act, done.answer()));
+            switch (step.what()) {
+                case RELEASE -> released.put(id, at);
+                case VISIT -> visits.addAll(((VisitDone) done.answer()).visits());
+                case MOVE, MERGE -> acts.add(command);
+                default -> {}
+            }
+        });
+    }
+
+    private Function<CommandId, Either<Refusal, Done<?>>> act(Step step, Instant at, IsolationId id) {
+        ResidentId who = family.get(step.who());
+        HouseholdId to = step.which() % 3 == 0 ? other : home;
+        return switch (step.what()) {
+            case ORDER -> command -> any(isolations.order(command, order(who, at)));
+            case ORDER_ALL ->
+                command -> any(isolations.orderAll(
+                        command, family.stream().map(each -> order(each, at)).toList()));
+            case ORDER_TWICE ->
+                command -> any(isolations.orderAll(command, List.of(order(who, at), order(who, at.plus(STEP)))));
+            case EXTEND -> command -> any(isolations.extend(command, id, at.plus(Duration.ofDays(30)), at, doctor));
+            case CHANGE_RULES -> command -> any(isolations.changeRules(command, id, Rules.USUAL, at));
+            case TRANSFER -> command -> any(isolations.transfer(command, id, Isolation.Where.HOSPITAL, at, doctor));
+            case COME_HOME -> command -> any(isolations.comeHome(command, id, at));
+            case LEAVE_HOME -> command -> any(isolations.leaveHome(command, id, at, Optional.empty()));
+            case RETURN_HOME -> command -> any(isolations.returnHome(command, id, at));
+            case EXCUSE ->
+                command -> any(isolations.excuse(command, id, Duty.CALL, Period.between(at, at.plus(STEP)), "asleep"));
+            case RELEASE -> command -> any(isolations.release(command, id, at, doctor, "Notice"));
+            case VISIT -> command -> any(isolations.visit(command, visit(who, to, at)));
+            case WITHDRAW -> {
+                VisitId visit = visits.isEmpty() ? new VisitId("none") : visits.get(step.which() % visits.size());
+                yield command -> any(isolations.withdraw(command, visit, "mistaken"));
+            }
+            case MOVE -> performed(new Act.MoveResident(who, to, Relation.OTHER, at));
+            case MERGE -> performed(new Act.Merge(other, home, Map.of(), at));
+            default ->
+                performed(new Act.Undo(acts.isEmpty() ? new CommandId("none") : acts.get(step.which() % acts.size())));
+        };
+    }
+
+    private Function<CommandId, Either<Refusal, Done<?>>> performed(Act act) {
+        return command -> any(town.secretary.register().acts().perform(command, act));
+    }
+
+    private static <T> Either<Refusal, Done<?>> any(Either<Refusal, Done<T>> outcome) {
+        return outcome.map(done -> done);
+    }
+
+    private NewIsolation order(ResidentId who, Instant at) {
+        return new NewIsolation(
+                who,
+                at,
+                at.plus(Duration.ofDays(14)),
+                Rules.USUAL,
+                doctor,
+                Cause.of(Cause.What.OTHER),
+                Optional.empty());
+    }
+
+    private NewVisit visit(ResidentId who, HouseholdId household, Instant at) {
+        Reading fever = Reading.of(Temperature.FEVER, Thermometry.FOREHEAD);
+        NewVisit.Met met = new NewVisit.Met(who, Set.of(Duty.TEMPERATURE, Duty.CALL), fever);
+        return new NewVisit(household, doctor, Means.VISIT, NewVisit.Answer.MET, List.of(met), at);
+    }
+
+    private void check() {
+        List<Isolation> all = answer(isolations.all(KnownAt.LATEST));
+        for (Isolation one : all) {
+            assertEquals(
+                    Optional.ofNullable(released.get(one.id())),
+                    one.release().map(Isolation.Release::at),
+                    "released by an act and only so");
+            assertEquals(one.period().to(), one.release().map(Isolation.Release::at));
+            assertEquals(
+                    one.release().isPresent(),
+                    one.stateAt(START.plus(Duration.ofDays(5_000)))
+                            .filter(Isolation.State.RELEASED::equals)
+                            .isPresent(),
+                    "nobody is released by time passing");
+            for (Isolation two : all) {
+                assertTrue(
+                        one.id().equals(two.id())
+                                || !one.resident().equals(two.resident())
+                                || !one.period().overlaps(two.period()),
+                        "two isolations of one resident at a time");
+            }
+        }
+    }
+}
