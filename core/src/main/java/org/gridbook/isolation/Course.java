@@ -36,8 +36,14 @@ final class Course {
         boolean fits = of.absences().stream()
                 .allMatch(
                         each -> each.period().to().filter(to -> !to.isAfter(at)).isPresent());
+        List<Isolation.Breach> breaches = of.breaches().stream()
+                .map(each -> each.period().isOpen() && each.period().holdsAt(at)
+                        ? new Isolation.Breach(each.period().endingAt(at))
+                        : each)
+                .toList();
         return fits
-                ? Either.right(new Draft(of).absence(new Isolation.Absence(id, where, Period.since(at))))
+                ? Either.right(new Draft(new Draft(of).breaches(breaches))
+                        .absence(new Isolation.Absence(id, where, Period.since(at))))
                 : Either.left(new IsolationRefusal.DoesNotFollow(of.id().value()));
     }
 

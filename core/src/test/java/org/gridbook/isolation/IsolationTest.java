@@ -73,6 +73,16 @@ class IsolationTest {
     }
 
     @Test
+    void whoIsTakenAwayIsOutNoLonger() {
+        Isolation out = Course.broken(begun(), day(2), Optional.empty()).get();
+        Isolation taken = Course.away(out, "a", Isolation.Where.CENTRAL, day(3)).get();
+        assertEquals(Optional.of(Isolation.State.BROKEN), taken.stateAt(day(2)));
+        assertEquals(
+                Optional.of(Isolation.State.ACTIVE),
+                Course.home(taken, day(4)).get().stateAt(day(4)));
+    }
+
+    @Test
     void aReleaseEndsItAndNothingLaterMayHaveBeenTold() {
         Isolation.Release release = new Isolation.Release(day(14), DOCTOR, "Notice 1");
         Isolation released = Course.released(begun(), release).get();
