@@ -22,7 +22,8 @@ import org.gridbook.plan.Slot;
  * @param states the isolations by state; every state has its line
  * @param owed all slots owed by then, by what became of them
  * @param byKind the same by what was owed, in order of the word; what {@link Rules#USUAL} owe and deliveries are always stated
- * @param byGrid the same by grid, in order of id: what is owed to a person by where they are isolated now, to a household by where it lived
+ * @param byGrid the same by grid, in order of id: what is owed to a person by where they are isolated now, to a household by the grid
+ *     that answers for it now
  * @param needs what was asked for, by state; every state has its line
  * @param slots every slot, in order of id
  */

@@ -26,7 +26,7 @@ import org.gridbook.storage.Query;
 import org.gridbook.storage.Slice;
 import org.gridbook.storage.Tally;
 
-/** What follow-up is computed from, for any instant on the valid-time axis: three round trips, however many visits there were. */
+/** What follow-up is computed from, for any instant on the valid-time axis: four round trips, however many visits there were. */
 record FollowUpFacts(
         List<Isolation> isolations,
         Map<String, List<Following.Home>> homes,
@@ -43,13 +43,8 @@ record FollowUpFacts(
                 slices.get(1).entries().stream().map(Rows::isolation).toList();
         Set<String> residents =
                 isolations.stream().map(each -> each.resident().value()).collect(Collectors.toSet());
-        Map<String, List<Following.Home>> homes = new HashMap<>();
-        for (Entry stay : session.all(Query.by(session.scope(), RegisterKinds.STAY, "resident", residents))) {
-            Fields fields = stay.fields();
-            homes.computeIfAbsent(fields.text("resident"), none -> new ArrayList<>())
-                    .add(new Following.Home(
-                            fields.text("household"), stay.place().grid(), Period.of(fields)));
-        }
+        List<Entry> stays = session.all(Query.by(session.scope(), RegisterKinds.STAY, "resident", residents));
+        Map<String, List<Following.Home>> homes = homes(stays, grids(session, stays));
         List<Following.Attendance> attendances = new ArrayList<>();
         for (Tally.Row row : session.tally(Tally.of(
                 session.scope(), IsolationKinds.ATTENDED, Tally.ID, "visit", "isolation", "duties", "occurred_at"))) {
@@ -70,6 +65,28 @@ record FollowUpFacts(
                         .map(Community::of)
                         .map(Community::zone)
                         .orElse(ZoneOffset.UTC));
+    }
+
+    /** The grids that answer for the households now. */
+    private static Map<String, String> grids(Session session, List<Entry> stays) {
+        Set<String> households =
+                stays.stream().map(stay -> stay.fields().text("household")).collect(Collectors.toSet());
+        return session.all(Query.ids(session.scope(), RegisterKinds.HOUSEHOLD, households)).stream()
+                .collect(Collectors.toMap(
+                        Entry::id, household -> household.place().grid()));
+    }
+
+    /** Where residents lived. A stay is placed where its resident is now, which tells of a household only if that is out of reach. */
+    private static Map<String, List<Following.Home>> homes(List<Entry> stays, Map<String, String> grids) {
+        Map<String, List<Following.Home>> homes = new HashMap<>();
+        for (Entry stay : stays) {
+            Fields fields = stay.fields();
+            String household = fields.text("household");
+            String grid = grids.getOrDefault(household, stay.place().grid());
+            homes.computeIfAbsent(fields.text("resident"), none -> new ArrayList<>())
+                    .add(new Following.Home(household, grid, Period.of(fields)));
+        }
+        return homes;
     }
 
     List<Owed> owed(Instant at) {

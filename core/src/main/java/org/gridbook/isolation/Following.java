@@ -147,12 +147,21 @@ final class Following {
         HouseholdId household =
                 perPerson ? isolation.household() : new HouseholdId(first.home().household());
         Slot slot = new Slot(id, household, resident, first.duty().word(), window, state, by);
-        boolean pending = claims.stream()
-                .map(Claim::isolation)
-                .anyMatch(each -> each.period().holdsAt(at)
-                        && (perPerson || home(each, at).household().equals(household.value())));
+        boolean pending = !madeGood(first, end)
+                && claims.stream()
+                        .map(Claim::isolation)
+                        .anyMatch(each -> each.period().holdsAt(at)
+                                && each.absenceAt(at).isEmpty()
+                                && (perPerson || home(each, at).household().equals(household.value())));
         String grid = perPerson ? isolation.grid() : first.home().grid();
         return new Owed(slot, grid, isolation.rulesAt(window.from()).ladder(), pending);
+    }
+
+    /** Whether it was done after its window, within another one or none. */
+    private boolean madeGood(Claim claim, Instant end) {
+        return met(claim).stream()
+                .anyMatch(each -> each.duties().contains(claim.duty().word())
+                        && !each.at().isBefore(end));
     }
 
     /** Whom it can be done to: the person, or anybody isolated in the household then. */
@@ -215,25 +224,15 @@ final class Following {
     }
 
     /**
-     * What is due: what is open, and what was missed, can still be made good and has not been by a later slot of the same duty, in due
-     * order.
+     * What is due: what is open, and what was missed and can still be made good, in due order.
      *
      * @param at the instant asked about
      */
     static List<Due> due(List<Owed> owed, Instant at) {
-        Map<String, Instant> done = new HashMap<>();
-        for (Owed each : owed) {
-            if (each.slot().state() == Slot.State.DONE) {
-                done.merge(owner(each.slot()), each.slot().window().from(), (a, b) -> a.isAfter(b) ? a : b);
-            }
-        }
         List<Due> due = new ArrayList<>();
         for (Owed each : owed) {
             Slot slot = each.slot();
-            Instant last = done.getOrDefault(owner(slot), Instant.MIN);
-            boolean waits = slot.state() == Slot.State.OPEN
-                    || slot.state() == Slot.State.MISSED && slot.window().from().isAfter(last);
-            if (each.pending() && waits) {
+            if (each.pending() && (slot.state() == Slot.State.OPEN || slot.state() == Slot.State.MISSED)) {
                 due.add(new Due(
                         slot,
                         each.grid(),
@@ -242,11 +241,5 @@ final class Following {
         }
         due.sort(Due.IN_ORDER);
         return due;
-    }
-
-    /** To whom and what: what an id of a slot begins with. */
-    private static String owner(Slot slot) {
-        int slash = slot.id().indexOf('/', slot.id().indexOf('/') + 1);
-        return slash < 0 ? slot.id() : slot.id().substring(0, slash);
     }
 }

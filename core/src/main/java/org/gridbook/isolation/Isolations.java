@@ -134,8 +134,8 @@ public final class Isolations {
     }
 
     /**
-     * Takes somebody to hospital or central isolation: what is owed at home is excused until they are back, and their open referrals are
-     * answered. Needs {@link Power#ISOLATE}.
+     * Takes somebody to hospital or central isolation: what is owed at home is excused until they are back, their open referrals are answered,
+     * and who had left home is out no longer. Needs {@link Power#ISOLATE}.
      */
     public Either<Refusal, Done<IsolationId>> transfer(
             CommandId command, IsolationId isolation, Isolation.Where where, Instant at, StaffId signedBy) {
@@ -168,10 +168,14 @@ public final class Isolations {
     /**
      * Records that somebody left home. Needs {@link Power#ISOLATE}.
      *
-     * @param back when they were back, if they are
+     * @param back when they were back, if they are; not in the future
      */
     public Either<Refusal, Done<IsolationId>> leaveHome(
             CommandId command, IsolationId isolation, Instant at, Optional<Instant> back) {
+        Optional<Instant> early = back.filter(each -> each.isAfter(office.now()));
+        if (early.isPresent()) {
+            return Either.left(new IsolationRefusal.NotYetSo(early.orElse(at)));
+        }
         Fields.Builder content = Fields.builder();
         back.ifPresent(each -> content.integer("back", Period.micros(each)));
         return change(
@@ -670,8 +674,8 @@ public final class Isolations {
     }
 
     /**
-     * A page of what is due: what can be done now, and what was missed and not made good since, with the role that has to see to it. In
-     * due order. Needs {@link Power#READ}.
+     * A page of what is due: what can be done now, and what was missed and not made good since, by whatever visit, with the role that has to
+     * see to it; nothing of who is away. In due order. Needs {@link Power#READ}.
      *
      * @param of of what
      * @param after what to continue after; empty to begin

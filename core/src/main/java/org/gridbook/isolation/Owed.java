@@ -6,6 +6,7 @@ import org.gridbook.plan.Slot;
 /**
  * A slot, with the grid that answers for it and who sees to it when it is missed.
  *
- * @param pending whether it can still be done or made good: somebody whom it is owed to is isolated there, or the need still stands
+ * @param pending whether it can still be done or made good and was not since: somebody whom it is owed to is isolated at home there, or the
+ *     need still stands
  */
 record Owed(Slot slot, String grid, Ladder ladder, boolean pending) {}

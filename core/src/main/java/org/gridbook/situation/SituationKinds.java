@@ -26,7 +26,6 @@ public final class SituationKinds {
     public static final Set<String> NOT_COUNTED = Stream.of(
                     AccessKinds.GRANT,
                     AccessKinds.PURPOSE,
-                    RegisterKinds.HOUSEHOLD,
                     RegisterKinds.RESIDENT_PERSONAL,
                     RegisterKinds.FLAG_REASON,
                     StaffKinds.STAFF_PERSONAL,

@@ -497,6 +497,15 @@ public abstract class IsolationSuite {
     }
 
     @Test
+    void nobodyIsToldToBeBackBeforeTheyAre() {
+        IsolationId id = ordered(family.get(0));
+        Instant tomorrow = town.now().plus(Duration.ofDays(1));
+        assertEquals(
+                new IsolationRefusal.NotYetSo(tomorrow),
+                refused(desk().isolations().leaveHome(town.command(), id, hours(5), Optional.of(tomorrow))));
+    }
+
+    @Test
     void aPlannedEndIsExtendedAndADutyExcused() {
         IsolationId id = ordered(family.get(0));
         right(desk().isolations().extend(town.command(), id, START.plus(Duration.ofDays(21)), hours(50), doctor));
@@ -546,6 +555,61 @@ public abstract class IsolationSuite {
                 due(desk(), new Of.Everything(), hours(13)).stream()
                         .filter(each -> each.slot().kind().equals(Duty.TEMPERATURE))
                         .toList());
+    }
+
+    private List<Due> dueTemperatures(Instant at) {
+        return due(desk(), new Of.Everything(), at).stream()
+                .filter(each -> each.slot().kind().equals(Duty.TEMPERATURE))
+                .toList();
+    }
+
+    @Test
+    void whatWasMissedIsMadeGoodByAnyVisitAfterItAndStaysMissed() {
+        ordered(family.get(0));
+        assertEquals(1, dueTemperatures(hours(4)).size());
+        Instant outside = hours(3).plusSeconds(1800);
+        right(desk().isolations().visit(town.command(), visit(outside, "36.5", family.get(0))));
+        assertEquals(1, dueTemperatures(outside.minusSeconds(1)).size(), "not yet made good");
+        assertEquals(List.of(), dueTemperatures(hours(4)));
+        assertEquals(
+                1,
+                line(followUp(hours(4)).byKind(), Duty.TEMPERATURE)
+                        .of(Slot.State.MISSED)
+                        .value());
+    }
+
+    @Test
+    void whatWasMissedIsNotDueOfSomebodyWhoIsAwayUntilTheyAreBack() {
+        IsolationId id = ordered(family.get(0));
+        right(desk().isolations().transfer(town.command(), id, Isolation.Where.HOSPITAL, hours(4), doctor));
+        assertEquals(List.of(), due(desk(), new Of.Everything(), hours(5)), "nobody can make it good");
+        right(desk().isolations().comeHome(town.command(), id, hours(8)));
+        assertEquals(1, dueTemperatures(hours(9)).size());
+    }
+
+    @Test
+    void whatIsSeenOfOneGridIsPartOfWhatIsSeenOfAll() {
+        HouseholdId other = town.household("W-1", town.westBuilding, 1);
+        ordered(family.get(0));
+        right(desk().isolations().visit(town.command(), visit(hours(3), "36.5", family.get(0))));
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.MoveResident(family.get(0), other, Relation.OTHER, hours(30))));
+        FollowUp account = followUp(hours(60));
+        List<Slot> whole = account.slots();
+        List<Slot> west = answer(town.member("west", town.west).isolations().followUp(hours(60), KnownAt.LATEST))
+                .slots();
+        assertFalse(west.isEmpty());
+        assertEquals(
+                whole.stream()
+                        .filter(slot ->
+                                slot.resident().isEmpty() && slot.household().equals(home))
+                        .map(Slot::id)
+                        .toList(),
+                line(account.byGrid(), town.east.value()).owed().ids(),
+                "what was owed to a household is not owed by the grid that somebody moved to");
+        assertEquals(
+                List.of(), west.stream().filter(slot -> !whole.contains(slot)).toList());
     }
 
     @Test

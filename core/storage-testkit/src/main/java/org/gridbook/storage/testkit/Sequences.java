@@ -120,7 +120,8 @@ final class Sequences {
                                 Tuple.of(3, Arbitraries.of(What.class)),
                                 Tuple.of(
                                         2,
-                                        Arbitraries.of(What.ORDER, What.VISIT, What.TRANSFER, What.RELEASE, What.AGAIN))),
+                                        Arbitraries.of(
+                                                What.ORDER, What.VISIT, What.TRANSFER, What.RELEASE, What.AGAIN))),
                         Arbitraries.integers().between(0, 1),
                         Arbitraries.integers().between(0, 5),
                         Arbitraries.integers().between(-60, 240))
