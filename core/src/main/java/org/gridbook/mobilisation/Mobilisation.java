@@ -198,8 +198,12 @@ public final class Mobilisation {
         return missing.isEmpty() ? Either.right(true) : Either.left(new StaffRefusal.NoSuchStaff(missing));
     }
 
-    private Either<Refusal, Instant> happened(Session session, Instant at) {
-        return at.isAfter(session.now()) ? Either.left(new MobilisationRefusal.NotHappenedYet(at)) : Either.right(at);
+    /** Cut to microseconds, as is the clock of the session: what happens right now is not to come. */
+    private static Either<Refusal, Instant> happened(Session session, Instant at) {
+        Instant when = at.truncatedTo(ChronoUnit.MICROS);
+        return when.isAfter(session.now())
+                ? Either.left(new MobilisationRefusal.NotHappenedYet(when))
+                : Either.right(when);
     }
 
     /**
@@ -214,15 +218,14 @@ public final class Mobilisation {
         if (staff.isEmpty()) {
             return Either.left(NOBODY);
         }
-        Instant when = at.truncatedTo(ChronoUnit.MICROS);
         Set<String> ids = Rows.ids(staff);
         Fields content = Fields.builder()
                 .text("emergency", emergency.value())
                 .texts("staff", ids)
-                .integer("at", Period.micros(when))
+                .integer("at", Period.micros(at))
                 .build();
         return office.command(
-                command, "CallUp", Power.PLAN, when, content, facts -> new CallUpId(facts.text("call_up")), new Work() {
+                command, "CallUp", Power.PLAN, at, content, facts -> new CallUpId(facts.text("call_up")), new Work() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(
@@ -232,10 +235,10 @@ public final class Mobilisation {
 
                     @Override
                     public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                        return happened(session, when)
-                                .flatMap(any -> holding(loaded.get(0), emergency, when))
-                                .flatMap(any -> all(ids, employed(loaded.get(1), when)))
-                                .map(any -> calledUp(emergency, ids, when));
+                        return happened(session, at)
+                                .flatMap(any -> holding(loaded.get(0), emergency, at))
+                                .flatMap(any -> all(ids, employed(loaded.get(1), at)))
+                                .map(any -> calledUp(emergency, ids, at));
                     }
                 });
     }

@@ -207,6 +207,35 @@ public abstract class MobilisationSuite {
     }
 
     @Test
+    void whatHappensRightNowHasHappened() {
+        EmergencyId emergency = declared();
+        CallUpId call = right(desk().mobilisation().callUp(town.command(), emergency, Set.of(staff.get(0)), hours(1)));
+        NewBriefing told = new NewBriefing(
+                emergency,
+                "First evening",
+                hours(2),
+                Set.of(),
+                Set.of(),
+                List.of(),
+                List.of(new NewBriefing.NewTask("Print the notices", staff.get(0), hours(5))));
+        right(desk().mobilisation().brief(town.command(), told));
+        TaskId task = answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST))
+                .get(0)
+                .id();
+        CommandId reached = town.command();
+        right(desk().mobilisation().reached(reached, call, Set.of(staff.get(0)), "phone", rightNow()));
+        CommandId answered = town.command();
+        right(desk().mobilisation().answered(answered, call, Set.of(staff.get(0)), true, rightNow()));
+        CommandId done = town.command();
+        right(desk().mobilisation().done(done, task, rightNow()));
+    }
+
+    /** What a clock says that knows more than microseconds. */
+    private Instant rightNow() {
+        return town.now().plusNanos(999);
+    }
+
+    @Test
     void aBriefingHasAttendanceDecisionsAndTasksThatComeDue() {
         EmergencyId emergency = declared();
         NewBriefing told = new NewBriefing(
