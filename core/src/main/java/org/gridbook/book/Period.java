@@ -48,6 +48,11 @@ public record Period(Instant from, Optional<Instant> to) {
         return !at.isBefore(from) && to.map(at::isBefore).orElse(true);
     }
 
+    /** Whether it has ended by this instant; what is yet to begin has not. */
+    public boolean isOverAt(Instant at) {
+        return to.filter(end -> !end.isAfter(at)).isPresent();
+    }
+
     /** Whether it has no end. */
     public boolean isOpen() {
         return to.isEmpty();

@@ -434,8 +434,7 @@ final class Guaranteeing {
         Set<String> inside = new HashSet<>(membersAt(team, at));
         Set<String> left = new HashSet<>();
         membersOfTeam.getOrDefault(team.id().value(), List.of()).stream()
-                .filter(each ->
-                        each.period().to().filter(end -> !end.isAfter(at)).isPresent())
+                .filter(each -> each.period().isOverAt(at))
                 .forEach(each -> left.add(each.who().value()));
         int served = standing.served().size();
         Map<String, Integer> loads = new HashMap<>();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,14 +126,10 @@ public final class Checkpoints {
             session
                     .all(Query.by(session.scope(), CheckpointKinds.WATCH, "checkpoint", Set.of(checkpoint.value())))
                     .stream()
-                    .filter(watch -> !isOverAt(Period.of(watch.fields()), at))
+                    .filter(watch -> !Period.of(watch.fields()).isOverAt(at))
                     .forEach(watch -> entries.add(ended(watch, at)));
             return Either.right(entries);
         });
-    }
-
-    private static boolean isOverAt(Period period, Instant at) {
-        return period.to().filter(end -> !end.isAfter(at)).isPresent();
     }
 
     /** The next version, ended at the instant, or as it begins if that is later. */
@@ -209,7 +206,7 @@ public final class Checkpoints {
                                 .filterOrElse(
                                         point -> Period.of(point.fields())
                                                 .to()
-                                                .map(end -> isOverAt(period, end))
+                                                .map(period::isOverAt)
                                                 .orElse(true),
                                         point -> new CheckpointRefusal.CheckpointNotThen(point.id()))
                                 .filterOrElse(any -> there, any -> new StaffRefusal.NoSuchStaff(List.of(staff.value())))
@@ -405,28 +402,51 @@ public final class Checkpoints {
                 .toList();
     }
 
-    /** Who stands at which checkpoint at an instant, in order of id. Needs {@link Power#READ}. */
+    /**
+     * Who stands at which checkpoint at an instant, in order of id; whoever is told to be absent, or is no more on the books, stands
+     * nowhere. Needs {@link Power#READ}.
+     */
     public Either<Refusal, List<Watch>> watches(Instant validAt, KnownAt at) {
-        return office.ask(
-                Power.READ,
-                at,
-                session -> session.all(Query.all(session.scope(), CheckpointKinds.WATCH)).stream()
-                        .map(Rows::watch)
-                        .filter(watch -> watch.period().holdsAt(validAt))
-                        .toList());
+        return office.ask(Power.READ, at, session -> standing(session.fetch(watched(session.scope())), validAt));
     }
 
-    /** The checkpoints that are open at an instant by their hours, and where nobody stands; in order of id. Needs {@link Power#READ}. */
+    private static List<Query> watched(Scope scope) {
+        return List.of(
+                Query.all(scope, CheckpointKinds.WATCH),
+                Query.all(scope, StaffKinds.STAFF),
+                Query.all(scope, StaffKinds.ABSENCE));
+    }
+
+    private static List<Watch> standing(List<Slice> watched, Instant at) {
+        Set<String> there = holding(watched.get(1), at, Entry::id);
+        there.removeAll(holding(watched.get(2), at, entry -> entry.fields().text("staff")));
+        return watched.get(0).entries().stream()
+                .map(Rows::watch)
+                .filter(watch -> watch.period().holdsAt(at)
+                        && there.contains(watch.staff().value()))
+                .toList();
+    }
+
+    private static Set<String> holding(Slice dated, Instant at, Function<Entry, String> staff) {
+        return dated.entries().stream()
+                .filter(entry -> Period.of(entry.fields()).holdsAt(at))
+                .map(staff)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /**
+     * The checkpoints that are open at an instant by their hours, and where nobody stands, as {@link #watches} tells it; in order of id.
+     * Needs {@link Power#READ}.
+     */
     public Either<Refusal, List<Checkpoint>> unwatched(Instant validAt, KnownAt at) {
         return office.ask(Power.READ, at, session -> {
-            List<Slice> slices = session.fetch(List.of(
+            List<Query> queries = new ArrayList<>(List.of(
                     Query.ids(session.scope(), Community.KIND, Set.of("community")),
-                    Query.all(session.scope(), CheckpointKinds.CHECKPOINT),
-                    Query.all(session.scope(), CheckpointKinds.WATCH)));
+                    Query.all(session.scope(), CheckpointKinds.CHECKPOINT)));
+            queries.addAll(watched(session.scope()));
+            List<Slice> slices = session.fetch(queries);
             ZoneId zone = Traffic.zone(slices.get(0));
-            Set<CheckpointId> watched = slices.get(2).entries().stream()
-                    .map(Rows::watch)
-                    .filter(watch -> watch.period().holdsAt(validAt))
+            Set<CheckpointId> watched = standing(slices.subList(2, slices.size()), validAt).stream()
                     .map(Watch::checkpoint)
                     .collect(Collectors.toSet());
             return slices.get(1).entries().stream()

@@ -454,7 +454,7 @@ public final class Tips {
     private static boolean ledTo(Handling.Found found, Isolation isolation) {
         Entry tip = found.tip();
         Instant received = Period.instant(tip.fields().integer("received_at"));
-        if (!lasts(isolation.period(), received)) {
+        if (isolation.period().isOverAt(received)) {
             return false;
         }
         if (tip.fields().has("resident")) {
@@ -465,11 +465,8 @@ public final class Tips {
                 || homes.contains(isolation.household().value())
                 || stays(found.session(), Set.of(isolation.resident().value())).stream()
                         .map(Entry::fields)
-                        .anyMatch(stay -> homes.contains(stay.text("household")) && lasts(Period.of(stay), received));
-    }
-
-    private static boolean lasts(Period period, Instant at) {
-        return period.to().map(at::isBefore).orElse(true);
+                        .anyMatch(stay -> homes.contains(stay.text("household"))
+                                && !Period.of(stay).isOverAt(received));
     }
 
     private static List<Entry> stays(Session session, Set<String> residents) {

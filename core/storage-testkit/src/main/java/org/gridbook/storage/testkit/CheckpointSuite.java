@@ -620,6 +620,26 @@ public abstract class CheckpointSuite {
     }
 
     @Test
+    void whoIsAbsentOrNoMoreOnTheBooksStandsNowhere() {
+        right(desk().checkpoints().watch(town.command(), gate, guard, Period.since(START)));
+        right(desk().staff().absent(town.command(), guard, Period.between(minutes(60), minutes(120)), "resting"));
+        right(desk().staff().discharge(town.command(), guard, minutes(180)));
+        assertEquals(
+                List.of(List.of(), List.of(gate), List.of(), List.of(gate)),
+                Stream.of(minutes(1), minutes(60), minutes(120), minutes(180))
+                        .map(at -> answer(desk().checkpoints().unwatched(at, KnownAt.LATEST)).stream()
+                                .map(each -> each.id())
+                                .toList())
+                        .toList());
+        assertEquals(
+                List.of(1, 0, 1, 0),
+                Stream.of(minutes(1), minutes(60), minutes(120), minutes(180))
+                        .map(at -> answer(desk().checkpoints().watches(at, KnownAt.LATEST))
+                                .size())
+                        .toList());
+    }
+
+    @Test
     void outsidersAndQueuesCostOneQuestionTooAndCardsAndWhoMayBeAResidentOneMore() {
         pass(outsider("+999001110006"), warm("36.5"), 1);
         List<NewPassage> queue = new ArrayList<>();
