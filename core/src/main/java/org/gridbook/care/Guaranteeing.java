@@ -462,7 +462,7 @@ final class Guaranteeing {
                         && (stint.grid().isEmpty() || grids.contains(stint.grid())));
     }
 
-    /** Households with somebody isolated at home for whom no team answers, and since when. */
+    /** Households with somebody isolated at home for whom no team answers, and since when: at home, and without one. */
     private Map<String, Instant> unserved(Instant at) {
         Map<String, Instant> unserved = new TreeMap<>();
         for (Isolation isolation : facts.isolations()) {
@@ -472,12 +472,13 @@ final class Guaranteeing {
                     .isPresent();
             if (home
                     && services(isolation).noneMatch(service -> service.period().holdsAt(at) && exists(service, at))) {
-                Instant since = services(isolation)
-                        .flatMap(service -> ends(service).stream())
-                        .filter(end -> !end.isAfter(at))
+                Instant begun = isolation.period().from();
+                Instant since = Stream.concat(
+                                services(isolation).flatMap(service -> ends(service).stream()),
+                                isolation.absences().stream().flatMap(away -> away.period().to().stream()))
+                        .filter(end -> end.isAfter(begun) && !end.isAfter(at))
                         .max(Instant::compareTo)
-                        .filter(end -> end.isAfter(isolation.period().from()))
-                        .orElse(isolation.period().from());
+                        .orElse(begun);
                 unserved.merge(isolation.household().value(), since, (one, other) -> one.isBefore(other) ? one : other);
             }
         }

@@ -44,6 +44,7 @@ import org.gridbook.care.Who;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.Due;
 import org.gridbook.isolation.Duty;
+import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.Means;
 import org.gridbook.isolation.NewIsolation;
@@ -406,6 +407,17 @@ public abstract class CareSuite {
         assertEquals(
                 new CareRefusal.ServiceOver(service.value()),
                 refused(desk().care().endService(town.command(), service, hours(10))));
+    }
+
+    @Test
+    void whoComesHomeFromHospitalToNoTeamLacksItSinceThen() {
+        IsolationId isolation = isolate(families.get(0));
+        right(desk().isolations()
+                .transfer(town.command(), isolation, Isolation.Where.HOSPITAL, hours(2), one("doctor")));
+        assertEquals(List.of(), guarantees(hours(3)).breaks());
+        right(desk().isolations().comeHome(town.command(), isolation, hours(50)));
+        assertEquals(START, guarantees(hours(1)).breaks().get(0).since());
+        assertEquals(hours(50), guarantees(hours(51)).breaks().get(0).since());
     }
 
     @Test
