@@ -166,7 +166,7 @@ public final class TipDesk {
             Figure figure = figures.byOutcome().getOrDefault(outcome, Figure.ZERO);
             line(out, figure, texts.label("tip_outcome", outcome.word()));
         }
-        out.println(words(locale, "Late: ", "超时：") + figures.late());
+        out.println(words(locale, "Late, with a deadline missed: ", "有环节超时的线索：") + figures.late());
     }
 
     private static void line(PrintStream out, Figure figure, String label) {
@@ -188,7 +188,7 @@ public final class TipDesk {
 
     /** Where, what, and a sentence in each language; never the value. */
     static String told(RowFault fault) {
-        return fault.line()
+        return "line " + fault.line()
                 + " [" + fault.code() + "] " + fault.sentence(Locale.ENGLISH) + " / "
                 + fault.sentence(Locale.SIMPLIFIED_CHINESE);
     }
