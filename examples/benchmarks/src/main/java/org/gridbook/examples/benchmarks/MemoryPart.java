@@ -1,10 +1,12 @@
 package org.gridbook.examples.benchmarks;
 
 import io.vavr.collection.HashMap;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.gridbook.book.IdSource;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
@@ -21,6 +23,7 @@ import org.gridbook.storage.memory.MemoryStorage;
 final class MemoryPart implements Part {
     private static final CommunityId COMMUNITY = Town.COMMUNITY;
     private static final Kind NOTE = Kind.of("note");
+    private static final String HEAD = "head";
 
     @Override
     public String name() {
@@ -33,29 +36,54 @@ final class MemoryPart implements Part {
         perResident(ratios, size.residents());
     }
 
-    /** Commands of one entry and one change, against a bare compare-and-set on one persistent map. */
+    /**
+     * Commands of one entry and one change, against a bare compare-and-set on one persistent map that keeps the same: every version of an
+     * entry by its key, every change by its command, and the last one. It checks nothing and finds by nothing else, as known at no past.
+     */
     private static void commands(Ratios ratios, int rounds) throws Exception {
-        Storage storage = MemoryStorage.create();
-        AtomicReference<HashMap<String, Entry>> map = new AtomicReference<>(HashMap.empty());
         int each = 50;
+        int warm = Math.max(20, rounds / 4);
+        List<CommandId> commands = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        IdSource source = Town.ids();
+        for (int i = 0; i < (warm + rounds) * each; i++) {
+            commands.add(new CommandId("c" + i));
+            ids.add(source.next());
+        }
+        Storage storage = MemoryStorage.create();
+        AtomicReference<HashMap<Object, Object>> map = new AtomicReference<>(HashMap.empty());
         int[] made = new int[2];
         double[] times = Ratios.ofTimes(
-                Math.max(20, rounds / 4),
+                warm,
                 rounds,
                 () -> {
-                    for (int i = 0; i < each; i++) {
-                        append(storage, made[0]++);
+                    for (int i = 0; i < each; i++, made[0]++) {
+                        CommandId command = commands.get(made[0]);
+                        String id = ids.get(made[0]);
+                        storage.write(COMMUNITY, command, writing -> {
+                            Entry entry = entry(id, made[0]);
+                            writing.append(change(writing.head(), command, entry), List.of(entry));
+                            return entry;
+                        });
                     }
                 },
                 () -> {
-                    for (int i = 0; i < each; i++) {
-                        Entry entry = entry(made[1]++);
-                        map.updateAndGet(before -> before.put(entry.id(), entry));
+                    for (int i = 0; i < each; i++, made[1]++) {
+                        CommandId command = commands.get(made[1]);
+                        String id = ids.get(made[1]);
+                        map.updateAndGet(before -> {
+                            Head head = (Head) before.getOrElse(HEAD, Head.START);
+                            Entry entry = entry(id, made[1]);
+                            Change change = change(head, command, entry);
+                            return before.put(change.touched().get(0), entry)
+                                    .put(command, change)
+                                    .put(HEAD, change.head());
+                        });
                     }
                 });
         long kept = storage.read(
                 COMMUNITY, KnownAt.LATEST, reading -> reading.head().position());
-        if (kept != made[0] || Objects.requireNonNull(map.get()).size() != made[1]) {
+        if (kept != made[0] || Objects.requireNonNull(map.get()).size() != 2 * made[1] + 1) {
             throw new IllegalStateException("Some commands were lost");
         }
         ratios.atLeast(
@@ -76,34 +104,27 @@ final class MemoryPart implements Part {
         ratios.atMost(600, "memory store: bytes per resident, all in (" + changes + " changes)", bytes);
     }
 
-    private static void append(Storage storage, int index) {
-        CommandId id = new CommandId("c" + index);
-        storage.write(COMMUNITY, id, writing -> {
-            Head head = writing.head();
-            Entry entry = entry(index);
-            writing.append(
-                    new Change(
-                            head.position() + 1,
-                            id,
-                            "digest",
-                            "actor",
-                            "purpose",
-                            index,
-                            index,
-                            "Noted",
-                            Fields.none(),
-                            List.of(new Change.Touched(NOTE.name(), entry.id(), 1)),
-                            head.hash(),
-                            "hash"),
-                    List.of(entry));
-            return index;
-        });
+    private static Change change(Head head, CommandId command, Entry entry) {
+        long position = head.position() + 1;
+        return new Change(
+                position,
+                command,
+                "digest",
+                "actor",
+                "purpose",
+                position,
+                position,
+                "Noted",
+                Fields.none(),
+                List.of(new Change.Touched(NOTE.name(), entry.id(), 1)),
+                head.hash(),
+                "hash");
     }
 
-    private static Entry entry(int index) {
+    private static Entry entry(String id, int index) {
         return new Entry(
                 NOTE,
-                "n" + index,
+                id,
                 1,
                 Place.COMMONS,
                 Fields.builder().integer("index", index).build());
