@@ -2,6 +2,7 @@ package org.gridbook.checkpoint;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,8 +36,27 @@ public record Decisions(
     /** One passage as far as it is counted. */
     record Decided(String id, Verdict decision, Verdict ruled, Instant at) {}
 
-    /** Counts what the session reaches, as known at its instant: one round trip. For the packages above, which show no ids of it. */
-    public static Decisions load(Session session, Instant from, Instant validAt) {
+    /**
+     * How many passages were decided how, and not which; every decision is stated. For sessions that reach the whole community: one round
+     * trip.
+     */
+    public static Map<Verdict, Long> count(Session session, Instant from, Instant validAt) {
+        Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+        for (Verdict verdict : Verdict.values()) {
+            counts.put(verdict, 0L);
+        }
+        for (Tally.Row row :
+                session.tally(Tally.of(session.scope(), CheckpointKinds.PASSAGE_HEALTH, "decision", "occurred_at"))) {
+            Instant at = Period.instant(row.integer(1, 0));
+            if (!at.isBefore(from) && at.isBefore(validAt)) {
+                counts.merge(Rows.decision(Traffic.text(row, 0)), row.count(), Long::sum);
+            }
+        }
+        return counts;
+    }
+
+    /** What the session reaches, as known at its instant: one round trip. */
+    static Decisions load(Session session, Instant from, Instant validAt) {
         List<Decided> decided = new ArrayList<>();
         for (Tally.Row row : session.tally(Tally.of(
                 session.scope(), CheckpointKinds.PASSAGE_HEALTH, Tally.ID, "decision", "ruled", "occurred_at"))) {

@@ -5,13 +5,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -22,11 +22,11 @@ import org.gridbook.access.DerivedGrants;
 import org.gridbook.access.Gate;
 import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
-import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.Busy;
 import org.gridbook.book.CommandReused;
 import org.gridbook.book.Denied;
+import org.gridbook.book.DomainRefusal;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.IdSource;
@@ -59,6 +59,10 @@ import org.slf4j.LoggerFactory;
 public final class Office {
     private static final Logger LOG = LoggerFactory.getLogger("org.gridbook.command");
     private static final int ATTEMPTS = 8;
+    private static final int PAGE = 1000;
+    private static final Set<Kind.Data> STRUCTURE = EnumSet.of(Kind.Data.STRUCTURE);
+    // What is written is compared with what is kept, of whatever data.
+    private static final Set<Kind.Data> WRITTEN = EnumSet.allOf(Kind.Data.class);
     private static final Scope ACCESS = Scope.ofGrids(Set.of(Place.ACCESS.grid(), Place.COMMONS.grid()));
 
     private final Storage storage;
@@ -125,7 +129,8 @@ public final class Office {
     }
 
     /**
-     * Runs one command: access, load, decide, append, in one transaction.
+     * Runs one command: access, load, decide, append, in one transaction. What is refused leaves no change, unless people were found by
+     * what is kept of them: then the refusal may tell of them, and is noted as a read.
      *
      * @param name the name of the use case, part of what the command says
      * @param occurred when it happened, on the valid-time axis
@@ -140,7 +145,15 @@ public final class Office {
             Fields content,
             Function<Fields, T> answer,
             Work work) {
-        return noted(id, transact(id, tx -> run(tx, id, name, power, occurred, content, answer, work)));
+        Set<String> lookedUp = new TreeSet<>();
+        Either<Refusal, Done<T>> outcome = noted(id, transact(id, tx -> {
+            lookedUp.clear();
+            return run(tx, id, name, power, occurred, content, answer, work, lookedUp);
+        }));
+        if (!lookedUp.isEmpty() && outcome.fold(DomainRefusal.class::isInstance, done -> false)) {
+            noteRead(power, lookedUp);
+        }
+        return outcome;
     }
 
     private <T> Either<Refusal, Done<T>> noted(CommandId id, Either<Refusal, Done<T>> outcome) {
@@ -173,7 +186,8 @@ public final class Office {
             Instant occurred,
             Fields content,
             Function<Fields, T> answer,
-            Work work) {
+            Work work,
+            Set<String> lookedUp) {
         Instant now = now();
         Gate.Reach guess = guesses.get(power);
         List<Query> queries = accessQueries();
@@ -181,27 +195,27 @@ public final class Office {
         List<Query> guessed = guess == null ? List.of() : work.first(guess.scope());
         queries.addAll(guessed);
         List<Slice> slices = Session.checked(queries, tx.fetch(queries));
-        return Office.<Gate.Reach>refusal(
-                        access(tx, slices.subList(0, own), now).reach(power, now))
-                .flatMap(reach -> {
-                    Session session = new Session(tx, reach, now);
-                    boolean right = guess != null && guess.scope().equals(reach.scope());
-                    List<Slice> loaded =
-                            right ? slices.subList(own, slices.size()) : session.fetch(work.first(reach.scope()));
-                    guesses.put(power, reach);
-                    return settle(
-                            tx,
-                            id,
-                            Chain.ofContent(name, content),
-                            now,
-                            occurred,
-                            answer,
-                            () -> Office.<Decision>refusal(work.decide(session, loaded))
-                                    .flatMap(decision -> decision.entries().stream()
-                                                    .allMatch(entry -> mayWrite(reach, entry.place()))
+        Access access = access(tx, slices.subList(0, own), now);
+        return Office.<Gate.Reach>refusal(access.reach(power)).flatMap(reach -> {
+            Session session = new Session(tx, access, reach, WRITTEN, lookedUp);
+            boolean right = guess != null && guess.scope().equals(reach.scope());
+            List<Slice> loaded = right
+                    ? session.admitted(guessed, slices.subList(own, slices.size()))
+                    : session.fetch(work.first(reach.scope()));
+            guesses.put(power, reach);
+            return settle(
+                    tx,
+                    id,
+                    Chain.ofContent(name, content),
+                    now,
+                    occurred,
+                    answer,
+                    () -> Office.<Decision>refusal(work.decide(session, loaded))
+                            .flatMap(decision ->
+                                    decision.entries().stream().allMatch(entry -> mayWrite(reach, entry.place()))
                                             ? Either.right(decision)
                                             : Either.left(new Denied(power.word()))));
-                });
+        });
     }
 
     /** The same command again gets the same answer; otherwise what is decided is appended, unless there is nothing to put. */
@@ -284,42 +298,66 @@ public final class Office {
      * @param at as known at which instant; access itself is always that of the clock's instant
      */
     public <T> Either<Refusal, T> ask(Power power, KnownAt at, Function<Session, T> question) {
-        Instant now = now();
+        return ask(power, at, question, STRUCTURE);
+    }
+
+    /**
+     * Works out what a command would do now, without doing it: it sees what a command sees. If the answer tells how what was said agrees
+     * with what is kept of somebody, that is noted as a read.
+     *
+     * @param whose the ids of the people of whom the answer tells more than ids
+     */
+    public <T> Either<Refusal, T> preview(
+            Power power, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
+        Either<Refusal, T> answer = ask(power, KnownAt.LATEST, question, WRITTEN);
+        answer.forEach(found -> {
+            Collection<String> compared = whose.apply(found);
+            if (!compared.isEmpty()) {
+                noteRead(power, compared);
+            }
+        });
+        return answer;
+    }
+
+    private <T> Either<Refusal, T> ask(Power power, KnownAt at, Function<Session, T> question, Set<Kind.Data> sight) {
         boolean latest = at.instant() == null;
         Either<Refusal, T> answer;
         if (latest) {
             answer = storage.read(
-                    community,
-                    at,
-                    tx -> passed(tx, power, now).map(reach -> question.apply(new Session(tx, reach, now))));
+                    community, at, tx -> passed(tx, power, sight).map(session -> question.apply(session.apply(tx))));
         } else {
-            Either<Refusal, Gate.Reach> passed = storage.read(community, KnownAt.LATEST, tx -> passed(tx, power, now));
-            answer =
-                    passed.map(reach -> storage.read(community, at, tx -> question.apply(new Session(tx, reach, now))));
+            Either<Refusal, Function<Reading, Session>> passed =
+                    storage.read(community, KnownAt.LATEST, tx -> passed(tx, power, sight));
+            answer = passed.map(session -> storage.read(community, at, tx -> question.apply(session.apply(tx))));
         }
         return answer.peekLeft(refusal -> noteDenial(refusal, Fields.builder()));
     }
 
     /**
-     * Answers a question about personal or health data, and leaves a change that says whose were read before giving the answer.
+     * Answers a question about personal or health data, and leaves a change that says whose were read before giving the answer. A session of
+     * {@link #ask} does not see them.
      *
+     * @param power says what is seen besides structure
      * @param whose the ids of the people in the answer
      */
     public <T> Either<Refusal, T> askPersonal(
             Power power, KnownAt at, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
-        Either<Refusal, T> answer = ask(power, at, question);
-        answer.forEach(found -> note(
-                "PersonalDataRead",
-                Fields.builder()
-                        .text("power", power.word())
-                        .texts("whose", whose.apply(found))
-                        .build()));
+        Either<Refusal, T> answer = ask(power, at, question, sight(power));
+        answer.forEach(found -> noteRead(power, whose.apply(found)));
         return answer;
+    }
+
+    private static Set<Kind.Data> sight(Power power) {
+        return switch (power) {
+            case READ_PERSONAL, EXPORT -> EnumSet.of(Kind.Data.STRUCTURE, Kind.Data.PERSONAL);
+            case READ_HEALTH -> EnumSet.of(Kind.Data.STRUCTURE, Kind.Data.HEALTH);
+            default -> STRUCTURE;
+        };
     }
 
     /** Reads the feed, for who may audit the whole community. */
     public Either<Refusal, List<Change>> changesAfter(long position, int limit) {
-        return auditing(KnownAt.LATEST, tx -> tx.changesAfter(position, limit));
+        return auditing(tx -> tx.changesAfter(position, limit));
     }
 
     /**
@@ -328,25 +366,43 @@ public final class Office {
      * @return the position of the first change that is not what was appended, or 0 if every one is
      */
     public Either<Refusal, Long> firstBroken() {
-        return auditing(KnownAt.LATEST, Reading::head).map(head -> new Proof(storage, community, kinds).firstBroken());
+        return auditing(Reading::head).map(head -> new Proof(storage, community, kinds).firstBroken());
     }
 
-    /** Reads something of the feed, for who may audit the whole community. */
-    public <T> Either<Refusal, T> auditing(KnownAt at, Function<Reading, T> question) {
+    /** Reads the feed after one position up to another, that one included, for who may audit the whole community. */
+    public Either<Refusal, List<Change>> changesBetween(long position, long last) {
+        return auditing(tx -> {
+            List<Change> changes = new ArrayList<>();
+            long from = position;
+            while (from < last) {
+                List<Change> page = tx.changesAfter(from, (int) Math.min(PAGE, last - from));
+                if (page.isEmpty()) {
+                    break;
+                }
+                changes.addAll(page);
+                from = page.get(page.size() - 1).position();
+            }
+            return changes;
+        });
+    }
+
+    private <T> Either<Refusal, T> auditing(Function<Reading, T> question) {
         return ask(Power.AUDIT, KnownAt.LATEST, Session::reach).flatMap(reach -> {
             if (!reach.wholeCommunity()) {
                 Denied denied = new Denied(Power.AUDIT.word());
                 noteDenial(denied, Fields.builder());
                 return Either.left(denied);
             }
-            return Either.right(storage.read(community, at, question));
+            return Either.right(storage.read(community, KnownAt.LATEST, question));
         });
     }
 
-    private Either<Refusal, Gate.Reach> passed(Reading tx, Power power, Instant now) {
+    /** What may be asked in a reading of whatever instant: access itself is always that of now. */
+    private Either<Refusal, Function<Reading, Session>> passed(Reading tx, Power power, Set<Kind.Data> sight) {
         List<Query> queries = accessQueries();
-        return Either.narrow(
-                access(tx, Session.checked(queries, tx.fetch(queries)), now).reach(power, now));
+        Access access = access(tx, Session.checked(queries, tx.fetch(queries)), now());
+        return Office.<Gate.Reach>refusal(access.reach(power))
+                .map(reach -> reading -> new Session(reading, access, reach, sight, new HashSet<>()));
     }
 
     private List<Query> accessQueries() {
@@ -358,13 +414,6 @@ public final class Office {
         return queries;
     }
 
-    /** All that access is decided by. */
-    private record Access(List<Grant> grants, Optional<Purpose> purpose, Set<GridId> grids) {
-        Either<Denied, Gate.Reach> reach(Power power, Instant now) {
-            return Gate.reach(grants, purpose, grids, power, now);
-        }
-    }
-
     private Access access(Reading tx, List<Slice> slices, Instant now) {
         List<Grant> grants = new ArrayList<>();
         slices.get(0).entries().forEach(entry -> grants.add(AccessKinds.grant(entry)));
@@ -372,7 +421,16 @@ public final class Office {
         slices.get(2).entries().forEach(grid -> grids.add(new GridId(grid.id())));
         grants.addAll(derived.then(
                 actor, slices.subList(3, slices.size()), grids, now, more -> Session.checked(more, tx.fetch(more))));
-        return new Access(grants, slices.get(1).entries().stream().findFirst().map(AccessKinds::purpose), grids);
+        return new Access(grants, slices.get(1).entries().stream().findFirst().map(AccessKinds::purpose), grids, now);
+    }
+
+    private void noteRead(Power power, Collection<String> whose) {
+        note(
+                "PersonalDataRead",
+                Fields.builder()
+                        .text("power", power.word())
+                        .texts("whose", new TreeSet<>(whose))
+                        .build());
     }
 
     private void noteDenial(Refusal refusal, Fields.Builder facts) {
@@ -410,8 +468,7 @@ public final class Office {
             Instant now = now();
             List<Query> queries = accessQueries();
             Access access = access(tx, Session.checked(queries, tx.fetch(queries)), now);
-            return Arrays.stream(Power.values())
-                            .anyMatch(power -> access.reach(power, now).isRight())
+            return access.isGivenAny()
                     ? settle(
                             tx,
                             id,

@@ -24,18 +24,29 @@ import org.gridbook.storage.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The questions that a use case asks within its scope. Every row that a store gives is checked against the scope again: a store that
- * ignores it is a fault, and nothing is shown.
+ * The questions that a use case asks within its reach. Every row that a store gives is checked again, against the scope of the question
+ * and against the reach, whatever scope the question had: a row beyond them is a fault, and nothing is shown. Data of people are seen only
+ * by sessions that are noted.
  */
 public final class Session {
     private final Reading reading;
+    private final Access access;
     private final Gate.Reach reach;
-    private final Instant now;
+    private final Set<Kind.Data> sight;
+    private final Set<String> lookedUp;
 
-    Session(Reading reading, Gate.Reach reach, Instant now) {
+    /**
+     * Opened by the office only.
+     *
+     * @param sight what may be seen
+     * @param lookedUp takes the ids of the people who were found by what is kept of them
+     */
+    Session(Reading reading, Access access, Gate.Reach reach, Set<Kind.Data> sight, Set<String> lookedUp) {
         this.reading = reading;
+        this.access = access;
         this.reach = reach;
-        this.now = now;
+        this.sight = sight;
+        this.lookedUp = lookedUp;
     }
 
     /** What may be seen. */
@@ -50,7 +61,7 @@ public final class Session {
 
     /** The instant of the command or question, from the clock given at the door. */
     public Instant now() {
-        return now;
+        return access.now();
     }
 
     /** The end of the feed, as known at the instant of the read. */
@@ -60,7 +71,31 @@ public final class Session {
 
     /** Answers questions in one round trip; see {@link Reading#fetch}. */
     public List<Slice> fetch(List<Query> queries) {
-        return queries.isEmpty() ? List.of() : checked(queries, reading.fetch(queries));
+        queries.forEach(query -> see(query.kind()));
+        return queries.isEmpty() ? List.of() : admitted(queries, checked(queries, reading.fetch(queries)));
+    }
+
+    private void see(Kind kind) {
+        if (!sight.contains(kind.data())) {
+            throw new IllegalStateException("What reads " + kind + " has to be noted");
+        }
+    }
+
+    /** Answers that were checked against their questions, once they are checked against the reach. */
+    List<Slice> admitted(List<Query> queries, List<Slice> slices) {
+        for (int i = 0; i < slices.size(); i++) {
+            boolean lookup =
+                    queries.get(i).ids() == null && queries.get(i).kind().data() == Kind.Data.PERSONAL;
+            for (Entry entry : slices.get(i).entries()) {
+                if (!scope().covers(entry.place())) {
+                    throw new StorageException("Rows of " + entry.kind() + " were asked for beyond the reach");
+                }
+                if (lookup) {
+                    lookedUp.add(entry.id());
+                }
+            }
+        }
+        return slices;
     }
 
     /** All entries that answer one question. */
@@ -94,8 +129,14 @@ public final class Session {
         return reading.receipt(command);
     }
 
-    /** Counts; the store's rows are checked by the place of what they count. */
+    /**
+     * Counts; the store's rows are checked by the place of what they count. Of data of people a session that is not noted learns how many
+     * there are in the whole community, and not which: there a count names nobody.
+     */
     public List<Tally.Row> tally(Tally tally) {
+        if (!reach.wholeCommunity() || tally.by().contains(Tally.ID)) {
+            see(tally.kind());
+        }
         List<String> by = new ArrayList<>(tally.by());
         by.add(Tally.GRID);
         by.add(Tally.HOUSEHOLD);
@@ -104,7 +145,8 @@ public final class Session {
                 reading.tally(new Tally(tally.scope(), tally.kind(), tally.column(), tally.values(), by));
         for (Tally.Row row : rows) {
             String grid = row.text(asked);
-            if (grid == null || !tally.scope().covers(new Place(grid, row.text(asked + 1)))) {
+            Place place = grid == null ? null : new Place(grid, row.text(asked + 1));
+            if (place == null || !tally.scope().covers(place) || !scope().covers(place)) {
                 throw new StorageException("The store counted rows of " + tally.kind() + " outside the scope");
             }
         }

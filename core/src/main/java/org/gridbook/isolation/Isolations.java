@@ -491,9 +491,7 @@ public final class Isolations {
         return office.command(command, "AskFor", Power.RECORD, at, content, Isolations::needId, new Work() {
             @Override
             public List<Query> first(Scope scope) {
-                return List.of(
-                        Query.ids(scope, RegisterKinds.HOUSEHOLD, Set.of(household.value())),
-                        Query.all(Scope.ofHouseholds(Set.of(household.value())), IsolationKinds.ISOLATION));
+                return List.of(Query.ids(scope, RegisterKinds.HOUSEHOLD, Set.of(household.value())));
             }
 
             @Override
@@ -501,15 +499,20 @@ public final class Isolations {
                 if (at.isAfter(session.now())) {
                     return Either.left(new IsolationRefusal.NotYetSo(at));
                 }
-                Optional<Rules> rules = loaded.get(1).entries().stream()
-                        .filter(entry -> Period.of(entry.fields()).holdsAt(at))
-                        .map(entry -> Rows.isolation(entry).rulesAt(at))
-                        .min(Comparator.comparing(Rules::deliverWithin));
                 return loaded.get(0).entries().stream()
                         .findFirst()
-                        .flatMap(home -> rules.map(by -> asked(home, Rows.promised(row, by, at), remark)))
+                        .flatMap(home ->
+                                rulesAt(session, at).map(by -> asked(home, Rows.promised(row, by, at), remark)))
                         .<Either<Refusal, Decision>>map(Either::right)
                         .orElseGet(() -> Either.left(new IsolationRefusal.NobodyIsolated(household.value())));
+            }
+
+            /** The strictest rules of those isolated in the household, which the session has shown. */
+            private Optional<Rules> rulesAt(Session session, Instant then) {
+                return session.all(query(Scope.ofHouseholds(Set.of(household.value())))).stream()
+                        .filter(entry -> Period.of(entry.fields()).holdsAt(then))
+                        .map(entry -> Rows.isolation(entry).rulesAt(then))
+                        .min(Comparator.comparing(Rules::deliverWithin));
             }
         });
     }

@@ -17,7 +17,6 @@ import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Fields;
-import org.gridbook.storage.KnownAt;
 
 /**
  * Does the acts that move things about in the book: each with a preview of what it touches, each leaving the past as it was, each with a
@@ -37,11 +36,11 @@ public final class Acts {
      */
     public Either<Refusal, Touches> preview(Act act) {
         AtomicInteger counted = new AtomicInteger();
-        return office.ask(
+        return office.preview(
                         act.power(),
-                        KnownAt.LATEST,
                         session -> draft(session, act, () -> "preview-" + counted.incrementAndGet())
-                                .map(Draft::touches))
+                                .map(Draft::touches),
+                        any -> List.of())
                 .flatMap(Either::<Refusal, Touches>narrow);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.gridbook.internal.Session;
 import org.gridbook.storage.Entry;
@@ -11,7 +12,6 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Slice;
-import org.gridbook.storage.StorageException;
 
 /** What is placed at households, of any kind, in one round trip. */
 final class Held {
@@ -20,7 +20,7 @@ final class Held {
     /**
      * The entries of these kinds placed at these households, by household id.
      *
-     * @param ids of households that the session has shown, so that nothing is seen here that the actor does not reach
+     * @param ids of households that the session has shown; what belongs to one of them and is placed beyond the reach is a fault
      */
     static Map<String, List<Entry>> at(Session session, Set<String> ids, List<Kind> kinds) {
         Map<String, List<Entry>> held = new HashMap<>();
@@ -31,11 +31,8 @@ final class Held {
         for (Slice slice :
                 session.fetch(kinds.stream().map(kind -> Query.all(scope, kind)).toList())) {
             for (Entry entry : slice.entries()) {
-                String household = entry.place().household();
-                if (household == null || !session.scope().covers(entry.place())) {
-                    throw new StorageException("What belongs to one household is placed in several grids: " + entry);
-                }
-                held.computeIfAbsent(household, any -> new ArrayList<>()).add(entry);
+                held.computeIfAbsent(Objects.requireNonNull(entry.place().household()), any -> new ArrayList<>())
+                        .add(entry);
             }
         }
         return held;

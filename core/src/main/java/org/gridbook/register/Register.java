@@ -30,7 +30,6 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
-import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
@@ -190,18 +189,27 @@ public final class Register {
     }
 
     /**
-     * What {@link #registerAll} would do now; writes nothing.
+     * What {@link #registerAll} would do now; writes nothing of it. It tells how what is told agrees with what is kept of people, and
+     * leaves a change that says of whom, if of anybody.
      *
      * @return what would become of them; ids of households that would be new are not kept. Or {@link RegisterRefusal.NotRegistered}
      */
     public Either<Refusal, Intake> previewAll(List<NewHousehold> households) {
-        return office.ask(
+        return office.preview(
                         Power.IMPORT,
-                        KnownAt.LATEST,
-                        session -> planned(session, households, session.fetch(asked(session.scope(), households)), true)
-                                .map(plan -> intake(facts(plan))))
-                .flatMap(Either::<Refusal, Intake>narrow);
+                        session -> {
+                            Rosters.Known known =
+                                    known(session, session.fetch(asked(session.scope(), households)), true);
+                            return new Preview(
+                                    Rosters.plan(households, known, office::newId, true)
+                                            .map(plan -> intake(facts(plan))),
+                                    known.people());
+                        },
+                        Preview::compared)
+                .flatMap(preview -> Either.narrow(preview.intake()));
     }
+
+    private record Preview(Either<RegisterRefusal, Intake> intake, Set<String> compared) {}
 
     private Either<Refusal, Done<Intake>> take(
             CommandId command, String name, Power power, List<NewHousehold> households, boolean correcting) {
@@ -214,7 +222,8 @@ public final class Register {
 
                     @Override
                     public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                        return planned(session, households, loaded, correcting)
+                        Rosters.Known known = known(session, loaded, correcting);
+                        return Rosters.plan(households, known, office::newId, correcting)
                                 .map(plan -> new Decision("HouseholdsRegistered", facts(plan), plan.entries()));
                     }
                 });
@@ -238,8 +247,7 @@ public final class Register {
                 Query.ids(scope, Community.KIND, Set.of("community")));
     }
 
-    private Either<RegisterRefusal, Rosters.Plan> planned(
-            Session session, List<NewHousehold> households, List<Slice> loaded, boolean correcting) {
+    private static Rosters.Known known(Session session, List<Slice> loaded, boolean correcting) {
         Map<String, Entry> numbers = new HashMap<>();
         loaded.get(0).entries().stream()
                 .filter(Entries::stands)
@@ -252,17 +260,8 @@ public final class Register {
                 ? Map.of()
                 : Held.at(session, numbers.values().stream().map(Entry::id).collect(Collectors.toSet()), MEMBER_KINDS);
         gone(session, held);
-        return Rosters.plan(
-                households,
-                new Rosters.Known(
-                        numbers,
-                        buildings,
-                        identities,
-                        held,
-                        session.now(),
-                        instant -> Community.day(loaded.get(3), instant)),
-                office::newId,
-                correcting);
+        return new Rosters.Known(
+                numbers, buildings, identities, held, session.now(), instant -> Community.day(loaded.get(3), instant));
     }
 
     /** Adds those who left these households and live elsewhere now, with what names them: it is placed there. */

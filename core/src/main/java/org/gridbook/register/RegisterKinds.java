@@ -53,7 +53,7 @@ public final class RegisterKinds {
             Column.integer("from_at"),
             Column.integer("to_at"));
     /** Why a resident needs attention; same id as the flag. Health data. */
-    public static final Kind FLAG_REASON = Kind.of("flag_reason", Column.lookup("resident"));
+    public static final Kind FLAG_REASON = Kind.of("flag_health", Column.lookup("resident"));
     /** All kinds of this package. */
     public static final List<Kind> ALL =
             List.of(Community.KIND, BUILDING, HOUSEHOLD, TENANCY, STAY, RESIDENT, RESIDENT_PERSONAL, FLAG, FLAG_REASON);

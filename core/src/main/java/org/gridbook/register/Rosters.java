@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.book.Period;
 import org.gridbook.storage.Entry;
@@ -36,7 +37,16 @@ final class Rosters {
             Map<String, Entry> identities,
             Map<String, List<Entry>> held,
             Instant now,
-            Function<Instant, LocalDate> day) {}
+            Function<Instant, LocalDate> day) {
+        /** The ids of those with whose data what is told is compared. */
+        Set<String> people() {
+            return Stream.concat(
+                            identities.values().stream(), held.values().stream().flatMap(List::stream))
+                    .filter(entry -> entry.kind().equals(RegisterKinds.RESIDENT_PERSONAL))
+                    .map(Entry::id)
+                    .collect(Collectors.toSet());
+        }
+    }
 
     /** What would be written. */
     record Plan(List<Entry> entries, List<String> households, int added, int corrected, int unchanged) {}

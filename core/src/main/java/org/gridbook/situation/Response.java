@@ -15,6 +15,7 @@ import org.gridbook.checkpoint.Checkpoints;
 import org.gridbook.checkpoint.Decisions;
 import org.gridbook.checkpoint.Passage;
 import org.gridbook.checkpoint.Traffic;
+import org.gridbook.checkpoint.Verdict;
 import org.gridbook.internal.Session;
 import org.gridbook.isolation.FollowUp;
 import org.gridbook.isolation.Isolation;
@@ -49,7 +50,7 @@ final class Response {
         Instant end = validAt.plus(1, ChronoUnit.MICROS);
         // In a grid few pass, and a count of few tells of each of them.
         if (session.reach().wholeCommunity()) {
-            parts.add(of(Decisions.load(session, Instant.MIN, end)));
+            parts.add(decided(Decisions.count(session, Instant.MIN, end)));
         }
         parts.addAll(of(Traffic.load(session, Instant.MIN, end), Checkpoints.load(session)));
         return parts;
@@ -135,13 +136,10 @@ final class Response {
     }
 
     /** How many, and not which: that somebody was referred for a fever is health data. */
-    static Breakdown of(Decisions decisions) {
+    static Breakdown decided(Map<Verdict, Long> counts) {
         List<Line> lines = new ArrayList<>();
-        decisions
-                .byDecision()
-                .forEach((verdict, figure) ->
-                        lines.add(new Line(verdict.word(), verdict.word(), figure.value(), List.of())));
-        return Breakdown.of("passages_by_decision", "passages", "passage_decision", decisions.all(), lines);
+        counts.forEach((verdict, count) -> lines.add(new Line(verdict.word(), verdict.word(), count, List.of())));
+        return Breakdown.of("passages_by_decision", "passages", "passage_decision", lines);
     }
 
     private static <K> List<Line> lines(Map<K, Figure> figures, Function<K, String> word) {

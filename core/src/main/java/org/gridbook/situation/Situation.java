@@ -34,8 +34,6 @@ import org.gridbook.sweep.SweepKinds;
 
 /** The situation of the whole jurisdiction, or of as much of it as the actor reaches, at any time. Thread-safe. */
 public final class Situation {
-    private static final int PAGE = 1000;
-
     private final Office office;
 
     /** Made by the desk. */
@@ -125,20 +123,11 @@ public final class Situation {
      * number. Needs {@link Power#AUDIT} for the whole community.
      */
     public Either<Refusal, Why> whyChanged(Report before, Report after) {
-        return office.auditing(KnownAt.LATEST, reading -> {
-            List<Change> changes = new ArrayList<>();
-            long from = Math.min(before.position(), after.position());
-            long to = Math.max(before.position(), after.position());
-            while (from < to) {
-                List<Change> page = reading.changesAfter(from, (int) Math.min(PAGE, to - from));
-                if (page.isEmpty()) {
-                    break;
-                }
-                page.stream().filter(Situation::isCounted).forEach(changes::add);
-                from = page.get(page.size() - 1).position();
-            }
-            return new Why(before.differences(after), changes);
-        });
+        return office.changesBetween(
+                        Math.min(before.position(), after.position()), Math.max(before.position(), after.position()))
+                .map(changes -> new Why(
+                        before.differences(after),
+                        changes.stream().filter(Situation::isCounted).toList()));
     }
 
     private static boolean isCounted(Change change) {

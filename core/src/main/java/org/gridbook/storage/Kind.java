@@ -6,10 +6,21 @@ import java.util.List;
  * Describes a type of entry as data: a store needs to know no more about it than this. Besides its columns every entry has an id, a
  * version and a {@link Place}; every other field is the body, which a store keeps as it likes.
  *
- * @param name 1 to 30 of {@code a-z} and {@code _}, starting with a letter; a store may use it as the name of a table
+ * @param name 1 to 30 of {@code a-z} and {@code _}, starting with a letter; a store may use it as the name of a table. Its end says what
+ *     {@link #data} the entries hold
  * @param columns the fields a store must be able to find and count by; at most 24, with distinct names
  */
 public record Kind(String name, List<Column> columns) {
+    /** What entries hold of people, and so how they are protected: each in kinds of its own. */
+    public enum Data {
+        /** Ids, places, dates and words: nothing that names anybody. */
+        STRUCTURE,
+        /** What names people or was said by them: kinds whose names end with {@code _personal}. */
+        PERSONAL,
+        /** What was measured of people or ails them: kinds whose names end with {@code _health}. */
+        HEALTH
+    }
+
     /** Checks the name and that the columns are distinct. */
     public Kind {
         columns = List.copyOf(columns);
@@ -24,6 +35,11 @@ public record Kind(String name, List<Column> columns) {
     /** A kind with these columns. */
     public static Kind of(String name, Column... columns) {
         return new Kind(name, List.of(columns));
+    }
+
+    /** What its entries hold. What is not structure is read by noted reads only, and has no reporting view. */
+    public Data data() {
+        return name.endsWith("_personal") ? Data.PERSONAL : name.endsWith("_health") ? Data.HEALTH : Data.STRUCTURE;
     }
 
     /**

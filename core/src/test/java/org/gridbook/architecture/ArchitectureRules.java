@@ -24,6 +24,9 @@ class ArchitectureRules {
     static final ArchRule OUR_WORDS = HouseRules.OUR_WORDS;
 
     @ArchTest
+    static final ArchRule ONE_WAY_TO_THE_STORE = HouseRules.ONE_WAY_TO_THE_STORE;
+
+    @ArchTest
     static final ArchRule LOGGING_IN_ONE_PLACE = HouseRules.LOGGING_IN_ONE_PLACE;
 
     @ArchTest

@@ -21,6 +21,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gridbook.storage.Reading;
+import org.gridbook.storage.Storage;
 
 /** The rules of the house, as rules that a build can check. Each is shown to catch a planted violation. */
 final class HouseRules {
@@ -219,6 +221,18 @@ final class HouseRules {
             .haveSimpleNameEndingWith("Entity")
             .orShould()
             .haveSimpleNameEndingWith("DTO");
+
+    /** There is one way to what is kept: only the door and the engine hold a store, so that every read has a scope and is noted. */
+    static final ArchRule ONE_WAY_TO_THE_STORE = noClasses()
+            .that(describe(
+                    "are neither the door, the engine nor the port",
+                    type -> !type.getPackageName().equals("org.gridbook")
+                            && !type.getPackageName().equals("org.gridbook.internal")
+                            && !type.getPackageName().equals("org.gridbook.storage")))
+            .should()
+            .dependOnClassesThat(describe(
+                    "read or write a store",
+                    type -> type.isAssignableTo(Storage.class) || type.isAssignableTo(Reading.class)));
 
     /** One line a command, written in one place. */
     static final ArchRule LOGGING_IN_ONE_PLACE = noClasses()

@@ -29,6 +29,7 @@ class PlantedViolationsTest {
                 caught("foreign type", HouseRules.OUR_OWN_SIGNATURES, Planted.ShowsVavrList.class),
                 caught("uuid", HouseRules.OUR_OWN_SIGNATURES, Planted.ShowsUuid.class),
                 caught("word", HouseRules.OUR_WORDS, Planted.HouseholdManager.class),
+                caught("store", HouseRules.ONE_WAY_TO_THE_STORE, Planted.ReadsTheStore.class),
                 caught("logging", HouseRules.LOGGING_IN_ONE_PLACE, Planted.Logs.class),
                 caught("open class", HouseRules.CLOSED_BY_DEFAULT, Planted.Open.class));
     }

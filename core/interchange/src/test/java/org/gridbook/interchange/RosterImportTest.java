@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.register.BuildingType;
 import org.gridbook.register.Trait;
@@ -338,7 +339,7 @@ class RosterImportTest {
     }
 
     @Test
-    void aDryRunWritesNothing() throws IOException {
+    void aDryRunWritesNothingButWithWhoseDataItCompared() throws IOException {
         InventedRoster roster = InventedRoster.of(100);
         run("first", roster);
         roster.set(0, "手机号", "19999999998");
@@ -348,7 +349,12 @@ class RosterImportTest {
 
         assertEquals(1, report.corrected());
         assertEquals(99, report.unchanged());
-        assertEquals(before, town.position());
+        assertEquals(Set.of("PersonalDataRead"), eventsAfter(before));
+        assertTrue(town.changes(before).stream()
+                        .flatMap(change -> change.facts().texts("whose").stream())
+                        .distinct()
+                        .count()
+                >= 100);
     }
 
     @Test
@@ -390,7 +396,11 @@ class RosterImportTest {
         assertEquals(1, once.refused());
         assertEquals(once.faults(), again.faults());
         assertEquals(once.taken(), again.taken());
-        assertEquals(before, town.position());
+        assertEquals(Set.of("PersonalDataRead"), eventsAfter(before), "for its refusal told of somebody again");
+    }
+
+    private Set<String> eventsAfter(long position) {
+        return town.changes(position).stream().map(Change::event).collect(Collectors.toSet());
     }
 
     @Test

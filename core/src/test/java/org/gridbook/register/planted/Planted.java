@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.gridbook.storage.Reading;
 import org.slf4j.LoggerFactory;
 
 /** Violations, one for each rule of the house. */
@@ -85,6 +86,12 @@ public final class Planted {
     }
 
     public static final class HouseholdManager {}
+
+    public static final class ReadsTheStore {
+        public long position(Reading reading) {
+            return reading.head().position();
+        }
+    }
 
     public static final class Logs {
         public void log() {

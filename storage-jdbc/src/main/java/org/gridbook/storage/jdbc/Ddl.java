@@ -78,17 +78,10 @@ final class Ddl {
                 statements.add(index(table, name.replace("\"", ""), name));
             }
         }
-        if (isReported(kind)) {
+        if (kind.data() == Kind.Data.STRUCTURE) {
             statements.add(view(table));
         }
         return statements;
-    }
-
-    /** Whether the kind holds no personal or health data and so has a reporting view. */
-    static boolean isReported(Kind kind) {
-        return !kind.name().endsWith("_personal")
-                && !kind.name().endsWith("_health")
-                && !kind.name().equals("flag_reason");
     }
 
     private String table(KindTable table) {

@@ -407,7 +407,7 @@ select
 from gb_flag e
 where e.recorded_to = 9223372036854775807;
 
-create table gb_flag_reason (
+create table gb_flag_health (
     community_id varchar not null,
     id varchar not null,
     version bigint not null,
@@ -420,11 +420,11 @@ create table gb_flag_reason (
     primary key (community_id, id, version)
 );
 
-create index gb_flag_reason$place_grid on gb_flag_reason (community_id, place_grid);
+create index gb_flag_health$place_grid on gb_flag_health (community_id, place_grid);
 
-create index gb_flag_reason$place_household on gb_flag_reason (community_id, place_household);
+create index gb_flag_health$place_household on gb_flag_health (community_id, place_household);
 
-create index gb_flag_reason$resident on gb_flag_reason (community_id, "resident");
+create index gb_flag_health$resident on gb_flag_health (community_id, "resident");
 
 create table gb_staff (
     community_id varchar not null,

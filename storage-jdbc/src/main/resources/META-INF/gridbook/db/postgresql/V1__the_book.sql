@@ -429,7 +429,7 @@ select
 from gb_flag e
 where e.recorded_to = 9223372036854775807;
 
-create table gb_flag_reason (
+create table gb_flag_health (
     community_id text collate "C" not null,
     id text collate "C" not null,
     version bigint not null,
@@ -442,13 +442,13 @@ create table gb_flag_reason (
     primary key (community_id, id, version)
 );
 
-create index gb_flag_reason$id on gb_flag_reason (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+create index gb_flag_health$id on gb_flag_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_flag_reason$place_grid on gb_flag_reason (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+create index gb_flag_health$place_grid on gb_flag_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_flag_reason$place_household on gb_flag_reason (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+create index gb_flag_health$place_household on gb_flag_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_flag_reason$resident on gb_flag_reason (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+create index gb_flag_health$resident on gb_flag_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
 create table gb_staff (
     community_id text collate "C" not null,

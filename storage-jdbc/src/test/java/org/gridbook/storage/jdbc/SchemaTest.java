@@ -182,10 +182,10 @@ class SchemaTest {
         String script = Schema.text(Dialect.POSTGRESQL, Schema.SCRIPTS.get(0));
 
         assertTrue(script.contains("create table gb_resident_personal"));
-        assertTrue(script.contains("create table gb_flag_reason"));
+        assertTrue(script.contains("create table gb_flag_health"));
         assertTrue(script.contains("create view gbv_resident as"));
         assertFalse(script.contains("gbv_resident_personal"));
-        assertFalse(script.contains("gbv_flag_reason"));
+        assertFalse(script.contains("gbv_flag_health"));
         assertFalse(script.contains("phone\",\n    e.") || script.contains("e.body"));
     }
 
