@@ -1,5 +1,6 @@
 package org.gridbook.access;
 
+import java.util.List;
 import org.gridbook.book.DomainRefusal;
 
 /** Why a grant or a purpose was not taken, given or ended. */
@@ -31,6 +32,18 @@ public sealed interface AccessRefusal extends DomainRefusal {
      * @param id of the grant or purpose
      */
     record EndsTooEarly(String id) implements AccessRefusal {}
+
+    /**
+     * Nobody passes on powers that they were not given themselves for the whole community.
+     *
+     * @param powers their words, in order
+     */
+    record PowersNotHeld(List<String> powers) implements AccessRefusal {
+        /** Copies the list. */
+        public PowersNotHeld {
+            powers = List.copyOf(powers);
+        }
+    }
 
     /**
      * One who breaks the glass must hold a grant in the community and ask for at most a day.

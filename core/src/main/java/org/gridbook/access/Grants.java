@@ -32,11 +32,12 @@ public final class Grants {
     }
 
     /**
-     * Gives an actor the powers of a role in an area.
+     * Gives an actor the powers of a role in an area. Nobody passes on what they were not given themselves, for the whole community and
+     * the purpose at work; what they took by breaking the glass was not given to them.
      *
      * @param purpose for what; must have been declared
      * @param period when, on the valid-time axis
-     * @return the grant's id; or {@link AccessRefusal.NoSuchPurpose}
+     * @return the grant's id; or {@link AccessRefusal.NoSuchPurpose} or {@link AccessRefusal.PowersNotHeld}
      */
     public Either<Refusal, Done<GrantId>> grant(
             CommandId command, ActorId actor, Role role, Area area, PurposeId purpose, Period period) {
@@ -47,7 +48,14 @@ public final class Grants {
                     if (session.one(AccessKinds.PURPOSE, purpose.value()).isEmpty()) {
                         return Either.left(new AccessRefusal.NoSuchPurpose(purpose.value()));
                     }
-                    return Either.right(given("AccessGranted", new GrantId(office.newId()), content));
+                    List<String> beyond = role.powers().stream()
+                            .filter(power -> !session.mayPassOn(power))
+                            .map(Power::word)
+                            .sorted()
+                            .toList();
+                    return beyond.isEmpty()
+                            ? Either.right(given("AccessGranted", new GrantId(office.newId()), content))
+                            : Either.left(new AccessRefusal.PowersNotHeld(beyond));
                 });
     }
 
@@ -79,8 +87,8 @@ public final class Grants {
     }
 
     /**
-     * Takes powers without being given them, because a life may depend on it: needs some grant in the community, a reason, and ends by
-     * itself. It is loud: the change can be found by its event {@code GlassBroken}.
+     * Takes powers without being given them, because a life may depend on it: needs some grant in the community that was
+     * given, a reason, and ends by itself. It is loud: the change can be found by its event {@code GlassBroken}.
      *
      * @param reason no personal data; 1 to 200 code points
      * @param until at most {@link #GLASS_HOURS} hours from now

@@ -18,8 +18,21 @@ record Access(List<Grant> grants, Optional<Purpose> purpose, Set<GridId> grids, 
         return Gate.reach(grants, purpose, grids, power, now);
     }
 
-    /** Whether the actor holds any power at all. */
+    /** The same without what the actor took by breaking the glass: that opens nothing further. */
+    private Access given() {
+        return new Access(
+                grants.stream().filter(grant -> grant.breakGlass().isEmpty()).toList(), purpose, grids, now);
+    }
+
+    /** Whether the actor was given any power at all. */
     boolean isGivenAny() {
-        return Set.of(Power.values()).stream().anyMatch(power -> reach(power).isRight());
+        Access given = given();
+        return Set.of(Power.values()).stream()
+                .anyMatch(power -> given.reach(power).isRight());
+    }
+
+    /** Whether the actor was given the power for the whole community, and so may pass it on. */
+    boolean mayPassOn(Power power) {
+        return given().reach(power).exists(Gate.Reach::wholeCommunity);
     }
 }

@@ -455,7 +455,8 @@ public final class Office {
     }
 
     /**
-     * Breaks the glass: asks only that the actor holds some valid grant under the purpose, whatever its power.
+     * Breaks the glass: asks only that the actor was given some valid grant under the purpose, whatever its power; one that was taken by
+     * breaking the glass does not count, or it would never end.
      *
      * @param decide decides at the instant of the clock
      */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.gridbook.access.Gate;
+import org.gridbook.access.Power;
 import org.gridbook.book.Refusal;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
@@ -62,6 +63,11 @@ public final class Session {
     /** The instant of the command or question, from the clock given at the door. */
     public Instant now() {
         return access.now();
+    }
+
+    /** Whether the actor was given this power for the whole community, and so may pass it on. */
+    public boolean mayPassOn(Power power) {
+        return access.mayPassOn(power);
     }
 
     /** The end of the feed, as known at the instant of the read. */

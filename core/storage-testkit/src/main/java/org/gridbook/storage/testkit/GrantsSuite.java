@@ -185,6 +185,63 @@ public abstract class GrantsSuite {
     }
 
     @Test
+    void aBrokenGlassBreaksNoOther() {
+        GrantId given = granted(Role.VOLUNTEER, new Area.Grids(Set.of(town.west)), Period.since(START));
+        Desk desk = town.desk(ACTOR);
+        Set<Power> powers = Set.of(Power.READ);
+        Area all = new Area.Community();
+        right(desk.grants()
+                .breakGlass(
+                        town.command(),
+                        powers,
+                        all,
+                        "Somebody fainted",
+                        town.now().plus(Duration.ofHours(1))));
+        right(town.secretary.grants().end(town.command(), given, town.now()));
+        assertTrue(reads(desk), "until it heals");
+
+        assertEquals(
+                new Denied("break_glass"),
+                refused(desk.grants()
+                        .breakGlass(
+                                town.command(),
+                                powers,
+                                all,
+                                "Somebody fainted again",
+                                town.now().plus(Duration.ofHours(2)))));
+    }
+
+    @Test
+    void nobodyPassesOnWhatTheyWereNotGivenForTheWholeCommunity() {
+        granted(new Role("registrar", Set.of(Power.GRANT, Power.READ)), new Area.Community(), Period.since(START));
+        granted(new Role("exporter", Set.of(Power.EXPORT)), new Area.Grids(Set.of(town.west)), Period.since(START));
+        Grants grants = town.desk(ACTOR).grants();
+        right(grants.breakGlass(
+                town.command(),
+                Set.of(Power.READ_HEALTH),
+                new Area.Community(),
+                "Somebody fainted",
+                town.now().plus(Duration.ofHours(1))));
+
+        right(grants.grant(
+                town.command(),
+                new ActorId("other"),
+                new Role("reader", Set.of(Power.READ)),
+                new Area.Community(),
+                EMERGENCY,
+                Period.since(START)));
+        assertEquals(
+                new AccessRefusal.PowersNotHeld(List.of("export", "read_health")),
+                refused(grants.grant(
+                        town.command(),
+                        ACTOR,
+                        new Role("all_of_it", Set.of(Power.READ, Power.EXPORT, Power.READ_HEALTH)),
+                        new Area.Grids(Set.of(town.west)),
+                        EMERGENCY,
+                        Period.since(START))));
+    }
+
+    @Test
     void whoAuditsOneGridOnlySeesNothingOfTheFeedAndThatIsNoted() {
         granted(new Role("auditor", Set.of(Power.AUDIT)), new Area.Grids(Set.of(town.east)), Period.since(START));
         Desk desk = town.desk(ACTOR);
