@@ -3,10 +3,7 @@ package org.gridbook.storage.memory;
 import io.vavr.collection.HashMap;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
@@ -19,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Book {
     private final Words words;
     private final HashMap<String, Shelf> shelves;
-    private final Tree<Logged> feed;
+    private final Feed feed;
     private final Tree<Logged> receipts;
     private final Head last;
 
-    private Book(Words words, HashMap<String, Shelf> shelves, Tree<Logged> feed, Tree<Logged> receipts, Head last) {
+    private Book(Words words, HashMap<String, Shelf> shelves, Feed feed, Tree<Logged> receipts, Head last) {
         this.words = words;
         this.shelves = shelves;
         this.feed = feed;
@@ -32,7 +29,7 @@ final class Book {
     }
 
     static Book empty(Words words) {
-        return new Book(words, HashMap.empty(), Tree.empty(), Tree.empty(), Head.START);
+        return new Book(words, HashMap.empty(), Feed.EMPTY, Tree.empty(), Head.START);
     }
 
     Words words() {
@@ -45,29 +42,22 @@ final class Book {
 
     /** The position of the last change recorded at or before this instant. */
     int positionAt(long micros) {
-        return micros == Long.MAX_VALUE ? feed.size() : feed.rank(logged -> logged.recordedAt <= micros ? -1 : 1);
+        return micros >= last.recordedAt() ? feed.size() : feed.positionAt(micros);
     }
 
     Head head(int position) {
-        if (position == last.position()) {
-            return last;
-        }
-        Logged logged = at(position);
-        return logged == null ? Head.START : logged.head(words);
+        return position == feed.size()
+                ? last
+                : position == 0 ? Head.START : feed.at(position).head(words);
     }
 
     List<Change> changes(long after, int upTo, int limit) {
         List<Change> changes = new ArrayList<>();
         if (after < upTo) {
-            int from = (int) Math.max(0, after);
-            String previous = head(from).hash();
-            Iterator<Logged> rest = feed.from(logged -> logged.position <= from ? -1 : 1);
-            while (rest.hasNext() && changes.size() < limit) {
-                Logged logged = rest.next();
-                if (logged.position > upTo) {
-                    break;
-                }
-                Change change = logged.change(words, previous);
+            int position = (int) Math.max(0, after);
+            String previous = head(position).hash();
+            while (position < upTo && changes.size() < limit) {
+                Change change = feed.at(++position).change(words, previous);
                 previous = change.hash();
                 changes.add(change);
             }
@@ -77,36 +67,45 @@ final class Book {
 
     @Nullable
     Change receipt(CommandId command, int upTo) {
-        Logged logged = made(command);
+        byte[] packed = Packer.text(words, command.value());
+        Logged logged = receipts.find(other -> Unpacker.compare(other.bytes, 0, packed, 0));
         return logged == null || logged.position > upTo
                 ? null
                 : logged.change(words, head(logged.position - 1).hash());
     }
 
-    private @Nullable Logged made(CommandId command) {
-        byte[] packed = Packer.text(words, command.value());
-        return receipts.find(other -> Unpacker.compare(other.bytes, 0, packed, 0));
-    }
-
-    /** With this change as its last and these entries put; all is checked before anything is made. */
+    /** With this change as its last and these entries put; what is made on the way is seen only if all is well. */
     Book with(Change change, List<Entry> entries) {
         check(change, entries);
-        @Nullable Row[] latest = latest(entries);
-        HashMap<String, Shelf> changed = shelves;
+        Packer packer = new Packer(words);
         Row[] touched = new Row[entries.size()];
+        Logged logged = new Logged(packer, change, touched);
+        Tree<Logged> answered = receipts.with(logged, other -> Unpacker.compare(other.bytes, 0, logged.bytes, 0));
+        if (answered.size() == receipts.size()) {
+            throw new IllegalArgumentException("The command has made a change already");
+        }
+        HashMap<String, Shelf> changed = shelves;
+        List<Key> stale = new ArrayList<>();
         for (int i = 0; i < touched.length; i++) {
             Entry entry = entries.get(i);
             String kind = entry.kind().name();
-            touched[i] = new Row(words, entry, latest[i], Math.toIntExact(change.position()));
-            changed = changed.put(kind, changed.getOrElse(kind, Shelf.EMPTY).with(words, entry.kind(), touched[i]));
+            Shelf shelf = changed.getOrElse(kind, Shelf.EMPTY);
+            byte[] bytes = Row.pack(packer, entry);
+            Row latest = shelf.find(words, bytes);
+            if (latest != null && latest.position == logged.position) {
+                throw new IllegalArgumentException("The change names an entry twice");
+            }
+            if (entry.version() != (latest == null ? 0 : latest.version(words)) + 1) {
+                stale.add(entry.key());
+            }
+            touched[i] = new Row(bytes, latest, logged.position);
+            changed = changed.put(kind, shelf.with(words, entry.kind(), touched[i]));
         }
-        Logged logged = new Logged(words, change, touched);
-        return new Book(
-                words,
-                changed,
-                feed.with(logged, other -> Integer.compare(other.position, logged.position)),
-                receipts.with(logged, other -> Unpacker.compare(other.bytes, 0, logged.bytes, 0)),
-                change.head());
+        if (!stale.isEmpty()) {
+            stale.sort(Comparator.comparing(Key::kind).thenComparing(Key::id));
+            throw new StorageException.Stale(stale);
+        }
+        return new Book(words, changed, feed.with(logged), answered, change.head());
     }
 
     private void check(Change change, List<Entry> entries) {
@@ -115,39 +114,17 @@ final class Book {
                 || !change.previous().equals(last.hash())) {
             throw new IllegalArgumentException("The change does not follow the head");
         }
-        if (made(change.command()) != null) {
-            throw new IllegalArgumentException("The command has made a change already");
-        }
-        List<Change.Touched> put = new ArrayList<>(entries.size());
-        Set<Key> keys = new HashSet<>();
-        for (Entry entry : entries) {
-            put.add(new Change.Touched(entry.kind().name(), entry.id(), entry.version()));
-            keys.add(entry.key());
-        }
-        if (!put.equals(change.touched()) || keys.size() < put.size()) {
-            throw new IllegalArgumentException("The change names other entries than are put, or one twice");
-        }
-    }
-
-    private @Nullable Row[] latest(List<Entry> entries) {
-        @Nullable Row[] latest = new @Nullable Row[entries.size()];
-        List<Key> stale = new ArrayList<>();
-        for (int i = 0; i < latest.length; i++) {
+        List<Change.Touched> named = change.touched();
+        boolean same = named.size() == entries.size();
+        for (int i = 0; same && i < named.size(); i++) {
+            Change.Touched one = named.get(i);
             Entry entry = entries.get(i);
-            Row row = shelf(entry.kind().name()).find(words, Packer.text(words, entry.id()));
-            latest[i] = row;
-            if (entry.version() != (row == null ? 0 : row.version(words)) + 1) {
-                stale.add(entry.key());
-            }
+            same = one.version() == entry.version()
+                    && one.id().equals(entry.id())
+                    && one.kind().equals(entry.kind().name());
         }
-        if (!stale.isEmpty()) {
-            stale.sort(Comparator.comparing(Key::kind).thenComparing(Key::id));
-            throw new StorageException.Stale(stale);
+        if (!same) {
+            throw new IllegalArgumentException("The change names other entries than are put");
         }
-        return latest;
-    }
-
-    private @Nullable Logged at(int position) {
-        return feed.find(logged -> Integer.compare(logged.position, position));
     }
 }

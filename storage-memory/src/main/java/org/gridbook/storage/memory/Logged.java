@@ -13,12 +13,11 @@ final class Logged {
     final byte[] bytes;
     private final Row[] touched;
 
-    Logged(Words words, Change change, Row[] touched) {
+    Logged(Packer packer, Change change, Row[] touched) {
         this.position = Math.toIntExact(change.position());
         this.recordedAt = change.recordedAt();
         this.touched = touched;
-        this.bytes = new Packer(words)
-                .text(change.command().value())
+        this.bytes = packer.text(change.command().value())
                 .text(change.hash())
                 .text(change.digest())
                 .word(change.actor())

@@ -1,10 +1,8 @@
 package org.gridbook.storage.memory;
 
-import io.vavr.collection.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.gridbook.storage.Change;
@@ -19,15 +17,13 @@ import org.gridbook.storage.Writing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps books in memory for as long as it is reachable: for tests, demonstrations and small tools. Everything is kept in persistent trees
- * behind one atomic reference, so a read costs no lock and sees one state, and a snapshot is free. A second writer of the same community
- * waits; writers of different communities do not meet. Thread-safe.
+ * Keeps books in memory for as long as it is reachable: for tests, demonstrations and small tools. Everything of a community is kept in
+ * persistent trees behind one atomic reference, so a read costs no lock and sees one state, and a snapshot is free. A second writer of the
+ * same community waits; writers of different communities do not meet. Thread-safe.
  */
 public final class MemoryStorage implements Storage {
-    private final Words words = new Words();
-    private final Book empty = Book.empty(words);
-    private final AtomicReference<HashMap<CommunityId, Book>> books = new AtomicReference<>(HashMap.empty());
-    private final ConcurrentHashMap<CommunityId, ReentrantLock> writers = new ConcurrentHashMap<>();
+    private final Book empty = Book.empty(new Words());
+    private final Map<String, Community> communities = new ConcurrentHashMap<>();
 
     private MemoryStorage() {}
 
@@ -38,7 +34,8 @@ public final class MemoryStorage implements Storage {
 
     @Override
     public <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work) {
-        Book book = book(community);
+        Community known = communities.get(community.value());
+        Book book = known == null ? empty : known.book;
         View view = new View(book, book.positionAt(at.micros()));
         try {
             return work.apply(view);
@@ -49,31 +46,36 @@ public final class MemoryStorage implements Storage {
 
     @Override
     public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
-        ReentrantLock writer = writers.computeIfAbsent(community, any -> new ReentrantLock());
-        if (writer.isHeldByCurrentThread()) {
+        Community written = communities.computeIfAbsent(community.value(), any -> new Community(empty));
+        if (written.writer.isHeldByCurrentThread()) {
             throw new StorageException("A write of a community within another write of it");
         }
-        writer.lock();
+        written.writer.lock();
         try {
-            Draft draft = new Draft(book(community));
+            Draft draft = new Draft(written.book);
             T result;
             try {
                 result = work.apply(draft);
             } finally {
                 draft.close();
             }
-            Book changed = draft.changed;
-            if (changed != null) {
-                books.updateAndGet(all -> all.put(community, changed));
+            if (draft.changed != null) {
+                written.book = draft.changed;
             }
             return result;
         } finally {
-            writer.unlock();
+            written.writer.unlock();
         }
     }
 
-    private Book book(CommunityId community) {
-        return Objects.requireNonNull(books.get()).getOrElse(community, empty);
+    /** A community's present state, and whose turn it is to change it. */
+    private static final class Community {
+        final ReentrantLock writer = new ReentrantLock();
+        volatile Book book;
+
+        Community(Book book) {
+            this.book = book;
+        }
     }
 
     /** The latest state, and the one after it once there is a change. */

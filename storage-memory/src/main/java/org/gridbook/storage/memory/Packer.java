@@ -44,8 +44,12 @@ final class Packer {
         return (number < 0 ? packer.text(word) : packer.numbered(number)).done();
     }
 
+    /** What was written; from here on another begins. */
     byte[] done() {
-        return Arrays.copyOf(bytes, at);
+        byte[] written = Arrays.copyOf(bytes, at);
+        at = 0;
+        same = null;
+        return written;
     }
 
     /** From here on, values that are this text take one byte. */

@@ -6,7 +6,7 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 import org.jspecify.annotations.Nullable;
 
-/** One version of one entry, packed, with the version before it: id, kind, version, grid, household, fields. */
+/** One version of one entry, packed, with the version before it: id, grid, household, kind, version, fields. */
 final class Row {
     /** Stands for the grid of the place where a column is named. */
     static final String GRID = "#grid";
@@ -18,22 +18,27 @@ final class Row {
     final int position;
 
     /** @param position the position of the change that put it */
-    Row(Words words, Entry entry, @Nullable Row previous, int position) {
+    Row(byte[] bytes, @Nullable Row previous, int position) {
+        this.bytes = bytes;
+        this.previous = previous;
+        this.position = position;
+    }
+
+    /** What a row of this entry holds, its id first. */
+    static byte[] pack(Packer packer, Entry entry) {
         Place place = entry.place();
         String household = place.household();
-        Packer packer = new Packer(words)
-                .text(entry.id())
-                .word(entry.kind().name())
-                .count(entry.version())
-                .word(place.grid());
+        packer.text(entry.id()).word(place.grid());
         if (household == null) {
             packer.none();
         } else {
             packer.text(household);
         }
-        this.bytes = packer.sameAs(household).fields(entry.fields()).done();
-        this.previous = previous;
-        this.position = position;
+        return packer.word(entry.kind().name())
+                .count(entry.version())
+                .sameAs(household)
+                .fields(entry.fields())
+                .done();
     }
 
     /** The version that was the latest when the change at this position had been made, or null if there was none yet. */
@@ -50,23 +55,22 @@ final class Row {
         return new Unpacker(words, bytes, 0).text();
     }
 
-    String kind(Words words) {
+    String grid(Words words) {
         return new Unpacker(words, bytes, 0).skip().text();
     }
 
-    long version(Words words) {
-        return new Unpacker(words, bytes, 0).skip().skip().count();
+    String kind(Words words) {
+        return new Unpacker(words, bytes, 0).skip().skip().skip().text();
     }
 
-    String grid(Words words) {
-        return new Unpacker(words, bytes, locate(words, GRID)).text();
+    long version(Words words) {
+        return new Unpacker(words, bytes, 0).skip().skip().skip().skip().count();
     }
 
     /** Where the value of this column begins, or -1 if it is absent. */
     int locate(Words words, String column) {
         // Every step of every search comes here, so it reads the bytes without an object and compares numbers of words.
-        int at = Unpacker.end(bytes, Unpacker.end(bytes, 0));
-        while (bytes[at++] < 0) {}
+        int at = Unpacker.end(bytes, 0);
         if (column.equals(GRID)) {
             return at;
         }
@@ -74,7 +78,9 @@ final class Row {
         if (column.equals(HOUSEHOLD)) {
             return bytes[household] == Packer.NONE ? -1 : household;
         }
-        Unpacker fields = new Unpacker(words, bytes, Unpacker.end(bytes, household));
+        at = Unpacker.end(bytes, Unpacker.end(bytes, household));
+        while (bytes[at++] < 0) {}
+        Unpacker fields = new Unpacker(words, bytes, at);
         long left = fields.count();
         int number = words.known(column);
         for (at = fields.at(); left > 0; left--) {
@@ -100,9 +106,9 @@ final class Row {
     Entry entry(Words words, Kind kind) {
         Unpacker unpacker = new Unpacker(words, bytes, 0);
         String id = unpacker.text();
-        long version = unpacker.skip().count();
         String grid = unpacker.text();
         String household = unpacker.optionalText();
+        long version = unpacker.skip().count();
         Fields fields = unpacker.sameAs(household).fields();
         return new Entry(kind, id, version, new Place(grid, household), fields);
     }

@@ -1,7 +1,6 @@
 package org.gridbook.storage.memory;
 
-import io.vavr.Tuple2;
-import io.vavr.collection.HashMap;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.gridbook.storage.Column;
@@ -14,15 +13,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shelf {
     static final Shelf EMPTY =
-            new Shelf(Tree.empty(), HashMap.<String, Tree<Row>>of(Row.GRID, Tree.empty(), Row.HOUSEHOLD, Tree.empty()));
+            new Shelf(null, Tree.empty(), new Index(Row.GRID, Tree.empty()), new Index(Row.HOUSEHOLD, Tree.empty()));
+
+    /** Whose lookups are all indexed. */
+    private final @Nullable Kind kind;
 
     private final Tree<Row> rows;
-    private final HashMap<String, Tree<Row>> indexes;
+    private final Index[] indexes;
 
-    private Shelf(Tree<Row> rows, HashMap<String, Tree<Row>> indexes) {
+    private Shelf(@Nullable Kind kind, Tree<Row> rows, Index... indexes) {
+        this.kind = kind;
         this.rows = rows;
         this.indexes = indexes;
     }
+
+    private record Index(String column, Tree<Row> rows) {}
 
     /** How many entries there ever were. */
     int size() {
@@ -41,7 +46,7 @@ final class Shelf {
     }
 
     boolean isIndexed(String column) {
-        return indexes.containsKey(column);
+        return at(column) >= 0;
     }
 
     /** How many entries ever had this packed value in this column. */
@@ -86,20 +91,28 @@ final class Shelf {
     }
 
     /** With this row as the latest version of its entry. */
-    Shelf with(Words words, Kind kind, Row row) {
-        HashMap<String, Tree<Row>> changed = indexes;
-        for (Column column : kind.columns()) {
+    Shelf with(Words words, Kind of, Row row) {
+        Index[] changed = of == kind ? indexes.clone() : lookups(words, of);
+        for (int i = 0; i < changed.length; i++) {
+            Index index = changed[i];
+            Tree<Row> more = indexed(words, index.column(), index.rows(), row);
+            if (more != index.rows()) {
+                changed[i] = new Index(index.column(), more);
+            }
+        }
+        return new Shelf(of, rows.with(row, other -> Unpacker.compareIds(words, other.bytes, row.bytes)), changed);
+    }
+
+    /** The indexes with those that this kind has and the one before did not. */
+    private Index[] lookups(Words words, Kind of) {
+        Index[] all = indexes.clone();
+        for (Column column : of.columns()) {
             if (column.lookup() && column.type() == Column.Type.TEXT && !isIndexed(column.name())) {
-                changed = changed.put(column.name(), indexed(words, column.name()));
+                all = Arrays.copyOf(all, all.length + 1);
+                all[all.length - 1] = new Index(column.name(), indexed(words, column.name()));
             }
         }
-        for (Tuple2<String, Tree<Row>> each : changed) {
-            Tree<Row> index = indexed(words, each._1, each._2, row);
-            if (index != each._2) {
-                changed = changed.put(each._1, index);
-            }
-        }
-        return new Shelf(rows.with(row, other -> Unpacker.compareIds(words, other.bytes, row.bytes)), changed);
+        return all;
     }
 
     /** A new index of a column that became a lookup after entries were put. */
@@ -135,6 +148,15 @@ final class Shelf {
     }
 
     private Tree<Row> index(String column) {
-        return indexes.get(column).getOrElse(Tree::empty);
+        int at = at(column);
+        return at < 0 ? Tree.empty() : indexes[at].rows();
+    }
+
+    private int at(String column) {
+        int at = indexes.length - 1;
+        while (at >= 0 && !indexes[at].column().equals(column)) {
+            at--;
+        }
+        return at;
     }
 }

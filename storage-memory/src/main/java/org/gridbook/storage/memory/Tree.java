@@ -107,7 +107,11 @@ final class Tree<E> {
         /** How many keys are before the place; with 1 as {@code inclusive}, also the one at it. */
         <E> int bound(Probe<E> probe, int inclusive) {
             int low = 0;
-            int high = keys.length;
+            int high = keys.length - 1;
+            // Ids come in order of time: what is sought most often, because it is put, is behind all others.
+            if (high < 0 || probe.compare(Tree.<E>element(keys[high])) < inclusive) {
+                return keys.length;
+            }
             while (low < high) {
                 int middle = (low + high) >>> 1;
                 if (probe.compare(Tree.<E>element(keys[middle])) < inclusive) {

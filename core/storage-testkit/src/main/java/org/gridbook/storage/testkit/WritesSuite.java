@@ -169,7 +169,9 @@ abstract class WritesSuite extends StorageSuite {
         }
 
         assertEquals(before, everything(clerk));
-        assertEquals(3, clerk.put(thing("d")).position());
+        Change next = clerk.put(thing("d"));
+        assertEquals(3, next.position());
+        assertEquals(List.of(next), clerk.read(tx -> tx.changesAfter(2, 9)));
     }
 
     /** Throws what it is given if that is an error. */
