@@ -204,6 +204,33 @@ class FollowingProperties {
         assertEquals(due, paged);
     }
 
+    @Property(tries = 200)
+    void whatSomebodyMissedIsDueWhileTheyAreIsolatedAtHomeAndNoVisitHasMadeItGood(@ForAll Random random) {
+        World world = new World(random);
+        Instant at = world.instant();
+        List<Owed> owed = world.owed(at);
+        Set<String> due =
+                Following.due(owed, at).stream().map(each -> each.slot().id()).collect(Collectors.toSet());
+        for (Isolation isolation : world.isolations) {
+            boolean there =
+                    isolation.period().holdsAt(at) && isolation.absenceAt(at).isEmpty();
+            for (Owed each : owed) {
+                Slot slot = each.slot();
+                if (slot.state() == Slot.State.MISSED
+                        && slot.id().startsWith(isolation.id().value() + "/")) {
+                    Instant end = slot.window().to().orElse(Instant.MAX);
+                    boolean good = world.attendances.stream()
+                            .anyMatch(visit ->
+                                    visit.isolation().equals(isolation.id().value())
+                                            && visit.duties().contains(slot.kind())
+                                            && !visit.at().isBefore(end)
+                                            && !visit.at().isAfter(at));
+                    assertEquals(there && !good, due.contains(slot.id()), slot.id());
+                }
+            }
+        }
+    }
+
     private static Set<String> ids(List<Owed> owed) {
         return owed.stream().map(each -> each.slot().id()).collect(Collectors.toSet());
     }
