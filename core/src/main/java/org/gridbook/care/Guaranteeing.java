@@ -347,10 +347,11 @@ final class Guaranteeing {
         Map<String, Standing> byTeam = new HashMap<>();
         order.forEach(each -> byTeam.put(each.id(), each));
         Map<String, Integer> loads = new HashMap<>();
+        ToIntFunction<String> load = who -> loads.computeIfAbsent(who, any -> load(who, at));
         Matching matching = new Matching(
                 order.stream().flatMap(each -> seats(each.team()).stream()).toList(),
                 fits(at),
-                (who, joined) -> hasRoom(loads.computeIfAbsent(who, any -> load(who, at)), joined, byTeam));
+                (who, joined) -> hasRoom(load.applyAsInt(who), joined, byTeam));
         order.forEach(each -> matching.members(each.id(), each.members()));
         for (Standing each : order) {
             matching.join(
@@ -358,12 +359,12 @@ final class Guaranteeing {
                     candidates(
                             each,
                             at,
-                            who -> loads.computeIfAbsent(who, any -> load(who, at))
-                                    + matching.joined(who).stream()
-                                            .mapToInt(team -> Objects.requireNonNull(byTeam.get(team), "team")
-                                                    .served()
-                                                    .size())
-                                            .sum()));
+                            load,
+                            who -> matching.joined(who).stream()
+                                    .mapToInt(team -> Objects.requireNonNull(byTeam.get(team), "team")
+                                            .served()
+                                            .size())
+                                    .sum()));
         }
         List<Optional<String>> holders = matching.holders();
         Map<String, Guarantees.Fill> fills = new TreeMap<>();
@@ -424,9 +425,11 @@ final class Guaranteeing {
      * Who could join a team: on duty, of one of its roles, and with room for all that it answers for. Those who left it come last, those of
      * its grids first, then those with the least to do.
      *
-     * @param load for how many each would answer so far
+     * @param load for how many each answers
+     * @param more for how many more each would answer so far
      */
-    private List<String> candidates(Standing standing, Instant at, ToIntFunction<String> load) {
+    private List<String> candidates(
+            Standing standing, Instant at, ToIntFunction<String> load, ToIntFunction<String> more) {
         Team team = standing.team();
         Set<String> roles = new HashSet<>(team.policy().roles());
         Set<String> grids = new HashSet<>();
@@ -439,12 +442,12 @@ final class Guaranteeing {
         int served = standing.served().size();
         Map<String, Integer> loads = new HashMap<>();
         List<String> candidates = new ArrayList<>();
-        for (String who : new TreeSet<>(facts.stints().keySet())) {
+        for (String who : facts.stints().keySet()) {
             if (!inside.contains(who)
                     && CareFacts.fits(facts.stints().getOrDefault(who, List.of()), roles, at)
                     && !off(who, at)
-                    && load(who, at) + served <= team.policy().most()) {
-                loads.put(who, load.applyAsInt(who));
+                    && load.applyAsInt(who) + served <= team.policy().most()) {
+                loads.put(who, load.applyAsInt(who) + more.applyAsInt(who));
                 candidates.add(who);
             }
         }
