@@ -13,6 +13,7 @@ import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
 import org.gridbook.book.Refusal;
+import org.gridbook.internal.Dated;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
@@ -81,23 +82,23 @@ public final class Care {
         Fields facts = Fields.builder().text("supporter", supporter.value()).build();
         Fields content = facts.toBuilder().integer("at", Period.micros(at)).build();
         Function<Fields, SupporterId> answer = found -> new SupporterId(found.text("supporter"));
-        return office.command(command, "DischargeSupporter", Power.CARE, at, content, answer, new Work() {
-            @Override
-            public List<Query> first(Scope scope) {
-                return List.of(Query.ids(scope, CareKinds.SUPPORTER, Set.of(supporter.value())));
-            }
-
-            @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                CareRefusal missing =
-                        new CareRefusal.NotOnTheBooks(List.of(Who.of(supporter).value()));
-                return loaded.get(0).entries().stream()
-                        .findFirst()
-                        .map(entry -> ended(entry, at, missing))
-                        .orElseGet(() -> Either.left(missing))
-                        .map(entry -> new Decision("SupporterDischarged", facts, List.of(entry)));
-            }
-        });
+        CareRefusal missing =
+                new CareRefusal.NotOnTheBooks(List.of(Who.of(supporter).value()));
+        return office.command(
+                command,
+                "DischargeSupporter",
+                Power.CARE,
+                at,
+                content,
+                answer,
+                Dated.one(
+                        CareKinds.SUPPORTER,
+                        supporter.value(),
+                        at,
+                        missing,
+                        missing,
+                        (session, entry) -> Either.right(
+                                new Decision("SupporterDischarged", facts, List.of(Dated.ended(entry, at))))));
     }
 
     /**
@@ -201,36 +202,20 @@ public final class Care {
                 .text("membership", membership.value())
                 .integer("at", Period.micros(at))
                 .build();
-        return office.command(command, "EndMembership", Power.CARE, at, content, Care::membershipId, new Work() {
-            @Override
-            public List<Query> first(Scope scope) {
-                return List.of(Query.ids(scope, CareKinds.MEMBER, Set.of(membership.value())));
-            }
-
-            @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                return left(loaded.get(0), membership, at).map(entry -> joined("MembershipEnded", List.of(entry)));
-            }
-        });
-    }
-
-    private static Either<CareRefusal, Entry> left(Slice found, MembershipId membership, Instant at) {
-        return found.entries().stream()
-                .findFirst()
-                .<Either<CareRefusal, Entry>>map(Either::right)
-                .orElseGet(() -> Either.left(new CareRefusal.NoSuchMembership(membership.value())))
-                .flatMap(entry -> ended(entry, at, new CareRefusal.MembershipOver(entry.id())));
-    }
-
-    /** An entry ended at an instant that lies within its period. */
-    private static Either<CareRefusal, Entry> ended(Entry entry, Instant at, CareRefusal over) {
-        Period period = Period.of(entry.fields());
-        boolean within =
-                !at.isBefore(period.from()) && period.to().map(at::isBefore).orElse(true);
-        return within
-                ? Either.right(entry.next(
-                        period.endingAt(at).into(entry.fields().toBuilder()).build()))
-                : Either.left(over);
+        return office.command(
+                command,
+                "EndMembership",
+                Power.CARE,
+                at,
+                content,
+                Care::membershipId,
+                Dated.one(
+                        CareKinds.MEMBER,
+                        membership.value(),
+                        at,
+                        new CareRefusal.NoSuchMembership(membership.value()),
+                        new CareRefusal.MembershipOver(membership.value()),
+                        (session, entry) -> Either.right(joined("MembershipEnded", List.of(Dated.ended(entry, at))))));
     }
 
     /**
@@ -253,19 +238,26 @@ public final class Care {
 
             @Override
             public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                return left(loaded.get(3), membership, at).flatMap(entry -> {
-                    TeamId team = Rows.member(entry).team();
-                    List<Slice> slices = session.fetch(List.of(
-                            Query.ids(session.scope(), CareKinds.TEAM, Set.of(team.value())),
-                            Query.by(session.scope(), CareKinds.MEMBER, "team", Set.of(team.value()))));
-                    List<Membership> others = members(slices.get(1)).stream()
-                            .filter(each -> !each.id().equals(membership))
-                            .toList();
-                    return Joining.team(slices.get(0), team, at)
-                            .flatMap(found ->
-                                    Joining.fit(found.policy(), List.of(with), Period.since(at), loaded, others))
-                            .map(any -> joined("MemberReplaced", List.of(entry, member(team, with, Period.since(at)))));
-                });
+                return Dated.<CareRefusal>holding(
+                                loaded.get(3),
+                                at,
+                                new CareRefusal.NoSuchMembership(membership.value()),
+                                new CareRefusal.MembershipOver(membership.value()))
+                        .flatMap(entry -> {
+                            TeamId team = Rows.member(entry).team();
+                            List<Slice> slices = session.fetch(List.of(
+                                    Query.ids(session.scope(), CareKinds.TEAM, Set.of(team.value())),
+                                    Query.by(session.scope(), CareKinds.MEMBER, "team", Set.of(team.value()))));
+                            List<Membership> others = members(slices.get(1)).stream()
+                                    .filter(each -> !each.id().equals(membership))
+                                    .toList();
+                            return Joining.team(slices.get(0), team, at)
+                                    .flatMap(found -> Joining.fit(
+                                            found.policy(), List.of(with), Period.since(at), loaded, others))
+                                    .map(any -> joined(
+                                            "MemberReplaced",
+                                            List.of(Dated.ended(entry, at), member(team, with, Period.since(at)))));
+                        });
             }
         });
     }
@@ -318,22 +310,20 @@ public final class Care {
                 .text("service", service.value())
                 .integer("at", Period.micros(at))
                 .build();
-        return office.command(command, "EndService", Power.CARE, at, content, Care::serviceId, new Work() {
-            @Override
-            public List<Query> first(Scope scope) {
-                return List.of(Query.ids(scope, CareKinds.SERVICE, Set.of(service.value())));
-            }
-
-            @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                return loaded.get(0).entries().stream()
-                        .findFirst()
-                        .<Either<CareRefusal, Entry>>map(Either::right)
-                        .orElseGet(() -> Either.left(new CareRefusal.NoSuchService(service.value())))
-                        .flatMap(entry -> ended(entry, at, new CareRefusal.ServiceOver(entry.id())))
-                        .map(entry -> served("ServiceEnded", List.of(entry)));
-            }
-        });
+        return office.command(
+                command,
+                "EndService",
+                Power.CARE,
+                at,
+                content,
+                Care::serviceId,
+                Dated.one(
+                        CareKinds.SERVICE,
+                        service.value(),
+                        at,
+                        new CareRefusal.NoSuchService(service.value()),
+                        new CareRefusal.ServiceOver(service.value()),
+                        (session, entry) -> Either.right(served("ServiceEnded", List.of(Dated.ended(entry, at))))));
     }
 
     /** Ends a team, its memberships and what it answers for, at an instant. What would begin later is withdrawn. */
@@ -354,22 +344,13 @@ public final class Care {
                     List<Entry> entries = new ArrayList<>();
                     for (Slice slice : loaded) {
                         slice.entries().stream()
-                                .filter(entry -> Period.of(entry.fields())
-                                        .to()
-                                        .map(at::isBefore)
-                                        .orElse(true))
-                                .forEach(entry -> entries.add(cut(entry, at)));
+                                .filter(entry -> !Period.of(entry.fields()).isOverAt(at))
+                                .forEach(entry -> entries.add(Dated.ended(entry, at)));
                     }
                     return new Decision("TeamDisbanded", team(team), entries);
                 });
             }
         });
-    }
-
-    private static Entry cut(Entry entry, Instant at) {
-        Period period = Period.of(entry.fields());
-        Instant end = at.isBefore(period.from()) ? period.from() : at;
-        return entry.next(period.endingAt(end).into(entry.fields().toBuilder()).build());
     }
 
     private static Fields team(TeamId team) {
@@ -390,44 +371,29 @@ public final class Care {
 
     /** Every team that ever was, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Team>> teams(KnownAt at) {
-        return office.ask(
-                Power.READ,
-                at,
-                session -> session.all(Query.all(session.scope(), CareKinds.TEAM)).stream()
-                        .map(Rows::team)
-                        .toList());
+        return office.list(Power.READ, at, scope -> Query.all(scope, CareKinds.TEAM), Rows::team);
     }
 
     /** Everybody who ever was in a team, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Membership>> members(TeamId team, KnownAt at) {
-        return office.ask(
-                Power.READ,
-                at,
-                session ->
-                        session.all(Query.by(session.scope(), CareKinds.MEMBER, "team", Set.of(team.value()))).stream()
-                                .map(Rows::member)
-                                .toList());
+        return office.list(
+                Power.READ, at, scope -> Query.by(scope, CareKinds.MEMBER, "team", Set.of(team.value())), Rows::member);
     }
 
     /** All that a team ever answered for, as far as the actor reaches, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Service>> services(TeamId team, KnownAt at) {
-        return services(at, scope -> Query.by(scope, CareKinds.SERVICE, "team", Set.of(team.value())));
+        return office.list(
+                Power.READ,
+                at,
+                scope -> Query.by(scope, CareKinds.SERVICE, "team", Set.of(team.value())),
+                Rows::service);
     }
 
     /** Which teams ever answered for a household or somebody in it, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Service>> services(HouseholdId household, KnownAt at) {
-        return services(at, scope -> Query.all(scope, CareKinds.SERVICE))
+        return office.list(Power.READ, at, scope -> Query.all(scope, CareKinds.SERVICE), Rows::service)
                 .map(all -> all.stream()
                         .filter(service -> service.household().equals(household))
-                        .toList());
-    }
-
-    private Either<Refusal, List<Service>> services(KnownAt at, Function<Scope, Query> query) {
-        return office.ask(
-                Power.READ,
-                at,
-                session -> session.all(query.apply(session.scope())).stream()
-                        .map(Rows::service)
                         .toList());
     }
 

@@ -18,6 +18,7 @@ import org.gridbook.book.Done;
 import org.gridbook.book.Period;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Dated;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
@@ -32,7 +33,6 @@ import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
-import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
@@ -122,22 +122,14 @@ public final class Checkpoints {
      */
     public Either<Refusal, Done<CheckpointId>> close(CommandId command, CheckpointId checkpoint, Instant at) {
         return change(command, "CheckpointClosed", checkpoint, at, Fields.none(), (session, entry) -> {
-            List<Entry> entries = new ArrayList<>(List.of(ended(entry, at)));
+            List<Entry> entries = new ArrayList<>(List.of(Dated.ended(entry, at)));
             session
                     .all(Query.by(session.scope(), CheckpointKinds.WATCH, "checkpoint", Set.of(checkpoint.value())))
                     .stream()
                     .filter(watch -> !Period.of(watch.fields()).isOverAt(at))
-                    .forEach(watch -> entries.add(ended(watch, at)));
+                    .forEach(watch -> entries.add(Dated.ended(watch, at)));
             return Either.right(entries);
         });
-    }
-
-    /** The next version, ended at the instant, or as it begins if that is later. */
-    private static Entry ended(Entry dated, Instant at) {
-        Period period = Period.of(dated.fields());
-        return dated.next(period.endingAt(at.isBefore(period.from()) ? period.from() : at)
-                .into(dated.fields().toBuilder())
-                .build());
     }
 
     /** What an act does to a checkpoint. */
@@ -147,36 +139,24 @@ public final class Checkpoints {
 
     private Either<Refusal, Done<CheckpointId>> change(
             CommandId command, String event, CheckpointId checkpoint, Instant at, Fields content, Rule rule) {
+        String id = checkpoint.value();
         return office.command(
                 command,
                 event,
                 Power.PLAN,
                 at,
                 content.toBuilder()
-                        .text("checkpoint", checkpoint.value())
+                        .text("checkpoint", id)
                         .integer("at", Period.micros(at))
                         .build(),
                 Checkpoints::checkpointId,
-                new Work() {
-                    @Override
-                    public List<Query> first(Scope scope) {
-                        return List.of(Query.ids(scope, CheckpointKinds.CHECKPOINT, Set.of(checkpoint.value())));
-                    }
-
-                    @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                        return existing(loaded.get(0), checkpoint, at)
-                                .flatMap(entry -> rule.apply(session, entry))
-                                .map(entries -> changed(event, checkpoint.value(), entries));
-                    }
-                });
-    }
-
-    private static Either<Refusal, Entry> existing(Slice found, CheckpointId checkpoint, Instant at) {
-        return Session.first(found, () -> new CheckpointRefusal.NoSuchCheckpoint(checkpoint.value()))
-                .filterOrElse(
-                        entry -> Period.of(entry.fields()).holdsAt(at),
-                        entry -> new CheckpointRefusal.CheckpointNotThen(entry.id()));
+                Dated.one(
+                        CheckpointKinds.CHECKPOINT,
+                        id,
+                        at,
+                        new CheckpointRefusal.NoSuchCheckpoint(id),
+                        new CheckpointRefusal.CheckpointNotThen(id),
+                        (session, entry) -> rule.apply(session, entry).map(entries -> changed(event, id, entries))));
     }
 
     /**
@@ -202,7 +182,11 @@ public final class Checkpoints {
                     public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
                         boolean there = loaded.get(1).entries().stream()
                                 .anyMatch(entry -> Period.of(entry.fields()).holdsAt(period.from()));
-                        return existing(loaded.get(0), checkpoint, period.from())
+                        return Dated.<Refusal>holding(
+                                        loaded.get(0),
+                                        period.from(),
+                                        new CheckpointRefusal.NoSuchCheckpoint(checkpoint.value()),
+                                        new CheckpointRefusal.CheckpointNotThen(checkpoint.value()))
                                 .filterOrElse(
                                         point -> Period.of(point.fields())
                                                 .to()
@@ -244,29 +228,17 @@ public final class Checkpoints {
                 at,
                 ending("watch", watch.value(), at),
                 Checkpoints::watchId,
-                ending(CheckpointKinds.WATCH, watch.value(), at, none, none, entry -> watched("WatchEnded", entry)));
+                Dated.one(
+                        CheckpointKinds.WATCH,
+                        watch.value(),
+                        at,
+                        none,
+                        none,
+                        (session, entry) -> Either.right(watched("WatchEnded", Dated.ended(entry, at)))));
     }
 
     private static Fields ending(String what, String id, Instant at) {
         return Fields.builder().text(what, id).integer("at", Period.micros(at)).build();
-    }
-
-    /** Ends something that is dated, within its period. */
-    private static Work ending(
-            Kind kind, String id, Instant at, Refusal missing, Refusal over, Function<Entry, Decision> decision) {
-        return new Work() {
-            @Override
-            public List<Query> first(Scope scope) {
-                return List.of(Query.ids(scope, kind, Set.of(id)));
-            }
-
-            @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                return Session.first(loaded.get(0), () -> missing)
-                        .filterOrElse(entry -> Period.of(entry.fields()).holdsAt(at), any -> over)
-                        .map(entry -> decision.apply(ended(entry, at)));
-            }
-        };
     }
 
     /**
@@ -360,13 +332,13 @@ public final class Checkpoints {
                 at,
                 ending("card", card.value(), at),
                 Checkpoints::cardId,
-                ending(
+                Dated.one(
                         CheckpointKinds.CARD,
                         card.value(),
                         at,
                         new CheckpointRefusal.NoSuchCard(card.value()),
                         new CheckpointRefusal.CardNotValid(card.value()),
-                        entry -> card("CardWithdrawn", entry)));
+                        (session, entry) -> Either.right(card("CardWithdrawn", Dated.ended(entry, at)))));
     }
 
     /**
@@ -477,12 +449,8 @@ public final class Checkpoints {
 
     /** The passages with these ids, in order of id; those that are not there left out. Needs {@link Power#READ}. */
     public Either<Refusal, List<Passage>> of(Collection<PassageId> passages, KnownAt at) {
-        return office.ask(
-                Power.READ,
-                at,
-                session -> session.all(Query.ids(session.scope(), CheckpointKinds.PASSAGE, ids(passages))).stream()
-                        .map(Rows::passage)
-                        .toList());
+        return office.list(
+                Power.READ, at, scope -> Query.ids(scope, CheckpointKinds.PASSAGE, ids(passages)), Rows::passage);
     }
 
     private static Set<String> ids(Collection<PassageId> passages) {

@@ -334,6 +334,21 @@ public final class Office {
     }
 
     /**
+     * Answers with every entry that one question finds, in order of id.
+     *
+     * @param row reads an entry
+     */
+    public <T> Either<Refusal, List<T>> list(
+            Power power, KnownAt at, Function<Scope, Query> question, Function<Entry, T> row) {
+        return ask(
+                power,
+                at,
+                session -> session.all(question.apply(session.scope())).stream()
+                        .map(row)
+                        .toList());
+    }
+
+    /**
      * Answers a question about personal or health data, and leaves a change that says whose were read before giving the answer. A session of
      * {@link #ask} does not see them.
      *

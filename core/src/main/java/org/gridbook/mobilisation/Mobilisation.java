@@ -21,6 +21,7 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.Done;
 import org.gridbook.book.Period;
 import org.gridbook.book.Refusal;
+import org.gridbook.internal.Dated;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
@@ -131,19 +132,12 @@ public final class Mobilisation {
      */
     public Either<Refusal, Done<EmergencyId>> end(CommandId command, EmergencyId emergency, Instant at) {
         return change(command, "EmergencyEnded", emergency, at, Fields.none(), (session, entry) -> {
-            List<Entry> entries = new ArrayList<>(List.of(ended(entry, at)));
+            List<Entry> entries = new ArrayList<>(List.of(Dated.ended(entry, at)));
             session.one(AccessKinds.PURPOSE, entry.fields().text("purpose"))
                     .filter(purpose -> Period.of(purpose.fields()).holdsAt(at))
-                    .ifPresent(purpose -> entries.add(ended(purpose, at)));
+                    .ifPresent(purpose -> entries.add(Dated.ended(purpose, at)));
             return Either.right(entries);
         });
-    }
-
-    private static Entry ended(Entry entry, Instant at) {
-        return entry.next(Period.of(entry.fields())
-                .endingAt(at)
-                .into(entry.fields().toBuilder())
-                .build());
     }
 
     /** What an act does to an emergency. */
@@ -153,36 +147,32 @@ public final class Mobilisation {
 
     private Either<Refusal, Done<EmergencyId>> change(
             CommandId command, String event, EmergencyId emergency, Instant at, Fields content, Rule rule) {
+        String id = emergency.value();
         return office.command(
                 command,
                 event,
                 Power.GRANT,
                 at,
                 content.toBuilder()
-                        .text("emergency", emergency.value())
+                        .text("emergency", id)
                         .integer("at", Period.micros(at))
                         .build(),
                 Mobilisation::emergencyId,
-                new Work() {
-                    @Override
-                    public List<Query> first(Scope scope) {
-                        return List.of(Query.ids(scope, MobilisationKinds.EMERGENCY, Set.of(emergency.value())));
-                    }
-
-                    @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                        return holding(loaded.get(0), emergency, at)
-                                .flatMap(entry -> rule.apply(session, entry))
-                                .map(entries -> changed(event, emergency.value(), entries));
-                    }
-                });
+                Dated.one(
+                        MobilisationKinds.EMERGENCY,
+                        id,
+                        at,
+                        new MobilisationRefusal.NoSuchEmergency(id),
+                        new MobilisationRefusal.EmergencyNotThen(id),
+                        (session, entry) -> rule.apply(session, entry).map(entries -> changed(event, id, entries))));
     }
 
     private static Either<Refusal, Entry> holding(Slice found, EmergencyId emergency, Instant at) {
-        return Session.first(found, () -> new MobilisationRefusal.NoSuchEmergency(emergency.value()))
-                .filterOrElse(
-                        entry -> Period.of(entry.fields()).holdsAt(at),
-                        entry -> new MobilisationRefusal.EmergencyNotThen(entry.id()));
+        return Dated.holding(
+                found,
+                at,
+                new MobilisationRefusal.NoSuchEmergency(emergency.value()),
+                new MobilisationRefusal.EmergencyNotThen(emergency.value()));
     }
 
     private static Predicate<String> employed(Slice staff, Instant at) {
@@ -436,12 +426,7 @@ public final class Mobilisation {
 
     /** Every emergency, ended ones included, in order of id. Needs {@link Power#READ}, as do all reads. */
     public Either<Refusal, List<Emergency>> emergencies(KnownAt at) {
-        return office.ask(
-                Power.READ,
-                at,
-                session -> session.all(Query.all(session.scope(), MobilisationKinds.EMERGENCY)).stream()
-                        .map(Rows::emergency)
-                        .toList());
+        return office.list(Power.READ, at, scope -> Query.all(scope, MobilisationKinds.EMERGENCY), Rows::emergency);
     }
 
     /** Everybody called up for an emergency and what came back, in order of the call and then of id. */
@@ -460,12 +445,7 @@ public final class Mobilisation {
     }
 
     private <T> Either<Refusal, List<T>> of(EmergencyId emergency, KnownAt at, Kind kind, Function<Entry, T> row) {
-        return office.ask(
-                Power.READ,
-                at,
-                session -> session.all(Query.by(session.scope(), kind, "emergency", Set.of(emergency.value()))).stream()
-                        .map(row)
-                        .toList());
+        return office.list(Power.READ, at, scope -> Query.by(scope, kind, "emergency", Set.of(emergency.value())), row);
     }
 
     /** How the mobilisation for an emergency stands: who was asked, reached and confirmed, who attended, what is done and overdue. */

@@ -646,13 +646,8 @@ public final class Tips {
 
     /** The checks of a tip that are within reach, in order of id. */
     public Either<Refusal, List<Check>> checks(TipId tip, KnownAt at) {
-        return office.ask(
-                Power.READ,
-                at,
-                session ->
-                        session.all(Query.by(session.scope(), TipKinds.TIP_CHECK, "tip", Set.of(tip.value()))).stream()
-                                .map(Rows::check)
-                                .toList());
+        return office.list(
+                Power.READ, at, scope -> Query.by(scope, TipKinds.TIP_CHECK, "tip", Set.of(tip.value())), Rows::check);
     }
 
     /**
