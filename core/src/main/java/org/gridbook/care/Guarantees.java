@@ -36,7 +36,7 @@ public record Guarantees(
     public enum Why {
         /** Who had it has left the team, the role or the staff. */
         LEFT,
-        /** Who has it is not on duty: they were told to be absent, or are supposed to be off. Shifts, which are time worked, say nothing of it. */
+        /** Who has it is off duty or off shift: told to be absent, or supposed to be. Shifts, which are time worked, say nothing of it. */
         OFF,
         /** Who has it answers for too many. */
         OVER_LIMIT,
