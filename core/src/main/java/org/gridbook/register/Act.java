@@ -30,7 +30,8 @@ public sealed interface Act {
     }
 
     /**
-     * A resident goes to live in another household, or comes back to the community.
+     * A resident goes to live in another household, or comes back to the community. If nobody else lives in the household that they
+     * leave, it is behind no door from then on; one in which nobody lived is behind its last door again.
      *
      * @param resident who
      * @param to the household they go to
@@ -145,7 +146,7 @@ public sealed interface Act {
     }
 
     /**
-     * A resident lives here no longer.
+     * A resident lives here no longer. If nobody else lives in their household, it is behind no door from then on.
      *
      * @param resident who
      * @param departure why

@@ -62,7 +62,8 @@ final class Draft {
         }
     }
 
-    private Entry pending(Entry entry) {
+    /** An entry as it will be. */
+    Entry pending(Entry entry) {
         return after.getOrDefault(entry.key(), entry);
     }
 
@@ -99,7 +100,7 @@ final class Draft {
         for (Entry entry : after.values()) {
             Entry was = before.get(entry.key());
             if (was == null) {
-                edits.add(edit(entry, List.of("to_at"), begun(entry), Fields.none()));
+                edits.add(edit(entry, List.of("to_at"), begun(entry), entry.fields()));
             } else if (!was.fields().equals(entry.fields())) {
                 edits.add(edit(entry, differing(was.fields(), entry.fields()), was.fields(), entry.fields()));
             }

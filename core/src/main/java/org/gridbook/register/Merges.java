@@ -61,7 +61,7 @@ final class Merges {
                                                 home.place(),
                                                 Entries.stay(resident, into, relation, Period.since(act.at()))));
                                     }
-                                    return draft;
+                                    return stays.isEmpty() ? draft : Lodging.comes(scene, draft, home, act.at());
                                 })));
     }
 
@@ -120,7 +120,7 @@ final class Merges {
                 Contents.at(act.at(), "act", "split", "from", home.id(), "to", id)
                         .text("opened", id)
                         .texts("residents", leaving));
-        return Standing.allEnded(draft, stays, act.at()).map(ended -> {
+        return Standing.allEnded(draft, stays, act.at()).flatMap(ended -> {
             ended.place(scene.heldOf(leaving, home.id()), place);
             ended.open(Entries.household(id, place, act.number(), act.dwelling().building(), period));
             ended.open(scene.begun(
@@ -128,7 +128,7 @@ final class Merges {
             act.members()
                     .forEach((resident, relation) -> ended.open(scene.begun(
                             RegisterKinds.STAY, place, Entries.stay(resident.value(), id, relation, period))));
-            return ended;
+            return Lodging.left(scene, ended, home.id(), act.at());
         });
     }
 }

@@ -42,7 +42,7 @@ final class Moves {
                 .flatMap(home -> stay.map(each -> ended(draft, each, act.at()))
                         .orElse(Either.right(true))
                         .map(free -> home))
-                .map(home -> {
+                .flatMap(home -> {
                     String from = resident.place().household();
                     if (from != null && !from.equals(home.place().household())) {
                         draft.place(scene.heldOf(Set.of(who), from), home.place());
@@ -51,7 +51,11 @@ final class Moves {
                             RegisterKinds.STAY,
                             home.place(),
                             Entries.stay(who, to, act.relation(), Period.since(act.at()))));
-                    return draft;
+                    Lodging.comes(scene, draft, home, act.at());
+                    return stay.filter(Entries::open)
+                            .map(left ->
+                                    Lodging.left(scene, draft, left.fields().text("household"), act.at()))
+                            .orElse(Either.right(draft));
                 });
     }
 
@@ -83,11 +87,11 @@ final class Moves {
         }
         return last(found.get(1))
                 .filter(Entries::open)
-                .map(living -> left(act, who, living))
+                .map(living -> left(scene, act, who, living))
                 .orElseGet(() -> Either.left(new RegisterRefusal.EndedBefore(who)));
     }
 
-    private static Either<RegisterRefusal, Draft> left(Act.EndResidency act, String who, Entry living) {
+    private static Either<RegisterRefusal, Draft> left(Scene scene, Act.EndResidency act, String who, Entry living) {
         Draft draft = new Draft(
                 "ResidencyEnded",
                 Contents.at(
@@ -98,13 +102,13 @@ final class Moves {
                                 living.fields().text("household"))
                         .text("departure", act.departure().word())
                         .texts("residents", Set.of(who)));
-        return Standing.ended(living, act.at()).map(ended -> {
+        return Standing.ended(living, act.at()).flatMap(ended -> {
             draft.change(
                     living,
                     ended.fields().toBuilder()
                             .text("departure", act.departure().word())
                             .build());
-            return draft;
+            return Lodging.left(scene, draft, living.fields().text("household"), act.at());
         });
     }
 

@@ -337,7 +337,8 @@ public final class Register {
                         return List.of(
                                 Query.ids(scope, RegisterKinds.HOUSEHOLD, Set.of(household.value())),
                                 Query.by(scope, RegisterKinds.STAY, "household", Set.of(household.value())),
-                                Query.by(scope, RegisterKinds.RESIDENT_PERSONAL, "id_number", identities));
+                                Query.by(scope, RegisterKinds.RESIDENT_PERSONAL, "id_number", identities),
+                                Query.by(scope, RegisterKinds.TENANCY, "household", Set.of(household.value())));
                     }
 
                     @Override
@@ -352,6 +353,8 @@ public final class Register {
                                 .map(home -> {
                                     List<Entry> entries = Rosters.member(
                                             home.id(), home.place(), member, Period.since(since), office::newId);
+                                    entries.addAll(Lodging.resumed(
+                                            loaded.get(3).entries(), home.place(), since, office::newId));
                                     return new Decision(
                                             "ResidentAdded",
                                             Fields.builder()

@@ -4,6 +4,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -145,23 +146,32 @@ final class Rosters {
     }
 
     private void corrected(NewHousehold told, Entry household) {
-        Entry tenancy = household(household.id(), RegisterKinds.TENANCY.name());
-        if (!correcting || !Entries.open(household) || tenancy == null) {
+        List<Entry> tenancies = known.held().getOrDefault(household.id(), List.of()).stream()
+                .filter(entry -> entry.kind().equals(RegisterKinds.TENANCY)
+                        && entry.fields().text("household").equals(household.id()))
+                .toList();
+        Optional<Entry> last = tenancies.stream()
+                .max(Comparator.comparing(
+                        (Entry each) -> each.fields().optionalInteger("to_at").orElse(Long.MAX_VALUE)));
+        boolean lived =
+                last.filter(Entries::open).isPresent() || !told.members().isEmpty();
+        if (!correcting || !Entries.open(household) || last.isEmpty() || !lived) {
             doubts.add(new Doubt(told.number(), -1, correcting ? "household_ended" : "number_taken"));
             return;
         }
-        if (!Entries.dwelling(tenancy.fields())
-                .building()
-                .equals(told.dwelling().building())) {
+        if (!last.map(Entry::fields)
+                .map(Entries::dwelling)
+                .map(Dwelling::building)
+                .equals(Optional.of(told.dwelling().building()))) {
             doubts.add(new Doubt(told.number(), -1, "other_building"));
             return;
         }
-        put(tenancy, tenancy(tenancy.fields(), told));
         List<Entry> held = known.held().getOrDefault(household.id(), List.of());
         if (told.members().isEmpty() && otherDay(told, Stream.of(household))) {
             doubts.add(new Doubt(told.number(), -1, "other_since"));
         }
         Members.Match match = Members.match(told.members(), household.id(), held);
+        boolean comes = false;
         boolean headLeft = match.left().stream().anyMatch(Members.Known::isHead);
         for (int i = 0; i < told.members().size(); i++) {
             NewMember member = told.members().get(i);
@@ -182,9 +192,20 @@ final class Rosters {
             } else if (told.since().isBefore(Period.of(household.fields()).from())) {
                 doubts.add(new Doubt(told.number(), i, "before_household"));
             } else {
+                comes = true;
                 entries.addAll(member(household.id(), household.place(), member, Period.since(told.since()), ids));
             }
         }
+        lodged(told, tenancies, comes ? Lodging.resumed(tenancies, household.place(), told.since(), ids) : List.of());
+    }
+
+    /** Puts the tenancies that go on, the last of them as it is told. */
+    private void lodged(NewHousehold told, List<Entry> tenancies, List<Entry> resumed) {
+        for (Entry entry : resumed) {
+            Fields fields = Entries.open(entry) ? tenancy(entry.fields(), told) : entry.fields();
+            entries.add(new Entry(entry.kind(), entry.id(), entry.version(), entry.place(), fields));
+        }
+        tenancies.stream().filter(Entries::open).forEach(tenancy -> put(tenancy, tenancy(tenancy.fields(), told)));
     }
 
     /** What is told of the door and the tenure, and for the rest what the book says. */
@@ -221,17 +242,6 @@ final class Rosters {
                 .map(number -> known.identities().get(number.value()))
                 .map(owner -> same != null && owner.id().equals(same.resident().id()))
                 .orElse(true);
-    }
-
-    private @Nullable Entry household(String household, String kind) {
-        for (Entry entry : known.held().getOrDefault(household, List.of())) {
-            if (entry.kind().name().equals(kind)
-                    && entry.fields().text("household").equals(household)
-                    && Entries.open(entry)) {
-                return entry;
-            }
-        }
-        return null;
     }
 
     private void put(Entry before, Fields after) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gridbook.book.Period;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
@@ -64,6 +65,37 @@ final class Undoing {
             }
             draft.change(entry, back(entry.fields(), names, edit.nested("was")));
         }
+        return placed().flatMap(back -> livedOnce()).flatMap(once -> Lodging.kept(scene, draft, ofStays("household")));
+    }
+
+    private Set<String> ofStays(String column) {
+        return entries.values().stream()
+                .filter(entry -> entry.kind().equals(RegisterKinds.STAY))
+                .map(stay -> stay.fields().text(column))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Nobody comes back to where they lived who lives elsewhere by now. */
+    private Either<RegisterRefusal, Draft> livedOnce() {
+        List<Entry> stays = scene
+                .session()
+                .all(Query.by(scene.session().scope(), RegisterKinds.STAY, "resident", ofStays("resident")))
+                .stream()
+                .map(draft::pending)
+                .toList();
+        for (Entry stay : stays) {
+            for (Entry other : stays) {
+                if (stay.id().compareTo(other.id()) < 0
+                        && stay.fields().text("resident").equals(other.fields().text("resident"))
+                        && Period.of(stay.fields()).overlaps(Period.of(other.fields()))) {
+                    return Either.left(new RegisterRefusal.ChangedSince(other.id()));
+                }
+            }
+        }
+        return Either.right(draft);
+    }
+
+    private Either<RegisterRefusal, Draft> placed() {
         return switch (facts.text("act")) {
             case "redraw" -> redrawn();
             case "move_household" -> householdMoved();

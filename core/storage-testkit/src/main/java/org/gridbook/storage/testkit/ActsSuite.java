@@ -118,7 +118,9 @@ public abstract class ActsSuite {
                         AT),
                 new Act.Merge(first, second, Map.of(), AT),
                 new Act.Redraw(Set.of(town.westBuilding), town.east, AT),
-                new Act.EndResidency(other, Departure.MOVED_AWAY, AT));
+                new Act.EndResidency(other, Departure.MOVED_AWAY, AT),
+                new Act.EndResidency(members(third, AT).get(0), Departure.DIED, AT),
+                new Act.MoveResident(members(third, AT).get(0), first, Relation.OTHER, AT));
     }
 
     private static Act undo(Act act, CommandId command) {
@@ -360,6 +362,120 @@ public abstract class ActsSuite {
 
         assertEquals(2, members(second, AT).size());
         assertEquals(3, members(first, AT.plusSeconds(60)).size());
+    }
+
+    @Test
+    void whoCameBackMeanwhileIsNotMadeToLiveInTwoHouseholds() {
+        ResidentId other = members(second, AT).get(1);
+        CommandId left = perform(new Act.EndResidency(other, Departure.MOVED_AWAY, AT));
+        CommandId back = perform(new Act.MoveResident(other, first, Relation.OTHER, AT.plusSeconds(60)));
+
+        assertTrue(
+                refused(desk().register().acts().perform(town.command(), new Act.Undo(left)))
+                        instanceof RegisterRefusal.ChangedSince);
+        perform(new Act.Undo(back));
+        perform(new Act.Undo(left));
+        assertEquals(3, members(second, AT.plusSeconds(60)).size());
+    }
+
+    @Test
+    void whatIsToldLateLeavesADoorForAsLongAsNobodyLivedBehindIt() {
+        ResidentId only = members(third, AT).get(0);
+        Instant came = AT.plusSeconds(100);
+        ResidentId next =
+                right(desk().register().addResident(town.command(), third, town.person(Relation.OTHER, false), came));
+        CommandId left = perform(new Act.EndResidency(only, Departure.MOVED_AWAY, AT));
+
+        assertTrue(dwells(third, AT.minusSeconds(1)));
+        assertTrue(!dwells(third, AT));
+        assertTrue(!dwells(third, came.minusSeconds(1)));
+        assertTrue(dwells(third, came));
+        perform(new Act.EndResidency(next, Departure.MOVED_AWAY, came.plusSeconds(1)));
+        assertTrue(!dwells(third, came.plusSeconds(1)));
+        assertTrue(
+                refused(desk().register().acts().perform(town.command(), new Act.Undo(left)))
+                        instanceof RegisterRefusal.ChangedSince);
+        CommandId moved =
+                perform(new Act.MoveResident(members(second, AT).get(1), third, Relation.OTHER, AT.plusSeconds(50)));
+        assertTrue(!dwells(third, AT.plusSeconds(49)));
+        assertTrue(dwells(third, AT.plusSeconds(50)));
+        assertTrue(dwells(third, came.plusSeconds(2)));
+        perform(new Act.Undo(moved));
+        assertTrue(!dwells(third, AT.plusSeconds(50)));
+        assertTrue(dwells(third, came));
+    }
+
+    @Test
+    void theLastWhoLeavesLeavesNoHouseholdBehindTheDoor() {
+        List<ResidentId> all = members(second, AT);
+        Instant last = AT.plusSeconds(60);
+        perform(new Act.EndResidency(all.get(0), Departure.MOVED_AWAY, last));
+        perform(new Act.MoveResident(all.get(1), first, Relation.OTHER, AT));
+        assertTrue(dwells(second, last));
+        perform(new Act.EndResidency(all.get(2), Departure.MOVED_AWAY, AT.plusSeconds(1)));
+
+        assertTrue(dwells(second, last.minusSeconds(1)), "the first to be told of left last");
+        assertTrue(!dwells(second, last));
+        assertEquals(
+                List.of(all.get(0)),
+                census(AT.plusSeconds(30), KnownAt.LATEST)
+                        .living(each -> each.household().equals(second))
+                        .stream()
+                        .map(Census.Living::resident)
+                        .toList());
+        assertEquals(
+                Optional.empty(),
+                answer(desk().register().directory().household(second, last, KnownAt.LATEST))
+                        .dwelling());
+    }
+
+    private boolean dwells(HouseholdId household, Instant at) {
+        return census(at, KnownAt.LATEST).households().stream()
+                .anyMatch(each -> each.household().equals(household));
+    }
+
+    @Test
+    void whoComesToAHouseholdThatAllHadLeftLivesBehindItsDoorAgain() {
+        ResidentId only = members(third, AT).get(0);
+        ResidentId other = members(second, AT).get(1);
+        perform(new Act.EndResidency(only, Departure.MOVED_AWAY, AT));
+        CommandId back = perform(new Act.MoveResident(other, third, Relation.HEAD, AT.plusSeconds(60)));
+
+        assertTrue(!dwells(third, AT));
+        assertTrue(dwells(third, AT.plusSeconds(60)));
+        perform(new Act.Undo(back));
+        assertTrue(!dwells(third, AT.plusSeconds(60)));
+        perform(new Act.MoveResident(other, third, Relation.OTHER, AT.minusSeconds(60)));
+        assertTrue(dwells(third, AT), "it was told late that there were two");
+        perform(new Act.EndResidency(other, Departure.MOVED_AWAY, AT.plusSeconds(90)));
+        assertTrue(!dwells(third, AT.plusSeconds(90)));
+        right(desk().register()
+                .addResident(town.command(), third, town.person(Relation.HEAD, false), AT.plusSeconds(120)));
+        assertTrue(!dwells(third, AT.plusSeconds(119)));
+        assertTrue(dwells(third, AT.plusSeconds(120)));
+    }
+
+    @Test
+    void noUndoingLeavesSomebodyWithoutADoorOrADoorWithNobodyBehindIt() {
+        ResidentId only = members(third, AT).get(0);
+        ResidentId other = members(second, AT).get(1);
+        CommandId in = perform(new Act.MoveResident(other, third, Relation.OTHER, AT));
+        CommandId out = perform(new Act.EndResidency(only, Departure.MOVED_AWAY, AT.plusSeconds(1)));
+        Act undoIn = new Act.Undo(in);
+        assertTrue(
+                refused(desk().register().acts().perform(town.command(), undoIn))
+                        instanceof RegisterRefusal.ChangedSince);
+        CommandId last = perform(new Act.EndResidency(other, Departure.MOVED_AWAY, AT.plusSeconds(2)));
+        assertTrue(
+                refused(desk().register().acts().perform(town.command(), new Act.Undo(out)))
+                        instanceof RegisterRefusal.ChangedSince);
+
+        perform(new Act.Undo(last));
+        perform(new Act.Undo(out));
+        perform(undoIn);
+
+        assertEquals(List.of(only), members(third, AT.plusSeconds(60)));
+        assertTrue(dwells(third, AT.plusSeconds(60)));
     }
 
     /** Writes an entry of every kind at the second household, past the core, as a later version of it might. */

@@ -15,8 +15,11 @@ import java.util.Optional;
 import java.util.Random;
 import org.gridbook.Desk;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.ResidentId;
 import org.gridbook.plan.Slot;
 import org.gridbook.register.Act;
+import org.gridbook.register.Departure;
+import org.gridbook.register.Relation;
 import org.gridbook.register.Tenure;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
@@ -157,6 +160,63 @@ public abstract class CoverageSuite {
         assertEquals(coverage.left().ids(), town.left(desk(), town.now(), KnownAt.LATEST, 2));
         assertEquals(
                 List.of(first.value(), second.value(), third.value()), town.left(desk(), DAY_1, KnownAt.LATEST, 2));
+    }
+
+    @Test
+    void aHouseholdThatAllHaveLeftIsOwedNothingMoreAndThatIsSoAtEveryPairOfInstants() {
+        Instant then = town.now();
+        for (ResidentId member : town.members(first, DAY_1)) {
+            perform(new Act.EndResidency(member, Departure.MOVED_AWAY, DAY_2));
+        }
+        Instant known = town.now();
+
+        for (Instant validAt : List.of(DAY_1, DAY_2.minusSeconds(1), DAY_2, town.now())) {
+            List<String> gone = validAt.isBefore(DAY_2) ? List.of() : List.of(first.value());
+            Coverage coverage = town.coverage(validAt, KnownAt.LATEST);
+            assertEquals(gone, coverage.overall().of(Slot.State.SUPERSEDED).ids());
+            assertEquals(3, coverage.overall().owed().value());
+            assertEquals(coverage.left().ids(), town.left(desk(), validAt, KnownAt.LATEST, 2));
+            assertEquals(3, town.coverage(validAt, KnownAt.at(then)).left().value());
+            assertEquals(
+                    3 - gone.size(),
+                    answer(desk().register().directory().population(validAt, KnownAt.LATEST))
+                            .households()
+                            .size());
+        }
+        town.record(first, Outcome.VACANT, DAY_3);
+        assertEquals(
+                List.of(first.value()),
+                town.coverage().overall().of(Slot.State.EXCUSED).ids(),
+                "somebody went and looked");
+        assertEquals(
+                List.of(first.value()),
+                town.coverage(town.now(), KnownAt.at(known))
+                        .overall()
+                        .of(Slot.State.SUPERSEDED)
+                        .ids());
+    }
+
+    @Test
+    void aHouseholdThatAllHadLeftBeforeTheSweepIsOwedNothingUntilSomebodyComes() {
+        List<ResidentId> members = List.copyOf(town.members(first, DAY_1));
+        for (ResidentId member : members) {
+            perform(new Act.EndResidency(member, Departure.MOVED_AWAY, SweepTown.FROM.minusSeconds(60)));
+        }
+        assertEquals(
+                List.of(second.value(), third.value()),
+                town.coverage().overall().owed().ids());
+
+        perform(new Act.MoveResident(members.get(0), first, Relation.HEAD, DAY_2));
+
+        assertEquals(
+                List.of(second.value(), third.value()),
+                town.coverage(DAY_2.minusSeconds(1), KnownAt.LATEST).left().ids());
+        assertEquals(3, town.coverage().left().value());
+        assertEquals(town.coverage().left().ids(), town.left(desk(), town.now(), KnownAt.LATEST, 2));
+    }
+
+    private void perform(Act act) {
+        right(desk().register().acts().perform(town.town.command(), act));
     }
 
     @Test

@@ -243,6 +243,39 @@ public abstract class RegisterSuite {
     }
 
     @Test
+    void aRosterTellsOfWhoCameToAHouseholdThatAllHadLeft() {
+        Instant day = RegisterTown.START;
+        Instant later = day.plus(Duration.ofDays(5));
+        HouseholdId home = right(desk().register()
+                        .registerAll(town.command(), List.of(of("E-1", day, named("Gone", Relation.HEAD)))))
+                .households()
+                .get(0);
+        ResidentId gone = household(home).members().get(0).id();
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.EndResidency(gone, Departure.MOVED_AWAY, later)));
+        assertEquals(List.of("household_ended"), doubts(of("E-1", day)));
+        assertEquals(0, census().households().size());
+
+        NewHousehold next = of("E-1", later.plusSeconds(60), named("Come", Relation.HEAD));
+        assertEquals(
+                home,
+                right(desk().register().registerAll(town.command(), List.of(next)))
+                        .households()
+                        .get(0));
+
+        assertEquals(1, census().households().size());
+        assertEquals(
+                0,
+                answer(desk().register().directory().population(later, KnownAt.LATEST))
+                        .households()
+                        .size());
+        int changes = changes().size();
+        right(desk().register().registerAll(town.command(), List.of(next)));
+        assertEquals(changes, changes().size());
+    }
+
+    @Test
     void aRosterContradictsNoIdentityNumberOfTheBook() {
         IdNumber number = IdNumber.of("990001195501010011").getOrElseThrow(bad -> new AssertionError(bad.problem()));
         Personal known = new Personal(new PersonName("Invented Man"), Optional.empty(), Optional.of(number));
