@@ -84,9 +84,10 @@ public record Period(Instant from, Optional<Instant> to) {
         return fields;
     }
 
-    /** Microseconds since 1970-01-01T00:00Z. */
+    /** Microseconds since 1970-01-01T00:00Z, for any year that people write. */
     public static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        // Not by ChronoUnit, which counts nanoseconds: they do not reach beyond the years 1677 and 2262.
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
     }
 
     /** The instant of these microseconds since 1970-01-01T00:00Z. */
