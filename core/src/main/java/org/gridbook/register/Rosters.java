@@ -94,6 +94,7 @@ final class Rosters {
                         .filter(number -> !identities.add(number))
                         .ifPresent(twice -> doubts.add(new Doubt(each.number(), member, "id_number_twice")));
             }
+            unborn(each);
             Entry before = known.households().get(each.number());
             int size = entries.size();
             if (before == null) {
@@ -109,6 +110,19 @@ final class Rosters {
         return doubts.isEmpty()
                 ? Either.right(new Plan(entries, households, added, corrected, unchanged))
                 : Either.left(new RegisterRefusal.NotRegistered(doubts));
+    }
+
+    private void unborn(NewHousehold told) {
+        LocalDate today = known.day().apply(known.now());
+        for (int i = 0; i < told.members().size(); i++) {
+            if (told.members()
+                    .get(i)
+                    .birth()
+                    .filter(birth -> birth.value().isAfter(today))
+                    .isPresent()) {
+                doubts.add(new Doubt(told.number(), i, "born_in_future"));
+            }
+        }
     }
 
     private String added(NewHousehold told) {

@@ -30,6 +30,7 @@ final class Batch {
             entry("before_building", RosterColumn.SINCE),
             entry("before_household", RosterColumn.SINCE),
             entry("other_since", RosterColumn.SINCE),
+            entry("born_in_future", RosterColumn.BIRTH),
             entry("id_number_twice", RosterColumn.ID_NUMBER),
             entry("id_number_taken", RosterColumn.ID_NUMBER),
             entry("contradicts_id_number", RosterColumn.ID_NUMBER),

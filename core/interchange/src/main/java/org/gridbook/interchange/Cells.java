@@ -118,13 +118,16 @@ final class Cells<H extends Enum<H> & Heading> {
 
     /** An identity number; the apostrophe by which a spreadsheet marks text is damage too. */
     static Either<BadValue, IdNumber> idNumber(String cell) {
-        boolean marked = cell.startsWith("'") || cell.startsWith("’") || cell.startsWith("`");
-        return marked ? Either.left(new BadValue("id_number", "spreadsheet_damaged")) : IdNumber.of(cell);
+        return isMarked(cell) ? Either.left(new BadValue("id_number", "spreadsheet_damaged")) : IdNumber.of(cell);
+    }
+
+    private static boolean isMarked(String cell) {
+        return cell.startsWith("'") || cell.startsWith("’") || cell.startsWith("`");
     }
 
     /** A number that is in use in its country; without a prefix it is one of China. */
     static Either<BadValue, Phone> phone(String cell) {
-        if (DAMAGED_PHONE.matcher(cell).matches()) {
+        if (isMarked(cell) || DAMAGED_PHONE.matcher(cell).matches()) {
             return Either.left(new BadValue("phone", "spreadsheet_damaged"));
         }
         if (!cell.matches("[+0-9(（][0-9 \\-()（）]*")) {

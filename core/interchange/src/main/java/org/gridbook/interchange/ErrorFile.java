@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,11 +20,15 @@ import java.util.stream.IntStream;
 /**
  * The refused rows as they were, in the columns of their file, behind columns that say what is wrong. Those are left aside when the file
  * is imported once it is mended; they come first, so that cells too many still stand at the end of their row. UTF-8 with a byte order
- * mark. It is written beside its place, as {@code …part}, and takes it when it is whole: the file that is imported may be the error file
+ * mark. It is mended in a spreadsheet more often than not: cells are written so that it runs none of them and loses no digits, and what it
+ * saves, in whatever encoding, is an error file still. It is written beside its place, as {@code …part}, and takes it when it is whole: the file that is imported may be the error file
  * of the import before, mended.
  */
 final class ErrorFile implements AutoCloseable {
     static final List<String> HEADINGS = List.of("错误行", "错误列", "错误代码", "错误", "error");
+    private static final List<Charset> ENCODINGS =
+            List.of(StandardCharsets.UTF_8, Encoding.GB18030, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
+    private static final int LONGEST_BEGIN = 32;
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Path path;
@@ -63,11 +67,14 @@ final class ErrorFile implements AutoCloseable {
     }
 
     private static boolean isErrorFile(Path path) throws IOException {
-        byte[] begin = (new String(MARK, StandardCharsets.UTF_8) + HEADINGS.get(0)).getBytes(StandardCharsets.UTF_8);
+        byte[] begin;
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] found = in.readNBytes(begin.length);
-            return found.length == 0 || Arrays.equals(begin, found);
+            begin = in.readNBytes(LONGEST_BEGIN);
         }
+        return begin.length == 0
+                || ENCODINGS.stream()
+                        .map(charset -> new String(begin, charset).replaceFirst("^\uFEFF?\"?", ""))
+                        .anyMatch(text -> text.startsWith(HEADINGS.get(0)));
     }
 
     void refuse(Table.Line line, List<RowFault> faults) {
@@ -79,7 +86,7 @@ final class ErrorFile implements AutoCloseable {
         cells.add(said(faults, Locale.ENGLISH));
         for (int i = 0; i < line.cells().size(); i++) {
             if (i >= headings.size() || kept.contains(i)) {
-                cells.add(line.cells().get(i));
+                cells.add(Spreadsheet.kept(line.cells().get(i)));
             }
         }
         csv.writeRecord(cells);

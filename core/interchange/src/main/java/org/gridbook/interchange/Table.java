@@ -39,7 +39,12 @@ record Table<H extends Enum<H> & Heading>(
     private static final int LONGEST_RECORD = 1 << 18;
 
     /** One row. */
-    record Line(long number, List<String> cells) {}
+    record Line(long number, List<String> cells) {
+        /** Whether it says nothing: spreadsheets leave such rows below and between the others. */
+        boolean isBlank() {
+            return cells.stream().allMatch(String::isBlank);
+        }
+    }
 
     /** Takes rows until it says that it has enough. */
     interface Taker {
@@ -106,16 +111,16 @@ record Table<H extends Enum<H> & Heading>(
         return index == null ? column.chinese() : headings.get(index);
     }
 
-    /** The cell of a column, stripped of the spaces around it; empty if the column is not there. */
+    /** The cell of a column, without the spaces around it and what guards it from a spreadsheet; empty if the column is not there. */
     String cell(Line line, H column) {
         Integer index = columns.get(column);
         return index == null || index >= line.cells().size()
                 ? ""
-                : line.cells().get(index).strip();
+                : Spreadsheet.plain(line.cells().get(index));
     }
 
     /**
-     * Reads every row below the headings.
+     * Reads every row below the headings that is not blank.
      *
      * @return whether all were read; or {@link ImportRefusal.NotWellFormed}
      */
@@ -124,7 +129,7 @@ record Table<H extends Enum<H> & Heading>(
         return records((line, bytes) -> {
             boolean heading = !below[0];
             below[0] = true;
-            return heading || taker.take(line, bytes);
+            return heading || line.isBlank() || taker.take(line, bytes);
         });
     }
 

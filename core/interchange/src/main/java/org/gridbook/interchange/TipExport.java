@@ -39,7 +39,6 @@ import org.gridbook.tip.TipText;
 public final class TipExport {
     private static final int PAGE = 500;
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-    private static final String FORMULAS = "=+-@\t\r＝＋－＠";
 
     private final Desk desk;
     private final Locale locale;
@@ -154,7 +153,7 @@ public final class TipExport {
                                 .map(act -> TipWords.written(act.at(), zone))
                                 .orElse(""));
         return Arrays.stream(TipColumn.values())
-                .map(column -> safe(cells.getOrDefault(column, "")))
+                .map(column -> Spreadsheet.safe(cells.getOrDefault(column, "")))
                 .toList();
     }
 
@@ -162,10 +161,5 @@ public final class TipExport {
         return tip.acts().stream()
                 .filter(act -> List.of(kinds).contains(act.kind()))
                 .reduce((before, act) -> act);
-    }
-
-    /** What a spreadsheet does not take for a formula. */
-    static String safe(String cell) {
-        return !cell.isEmpty() && FORMULAS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

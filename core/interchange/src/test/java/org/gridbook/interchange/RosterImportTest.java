@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -554,5 +555,80 @@ class RosterImportTest {
         ImportReport report = run("second", roster);
 
         assertEquals(List.of("other_household"), codes(report));
+    }
+
+    @Test
+    void anErrorFileThatASpreadsheetSavedIsImportedWhereItStandsWhateverItsEncoding() throws IOException {
+        Path errors = folder.resolve("errors.csv");
+        for (String encoding : List.of("GB18030", "UTF-8", "UTF-16")) {
+            town = new Town();
+            importing = RosterImport.at(town.desk).makingPlaces(LONG_AGO);
+            InventedRoster roster = InventedRoster.of(2);
+            roster.set(1, "入住日期", "2010-02-30");
+            assertEquals(1, run("first", roster).refused());
+            String told = Files.readString(errors);
+            String mended = told.substring(1).replace("2010-02-30", "2010-05-01");
+            Files.write(errors, mended.getBytes(Charset.forName(encoding)));
+
+            ImportReport report =
+                    right(importing.run(new CommandId("second"), ImportSource.of(errors), errors, ImportListener.NONE));
+
+            assertEquals(1, report.taken(), encoding);
+            assertEquals(6, town.census().living().size());
+        }
+    }
+
+    @Test
+    void inAnErrorFileNoCellIsRunByASpreadsheetAndNoDigitLost() throws IOException {
+        InventedRoster roster = InventedRoster.of(2);
+        roster.set(0, "姓名", "=HYPERLINK(1)");
+        roster.set(1, "手机号", "+99 1");
+        roster.set(2, "重点人员", "-2+3");
+        roster.set(2, "入住日期", "2010-02-30");
+        run("first", roster);
+        Path errors = folder.resolve("errors.csv");
+        String told = Files.readString(errors);
+
+        assertTrue(told.contains(",'=HYPERLINK(1),") && told.contains(",'+99 1,") && told.contains(",'-2+3"), told);
+        assertTrue(told.contains(",\t" + roster.cell(0, "身份证号") + ","), told);
+        String mended = told.replace("=HYPERLINK(1)", "虚构").replace("'+99 1", "'+8619900000001");
+        ImportReport report = run("second", mended.replace("2010-02-30", "2010-05-01"), ImportListener.NONE);
+        assertEquals(0, report.refused());
+        assertEquals(3, report.taken());
+        assertTrue(town.exported().contains("-2+3"));
+    }
+
+    @Test
+    void blankRowsThatASpreadsheetLeavesSayNothing() throws IOException {
+        String text = InventedRoster.of(1).text();
+        String blank = ",".repeat(InventedRoster.HEADINGS.size() - 1);
+
+        ImportReport report = run(
+                "first", text + "\r\n" + blank + "\r\n \r\n" + blank.replace(",", " ,") + "\r\n", ImportListener.NONE);
+
+        assertEquals(3, report.rows());
+        assertEquals(0, report.refused());
+    }
+
+    @Test
+    void daysBeyondReasonAreRefusedAndNotStumbledOver() throws IOException {
+        InventedRoster roster = InventedRoster.of(4);
+        roster.set(0, "入住日期", "0210-01-01");
+        roster.set(3, "入住日期", "9999-12-31");
+        roster.set(11, "出生日期", "2020-01-23");
+
+        ImportReport report = run("first", roster);
+
+        assertEquals(List.of("before_building", "born_in_future"), codes(report));
+        assertEquals("出生日期", report.faults().get(1).column());
+        assertEquals(10, report.taken());
+    }
+
+    @Test
+    void aTelephoneNumberBehindAnApostropheIsDamaged() throws IOException {
+        InventedRoster roster = InventedRoster.of(1);
+        roster.set(0, "手机号", "'19900000001");
+
+        assertEquals(List.of("spreadsheet_damaged"), codes(run("first", roster)));
     }
 }

@@ -294,9 +294,9 @@ class TipExchangeTest {
 
     @Test
     void cellsThatLookLikeFormulasAreMarked() {
-        assertEquals("'=1", TipExport.safe("=1"));
-        assertEquals("'＠x", TipExport.safe("＠x"));
-        assertEquals("1-2", TipExport.safe("1-2"));
-        assertEquals("", TipExport.safe(""));
+        assertEquals("'=1", Spreadsheet.safe("=1"));
+        assertEquals("'＠x", Spreadsheet.safe("＠x"));
+        assertEquals("1-2", Spreadsheet.safe("1-2"));
+        assertEquals("", Spreadsheet.safe(""));
     }
 }
