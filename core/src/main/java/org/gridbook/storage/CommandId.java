@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * Names one command. The caller makes it once, outside any retry; the same id with the same content has one effect and one
- * answer, however often it is sent. One that found nothing to change had no effect yet and is decided afresh.
+ * answer, however often it is sent. One that was refused or found nothing to change had no effect yet: its id is free, and it is decided
+ * afresh when it is sent again.
  *
  * @param value 1 to 64 of the characters {@code A-Z a-z 0-9 . _ : -}, unique within its community
  */

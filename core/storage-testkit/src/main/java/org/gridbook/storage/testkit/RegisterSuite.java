@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.gridbook.Desk;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.CommandReused;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
@@ -410,6 +411,32 @@ public abstract class RegisterSuite {
         assertEquals(changes, changes().size());
         assertEquals(List.of("other_since"), doubts(of("E-1", next, head)));
         assertEquals(List.of("other_since"), doubts(of("E-1", next)));
+    }
+
+    @Test
+    void aCommandWithoutEffectLeavesItsIdFreeAndOneWithAnEffectDoesNot() {
+        NewHousehold told = of("E-1", RegisterTown.START, named("Told Name", Relation.HEAD));
+        NewHousehold other = of("E-2", RegisterTown.START, named("Other Name", Relation.HEAD));
+        right(desk().register().registerAll(town.command(), List.of(told)));
+        CommandId command = town.command();
+        for (int i = 0; i < 2; i++) {
+            Done<Intake> nothing = answer(desk().register().registerAll(command, List.of(told)));
+            assertEquals(
+                    List.of(0L, 1), List.of(nothing.position(), nothing.answer().unchanged()));
+            assertFalse(nothing.replayed());
+        }
+        assertInstanceOf(
+                RegisterRefusal.NotRegistered.class,
+                refused(desk().register().registerAll(command, List.of(other, other))));
+
+        Done<Intake> first = answer(desk().register().registerAll(command, List.of(other)));
+
+        assertEquals(1, first.answer().added());
+        assertEquals(
+                new Done<>(first.answer(), first.position(), true),
+                answer(desk().register().registerAll(command, List.of(other))));
+        assertEquals(
+                new CommandReused(command.value()), refused(desk().register().registerAll(command, List.of(told))));
     }
 
     @Test
