@@ -116,7 +116,13 @@ public record Isolation(
      * @param period slots whose windows begin in it are excused
      * @param reason why, a word; no health data
      */
-    public record Excuse(String id, String duty, Period period, String reason) {}
+    public record Excuse(String id, String duty, Period period, String reason) {
+        /** Does not tell why. */
+        @Override
+        public String toString() {
+            return "Excuse[" + id + "]";
+        }
+    }
 
     /**
      * The explicit act that ends an isolation.
@@ -125,7 +131,13 @@ public record Isolation(
      * @param signedBy who signed
      * @param notice the number or name of the notice given
      */
-    public record Release(Instant at, StaffId signedBy, String notice) {}
+    public record Release(Instant at, StaffId signedBy, String notice) {
+        /** Does not tell the notice. */
+        @Override
+        public String toString() {
+            return "Release[" + at + "]";
+        }
+    }
 
     /** Copies. */
     public Isolation {

@@ -40,4 +40,10 @@ public record Visit(
         Objects.requireNonNull(occurredAt, "occurredAt");
         Objects.requireNonNull(withdrawn, "withdrawn");
     }
+
+    /** Does not tell why it was withdrawn. */
+    @Override
+    public String toString() {
+        return "Visit[" + id + "]";
+    }
 }

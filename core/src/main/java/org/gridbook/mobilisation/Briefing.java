@@ -47,4 +47,10 @@ public record Briefing(
         absent.forEach(each -> staff.add(new StaffId(each)));
         return staff;
     }
+
+    /** Does not tell what was decided. */
+    @Override
+    public String toString() {
+        return "Briefing[" + id + "]";
+    }
 }

@@ -57,6 +57,12 @@ public record NewBriefing(
         public static Either<BadValue, NewTask> of(String what, StaffId staff, Instant due) {
             return Canonical.text("task", what, MOST).map(text -> new NewTask(text, staff, due));
         }
+
+        /** Does not tell what is to be done. */
+        @Override
+        public String toString() {
+            return "NewTask[" + staff + "]";
+        }
     }
 
     /** Cuts to microseconds and copies; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
@@ -99,5 +105,11 @@ public record NewBriefing(
                                 .toList())
                         .map(texts ->
                                 new NewBriefing(emergency, text, held, invited, attended, texts.asJava(), tasks)));
+    }
+
+    /** Does not tell what was decided. */
+    @Override
+    public String toString() {
+        return "NewBriefing[" + at + "]";
     }
 }

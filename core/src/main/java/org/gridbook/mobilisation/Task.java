@@ -65,4 +65,10 @@ public record Task(
                 .map(when -> when.isBefore(due) ? State.DONE : State.DONE_LATE)
                 .orElse(at.isBefore(due) ? State.OPEN : State.OVERDUE));
     }
+
+    /** Does not tell what is to be done. */
+    @Override
+    public String toString() {
+        return "Task[" + id + "]";
+    }
 }

@@ -222,5 +222,11 @@ public final class Roster {
                     Entries.relation(stay),
                     noted);
         }
+
+        /** Masked. */
+        @Override
+        public String toString() {
+            return "People[*]";
+        }
     }
 }

@@ -19,4 +19,10 @@ public record Absence(AbsenceId id, StaffId staff, Period period, String reason)
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(reason, "reason");
     }
+
+    /** Does not tell why. */
+    @Override
+    public String toString() {
+        return "Absence[" + id + "]";
+    }
 }

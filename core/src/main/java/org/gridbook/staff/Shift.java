@@ -20,4 +20,10 @@ public record Shift(ShiftId id, StaffId staff, Period time, Optional<String> wit
         Objects.requireNonNull(time, "time");
         Objects.requireNonNull(withdrawn, "withdrawn");
     }
+
+    /** Does not tell why it was withdrawn. */
+    @Override
+    public String toString() {
+        return "Shift[" + id + "]";
+    }
 }

@@ -92,4 +92,10 @@ public record Query(
             }
         }
     }
+
+    /** Does not tell the wanted values: they may name anybody. */
+    @Override
+    public String toString() {
+        return "Query[" + kind + (column == null ? "" : " by " + column) + "]";
+    }
 }

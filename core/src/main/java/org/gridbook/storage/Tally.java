@@ -70,5 +70,17 @@ public record Tally(Scope scope, Kind kind, @Nullable String column, Set<String>
             Object value = values.get(index);
             return value == null ? absent : (Long) value;
         }
+
+        /** Does not tell the values: they may name anybody. */
+        @Override
+        public String toString() {
+            return "Row[*, " + count + "]";
+        }
+    }
+
+    /** Does not tell the wanted values: they may name anybody. */
+    @Override
+    public String toString() {
+        return "Tally[" + kind + " by " + by + "]";
     }
 }

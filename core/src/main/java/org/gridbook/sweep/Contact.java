@@ -17,4 +17,10 @@ public record Contact(ContactId id, ContactReport report, Optional<String> withd
         Objects.requireNonNull(report, "report");
         Objects.requireNonNull(withdrawn, "withdrawn");
     }
+
+    /** Does not tell why it was withdrawn. */
+    @Override
+    public String toString() {
+        return "Contact[" + id + "]";
+    }
 }

@@ -38,11 +38,16 @@ record Table<H extends Enum<H> & Heading>(
     // No row of people comes near it: what is longer is a quotation mark that is not closed.
     private static final int LONGEST_RECORD = 1 << 18;
 
-    /** One row. */
+    /** One row; {@code toString} masks it. */
     record Line(long number, List<String> cells) {
         /** Whether it says nothing: spreadsheets leave such rows below and between the others. */
         boolean isBlank() {
             return cells.stream().allMatch(String::isBlank);
+        }
+
+        @Override
+        public String toString() {
+            return "Line[" + number + "]";
         }
     }
 

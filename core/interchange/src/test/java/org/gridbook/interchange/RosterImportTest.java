@@ -400,6 +400,13 @@ class RosterImportTest {
         assertEquals(Set.of("PersonalDataRead"), eventsAfter(before), "for its refusal told of somebody again");
     }
 
+    @Test
+    void aRowDoesNotTellItsCells() {
+        Table.Line line = new Table.Line(7, List.of("Invented Person"));
+
+        assertEquals("Refused[line=Line[7], flaws=[]]", new Batch.Refused(line, List.of()).toString());
+    }
+
     private Set<String> eventsAfter(long position) {
         return town.changes(position).stream().map(Change::event).collect(Collectors.toSet());
     }

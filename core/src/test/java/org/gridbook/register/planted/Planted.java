@@ -93,6 +93,8 @@ public final class Planted {
         }
     }
 
+    public record Tells(Optional<String> reason, java.util.List<String> said, Object whatever) {}
+
     public static final class Logs {
         public void log() {
             LoggerFactory.getLogger("planted").info("planted");
