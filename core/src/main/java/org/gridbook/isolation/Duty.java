@@ -26,19 +26,24 @@ public record Duty(String word, boolean perPerson, List<DailyWindow> windows) {
     /** Copies; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public Duty {
         windows = List.copyOf(windows);
-        if (!FORM.matcher(word).matches() || !fit(windows)) {
+        if (!isWord(word) || !fit(windows)) {
             throw new IllegalArgumentException("A duty has a word of a-z and _, and windows in order");
         }
     }
 
     /** A duty; or {@link BadValue} for {@code duty} or {@code windows}. */
     public static Either<BadValue, Duty> of(String word, boolean perPerson, List<DailyWindow> windows) {
-        if (!FORM.matcher(word).matches()) {
+        if (!isWord(word)) {
             return Either.left(new BadValue("duty", word.isBlank() ? "blank" : "bad_form"));
         }
         return fit(windows)
                 ? Either.right(new Duty(word, perPerson, windows))
                 : Either.left(new BadValue("windows", windows.isEmpty() ? "blank" : "bad_form"));
+    }
+
+    /** Whether a duty can have this word. */
+    static boolean isWord(String word) {
+        return FORM.matcher(word).matches();
     }
 
     private static boolean fit(List<DailyWindow> windows) {

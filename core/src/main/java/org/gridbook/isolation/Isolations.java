@@ -211,6 +211,9 @@ public final class Isolations {
      */
     public Either<Refusal, Done<IsolationId>> excuse(
             CommandId command, IsolationId isolation, String duty, Period period, String reason) {
+        if (!Duty.isWord(duty)) {
+            return Either.left(word("duty", duty));
+        }
         if (!WORD.matcher(reason).matches() || period.isOpen()) {
             return Either.left(period.isOpen() ? new BadValue("period", "no_end") : word("reason", reason));
         }

@@ -52,11 +52,14 @@ public record NewVisit(
      * @param reading what was measured and said
      */
     public record Met(ResidentId resident, Set<String> duties, Reading reading) {
-        /** Copies. */
+        /** Copies; refuses duties that are no words of a-z and _ with an {@link IllegalArgumentException}. */
         public Met {
             Objects.requireNonNull(resident, "resident");
             Objects.requireNonNull(reading, "reading");
             duties = Set.copyOf(duties);
+            if (!duties.stream().allMatch(Duty::isWord)) {
+                throw new IllegalArgumentException("A duty is a word of 1 to 30 of a-z and _");
+            }
         }
     }
 

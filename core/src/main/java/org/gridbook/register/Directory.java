@@ -24,6 +24,7 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
@@ -337,16 +338,17 @@ public final class Directory {
      *
      * @return none if the resident is not there
      */
-    public Either<Refusal, Map<FlagId, String>> reasons(ResidentId resident, KnownAt at) {
+    public Either<Refusal, Map<FlagId, Remark>> reasons(ResidentId resident, KnownAt at) {
         return office.askPersonal(
                 Power.READ_HEALTH,
                 at,
                 session -> {
-                    Map<FlagId, String> reasons = new HashMap<>();
+                    Map<FlagId, Remark> reasons = new HashMap<>();
                     session.all(Query.by(
                                     session.scope(), RegisterKinds.FLAG_REASON, "resident", Set.of(resident.value())))
                             .forEach(entry -> reasons.put(
-                                    new FlagId(entry.id()), entry.fields().text("reason")));
+                                    new FlagId(entry.id()),
+                                    new Remark(entry.fields().text("reason"))));
                     return reasons;
                 },
                 reasons -> reasons.isEmpty() ? List.of() : List.of(resident.value()));

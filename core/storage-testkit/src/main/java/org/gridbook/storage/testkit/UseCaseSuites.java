@@ -92,6 +92,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** What leaves the book, and what does not. */
+    @Nested
+    class Masking extends PrivacySuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** The report. */
     @Nested
     class Reporting extends SituationSuite {

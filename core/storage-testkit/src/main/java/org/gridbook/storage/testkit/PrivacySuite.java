@@ -1,0 +1,372 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.START;
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.refused;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gridbook.Desk;
+import org.gridbook.access.Area;
+import org.gridbook.access.Power;
+import org.gridbook.access.PurposeId;
+import org.gridbook.book.Done;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Period;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.Remark;
+import org.gridbook.book.ResidentId;
+import org.gridbook.book.Temperature;
+import org.gridbook.book.Texts;
+import org.gridbook.book.Thermometry;
+import org.gridbook.care.NewSupporter;
+import org.gridbook.checkpoint.CheckpointId;
+import org.gridbook.checkpoint.Direction;
+import org.gridbook.checkpoint.NewCheckpoint;
+import org.gridbook.checkpoint.NewPassage;
+import org.gridbook.checkpoint.Observed;
+import org.gridbook.checkpoint.Passed;
+import org.gridbook.checkpoint.Passer;
+import org.gridbook.isolation.Cause;
+import org.gridbook.isolation.Duty;
+import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.NewIsolation;
+import org.gridbook.isolation.NewVisit;
+import org.gridbook.isolation.Reading;
+import org.gridbook.isolation.Rules;
+import org.gridbook.mobilisation.CallUpId;
+import org.gridbook.mobilisation.EmergencyId;
+import org.gridbook.mobilisation.NewBriefing;
+import org.gridbook.mobilisation.NewEmergency;
+import org.gridbook.register.BirthDate;
+import org.gridbook.register.IdNumber;
+import org.gridbook.register.NewFlag;
+import org.gridbook.register.NewHousehold;
+import org.gridbook.register.NewMember;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.Personal;
+import org.gridbook.register.Phone;
+import org.gridbook.register.Relation;
+import org.gridbook.register.Sex;
+import org.gridbook.register.Tenure;
+import org.gridbook.register.Trait;
+import org.gridbook.staff.NewStaff;
+import org.gridbook.staff.StaffId;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+import org.gridbook.sweep.Channel;
+import org.gridbook.sweep.ContactId;
+import org.gridbook.sweep.ContactReport;
+import org.gridbook.sweep.NewSweep;
+import org.gridbook.sweep.Outcome;
+import org.gridbook.sweep.SweepId;
+import org.gridbook.tip.About;
+import org.gridbook.tip.ClaimType;
+import org.gridbook.tip.Closing;
+import org.gridbook.tip.Finding;
+import org.gridbook.tip.NewCheck;
+import org.gridbook.tip.NewTip;
+import org.gridbook.tip.Source;
+import org.gridbook.tip.TipId;
+import org.gridbook.tip.Triage;
+import org.gridbook.tip.Urgency;
+import org.gridbook.tip.Whom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Nobody's data leave the book but by the reads that are noted, on any store: everything that is said of people carries a mark, which
+ * stands in no change of the feed, in no answer as it says itself, and in no refusal.
+ */
+public abstract class PrivacySuite {
+    private static final String MARK = "Zzmarked";
+    private static final Remark WORDS = new Remark(MARK + " and more");
+    private static final Temperature FEVER = new Temperature(397);
+
+    private final List<String> said = new ArrayList<>();
+    private RegisterTown town;
+
+    /** For subclasses. */
+    protected PrivacySuite() {}
+
+    /** A store without any community; a new one for each call. */
+    protected abstract Storage store();
+
+    @BeforeEach
+    void open() {
+        town = new RegisterTown(store(), "town");
+    }
+
+    private Desk desk() {
+        return town.secretary;
+    }
+
+    /** Takes down what an outcome says of itself and, if it is a refusal, in words. */
+    private <T> Either<Refusal, T> heard(Either<Refusal, T> outcome) {
+        said.add(outcome.toString());
+        outcome.peekLeft(refusal -> Stream.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)
+                .forEach(locale -> said.add(Texts.in(locale).say(refusal))));
+        return outcome;
+    }
+
+    private <T> T done(Either<Refusal, Done<T>> outcome) {
+        return right(heard(outcome));
+    }
+
+    private static Personal marked() {
+        return new Personal(
+                new PersonName(MARK),
+                Optional.of(new Phone("+999007654321")),
+                Optional.of(
+                        IdNumber.of("990001195501010011").getOrElseThrow(bad -> new AssertionError(bad.problem()))));
+    }
+
+    private static NewMember member(Relation relation) {
+        NewFlag flag = new NewFlag(Trait.KEY_PERSON, START, Optional.of(MARK));
+        return NewMember.of(marked(), Sex.UNKNOWN, Optional.<BirthDate>empty(), relation, List.of(flag))
+                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+    }
+
+    @Test
+    void nothingThatIsSaidOfPeopleStandsInTheFeedInAnswersOrInRefusals() {
+        NewHousehold told = new NewHousehold(
+                "E-1",
+                RegisterTown.door(town.eastBuilding, "101"),
+                Tenure.OWNER,
+                START,
+                List.of(member(Relation.HEAD)));
+        HouseholdId home = done(desk().register().register(town.command(), told));
+        ResidentId resident = answer(desk().register().directory().household(home, town.now(), KnownAt.LATEST))
+                .members()
+                .get(0)
+                .id();
+        refused(heard(desk().register().addResident(town.command(), home, member(Relation.OTHER), START)));
+        done(desk().register().correct(town.command(), resident, member(Relation.HEAD)));
+        refused(heard(desk().register().registerAll(town.command(), List.of(told, told))));
+        heard(desk().register().previewAll(List.of(told)));
+        StaffId staff = done(desk().staff()
+                .enlist(
+                        town.command(),
+                        new NewStaff("001", new PersonName(MARK), Optional.of(new Phone("+999007654321")), START)));
+        refused(heard(desk().staff()
+                .assign(town.command(), staff, MARK, new org.gridbook.staff.Post.Community(), Period.since(START))));
+        refused(heard(desk().staff().absent(town.command(), staff, Period.since(START), MARK)));
+        done(desk().care()
+                .enlist(
+                        town.command(),
+                        new NewSupporter(
+                                new PersonName(MARK),
+                                Optional.of(new Phone("+999007654321")),
+                                Set.of("volunteer"),
+                                START)));
+        isolated(home, resident, staff);
+        swept(home, resident, staff);
+        tipped(home, staff);
+        passed(staff);
+        briefed(staff);
+        done(desk().grants()
+                .breakGlass(
+                        town.command(),
+                        Set.of(Power.READ_HEALTH),
+                        new Area.Community(),
+                        MARK,
+                        town.now().plus(Duration.ofHours(1))));
+        heard(desk().register().directory().people(home, town.now(), KnownAt.LATEST));
+        heard(desk().register().directory().reasons(resident, KnownAt.LATEST));
+        heard(desk().register().directory().find(MARK, town.now(), KnownAt.LATEST, 10));
+        refused(heard(desk().register().directory().find(MARK + "\u0000", town.now(), KnownAt.LATEST, 10)));
+        heard(desk().register().roster().page(town.now(), KnownAt.LATEST, true, Optional.empty(), 10));
+        heard(desk().grants().all(KnownAt.LATEST));
+        heard(desk().situation().report(town.now(), KnownAt.LATEST));
+
+        List<Change> changes = answer(heard(desk().changesAfter(0, 1000)));
+        changes.forEach(change -> told(change.facts(), said));
+        changes.forEach(change -> said.add(change.actor() + change.event() + change.touched()));
+        for (String each : said) {
+            assertFalse(
+                    Stream.of(MARK, "7654321", "19550101", "1955-01-01", "39.7", "=397")
+                            .anyMatch(each::contains),
+                    each);
+        }
+        assertTrue(changes.stream()
+                        .filter(change -> change.event().equals("PersonalDataRead"))
+                        .count()
+                > 10);
+    }
+
+    private static void told(Fields fields, List<String> into) {
+        fields.forEach((name, value) -> {
+            if (value instanceof Fields nested) {
+                told(nested, into);
+            } else if (value instanceof List<?> list) {
+                list.forEach(each -> {
+                    if (each instanceof Fields nested) {
+                        told(nested, into);
+                    } else {
+                        into.add(name + "=" + each);
+                    }
+                });
+            } else {
+                into.add(name + "=" + value);
+            }
+        });
+    }
+
+    private void isolated(HouseholdId home, ResidentId resident, StaffId staff) {
+        Instant from = town.now().minus(Duration.ofDays(1));
+        IsolationId isolation = done(desk().isolations()
+                .order(
+                        town.command(),
+                        new NewIsolation(
+                                resident,
+                                from,
+                                from.plus(Duration.ofDays(14)),
+                                Rules.USUAL,
+                                staff,
+                                Cause.of(Cause.What.SELF_REPORT),
+                                Optional.of(WORDS))));
+        Reading reading = new Reading(Optional.of(FEVER), Thermometry.EAR, Set.of("zzcough"), Optional.of(WORDS));
+        NewVisit visit = new NewVisit(
+                home,
+                staff,
+                org.gridbook.isolation.Means.VISIT,
+                NewVisit.Answer.MET,
+                List.of(new NewVisit.Met(resident, Set.of(Duty.TEMPERATURE), reading)),
+                from.plusSeconds(60));
+        done(desk().isolations().visit(town.command(), visit));
+        said.add(assertThrows(IllegalArgumentException.class, () -> new NewVisit.Met(resident, Set.of(MARK), reading))
+                .toString());
+        refused(heard(desk().isolations()
+                .excuse(town.command(), isolation, MARK, Period.between(from, from.plusSeconds(3600)), "in_hospital")));
+        refused(heard(desk().isolations().ask(town.command(), home, MARK, Optional.of(WORDS), from.plusSeconds(60))));
+        var need =
+                done(desk().isolations().ask(town.command(), home, "food", Optional.of(WORDS), from.plusSeconds(60)));
+        heard(desk().isolations().needWords(List.of(need), KnownAt.LATEST));
+        heard(desk().isolations().readings(isolation, KnownAt.LATEST));
+        heard(desk().isolations().reason(isolation, KnownAt.LATEST));
+        done(desk().isolations().release(town.command(), isolation, town.now(), staff, MARK));
+        heard(desk().isolations().all(KnownAt.LATEST));
+    }
+
+    private void swept(HouseholdId home, ResidentId resident, StaffId staff) {
+        Instant from = town.now().minus(Duration.ofDays(1));
+        SweepId sweep = done(desk().sweeps()
+                .open(
+                        town.command(),
+                        new NewSweep(
+                                "Invented sweep",
+                                Set.of(town.east),
+                                List.of(Channel.DOOR_VISIT),
+                                Period.between(from, from.plus(Duration.ofDays(9))))));
+        ContactId contact = done(desk().sweeps()
+                .record(
+                        town.command(),
+                        new ContactReport(
+                                sweep,
+                                staff,
+                                home,
+                                Channel.DOOR_VISIT,
+                                Outcome.REACHED,
+                                Set.of(resident),
+                                from.plusSeconds(60))));
+        done(desk().sweeps().withdraw(town.command(), contact, MARK));
+        heard(desk().sweeps().contacts(List.of(contact), KnownAt.LATEST));
+    }
+
+    private void tipped(HouseholdId home, StaffId staff) {
+        Instant at = town.now().minus(Duration.ofHours(1));
+        NewTip tip = new NewTip(
+                Optional.empty(),
+                Source.RESIDENT,
+                org.gridbook.tip.Means.PHONE,
+                ClaimType.CAME_BACK,
+                About.household(home),
+                WORDS,
+                Whom.named(new PersonName(MARK), Optional.of(new Phone("+999007654321"))),
+                Optional.empty(),
+                1,
+                at);
+        TipId id = done(desk().tips().receive(town.command(), tip));
+        done(desk().tips().triage(town.command(), id, Triage.asItIs(Urgency.USUAL, at)));
+        done(desk().tips()
+                .check(
+                        town.command(),
+                        new NewCheck(
+                                id,
+                                staff,
+                                Channel.DOOR_VISIT,
+                                Finding.NOT_SO,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(WORDS),
+                                at)));
+        done(desk().tips().close(town.command(), id, Closing.of(org.gridbook.tip.Outcome.FALSE_ALARM, WORDS, at)));
+        done(desk().tips().reopen(town.command(), id, WORDS, at));
+        heard(desk().tips().texts(List.of(id), KnownAt.LATEST));
+        heard(desk().tips().sheet(town.now(), KnownAt.LATEST, Optional.empty(), 10));
+        heard(desk().tips().of(List.of(id), town.now(), KnownAt.LATEST));
+    }
+
+    private void passed(StaffId staff) {
+        CheckpointId gate = done(desk().checkpoints()
+                .open(
+                        town.command(),
+                        NewCheckpoint.of("Invented gate", town.east, START)
+                                .getOrElseThrow(bad -> new AssertionError(bad.problem()))));
+        NewPassage passage = new NewPassage(
+                gate,
+                staff,
+                town.now(),
+                Direction.IN,
+                new Passer.Outsider(marked()),
+                Observed.of(FEVER),
+                Optional.of(WORDS),
+                Optional.empty(),
+                Optional.empty());
+        Passed passed = done(desk().checkpoints().pass(town.command(), passage));
+        assertEquals(1, passed.hints().size(), "recognised as a resident");
+        heard(desk().checkpoints().of(List.of(passed.passage()), KnownAt.LATEST));
+        heard(desk().checkpoints().identities(List.of(passed.passage()), KnownAt.LATEST));
+        heard(desk().checkpoints().screenings(List.of(passed.passage()), KnownAt.LATEST));
+        heard(desk().checkpoints().recognised(List.of(passed.passage()), KnownAt.LATEST));
+        done(desk().tips().receiveFromPassage(town.command(), passed.passage(), ClaimType.STRANGER, WORDS, town.now()));
+    }
+
+    private void briefed(StaffId staff) {
+        Instant at = town.now();
+        EmergencyId emergency = done(desk().mobilisation()
+                .declare(
+                        town.command(),
+                        NewEmergency.of(new PurposeId("flood"), "Invented flood", 1, START)
+                                .getOrElseThrow(bad -> new AssertionError(bad.problem()))));
+        CallUpId call = done(desk().mobilisation().callUp(town.command(), emergency, Set.of(staff), at));
+        refused(heard(desk().mobilisation().reached(town.command(), call, Set.of(staff), MARK, at)));
+        done(desk().mobilisation()
+                .brief(
+                        town.command(),
+                        new NewBriefing(
+                                emergency,
+                                "Invented briefing",
+                                at,
+                                Set.of(staff),
+                                Set.of(staff),
+                                List.of(MARK),
+                                List.of(new NewBriefing.NewTask(MARK, staff, at.plusSeconds(60))))));
+        heard(desk().mobilisation().briefings(emergency, KnownAt.LATEST));
+        heard(desk().mobilisation().tasks(emergency, KnownAt.LATEST));
+    }
+}
