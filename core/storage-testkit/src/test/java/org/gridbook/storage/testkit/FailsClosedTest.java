@@ -1,13 +1,26 @@
 package org.gridbook.storage.testkit;
 
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gridbook.Desk;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
+import org.gridbook.register.Person;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Reading;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
+import org.gridbook.storage.Writing;
 import org.junit.jupiter.api.Test;
 
 /** The core believes no store: what one gives that ignores the scope is not shown. */
@@ -30,6 +43,49 @@ class FailsClosedTest {
         assertThrows(
                 StorageException.class,
                 () -> west.situation().report(RegisterTown.START.plusSeconds(60), KnownAt.LATEST));
+    }
+
+    @Test
+    void whatCannotBeNotedIsNotShown() {
+        ReadsOnly store = new ReadsOnly(new ReferenceStorage());
+        RegisterTown town = new RegisterTown(store, "town");
+        HouseholdId home = town.household("E-1", town.eastBuilding, 2);
+        Desk west = town.member("member", town.west);
+        assertEquals(2, answer(people(town.secretary, home)).size());
+        store.full = true;
+
+        assertThrows(StorageException.class, () -> people(town.secretary, home));
+        assertThrows(
+                StorageException.class,
+                () -> west.register().directory().reasons(new ResidentId("any"), KnownAt.LATEST));
+        assertTrue(west.register().directory().buildings(KnownAt.LATEST).isRight(), "structure need not be noted");
+    }
+
+    private static Either<Refusal, List<Person>> people(Desk desk, HouseholdId home) {
+        return desk.register().directory().people(home, RegisterTown.START, KnownAt.LATEST);
+    }
+
+    /** Takes nothing more once it is full. */
+    private static final class ReadsOnly implements Storage {
+        private final Storage store;
+        private boolean full;
+
+        ReadsOnly(Storage store) {
+            this.store = store;
+        }
+
+        @Override
+        public <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work) {
+            return store.read(community, at, work);
+        }
+
+        @Override
+        public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+            if (full) {
+                throw new StorageException("The store is full");
+            }
+            return store.write(community, command, work);
+        }
     }
 
     @Test
