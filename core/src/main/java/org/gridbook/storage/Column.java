@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /**
  * A field of an entry that a store keeps so that it can be asked about: it can be counted by ({@link Tally}), and, if {@code
- * lookup}, entries can be found by it ({@link Query#by}).
+ * lookup}, which texts only are, entries can be found by it ({@link Query#by}).
  *
  * @param name the field's name: 1 to 30 of {@code a-z} and {@code _}, starting with a letter
  * @param type what its values are
@@ -19,11 +19,14 @@ public record Column(String name, Type type, boolean lookup) {
         INTEGER
     }
 
-    /** Checks the form of the name. */
+    /** Checks the form of the name, and that entries are found by text only. */
     public Column {
         Objects.requireNonNull(type, "type");
         if (!name.matches("[a-z][a-z_]{0,29}")) {
             throw new IllegalArgumentException("A column is named by 1 to 30 of a-z and _: " + name);
+        }
+        if (lookup && type != Type.TEXT) {
+            throw new IllegalArgumentException("Entries are found by text: " + name);
         }
     }
 

@@ -36,8 +36,7 @@ public record Query(
         Objects.requireNonNull(after, "after");
         ids = ids == null ? null : Set.copyOf(ids);
         values = Set.copyOf(values);
-        if (column != null
-                && !(kind.column(column).lookup() && kind.column(column).type() == Column.Type.TEXT)) {
+        if (column != null && !kind.column(column).lookup()) {
             throw new IllegalArgumentException("Kind " + kind + " is not found by " + column);
         }
         if (limit < 1) {

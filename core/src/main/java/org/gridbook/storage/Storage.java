@@ -6,7 +6,8 @@ import java.util.function.Function;
  * Where communities are kept. Everything clever is above it, in the core; an adapter does just what is said here, and the published
  * contract kit proves that it does.
  *
- * <p>Thread-safe. The work given runs once for each call, on the calling thread; what it is handed is valid only until it returns.
+ * <p>Thread-safe. The work given runs once for each call, on the calling thread; what it is handed is valid only until it returns, and
+ * whatever is asked of it later throws an {@link IllegalStateException}.
  *
  * <p>Every method throws a {@link StorageException} for a fault, and nothing else of its own; what the work throws passes through
  * unchanged. A message never carries a driver's words, for drivers quote personal data.

@@ -58,9 +58,7 @@ class ReadSession implements Reading {
 
     /** Sends statements, in the same round trip after what the first of all needs, and gives their answers. */
     List<@Nullable Object> send(Asking asking) {
-        if (ended) {
-            throw new IllegalStateException("The work has returned; what it was handed is no longer valid");
-        }
+        checkOpen();
         List<Ask> asks = new ArrayList<>();
         if (!started) {
             start(asks);
@@ -75,6 +73,12 @@ class ReadSession implements Reading {
     /** Adds statements; called after {@link #start}. */
     interface Asking {
         void add(List<Ask> asks);
+    }
+
+    final void checkOpen() {
+        if (ended) {
+            throw new IllegalStateException("The work has returned; what it was handed is no longer valid");
+        }
     }
 
     /** From now on nothing more can be asked. */

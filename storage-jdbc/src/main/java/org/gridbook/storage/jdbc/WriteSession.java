@@ -81,6 +81,7 @@ final class WriteSession extends ReadSession implements Writing {
 
     /** The head, which is locked. */
     private Head locked() {
+        checkOpen();
         if (head == null) {
             send(asks -> {});
         }
@@ -103,11 +104,15 @@ final class WriteSession extends ReadSession implements Writing {
 
     @Override
     public void append(Change change, List<Entry> entries) {
+        checkOpen();
         if (tried) {
             throw new IllegalArgumentException("A write appends at most once");
         }
         Head before = locked();
         check(before, change, entries);
+        if (receipt(change.command()).isPresent()) {
+            throw new IllegalArgumentException("The command made a change before");
+        }
         tried = true;
         List<Key> stale = new Append(link(), tables(), community(), feed()).run(before, change, entries);
         if (!stale.isEmpty()) {
@@ -135,10 +140,8 @@ final class WriteSession extends ReadSession implements Writing {
             }
             put.add(new Change.Touched(entry.kind().name(), entry.id(), entry.version()));
         }
-        boolean same = put.equals(change.touched())
-                || put.size() == change.touched().size() && Set.copyOf(put).equals(Set.copyOf(change.touched()));
-        if (!same) {
-            throw new IllegalArgumentException("The change names other entries than are put");
+        if (!put.equals(change.touched())) {
+            throw new IllegalArgumentException("The change names other entries than are put, or in another order");
         }
     }
 }

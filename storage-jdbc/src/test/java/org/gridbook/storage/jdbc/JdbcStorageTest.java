@@ -191,15 +191,6 @@ class JdbcStorageTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWasHandedToTheWorkEndsWithIt(Dialect dialect) {
-        JdbcStorage store = store(dialect);
-        var kept = store.read(HOME, KnownAt.LATEST, reading -> reading);
-
-        assertThrows(IllegalStateException.class, kept::head);
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void theHeadAndTheFeedAreKnownAtAnInstant(Dialect dialect) {
         JdbcStorage store = store(dialect);
         put(store, "first", things(0, 1));

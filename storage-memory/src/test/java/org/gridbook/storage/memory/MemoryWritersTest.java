@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
-import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Reading;
 import org.gridbook.storage.StorageException;
 import org.junit.jupiter.api.Test;
@@ -48,12 +47,5 @@ class MemoryWritersTest {
         assertThrows(
                 StorageException.class,
                 () -> storage.write(ONE, COMMAND, tx -> storage.write(ONE, COMMAND, Reading::head)));
-    }
-
-    @Test
-    void whatTheWorkWasHandedIsOfNoUseAfterwards() {
-        Reading kept = storage.read(ONE, KnownAt.LATEST, tx -> tx);
-
-        assertThrows(IllegalStateException.class, kept::head);
     }
 }

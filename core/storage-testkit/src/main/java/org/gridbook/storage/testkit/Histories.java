@@ -1,6 +1,7 @@
 package org.gridbook.storage.testkit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,71 +12,98 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.Column;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Reading;
 import org.gridbook.storage.Scope;
+import org.gridbook.storage.Slice;
 import org.gridbook.storage.StorageException;
 import org.gridbook.storage.Tally;
+import org.gridbook.storage.Writing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 
-/** Random histories of a community: what is done to a store and to the model alike, and all that must come out alike. */
+/** Random histories of two communities: what is done to a store and to the model alike, and all that must come out alike. */
 final class Histories {
     private static final List<String> IDS = List.of("a", "B", "aa", "a-1", "0", "~", "Z", "b");
     private static final List<String> TEXTS = List.of("", "x", "X", "居民\uD83C\uDFE0", "y");
+    private static final List<Long> NUMBERS = List.of(Long.MIN_VALUE, -1L, 0L, 1L, 2L, 3L, Long.MAX_VALUE);
     private static final List<Place> PLACES = List.of(
-            SampleKinds.EAST, SampleKinds.EAST_ONE, SampleKinds.EAST_TWO, SampleKinds.WEST, SampleKinds.WEST_THREE);
+            SampleKinds.EAST,
+            SampleKinds.EAST_ONE,
+            SampleKinds.EAST_TWO,
+            SampleKinds.WEST,
+            SampleKinds.WEST_THREE,
+            Place.COMMONS);
+    private static final Scope EVERYWHERE = StorageSuite.scope(SampleKinds.EAST, SampleKinds.WEST, Place.COMMONS);
 
     private Histories() {}
 
-    /** One act of a history. */
-    sealed interface Act {}
+    /** One act of a history, in one of the two communities. */
+    sealed interface Act {
+        boolean other();
+    }
 
-    /** Puts some entries; a version off by something is a stale one, and a spoilt change does not follow. */
-    record Put(List<Draft> drafts, int later, boolean spoilt) implements Act {}
+    /** What is wrong with a change, if anything is. */
+    enum Fault {
+        NONE,
+        RECORDED_BEFORE_THE_HEAD,
+        OF_A_COMMAND_THAT_MADE_ONE,
+        IN_ANOTHER_ORDER,
+        A_KEY_TWICE,
+        APPENDED_TWICE
+    }
+
+    /** Puts some entries; a version off by something is a stale one. */
+    record Put(boolean other, List<Draft> drafts, int later, Fault fault) implements Act {}
 
     /** An entry to put: {@code off} is added to the version that would be right. */
     record Draft(Kind kind, String id, int off, Place place, Fields fields) {}
 
     /** Asks everything that can be asked, as known at some change of the history or at the latest. */
-    record Ask(
-            double past,
-            int shift,
-            Scope scope,
-            @Nullable Set<String> ids,
-            Set<String> names,
-            boolean byName,
-            @Nullable Long leftOutUpTo,
-            String after,
-            int limit)
+    record Ask(boolean other, double past, int shift, Scope scope, Wanted first, Wanted second, Page page)
             implements Act {}
 
+    /** Which entries of which kind, and what they are counted by. */
+    record Wanted(
+            Kind kind,
+            @Nullable Set<String> ids,
+            @Nullable String column,
+            Set<String> values,
+            Query.@Nullable Without without,
+            List<String> by) {}
+
+    /** Which part of an answer. */
+    record Page(String after, int limit) {}
+
     static Arbitrary<List<Act>> histories() {
+        Arbitrary<Boolean> other = Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true));
         Arbitrary<Act> put = Combinators.combine(
+                        other,
                         drafts().list().ofMinSize(0).ofMaxSize(5),
                         Arbitraries.integers().between(1, 3),
-                        Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)))
+                        Arbitraries.frequencyOf(
+                                Tuple.of(8, Arbitraries.just(Fault.NONE)), Tuple.of(1, Arbitraries.of(Fault.class))))
                 .as(Put::new);
+        Arbitrary<Page> page = Combinators.combine(
+                        Arbitraries.of("", "", "0", "Z", "aaa"), Arbitraries.of(1, 2, 3, Query.UNLIMITED))
+                .as(Page::new);
         Arbitrary<Act> ask = Combinators.combine(
+                        other,
                         Arbitraries.doubles().between(0, 1.5),
                         Arbitraries.integers().between(-1, 1),
                         scopes(),
-                        Arbitraries.of(IDS).set().ofMaxSize(6).injectNull(0.6),
-                        Arbitraries.of(TEXTS).set().ofMaxSize(3),
-                        Arbitraries.of(true, false),
-                        Arbitraries.longs().between(0, 4).injectNull(0.5),
-                        Combinators.combine(
-                                        Arbitraries.of("", "", "0", "Z", "aaa"),
-                                        Arbitraries.of(1, 2, 3, Query.UNLIMITED))
-                                .as((after, limit) -> new Object[] {after, limit}))
-                .as((past, shift, scope, ids, names, byName, upTo, page) ->
-                        new Ask(past, shift, scope, ids, names, byName, upTo, (String) page[0], (Integer) page[1]));
+                        wanted(),
+                        wanted(),
+                        page)
+                .as(Ask::new);
         return Arbitraries.frequencyOf(Tuple.of(3, put), Tuple.of(2, ask))
                 .list()
                 .ofMinSize(1)
@@ -83,27 +111,84 @@ final class Histories {
     }
 
     private static Arbitrary<Draft> drafts() {
-        Arbitrary<Fields> things = Combinators.combine(
-                        Arbitraries.of(TEXTS).injectNull(0.2),
-                        Arbitraries.of("red", "blue").injectNull(0.3),
-                        Arbitraries.longs().between(0, 2).injectNull(0.3))
-                .as((name, shade, weight) -> fields("name", name, "shade", shade, "weight", weight));
-        Arbitrary<Fields> visits = Combinators.combine(
-                        Arbitraries.of(IDS).injectNull(0.1),
-                        Arbitraries.of("first", "second").injectNull(0.1),
-                        Arbitraries.longs().between(0, 4).injectNull(0.2))
-                .as((thing, round, at) -> fields("thing", thing, "round", round, "happened_at", at));
         Arbitrary<Integer> off = Arbitraries.frequency(Tuple.of(20, 0), Tuple.of(1, 1), Tuple.of(1, -1));
-        Arbitrary<Draft> thing = Combinators.combine(Arbitraries.of(IDS), off, Arbitraries.of(PLACES), things)
-                .as((id, by, place, fields) -> new Draft(SampleKinds.THING, id, by, place, fields));
-        Arbitrary<Draft> visit = Combinators.combine(Arbitraries.of(IDS), off, Arbitraries.of(PLACES), visits)
-                .as((id, by, place, fields) -> new Draft(SampleKinds.VISIT, id, by, place, fields));
-        return Arbitraries.frequencyOf(Tuple.of(2, thing), Tuple.of(1, visit));
+        return Arbitraries.frequency(
+                        Tuple.of(4, SampleKinds.THING),
+                        Tuple.of(3, SampleKinds.VISIT),
+                        Tuple.of(1, SampleKinds.ORDER),
+                        Tuple.of(1, SampleKinds.PLAIN))
+                .flatMap(kind -> Combinators.combine(Arbitraries.of(IDS), off, Arbitraries.of(PLACES), fields(kind))
+                        .as((id, by, place, fields) -> new Draft(kind, id, by, place, fields)));
+    }
+
+    /** Columns that may be absent, and something of each type besides. */
+    private static Arbitrary<Fields> fields(Kind kind) {
+        Arbitrary<Fields.Builder> columns = Arbitraries.just("w")
+                .map(word -> Fields.builder()
+                        .texts("words", List.of(word, kind.name()))
+                        .nested("nest", Fields.builder().integer("n", -7).build()));
+        for (Column column : kind.columns()) {
+            columns = Combinators.combine(columns, values(column).injectNull(0.2))
+                    .as((builder, value) -> value == null
+                            ? builder
+                            : builder.build().toBuilder().value(column.name(), value));
+        }
+        return columns.map(Fields.Builder::build);
+    }
+
+    private static Arbitrary<Object> values(Column column) {
+        if (column.type() == Column.Type.INTEGER) {
+            return Arbitraries.of(NUMBERS).map(number -> number);
+        }
+        return switch (column.name()) {
+            case "thing" -> Arbitraries.of(IDS).map(id -> id);
+            case "round" -> Arbitraries.of("first", "second").map(round -> round);
+            default -> Arbitraries.of(TEXTS).map(text -> text);
+        };
+    }
+
+    private static Arbitrary<Wanted> wanted() {
+        Arbitrary<Query.Without> without = Combinators.combine(
+                        Arbitraries.of("first", "second"), Arbitraries.of(NUMBERS))
+                .as((round, most) ->
+                        new Query.Without(SampleKinds.VISIT, "thing", "round", round, "happened_at", most));
+        return Arbitraries.of(
+                        SampleKinds.THING, SampleKinds.THING, SampleKinds.VISIT, SampleKinds.ORDER, SampleKinds.PLAIN)
+                .flatMap(kind -> {
+                    List<String> lookups = kind.columns().stream()
+                            .filter(Column::lookup)
+                            .map(Column::name)
+                            .toList();
+                    List<String> by = new ArrayList<>(List.of(Tally.ID, Tally.GRID, Tally.HOUSEHOLD));
+                    kind.columns().forEach(column -> by.add(column.name()));
+                    Arbitrary<String> column = lookups.isEmpty() ? Arbitraries.just("") : Arbitraries.of(lookups);
+                    List<String> values = new ArrayList<>(TEXTS);
+                    values.addAll(List.of("first", "second", "a", "B"));
+                    return Combinators.combine(
+                                    Arbitraries.of(IDS).set().ofMaxSize(6).injectNull(0.6),
+                                    column.injectNull(0.5),
+                                    Arbitraries.of(values).set().ofMaxSize(5),
+                                    without.injectNull(0.6),
+                                    Arbitraries.of(by)
+                                            .list()
+                                            .uniqueElements()
+                                            .ofMinSize(1)
+                                            .ofMaxSize(3))
+                            .as((ids, lookup, wanted, left, columns) -> new Wanted(
+                                    kind,
+                                    ids,
+                                    lookup == null || lookup.isEmpty() ? null : lookup,
+                                    wanted,
+                                    left,
+                                    columns));
+                });
     }
 
     private static Arbitrary<Scope> scopes() {
         return Combinators.combine(
-                        Arbitraries.of("grid-east", "grid-west").set().ofMaxSize(2),
+                        Arbitraries.of("grid-east", "grid-west", Place.COMMONS.grid())
+                                .set()
+                                .ofMaxSize(3),
                         Arbitraries.of("household-1", "household-2", "household-3")
                                 .set()
                                 .ofMaxSize(2))
@@ -112,30 +197,24 @@ final class Histories {
                         : new Scope(grids, households));
     }
 
-    private static Fields fields(
-            String textName,
-            @Nullable String text,
-            String otherName,
-            @Nullable String other,
-            String numberName,
-            @Nullable Long number) {
-        Fields.Builder builder = Fields.builder();
-        if (text != null) {
-            builder.text(textName, text);
-        }
-        if (other != null) {
-            builder.text(otherName, other);
-        }
-        if (number != null) {
-            builder.integer(numberName, number);
-        }
-        return builder.texts("words", List.of("w", textName)).build();
-    }
-
     /** Does all acts to both and compares each outcome, and in the end everything at every instant of the history. */
     static void compare(List<Act> history, Clerk store, Clerk model) {
-        List<Long> instants = new ArrayList<>();
+        Both one = new Both(store, model);
+        Both two = new Both(store.of(store.community() + "-B"), model.of(model.community() + "-B"));
         for (Act act : history) {
+            (act.other() ? two : one).take(act);
+        }
+        one.end();
+        two.end();
+    }
+
+    /** One community in the store and in the model, and when its changes were recorded. */
+    private record Both(Clerk store, Clerk model, List<Long> instants) {
+        Both(Clerk store, Clerk model) {
+            this(store, model, new ArrayList<>());
+        }
+
+        void take(Act act) {
             if (act instanceof Put put) {
                 CommandId command = Clerk.newCommand();
                 Object expected = outcome(model, put, command);
@@ -153,17 +232,20 @@ final class Histories {
                         "answers within a write");
             }
         }
-        Function<Reading, Object> everything = tx -> List.of(
-                Clerk.walk(tx, StorageSuite.things(SampleKinds.EAST, SampleKinds.WEST)),
-                Clerk.walk(tx, Query.all(StorageSuite.scope(SampleKinds.EAST, SampleKinds.WEST), SampleKinds.VISIT)),
-                tx.changesAfter(0, 1_000),
-                tx.head());
-        Assertions.assertEquals(model.read(everything), store.read(everything), "everything in the end");
-        for (long instant : instants) {
-            Assertions.assertEquals(
-                    model.read(Clerk.at(instant), everything),
-                    store.read(Clerk.at(instant), everything),
-                    "everything as known at an instant");
+
+        void end() {
+            Function<Reading, Object> everything = tx -> {
+                List<Object> all = new ArrayList<>(List.of(tx.changesAfter(0, 1_000), tx.head()));
+                SampleKinds.ALL.forEach(kind -> all.add(Clerk.walk(tx, Query.all(EVERYWHERE, kind))));
+                return all;
+            };
+            Assertions.assertEquals(model.read(everything), store.read(everything), "everything in the end");
+            for (long instant : instants) {
+                Assertions.assertEquals(
+                        model.read(Clerk.at(instant), everything),
+                        store.read(Clerk.at(instant), everything),
+                        "everything as known at an instant");
+            }
         }
     }
 
@@ -185,13 +267,7 @@ final class Histories {
                                 draft.kind(), draft.id(), Math.max(1, version), draft.place(), draft.fields()));
                     }
                 }
-                long last = Math.max(Clerk.BEGIN, tx.head().recordedAt());
-                Change change = Clerk.follow(tx.head(), command, put.spoilt() ? last - 1 : last + put.later(), entries);
-                if (put.spoilt() && tx.head().position() == 0) {
-                    return "nothing to spoil";
-                }
-                tx.append(change, entries);
-                return change;
+                return append(tx, put, command, entries);
             });
         } catch (StorageException.Stale stale) {
             return stale.keys();
@@ -200,38 +276,69 @@ final class Histories {
         }
     }
 
+    private static Object append(Writing tx, Put put, CommandId command, List<Entry> entries) {
+        Head head = tx.head();
+        long recorded = Math.max(Clerk.BEGIN, head.recordedAt()) + put.later();
+        List<Entry> handed = new ArrayList<>(entries);
+        CommandId named = command;
+        switch (put.fault()) {
+            case RECORDED_BEFORE_THE_HEAD -> recorded = head.position() == 0 ? recorded : head.recordedAt() - 1;
+            case OF_A_COMMAND_THAT_MADE_ONE ->
+                named = tx.changesAfter(0, 1).stream()
+                        .findFirst()
+                        .map(Change::command)
+                        .orElse(command);
+            case IN_ANOTHER_ORDER -> Collections.reverse(handed);
+            case A_KEY_TWICE -> handed.addAll(entries.subList(0, Math.min(1, entries.size())));
+            default -> {}
+        }
+        Change change = Clerk.follow(head, named, recorded, put.fault() == Fault.A_KEY_TWICE ? handed : entries);
+        tx.append(change, handed);
+        if (put.fault() == Fault.APPENDED_TWICE) {
+            tx.append(Clerk.follow(change.head(), Clerk.newCommand(), List.of()), List.of());
+        }
+        return change;
+    }
+
     private static long latest(Reading tx, Draft draft) {
-        Scope all = StorageSuite.scope(SampleKinds.EAST, SampleKinds.WEST);
-        return Clerk.walk(tx, Query.ids(all, draft.kind(), Set.of(draft.id()))).stream()
+        return Clerk.walk(tx, Query.ids(EVERYWHERE, draft.kind(), Set.of(draft.id()))).stream()
                 .mapToLong(Entry::version)
                 .sum();
     }
 
-    private static List<Object> answers(Reading tx, Ask ask) {
-        Query query = new Query(
+    private static Query query(Ask ask, Wanted wanted) {
+        return new Query(
                 ask.scope(),
-                SampleKinds.THING,
-                ask.ids(),
-                ask.byName() ? "name" : null,
-                ask.names(),
-                ask.leftOutUpTo() == null
-                        ? null
-                        : new Query.Without(
-                                SampleKinds.VISIT, "thing", "round", "first", "happened_at", ask.leftOutUpTo()),
-                ask.after(),
-                ask.limit());
-        Tally tally = new Tally(
-                ask.scope(),
-                SampleKinds.THING,
-                ask.byName() ? "name" : null,
-                ask.names(),
-                ask.limit() == 1 ? List.of(Tally.ID, "weight") : List.of("shade", "weight", Tally.HOUSEHOLD));
+                wanted.kind(),
+                wanted.ids(),
+                wanted.column(),
+                wanted.values(),
+                wanted.without(),
+                ask.page().after(),
+                ask.page().limit());
+    }
+
+    private static Set<String> counted(Reading tx, Ask ask, Wanted wanted) {
+        Tally tally = new Tally(ask.scope(), wanted.kind(), wanted.column(), wanted.values(), wanted.by());
         Set<String> rows = new TreeSet<>();
         tx.tally(tally).forEach(row -> rows.add(row.values() + " " + row.count()));
+        return rows;
+    }
+
+    private static List<Object> answers(Reading tx, Ask ask) {
+        Query first = query(ask, ask.first());
+        Query second = query(ask, ask.second());
+        List<List<Entry>> together =
+                tx.fetch(List.of(second.page("", Query.UNLIMITED), first.page("", Query.UNLIMITED))).stream()
+                        .map(Slice::entries)
+                        .toList();
         return List.of(
-                Clerk.walk(tx, query),
-                rows,
-                tx.changesAfter(ask.limit(), ask.limit()),
+                Clerk.walk(tx, first),
+                Clerk.walk(tx, second),
+                together,
+                counted(tx, ask, ask.first()),
+                counted(tx, ask, ask.second()),
+                tx.changesAfter(ask.page().limit(), ask.page().limit()),
                 tx.head(),
                 tx.changesAfter(0, 3).stream()
                         .map(change -> tx.receipt(change.command()))

@@ -2,6 +2,8 @@ package org.gridbook.storage.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,6 +138,23 @@ abstract class PastReadsSuite extends StorageSuite {
         assertEquals(second.head(), clerk().read(when(second), Reading::head));
         assertEquals(third.head(), clerk().read(KnownAt.LATEST, Reading::head));
         assertEquals(third.head(), clerk().read(Clerk.at(third.recordedAt() + 1_000_000_000L), Reading::head));
+    }
+
+    @Test
+    void anInstantTooFarAwayIsTheNearestThatIsTold() {
+        Query all = things(SampleKinds.EAST, SampleKinds.WEST);
+        assertEquals(Head.START, clerk().read(KnownAt.at(Instant.MIN), Reading::head));
+        assertEquals(List.of(), clerk().fetch(KnownAt.at(Instant.MIN), all));
+        assertEquals(third.head(), clerk().read(KnownAt.at(Instant.MAX), Reading::head));
+        assertEquals(List.of(THIRD, thing("b")), clerk().fetch(KnownAt.at(Instant.MAX), all));
+        assertEquals(List.of(first, second, third), clerk().read(KnownAt.at(Instant.MAX), tx -> tx.changesAfter(0, 9)));
+    }
+
+    @Test
+    void aMomentBeforeAMicrosecondIsTheOneBefore() {
+        Instant at = Instant.EPOCH.plus(second.recordedAt(), ChronoUnit.MICROS);
+        assertEquals(second.head(), clerk().read(KnownAt.at(at.plusNanos(999)), Reading::head));
+        assertEquals(first.head(), clerk().read(KnownAt.at(at.minusNanos(1)), Reading::head));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Slice;
+import org.gridbook.storage.Tally;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -216,10 +217,14 @@ abstract class QueriesSuite extends StorageSuite {
         assertEquals(List.of(), clerk.read(tx -> tx.fetch(List.of())));
     }
 
+    private static List<Entry> first(Clerk clerk, Query query) {
+        return clerk.read(tx -> tx.fetch(List.of(query))).get(0).entries();
+    }
+
     @Test
-    void hundredsOfIdsAndValuesCanBeAskedForAtOnce() {
+    void thousandsOfIdsAndValuesCanBeAskedForAtOnce() {
         Clerk clerk = clerk();
-        List<Entry> entries = IntStream.range(0, 1_200)
+        List<Entry> entries = IntStream.range(0, 10_000)
                 .mapToObj(i -> named(String.format("%04d", i), SampleKinds.EAST, "name " + i))
                 .toList();
         clerk.put(entries);
@@ -229,6 +234,18 @@ abstract class QueriesSuite extends StorageSuite {
 
         assertEquals(entries, clerk.fetch(Query.ids(scope(SampleKinds.EAST), SampleKinds.THING, ids)));
         assertEquals(entries, clerk.fetch(named(names)));
+        assertEquals(
+                entries.subList(7_000, 7_050),
+                first(
+                        clerk,
+                        Query.ids(scope(SampleKinds.EAST), SampleKinds.THING, ids)
+                                .page("6999", 50)));
+        assertEquals(entries.subList(7_000, 7_050), first(clerk, named(names).page("6999", 50)));
+        assertEquals(
+                10_000,
+                clerk.tally(Tally.of(scope(SampleKinds.EAST), SampleKinds.THING, Tally.ID)
+                                .where("name", Set.of(names)))
+                        .size());
     }
 
     private static Entry visit(String id, Place place, String thing, String round, long happenedAt) {

@@ -46,7 +46,12 @@ class ReferenceStorage implements Storage {
         synchronized (book) {
             known = known(book, at);
         }
-        return work.apply(pages(community, known));
+        Pages pages = pages(community, known);
+        try {
+            return work.apply(pages);
+        } finally {
+            pages.end();
+        }
     }
 
     Pages pages(CommunityId community, List<Committed> known) {
@@ -58,9 +63,13 @@ class ReferenceStorage implements Storage {
         List<Committed> book = book(community);
         synchronized (book) {
             Draft draft = new Draft(List.copyOf(book));
-            T result = run(draft, work, book);
-            draft.commit(book);
-            return result;
+            try {
+                T result = run(draft, work, book);
+                draft.commit(book);
+                return result;
+            } finally {
+                draft.end();
+            }
         }
     }
 
@@ -92,6 +101,14 @@ class ReferenceStorage implements Storage {
         return covers(scope, entry);
     }
 
+    boolean isOneOf(String value, Set<String> values) {
+        return values.contains(value);
+    }
+
+    boolean hasRow(List<@Nullable Object> group) {
+        return true;
+    }
+
     boolean isLeftOut(Query.Without without, Entry entry, List<Entry> others) {
         return others.stream()
                 .anyMatch(other -> entry.id().equals(other.fields().get(without.reference()))
@@ -113,6 +130,24 @@ class ReferenceStorage implements Storage {
                 .map(Entry::key)
                 .sorted(Comparator.comparing(Key::kind).thenComparing(Key::id))
                 .toList();
+    }
+
+    void checkNew(List<Committed> before, Change change) {
+        if (before.stream().anyMatch(each -> each.change().command().equals(change.command()))) {
+            throw new IllegalArgumentException("The command made a change before");
+        }
+    }
+
+    void checkOnce(@Nullable Committed appended) {
+        if (appended != null) {
+            throw new IllegalArgumentException("A second append");
+        }
+    }
+
+    void checkOpen(boolean ended) {
+        if (ended) {
+            throw new IllegalStateException("The work has returned");
+        }
     }
 
     void checkFollows(Head head, Change change) {
@@ -171,6 +206,7 @@ class ReferenceStorage implements Storage {
         private final List<Committed> fetched;
         private final List<Committed> pointing;
         private final List<Committed> other;
+        private boolean ended;
 
         /** The same list three times, but for what spoils the knowledge of one question alone. */
         Pages(List<Committed> fetched, List<Committed> pointing, List<Committed> other) {
@@ -179,8 +215,17 @@ class ReferenceStorage implements Storage {
             this.other = other;
         }
 
+        final void end() {
+            ended = true;
+        }
+
+        final void checkOpen() {
+            ReferenceStorage.this.checkOpen(ended);
+        }
+
         @Override
         public List<Slice> fetch(List<Query> queries) {
+            checkOpen();
             return queries.stream().map(this::fetch).toList();
         }
 
@@ -200,12 +245,15 @@ class ReferenceStorage implements Storage {
 
         @Override
         public List<Tally.Row> tally(Tally tally) {
+            checkOpen();
             Map<List<@Nullable Object>, Long> counts = new HashMap<>();
             for (Entry entry : latest(other, tally.kind())) {
                 if (isCounted(tally.scope(), entry) && has(entry, tally.column(), tally.values())) {
                     List<@Nullable Object> group = new ArrayList<>();
                     tally.by().forEach(column -> group.add(value(entry, column)));
-                    counts.merge(group, 1L, Long::sum);
+                    if (hasRow(group)) {
+                        counts.merge(group, 1L, Long::sum);
+                    }
                 }
             }
             List<Tally.Row> rows = new ArrayList<>();
@@ -217,23 +265,26 @@ class ReferenceStorage implements Storage {
 
         @Override
         public List<Change> changesAfter(long position, int limit) {
+            checkOpen();
             return ReferenceStorage.this.changesAfter(other, position, limit);
         }
 
         @Override
         public Optional<Change> receipt(CommandId command) {
+            checkOpen();
             return ReferenceStorage.this.receipt(other, command);
         }
 
         @Override
         public Head head() {
+            checkOpen();
             return other.isEmpty()
                     ? Head.START
                     : other.get(other.size() - 1).change().head();
         }
 
-        private static boolean has(Entry entry, @Nullable String column, Set<String> values) {
-            return column == null || entry.fields().get(column) instanceof String value && values.contains(value);
+        private boolean has(Entry entry, @Nullable String column, Set<String> values) {
+            return column == null || entry.fields().get(column) instanceof String value && isOneOf(value, values);
         }
 
         private static @Nullable Object value(Entry entry, String column) {
@@ -258,10 +309,10 @@ class ReferenceStorage implements Storage {
 
         @Override
         public void append(Change change, List<Entry> entries) {
-            if (appended != null) {
-                throw new IllegalArgumentException("A second append");
-            }
+            checkOpen();
+            checkOnce(appended);
             checkFollows(head(), change);
+            checkNew(before, change);
             checkNames(change, entries);
             Map<Key, Long> versions = new HashMap<>();
             before.forEach(each -> each.entries().forEach(entry -> versions.put(entry.key(), entry.version())));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.Entry;
@@ -58,6 +59,12 @@ abstract class ValuesSuite extends StorageSuite {
                         SampleKinds.EAST,
                         Fields.builder().text("name", text + "+").build()),
                 thing("3"));
+        String upper = text.toUpperCase(Locale.ROOT);
+        String other = upper.equals(text) ? text.toLowerCase(Locale.ROOT) : upper;
+        if (!other.equals(text)) {
+            clerk.put(thing(
+                    "4", SampleKinds.EAST, Fields.builder().text("name", other).build()));
+        }
 
         List<Entry> found = clerk.fetch(Query.by(scope(SampleKinds.EAST), SampleKinds.THING, "name", Set.of(text)));
 

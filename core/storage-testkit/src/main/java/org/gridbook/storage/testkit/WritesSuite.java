@@ -11,12 +11,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Key;
 import org.gridbook.storage.Query;
+import org.gridbook.storage.Reading;
 import org.gridbook.storage.StorageException;
+import org.gridbook.storage.Tally;
+import org.gridbook.storage.Writing;
 import org.junit.jupiter.api.Test;
 
 /** One change at a time, all or nothing, over versions that are compared and set. */
@@ -205,6 +209,61 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     @Test
+    void whatAWorkIsHandedIsOfNoUseAfterIt() {
+        Clerk clerk = stocked();
+        List<Object> before = everything(clerk);
+        CommandId command = Clerk.newCommand();
+        Change change = Clerk.follow(clerk.head(), command, List.of());
+
+        Reading read = clerk.read(tx -> tx);
+        Writing written = clerk.write(command, tx -> {
+            tx.head();
+            return tx;
+        });
+        Writing untouched = clerk.write(command, tx -> tx);
+        List<Reading> kept = new ArrayList<>(List.of(read, written, untouched));
+        assertThrows(
+                IllegalStateException.class,
+                () -> clerk.read(tx -> {
+                    kept.add(tx);
+                    throw new IllegalStateException("of the work");
+                }));
+
+        for (Reading each : kept) {
+            assertThrows(IllegalStateException.class, each::head);
+            assertThrows(IllegalStateException.class, () -> each.receipt(command));
+            assertThrows(IllegalStateException.class, () -> each.changesAfter(0, 1));
+            assertThrows(IllegalStateException.class, () -> each.fetch(List.of(things(SampleKinds.EAST))));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> each.tally(Tally.of(scope(SampleKinds.EAST), SampleKinds.THING, "shade")));
+        }
+        for (Writing each : List.of(written, untouched)) {
+            assertThrows(IllegalStateException.class, () -> each.append(change, List.of()));
+        }
+        assertEquals(before, everything(clerk));
+    }
+
+    @Test
+    void aCommandMakesOneChangeAtMost() {
+        Clerk clerk = stocked();
+        List<Object> before = everything(clerk);
+        CommandId first = clerk.changes().get(0).command();
+        List<Entry> entries = List.of(thing("a").next(RED));
+
+        for (CommandId writing : List.of(first, Clerk.newCommand())) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> clerk.write(writing, tx -> {
+                        tx.append(Clerk.follow(tx.head(), first, entries), entries);
+                        return true;
+                    }));
+        }
+
+        assertEquals(before, everything(clerk));
+    }
+
+    @Test
     void aChangeThatDoesNotFollowTheHeadIsRefused() {
         refused(change -> with(change, change.position() + 1, change.recordedAt(), change.previous()));
         refused(change -> with(change, change.position() - 1, change.recordedAt(), change.previous()));
@@ -241,8 +300,29 @@ abstract class WritesSuite extends StorageSuite {
         refused(change -> named(change, Clerk.touched(List.of(thing("b").next(RED)))));
         refused(change -> named(change, Clerk.touched(List.of(a, thing("d")))));
         refused(change -> named(change, Clerk.touched(List.of(version(a, 3)))));
+        refused(change -> named(change, Clerk.touched(List.of(a, a))));
         refused(change ->
                 named(change, Clerk.touched(List.of(new Entry(SampleKinds.VISIT, "a", 2, SampleKinds.EAST, RED)))));
+    }
+
+    @Test
+    void aChangeNamesItsEntriesInTheirOrder() {
+        Clerk clerk = stocked();
+        List<Object> before = everything(clerk);
+        List<Entry> entries = List.of(thing("d"), visit("b"), thing("a").next(RED));
+        List<Entry> reversed = new ArrayList<>(entries);
+        Collections.reverse(reversed);
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> clerk.write(tx -> {
+                    tx.append(Clerk.follow(tx.head(), Clerk.newCommand(), entries), reversed);
+                    return true;
+                }));
+
+        assertEquals(before, everything(clerk));
+        assertEquals(Clerk.touched(reversed), clerk.put(reversed).touched());
+        assertEquals(Clerk.touched(reversed), clerk.changes().get(2).touched());
     }
 
     /** Appends a change that would be right but for this spoiling. */
@@ -328,9 +408,9 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     @Test
-    void fiveThousandEntriesArePutByOneChange() {
+    void tenThousandEntriesArePutByOneChange() {
         Clerk clerk = clerk();
-        List<Entry> entries = new ArrayList<>(IntStream.range(0, 5_000)
+        List<Entry> entries = new ArrayList<>(IntStream.range(0, 10_000)
                 .mapToObj(i -> thing(
                         String.format("id-%04d", i),
                         i % 2 == 0 ? SampleKinds.EAST_ONE : SampleKinds.WEST_THREE,

@@ -81,6 +81,7 @@ class BrokenStoresTest {
                 .filters(EngineFilter.includeEngines(engine))
                 .configurationParameter("jqwik.database", "target/jqwik-broken")
                 .configurationParameter("jqwik.failures.after.default", "SAMPLE_FIRST")
+                .configurationParameter("jqwik.shrinking.bounded.seconds", "1")
                 .build();
         Launcher launcher = LauncherFactory.create();
         Set<String> failed = new TreeSet<>();
