@@ -43,7 +43,11 @@ final class SweepTown {
     final SweepId sweep;
 
     SweepTown(Storage storage) {
-        town = new RegisterTown(storage, "town");
+        this(storage, "town");
+    }
+
+    SweepTown(Storage storage, String name) {
+        town = new RegisterTown(storage, name);
         worker = right(desk().staff().enlist(town.command(), staff("001")));
         sweep = right(desk().sweeps()
                 .open(

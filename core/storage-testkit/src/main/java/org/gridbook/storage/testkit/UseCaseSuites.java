@@ -2,6 +2,7 @@ package org.gridbook.storage.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -16,21 +17,23 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Nested;
 
 /**
  * Every use case that needs a store, on the adapter under test. Inherited like {@link StorageSuites}, which says what a store must do; this
- * shows that the library works on it. Both engines must run: Jupiter for the suites, jqwik for the random sequences of commands.
+ * shows that the library works on it. Both engines must run: Jupiter for the suites, jqwik for random sequences of commands and random
+ * lives of a community.
  */
 public abstract class UseCaseSuites {
     /** The community of every suite. */
     private static final CommunityId TOWN = new CommunityId("town");
 
     private final List<StorageFixture> opened = new ArrayList<>();
-    private StorageFixture fixture;
-    private int sequences;
+    private @Nullable StorageFixture random;
+    private int tried;
 
     /** For adapters' tests. */
     protected UseCaseSuites() {}
@@ -42,25 +45,39 @@ public abstract class UseCaseSuites {
      */
     protected abstract StorageFixture open(List<Kind> kinds);
 
-    @BeforeProperty
-    final void openForSequences() {
-        fixture = open(Kinds.all());
-    }
-
-    @AfterProperty
-    final void closeAfterSequences() {
-        fixture.close();
-    }
-
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
     final void noSequenceOfCommandsIsolatesTwiceReleasesWithoutAnActOrTakesEffectAgain(
             @ForAll("sequences") List<Sequences.Step> steps) {
-        Sequences.run(steps, fixture.storage(), "sequence-" + ++sequences);
+        Sequences.run(steps, random().storage(), "sequence-" + ++tried);
     }
 
     @Provide
     final Arbitrary<List<Sequences.Step>> sequences() {
         return Sequences.sequences();
+    }
+
+    @Property(tries = 25, shrinking = ShrinkingMode.BOUNDED)
+    final void whateverHappensWasReportedTrulyAndAlike(@ForAll("lives") List<Lives.Event> life) {
+        Lives.compare(life, random().storage(), new ReferenceStorage(), "life-" + ++tried);
+    }
+
+    @Provide
+    final Arbitrary<List<Lives.Event>> lives() {
+        return Lives.lives();
+    }
+
+    private StorageFixture random() {
+        return Objects.requireNonNull(random);
+    }
+
+    @BeforeProperty
+    final void openForRandom() {
+        random = open(Kinds.all());
+    }
+
+    @AfterProperty
+    final void closeAfterRandom() {
+        random().close();
     }
 
     private Storage fresh() {

@@ -1,0 +1,48 @@
+package org.gridbook.storage.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.gridbook.storage.Storage;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
+
+/** Random lives can fail: what a broken store makes of a life is noticed. */
+class LivesTest {
+    private static final List<Lives.Event> LIFE = List.of(
+            new Lives.Event(Lives.What.HOUSEHOLD_COMES, 1, 1, 0),
+            new Lives.Event(Lives.What.CONTACT, 0, 0, 1),
+            new Lives.Event(Lives.What.HOUSEHOLD_MOVES, 0, 1, 100),
+            new Lives.Event(Lives.What.HOUSEHOLD_COMES, 1, 1, 0));
+
+    private static Storage broken(String fault) {
+        return BrokenStores.all().stream()
+                .filter(each -> each.fault().equals(fault))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no such broken store"))
+                .store()
+                .get();
+    }
+
+    @Test
+    void aLifeOnASoundStoreKeepsTheLaws() {
+        Lives.compare(LIFE, new ReferenceStorage(), new ReferenceStorage(), "town");
+    }
+
+    @Test
+    void whatIsNotAsItWasKnownIsNoticed() {
+        for (String fault : List.of("ignores as-known-at", "ignores as-known-at in tally", "keeps half a batch")) {
+            assertThrows(
+                    AssertionFailedError.class,
+                    () -> Lives.compare(LIFE, broken(fault), new ReferenceStorage(), "town"),
+                    fault);
+        }
+    }
+
+    @Test
+    void whatIsWrongOnBothStoresAlikeIsNoticedByTheLaws() {
+        String fault = "ignores as-known-at in tally";
+        assertThrows(
+                AssertionFailedError.class, () -> Lives.compare(LIFE, broken(fault), broken(fault), "town"), fault);
+    }
+}
