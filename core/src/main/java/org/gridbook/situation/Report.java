@@ -142,8 +142,17 @@ public record Report(
                         + texts.label("report", "position") + " " + position);
     }
 
-    /** The report as plain text, a line for each number, in the language of the texts. */
+    /**
+     * The report as plain text, a line for each number, in the language of the texts. Where it is about several sweeps, their ids tell which
+     * is meant.
+     */
     public String text(Texts texts) {
+        boolean several = breakdowns.stream()
+                        .map(Breakdown::subject)
+                        .filter(subject -> !subject.isEmpty())
+                        .distinct()
+                        .count()
+                > 1;
         StringBuilder text = new StringBuilder()
                 .append(texts.label("report", "title"))
                 .append(": ")
@@ -153,8 +162,9 @@ public record Report(
         for (Breakdown breakdown : breakdowns) {
             text.append(String.format(
                     Locale.ROOT,
-                    "\n%s (%s): %,d\n",
+                    "\n%s%s (%s): %,d\n",
                     texts.label("report", breakdown.word()),
+                    several && !breakdown.subject().isEmpty() ? ", " + breakdown.subject() : "",
                     texts.label("unit", breakdown.unit()),
                     breakdown.total()));
             for (Line line : breakdown.lines()) {
@@ -166,14 +176,18 @@ public record Report(
 
     /** A SHA-256 hash of every number and of the ids it is made of, in lower-case hexadecimal. */
     public String digest() {
-        Fields.Builder whole = fields().toBuilder();
+        List<Fields> lines = new ArrayList<>();
         for (Breakdown breakdown : breakdowns) {
             for (Line line : breakdown.lines()) {
-                whole.texts("ids " + breakdown.name() + "/" + line.word(), line.ids());
+                lines.add(Fields.builder().texts("ids", line.ids()).build());
             }
         }
         return Chain.ofContent(
-                "Report", whole.integer("valid", Period.micros(validAt)).build());
+                "Report",
+                fields().toBuilder()
+                        .nested("lines", lines)
+                        .integer("valid", Period.micros(validAt))
+                        .build());
     }
 
     /**

@@ -5,7 +5,8 @@ import java.util.List;
 /** What can be done to one community within {@link Storage#write}. Reads see the latest. Not thread-safe. */
 public interface Writing extends Reading {
     /**
-     * Appends one change and puts its entries, all or nothing; at most once in a write, as its last act.
+     * Appends one change and puts its entries, all or nothing; at most once in a write, as its last act: what is
+     * read after it is not promised.
      *
      * @param change must follow {@link #head}: the next position, a later recorded instant, the head's hash as its previous
      * @param entries the next versions; each key at most once; {@code change.touched()} names the same in

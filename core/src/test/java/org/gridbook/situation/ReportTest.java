@@ -1,67 +1,97 @@
 package org.gridbook.situation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.gridbook.book.Texts;
+import org.gridbook.plan.Figure;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
-    private static Report at(Instant valid, String zone) {
-        Breakdown sexes = Breakdown.of(
-                "residents_by_sex",
-                "persons",
-                "line",
-                List.of(new Line("male", "male", 5315, List.of()), new Line("unknown", "unknown", 0, List.of())));
-        return new Report(
-                "Invented Lane",
-                ZoneId.of(zone),
-                valid,
-                Instant.parse("2020-02-04T12:30:00.000041Z"),
-                858,
-                List.of(sexes));
+    private static final Instant AT = Instant.parse("2020-01-22T00:00:00Z");
+
+    private static Line line(String word, String... ids) {
+        return Line.of(word, Figure.of(List.of(ids)));
+    }
+
+    private static Breakdown owed(String sweep, Line... lines) {
+        int total = List.of(lines).stream().mapToInt(line -> line.ids().size()).sum();
+        return new Breakdown("sweep_state", sweep, "households", "state", total, List.of(lines));
+    }
+
+    private static Report report(Breakdown... parts) {
+        return new Report("Invented community", ZoneOffset.UTC, AT, AT, 7, List.of(parts));
     }
 
     @Test
-    void theTextIsToldInTheCommunitysOwnTime() {
+    void aBreakdownThatDoesNotSumCannotBeMade() {
+        List<Line> lines = List.of(line("done", "a", "b"), line("open", "c"));
         assertEquals(
-                """
-                Situation report: Invented Lane
-                As it was at 2020-02-04 21:00 +08:00
-                As known at 2020-02-04 20:30 +08:00, change 858
-
-                Residents by sex (persons): 5,315
-                     5,315  Male
-                         0  Not known
-                """, at(Instant.parse("2020-02-04T13:00:00Z"), "Asia/Shanghai").text(Texts.in(Locale.ENGLISH)));
+                3,
+                Breakdown.of("slots", "slots", "state", Figure.of(List.of("a", "b", "c")), lines)
+                        .total());
+        for (List<String> counted : List.of(List.of("a", "b"), List.of("a", "b", "c", "d"))) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> Breakdown.of("slots", "slots", "state", Figure.of(counted), lines));
+        }
     }
 
     @Test
-    void theHourThatADaylightChangeRepeatsIsToldApart() {
-        Texts chinese = Texts.in(Locale.SIMPLIFIED_CHINESE);
-
+    void theDigestTellsWhichIdsANumberIsMadeOf() {
+        String digest = report(owed("s", line("done", "a"), line("open", "b"))).digest();
         assertEquals(
-                "所述时间 2020-10-25 02:30 +02:00",
-                at(Instant.parse("2020-10-25T00:30:00Z"), "Europe/Berlin")
-                        .when(chinese)
-                        .get(0));
-        assertEquals(
-                "所述时间 2020-10-25 02:30 +01:00",
-                at(Instant.parse("2020-10-25T01:30:00Z"), "Europe/Berlin")
-                        .when(chinese)
-                        .get(0));
-    }
-
-    @Test
-    void theZoneIsPartOfTheReport() {
-        Instant noon = Instant.parse("2020-02-04T12:00:00Z");
-
-        assertEquals("Asia/Shanghai", at(noon, "Asia/Shanghai").fields().text("zone"));
+                digest, report(owed("s", line("done", "a"), line("open", "b"))).digest());
         assertNotEquals(
-                at(noon, "Asia/Shanghai").digest(), at(noon, "Asia/Urumqi").digest());
+                digest, report(owed("s", line("done", "b"), line("open", "a"))).digest());
+        assertNotEquals(
+                report(owed("s", line("done", "a")), owed("s", line("done", "b")))
+                        .digest(),
+                report(owed("s", line("done", "b")), owed("s", line("done", "b")))
+                        .digest(),
+                "whatever two parts are called");
+    }
+
+    @Test
+    void ofAReportThoseBreakdownsAreTakenThatAnotherHad() {
+        Breakdown first = owed("s", line("done", "a"));
+        Breakdown second = owed("t", line("done", "b"));
+        assertEquals(report(second), report(first, second).of(report(second).fields()));
+        assertEquals(
+                report(second, first),
+                report(first, second).of(report(second, first).fields()));
+    }
+
+    @Test
+    void theTextTellsWhichOfSeveralSweepsIsMeant() {
+        Texts texts = Texts.in(Locale.ENGLISH);
+        assertTrue(report(
+                        Breakdown.of("residents_by_sex", "persons", "line", List.of()),
+                        owed("sweep-1", line("done", "a")),
+                        owed("sweep-2", line("done", "b")))
+                .text(texts)
+                .contains(", sweep-2 (households): 1\n"));
+        assertFalse(report(
+                        Breakdown.of("residents_by_sex", "persons", "line", List.of()),
+                        owed("sweep-1", line("done", "a")))
+                .text(texts)
+                .contains("sweep-1"));
+    }
+
+    @Test
+    void aNumberIsExplainedByItsPath() {
+        Report report = report(owed("s", line("done", "a", "b")));
+        assertEquals(Optional.of(List.of("a", "b")), report.explain("sweep_state/done"));
+        assertEquals(Optional.of(List.of("a", "b")), report.explain("sweep_state@s/done"));
+        assertEquals(Optional.empty(), report.explain("sweep_state/open"));
+        assertEquals(Optional.empty(), report.explain("sweep_state"));
     }
 }

@@ -1,0 +1,67 @@
+package org.gridbook.situation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.gridbook.book.Texts;
+import org.junit.jupiter.api.Test;
+
+class ReportTextTest {
+    private static Report at(Instant valid, String zone) {
+        Breakdown sexes = Breakdown.of(
+                "residents_by_sex",
+                "persons",
+                "line",
+                List.of(new Line("male", "male", 5315, List.of()), new Line("unknown", "unknown", 0, List.of())));
+        return new Report(
+                "Invented Lane",
+                ZoneId.of(zone),
+                valid,
+                Instant.parse("2020-02-04T12:30:00.000041Z"),
+                858,
+                List.of(sexes));
+    }
+
+    @Test
+    void theTextIsToldInTheCommunitysOwnTime() {
+        assertEquals(
+                """
+                Situation report: Invented Lane
+                As it was at 2020-02-04 21:00 +08:00
+                As known at 2020-02-04 20:30 +08:00, change 858
+
+                Residents by sex (persons): 5,315
+                     5,315  Male
+                         0  Not known
+                """, at(Instant.parse("2020-02-04T13:00:00Z"), "Asia/Shanghai").text(Texts.in(Locale.ENGLISH)));
+    }
+
+    @Test
+    void theHourThatADaylightChangeRepeatsIsToldApart() {
+        Texts chinese = Texts.in(Locale.SIMPLIFIED_CHINESE);
+
+        assertEquals(
+                "所述时间 2020-10-25 02:30 +02:00",
+                at(Instant.parse("2020-10-25T00:30:00Z"), "Europe/Berlin")
+                        .when(chinese)
+                        .get(0));
+        assertEquals(
+                "所述时间 2020-10-25 02:30 +01:00",
+                at(Instant.parse("2020-10-25T01:30:00Z"), "Europe/Berlin")
+                        .when(chinese)
+                        .get(0));
+    }
+
+    @Test
+    void theZoneIsPartOfTheReport() {
+        Instant noon = Instant.parse("2020-02-04T12:00:00Z");
+
+        assertEquals("Asia/Shanghai", at(noon, "Asia/Shanghai").fields().text("zone"));
+        assertNotEquals(
+                at(noon, "Asia/Shanghai").digest(), at(noon, "Asia/Urumqi").digest());
+    }
+}
