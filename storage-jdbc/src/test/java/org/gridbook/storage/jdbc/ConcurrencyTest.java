@@ -4,19 +4,23 @@ import static org.gridbook.storage.jdbc.Samples.HOME;
 import static org.gridbook.storage.jdbc.Samples.KINDS;
 import static org.gridbook.storage.jdbc.Samples.THING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
+import org.gridbook.storage.Reading;
 import org.gridbook.storage.StorageException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +60,31 @@ class ConcurrencyTest {
                     THREADS * EACH, latest(reading.fetch(List.of(one())).get(0).entries()));
             return true;
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWriteDoesNotWaitForAnotherCommunity(Dialect dialect) {
+        DataSource source = Databases.fresh(dialect);
+        Schema.create(source, KINDS);
+        JdbcStorage store = JdbcStorage.open(source, KINDS);
+        CommunityId away = new CommunityId("away");
+        List<Entry> things = List.of(Samples.thing("t-1", "g-a", 1));
+
+        boolean bothAtOnce = store.write(HOME, Samples.command("here"), here -> {
+            here.append(Samples.change(here.head(), "here", things), things);
+            return CompletableFuture.supplyAsync(() -> store.<Boolean>write(away, Samples.command("there"), there -> {
+                        there.append(Samples.change(there.head(), "there", things), things);
+                        return true;
+                    }))
+                    .orTimeout(60, TimeUnit.SECONDS)
+                    .join();
+        });
+
+        assertTrue(bothAtOnce);
+        for (CommunityId each : List.of(HOME, away)) {
+            assertEquals(1, store.read(each, KnownAt.LATEST, Reading::head).position());
+        }
     }
 
     private static Query one() {
