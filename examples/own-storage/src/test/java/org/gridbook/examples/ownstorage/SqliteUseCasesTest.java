@@ -5,10 +5,10 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.testkit.StorageFixture;
 import org.gridbook.storage.testkit.UseCaseSuites;
 
-/** The library at work, on files. */
-class FileUseCasesTest extends UseCaseSuites {
+/** The library at work, on SQLite. */
+class SqliteUseCasesTest extends UseCaseSuites {
     @Override
     protected StorageFixture open(List<Kind> kinds) {
-        return new FileStorageTest.Folder(kinds);
+        return new SqliteStorageTest.Folder();
     }
 }

@@ -12,31 +12,27 @@ import org.gridbook.storage.Storage;
 import org.gridbook.storage.testkit.StorageFixture;
 import org.gridbook.storage.testkit.StorageSuites;
 
-/** The contract, on files. */
-class FileStorageTest extends StorageSuites {
+/** The contract, on SQLite. */
+class SqliteStorageTest extends StorageSuites {
     @Override
     protected StorageFixture open(List<Kind> kinds) {
-        return new Folder(kinds);
+        return new Folder();
     }
 
     /** A folder of its own, with two handles on it. */
     static final class Folder implements StorageFixture {
         private final Path path;
-        private final FileStorage here;
-        private final FileStorage there;
+        private final SqliteStorage here;
+        private final SqliteStorage there;
 
-        Folder(List<Kind> kinds) {
+        Folder() {
             try {
                 path = Files.createTempDirectory("own-storage");
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
-            here = new FileStorage(path, kinds);
-            there = new FileStorage(path, kinds);
-        }
-
-        Path path() {
-            return path;
+            here = new SqliteStorage(path);
+            there = new SqliteStorage(path);
         }
 
         @Override
