@@ -1,6 +1,5 @@
 package org.gridbook.storage.jdbc;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -131,17 +130,25 @@ final class WriteSession extends ReadSession implements Writing {
                 || !change.previous().equals(before.hash())) {
             throw new IllegalArgumentException("The change does not follow the head");
         }
-        Set<Key> keys = new HashSet<>();
-        List<Change.Touched> put = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
+        List<Change.Touched> touched = change.touched();
+        boolean same = touched.size() == entries.size();
+        Set<Key> keys = new HashSet<>(2 * entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
             tables().of(entry.kind());
             if (!keys.add(entry.key())) {
                 throw new IllegalArgumentException("An entry is put twice: " + entry.key());
             }
-            put.add(new Change.Touched(entry.kind().name(), entry.id(), entry.version()));
+            same = same && isPut(touched.get(i), entry);
         }
-        if (!put.equals(change.touched())) {
+        if (!same) {
             throw new IllegalArgumentException("The change names other entries than are put, or in another order");
         }
+    }
+
+    private static boolean isPut(Change.Touched touched, Entry entry) {
+        return touched.version() == entry.version()
+                && touched.id().equals(entry.id())
+                && touched.kind().equals(entry.kind().name());
     }
 }

@@ -38,9 +38,10 @@ class JsonTest {
     @Test
     void whatWasTouchedComesBackInItsOrder() {
         List<Change.Touched> touched =
-                List.of(new Change.Touched("b", "2", 1), new Change.Touched("a", "1", Long.MAX_VALUE));
+                List.of(new Change.Touched("b", "2", 1), new Change.Touched("a", "\\1\"'/", Long.MAX_VALUE));
 
         assertEquals(touched, Json.readTouched(Json.write(touched)));
+        assertEquals(List.of(), Json.readTouched(Json.write(List.of())));
     }
 
     @Test
