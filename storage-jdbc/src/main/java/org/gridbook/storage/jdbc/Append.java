@@ -150,7 +150,7 @@ final class Append {
         link.raw(sql, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (List<@Nullable Object> row : (Iterable<List<@Nullable Object>>) rows::iterator) {
-                    link.bind(statement, 1, row);
+                    Link.bind(statement, 1, row);
                     statement.addBatch();
                 }
                 statement.executeBatch();

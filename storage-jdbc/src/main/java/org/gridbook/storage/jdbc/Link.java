@@ -109,7 +109,7 @@ final class Link {
     }
 
     /** Binds values from this index on and gives the index after the last. */
-    int bind(PreparedStatement statement, int first, List<@Nullable Object> args) throws SQLException {
+    static int bind(PreparedStatement statement, int first, List<@Nullable Object> args) throws SQLException {
         int at = first;
         for (Object arg : args) {
             bind(statement, at++, arg);
@@ -117,18 +117,17 @@ final class Link {
         return at;
     }
 
-    private void bind(PreparedStatement statement, int at, @Nullable Object arg) throws SQLException {
+    private static void bind(PreparedStatement statement, int at, @Nullable Object arg) throws SQLException {
         if (arg instanceof String text) {
             statement.setString(at, text);
         } else if (arg instanceof Long number) {
             statement.setLong(at, number);
         } else if (arg instanceof Integer number) {
             statement.setInt(at, number);
-        } else if (arg instanceof Long[] numbers) {
-            statement.setArray(at, connection.createArrayOf("bigint", numbers));
-        } else if (arg instanceof String[] texts) {
-            statement.setArray(
-                    at, connection.createArrayOf(tables.dialect() == Dialect.H2 ? "varchar" : "text", texts));
+        } else if (arg instanceof Long[] || arg instanceof String[]) {
+            // both drivers know the type by the class; to make a java.sql.Array first costs PostgreSQL's several looks
+            // at its types
+            statement.setObject(at, arg);
         } else if (arg == null) {
             statement.setNull(at, Types.VARCHAR);
         } else {
