@@ -11,8 +11,8 @@ import org.gridbook.plan.Figure;
  *
  * @param word what is broken down and how, for example {@code residents_by_grid}; its label is the text {@code report.<word>}
  * @param subject the id of the sweep it is about; empty if it is about the whole of the report
- * @param unit of the numbers: {@code persons}, {@code households}, {@code buildings}, {@code person_times}, {@code contacts}, {@code
- *     staff} or {@code minutes}; its label is the text {@code unit.<word>}
+ * @param unit of the numbers, for example {@code persons}, {@code person_times} or {@code minutes}; its label is the text {@code
+ *     unit.<word>}
  * @param family the family of texts that labels the words of its lines, for example {@code channel}
  * @param total the total
  * @param lines the lines, in the order in which they are shown

@@ -1,5 +1,6 @@
 package org.gridbook.situation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +15,25 @@ import org.gridbook.sweep.Attempted;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.Coverage;
 import org.gridbook.sweep.Outcome;
+import org.gridbook.sweep.Sweep;
 
 /** The part of a report that tells how far a sweep has come: a pure function of its coverage. */
 final class Reached {
     private Reached() {}
+
+    /** The sweeps by how they stand, which states that there is none. */
+    static Breakdown of(List<Sweep> sweeps, Instant validAt) {
+        List<Line> lines = new ArrayList<>();
+        for (Sweep.State state : Sweep.State.values()) {
+            lines.add(Line.of(
+                    state.word(),
+                    Figure.of(sweeps.stream()
+                            .filter(each -> each.stateAt(validAt) == state)
+                            .map(each -> each.id().value())
+                            .toList())));
+        }
+        return new Breakdown("sweeps_by_state", "", "sweeps", "sweep", sweeps.size(), lines);
+    }
 
     /** The breakdowns of a sweep's coverage; grids and buildings under their names, by id. */
     static List<Breakdown> of(Coverage coverage, Map<String, String> names) {

@@ -27,10 +27,9 @@ import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
-import org.gridbook.storage.Query;
 import org.gridbook.sweep.Coverage;
-import org.gridbook.sweep.SweepId;
-import org.gridbook.sweep.SweepKinds;
+import org.gridbook.sweep.Sweep;
+import org.gridbook.sweep.Sweeps;
 
 /** The situation of the whole jurisdiction, or of as much of it as the actor reaches, at any time. Thread-safe. */
 public final class Situation {
@@ -156,8 +155,10 @@ public final class Situation {
         Map<String, String> names = new HashMap<>();
         census.grids().forEach(grid -> names.put(grid.id().value(), grid.name()));
         census.buildings().forEach(building -> names.put(building.building().value(), building.name()));
-        for (Entry sweep : session.all(Query.all(session.scope(), SweepKinds.SWEEP))) {
-            Coverage.load(session, new SweepId(sweep.id()), validAt)
+        List<Sweep> sweeps = Sweeps.load(session);
+        parts.add(Reached.of(sweeps, validAt));
+        for (Sweep sweep : sweeps) {
+            Coverage.load(session, sweep.id(), validAt)
                     .ifPresent(coverage -> parts.addAll(Reached.of(coverage, names)));
         }
         parts.addAll(Response.load(session, validAt));

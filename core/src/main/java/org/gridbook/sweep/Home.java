@@ -54,7 +54,8 @@ record Home(String household, String building, String grid, long from, long to) 
         if (found != null) {
             return found;
         }
-        return scope.households().contains(String.valueOf(at.household()))
+        String household = at.household();
+        return household != null && scope.households().contains(household)
                 ? List.of(new Allotment(at.grid(), Long.MIN_VALUE, Long.MAX_VALUE))
                 : List.of();
     }

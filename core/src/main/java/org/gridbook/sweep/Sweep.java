@@ -2,6 +2,7 @@ package org.gridbook.sweep;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,26 @@ public record Sweep(
     /** When it is over: the end of its window or its closing, whichever is first. */
     public Instant end() {
         return closedAt.filter(closed -> closed.isBefore(to)).orElse(to);
+    }
+
+    /** How a sweep stands. */
+    public enum State {
+        /** Its window has not begun. */
+        NOT_BEGUN,
+        /** It is under way. */
+        RUNNING,
+        /** Its window is over, or it was closed. */
+        OVER;
+
+        /** The word under which its label is found, as {@code sweep.<word>}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** How it stands at an instant, on the valid-time axis. */
+    public State stateAt(Instant at) {
+        return at.isBefore(from) ? State.NOT_BEGUN : at.isBefore(end()) ? State.RUNNING : State.OVER;
     }
 
     /** Whether it is to reach the households of this grid or reserved place. */

@@ -190,12 +190,14 @@ public final class Sweeps {
 
     /** Every sweep, in order of id. */
     public Either<Refusal, List<Sweep>> all(KnownAt at) {
-        return office.ask(
-                Power.READ,
-                at,
-                session -> session.all(Query.all(session.scope(), SweepKinds.SWEEP)).stream()
-                        .map(Rows::sweep)
-                        .toList());
+        return office.ask(Power.READ, at, Sweeps::load);
+    }
+
+    /** The same within a session; for the packages above. */
+    public static List<Sweep> load(Session session) {
+        return session.all(Query.all(session.scope(), SweepKinds.SWEEP)).stream()
+                .map(Rows::sweep)
+                .toList();
     }
 
     /** The contacts with these ids, in order of id; withdrawn ones included, those that are not there left out. */

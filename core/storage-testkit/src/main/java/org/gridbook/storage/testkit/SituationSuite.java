@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -32,6 +33,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Period;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Texts;
 import org.gridbook.book.Thermometry;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.NewCheckpoint;
@@ -58,6 +60,7 @@ import org.gridbook.storage.Storage;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactReport;
 import org.gridbook.sweep.Outcome;
+import org.gridbook.sweep.Sweep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -231,7 +234,10 @@ public abstract class SituationSuite {
         Instant before = Instant.parse("1969-12-31T23:59:59.999999999Z");
         for (KnownAt at : List.of(KnownAt.at(before), KnownAt.at(Instant.MIN), KnownAt.LATEST)) {
             Report report = report(before, at);
-            report.breakdowns().forEach(each -> assertEquals(0, each.total(), each.name()));
+            report.breakdowns().stream()
+                    .flatMap(each -> each.lines().stream())
+                    .filter(line -> !line.word().equals(Sweep.State.NOT_BEGUN.word()))
+                    .forEach(line -> assertEquals(0, line.value(), line.word()));
             assertTrue(report.breakdown("slots_temperature").isPresent());
         }
         Report unfounded = report(town.now(), KnownAt.at(before));
@@ -253,6 +259,40 @@ public abstract class SituationSuite {
         for (String kind : List.of("slots_call", "slots_delivery", "slots_temperature")) {
             assertEquals(0, total(report, kind));
         }
+    }
+
+    @Test
+    void sweepsAreStatedByHowTheyStand() {
+        String sweep = streets.sweep.value();
+        assertEquals(
+                Optional.of(List.of(sweep)),
+                report(SweepTown.FROM.minusNanos(1000), KnownAt.LATEST).explain("sweeps_by_state/not_begun"));
+        assertEquals(
+                Optional.of(List.of(sweep)),
+                report(SweepTown.FROM, KnownAt.LATEST).explain("sweeps_by_state/running"));
+        assertEquals(
+                Optional.of(List.of(sweep)),
+                report(SweepTown.TO, KnownAt.LATEST).explain("sweeps_by_state/over"));
+        Report before = report(town.now(), KnownAt.at(START));
+        assertEquals(0, total(before, "sweeps_by_state"));
+        assertEquals(Optional.empty(), before.breakdown("sweep_state"));
+    }
+
+    @Test
+    void everyNumberHasALabel() {
+        Texts texts = Texts.in(Locale.SIMPLIFIED_CHINESE);
+        List<String> without = new ArrayList<>();
+        for (Breakdown each : report(town.now(), KnownAt.LATEST).breakdowns()) {
+            if (texts.label("report", each.word()).equals(each.word())
+                    || texts.label("unit", each.unit()).equals(each.unit())) {
+                without.add(each.name());
+            }
+            each.lines().stream()
+                    .filter(line -> line.name().equals(line.word()))
+                    .filter(line -> each.label(line, texts).equals(line.word()))
+                    .forEach(line -> without.add(each.name() + "/" + line.word()));
+        }
+        assertEquals(List.of(), without);
     }
 
     @Test
