@@ -17,10 +17,7 @@ import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.Session;
-import org.gridbook.isolation.IsolationKinds;
-import org.gridbook.isolation.NewVisit;
 import org.gridbook.plan.Ladder;
-import org.gridbook.plan.Withdrawn;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 import org.gridbook.staff.StaffId;
@@ -30,7 +27,6 @@ import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
 import org.gridbook.sweep.Channel;
-import org.gridbook.sweep.SweepKinds;
 
 /** How the values of this package are written into entries and read from them. */
 final class Rows {
@@ -208,43 +204,6 @@ final class Rows {
                         !Period.instant(tip.fields().integer("received_at")).isAfter(validAt))
                 .map(tip -> tip(tip, validAt, rules))
                 .toList();
-    }
-
-    /**
-     * A check of a tip, a contact of a sweep, a visit to the isolated or one of those met at it, as something that was done before; nothing
-     * of what was withdrawn.
-     *
-     * @param resident whom the question is about, if it is about one
-     * @param stays where they lived
-     */
-    static Optional<Earlier> earlier(Entry entry, Set<String> resident, List<Entry> stays) {
-        Fields fields = entry.fields();
-        if (Withdrawn.why(fields).isPresent()) {
-            return Optional.empty();
-        }
-        Instant at = Period.instant(fields.integer("occurred_at"));
-        Optional<HouseholdId> household = fields.optionalText("household").map(HouseholdId::new);
-        Optional<ResidentId> told = fields.optionalText("resident").map(ResidentId::new);
-        if (entry.kind().equals(TipKinds.TIP_CHECK)) {
-            return Optional.of(new Earlier(Earlier.Of.TIP, entry.id(), household, told, at, fields.text("finding")));
-        }
-        if (entry.kind().equals(SweepKinds.CONTACT)) {
-            List<String> seen = List.of(fields.optionalText("seen").orElse("").split(" "));
-            Optional<ResidentId> who =
-                    resident.stream().filter(seen::contains).findFirst().map(ResidentId::new);
-            return Optional.of(new Earlier(Earlier.Of.SWEEP, entry.id(), household, who, at, fields.text("outcome")));
-        }
-        if (entry.kind().equals(IsolationKinds.VISIT)) {
-            return Optional.of(
-                    new Earlier(Earlier.Of.ISOLATION, entry.id(), household, told, at, fields.text("answer")));
-        }
-        Optional<HouseholdId> home = stays.stream()
-                .map(Entry::fields)
-                .filter(stay -> holdsAt(stay, at))
-                .findFirst()
-                .map(stay -> new HouseholdId(stay.text("household")));
-        return Optional.of(
-                new Earlier(Earlier.Of.ISOLATION, fields.text("visit"), home, told, at, NewVisit.Answer.MET.word()));
     }
 
     static Fields check(NewCheck check, Optional<String> household, Optional<String> resident) {

@@ -6,9 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +47,6 @@ import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Slice;
-import org.gridbook.sweep.SweepKinds;
 
 /**
  * Receives tips, has them triaged, assigned, checked and closed, and tells how they stand at any pair of instants. Thread-safe. A tip is
@@ -460,24 +456,15 @@ public final class Tips {
         if (tip.fields().has("resident")) {
             return tip.fields().text("resident").equals(isolation.resident().value());
         }
-        Set<String> homes = homes(tip);
+        Set<String> homes = LookingBack.homes(tip);
         return homes.isEmpty()
                 || homes.contains(isolation.household().value())
-                || stays(found.session(), Set.of(isolation.resident().value())).stream()
+                || LookingBack.stays(
+                                found.session(), Set.of(isolation.resident().value()))
+                        .stream()
                         .map(Entry::fields)
                         .anyMatch(stay -> homes.contains(stay.text("household"))
                                 && !Period.of(stay).isOverAt(received));
-    }
-
-    private static List<Entry> stays(Session session, Set<String> residents) {
-        return session.all(Query.by(session.scope(), RegisterKinds.STAY, "resident", residents));
-    }
-
-    /** The household that a tip is about, if it is known. */
-    private static Set<String> homes(Entry tip) {
-        Set<String> homes = new HashSet<>(set(tip.fields().optionalText("household")));
-        homes.addAll(set(Optional.ofNullable(tip.place().household())));
-        return homes;
     }
 
     private static Either<Refusal, Boolean> settled(Handling.Found found, Outcome outcome) {
@@ -663,40 +650,9 @@ public final class Tips {
                         Power.READ,
                         at,
                         session -> session.one(TipKinds.TIP, tip.value())
-                                .map(found -> earlier(session, found, within, validAt)))
+                                .map(found -> LookingBack.earlier(session, found, within, validAt)))
                 .flatMap(found -> found.<Either<Refusal, List<Earlier>>>map(Either::right)
                         .orElseGet(() -> Either.left(new TipRefusal.NoSuchTip(tip.value()))));
-    }
-
-    private static List<Earlier> earlier(Session session, Entry tip, Duration within, Instant validAt) {
-        Set<String> homes = homes(tip);
-        Set<String> resident = set(tip.fields().optionalText("resident"));
-        List<Entry> stays = stays(session, resident);
-        Set<String> lived =
-                stays.stream().map(stay -> stay.fields().text("household")).collect(Collectors.toSet());
-        lived.addAll(homes);
-        Scope scope = session.scope();
-        List<Slice> found = session.fetch(List.of(
-                Query.by(scope, TipKinds.TIP_CHECK, "household", homes),
-                Query.by(scope, TipKinds.TIP_CHECK, "resident", resident),
-                Query.by(scope, SweepKinds.CONTACT, "household", lived),
-                Query.by(scope, IsolationKinds.ATTENDED, "resident", resident),
-                Query.by(scope, IsolationKinds.VISIT, "household", homes)));
-        Instant since = Period.instant(tip.fields().integer("received_at")).minus(within);
-        Map<String, Earlier> earlier = new HashMap<>();
-        found.stream()
-                .flatMap(slice -> slice.entries().stream())
-                .filter(entry -> !entry.fields().optionalText("tip").equals(Optional.of(tip.id())))
-                .flatMap(entry -> Rows.earlier(entry, resident, stays).stream())
-                .filter(each -> !each.at().isBefore(since) && !each.at().isAfter(validAt))
-                .filter(each -> each.resident().isPresent()
-                        || each.household()
-                                .filter(home -> homes.contains(home.value()))
-                                .isPresent())
-                .forEach(each -> earlier.putIfAbsent(each.id(), each));
-        return earlier.values().stream()
-                .sorted(Comparator.comparing(Earlier::at).thenComparing(Earlier::id))
-                .toList();
     }
 
     /**
