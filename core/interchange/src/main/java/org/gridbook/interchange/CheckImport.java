@@ -69,7 +69,7 @@ public final class CheckImport {
         return Table.open(file, limits, CheckColumn.class)
                 .flatMap(table -> zone().flatMap(zone -> read(table, zone)))
                 .flatMap(reading -> reading.settle(command).map(closed -> {
-                    reading.refused.write(errors);
+                    reading.refused.write(errors, true);
                     return reading.report(closed);
                 }));
     }

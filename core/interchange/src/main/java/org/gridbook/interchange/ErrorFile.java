@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * is imported once it is mended; they come first, so that cells too many still stand at the end of their row. UTF-8 with a byte order
  * mark. It is mended in a spreadsheet more often than not: cells are written so that it runs none of them and loses no digits, and what it
  * saves, in whatever encoding, is an error file still. It is written beside its place, as {@code …part}, and takes it when it is whole: the file that is imported may be the error file
- * of the import before, mended.
+ * of the import before, mended, and then nothing else has the rows that are not settled yet.
  */
 final class ErrorFile implements AutoCloseable {
     static final List<String> HEADINGS = List.of("错误行", "错误列", "错误代码", "错误", "error");
@@ -37,6 +37,7 @@ final class ErrorFile implements AutoCloseable {
     private final List<Integer> kept;
     private final CsvWriter csv;
     private boolean empty = true;
+    private boolean whole;
 
     private ErrorFile(Path path, Path part, List<String> headings, CsvWriter csv) {
         this.path = path;
@@ -48,7 +49,7 @@ final class ErrorFile implements AutoCloseable {
                 .boxed()
                 .toList();
         List<String> first = new ArrayList<>(HEADINGS);
-        kept.forEach(i -> first.add(headings.get(i)));
+        kept.forEach(i -> first.add(Spreadsheet.safe(headings.get(i))));
         csv.writeRecord(first);
     }
 
@@ -106,16 +107,23 @@ final class ErrorFile implements AutoCloseable {
         }
     }
 
-    /** Ends the file; there is none if no row was refused. */
+    /** Every row of the file is settled: either in the book or written here. */
+    void whole() {
+        whole = true;
+    }
+
+    /** Ends the file; there is none if no row was refused, and what stood in its place stays if it is not whole. */
     @Override
     public void close() {
         try {
             csv.close();
-            if (empty) {
-                Files.deleteIfExists(part);
-                Files.deleteIfExists(path);
-            } else {
+            if (!empty && (whole || !Files.exists(path))) {
                 Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
+                return;
+            }
+            Files.deleteIfExists(part);
+            if (whole) {
+                Files.deleteIfExists(path);
             }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

@@ -40,13 +40,20 @@ final class Refused<H extends Enum<H> & Heading> {
         return faults.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Writes them as they were, with what is wrong; nothing if no row was refused. */
-    void write(Path errors) {
+    /**
+     * Writes them as they were, with what is wrong; nothing if no row was refused.
+     *
+     * @param whole whether every other row is in the book
+     */
+    void write(Path errors, boolean whole) {
         if (lines.isEmpty()) {
             return;
         }
         try (ErrorFile file = ErrorFile.create(errors, table.headings())) {
             lines.forEach((number, line) -> file.refuse(line, faults.getOrDefault(number, List.of())));
+            if (whole) {
+                file.whole();
+            }
         }
     }
 }

@@ -90,8 +90,8 @@ public final class RosterImport {
      * Takes all right rows in and refuses all wrong ones.
      *
      * @param command of at most {@value #LONGEST_ID} characters; the same one again continues what was not finished
-     * @param errors where the refused rows are written, personal data among them; an error file that is there is overwritten, any other
-     *     file is a fault. There is no such file afterwards if no row was refused
+     * @param errors where the refused rows are written, personal data among them; an error file that is there is overwritten once every
+     *     row is settled, and any other file is a fault. There is no such file then if no row was refused
      * @return what became of the rows; or why the file was refused as a whole, with nothing written
      */
     public Either<ImportRefusal, ImportReport> run(
@@ -130,7 +130,11 @@ public final class RosterImport {
             return run(table, prepared, command, null, listener).run();
         }
         try (ErrorFile file = ErrorFile.create(errors, table.headings())) {
-            return run(table, prepared, command, file, listener).run();
+            return run(table, prepared, command, file, listener).run().peek(report -> {
+                if (report.isComplete()) {
+                    file.whole();
+                }
+            });
         }
     }
 

@@ -220,6 +220,9 @@ public final class StaffImport {
                             faults.stream()
                                     .filter(fault -> fault.line() == number)
                                     .toList()));
+                    if (report.stoppedBy().isEmpty()) {
+                        file.whole();
+                    }
                 }
             }
             return report;

@@ -91,7 +91,7 @@ public final class TipImport {
         }
         return read(file, receivedAt).map(reading -> {
             Optional<Refusal> stopped = reading.receive(command);
-            reading.refused.write(errors);
+            reading.refused.write(errors, stopped.isEmpty());
             return reading.report(stopped);
         });
     }

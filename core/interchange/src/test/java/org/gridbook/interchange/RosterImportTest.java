@@ -638,4 +638,41 @@ class RosterImportTest {
 
         assertEquals(List.of("spreadsheet_damaged"), codes(run("first", roster)));
     }
+
+    @Test
+    void aMendedErrorFileStaysWhereItStandsUntilEveryRowOfItIsSettled() throws IOException {
+        InventedRoster roster = InventedRoster.of(100);
+        for (int row = 0; row < 300; row += 3) {
+            roster.set(row, "入住日期", "2010-02-30");
+        }
+        run("first", roster);
+        Path errors = folder.resolve("errors.csv");
+        String mended = Files.readString(errors)
+                .replaceFirst("2010-02-30", "2010-02-31")
+                .replace("02-30", "06-01");
+        Files.writeString(errors, mended);
+        ImportListener surveyed = progress -> progress.stage() == Progress.Stage.ROWS;
+        ImportListener half = progress -> progress.stage() == Progress.Stage.SURVEY || progress.rows() < 90;
+
+        for (ImportListener listener : List.of(surveyed, half)) {
+            ImportReport report =
+                    right(importing.run(new CommandId("second"), ImportSource.of(errors), errors, listener));
+            assertEquals(ImportReport.End.CANCELLED, report.end());
+            assertEquals(mended, Files.readString(errors));
+        }
+        Files.writeString(errors, mended + "\"");
+        assertInstanceOf(
+                ImportRefusal.NotWellFormed.class,
+                left(importing.run(new CommandId("second"), ImportSource.of(errors), errors, ImportListener.NONE)));
+        assertEquals(mended + "\"", Files.readString(errors));
+        Files.writeString(errors, mended);
+
+        ImportReport report =
+                right(importing.run(new CommandId("second"), ImportSource.of(errors), errors, ImportListener.NONE));
+
+        assertEquals(1, report.refused());
+        assertEquals(99, report.taken());
+        assertEquals(2, Files.readAllLines(errors).size());
+        assertTrue(files().stream().noneMatch(each -> each.endsWith(".part")));
+    }
 }
