@@ -32,7 +32,8 @@ import org.gridbook.storage.KnownAt;
 /**
  * Writes the roster of a book as a file that {@link RosterImport} takes: imported where it came from, it changes nothing; imported into
  * an empty book and exported again, it gives the same file. Traits other than those of the glossary, and which day a trait began, are not
- * in it. UTF-8 with a byte order mark, Chinese headings, one resident a row; households of which no member is known are left out.
+ * in it. UTF-8 with a byte order mark, Chinese headings, one resident a row; households of which no member is known are left out. A cell
+ * that a spreadsheet could take for a formula is written behind an apostrophe.
  *
  * <p>Needs {@link org.gridbook.access.Power#EXPORT} and {@link org.gridbook.access.Power#READ}, and gives only what the first reaches.
  * Every page of it leaves a change that says whose data were taken. Whoever gets the stream holds personal data.
@@ -147,7 +148,7 @@ public final class RosterExport {
                     row.movedIn().get(i).atZone(zone).toLocalDate().toString());
             member(cells, household.members().get(i));
             csv.writeRecord(Arrays.stream(RosterColumn.values())
-                    .map(column -> cells.getOrDefault(column, ""))
+                    .map(column -> Spreadsheet.safe(cells.getOrDefault(column, "")))
                     .toList());
         }
         return household.members().size();

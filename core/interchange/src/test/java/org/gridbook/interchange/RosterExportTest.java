@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
@@ -22,6 +23,9 @@ import org.gridbook.access.Role;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Period;
+import org.gridbook.book.ResidentId;
+import org.gridbook.register.NewFlag;
+import org.gridbook.register.Trait;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
@@ -135,5 +139,14 @@ class RosterExportTest {
 
         assertEquals(town.census().in(grid).size(), rows);
         assertTrue(rows > 0 && rows < 300);
+    }
+
+    @Test
+    void aReasonThatLooksLikeAFormulaComesOutBehindAnApostrophe() {
+        ResidentId resident = town.census().living().get(0).resident();
+        NewFlag flag = new NewFlag(Trait.IN_DIFFICULTY, Town.TODAY, Optional.of("-1+2"));
+        right(town.desk.register().flag(new CommandId("flag"), resident, flag));
+
+        assertTrue(town.exported().contains(",'-1+2,"));
     }
 }
