@@ -111,12 +111,17 @@ final class Lodging {
         return Either.right(draft);
     }
 
-    /** The stays not wholly behind a door, and the tenancies in which for a while nobody lived of those who are known. */
+    /** The stays not wholly behind a door, the tenancies in which for a while nobody lived of those who are known, and second doors. */
     private static List<Entry> unkept(List<Entry> allStays, List<Entry> allTenancies) {
         List<Entry> stays = standing(allStays);
         List<Entry> tenancies = standing(allTenancies);
         List<Entry> unkept = new ArrayList<>();
         stays.stream().filter(stay -> covered(tenancies, from(stay)) < to(stay)).forEach(unkept::add);
+        for (int i = 1; i < tenancies.size(); i++) {
+            if (from(tenancies.get(i)) < to(tenancies.get(i - 1))) {
+                unkept.add(tenancies.get(i));
+            }
+        }
         if (!stays.isEmpty()) {
             long known = from(stays.get(0));
             tenancies.stream()

@@ -199,6 +199,8 @@ final class Undoing {
             Set<String> residents = residents();
             List<Entry> back = scene.held(into).stream()
                     .filter(entry -> touched.contains(entry.key()) || Scene.tellsOf(entry, residents))
+                    .filter(entry -> !entry.kind().equals(RegisterKinds.TENANCY)
+                            || !entry.fields().text("household").equals(into))
                     .toList();
             draft.place(back, Place.of(found.get(1).get(0).place().grid(), gone));
             return draft;

@@ -461,6 +461,36 @@ public abstract class ActsSuite {
     }
 
     @Test
+    void aHouseholdThatAllHadLeftKeepsItsDoorsWhereTheyWereWhenAMergeIntoItIsUndone() {
+        perform(new Act.EndResidency(members(third, AT).get(0), Departure.MOVED_AWAY, AT));
+        Map<String, Place> places = places();
+        CommandId merge = perform(new Act.Merge(third, first, Map.of(), AT.minusSeconds(1)));
+        assertTrue(dwells(third, AT.plusSeconds(1)));
+
+        perform(new Act.Undo(merge));
+
+        Map<String, Place> after = places();
+        after.keySet().retainAll(places.keySet());
+        assertEquals(places, after);
+        assertTrue(!dwells(third, AT));
+    }
+
+    @Test
+    void noUndoingGivesAHouseholdTwoDoors() {
+        ResidentId only = members(third, AT).get(0);
+        CommandId left = perform(new Act.EndResidency(only, Departure.MOVED_AWAY, AT));
+        CommandId came =
+                perform(new Act.MoveResident(members(second, AT).get(1), third, Relation.OTHER, AT.plusSeconds(60)));
+
+        assertTrue(
+                refused(desk().register().acts().perform(town.command(), new Act.Undo(left)))
+                        instanceof RegisterRefusal.ChangedSince);
+        perform(new Act.Undo(came));
+        perform(new Act.Undo(left));
+        assertEquals(List.of(only), members(third, AT.plusSeconds(60)));
+    }
+
+    @Test
     void noUndoingLeavesSomebodyWithoutADoorOrADoorWithNobodyBehindIt() {
         ResidentId only = members(third, AT).get(0);
         ResidentId other = members(second, AT).get(1);
@@ -496,6 +526,7 @@ public abstract class ActsSuite {
                     ? new Act.Undo(done.get(random.nextInt(done.size())))
                     : randomAct(random, households, residents);
             List<Census> before = censuses(KnownAt.LATEST);
+            Map<String, Place> places = places();
             CommandId command = town.command();
             Either<Refusal, Done<Acted>> outcome = desk().register().acts().perform(command, act);
             if (outcome.isRight() && act instanceof Act.Dated dated) {
@@ -508,6 +539,9 @@ public abstract class ActsSuite {
                 if (i % 3 == 0) {
                     perform(new Act.Undo(command));
                     assertEquals(before, censuses(KnownAt.LATEST), act.toString());
+                    Map<String, Place> after = places();
+                    after.keySet().retainAll(places.keySet());
+                    assertEquals(places, after, act.toString());
                 } else {
                     done.add(command);
                 }
