@@ -1,21 +1,25 @@
 package org.gridbook.internal;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
+import org.gridbook.storage.Place;
 import org.jspecify.annotations.Nullable;
 
-/** Hashes of contents and of changes: SHA-256 over an unambiguous, length-prefixed encoding, in lower-case hexadecimal. */
+/**
+ * Hashes of contents and of changes: SHA-256 over an unambiguous, length-prefixed encoding, in lower-case hexadecimal. Small numbers, which
+ * lengths and counts are, take one byte.
+ */
 public final class Chain {
     private final MessageDigest digest;
-    private byte[] buffer = new byte[1024];
+    private byte[] buffer = new byte[2048];
     private int used;
 
     private Chain() {
@@ -31,16 +35,20 @@ public final class Chain {
         return new Chain().text(event).fields(content).end();
     }
 
-    /** The hash of the entries of a change, in their order. */
+    /** The hash of the entries of a change, in their order; the place of one is told if it is not that of the one before. */
     public static String ofEntries(List<Entry> entries) {
         Chain chain = new Chain().number(entries.size());
+        Place before = Place.UNPLACED;
         for (Entry entry : entries) {
-            chain.text(entry.kind().name())
-                    .text(entry.id())
-                    .number(entry.version())
-                    .text(entry.place().grid())
-                    .text(entry.place().household())
-                    .fields(entry.fields());
+            Place place = entry.place();
+            chain.text(entry.kind().name()).text(entry.id()).number(entry.version());
+            if (place.grid().equals(before.grid()) && Objects.equals(place.household(), before.household())) {
+                chain.number(0);
+            } else {
+                chain.number(1).text(place.grid()).text(place.household());
+                before = place;
+            }
+            chain.fields(entry.fields());
         }
         return chain.end();
     }
@@ -90,9 +98,13 @@ public final class Chain {
     }
 
     private Chain number(long number) {
-        room(Long.BYTES);
-        ByteBuffer.wrap(buffer).putLong(used, number);
-        used += Long.BYTES;
+        room(10);
+        long left = number << 1 ^ number >> 63;
+        while ((left & ~127L) != 0) {
+            buffer[used++] = (byte) (left | 128);
+            left >>>= 7;
+        }
+        buffer[used++] = (byte) left;
         return this;
     }
 
@@ -106,14 +118,14 @@ public final class Chain {
 
     private void value(Object value) {
         if (value instanceof String text) {
-            number('t').text(text);
+            number(0).text(text);
         } else if (value instanceof Long whole) {
-            number('n').number(whole);
+            number(1).number(whole);
         } else if (value instanceof Fields nested) {
-            number('f').fields(nested);
+            number(2).fields(nested);
         } else {
             List<?> list = (List<?>) value;
-            number('l').number(list.size());
+            number(3).number(list.size());
             list.forEach(this::value);
         }
     }
