@@ -1,5 +1,7 @@
 package org.gridbook.storage.memory;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.Arrays;
 import java.util.List;
 import org.gridbook.storage.Fields;
@@ -22,6 +24,16 @@ final class Packer {
     static final int FIELDS = 9;
     /** Tags from here on are Latin texts of up to 127 characters, the length being the rest. */
     static final int SHORT = 128;
+
+    /** The value of each hexadecimal digit; -1 for what is none. */
+    private static final byte[] DIGIT = new byte[256];
+
+    static {
+        Arrays.fill(DIGIT, (byte) -1);
+        for (int i = 0; i < 16; i++) {
+            DIGIT["0123456789abcdef".charAt(i)] = (byte) i;
+        }
+    }
 
     private final Words words;
     private byte[] bytes = new byte[160];
@@ -88,30 +100,23 @@ final class Packer {
 
     Packer text(String text) {
         int length = text.length();
-        if (isUuid(text)) {
-            put(UUID);
-            for (int i = 0; i < 36; i += i == 6 || i == 11 || i == 16 || i == 21 ? 3 : 2) {
-                put(hex(text.charAt(i)) << 4 | hex(text.charAt(i + 1)));
+        byte[] chars = text.getBytes(ISO_8859_1);
+        if (!isUuid(chars) && !isHex(chars)) {
+            if (!text.equals(new String(chars, ISO_8859_1))) {
+                put(UTF16).count(length);
+                for (int i = 0; i < length; i++) {
+                    put(text.charAt(i) >> 8).put(text.charAt(i));
+                }
+                return this;
             }
-        } else if (isHex(text)) {
-            put(HEX).count(length / 2);
-            for (int i = 0; i < length; i += 2) {
-                put(hex(text.charAt(i)) << 4 | hex(text.charAt(i + 1)));
-            }
-        } else if (isLatin(text)) {
             if (length < SHORT) {
                 put(SHORT | length);
             } else {
                 put(LATIN).count(length);
             }
-            for (int i = 0; i < length; i++) {
-                put(text.charAt(i));
-            }
-        } else {
-            put(UTF16).count(length);
-            for (int i = 0; i < length; i++) {
-                put(text.charAt(i) >> 8).put(text.charAt(i));
-            }
+            room(length);
+            System.arraycopy(chars, 0, bytes, at, length);
+            at += length;
         }
         return this;
     }
@@ -138,50 +143,54 @@ final class Packer {
         return this;
     }
 
-    private Packer put(int octet) {
-        if (at == bytes.length) {
-            bytes = Arrays.copyOf(bytes, 2 * at);
+    /** Writes these characters if they are a UUID's. */
+    private boolean isUuid(byte[] chars) {
+        if (chars.length != 36 || chars[8] != '-' || chars[13] != '-' || chars[18] != '-' || chars[23] != '-') {
+            return false;
         }
+        int start = at;
+        put(UUID);
+        return octets(chars, 0, 8, start)
+                && octets(chars, 9, 13, start)
+                && octets(chars, 14, 18, start)
+                && octets(chars, 19, 23, start)
+                && octets(chars, 24, 36, start);
+    }
+
+    /** Writes these characters if they are digits of octets. */
+    private boolean isHex(byte[] chars) {
+        int length = chars.length;
+        if (length < 8 || length % 2 != 0) {
+            return false;
+        }
+        int start = at;
+        put(HEX).count(length / 2);
+        return octets(chars, 0, length, start);
+    }
+
+    /** Writes the octets that these characters are digits of; if they are not, takes back what was written since the start. */
+    private boolean octets(byte[] chars, int from, int to, int start) {
+        room((to - from) / 2);
+        for (int i = from; i < to; i += 2) {
+            int octet = DIGIT[chars[i] & 255] << 4 | DIGIT[chars[i + 1] & 255];
+            if (octet < 0) {
+                at = start;
+                return false;
+            }
+            bytes[at++] = (byte) octet;
+        }
+        return true;
+    }
+
+    private Packer put(int octet) {
+        room(1);
         bytes[at++] = (byte) octet;
         return this;
     }
 
-    private static boolean isUuid(String text) {
-        if (text.length() != 36) {
-            return false;
+    private void room(int octets) {
+        if (at + octets > bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * (at + octets));
         }
-        for (int i = 0; i < 36; i++) {
-            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (dash ? text.charAt(i) != '-' : hex(text.charAt(i)) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isHex(String text) {
-        int length = text.length();
-        if (length < 8 || length % 2 != 0) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (hex(text.charAt(i)) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isLatin(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 255) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int hex(char c) {
-        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
     }
 }
