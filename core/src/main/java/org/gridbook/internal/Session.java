@@ -143,16 +143,19 @@ public final class Session {
         if (!reach.wholeCommunity() || tally.by().contains(Tally.ID)) {
             see(tally.kind());
         }
+        Scope scope = tally.scope();
         List<String> by = new ArrayList<>(tally.by());
         by.add(Tally.GRID);
-        by.add(Tally.HOUSEHOLD);
+        if (!scope.households().isEmpty()) {
+            by.add(Tally.HOUSEHOLD);
+        }
         int asked = tally.by().size();
-        List<Tally.Row> rows =
-                reading.tally(new Tally(tally.scope(), tally.kind(), tally.column(), tally.values(), by));
+        List<Tally.Row> rows = reading.tally(new Tally(scope, tally.kind(), tally.column(), tally.values(), by));
         for (Tally.Row row : rows) {
             String grid = row.text(asked);
-            Place place = grid == null ? null : new Place(grid, row.text(asked + 1));
-            if (place == null || !tally.scope().covers(place) || !scope().covers(place)) {
+            String household = scope.households().isEmpty() ? null : row.text(asked + 1);
+            Place place = grid == null ? null : new Place(grid, household);
+            if (place == null || !scope.covers(place) || !scope().covers(place)) {
                 throw new StorageException("The store counted rows of " + tally.kind() + " outside the scope");
             }
         }
