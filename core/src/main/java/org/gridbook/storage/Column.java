@@ -22,7 +22,7 @@ public record Column(String name, Type type, boolean lookup) {
     /** Checks the form of the name, and that entries are found by text only. */
     public Column {
         Objects.requireNonNull(type, "type");
-        if (!name.matches("[a-z][a-z_]{0,29}")) {
+        if (!Form.isName(name)) {
             throw new IllegalArgumentException("A column is named by 1 to 30 of a-z and _: " + name);
         }
         if (lookup && type != Type.TEXT) {

@@ -1,7 +1,5 @@
 package org.gridbook.storage;
 
-import java.util.regex.Pattern;
-
 /**
  * Names one command. The caller makes it once, outside any retry; the same id with the same content has one effect and one
  * answer, however often it is sent. One that was refused or found nothing to change had no effect yet: its id is free, and it is decided
@@ -10,11 +8,9 @@ import java.util.regex.Pattern;
  * @param value 1 to 64 of the characters {@code A-Z a-z 0-9 . _ : -}, unique within its community
  */
 public record CommandId(String value) {
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-
     /** Refuses any other form with an {@link IllegalArgumentException} that does not repeat it. */
     public CommandId {
-        if (!FORM.matcher(value).matches()) {
+        if (!Form.isId(value, "._:-")) {
             throw new IllegalArgumentException("A command id has 1 to 64 of the characters A-Z a-z 0-9 . _ : -");
         }
     }

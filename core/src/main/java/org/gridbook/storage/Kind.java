@@ -1,6 +1,7 @@
 package org.gridbook.storage;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a type of entry as data: a store needs to know no more about it than this. Besides its columns every entry has an id, a
@@ -24,7 +25,7 @@ public record Kind(String name, List<Column> columns) {
     /** Checks the name and that the columns are distinct. */
     public Kind {
         columns = List.copyOf(columns);
-        if (!name.matches("[a-z][a-z_]{0,29}")) {
+        if (!Form.isName(name)) {
             throw new IllegalArgumentException("A kind is named by 1 to 30 of a-z and _: " + name);
         }
         if (columns.size() > 24 || columns.stream().map(Column::name).distinct().count() != columns.size()) {
@@ -64,6 +65,17 @@ public record Kind(String name, List<Column> columns) {
             }
         }
         return false;
+    }
+
+    /** Kinds are compared with every row that is read, and are mostly the same object. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof Kind kind && name.equals(kind.name) && columns.equals(kind.columns);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override
