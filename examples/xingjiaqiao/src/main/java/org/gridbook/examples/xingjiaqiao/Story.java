@@ -17,6 +17,7 @@ import org.gridbook.Desk;
 import org.gridbook.book.Texts;
 import org.gridbook.interchange.ImportReport;
 import org.gridbook.interchange.ImportSource;
+import org.gridbook.interchange.Progress;
 import org.gridbook.interchange.ReportJson;
 import org.gridbook.interchange.RosterImport;
 import org.gridbook.situation.Breakdown;
@@ -92,6 +93,8 @@ public final class Story {
             return RosterImport.at(desk)
                     .makingPlaces(LocalDate.of(2004, 1, 1))
                     .run(new CommandId("roster"), source, folder.resolve("roster-errors.csv"), progress -> {
+                        boolean checking = progress.stage() == Progress.Stage.SURVEY;
+                        bar.setExtraMessage(checking ? (chinese ? "核对" : "checking") : (chinese ? "写入" : "writing"));
                         bar.stepTo(progress.percent());
                         return true;
                     })
