@@ -13,15 +13,22 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gridbook.Desk;
+import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Power;
 import org.gridbook.access.PurposeId;
+import org.gridbook.access.Role;
+import org.gridbook.book.BuildingId;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
@@ -32,6 +39,7 @@ import org.gridbook.book.Temperature;
 import org.gridbook.book.Texts;
 import org.gridbook.book.Thermometry;
 import org.gridbook.care.NewSupporter;
+import org.gridbook.checkpoint.CardId;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.Direction;
 import org.gridbook.checkpoint.NewCheckpoint;
@@ -39,9 +47,11 @@ import org.gridbook.checkpoint.NewPassage;
 import org.gridbook.checkpoint.Observed;
 import org.gridbook.checkpoint.Passed;
 import org.gridbook.checkpoint.Passer;
+import org.gridbook.checkpoint.WatchId;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.Duty;
 import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.NeedId;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
 import org.gridbook.isolation.Reading;
@@ -50,7 +60,10 @@ import org.gridbook.mobilisation.CallUpId;
 import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.NewBriefing;
 import org.gridbook.mobilisation.NewEmergency;
+import org.gridbook.register.Act;
 import org.gridbook.register.BirthDate;
+import org.gridbook.register.Departure;
+import org.gridbook.register.Directory;
 import org.gridbook.register.IdNumber;
 import org.gridbook.register.NewFlag;
 import org.gridbook.register.NewHousehold;
@@ -98,6 +111,7 @@ public abstract class PrivacySuite {
     private static final Temperature FEVER = new Temperature(397);
 
     private final List<String> said = new ArrayList<>();
+    private final Map<String, String> ids = new HashMap<>();
     private RegisterTown town;
 
     /** For subclasses. */
@@ -208,6 +222,166 @@ public abstract class PrivacySuite {
                 > 10);
     }
 
+    /** What an actor of one grid is told of something of the other, and of what is nowhere. */
+    private void alike(String foreign, Function<String, Either<Refusal, ?>> asking) {
+        String there = asking.apply(foreign).toString().replace(foreign, "asked");
+        assertEquals(asking.apply("nowhere").toString().replace("nowhere", "asked"), there);
+    }
+
+    @Test
+    void whatIsForeignAndWhatIsNowhereAnswerAlike() {
+        HouseholdId home = town.household("E-1", town.eastBuilding, 2);
+        HouseholdId own = town.household("W-1", town.westBuilding, 2);
+        ResidentId resident = head(home);
+        ResidentId ours = head(own);
+        StaffId staff = done(desk().staff().enlist(town.command(), SweepTown.staff("001")));
+        isolated(home, resident, staff);
+        swept(home, resident, staff);
+        tipped(home, staff);
+        CheckpointId gate = gate();
+        String card = done(desk().checkpoints()
+                        .issue(
+                                town.command(),
+                                resident,
+                                Period.between(START, town.now().plus(Duration.ofDays(9)))))
+                .value();
+        String watch = done(desk().checkpoints().watch(town.command(), gate, staff, Period.since(town.now())))
+                .value();
+        ActorId actor = new ActorId("west");
+        done(desk().grants()
+                .grant(
+                        town.command(),
+                        actor,
+                        new Role("all_in_west", Set.of(Power.values())),
+                        new Area.Grids(Set.of(town.west)),
+                        RegisterTown.EMERGENCY,
+                        Period.since(START)));
+        Desk west = town.desk(actor);
+        Instant at = town.now();
+        KnownAt now = KnownAt.LATEST;
+
+        for (Function<String, Act> act : List.<Function<String, Act>>of(
+                id -> new Act.MoveResident(ours, new HouseholdId(id), Relation.OTHER, at),
+                id -> new Act.MoveHousehold(
+                        new HouseholdId(id), RegisterTown.door(town.westBuilding, "9"), Tenure.OWNER, at),
+                id -> new Act.Merge(own, new HouseholdId(id), Map.of(), at),
+                id -> new Act.Merge(new HouseholdId(id), own, Map.of(), at))) {
+            alike(home.value(), id -> west.register().acts().preview(act.apply(id)));
+            alike(home.value(), id -> west.register().acts().perform(town.command(), act.apply(id)));
+        }
+        for (Function<String, Act> act : List.<Function<String, Act>>of(
+                id -> new Act.MoveResident(new ResidentId(id), own, Relation.OTHER, at),
+                id -> new Act.EndResidency(new ResidentId(id), Departure.MOVED_AWAY, at))) {
+            alike(resident.value(), id -> west.register().acts().perform(town.command(), act.apply(id)));
+        }
+        alike(
+                town.eastBuilding.value(),
+                id -> west.register()
+                        .acts()
+                        .perform(
+                                town.command(),
+                                new Act.MoveHousehold(
+                                        own, RegisterTown.door(new BuildingId(id), "9"), Tenure.OWNER, at)));
+        alike(
+                town.eastBuilding.value(),
+                id -> west.register().register(town.command(), town.told("W-9", new BuildingId(id), 1)));
+        alike(
+                home.value(),
+                id -> west.register()
+                        .addResident(town.command(), new HouseholdId(id), town.person(Relation.OTHER, false), START));
+        alike(
+                resident.value(),
+                id -> west.register().correct(town.command(), new ResidentId(id), member(Relation.HEAD)));
+        Directory directory = west.register().directory();
+        alike(home.value(), id -> directory.household(new HouseholdId(id), at, now));
+        alike(home.value(), id -> directory.people(new HouseholdId(id), at, now));
+        alike(resident.value(), id -> directory.reasons(new ResidentId(id), now));
+        alike(resident.value(), id -> directory.residents(Set.of(new ResidentId(id)), at, now));
+        alike(
+                town.eastBuilding.value(),
+                id -> directory.householdsOf(new BuildingId(id), at, now, Optional.empty(), 9));
+
+        alike(resident.value(), id -> west.isolations().order(town.command(), order(new ResidentId(id), staff)));
+        alike(resident.value(), id -> west.isolations().of(new ResidentId(id), now));
+        alike(
+                home.value(),
+                id -> west.isolations().ask(town.command(), new HouseholdId(id), "food", Optional.empty(), at));
+        Function<String, IsolationId> isolation = IsolationId::new;
+        String isolated = Objects.requireNonNull(ids.get("isolation"));
+        alike(isolated, id -> west.isolations().release(town.command(), isolation.apply(id), at, staff, "notice"));
+        alike(isolated, id -> west.isolations().extend(town.command(), isolation.apply(id), at, at, staff));
+        alike(isolated, id -> west.isolations().readings(isolation.apply(id), now));
+        alike(isolated, id -> west.isolations().reason(isolation.apply(id), now));
+        String need = Objects.requireNonNull(ids.get("need"));
+        alike(need, id -> west.isolations().accept(town.command(), new NeedId(id), staff, at));
+        alike(need, id -> west.isolations().needWords(List.of(new NeedId(id)), now));
+
+        SweepId sweep = new SweepId(Objects.requireNonNull(ids.get("sweep")));
+        alike(
+                home.value(),
+                id -> west.sweeps()
+                        .record(
+                                town.command(),
+                                new ContactReport(
+                                        sweep,
+                                        staff,
+                                        new HouseholdId(id),
+                                        Channel.DOOR_VISIT,
+                                        Outcome.NO_ANSWER,
+                                        Set.of(),
+                                        at)));
+        alike(home.value(), id -> west.sweeps().contactsWith(new HouseholdId(id), now));
+        String contact = Objects.requireNonNull(ids.get("contact"));
+        alike(contact, id -> west.sweeps().withdraw(town.command(), new ContactId(id), "reason"));
+
+        String tip = Objects.requireNonNull(ids.get("tip"));
+        Function<String, TipId> tips = TipId::new;
+        alike(tip, id -> west.tips().triage(town.command(), tips.apply(id), Triage.asItIs(Urgency.USUAL, at)));
+        alike(tip, id -> west.tips().assign(town.command(), tips.apply(id), staff, at));
+        alike(tip, id -> west.tips().reopen(town.command(), tips.apply(id), WORDS, at));
+        alike(tip, id -> west.tips().earlier(tips.apply(id), Duration.ofDays(9), at, now));
+        alike(tip, id -> west.tips().checks(tips.apply(id), now));
+        alike(tip, id -> west.tips().texts(List.of(tips.apply(id)), now));
+        alike(home.value(), id -> west.tips().receive(town.command(), tip(About.household(new HouseholdId(id)), at)));
+        alike(resident.value(), id -> west.tips().receive(town.command(), tip(About.resident(new ResidentId(id)), at)));
+        alike(
+                town.eastBuilding.value(),
+                id -> west.tips().receive(town.command(), tip(About.building(new BuildingId(id)), at)));
+
+        alike(gate.value(), id -> west.checkpoints().close(town.command(), new CheckpointId(id), at));
+        alike(gate.value(), id -> west.checkpoints().pass(town.command(), unnamed(new CheckpointId(id), staff, at)));
+        alike(watch, id -> west.checkpoints().endWatch(town.command(), new WatchId(id), at));
+        alike(card, id -> west.checkpoints().card(new CardId(id), at, now));
+        alike(card, id -> west.checkpoints().withdraw(town.command(), new CardId(id), at));
+        alike(
+                resident.value(),
+                id -> west.checkpoints()
+                        .issue(town.command(), new ResidentId(id), Period.between(at, at.plusSeconds(60))));
+        alike(home.value(), id -> west.care().services(new HouseholdId(id), now));
+        assertThrows(
+                AssertionError.class,
+                () -> alike(home.value(), id -> desk().sweeps().contactsWith(new HouseholdId(id), now)),
+                "who reaches it is told of it");
+        assertFalse(
+                west.situation().report(at, now).toString().contains(home.value()), "not among the ids of a report");
+    }
+
+    private ResidentId head(HouseholdId household) {
+        return answer(desk().register().directory().household(household, town.now(), KnownAt.LATEST))
+                .members()
+                .get(0)
+                .id();
+    }
+
+    private static NewTip tip(About about, Instant at) {
+        return NewTip.of(Source.RESIDENT, org.gridbook.tip.Means.PHONE, ClaimType.OTHER, about, "invented claim", at)
+                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+    }
+
+    private static NewPassage unnamed(CheckpointId checkpoint, StaffId staff, Instant at) {
+        return NewPassage.in(checkpoint, staff, new Passer.Unnamed(), Observed.of(FEVER), at);
+    }
+
     private static void told(Fields fields, List<String> into) {
         fields.forEach((name, value) -> {
             if (value instanceof Fields nested) {
@@ -226,19 +400,21 @@ public abstract class PrivacySuite {
         });
     }
 
+    private NewIsolation order(ResidentId resident, StaffId staff) {
+        Instant from = town.now().minus(Duration.ofDays(1));
+        return new NewIsolation(
+                resident,
+                from,
+                from.plus(Duration.ofDays(14)),
+                Rules.USUAL,
+                staff,
+                Cause.of(Cause.What.SELF_REPORT),
+                Optional.of(WORDS));
+    }
+
     private void isolated(HouseholdId home, ResidentId resident, StaffId staff) {
         Instant from = town.now().minus(Duration.ofDays(1));
-        IsolationId isolation = done(desk().isolations()
-                .order(
-                        town.command(),
-                        new NewIsolation(
-                                resident,
-                                from,
-                                from.plus(Duration.ofDays(14)),
-                                Rules.USUAL,
-                                staff,
-                                Cause.of(Cause.What.SELF_REPORT),
-                                Optional.of(WORDS))));
+        IsolationId isolation = done(desk().isolations().order(town.command(), order(resident, staff)));
         Reading reading = new Reading(Optional.of(FEVER), Thermometry.EAR, Set.of("zzcough"), Optional.of(WORDS));
         NewVisit visit = new NewVisit(
                 home,
@@ -255,6 +431,7 @@ public abstract class PrivacySuite {
         refused(heard(desk().isolations().ask(town.command(), home, MARK, Optional.of(WORDS), from.plusSeconds(60))));
         var need =
                 done(desk().isolations().ask(town.command(), home, "food", Optional.of(WORDS), from.plusSeconds(60)));
+        ids.putAll(Map.of("isolation", isolation.value(), "need", need.value()));
         heard(desk().isolations().needWords(List.of(need), KnownAt.LATEST));
         heard(desk().isolations().readings(isolation, KnownAt.LATEST));
         heard(desk().isolations().reason(isolation, KnownAt.LATEST));
@@ -283,6 +460,7 @@ public abstract class PrivacySuite {
                                 Outcome.REACHED,
                                 Set.of(resident),
                                 from.plusSeconds(60))));
+        ids.putAll(Map.of("sweep", sweep.value(), "contact", contact.value()));
         done(desk().sweeps().withdraw(town.command(), contact, MARK));
         heard(desk().sweeps().contacts(List.of(contact), KnownAt.LATEST));
     }
@@ -316,17 +494,14 @@ public abstract class PrivacySuite {
                                 at)));
         done(desk().tips().close(town.command(), id, Closing.of(org.gridbook.tip.Outcome.FALSE_ALARM, WORDS, at)));
         done(desk().tips().reopen(town.command(), id, WORDS, at));
+        ids.put("tip", id.value());
         heard(desk().tips().texts(List.of(id), KnownAt.LATEST));
         heard(desk().tips().sheet(town.now(), KnownAt.LATEST, Optional.empty(), 10));
         heard(desk().tips().of(List.of(id), town.now(), KnownAt.LATEST));
     }
 
     private void passed(StaffId staff) {
-        CheckpointId gate = done(desk().checkpoints()
-                .open(
-                        town.command(),
-                        NewCheckpoint.of("Invented gate", town.east, START)
-                                .getOrElseThrow(bad -> new AssertionError(bad.problem()))));
+        CheckpointId gate = gate();
         NewPassage passage = new NewPassage(
                 gate,
                 staff,
@@ -339,11 +514,20 @@ public abstract class PrivacySuite {
                 Optional.empty());
         Passed passed = done(desk().checkpoints().pass(town.command(), passage));
         assertEquals(1, passed.hints().size(), "recognised as a resident");
+        ids.putAll(Map.of("gate", gate.value(), "passage", passed.passage().value()));
         heard(desk().checkpoints().of(List.of(passed.passage()), KnownAt.LATEST));
         heard(desk().checkpoints().identities(List.of(passed.passage()), KnownAt.LATEST));
         heard(desk().checkpoints().screenings(List.of(passed.passage()), KnownAt.LATEST));
         heard(desk().checkpoints().recognised(List.of(passed.passage()), KnownAt.LATEST));
         done(desk().tips().receiveFromPassage(town.command(), passed.passage(), ClaimType.STRANGER, WORDS, town.now()));
+    }
+
+    private CheckpointId gate() {
+        return done(desk().checkpoints()
+                .open(
+                        town.command(),
+                        NewCheckpoint.of("Invented gate", town.east, START)
+                                .getOrElseThrow(bad -> new AssertionError(bad.problem()))));
     }
 
     private void briefed(StaffId staff) {
