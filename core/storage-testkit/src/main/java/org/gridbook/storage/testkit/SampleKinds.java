@@ -1,6 +1,7 @@
 package org.gridbook.storage.testkit;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gridbook.storage.Column;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
@@ -29,7 +30,17 @@ final class SampleKinds {
             Column.text("id"),
             Column.integer("version"),
             Column.text("abcdefghijklmnopqrstuvwxyz_abc"));
-    static final List<Kind> ALL = List.of(THING, VISIT, PLAIN, ORDER);
+    /** As large as a kind may be: its name, its columns and their names, which differ in their last character only. */
+    static final Kind WIDE = new Kind(
+            "wide_kind_of_the_longest_name_",
+            IntStream.range(0, 24)
+                    .mapToObj(i -> new Column(
+                            "column_of_the_longest_name_is" + (char) ('a' + i),
+                            i < 16 ? Column.Type.TEXT : Column.Type.INTEGER,
+                            i < 8))
+                    .toList());
+
+    static final List<Kind> ALL = List.of(THING, VISIT, PLAIN, ORDER, WIDE);
 
     static final Place EAST = Place.of("grid-east");
     static final Place WEST = Place.of("grid-west");

@@ -2,16 +2,21 @@ package org.gridbook.storage.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.Column;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Reading;
+import org.gridbook.storage.Tally;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -171,6 +176,38 @@ abstract class ValuesSuite extends StorageSuite {
                         .text("body", "b")
                         .text("place", "p")
                         .build()));
+    }
+
+    @Test
+    void aKindMayBeAsLargeAsKindsCanBe() {
+        Clerk clerk = clerk();
+        Fields.Builder fields = Fields.builder();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Column column : SampleKinds.WIDE.columns()) {
+            Object value = column.type() == Column.Type.TEXT ? "of " + column.name() : (Object) (long) values.size();
+            fields.value(column.name(), value);
+            values.add(value);
+        }
+        Entry wide = new Entry(SampleKinds.WIDE, "a", 1, SampleKinds.EAST_ONE, fields.build());
+        clerk.put(wide, new Entry(SampleKinds.WIDE, "b", 1, SampleKinds.EAST_ONE, Fields.none()));
+
+        assertEquals(
+                wide,
+                clerk.fetch(Query.all(scope(SampleKinds.EAST), SampleKinds.WIDE))
+                        .get(0));
+        List<String> names = new ArrayList<>();
+        for (Column column : SampleKinds.WIDE.columns()) {
+            names.add(column.name());
+            if (column.lookup()) {
+                Query by = Query.by(
+                        scope(SampleKinds.EAST), SampleKinds.WIDE, column.name(), Set.of("of " + column.name()));
+                assertEquals(List.of("a"), ids(clerk.fetch(by)), column.name());
+            }
+        }
+        List<Tally.Row> rows =
+                clerk.tally(Tally.of(scope(SampleKinds.EAST), SampleKinds.WIDE, names.toArray(new String[0])));
+        assertEquals(2, rows.size());
+        assertTrue(rows.contains(new Tally.Row(values, 1)));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.Column;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
@@ -125,6 +126,7 @@ final class BrokenStores {
                         "turns lists round",
                         "nestedFieldsAndListsAreKeptInTheirOrder",
                         () -> new KeepsBodies(BrokenStores::turned)),
+                new Broken("has no room for the last column", "aKindMayBeAsLargeAsKindsCanBe", CutsColumns::new),
                 new Broken("cuts long ids", "anIdMayHoldAnyPrintableCharacter", CutsIds::new),
                 new Broken("forgets households", "thePlaceIsKeptWithAndWithoutAHousehold", ForgetsHouseholds::new),
                 new Broken("forgets who gave a command", "aChangeIsKeptExactly", ForgetsActors::new),
@@ -471,6 +473,21 @@ final class BrokenStores {
             return turned;
         }
         return value;
+    }
+
+    private static class CutsColumns extends ReferenceStorage {
+        @Override
+        Committed kept(Change change, List<Entry> entries) {
+            return super.kept(change, entries.stream().map(CutsColumns::cut).toList());
+        }
+
+        private static Entry cut(Entry entry) {
+            List<Column> columns = entry.kind().columns();
+            Fields.Builder fields = entry.fields().toBuilder();
+            columns.subList(Math.min(23, columns.size()), columns.size())
+                    .forEach(column -> fields.remove(column.name()));
+            return new Entry(entry.kind(), entry.id(), entry.version(), entry.place(), fields.build());
+        }
     }
 
     private static class CutsIds extends ReferenceStorage {
