@@ -70,11 +70,7 @@ final class Append {
 
     private List<Key> stale(Map<KindTable, List<Entry>> byTable) {
         List<Ask> asks = new ArrayList<>();
-        String list = "select e.id, e.version from unnest(cast(? as "
-                + (tables.dialect() == Dialect.POSTGRESQL ? "text[]" : "varchar array") + ")) u(v) join ";
-        byTable.forEach((table, entries) -> asks.add(new Sql()
-                .add(list, (Object) ids(entries))
-                .add(table.name() + " e on e.id = u.v where e.community_id = ?", community.value())
+        byTable.forEach((table, entries) -> asks.add(latest(table, entries)
                 .add(" and e.recorded_to = " + KindTable.CURRENT)
                 .add(unlessAllNew(table, entries))
                 .asQuery(rows -> {
@@ -97,6 +93,19 @@ final class Append {
             }
         }
         return sorted(stale);
+    }
+
+    /** The id and version of these entries. Of one it is asked without a list, for H2 plans each statement anew, and a join is dear. */
+    private Sql latest(KindTable table, List<Entry> entries) {
+        Sql sql = new Sql().add("select e.id, e.version from ");
+        if (entries.size() == 1) {
+            sql.add(table.name()).add(" e where e.id = ?", entries.get(0).id());
+        } else {
+            String type = tables.dialect() == Dialect.POSTGRESQL ? "text[]" : "varchar array";
+            sql.add("unnest(cast(? as " + type + ")) u(v) join ", (Object) ids(entries));
+            sql.add(table.name()).add(" e on e.id = u.v where true");
+        }
+        return sql.add(" and e.community_id = ?", community.value());
     }
 
     /**
