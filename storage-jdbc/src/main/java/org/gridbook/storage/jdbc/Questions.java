@@ -127,7 +127,7 @@ final class Questions {
             sql.add("e.community_id = ?", community.value());
             current(sql, "e");
             if (!"e.place_household".equals(walked)) {
-                scope(sql, scope);
+                scope(sql, scope, query.ids() != null || query.column() != null);
             }
             conditions(sql, table, query, walked);
             return;
@@ -209,7 +209,7 @@ final class Questions {
         Sql sql = new Sql().add("select " + by + (grouped ? ", count(*)" : ", 1") + " from " + table.name() + " e");
         sql.add(" where e.community_id = ?", community.value());
         current(sql, "e");
-        scope(sql, tally.scope());
+        scope(sql, tally.scope(), tally.column() != null);
         if (tally.column() != null) {
             boolean text = tally.kind().column(tally.column()).type() == Column.Type.TEXT;
             String column = "e." + table.column(tally.column());
@@ -256,15 +256,20 @@ final class Questions {
         }
     }
 
-    private static void scope(Sql sql, Scope scope) {
+    /**
+     * What the scope covers. Where something narrower is asked too, the expression keeps H2 off the index on the grid: in a young table it
+     * takes that as soon as another, can use no more than the community of it for a list of grids, and so reads the whole community.
+     */
+    private void scope(Sql sql, Scope scope, boolean narrowed) {
         Set<String> grids = scope.grids();
         Set<String> households = scope.households();
+        String grid = narrowed && tables.dialect() == Dialect.H2 ? "coalesce(e.place_grid, '')" : "e.place_grid";
         if (households.isEmpty()) {
-            sql.add(" and ").oneOf("e.place_grid", grids);
+            sql.add(" and ").oneOf(grid, grids);
         } else if (grids.isEmpty()) {
             sql.add(" and ").oneOf("e.place_household", households);
         } else {
-            sql.add(" and (").oneOf("e.place_grid", grids).add(" or ");
+            sql.add(" and (").oneOf(grid, grids).add(" or ");
             sql.oneOf("e.place_household", households).add(")");
         }
     }
