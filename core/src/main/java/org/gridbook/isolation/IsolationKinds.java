@@ -43,7 +43,7 @@ public final class IsolationKinds {
     public static final Kind NEED_PERSONAL = Kind.of("need_personal", Column.lookup("household"));
     /** That a doctor has to look at somebody; why is told by the readings of that visit. */
     public static final Kind REFERRAL = Kind.of(
-            "referral",
+            "referral_health",
             Column.lookup("isolation"),
             Column.lookup("resident"),
             Column.lookup("visit"),

@@ -14,6 +14,7 @@ import org.gridbook.internal.Decision;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Key;
+import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 
 /**
@@ -80,16 +81,19 @@ final class Draft {
     Touches touches() {
         SortedMap<String, List<String>> changed = new TreeMap<>();
         SortedMap<String, Integer> opened = new TreeMap<>();
-        after.values().forEach(entry -> {
-            if (entry.version() == 1) {
-                opened.merge(entry.kind().name(), 1, Integer::sum);
+        int ofPeople = 0;
+        for (Entry entry : after.values()) {
+            String kind = entry.kind().name();
+            if (entry.kind().data() != Kind.Data.STRUCTURE) {
+                ofPeople++;
+            } else if (entry.version() == 1) {
+                opened.merge(kind, 1, Integer::sum);
             } else {
-                changed.computeIfAbsent(entry.kind().name(), any -> new ArrayList<>())
-                        .add(entry.id());
+                changed.computeIfAbsent(kind, any -> new ArrayList<>()).add(entry.id());
             }
-        });
+        }
         changed.values().forEach(ids -> ids.sort(null));
-        return new Touches(changed, opened);
+        return new Touches(changed, opened, ofPeople);
     }
 
     /** What is decided, entries in order of kind and id. */

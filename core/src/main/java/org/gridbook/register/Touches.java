@@ -9,10 +9,14 @@ import java.util.TreeMap;
 /**
  * What an act would put.
  *
- * @param changed the ids of entries that get another version, by kind, in order; none of a kind is left out
- * @param opened how many new entries there would be, by kind
+ * @param changed the ids of entries of structure that get another version, by kind, in order; none of a kind is left out
+ * @param opened how many new entries of structure there would be, by kind
+ * @param ofPeople how many entries besides hold what is kept of people; neither which nor of what kind, for whoever keeps the book may not
+ *     know that somebody was referred to a doctor
  */
-public record Touches(SortedMap<String, List<String>> changed, SortedMap<String, Integer> opened) {
+public record Touches(SortedMap<String, List<String>> changed, SortedMap<String, Integer> opened, int ofPeople) {
+    private static final String OF_PEOPLE = "of_people";
+
     /** Copies. */
     public Touches {
         SortedMap<String, List<String>> copy = new TreeMap<>();
@@ -21,9 +25,12 @@ public record Touches(SortedMap<String, List<String>> changed, SortedMap<String,
         opened = Collections.unmodifiableSortedMap(new TreeMap<>(opened));
     }
 
-    /** How many entries would be put, by kind. */
+    /** How many entries would be put, by kind; those that hold what is kept of people together, as {@code of_people}. */
     public SortedMap<String, Integer> counts() {
         SortedMap<String, Integer> counts = new TreeMap<>(opened);
+        if (ofPeople > 0) {
+            counts.put(OF_PEOPLE, ofPeople);
+        }
         for (Map.Entry<String, List<String>> each : changed.entrySet()) {
             counts.merge(each.getKey(), each.getValue().size(), Integer::sum);
         }

@@ -902,7 +902,7 @@ create index gb_need_personal$place_household on gb_need_personal (community_id,
 
 create index gb_need_personal$household on gb_need_personal (community_id, "household");
 
-create table gb_referral (
+create table gb_referral_health (
     community_id varchar not null,
     id varchar not null,
     version bigint not null,
@@ -919,31 +919,15 @@ create table gb_referral (
     primary key (community_id, id, version)
 );
 
-create index gb_referral$place_grid on gb_referral (community_id, place_grid);
+create index gb_referral_health$place_grid on gb_referral_health (community_id, place_grid);
 
-create index gb_referral$place_household on gb_referral (community_id, place_household);
+create index gb_referral_health$place_household on gb_referral_health (community_id, place_household);
 
-create index gb_referral$isolation on gb_referral (community_id, "isolation");
+create index gb_referral_health$isolation on gb_referral_health (community_id, "isolation");
 
-create index gb_referral$resident on gb_referral (community_id, "resident");
+create index gb_referral_health$resident on gb_referral_health (community_id, "resident");
 
-create index gb_referral$visit on gb_referral (community_id, "visit");
-
-create view gbv_referral as
-select
-    e.community_id,
-    e.id,
-    e.version,
-    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
-    e.place_grid,
-    e.place_household,
-    e."isolation",
-    e."resident",
-    e."visit",
-    dateadd(microsecond, e."raised_at", timestamp with time zone '1970-01-01 00:00:00+00') as "raised_at",
-    dateadd(microsecond, e."answered_at", timestamp with time zone '1970-01-01 00:00:00+00') as "answered_at"
-from gb_referral e
-where e.recorded_to = 9223372036854775807;
+create index gb_referral_health$visit on gb_referral_health (community_id, "visit");
 
 create table gb_care_team (
     community_id varchar not null,

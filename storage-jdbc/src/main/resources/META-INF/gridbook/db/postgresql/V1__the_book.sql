@@ -954,7 +954,7 @@ create index gb_need_personal$place_household on gb_need_personal (community_id,
 
 create index gb_need_personal$household on gb_need_personal (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
 
-create table gb_referral (
+create table gb_referral_health (
     community_id text collate "C" not null,
     id text collate "C" not null,
     version bigint not null,
@@ -971,33 +971,17 @@ create table gb_referral (
     primary key (community_id, id, version)
 );
 
-create index gb_referral$id on gb_referral (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+create index gb_referral_health$id on gb_referral_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
 
-create index gb_referral$place_grid on gb_referral (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+create index gb_referral_health$place_grid on gb_referral_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
-create index gb_referral$place_household on gb_referral (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+create index gb_referral_health$place_household on gb_referral_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_referral$isolation on gb_referral (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
+create index gb_referral_health$isolation on gb_referral_health (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
 
-create index gb_referral$resident on gb_referral (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+create index gb_referral_health$resident on gb_referral_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
-create index gb_referral$visit on gb_referral (community_id, "visit", id) where recorded_to = 9223372036854775807 and "visit" is not null;
-
-create view gbv_referral as
-select
-    e.community_id,
-    e.id,
-    e.version,
-    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
-    e.place_grid,
-    e.place_household,
-    e."isolation",
-    e."resident",
-    e."visit",
-    timestamptz 'epoch' + e."raised_at" * interval '1 microsecond' as "raised_at",
-    timestamptz 'epoch' + e."answered_at" * interval '1 microsecond' as "answered_at"
-from gb_referral e
-where e.recorded_to = 9223372036854775807;
+create index gb_referral_health$visit on gb_referral_health (community_id, "visit", id) where recorded_to = 9223372036854775807 and "visit" is not null;
 
 create table gb_care_team (
     community_id text collate "C" not null,

@@ -189,15 +189,18 @@ public abstract class ActsSuite {
             Change change = changes().get(changes().size() - 1);
             TreeMap<String, List<String>> changed = new TreeMap<>();
             TreeMap<String, Integer> opened = new TreeMap<>();
+            int ofPeople = 0;
             for (Change.Touched each : change.touched()) {
-                if (each.version() == 1) {
+                if (Kind.of(each.kind()).data() != Kind.Data.STRUCTURE) {
+                    ofPeople++;
+                } else if (each.version() == 1) {
                     opened.merge(each.kind(), 1, Integer::sum);
                 } else {
                     changed.computeIfAbsent(each.kind(), any -> new ArrayList<>())
                             .add(each.id());
                 }
             }
-            assertEquals(new Touches(changed, opened), preview, act.toString());
+            assertEquals(new Touches(changed, opened, ofPeople), preview, act.toString());
             assertEquals(preview.counts(), acted.counts());
             perform(undo(act, command));
         }
