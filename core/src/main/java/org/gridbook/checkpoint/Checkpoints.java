@@ -275,7 +275,7 @@ public final class Checkpoints {
                 Fields.builder()
                         .nested("passages", passages.stream().map(Rows::content).toList())
                         .build(),
-                Passing::passed,
+                facts -> Passing.passed(passages, facts),
                 new Passing(passages, office::newId, single));
     }
 

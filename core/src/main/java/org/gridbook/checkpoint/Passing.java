@@ -118,9 +118,13 @@ final class Passing implements Work {
     }
 
     /** A passage that can be recorded. */
-    private record Fit(NewPassage told, Place place, Optional<String> resident, String kind, Verdict ruled) {
+    private record Fit(NewPassage told, Place place, Optional<String> resident, String kind, PassRules rules) {
+        Verdict ruled() {
+            return rules.decide(told.direction(), resident.isEmpty(), told.seen());
+        }
+
         Verdict decision() {
-            return told.decision().orElse(ruled);
+            return told.decision().orElseGet(this::ruled);
         }
     }
 
@@ -202,7 +206,7 @@ final class Passing implements Work {
                 Place.of(checkpoint.grid().value()),
                 resident,
                 kind,
-                checkpoint.rulingAt(told.at()).rules().decide(told.direction(), resident.isEmpty(), told.seen()));
+                checkpoint.rulingAt(told.at()).rules());
         return unnamed && identityNeeded(told.direction(), fit.decision())
                 ? Either.left(
                         new CheckpointRefusal.IdentityMissing(checkpoint.id().value()))
@@ -250,7 +254,8 @@ final class Passing implements Work {
             List<Hint> of = hints.getOrDefault(recorded.get(i), List.of());
             facts.add(Fields.builder()
                     .text("passage", recorded.get(i))
-                    .text("decision", fits.get(i).decision().word())
+                    .integer("outsider", fits.get(i).resident().isEmpty() ? 1 : 0)
+                    .nested("rules", Rows.rules(fits.get(i).rules()))
                     .texts("hints", of.stream().map(each -> each.what().word()).toList())
                     .texts("of", of.stream().flatMap(each -> each.id().stream()).toList())
                     .build());
@@ -259,12 +264,20 @@ final class Passing implements Work {
                 "PassageRecorded", Fields.builder().nested("passages", facts).build(), entries);
     }
 
-    /** The answer, from the facts of the event, which name the residents whose data answered: the answer does not. */
-    static List<Passed> passed(Fields facts) {
-        return facts.list("passages").stream().map(Passing::onePassed).toList();
+    /**
+     * The answer, from what was told and the facts of the event. These name the residents whose data answered, which the answer does not;
+     * and not what was decided, which is health data and no matter for the feed, but by which rules.
+     */
+    static List<Passed> passed(List<NewPassage> passages, Fields facts) {
+        List<Fields> each = facts.list("passages");
+        List<Passed> passed = new ArrayList<>();
+        for (int i = 0; i < passages.size(); i++) {
+            passed.add(passed(passages.get(i), each.get(i)));
+        }
+        return passed;
     }
 
-    private static Passed onePassed(Fields facts) {
+    private static Passed passed(NewPassage told, Fields facts) {
         List<String> words = facts.texts("hints");
         List<Hint> hints = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
@@ -276,7 +289,9 @@ final class Passing implements Work {
         }
         return new Passed(
                 new PassageId(facts.text("passage")),
-                Rows.decision(facts.text("decision")),
+                told.decision()
+                        .orElseGet(() -> Rows.rules(facts.nested("rules"))
+                                .decide(told.direction(), facts.integer("outsider") == 1, told.seen())),
                 hints.stream().distinct().toList());
     }
 }

@@ -39,7 +39,7 @@ final class Rows {
     }
 
     static Fields ruling(Checkpoint.Ruling ruling) {
-        return Fields.builder()
+        return rules(ruling.rules()).toBuilder()
                 .integer("since", Period.micros(ruling.since()))
                 .texts(
                         "from",
@@ -51,10 +51,22 @@ final class Rows {
                         ruling.hours().stream()
                                 .map(each -> each.to().toString())
                                 .toList())
-                .integer("fever", ruling.rules().fever().tenths())
-                .integer("mask", flag(ruling.rules().maskNeeded()))
-                .integer("luggage", flag(ruling.rules().luggageAsked()))
                 .build();
+    }
+
+    static Fields rules(PassRules rules) {
+        return Fields.builder()
+                .integer("fever", rules.fever().tenths())
+                .integer("mask", flag(rules.maskNeeded()))
+                .integer("luggage", flag(rules.luggageAsked()))
+                .build();
+    }
+
+    static PassRules rules(Fields fields) {
+        return new PassRules(
+                new Temperature(Math.toIntExact(fields.integer("fever"))),
+                fields.integer("mask") == 1,
+                fields.integer("luggage") == 1);
     }
 
     private static int flag(boolean is) {
@@ -80,13 +92,7 @@ final class Rows {
                     LocalTime.parse(from.get(i)),
                     LocalTime.parse(fields.texts("to").get(i))));
         }
-        return new Checkpoint.Ruling(
-                Period.instant(fields.integer("since")),
-                hours,
-                new PassRules(
-                        new Temperature(Math.toIntExact(fields.integer("fever"))),
-                        fields.integer("mask") == 1,
-                        fields.integer("luggage") == 1));
+        return new Checkpoint.Ruling(Period.instant(fields.integer("since")), hours, rules(fields));
     }
 
     static Fields watch(CheckpointId checkpoint, StaffId staff, Period period) {

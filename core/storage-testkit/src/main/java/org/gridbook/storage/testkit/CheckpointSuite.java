@@ -70,6 +70,7 @@ import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
@@ -575,6 +576,25 @@ public abstract class CheckpointSuite {
         assertEquals(first.answer(), again.answer());
         assertEquals(1, again.answer().hints().size());
         assertEquals(2, traffic(minutes(60)).all().value());
+    }
+
+    @Test
+    void theFeedTellsByWhichRulesWasDecidedAndNotWhat() {
+        CommandId command = town.command();
+        NewPassage told = NewPassage.in(gate, guard, new Passer.Known(resident), warm("37.4"), minutes(3));
+        Done<Passed> first = answer(desk().checkpoints().pass(command, told));
+        assertEquals(Verdict.FEVER_REFERRED, first.answer().decision());
+        Fields facts = answer(desk().changesAfter(first.position() - 1, 1))
+                .get(0)
+                .facts()
+                .list("passages")
+                .get(0);
+        assertFalse(facts.has("decision"));
+        assertEquals(373, facts.nested("rules").integer("fever"));
+        PassRules lax = new PassRules(Temperature.of("38.0").getOrElse(Temperature.FEVER), false, false);
+        right(desk().checkpoints().change(town.command(), gate, List.of(), lax, minutes(2)));
+        assertEquals(
+                first.answer(), answer(desk().checkpoints().pass(command, told)).answer(), "as it was decided then");
     }
 
     @Test
