@@ -1,16 +1,32 @@
 package org.gridbook.examples.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.gridbook.Desk;
 import org.gridbook.book.Texts;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.memory.MemoryStorage;
 
-/** What a small program costs from its start: the CPU of a whole process that registers 10,533 residents and prints the report. */
+/**
+ * What a small program costs from its start: the CPU of a whole process that registers 10,533 residents and prints the report. Once as it
+ * comes, and once as a program is started that is over in a second: from jars, with an archive of its classes as {@code java -version} has
+ * one of the platform's, one compiler and one collector.
+ */
 final class StartPart implements Part {
     private static final int RESIDENTS = 10_533;
+    private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    private final String java = ProcessHandle.current().info().command().orElse("java");
 
     @Override
     public String name() {
@@ -20,14 +36,63 @@ final class StartPart implements Part {
     @Override
     public void run(Ratios ratios, Size size) throws Exception {
         int repeats = Math.max(1, Math.min(15, size.rounds() / 20));
-        double[] times = new double[repeats];
-        String java = ProcessHandle.current().info().command().orElse("java");
-        for (int i = 0; i < repeats; i++) {
-            double ours = cpu(
-                    List.of(java, "-cp", System.getProperty("java.class.path"), Hello.class.getName(), "" + RESIDENTS));
-            times[i] = ours / cpu(List.of(java, "-version"));
+        double[] plain = new double[repeats];
+        double[] brief = new double[repeats];
+        Path folder = Files.createTempDirectory("gridbook-start");
+        try {
+            String jars = jars(folder);
+            String archive = folder.resolve("classes.jsa").toString();
+            cpu(hello(jars, "-XX:ArchiveClassesAtExit=" + archive));
+            for (int i = 0; i < repeats; i++) {
+                double least = cpu(List.of(java, "-version"));
+                plain[i] = cpu(List.of(java, "-cp", classPath(), Hello.class.getName(), "" + RESIDENTS)) / least;
+                brief[i] = cpu(hello(jars, "-XX:SharedArchiveFile=" + archive)) / least;
+            }
+        } finally {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
         }
-        ratios.atMost(8, "cold start with " + RESIDENTS + " residents: CPU / java -version", times);
+        ratios.atMost(8, "cold start with " + RESIDENTS + " residents, as it comes: CPU / java -version", plain);
+        ratios.atMost(8, "cold start, " + String.join(" ", BRIEF) + ", class archive: CPU / java -version", brief);
+    }
+
+    private List<String> hello(String jars, String archive) {
+        List<String> command = new ArrayList<>(List.of(java, archive));
+        command.addAll(BRIEF);
+        command.addAll(List.of("-cp", jars, Hello.class.getName(), "" + RESIDENTS));
+        return command;
+    }
+
+    private static String classPath() {
+        return System.getProperty("java.class.path");
+    }
+
+    /** The class path with a jar for each folder on it, for classes in folders are not archived. */
+    private static String jars(Path folder) throws IOException {
+        List<String> jars = new ArrayList<>();
+        for (String each : classPath().split(File.pathSeparator)) {
+            Path path = Path.of(each);
+            if (!Files.isDirectory(path)) {
+                jars.add(each);
+                continue;
+            }
+            Path jar = folder.resolve(jars.size() + ".jar");
+            try (OutputStream file = Files.newOutputStream(jar);
+                    JarOutputStream out = new JarOutputStream(file);
+                    Stream<Path> files = Files.walk(path)) {
+                for (Path found : files.filter(Files::isRegularFile).toList()) {
+                    out.putNextEntry(
+                            new JarEntry(path.relativize(found).toString().replace(File.separatorChar, '/')));
+                    Files.copy(found, out);
+                }
+            }
+            jars.add(jar.toString());
+        }
+        return String.join(File.pathSeparator, jars);
     }
 
     private static double cpu(List<String> command) throws IOException, InterruptedException {
@@ -52,7 +117,7 @@ final class StartPart implements Part {
         public static void main(String[] args) {
             Desk desk = Town.register(MemoryStorage.create(), Town.COMMUNITY, Integer.parseInt(args[0]), 10, n -> {});
             System.out.println(Town.done(desk.situation().report(Instant.parse("2020-01-20T00:00:00Z"), KnownAt.LATEST))
-                    .text(Texts.in(java.util.Locale.ENGLISH)));
+                    .text(Texts.in(Locale.ENGLISH)));
         }
     }
 }

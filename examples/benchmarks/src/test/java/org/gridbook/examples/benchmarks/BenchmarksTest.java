@@ -23,7 +23,7 @@ class BenchmarksTest {
         "snapshots,2,2",
         "passages,7,4",
         "response,4,0",
-        "start,1,1"
+        "start,2,2"
     })
     void everyRatioOfAPartIsPrintedBesideItsAim(String part, long all, long withoutPostgres) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
