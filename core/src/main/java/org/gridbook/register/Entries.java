@@ -108,7 +108,9 @@ final class Entries {
     }
 
     static BirthDate birth(String kept) {
-        return new BirthDate(java.time.LocalDate.parse(kept));
+        // as this class wrote it, so the digits stand where they are sought: a census reads one of each resident
+        return new BirthDate(java.time.LocalDate.of(
+                Integer.parseInt(kept, 0, 4, 10), Integer.parseInt(kept, 5, 7, 10), Integer.parseInt(kept, 8, 10, 10)));
     }
 
     static Fields personal(Personal personal) {
