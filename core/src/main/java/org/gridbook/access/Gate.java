@@ -46,7 +46,7 @@ public final class Gate {
         if (valid.isEmpty()) {
             return Either.left(new Denied(power.word()));
         }
-        Set<String> places = new HashSet<>(Set.of(Place.COMMONS.grid()));
+        Set<String> places = new HashSet<>();
         Set<String> households = new HashSet<>();
         boolean whole = false;
         for (Grant grant : valid) {
@@ -62,6 +62,11 @@ public final class Gate {
             } else if (grant.area() instanceof Area.Households area) {
                 area.households().stream().map(HouseholdId::value).forEach(households::add);
             }
+        }
+        // What everybody shares holds the names and telephones of staff, too: whoever was let into a household sees no
+        // names but its own.
+        if (!places.isEmpty() || power != Power.READ_PERSONAL && power != Power.EXPORT) {
+            places.add(Place.COMMONS.grid());
         }
         return Either.right(new Reach(new Scope(places, households), whole));
     }

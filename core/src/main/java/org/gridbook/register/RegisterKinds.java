@@ -41,7 +41,7 @@ public final class RegisterKinds {
             Column.integer("from_at"),
             Column.integer("to_at"));
     /** What may be known of a resident without naming them. */
-    public static final Kind RESIDENT = Kind.of("resident", Column.text("sex"), Column.text("birth"));
+    public static final Kind RESIDENT = Kind.of("resident", Column.text("sex"), Column.personal("birth"));
     /** A resident's name, telephone and identity number; same id as the resident. */
     public static final Kind RESIDENT_PERSONAL =
             Kind.of("resident_personal", Column.text("name"), Column.lookup("phone"), Column.lookup("id_number"));

@@ -24,12 +24,8 @@ public final class StaffKinds {
     public static final Kind SHIFT =
             Kind.of("shift", Column.lookup("staff"), Column.integer("from_at"), Column.integer("to_at"));
     /** When a member is not on duty; {@code reason} is a word. */
-    public static final Kind ABSENCE = Kind.of(
-            "absence",
-            Column.lookup("staff"),
-            Column.text("reason"),
-            Column.integer("from_at"),
-            Column.integer("to_at"));
+    public static final Kind ABSENCE =
+            Kind.of("absence", Column.lookup("staff"), Column.integer("from_at"), Column.integer("to_at"));
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(STAFF, STAFF_PERSONAL, ASSIGNMENT, SHIFT, ABSENCE);
 

@@ -9,8 +9,9 @@ import java.util.Objects;
  * @param name the field's name: 1 to 30 of {@code a-z} and {@code _}, starting with a letter
  * @param type what its values are
  * @param lookup whether entries are found by it, so that a store keeps an index
+ * @param personal whether it tells of a person what rules may count by and nobody is shown: a store keeps it out of reporting views
  */
-public record Column(String name, Type type, boolean lookup) {
+public record Column(String name, Type type, boolean lookup, boolean personal) {
     /** What the values of a column are. */
     public enum Type {
         /** Canonical text, ordered by code point. */
@@ -32,16 +33,21 @@ public record Column(String name, Type type, boolean lookup) {
 
     /** A text column that entries are found by. */
     public static Column lookup(String name) {
-        return new Column(name, Type.TEXT, true);
+        return new Column(name, Type.TEXT, true, false);
     }
 
     /** A text column that entries are counted by only. */
     public static Column text(String name) {
-        return new Column(name, Type.TEXT, false);
+        return new Column(name, Type.TEXT, false, false);
+    }
+
+    /** A text column that entries are counted by only, and that no reporting view shows. */
+    public static Column personal(String name) {
+        return new Column(name, Type.TEXT, false, true);
     }
 
     /** A whole-number column that entries are counted by only. */
     public static Column integer(String name) {
-        return new Column(name, Type.INTEGER, false);
+        return new Column(name, Type.INTEGER, false, false);
     }
 }

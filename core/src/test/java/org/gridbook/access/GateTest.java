@@ -64,6 +64,16 @@ class GateTest {
     }
 
     @Test
+    void aHouseholdSizedGrantReadsNoNamesOfStaffInTheCommons() {
+        Grant household = grant(new Area.Households(Set.of(new HouseholdId("h1"))), Period.since(START));
+        Grant grid = grant(new Area.Grids(Set.of(new GridId("g1"))), Period.since(START));
+
+        assertTrue(reach(List.of(household), Power.READ, START).exists(GateTest::coversCommons));
+        assertFalse(reach(List.of(household), Power.READ_PERSONAL, START).exists(GateTest::coversCommons));
+        assertTrue(reach(List.of(household, grid), Power.READ_PERSONAL, START).exists(GateTest::coversCommons));
+    }
+
+    @Test
     void accessEndsWithTheGrant() {
         Grant grant = grant(new Area.Community(), Period.between(START, START.plusSeconds(60)));
 
@@ -130,6 +140,10 @@ class GateTest {
                         EMERGENCY,
                         Period.since(START),
                         Optional.of("fire")));
+    }
+
+    private static boolean coversCommons(Gate.Reach reach) {
+        return reach.scope().covers(Place.COMMONS);
     }
 
     private static boolean coversAccess(Gate.Reach reach) {

@@ -128,6 +128,9 @@ final class Ddl {
                 .append(instant("e.recorded_from"))
                 .append(" as recorded_at,\n    e.place_grid,\n    e.place_household");
         for (Column column : table.kind().columns()) {
+            if (column.personal()) {
+                continue;
+            }
             String name = "e." + table.column(column.name());
             boolean isInstant =
                     column.type() == Column.Type.INTEGER && column.name().endsWith("_at");

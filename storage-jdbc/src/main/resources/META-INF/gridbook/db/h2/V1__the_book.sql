@@ -342,8 +342,7 @@ select
     dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
     e.place_grid,
     e.place_household,
-    e."sex",
-    e."birth"
+    e."sex"
 from gb_resident e
 where e.recorded_to = 9223372036854775807;
 
@@ -570,7 +569,6 @@ create table gb_absence (
     place_grid varchar not null,
     place_household varchar,
     "staff" varchar,
-    "reason" varchar,
     "from_at" bigint,
     "to_at" bigint,
     body varchar not null,
@@ -592,7 +590,6 @@ select
     e.place_grid,
     e.place_household,
     e."staff",
-    e."reason",
     dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
     dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
 from gb_absence e

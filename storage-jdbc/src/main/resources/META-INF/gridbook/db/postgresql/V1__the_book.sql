@@ -360,8 +360,7 @@ select
     timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
     e.place_grid,
     e.place_household,
-    e."sex",
-    e."birth"
+    e."sex"
 from gb_resident e
 where e.recorded_to = 9223372036854775807;
 
@@ -602,7 +601,6 @@ create table gb_absence (
     place_grid text collate "C" not null,
     place_household text collate "C",
     "staff" text collate "C",
-    "reason" text collate "C",
     "from_at" bigint,
     "to_at" bigint,
     body jsonb not null,
@@ -626,7 +624,6 @@ select
     e.place_grid,
     e.place_household,
     e."staff",
-    e."reason",
     timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
     timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
 from gb_absence e

@@ -184,6 +184,8 @@ class SchemaTest {
         assertTrue(script.contains("create table gb_resident_personal"));
         assertTrue(script.contains("create table gb_flag_health"));
         assertTrue(script.contains("create view gbv_resident as"));
+        String resident = script.substring(script.indexOf("create view gbv_resident as"));
+        assertFalse(resident.substring(0, resident.indexOf(';')).contains("birth"));
         assertFalse(script.contains("gbv_resident_personal"));
         assertFalse(script.contains("gbv_flag_health"));
         assertFalse(script.contains("phone\",\n    e.") || script.contains("e.body"));

@@ -27,7 +27,7 @@ final class SampleKinds {
             Column.lookup("group"),
             Column.text("select"),
             Column.integer("limit"),
-            Column.text("id"),
+            Column.personal("id"),
             Column.integer("version"),
             Column.text("abcdefghijklmnopqrstuvwxyz_abc"));
     /** As large as a kind may be: its name, its columns and their names, which differ in their last character only. */
@@ -37,7 +37,8 @@ final class SampleKinds {
                     .mapToObj(i -> new Column(
                             "column_of_the_longest_name_is" + (char) ('a' + i),
                             i < 16 ? Column.Type.TEXT : Column.Type.INTEGER,
-                            i < 8))
+                            i < 8,
+                            false))
                     .toList());
 
     static final List<Kind> ALL = List.of(THING, VISIT, PLAIN, ORDER, WIDE);
