@@ -1,5 +1,7 @@
 package org.gridbook.examples.benchmarks;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.gridbook.Kinds;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.Change;
@@ -35,7 +38,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * What it costs to put a register with its bodies, its history columns and its changes, in CPU seconds of client plus server, each into a
  * new schema with all indexes. The rivals load the very rows that ours put: {@code psql} from files of text COPY, in one transaction;
  * Hibernate as entities, in batches, without a session's cache. "First load" is one change into the empty book; "repeatable" is a change
- * for every 6,000 entries, each of which checks the versions and would be recognised if it were sent again.
+ * for every 6,000 entries, each of which checks the versions and would be recognised if it were sent again. Each works on one connection.
+ * That ours connects and verifies the schema counts, and that {@code psql} starts and connects, but not that Hibernate makes its factory.
  */
 final class BulkPart implements Part {
     private static final List<Kind> LOADED = List.of(
@@ -67,9 +71,9 @@ final class BulkPart implements Part {
         double[] hibernate = new double[repeats];
         Path files = Files.createTempDirectory("gridbook-copy");
         try {
-            for (int repeat = -Math.min(2, repeats); repeat < repeats; repeat++) {
-                double one = loaded(cpu, entries, target -> put(target, entries, entries.size()));
-                double many = loaded(cpu, entries, target -> put(target, entries, MOST));
+            for (int repeat = -Math.min(10, size.rounds() / 20); repeat < repeats; repeat++) {
+                double one = ours(cpu, entries, entries.size());
+                double many = ours(cpu, entries, MOST);
                 double orm = hibernate(cpu, source, entries);
                 double psql = psql(cpu, source, entries, files);
                 if (repeat >= 0) {
@@ -91,15 +95,11 @@ final class BulkPart implements Part {
         ratios.atMost(0.5, "bulk put, repeatable: CPU / Hibernate batching", hibernate);
     }
 
-    private interface Load {
-        void into(PGSimpleDataSource target) throws Exception;
-    }
-
     /** CPU seconds of a load into a new schema; its rows are counted and then dropped. */
-    private static double loaded(Cpu cpu, List<Entry> entries, Load load) throws Exception {
-        PGSimpleDataSource target = fresh();
+    private static double loaded(Cpu cpu, PGSimpleDataSource target, List<Entry> entries, Ratios.Turn load)
+            throws Exception {
         double before = cpu.seconds();
-        load.into(target);
+        load.run();
         double seconds = cpu.seconds() - before;
         long rows = 0;
         for (Kind kind : LOADED) {
@@ -112,8 +112,18 @@ final class BulkPart implements Part {
         return seconds;
     }
 
+    private static double ours(Cpu cpu, List<Entry> entries, int most) throws Exception {
+        PGSimpleDataSource target = fresh();
+        return loaded(cpu, target, entries, () -> put(target, entries, most));
+    }
+
     private static void put(PGSimpleDataSource target, List<Entry> entries, int most) {
-        Storage storage = JdbcStorage.open(target, Kinds.all());
+        try (HikariDataSource pool = pool(target, 1)) {
+            put(JdbcStorage.open(pool, Kinds.all()), entries, most);
+        }
+    }
+
+    private static void put(Storage storage, List<Entry> entries, int most) {
         for (int from = 0; from < entries.size(); from += most) {
             List<Entry> batch = entries.subList(from, Math.min(entries.size(), from + most));
             CommandId id = new CommandId("batch-" + from);
@@ -156,17 +166,20 @@ final class BulkPart implements Part {
                 }
             });
         }
-        return loaded(cpu, entries, target -> {
-            try (SessionFactory into = HibernateRival.factory(target);
-                    StatelessSession session = into.openStatelessSession()) {
-                session.setJdbcBatchSize(50);
-                session.beginTransaction();
-                for (List<?> each : rows) {
-                    session.insertMultiple(each);
+        PGSimpleDataSource target = fresh();
+        try (HikariDataSource pool = pool(target, 1);
+                SessionFactory into = HibernateRival.factory(pool)) {
+            return loaded(cpu, target, entries, () -> {
+                try (StatelessSession session = into.openStatelessSession()) {
+                    session.setJdbcBatchSize(50);
+                    session.beginTransaction();
+                    for (List<?> each : rows) {
+                        session.insertMultiple(each);
+                    }
+                    session.getTransaction().commit();
                 }
-                session.getTransaction().commit();
-            }
-        });
+            });
+        }
     }
 
     private static double psql(Cpu cpu, PGSimpleDataSource source, List<Entry> entries, Path files) throws Exception {
@@ -182,16 +195,13 @@ final class BulkPart implements Part {
                                 + "'"));
             }
         }
+        PGSimpleDataSource target = fresh();
+        List<String> copies = tables.stream()
+                .map(table ->
+                        "\\copy " + target.getCurrentSchema() + "." + table + " from '" + files.resolve(table) + "'")
+                .toList();
         double[] client = new double[1];
-        double rest = loaded(
-                cpu,
-                entries,
-                target -> client[0] = psql(
-                        target,
-                        tables.stream()
-                                .map(table -> "\\copy " + target.getCurrentSchema() + "." + table + " from '"
-                                        + files.resolve(table) + "'")
-                                .toList()));
+        double rest = loaded(cpu, target, entries, () -> client[0] = psql(target, copies));
         return rest + client[0];
     }
 
@@ -250,6 +260,14 @@ final class BulkPart implements Part {
                     .flatMap(List::stream)
                     .toList();
         });
+    }
+
+    /** Connections that are kept, as a host would. */
+    static HikariDataSource pool(DataSource source, int most) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(most);
+        return new HikariDataSource(config);
     }
 
     static PGSimpleDataSource fresh() {

@@ -1,6 +1,5 @@
 package org.gridbook.examples.benchmarks;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -59,10 +58,7 @@ record Lane(
         planned.setUrl(source.getURL());
         planned.setUser(source.getUser());
         planned.setOptions(options);
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(planned);
-        config.setMaximumPoolSize(1);
-        HikariDataSource pool = new HikariDataSource(config);
+        HikariDataSource pool = BulkPart.pool(planned, 1);
         return new Side(pool, desk(JdbcStorage.open(pool, Kinds.all())));
     }
 
