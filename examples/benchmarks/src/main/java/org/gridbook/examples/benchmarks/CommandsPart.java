@@ -1,6 +1,5 @@
 package org.gridbook.examples.benchmarks;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,13 +21,15 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * What it costs to record one contact, against JDBC written by hand and against Hibernate. Each side has a schema of its own with the same
- * communities, and a pool of as many connections; the sides take turns, and the p50 of each turn is compared. The private server does not
- * wait for the disk, so that the work itself is compared.
+ * communities, and a pool of as many connections; the sides take turns, all warmed by 20,000 commands, and the p50 of each turn is compared.
+ * The private server does not wait for the disk, so that the work itself is compared.
  */
 final class CommandsPart implements Part {
     private static final int CONNECTIONS = 20;
     private static final int COMMUNITIES = 8;
     private static final int EACH = 6;
+    /** So many commands each side has recorded before it is measured: the compiler takes longer for much code than for little. */
+    private static final long WARM = 20_000;
 
     /** One way to record a contact, with the data that it works on. */
     private static final class Side implements AutoCloseable {
@@ -40,10 +41,7 @@ final class CommandsPart implements Part {
 
         Side(DataSource source, Making making, int households) throws Exception {
             Schema.create(source, Kinds.all());
-            HikariConfig config = new HikariConfig();
-            config.setDataSource(source);
-            config.setMaximumPoolSize(CONNECTIONS);
-            pool = new HikariDataSource(config);
+            pool = BulkPart.pool(source, CONNECTIONS);
             JdbcStorage storage = JdbcStorage.open(pool, Kinds.all());
             for (int i = 0; i < COMMUNITIES; i++) {
                 errands.add(Errand.in(storage, "lane-" + i, households));
@@ -150,7 +148,8 @@ final class CommandsPart implements Part {
         double[][] p50 = new double[sides.size()][rounds];
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            for (int round = -Math.min(100, 3 * rounds); round < rounds; round++) {
+            long cold = Math.max(0, WARM - sides.get(0).done) / (threads * EACH);
+            for (int round = -(int) Math.min(10 + cold, 10L * rounds); round < rounds; round++) {
                 for (int i = 0; i < sides.size(); i++) {
                     int at = Math.floorMod(round + i, sides.size());
                     double median = turn(pool, sides.get(at), threads, communities);
