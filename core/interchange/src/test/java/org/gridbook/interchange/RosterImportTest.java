@@ -516,7 +516,7 @@ class RosterImportTest {
 
         assertEquals(List.of(new RowFault("second.csv", 6, "入住日期", "other_since")), report.faults());
         assertEquals(12, assumed.taken());
-        assertEquals(before, town.position());
+        assertEquals(Set.of("PersonalDataRead"), eventsAfter(before), "for its refusal told of somebody");
     }
 
     @Test
