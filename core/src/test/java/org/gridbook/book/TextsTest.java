@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +34,24 @@ class TextsTest {
         for (String key : english.stringPropertyNames()) {
             assertEquals(facts(english.getProperty(key)), facts(chinese.getProperty(key)), key);
             assertFalse(chinese.getProperty(key).isBlank(), key);
+        }
+    }
+
+    @Test
+    void nothingIsSaidTwice() throws IOException {
+        for (String name : List.of("texts.properties", "texts_zh_CN.properties")) {
+            Set<String> keys = new TreeSet<>();
+            Set<String> twice = new TreeSet<>();
+            try (BufferedReader reader = new BufferedReader(reader(name))) {
+                reader.lines()
+                        .filter(line -> !line.startsWith("#") && line.contains("="))
+                        .map(line -> line.substring(0, line.indexOf('=')))
+                        .filter(key -> !keys.add(key))
+                        .forEach(twice::add);
+            }
+
+            assertTrue(keys.size() > 100, "the texts are found");
+            assertEquals(Set.of(), twice, name);
         }
     }
 
@@ -84,10 +104,14 @@ class TextsTest {
 
     private static Properties bundle(String name) throws IOException {
         Properties properties = new Properties();
-        try (Reader reader = new InputStreamReader(
-                java.util.Objects.requireNonNull(TextsTest.class.getResourceAsStream(name)), StandardCharsets.UTF_8)) {
+        try (Reader reader = reader(name)) {
             properties.load(reader);
         }
         return properties;
+    }
+
+    private static Reader reader(String name) {
+        return new InputStreamReader(
+                Objects.requireNonNull(TextsTest.class.getResourceAsStream(name)), StandardCharsets.UTF_8);
     }
 }
