@@ -1,8 +1,10 @@
 package org.gridbook.staff;
 
+import java.util.Optional;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Period;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 import org.gridbook.storage.Entry;
@@ -76,24 +78,20 @@ final class Rows {
     static Shift shift(Entry entry) {
         Fields fields = entry.fields();
         Period time = Period.of(fields);
+        Optional<String> withdrawn = Withdrawn.why(fields);
         return new Shift(
                 new ShiftId(entry.id()),
                 new StaffId(fields.text("staff")),
-                isWithdrawn(fields) ? time.endingAt(Period.instant(fields.integer("was_to"))) : time,
-                fields.optionalText("withdrawn"));
+                withdrawn.isPresent() ? time.endingAt(Period.instant(fields.integer("was_to"))) : time,
+                withdrawn);
     }
 
     /** It ends as it begins, so that it is worked at no instant; when it was said to end stays beside it. */
     static Fields withdrawn(Fields shift, String reason) {
-        return shift.toBuilder()
+        return Withdrawn.because(reason, shift).toBuilder()
                 .integer("to_at", shift.integer("from_at"))
                 .integer("was_to", shift.integer("to_at"))
-                .text("withdrawn", reason)
                 .build();
-    }
-
-    static boolean isWithdrawn(Fields shift) {
-        return shift.has("withdrawn");
     }
 
     static Fields absence(StaffId staff, Period period, String reason) {

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Power;
 import org.gridbook.book.BadValue;
-import org.gridbook.book.Canonical;
 import org.gridbook.book.Done;
 import org.gridbook.book.Period;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.internal.Work;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.CommandId;
@@ -33,9 +33,9 @@ import org.gridbook.storage.Scope;
 import org.gridbook.storage.Slice;
 
 /**
- * Enlists and discharges staff, assigns them to roles and places, records the time they worked, and corrects it. Thread-safe. Every writing needs {@link
- * Power#KEEP_STAFF} for the whole community. Who has which role where may be read by everybody with {@link Power#READ}; names and
- * telephones by those with {@link Power#READ_PERSONAL}.
+ * Enlists and discharges staff, assigns them to roles and places, records the time they worked, and corrects it. Thread-safe. Every
+ * writing needs {@link Power#KEEP_STAFF} for the whole community. Who has which role where may be read by everybody with {@link
+ * Power#READ}; names and telephones by those with {@link Power#READ_PERSONAL}.
  */
 public final class StaffBook {
     private static final Pattern ROLE = Pattern.compile("[a-z][a-z_]{0,29}");
@@ -374,8 +374,7 @@ public final class StaffBook {
      * @return its id; or {@link StaffRefusal.NoSuchShift}, {@link StaffRefusal.ShiftWithdrawn} or {@link BadValue} for {@code reason}
      */
     public Either<Refusal, Done<ShiftId>> withdrawShift(CommandId command, ShiftId shift, String reason) {
-        Either<Refusal, String> said = Either.narrow(Canonical.text("reason", reason, 200));
-        return said.flatMap(text -> {
+        return Withdrawn.reason(reason).flatMap(text -> {
             Fields facts = Fields.builder().text("shift", shift.value()).build();
             Fields content = facts.toBuilder().text("reason", text).build();
             return office.command(
@@ -399,9 +398,7 @@ public final class StaffBook {
 
     private static Either<Refusal, Entry> standing(Slice found, ShiftId shift) {
         return Session.first(found, () -> new StaffRefusal.NoSuchShift(shift.value()))
-                .flatMap(entry -> Rows.isWithdrawn(entry.fields())
-                        ? Either.left(new StaffRefusal.ShiftWithdrawn(shift.value()))
-                        : Either.right(entry));
+                .flatMap(entry -> Withdrawn.once(entry, new StaffRefusal.ShiftWithdrawn(shift.value())));
     }
 
     private static ShiftId shiftId(Fields facts) {

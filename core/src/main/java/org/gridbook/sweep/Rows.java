@@ -10,7 +10,7 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
 import org.gridbook.book.ResidentId;
-import org.gridbook.plan.Withdrawn;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;

@@ -1,4 +1,4 @@
-package org.gridbook.plan;
+package org.gridbook.internal;
 
 import io.vavr.control.Either;
 import java.util.Optional;
