@@ -10,6 +10,7 @@ import org.gridbook.book.Canonical;
 import org.gridbook.book.Done;
 import org.gridbook.book.Period;
 import org.gridbook.book.Refusal;
+import org.gridbook.internal.Dated;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.storage.CommandId;
@@ -209,10 +210,7 @@ public final class Grants {
         Period period = Period.of(entry.fields());
         boolean before = !at.isAfter(period.from())
                 || period.to().filter(end -> !at.isBefore(end)).isPresent();
-        return before
-                ? Either.left(new AccessRefusal.EndsTooEarly(entry.id()))
-                : Either.right(entry.next(
-                        period.endingAt(at).into(entry.fields().toBuilder()).build()));
+        return before ? Either.left(new AccessRefusal.EndsTooEarly(entry.id())) : Either.right(Dated.ended(entry, at));
     }
 
     private static GrantId grantId(Fields facts) {

@@ -702,12 +702,7 @@ public final class Isolations {
 
     /** What households asked for, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Need>> needs(KnownAt at) {
-        return office.ask(
-                Power.READ,
-                at,
-                session -> session.all(Query.all(session.scope(), IsolationKinds.NEED)).stream()
-                        .map(Rows::need)
-                        .toList());
+        return office.list(Power.READ, at, scope -> Query.all(scope, IsolationKinds.NEED), Rows::need);
     }
 
     /** Needs in the words of who asked, where any were told. Needs {@link Power#READ_PERSONAL}; leaves a change that says which were read. */

@@ -18,6 +18,7 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Period;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Dated;
 import org.gridbook.internal.Session;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
@@ -126,7 +127,7 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
                 Query.ids(session.scope(), Community.KIND, Set.of("community"))));
         LocalDate day = Community.day(places.get(2), validAt);
         List<Grid> grids = places.get(0).entries().stream()
-                .filter(entry -> Entries.holdsAt(entry, validAt))
+                .filter(entry -> Dated.holdsAt(entry, validAt))
                 .map(Entries::grid)
                 .toList();
         Map<String, Optional<GridId>> standing = new HashMap<>();

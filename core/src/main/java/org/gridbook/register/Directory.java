@@ -26,6 +26,7 @@ import org.gridbook.book.Period;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Dated;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
 import org.gridbook.storage.Entry;
@@ -59,22 +60,12 @@ public final class Directory {
 
     /** Every grid of the community, in order of id: everybody with a grant may know how it is divided. */
     public Either<Refusal, List<Grid>> grids(KnownAt at) {
-        return office.ask(
-                Power.READ,
-                at,
-                session -> session.all(Query.all(session.scope(), AccessKinds.GRID)).stream()
-                        .map(Entries::grid)
-                        .toList());
+        return office.list(Power.READ, at, scope -> Query.all(scope, AccessKinds.GRID), Entries::grid);
     }
 
     /** The buildings within reach, in order of id. */
     public Either<Refusal, List<Building>> buildings(KnownAt at) {
-        return office.ask(
-                Power.READ,
-                at,
-                session -> session.all(Query.all(session.scope(), RegisterKinds.BUILDING)).stream()
-                        .map(Entries::building)
-                        .toList());
+        return office.list(Power.READ, at, scope -> Query.all(scope, RegisterKinds.BUILDING), Entries::building);
     }
 
     /** Who lived where at an instant: what reports count. */
@@ -146,7 +137,7 @@ public final class Directory {
             Slice slice = session.fetch(List.of(tenancies.page(next, most - ids.size())))
                     .get(0);
             slice.entries().stream()
-                    .filter(entry -> Entries.holdsAt(entry, validAt))
+                    .filter(entry -> Dated.holdsAt(entry, validAt))
                     .forEach(entry -> ids.add(entry.fields().text("household")));
             next = slice.next();
         }
@@ -197,7 +188,7 @@ public final class Directory {
 
     private static List<Fields> held(Collection<Entry> entries, Instant validAt) {
         return entries.stream()
-                .filter(entry -> Entries.holdsAt(entry, validAt))
+                .filter(entry -> Dated.holdsAt(entry, validAt))
                 .map(Entry::fields)
                 .toList();
     }

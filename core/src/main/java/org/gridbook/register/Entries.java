@@ -1,6 +1,5 @@
 package org.gridbook.register;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gridbook.book.BuildingId;
@@ -141,13 +140,6 @@ final class Entries {
                 .text("resident", resident)
                 .text("reason", reason)
                 .build();
-    }
-
-    static boolean holdsAt(Entry dated, Instant at) {
-        Fields fields = dated.fields();
-        long micros = Period.micros(at);
-        return fields.integer("from_at") <= micros
-                && micros < fields.optionalInteger("to_at").orElse(Long.MAX_VALUE);
     }
 
     /** Whether it has no end. */

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Period;
+import org.gridbook.internal.Dated;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 
@@ -208,10 +209,8 @@ final class Members {
         }
         for (Trait trait : told.without()) {
             for (Entry flag : flags(known, trait)) {
-                Period period = Period.of(flag.fields());
-                if (period.to().map(now::isBefore).orElse(true)) {
-                    Period ended = period.endingAt(now.isBefore(period.from()) ? period.from() : now);
-                    entries.add(flag.next(ended.into(flag.fields().toBuilder()).build()));
+                if (!Period.of(flag.fields()).isOverAt(now)) {
+                    entries.add(Dated.ended(flag, now));
                 }
             }
         }

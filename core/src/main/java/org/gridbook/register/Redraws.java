@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.Period;
+import org.gridbook.internal.Dated;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
@@ -30,7 +31,7 @@ final class Redraws {
         if (found.get(0).isEmpty() || !scene.session().scope().grids().contains(to)) {
             return Either.left(new RegisterRefusal.NoSuchGrid(to));
         }
-        if (!Entries.holdsAt(found.get(0).get(0), act.at())) {
+        if (!Dated.holdsAt(found.get(0).get(0), act.at())) {
             return Either.left(new RegisterRefusal.TooEarly(to));
         }
         Draft draft = new Draft(

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.gridbook.access.Power;
 import org.gridbook.book.Period;
 import org.gridbook.book.Refusal;
+import org.gridbook.internal.Dated;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
 import org.gridbook.storage.Entry;
@@ -124,7 +125,7 @@ public final class Roster {
 
     private static List<Fields> held(Collection<Entry> entries, Instant validAt) {
         return entries.stream()
-                .filter(entry -> Entries.holdsAt(entry, validAt))
+                .filter(entry -> Dated.holdsAt(entry, validAt))
                 .map(Entry::fields)
                 .toList();
     }
@@ -152,7 +153,7 @@ public final class Roster {
         List<Row> rows = new ArrayList<>();
         for (Entry entry : households.entries()) {
             Fields tenancy = tenancies.get(entry.id());
-            if (tenancy != null && Entries.holdsAt(entry, validAt)) {
+            if (tenancy != null && Dated.holdsAt(entry, validAt)) {
                 rows.add(row(entry, tenancy, stays.getOrDefault(entry.id(), List.of()), people));
             }
         }
@@ -193,7 +194,7 @@ public final class Roster {
                     fields(slices.get(0)),
                     fields(slices.get(1)),
                     slices.get(2).entries().stream()
-                            .filter(entry -> Entries.holdsAt(entry, validAt))
+                            .filter(entry -> Dated.holdsAt(entry, validAt))
                             .collect(Collectors.groupingBy(
                                     entry -> entry.fields().text("resident"))),
                     why);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gridbook.book.Period;
+import org.gridbook.internal.Dated;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 
@@ -60,7 +61,7 @@ final class Standing {
         if (found.isEmpty()) {
             return Either.left(new RegisterRefusal.NoSuchBuilding(id));
         }
-        return Entries.holdsAt(found.get(0), at)
+        return Dated.holdsAt(found.get(0), at)
                 ? Either.right(found.get(0))
                 : Either.left(new RegisterRefusal.TooEarly(id));
     }

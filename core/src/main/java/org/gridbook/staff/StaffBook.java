@@ -17,6 +17,7 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.Done;
 import org.gridbook.book.Period;
 import org.gridbook.book.Refusal;
+import org.gridbook.internal.Dated;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
@@ -153,10 +154,7 @@ public final class StaffBook {
     private static Optional<Entry> cut(Entry entry, Instant at) {
         Period period = Period.of(entry.fields());
         Instant end = at.isBefore(period.from()) ? period.from() : at;
-        return period.to().map(end::isBefore).orElse(true)
-                ? Optional.of(entry.next(
-                        period.endingAt(end).into(entry.fields().toBuilder()).build()))
-                : Optional.empty();
+        return period.to().map(end::isBefore).orElse(true) ? Optional.of(Dated.ended(entry, at)) : Optional.empty();
     }
 
     /**
@@ -457,27 +455,20 @@ public final class StaffBook {
                 .text("absence", absence.value())
                 .integer("at", Period.micros(at))
                 .build();
-        return office.command(command, "TellBack", Power.KEEP_STAFF, at, content, StaffBook::absenceId, new Work() {
-            @Override
-            public List<Query> first(Scope scope) {
-                return List.of(Query.ids(scope, StaffKinds.ABSENCE, Set.of(absence.value())));
-            }
-
-            @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                return Session.first(loaded.get(0), () -> new StaffRefusal.NoSuchAbsence(absence.value()))
-                        .flatMap(entry -> {
-                            Period period = Period.of(entry.fields());
-                            boolean within = !at.isBefore(period.from())
-                                    && period.to().map(at::isBefore).orElse(true);
-                            return within
-                                    ? Either.right(away(entry.next(period.endingAt(at)
-                                            .into(entry.fields().toBuilder())
-                                            .build())))
-                                    : Either.left(new StaffRefusal.AbsenceOver(absence.value()));
-                        });
-            }
-        });
+        return office.command(
+                command,
+                "TellBack",
+                Power.KEEP_STAFF,
+                at,
+                content,
+                StaffBook::absenceId,
+                Dated.one(
+                        StaffKinds.ABSENCE,
+                        absence.value(),
+                        at,
+                        new StaffRefusal.NoSuchAbsence(absence.value()),
+                        new StaffRefusal.AbsenceOver(absence.value()),
+                        (session, entry) -> Either.right(away(Dated.ended(entry, at)))));
     }
 
     private static AbsenceId absenceId(Fields facts) {
@@ -497,12 +488,7 @@ public final class StaffBook {
 
     /** Everybody ever enlisted, in order of id. */
     public Either<Refusal, List<Member>> members(KnownAt at) {
-        return office.ask(
-                Power.READ,
-                at,
-                session -> session.all(Query.all(session.scope(), StaffKinds.STAFF)).stream()
-                        .map(Rows::member)
-                        .toList());
+        return office.list(Power.READ, at, scope -> Query.all(scope, StaffKinds.STAFF), Rows::member);
     }
 
     /** The member known by this number. */
@@ -540,15 +526,11 @@ public final class StaffBook {
 
     /** The shifts of a member, in order of id; withdrawn ones included. */
     public Either<Refusal, List<Shift>> shifts(StaffId staff, KnownAt at) {
-        return office.ask(
+        return office.list(
                 Power.READ,
                 at,
-                session ->
-                        session
-                                .all(Query.by(session.scope(), StaffKinds.SHIFT, "staff", Set.of(staff.value())))
-                                .stream()
-                                .map(Rows::shift)
-                                .toList());
+                scope -> Query.by(scope, StaffKinds.SHIFT, "staff", Set.of(staff.value())),
+                Rows::shift);
     }
 
     /** Staff by role and hours worked at this instant. */

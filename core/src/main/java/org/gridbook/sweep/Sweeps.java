@@ -203,26 +203,16 @@ public final class Sweeps {
     /** The contacts with these ids, in order of id; withdrawn ones included, those that are not there left out. */
     public Either<Refusal, List<Contact>> contacts(Collection<ContactId> contacts, KnownAt at) {
         Set<String> ids = contacts.stream().map(ContactId::value).collect(Collectors.toSet());
-        return office.ask(
-                Power.READ,
-                at,
-                session -> session.all(Query.ids(session.scope(), SweepKinds.CONTACT, ids)).stream()
-                        .map(Rows::contact)
-                        .toList());
+        return office.list(Power.READ, at, scope -> Query.ids(scope, SweepKinds.CONTACT, ids), Rows::contact);
     }
 
     /** Every contact with a household, in order of id; withdrawn ones included. */
     public Either<Refusal, List<Contact>> contactsWith(HouseholdId household, KnownAt at) {
-        return office.ask(
+        return office.list(
                 Power.READ,
                 at,
-                session ->
-                        session
-                                .all(Query.by(
-                                        session.scope(), SweepKinds.CONTACT, "household", Set.of(household.value())))
-                                .stream()
-                                .map(Rows::contact)
-                                .toList());
+                scope -> Query.by(scope, SweepKinds.CONTACT, "household", Set.of(household.value())),
+                Rows::contact);
     }
 
     /**
