@@ -2,10 +2,10 @@ package org.gridbook.access;
 
 import io.vavr.control.Either;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.Period;
+import org.gridbook.storage.Form;
 
 /**
  * What data may be used for, and until when. When it ends, so does every access under it.
@@ -16,21 +16,20 @@ import org.gridbook.book.Period;
  * @param period when it holds
  */
 public record Purpose(PurposeId id, String kind, String name, Period period) {
-    private static final Pattern KIND = Pattern.compile("[a-z][a-z_]{0,29}");
     private static final int MOST_NAME = 100;
 
     /** Refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public Purpose {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(period, "period");
-        if (!KIND.matcher(kind).matches() || !Canonical.isText(name, MOST_NAME)) {
+        if (!Form.isWord(kind) || !Canonical.isText(name, MOST_NAME)) {
             throw new IllegalArgumentException("A purpose has a kind of a-z and _, and a canonical name");
         }
     }
 
     /** A purpose; or {@link BadValue} for {@code kind} or {@code name}. */
     public static Either<BadValue, Purpose> of(PurposeId id, String kind, String name, Period period) {
-        return KIND.matcher(kind).matches()
+        return Form.isWord(kind)
                 ? Canonical.text("name", name, MOST_NAME).map(text -> new Purpose(id, kind, text, period))
                 : Either.left(new BadValue("kind", kind.isBlank() ? "blank" : "bad_form"));
     }

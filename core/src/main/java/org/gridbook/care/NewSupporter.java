@@ -6,11 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.gridbook.book.BadValue;
 import org.gridbook.internal.Built;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
+import org.gridbook.storage.Form;
 import org.immutables.value.Value;
 
 /**
@@ -24,7 +24,6 @@ import org.immutables.value.Value;
 @Built
 @Value.Builder
 public record NewSupporter(PersonName name, Optional<Phone> phone, Set<String> roles, Instant from) {
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,29}");
 
     /** Cuts to microseconds and copies; refuses roles of another form with an {@link IllegalArgumentException}. */
     public NewSupporter {
@@ -46,7 +45,6 @@ public record NewSupporter(PersonName name, Optional<Phone> phone, Set<String> r
     }
 
     private static boolean words(Set<String> roles) {
-        return !roles.isEmpty()
-                && roles.stream().allMatch(role -> WORD.matcher(role).matches());
+        return !roles.isEmpty() && roles.stream().allMatch(Form::isWord);
     }
 }

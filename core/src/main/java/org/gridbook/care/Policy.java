@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.gridbook.book.BadValue;
+import org.gridbook.storage.Form;
 
 /**
  * Who answers together for whom: "N-on-one" as data. A policy that is not given here is made in the same way.
@@ -19,7 +19,6 @@ import org.gridbook.book.BadValue;
  * @param most for how many households or persons one member may answer at a time, over all their teams; 1 to 10,000
  */
 public record Policy(String word, Aim aim, List<Seat> seats, int most) {
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,29}");
     private static final int MOST = 10_000;
     private static final int MOST_COUNT = 50;
 
@@ -71,7 +70,7 @@ public record Policy(String word, Aim aim, List<Seat> seats, int most) {
     public record Seat(String role, int count) {
         /** Refuses another form with an {@link IllegalArgumentException}. */
         public Seat {
-            if (!WORD.matcher(role).matches() || count < 1 || count > MOST_COUNT) {
+            if (!Form.isWord(role) || count < 1 || count > MOST_COUNT) {
                 throw new IllegalArgumentException("A seat has a role of a-z and _ and 1 to " + MOST_COUNT + " places");
             }
         }
@@ -81,7 +80,7 @@ public record Policy(String word, Aim aim, List<Seat> seats, int most) {
     public Policy {
         Objects.requireNonNull(aim, "aim");
         seats = List.copyOf(seats);
-        if (!WORD.matcher(word).matches() || seats.isEmpty() || most < 1 || most > MOST || !distinct(seats)) {
+        if (!Form.isWord(word) || seats.isEmpty() || most < 1 || most > MOST || !distinct(seats)) {
             throw new IllegalArgumentException(
                     "A policy has a word, seats of distinct roles, and a limit of 1 to " + MOST);
         }
@@ -93,7 +92,7 @@ public record Policy(String word, Aim aim, List<Seat> seats, int most) {
      * @return the policy; or {@link BadValue} for {@code policy}, {@code seats} or {@code most}
      */
     public static Either<BadValue, Policy> of(String word, Aim aim, List<Seat> seats, int most) {
-        if (!WORD.matcher(word).matches()) {
+        if (!Form.isWord(word)) {
             return Either.left(new BadValue("policy", word.isBlank() ? "blank" : "bad_form"));
         }
         if (seats.isEmpty() || !distinct(seats)) {

@@ -4,9 +4,9 @@ import io.vavr.control.Either;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.gridbook.book.BadValue;
 import org.gridbook.plan.DailyWindow;
+import org.gridbook.storage.Form;
 
 /**
  * Something owed to the isolated every day.
@@ -21,29 +21,22 @@ public record Duty(String word, boolean perPerson, List<DailyWindow> windows) {
     /** The word of the duty to ask how people feel. */
     public static final String CALL = "call";
 
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z_]{0,29}");
-
     /** Copies; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public Duty {
         windows = List.copyOf(windows);
-        if (!isWord(word) || !fit(windows)) {
+        if (!Form.isWord(word) || !fit(windows)) {
             throw new IllegalArgumentException("A duty has a word of a-z and _, and windows in order");
         }
     }
 
     /** A duty; or {@link BadValue} for {@code duty} or {@code windows}. */
     public static Either<BadValue, Duty> of(String word, boolean perPerson, List<DailyWindow> windows) {
-        if (!isWord(word)) {
+        if (!Form.isWord(word)) {
             return Either.left(new BadValue("duty", word.isBlank() ? "blank" : "bad_form"));
         }
         return fit(windows)
                 ? Either.right(new Duty(word, perPerson, windows))
                 : Either.left(new BadValue("windows", windows.isEmpty() ? "blank" : "bad_form"));
-    }
-
-    /** Whether a duty can have this word. */
-    static boolean isWord(String word) {
-        return FORM.matcher(word).matches();
     }
 
     private static boolean fit(List<DailyWindow> windows) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
 import org.gridbook.book.BadValue;
@@ -32,6 +31,7 @@ import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Form;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
@@ -43,7 +43,6 @@ import org.gridbook.storage.Slice;
  * due. Thread-safe. Acts take effect no later than they are told; they can be told late, what happened before a release also after it.
  */
 public final class Isolations {
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,29}");
     private static final int MOST_NOTICE = 100;
 
     private final Office office;
@@ -211,10 +210,10 @@ public final class Isolations {
      */
     public Either<Refusal, Done<IsolationId>> excuse(
             CommandId command, IsolationId isolation, String duty, Period period, String reason) {
-        if (!Duty.isWord(duty)) {
+        if (!Form.isWord(duty)) {
             return Either.left(word("duty", duty));
         }
-        if (!WORD.matcher(reason).matches() || period.isOpen()) {
+        if (!Form.isWord(reason) || period.isOpen()) {
             return Either.left(period.isOpen() ? new BadValue("period", "no_end") : word("reason", reason));
         }
         String id = office.newId();
@@ -481,7 +480,7 @@ public final class Isolations {
      */
     public Either<Refusal, Done<NeedId>> ask(
             CommandId command, HouseholdId household, String need, Optional<Remark> remark, Instant at) {
-        if (!WORD.matcher(need).matches()) {
+        if (!Form.isWord(need)) {
             return Either.left(word("need", need));
         }
         Fields row = Fields.builder()

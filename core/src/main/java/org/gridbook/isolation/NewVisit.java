@@ -12,6 +12,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Built;
 import org.gridbook.staff.StaffId;
+import org.gridbook.storage.Form;
 import org.immutables.value.Value;
 
 /**
@@ -57,7 +58,7 @@ public record NewVisit(
             Objects.requireNonNull(resident, "resident");
             Objects.requireNonNull(reading, "reading");
             duties = Set.copyOf(duties);
-            if (!duties.stream().allMatch(Duty::isWord)) {
+            if (!duties.stream().allMatch(Form::isWord)) {
                 throw new IllegalArgumentException("A duty is a word of 1 to 30 of a-z and _");
             }
         }

@@ -8,6 +8,7 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.Remark;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
+import org.gridbook.storage.Form;
 
 /**
  * What was measured and said about one person at one visit. Health data: {@code toString} masks it.
@@ -42,7 +43,7 @@ public record Reading(
     }
 
     private static boolean areWords(Set<String> symptoms) {
-        return symptoms.stream().allMatch(word -> word.matches("[a-z][a-z_]{0,29}"));
+        return symptoms.stream().allMatch(Form::isWord);
     }
 
     /** Just a temperature. */

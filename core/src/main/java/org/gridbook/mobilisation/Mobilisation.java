@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.access.AccessRefusal;
@@ -32,6 +31,7 @@ import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Form;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
@@ -45,7 +45,6 @@ import org.gridbook.storage.Slice;
  * {@link Power#PLAN} for the whole community.
  */
 public final class Mobilisation {
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,29}");
 
     private static final BadValue NOBODY = new BadValue("staff", "blank");
 
@@ -257,7 +256,7 @@ public final class Mobilisation {
      */
     public Either<Refusal, Done<CallUpId>> reached(
             CommandId command, CallUpId call, Set<StaffId> staff, String means, Instant at) {
-        if (!WORD.matcher(means).matches()) {
+        if (!Form.isWord(means)) {
             return Either.left(new BadValue("means", means.isBlank() ? "blank" : "bad_form"));
         }
         Fields one = Fields.builder()

@@ -2,8 +2,8 @@ package org.gridbook.register;
 
 import io.vavr.control.Either;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.gridbook.book.BadValue;
+import org.gridbook.storage.Form;
 
 /**
  * Something about a resident that matters for the work, true for a period. Traits are words, so that an application can have its own; to
@@ -12,7 +12,6 @@ import org.gridbook.book.BadValue;
  * @param word 1 to 30 of {@code a-z} and {@code _}; its label is the text {@code trait.<word>}
  */
 public record Trait(String word) implements Comparable<Trait> {
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z_]{0,29}");
     /** Lives here, registered elsewhere: the floating population, migrant workers among them. */
     public static final Trait FLOATING = new Trait("floating");
     /** Lives alone. */
@@ -26,14 +25,14 @@ public record Trait(String word) implements Comparable<Trait> {
 
     /** Refuses any other form with an {@link IllegalArgumentException}. */
     public Trait {
-        if (!FORM.matcher(word).matches()) {
+        if (!Form.isWord(word)) {
             throw new IllegalArgumentException("A trait is a word of 1 to 30 of a-z and _");
         }
     }
 
     /** The trait of this word; or {@link BadValue} for {@code trait}. */
     public static Either<BadValue, Trait> of(String word) {
-        return FORM.matcher(word).matches()
+        return Form.isWord(word)
                 ? Either.right(new Trait(word))
                 : Either.left(new BadValue("trait", word.isBlank() ? "blank" : "unknown_word"));
     }

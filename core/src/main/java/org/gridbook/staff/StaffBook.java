@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Power;
@@ -27,6 +26,7 @@ import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Form;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
@@ -39,7 +39,6 @@ import org.gridbook.storage.Slice;
  * Power#READ}; names and telephones by those with {@link Power#READ_PERSONAL}.
  */
 public final class StaffBook {
-    private static final Pattern ROLE = Pattern.compile("[a-z][a-z_]{0,29}");
 
     private final Office office;
 
@@ -167,7 +166,7 @@ public final class StaffBook {
      */
     public Either<Refusal, Done<AssignmentId>> assign(
             CommandId command, StaffId staff, String role, Post post, Period period) {
-        if (!ROLE.matcher(role).matches()) {
+        if (!Form.isWord(role)) {
             return Either.left(new BadValue("role", role.isBlank() ? "blank" : "bad_form"));
         }
         Fields content = Rows.assignment(staff, role, post, period);
@@ -410,7 +409,7 @@ public final class StaffBook {
      * @return its id; or {@link BadValue} for {@code reason}, {@link StaffRefusal.NoSuchStaff} or {@link StaffRefusal.AbsentAlready}
      */
     public Either<Refusal, Done<AbsenceId>> absent(CommandId command, StaffId staff, Period period, String reason) {
-        if (!ROLE.matcher(reason).matches()) {
+        if (!Form.isWord(reason)) {
             return Either.left(new BadValue("reason", reason.isBlank() ? "blank" : "bad_form"));
         }
         Fields content = Rows.absence(staff, period, reason);

@@ -23,7 +23,7 @@ public record Column(String name, Type type, boolean lookup, boolean personal) {
     /** Checks the form of the name, and that entries are found by text only. */
     public Column {
         Objects.requireNonNull(type, "type");
-        if (!Form.isName(name)) {
+        if (!Form.isWord(name)) {
             throw new IllegalArgumentException("A column is named by 1 to 30 of a-z and _: " + name);
         }
         if (lookup && type != Type.TEXT) {

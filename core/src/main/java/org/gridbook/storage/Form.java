@@ -1,14 +1,17 @@
 package org.gridbook.storage;
 
 /**
- * The forms of names and ids. They are looked at character by character, for every command and entry comes here, and a small program is
+ * The forms of words and ids. They are looked at character by character, for every command and entry comes here, and a small program is
  * done before a pattern has paid for itself.
  */
-final class Form {
+public final class Form {
     private Form() {}
 
-    /** Whether this is 1 to 30 of {@code a-z} and {@code _}, starting with a letter. */
-    static boolean isName(String text) {
+    /**
+     * Whether this is a word: 1 to 30 of {@code a-z} and {@code _}, starting with a letter. Kinds and columns are named by words, and so is
+     * what offices tell as data: roles, traits, duties, policies.
+     */
+    public static boolean isWord(String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);

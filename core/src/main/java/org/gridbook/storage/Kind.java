@@ -25,7 +25,7 @@ public record Kind(String name, List<Column> columns) {
     /** Checks the name and that the columns are distinct. */
     public Kind {
         columns = List.copyOf(columns);
-        if (!Form.isName(name)) {
+        if (!Form.isWord(name)) {
             throw new IllegalArgumentException("A kind is named by 1 to 30 of a-z and _: " + name);
         }
         if (columns.size() > 24 || columns.stream().map(Column::name).distinct().count() != columns.size()) {

@@ -2,8 +2,8 @@ package org.gridbook.tip;
 
 import io.vavr.control.Either;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.gridbook.book.BadValue;
+import org.gridbook.storage.Form;
 
 /**
  * What kind of thing a tip claims. Types are words, so that an application can have its own.
@@ -11,7 +11,6 @@ import org.gridbook.book.BadValue;
  * @param word 1 to 30 of {@code a-z} and {@code _}; its label is the text {@code tip_claim.<word>}
  */
 public record ClaimType(String word) {
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z_]{0,29}");
     /** Somebody came back from somewhere. */
     public static final ClaimType CAME_BACK = new ClaimType("came_back");
     /** Somebody has a fever or other symptoms. */
@@ -30,14 +29,14 @@ public record ClaimType(String word) {
 
     /** Refuses any other form with an {@link IllegalArgumentException}. */
     public ClaimType {
-        if (!FORM.matcher(word).matches()) {
+        if (!Form.isWord(word)) {
             throw new IllegalArgumentException("A type of claim is a word of 1 to 30 of a-z and _");
         }
     }
 
     /** The type of this word; or {@link BadValue} for {@code claim_type}. */
     public static Either<BadValue, ClaimType> of(String word) {
-        return FORM.matcher(word).matches()
+        return Form.isWord(word)
                 ? Either.right(new ClaimType(word))
                 : Either.left(new BadValue("claim_type", word.isBlank() ? "blank" : "unknown_word"));
     }

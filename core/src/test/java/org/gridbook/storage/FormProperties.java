@@ -23,9 +23,10 @@ class FormProperties {
     }
 
     @Property
-    void aKindAndAColumnHaveTheFormOfTheirNames(@ForAll("texts") String text) {
+    void aWordHasItsFormAndKindsAndColumnsAreNamedByWords(@ForAll("texts") String text) {
         boolean named = text.matches("[a-z][a-z_]{0,29}");
 
+        assertEquals(named, Form.isWord(text));
         assertEquals(named, isTaken(Kind::of, text));
         assertEquals(named, isTaken(Column::lookup, text));
     }
