@@ -3,7 +3,6 @@ package org.gridbook.interchange;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -21,15 +20,14 @@ import java.util.stream.IntStream;
  * The refused rows as they were, in the columns of their file, behind columns that say what is wrong. Those are left aside when the file
  * is imported once it is mended; they come first, so that cells too many still stand at the end of their row. UTF-8 with a byte order
  * mark. It is mended in a spreadsheet more often than not: cells are written so that it runs none of them and loses no digits, and what it
- * saves, in whatever encoding, is an error file still. It is written beside its place, as {@code …part}, and takes it when it is whole: the file that is imported may be the error file
- * of the import before, mended, and then nothing else has the rows that are not settled yet.
+ * saves, in whatever encoding, is an error file still. It is written beside its place, as {@code ….part}, and takes it when it is whole:
+ * the file that is imported may be the error file of the import before, mended, and then nothing else has the rows that are not settled yet.
  */
 final class ErrorFile implements AutoCloseable {
     static final List<String> HEADINGS = List.of("错误行", "错误列", "错误代码", "错误", "error");
     private static final List<Charset> ENCODINGS =
             List.of(StandardCharsets.UTF_8, Encoding.GB18030, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
     private static final int LONGEST_BEGIN = 32;
-    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Path path;
     private final Path part;
@@ -59,9 +57,7 @@ final class ErrorFile implements AutoCloseable {
                 throw new FileAlreadyExistsException(path.toString(), null, "only an error file is overwritten");
             }
             Path part = path.resolveSibling(path.getFileName() + ".part");
-            OutputStream out = Files.newOutputStream(part);
-            out.write(MARK);
-            return new ErrorFile(path, part, headings, CsvWriter.builder().build(out, StandardCharsets.UTF_8));
+            return new ErrorFile(path, part, headings, Spreadsheet.writer(Files.newOutputStream(part)));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -5,7 +5,6 @@ import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -40,7 +39,6 @@ import org.gridbook.storage.KnownAt;
  */
 public final class RosterExport {
     private static final int PAGE = 500;
-    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Desk desk;
     private final boolean reasons;
@@ -98,8 +96,7 @@ public final class RosterExport {
         Optional<String> next = Optional.of("");
         long rows = 0;
         try {
-            out.write(MARK);
-            CsvWriter csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
+            CsvWriter csv = Spreadsheet.writer(out);
             csv.writeRecord(Arrays.stream(RosterColumn.values())
                     .map(RosterColumn::chinese)
                     .toList());

@@ -77,8 +77,9 @@ public final class RosterImport {
     }
 
     /**
-     * A dry run: says what {@link #run} would do now, and writes nothing but, as a read, with whose data it compared. Of households in buildings that are still to be made it only
-     * says what the file shows, and a household that is new to the book is new in every batch that tells of it.
+     * A dry run: says what {@link #run} would do now, and writes nothing; with whose data it compared is noted as a read. Of households in
+     * buildings that are still to be made it only says what the file shows, and a household that is new to the book is new in every batch
+     * that tells of it.
      *
      * @return what would become of the rows; or why the file would be refused as a whole
      */

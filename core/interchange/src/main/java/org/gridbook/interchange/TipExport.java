@@ -5,7 +5,6 @@ import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -38,7 +37,6 @@ import org.gridbook.tip.TipText;
  */
 public final class TipExport {
     private static final int PAGE = 500;
-    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Desk desk;
     private final Locale locale;
@@ -79,8 +77,7 @@ public final class TipExport {
             OutputStream out, ZoneId zone, Map<GridId, String> grids, Instant validAt, KnownAt at) {
         boolean chinese = locale.getLanguage().equals("zh");
         try {
-            out.write(MARK);
-            CsvWriter csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
+            CsvWriter csv = Spreadsheet.writer(out);
             csv.writeRecord(Arrays.stream(TipColumn.values())
                     .map(column -> chinese ? column.chinese() : column.english())
                     .toList());
