@@ -31,7 +31,7 @@ import org.gridbook.storage.Tally;
  * household. Immutable.
  *
  * @param living who lived in a household of a standing building, or in one that is reached alone, in order of id
- * @param households the households behind a door, in order of id: those in whom somebody lived, or of whom no member is known
+ * @param households the households behind a door, in order of id: those in which somebody lived, or of which no member is known
  * @param buildings the buildings, in order of id
  * @param grids the grids, in order of id
  */

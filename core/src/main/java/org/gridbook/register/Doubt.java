@@ -8,8 +8,9 @@ import java.util.Objects;
  * @param household the number of the household as told
  * @param member the index of the member it is about, from 0; -1 if it is about the household
  * @param problem a code with texts under {@code problem.<code>}: {@code number_twice}, {@code number_taken}, {@code no_such_building},
- *     {@code before_building}, {@code before_household}, {@code household_ended}, {@code other_building}, {@code other_since}, {@code born_in_future}, {@code id_number_twice},
- *     {@code id_number_taken}, {@code contradicts_id_number}, {@code unclear_member}, {@code left_household}, {@code two_heads}
+ *     {@code before_building}, {@code before_household}, {@code household_ended}, {@code other_building}, {@code other_since}, {@code
+ *     born_in_future}, {@code id_number_twice}, {@code id_number_taken}, {@code contradicts_id_number}, {@code unclear_member}, {@code
+ *     left_household}, {@code two_heads}
  */
 public record Doubt(String household, int member, String problem) {
     /** Checks nulls. */

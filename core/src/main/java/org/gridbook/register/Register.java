@@ -36,8 +36,8 @@ import org.gridbook.storage.Scope;
 import org.gridbook.storage.Slice;
 
 /**
- * Writes the book: grids, buildings, households, residents and what is noted of them. Reading it is {@link #directory}, moving things in it {@link #acts}.
- * Thread-safe. Numbers and names are unique within what the actor reaches: what is beyond it is not told of.
+ * Writes the book: grids, buildings, households, residents and what is noted of them. Reading it is {@link #directory}, moving things in it
+ * {@link #acts}. Thread-safe. Numbers and names are unique within what the actor reaches: what is beyond it is not told of.
  */
 public final class Register {
     private final Office office;

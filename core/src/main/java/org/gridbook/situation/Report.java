@@ -44,8 +44,8 @@ public record Report(
      * What a number is made of.
      *
      * @param path the name of a breakdown, a slash and the word of a line, for example {@code residents_by_grid/g1}
-     * @return the ids, in code-point order; empty if the report has no such number; a list of none for what was decided at
-     *     checkpoints, which is health data
+     * @return the ids, in code-point order, and no id for what was decided at checkpoints, which is health data; empty if the report has no
+     *     such number
      */
     public Optional<List<String>> explain(String path) {
         int slash = path.indexOf('/');

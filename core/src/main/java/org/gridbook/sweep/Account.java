@@ -15,8 +15,8 @@ import org.gridbook.plan.Slot;
  *
  * <p>Owed is a household that lived in a grid of the sweep at some instant of its window, up to the instant asked about. It is done by
  * the first contact that reached it, else excused by the first that found it vacant or moved away, else superseded if it was merged into
- * another, left the area or was left by all its members before the sweep was over, else missed if the sweep is over, else open. First is by when a contact was, then
- * by id. Contacts after the instant, or outside the window, do not count.
+ * another, left the area or was left by all its members before the sweep was over, else missed if the sweep is over, else open. First is
+ * by when a contact was, then by id. Contacts after the instant, or outside the window, do not count.
  */
 final class Account {
     private final Set<String> grids;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps books in memory for as long as it is reachable: for tests, demonstrations and small tools. Everything of a community is kept in
- * persistent trees behind one atomic reference, so a read costs no lock and sees one state, and a snapshot is free. A second writer of the
- * same community waits; writers of different communities do not meet. Thread-safe.
+ * persistent trees and a feed that only grows, behind one volatile reference, so a read costs no lock and sees one state, and a snapshot is
+ * free. A second writer of the same community waits; writers of different communities do not meet. Thread-safe.
  */
 public final class MemoryStorage implements Storage {
     private final Book empty = Book.empty(new Words());
