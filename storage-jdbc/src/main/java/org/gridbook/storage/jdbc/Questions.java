@@ -211,9 +211,7 @@ final class Questions {
         current(sql, "e");
         scope(sql, tally.scope(), tally.column() != null);
         if (tally.column() != null) {
-            boolean text = tally.kind().column(tally.column()).type() == Column.Type.TEXT;
-            String column = "e." + table.column(tally.column());
-            sql.add(" and ").oneOf(text ? column : "cast(" + column + " as varchar)", tally.values());
+            sql.add(" and ").oneOf("e." + table.column(tally.column()), tally.values());
         }
         if (grouped) {
             sql.add(" group by " + by);

@@ -107,7 +107,7 @@ final class Shelf {
     private Index[] lookups(Words words, Kind of) {
         Index[] all = indexes.clone();
         for (Column column : of.columns()) {
-            if (column.lookup() && column.type() == Column.Type.TEXT && !isIndexed(column.name())) {
+            if (column.lookup() && !isIndexed(column.name())) {
                 all = Arrays.copyOf(all, all.length + 1);
                 all[all.length - 1] = new Index(column.name(), indexed(words, column.name()));
             }
