@@ -3,7 +3,6 @@ package org.gridbook.access;
 import static org.gridbook.access.Power.*;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.gridbook.storage.Form;
 
@@ -67,10 +66,5 @@ public record Role(String word, Set<Power> powers) {
         if (!Form.isWord(word) || powers.isEmpty()) {
             throw new IllegalArgumentException("A role has a word of a-z and _ and at least one power");
         }
-    }
-
-    /** The role of the glossary with this word. */
-    public static Optional<Role> ofGlossary(String word) {
-        return GLOSSARY.stream().filter(role -> role.word.equals(word)).findFirst();
     }
 }

@@ -109,11 +109,6 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
         return living(each -> each.traits().contains(trait));
     }
 
-    /** The living of an age. */
-    public List<Living> aged(AgeBand age) {
-        return living(each -> each.age() == age);
-    }
-
     /**
      * Reads a census in one question for places and four for projections of columns.
      *

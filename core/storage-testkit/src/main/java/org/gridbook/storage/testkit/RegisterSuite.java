@@ -29,6 +29,7 @@ import org.gridbook.register.BirthDate;
 import org.gridbook.register.Census;
 import org.gridbook.register.Departure;
 import org.gridbook.register.Doubt;
+import org.gridbook.register.FlagId;
 import org.gridbook.register.Household;
 import org.gridbook.register.HouseholdPage;
 import org.gridbook.register.IdNumber;
@@ -382,6 +383,36 @@ public abstract class RegisterSuite {
         right(desk().register().registerAll(town.command(), List.of(of("E-1", day, with))));
         assertEquals(1, floating(town.now(), KnownAt.LATEST));
         assertEquals(0, floating(denied, KnownAt.LATEST), "nor is the time between rewritten");
+    }
+
+    @Test
+    void aTraitEndsWhenItIsToldToAndWhatWasKnownThenStays() {
+        HouseholdId home = town.household("E-1", town.eastBuilding, 1);
+        ResidentId resident = household(home).members().get(0).id();
+        Instant end = RegisterTown.START.plus(Duration.ofDays(10));
+        FlagId flag = right(desk().register()
+                .flag(town.command(), resident, new NewFlag(Trait.FLOATING, RegisterTown.START, Optional.empty())));
+        KnownAt before = KnownAt.at(town.now());
+        town.command();
+
+        assertEquals(
+                new RegisterRefusal.TooEarly(flag.value()),
+                refused(desk().register().endFlag(town.command(), flag, RegisterTown.START)));
+        right(desk().register().endFlag(town.command(), flag, end));
+
+        assertEquals(1, floating(end.minusSeconds(1), KnownAt.LATEST));
+        assertEquals(0, floating(end, KnownAt.LATEST));
+        assertEquals(1, floating(end, before));
+        assertEquals(
+                new RegisterRefusal.EndedBefore(flag.value()),
+                refused(desk().register().endFlag(town.command(), flag, end)));
+        assertEquals(
+                new RegisterRefusal.NoSuchFlag("nowhere"),
+                refused(desk().register().endFlag(town.command(), new FlagId("nowhere"), end)));
+        Desk member = town.member("member", town.west);
+        assertEquals(
+                new RegisterRefusal.NoSuchFlag(flag.value()),
+                refused(member.register().endFlag(town.command(), flag, end)));
     }
 
     private int floating(Instant validAt, KnownAt known) {
