@@ -20,13 +20,17 @@ import org.jspecify.annotations.Nullable;
  * Turns the port's questions into SQL, for one community as known at one instant.
  *
  * <p>Pages must cost the same at every size of the book, also under a generic plan. So a page is always cut from an index that already
- * has its order (one arm for each grid, merged), and what is left out is looked up only for the rows of the page.
+ * has its order (one arm for each grid, merged), and what is left out is looked up only for the rows of the page. What is asked by a list
+ * is probed value by value, so that a table without statistics is not read whole.
  */
 final class Questions {
     /** Up to so many grids a page is merged from one index range for each; a plan has a fixed number of arms. */
     private static final int MOST_ARMS = 16;
     /** How many rows a page with an anti-join takes at least in one step. */
     private static final int LEAST_CHUNK = 50;
+
+    private static final String UNINDEXED_GRID = unindexed("e.place_grid");
+    private static final String UNINDEXED_HOUSEHOLD = unindexed("e.place_household");
 
     private final Tables tables;
     private final CommunityId community;
@@ -120,16 +124,24 @@ final class Questions {
                 && scope.grids().size() > 1
                 && scope.grids().size() <= MOST_ARMS;
         if (!merged) {
-            String walked = tables.dialect() == Dialect.H2 ? walk(sql, table, query) : null;
+            String walked = walk(sql, table, query);
             if (walked == null) {
                 sql.add(table.name()).add(" e where ");
             }
             sql.add("e.community_id = ?", community.value());
             current(sql, "e");
             if (!"e.place_household".equals(walked)) {
-                scope(sql, scope, query.ids() != null || query.column() != null);
+                scope(sql, scope, query.ids() != null, query.column() != null);
             }
             conditions(sql, table, query, walked);
+            if (walked != null && tables.dialect() == Dialect.POSTGRESQL) {
+                if (query.limit() == Query.UNLIMITED) {
+                    // "offset 0" keeps the probe a probe
+                    sql.add(" offset 0) e where true");
+                } else {
+                    sql.add(" order by e.id limit ?) e where true", rows);
+                }
+            }
             return;
         }
         List<@Nullable String> arms =
@@ -150,10 +162,16 @@ final class Questions {
     }
 
     /**
-     * H2 uses no index for a list of values unless it joins the list, and joins it the wrong way round if the list stands as a condition
-     * too. Gives the expression whose list was joined, or null.
+     * Begins with a list of values that is joined, and gives the expression that has them, or null. H2 uses no index for a list otherwise,
+     * and joins it the wrong way round if the list stands as a condition too. PostgreSQL expects so little of a young table that it would
+     * rather read a whole community and look for the list in that, so there each value is a probe of its own. A lookup of the past has no
+     * index to probe.
      */
-    private static @Nullable String walk(Sql sql, KindTable table, Query query) {
+    private @Nullable String walk(Sql sql, KindTable table, Query query) {
+        boolean postgres = tables.dialect() == Dialect.POSTGRESQL;
+        if (postgres && query.ids() == null && known != Long.MAX_VALUE) {
+            return null;
+        }
         String column;
         Set<String> values;
         if (query.ids() != null) {
@@ -172,8 +190,14 @@ final class Questions {
             return null;
         }
         String[] list = values.stream().sorted().toArray(String[]::new);
-        sql.add("unnest(cast(? as varchar array)) u(v) join ", (Object) list);
-        sql.add(table.name()).add(" e on ").add(column).add(" = u.v where ");
+        if (postgres) {
+            sql.add("unnest(cast(? as text[])) u(v) cross join lateral (select ", (Object) list);
+            sql.add(table.selected("e")).add(" from ").add(table.name()).add(" e where ");
+            sql.add(column).add(" = u.v and ");
+        } else {
+            sql.add("unnest(cast(? as varchar array)) u(v) join ", (Object) list);
+            sql.add(table.name()).add(" e on ").add(column).add(" = u.v where ");
+        }
         return column;
     }
 
@@ -197,8 +221,8 @@ final class Questions {
         sql.add("select 1 from ").add(table.name()).add(" w where w.community_id = ?", community.value());
         current(sql, "w");
         sql.add(" and w.").add(table.column(without.reference())).add(" = ").add(id);
-        // the expression keeps the planner off the index of the second lookup, which finds far more
-        sql.add(" and w.").add(table.column(without.column())).add(" || '' = ?", without.value());
+        // the index of the second lookup would find far more
+        sql.add(" and ").add(unindexed("w." + table.column(without.column()))).add(" = ?", without.value());
         sql.add(" and w.").add(table.column(without.upTo())).add(" <= ?", without.most());
     }
 
@@ -209,7 +233,7 @@ final class Questions {
         Sql sql = new Sql().add("select " + by + (grouped ? ", count(*)" : ", 1") + " from " + table.name() + " e");
         sql.add(" where e.community_id = ?", community.value());
         current(sql, "e");
-        scope(sql, tally.scope(), tally.column() != null);
+        scope(sql, tally.scope(), false, tally.column() != null);
         if (tally.column() != null) {
             sql.add(" and ").oneOf("e." + table.column(tally.column()), tally.values());
         }
@@ -255,20 +279,31 @@ final class Questions {
     }
 
     /**
-     * What the scope covers. Where something narrower is asked too, the expression keeps H2 off the index on the grid: in a young table it
-     * takes that as soon as another, can use no more than the community of it for a list of grids, and so reads the whole community.
+     * What the scope covers. Where something narrower is asked too, a young table must be kept off the indexes on the place: H2 takes that on
+     * the grid as soon as another, can use no more than the community of it for a list of grids, and so reads the whole community. PostgreSQL
+     * does the same where an id is asked, which stands at the end of those indexes; a lookup it weighs well, and that may be the broader.
      */
-    private void scope(Sql sql, Scope scope, boolean narrowed) {
+    private void scope(Sql sql, Scope scope, boolean byId, boolean byLookup) {
         Set<String> grids = scope.grids();
         Set<String> households = scope.households();
-        String grid = narrowed && tables.dialect() == Dialect.H2 ? "coalesce(e.place_grid, '')" : "e.place_grid";
+        boolean h2 = tables.dialect() == Dialect.H2;
+        String grid = byId || h2 && byLookup ? UNINDEXED_GRID : "e.place_grid";
+        String household = byId && !h2 ? UNINDEXED_HOUSEHOLD : "e.place_household";
         if (households.isEmpty()) {
             sql.add(" and ").oneOf(grid, grids);
         } else if (grids.isEmpty()) {
-            sql.add(" and ").oneOf("e.place_household", households);
+            sql.add(" and ").oneOf(household, households);
         } else {
             sql.add(" and (").oneOf(grid, grids).add(" or ");
-            sql.oneOf("e.place_household", households).add(")");
+            sql.oneOf(household, households).add(")");
         }
+    }
+
+    /**
+     * The same value, for which no index is taken: neither one of it nor, on PostgreSQL, a partial one that wants it to be not null, for
+     * which an expression that is null with it would do.
+     */
+    private static String unindexed(String column) {
+        return "coalesce(" + column + ", " + column + " || '')";
     }
 }
