@@ -50,6 +50,19 @@ public final class Story {
         }
     }
 
+    /** The report without what it tells of each building, too much for a terminal; the JSON has it. */
+    private static Report brief(Report report) {
+        return new Report(
+                report.community(),
+                report.zone(),
+                report.validAt(),
+                report.knownAt(),
+                report.position(),
+                report.breakdowns().stream()
+                        .filter(each -> !each.word().endsWith("_by_building"))
+                        .toList());
+    }
+
     private static void tell(Stores store, Path folder, Locale locale, PrintStream out) throws IOException {
         boolean chinese = locale.equals(Locale.SIMPLIFIED_CHINESE);
         long started = System.nanoTime();
@@ -64,7 +77,7 @@ public final class Story {
         double seconds = (System.nanoTime() - started) / 1e9;
         Texts texts = Texts.in(locale);
         Report report = ending.report();
-        out.println(report.text(texts));
+        out.println(brief(report).text(texts));
         List<StoryPage.StoryFigure> figures = figures(report, imported);
         out.println(chinese ? "      本库        原文" : " This book   The story");
         for (StoryPage.StoryFigure figure : figures) {

@@ -38,7 +38,10 @@ final class StoryPage {
             // on a telephone a chart is moved sideways rather than made too small to read
             + "figure{margin:0;overflow-x:auto}img{width:100%;min-width:38rem;height:auto;display:block}"
             + ".tables{columns:22rem;column-gap:2.5rem}.tables section{break-inside:avoid;padding-top:1rem}"
-            + ".tables h2{margin:0}dt{font-weight:600;margin-top:.5rem}dd{margin:0}";
+            + ".tables h2{margin:0}summary{cursor:pointer;padding:.3rem 0}dt{font-weight:600;margin-top:.5rem}dd{margin:0}";
+    /** From so many lines on a table is folded: the buildings. */
+    private static final int MOST_LINES = 40;
+
     private static final int WIDTH = 800;
     private static final int HEIGHT = 280;
     private static final Color SETTLED = new Color(0x2f6db5);
@@ -199,6 +202,8 @@ final class StoryPage {
                     .map(line -> breakdown.label(line, drawn) + ": " + number(line.value()))
                     .toList();
             CategoryChart chart = chart(false);
+            // small enough that what five decisions are called stands side by side
+            chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
             series(chart, unit, SETTLED, words, breakdown.lines(), Line::value);
             figure(page, texts.label("report", word) + " (" + unit + ")", chart);
         });
@@ -272,9 +277,16 @@ final class StoryPage {
     }
 
     private static void table(StringBuilder page, Breakdown breakdown, Texts texts) {
+        boolean fold = breakdown.lines().size() > MOST_LINES;
         page.append("<section><h2>")
                 .append(text(texts.label("report", breakdown.word())))
-                .append("</h2><table>");
+                .append("</h2>")
+                .append(
+                        fold
+                                ? "<details><summary>" + text(texts.label("report", "total")) + ": "
+                                        + number(breakdown.total()) + "</summary>"
+                                : "")
+                .append("<table>");
         for (Line line : breakdown.lines()) {
             page.append("<tr><td>")
                     .append(text(breakdown.label(line, texts)))
@@ -287,7 +299,7 @@ final class StoryPage {
                 .append(text(texts.label("unit", breakdown.unit())))
                 .append(")<td class=\"n\">")
                 .append(number(breakdown.total()))
-                .append("</table></section>");
+                .append(fold ? "</table></details></section>" : "</table></section>");
     }
 
     private static String text(String text) {
