@@ -90,7 +90,7 @@ final class Book implements Writing {
         return new Slice(found.subList(0, count), count < found.size() ? last : null);
     }
 
-    private static Entry entry(Kind kind, @Nullable Object[] row) {
+    private static Entry entry(Kind kind, Object[] row) {
         Place place = new Place((String) row[2], (String) row[3]);
         return new Entry(kind, (String) row[0], (Long) row[1], place, Json.read((String) row[4], Fields.class));
     }
@@ -103,8 +103,8 @@ final class Book implements Writing {
                 .collect(Collectors.joining(", "));
         String where = SEEN + (t.column() == null ? "" : FOUND) + "group by " + by;
         return rows("select json_array(count(*), " + by + ")" + where, Json.write(t), position).stream()
-                .map(row -> Arrays.asList(Json.read(row, Object[].class)))
-                .map(row -> new Tally.Row(row.subList(1, row.size()), (Long) row.get(0)))
+                .map(row -> Json.read(row, Object[].class))
+                .map(row -> new Tally.Row(Arrays.<@Nullable Object>asList(row).subList(1, row.length), (Long) row[0]))
                 .toList();
     }
 
