@@ -26,7 +26,8 @@ public final class Gate {
     public record Reach(Scope scope, boolean wholeCommunity) {}
 
     /**
-     * The places where these grants give this power at this instant under this purpose.
+     * The places where these grants give this power at this instant under this purpose, the commons included; but who reaches single
+     * households only has no personal data of the commons.
      *
      * @param grants the actor's grants, whatever their dates and purposes
      * @param purpose the purpose claimed, if it was ever declared

@@ -136,11 +136,11 @@ public final class Session {
     }
 
     /**
-     * Counts; the store's rows are checked by the place of what they count. Of data of people a session that is not noted learns how many
-     * there are in the whole community, and not which: there a count names nobody.
+     * Counts; the store's rows are checked by the place of what they count. Of health data a session that is not noted learns how many there
+     * are in the whole community, and not whose: neither by id or place nor by what entries are found by.
      */
     public List<Tally.Row> tally(Tally tally) {
-        if (!reach.wholeCommunity() || tally.by().contains(Tally.ID)) {
+        if (!reach.wholeCommunity() || !namesNobody(tally)) {
             see(tally.kind());
         }
         Scope scope = tally.scope();
@@ -160,6 +160,13 @@ public final class Session {
             }
         }
         return rows;
+    }
+
+    private static boolean namesNobody(Tally tally) {
+        return tally.kind().data() == Kind.Data.HEALTH
+                && tally.by().stream()
+                        .noneMatch(by ->
+                                by.startsWith("#") || tally.kind().column(by).lookup());
     }
 
     static List<Slice> checked(List<Query> queries, List<Slice> slices) {
