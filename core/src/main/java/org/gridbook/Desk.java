@@ -65,9 +65,9 @@ public final class Desk {
         return new Isolations(
                 office,
                 Map.of(
-                        Cause.What.TIP, TipKinds.TIP,
-                        Cause.What.SWEEP, SweepKinds.CONTACT,
-                        Cause.What.CHECKPOINT, CheckpointKinds.PASSAGE),
+                        Cause.CauseType.TIP, TipKinds.TIP,
+                        Cause.CauseType.SWEEP, SweepKinds.CONTACT,
+                        Cause.CauseType.CHECKPOINT, CheckpointKinds.PASSAGE),
                 Care::lookedAfter);
     }
 

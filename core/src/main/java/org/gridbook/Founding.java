@@ -16,7 +16,7 @@ import org.gridbook.access.Purpose;
 import org.gridbook.access.Role;
 import org.gridbook.book.Done;
 import org.gridbook.book.Refusal;
-import org.gridbook.internal.Built;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.register.Community;
@@ -37,7 +37,7 @@ import org.immutables.value.Value;
  * @param secretary who leads it, and is given every power under the first purpose
  * @param purpose the first purpose
  */
-@Built
+@BuilderStyle
 @Value.Builder
 public record Founding(
         CommunityId community, String name, String division, ZoneId zone, ActorId secretary, Purpose purpose) {
@@ -55,7 +55,7 @@ public record Founding(
                     secretary,
                     Role.SECRETARY.word(),
                     Role.SECRETARY.powers(),
-                    new Area.Community(),
+                    new Area.EntireCommunity(),
                     purpose.id(),
                     purpose.period(),
                     Optional.empty());

@@ -9,7 +9,7 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.book.Done;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Refusal;
-import org.gridbook.care.MembersAccess;
+import org.gridbook.care.CareTeamAccess;
 import org.gridbook.internal.Office;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
@@ -66,6 +66,6 @@ public final class Gridbook {
     }
 
     private Office office(CommunityId community, ActorId actor, PurposeId purpose) {
-        return new Office(storage, clock, ids, Kinds.all(), new MembersAccess(), community, actor, purpose);
+        return new Office(storage, clock, ids, Kinds.all(), new CareTeamAccess(), community, actor, purpose);
     }
 }

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.storage.Column;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -48,12 +48,12 @@ public final class AccessKinds {
 
     /** Adds the fields of an area. */
     static Fields.Builder into(Fields.Builder fields, Area of) {
-        if (of instanceof Area.Grids area) {
+        if (of instanceof Area.OfGrids area) {
             return fields.texts(
                     "grids",
                     new TreeSet<>(area.grids().stream().map(GridId::value).toList()));
         }
-        return of instanceof Area.Households area
+        return of instanceof Area.OfHouseholds area
                 ? fields.texts(
                         "households",
                         new TreeSet<>(area.households().stream()
@@ -68,11 +68,11 @@ public final class AccessKinds {
         List<String> grids = fields.texts("grids");
         List<String> households = fields.texts("households");
         Area area = grids.isEmpty() && households.isEmpty()
-                ? new Area.Community()
+                ? new Area.EntireCommunity()
                 : grids.isEmpty()
-                        ? new Area.Households(
+                        ? new Area.OfHouseholds(
                                 households.stream().map(HouseholdId::new).collect(Collectors.toSet()))
-                        : new Area.Grids(grids.stream().map(GridId::new).collect(Collectors.toSet()));
+                        : new Area.OfGrids(grids.stream().map(GridId::new).collect(Collectors.toSet()));
         Set<Power> powers = new HashSet<>();
         fields.texts("powers").forEach(word -> powers.add(Power.of(word)));
         return new Grant(
@@ -82,7 +82,7 @@ public final class AccessKinds {
                 powers,
                 area,
                 new PurposeId(fields.text("purpose")),
-                Period.of(fields),
+                Interval.of(fields),
                 fields.optionalText("break_glass"));
     }
 
@@ -96,6 +96,6 @@ public final class AccessKinds {
     /** The purpose of an entry. */
     public static Purpose purpose(Entry entry) {
         Fields fields = entry.fields();
-        return new Purpose(new PurposeId(entry.id()), fields.text("kind"), fields.text("name"), Period.of(fields));
+        return new Purpose(new PurposeId(entry.id()), fields.text("kind"), fields.text("name"), Interval.of(fields));
     }
 }

@@ -7,16 +7,16 @@ import org.gridbook.book.HouseholdId;
 /** Where a grant holds. */
 public sealed interface Area {
     /** The whole community: every grid that it has at the instant of use. */
-    record Community() implements Area {}
+    record EntireCommunity() implements Area {}
 
     /**
      * Some grids.
      *
      * @param grids at least one
      */
-    record Grids(Set<GridId> grids) implements Area {
+    record OfGrids(Set<GridId> grids) implements Area {
         /** Copies; refuses an empty set with an {@link IllegalArgumentException}. */
-        public Grids {
+        public OfGrids {
             grids = Set.copyOf(grids);
             if (grids.isEmpty()) {
                 throw new IllegalArgumentException("An area has at least one grid");
@@ -29,9 +29,9 @@ public sealed interface Area {
      *
      * @param households at least one
      */
-    record Households(Set<HouseholdId> households) implements Area {
+    record OfHouseholds(Set<HouseholdId> households) implements Area {
         /** Copies; refuses an empty set with an {@link IllegalArgumentException}. */
-        public Households {
+        public OfHouseholds {
             households = Set.copyOf(households);
             if (households.isEmpty()) {
                 throw new IllegalArgumentException("An area has at least one household");

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gridbook.book.GridId;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /**
  * Grants that nobody gives, because they follow from something else in the book, and end with it. They are never kept: each use asks
@@ -30,5 +30,5 @@ public interface DerivedGrants {
      * @param ask asks more, if the first answers lead to more
      */
     List<Grant> then(
-            ActorId actor, List<Slice> first, Set<GridId> grids, Instant at, Function<List<Query>, List<Slice>> ask);
+            ActorId actor, List<Page> first, Set<GridId> grids, Instant at, Function<List<Query>, List<Page>> ask);
 }

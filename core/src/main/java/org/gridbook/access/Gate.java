@@ -51,16 +51,16 @@ public final class Gate {
         Set<String> households = new HashSet<>();
         boolean whole = false;
         for (Grant grant : valid) {
-            if (grant.area() instanceof Area.Community) {
+            if (grant.area() instanceof Area.EntireCommunity) {
                 whole = true;
                 grids.forEach(grid -> places.add(grid.value()));
                 places.add(Place.UNPLACED.grid());
                 if (power == Power.GRANT) {
                     places.add(Place.ACCESS.grid());
                 }
-            } else if (grant.area() instanceof Area.Grids area) {
+            } else if (grant.area() instanceof Area.OfGrids area) {
                 area.grids().stream().map(GridId::value).forEach(places::add);
-            } else if (grant.area() instanceof Area.Households area) {
+            } else if (grant.area() instanceof Area.OfHouseholds area) {
                 area.households().stream().map(HouseholdId::value).forEach(households::add);
             }
         }

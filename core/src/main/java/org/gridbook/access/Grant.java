@@ -2,7 +2,7 @@ package org.gridbook.access;
 
 import java.util.Optional;
 import java.util.Set;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 
 /**
  * Lets one actor use powers in an area for a purpose during a period.
@@ -23,7 +23,7 @@ public record Grant(
         Set<Power> powers,
         Area area,
         PurposeId purpose,
-        Period period,
+        Interval period,
         Optional<String> breakGlass) {
     /** Copies; refuses a break-glass grant without an end. */
     public Grant {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.Done;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Dated;
 import org.gridbook.internal.Decision;
@@ -41,7 +41,7 @@ public final class Grants {
      * @return the grant's id; or {@link AccessRefusal.NoSuchPurpose} or {@link AccessRefusal.PowersNotHeld}
      */
     public Either<Refusal, Done<GrantId>> grant(
-            CommandId command, ActorId actor, Role role, Area area, PurposeId purpose, Period period) {
+            CommandId command, ActorId actor, Role role, Area area, PurposeId purpose, Interval period) {
         Fields content = AccessKinds.fields(new Grant(
                 new GrantId("new"), actor, role.word(), role.powers(), area, purpose, period, Optional.empty()));
         return office.command(
@@ -68,7 +68,7 @@ public final class Grants {
     public Either<Refusal, Done<GrantId>> end(CommandId command, GrantId grant, Instant at) {
         Fields content = Fields.builder()
                 .text("grant", grant.value())
-                .integer("at", Period.micros(at))
+                .integer("at", Interval.micros(at))
                 .build();
         return office.command(
                 command,
@@ -102,7 +102,7 @@ public final class Grants {
             Fields.Builder told = Fields.builder()
                     .text("reason", text)
                     .texts("powers", powers.stream().map(Power::word).sorted().toList())
-                    .integer("until", Period.micros(until));
+                    .integer("until", Interval.micros(until));
             Fields content = AccessKinds.into(told, area).build();
             return office.glass(command, content, Grants::grantId, now -> {
                 if (!until.isAfter(now)
@@ -118,7 +118,7 @@ public final class Grants {
                         powers,
                         area,
                         office.purpose(),
-                        Period.between(now, until),
+                        Interval.between(now, until),
                         Optional.of(text));
                 return Either.right(given("GlassBroken", grant.id(), AccessKinds.fields(grant)));
             });
@@ -158,7 +158,7 @@ public final class Grants {
     public Either<Refusal, Done<PurposeId>> endPurpose(CommandId command, PurposeId purpose, Instant at) {
         Fields content = Fields.builder()
                 .text("purpose", purpose.value())
-                .integer("at", Period.micros(at))
+                .integer("at", Interval.micros(at))
                 .build();
         return office.command(
                 command,
@@ -207,7 +207,7 @@ public final class Grants {
     }
 
     private static Either<Refusal, Entry> ended(Entry entry, Instant at) {
-        Period period = Period.of(entry.fields());
+        Interval period = Interval.of(entry.fields());
         boolean before = !at.isAfter(period.from())
                 || period.to().filter(end -> !at.isBefore(end)).isPresent();
         return before ? Either.left(new AccessRefusal.EndsTooEarly(entry.id())) : Either.right(Dated.ended(entry, at));

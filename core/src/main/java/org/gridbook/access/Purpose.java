@@ -4,8 +4,8 @@ import io.vavr.control.Either;
 import java.util.Objects;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
-import org.gridbook.book.Period;
-import org.gridbook.storage.Form;
+import org.gridbook.book.Interval;
+import org.gridbook.storage.Syntax;
 
 /**
  * What data may be used for, and until when. When it ends, so does every access under it.
@@ -15,21 +15,21 @@ import org.gridbook.storage.Form;
  * @param name what it is called; canonical, 1 to 100 code points, no personal data
  * @param period when it holds
  */
-public record Purpose(PurposeId id, String kind, String name, Period period) {
+public record Purpose(PurposeId id, String kind, String name, Interval period) {
     private static final int MOST_NAME = 100;
 
     /** Refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public Purpose {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(period, "period");
-        if (!Form.isWord(kind) || !Canonical.isText(name, MOST_NAME)) {
+        if (!Syntax.isWord(kind) || !Canonical.isText(name, MOST_NAME)) {
             throw new IllegalArgumentException("A purpose has a kind of a-z and _, and a canonical name");
         }
     }
 
     /** A purpose; or {@link BadValue} for {@code kind} or {@code name}. */
-    public static Either<BadValue, Purpose> of(PurposeId id, String kind, String name, Period period) {
-        return Form.isWord(kind)
+    public static Either<BadValue, Purpose> of(PurposeId id, String kind, String name, Interval period) {
+        return Syntax.isWord(kind)
                 ? Canonical.text("name", name, MOST_NAME).map(text -> new Purpose(id, kind, text, period))
                 : Either.left(new BadValue("kind", kind.isBlank() ? "blank" : "bad_form"));
     }

@@ -4,7 +4,7 @@ import static org.gridbook.access.Power.*;
 
 import java.util.List;
 import java.util.Set;
-import org.gridbook.storage.Form;
+import org.gridbook.storage.Syntax;
 
 /**
  * A role is data: a word and the powers that come with it. Those of the glossary are given here; an application makes its own in the
@@ -63,7 +63,7 @@ public record Role(String word, Set<Power> powers) {
     /** Checks the word and that there is a power. */
     public Role {
         powers = Set.copyOf(powers);
-        if (!Form.isWord(word) || powers.isEmpty()) {
+        if (!Syntax.isWord(word) || powers.isEmpty()) {
             throw new IllegalArgumentException("A role has a word of a-z and _ and at least one power");
         }
     }

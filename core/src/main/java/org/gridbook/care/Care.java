@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import org.gridbook.access.Power;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Dated;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.CommandId;
@@ -27,13 +27,13 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /**
  * Forms care teams, keeps their members and what they answer for, and checks at any pair of instants whether every household has all of its
  * people. Thread-safe. Writing needs {@link Power#CARE}: for the whole community where it is about teams and members, where the household
  * is for what a team answers for. Everything may be told late, or ahead. Whoever is a member with an actor may read the contact and health
- * data of the households that the team answers for, and record visits, while somebody there is isolated: see {@link MembersAccess}.
+ * data of the households that the team answers for, and record visits, while somebody there is isolated: see {@link CareTeamAccess}.
  */
 public final class Care {
     private final Office office;
@@ -80,10 +80,10 @@ public final class Care {
      */
     public Either<Refusal, Done<SupporterId>> discharge(CommandId command, SupporterId supporter, Instant at) {
         Fields facts = Fields.builder().text("supporter", supporter.value()).build();
-        Fields content = facts.toBuilder().integer("at", Period.micros(at)).build();
+        Fields content = facts.toBuilder().integer("at", Interval.micros(at)).build();
         Function<Fields, SupporterId> answer = found -> new SupporterId(found.text("supporter"));
         CareRefusal missing =
-                new CareRefusal.NotOnTheBooks(List.of(Who.of(supporter).value()));
+                new CareRefusal.NotOnTheBooks(List.of(MemberRef.of(supporter).value()));
         return office.command(
                 command,
                 "DischargeSupporter",
@@ -108,7 +108,7 @@ public final class Care {
      */
     public Either<Refusal, Done<TeamId>> form(CommandId command, NewTeam team) {
         Fields row = Rows.team(team);
-        Period period = Period.since(team.from());
+        Interval period = Interval.since(team.from());
         TeamId told = new TeamId("new");
         Fields content = Fields.builder()
                 .nested("team", row)
@@ -120,21 +120,21 @@ public final class Care {
                 .texts("served", team.served().stream().map(Rows::id).toList())
                 .text("aim", team.policy().aim().word())
                 .build();
-        return office.command(command, "FormTeam", Power.CARE, team.from(), content, Care::teamId, new Work() {
+        return office.command(command, "FormTeam", Power.CARE, team.from(), content, Care::teamId, new UseCase() {
             @Override
             public List<Query> first(Scope scope) {
-                List<Query> queries = new ArrayList<>(Joining.people(scope, team.members()));
-                queries.addAll(Joining.homes(scope, team.policy().aim(), team.served()));
+                List<Query> queries = new ArrayList<>(MembershipRules.people(scope, team.members()));
+                queries.addAll(MembershipRules.homes(scope, team.policy().aim(), team.served()));
                 return queries;
             }
 
             @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                 TeamId id = new TeamId(office.newId());
                 Team formed = new Team(id, team.name(), team.policy(), period);
-                return Joining.fit(team.policy(), team.members(), period, loaded, List.of())
+                return MembershipRules.fit(team.policy(), team.members(), period, loaded, List.of())
                         .flatMap(any ->
-                                Joining.homes(formed, team.served(), team.from(), loaded.subList(3, 5), List.of()))
+                                MembershipRules.homes(formed, team.served(), team.from(), loaded.subList(3, 5), List.of()))
                         .map(homes -> {
                             List<Entry> entries = new ArrayList<>();
                             entries.add(new Entry(CareKinds.TEAM, id.value(), 1, Place.COMMONS, row));
@@ -146,11 +146,11 @@ public final class Care {
         });
     }
 
-    private Entry member(TeamId team, NewMembership member, Period period) {
+    private Entry member(TeamId team, NewMembership member, Interval period) {
         return new Entry(CareKinds.MEMBER, office.newId(), 1, Place.COMMONS, Rows.member(team, member, period));
     }
 
-    private Entry service(TeamId team, Served served, Period period, Place place) {
+    private Entry service(TeamId team, CareRecipient served, Interval period, Place place) {
         return new Entry(CareKinds.SERVICE, office.newId(), 1, place, Rows.service(team, served, period));
     }
 
@@ -160,28 +160,28 @@ public final class Care {
      * @return their membership's id; or a {@link CareRefusal}
      */
     public Either<Refusal, Done<MembershipId>> add(
-            CommandId command, TeamId team, NewMembership member, Period period) {
+            CommandId command, TeamId team, NewMembership member, Interval period) {
         Fields content = Rows.member(team, member, period);
-        return office.command(command, "AddMember", Power.CARE, period.from(), content, Care::membershipId, new Work() {
+        return office.command(command, "AddMember", Power.CARE, period.from(), content, Care::membershipId, new UseCase() {
             @Override
             public List<Query> first(Scope scope) {
-                List<Query> queries = new ArrayList<>(Joining.people(scope, List.of(member)));
+                List<Query> queries = new ArrayList<>(MembershipRules.people(scope, List.of(member)));
                 queries.add(Query.ids(scope, CareKinds.TEAM, Set.of(team.value())));
                 queries.add(Query.by(scope, CareKinds.MEMBER, "team", Set.of(team.value())));
                 return queries;
             }
 
             @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                return Joining.team(loaded.get(3), team, period.from())
+            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
+                return MembershipRules.team(loaded.get(3), team, period.from())
                         .flatMap(found ->
-                                Joining.fit(found.policy(), List.of(member), period, loaded, members(loaded.get(4))))
+                                MembershipRules.fit(found.policy(), List.of(member), period, loaded, members(loaded.get(4))))
                         .map(any -> joined("MemberAdded", List.of(member(team, member, period))));
             }
         });
     }
 
-    private static List<Membership> members(Slice slice) {
+    private static List<Membership> members(Page slice) {
         return slice.entries().stream().map(Rows::member).toList();
     }
 
@@ -200,7 +200,7 @@ public final class Care {
     public Either<Refusal, Done<MembershipId>> leave(CommandId command, MembershipId membership, Instant at) {
         Fields content = Fields.builder()
                 .text("membership", membership.value())
-                .integer("at", Period.micros(at))
+                .integer("at", Interval.micros(at))
                 .build();
         return office.command(
                 command,
@@ -225,19 +225,19 @@ public final class Care {
      */
     public Either<Refusal, Done<MembershipId>> replace(
             CommandId command, MembershipId membership, NewMembership with, Instant at) {
-        Fields content = Rows.member(new TeamId("any"), with, Period.since(at)).toBuilder()
+        Fields content = Rows.member(new TeamId("any"), with, Interval.since(at)).toBuilder()
                 .text("membership", membership.value())
                 .build();
-        return office.command(command, "ReplaceMember", Power.CARE, at, content, Care::membershipId, new Work() {
+        return office.command(command, "ReplaceMember", Power.CARE, at, content, Care::membershipId, new UseCase() {
             @Override
             public List<Query> first(Scope scope) {
-                List<Query> queries = new ArrayList<>(Joining.people(scope, List.of(with)));
+                List<Query> queries = new ArrayList<>(MembershipRules.people(scope, List.of(with)));
                 queries.add(Query.ids(scope, CareKinds.MEMBER, Set.of(membership.value())));
                 return queries;
             }
 
             @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                 return Dated.<CareRefusal>holding(
                                 loaded.get(3),
                                 at,
@@ -245,18 +245,18 @@ public final class Care {
                                 new CareRefusal.MembershipOver(membership.value()))
                         .flatMap(entry -> {
                             TeamId team = Rows.member(entry).team();
-                            List<Slice> slices = session.fetch(List.of(
+                            List<Page> slices = session.fetch(List.of(
                                     Query.ids(session.scope(), CareKinds.TEAM, Set.of(team.value())),
                                     Query.by(session.scope(), CareKinds.MEMBER, "team", Set.of(team.value()))));
                             List<Membership> others = members(slices.get(1)).stream()
                                     .filter(each -> !each.id().equals(membership))
                                     .toList();
-                            return Joining.team(slices.get(0), team, at)
-                                    .flatMap(found -> Joining.fit(
-                                            found.policy(), List.of(with), Period.since(at), loaded, others))
+                            return MembershipRules.team(slices.get(0), team, at)
+                                    .flatMap(found -> MembershipRules.fit(
+                                            found.policy(), List.of(with), Interval.since(at), loaded, others))
                                     .map(any -> joined(
                                             "MemberReplaced",
-                                            List.of(Dated.ended(entry, at), member(team, with, Period.since(at)))));
+                                            List.of(Dated.ended(entry, at), member(team, with, Interval.since(at)))));
                         });
             }
         });
@@ -267,32 +267,32 @@ public final class Care {
      *
      * @return the id of what it answers for; or a {@link CareRefusal}
      */
-    public Either<Refusal, Done<ServiceId>> serve(CommandId command, TeamId team, Served served, Instant from) {
-        Policy.Aim aim = served instanceof Served.Person ? Policy.Aim.PERSON : Policy.Aim.HOUSEHOLD;
+    public Either<Refusal, Done<ServiceId>> serve(CommandId command, TeamId team, CareRecipient served, Instant from) {
+        Policy.Aim aim = served instanceof CareRecipient.OfResident ? Policy.Aim.PERSON : Policy.Aim.HOUSEHOLD;
         Fields content = Fields.builder()
                 .text("team", team.value())
                 .text("aim", aim.word())
                 .text("served", Rows.id(served))
-                .integer("from_at", Period.micros(from))
+                .integer("from_at", Interval.micros(from))
                 .build();
-        return office.command(command, "ServeHousehold", Power.CARE, from, content, Care::serviceId, new Work() {
+        return office.command(command, "ServeHousehold", Power.CARE, from, content, Care::serviceId, new UseCase() {
             @Override
             public List<Query> first(Scope scope) {
-                List<Query> queries = new ArrayList<>(Joining.homes(scope, aim, List.of(served)));
+                List<Query> queries = new ArrayList<>(MembershipRules.homes(scope, aim, List.of(served)));
                 queries.add(Query.ids(scope, CareKinds.TEAM, Set.of(team.value())));
                 queries.add(Query.by(scope, CareKinds.SERVICE, "team", Set.of(team.value())));
                 return queries;
             }
 
             @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                 List<Service> services =
                         loaded.get(3).entries().stream().map(Rows::service).toList();
-                return Joining.team(loaded.get(2), team, from)
-                        .flatMap(found -> Joining.homes(found, List.of(served), from, loaded, services))
+                return MembershipRules.team(loaded.get(2), team, from)
+                        .flatMap(found -> MembershipRules.homes(found, List.of(served), from, loaded, services))
                         .map(homes -> {
                             List<Entry> entries = new ArrayList<>();
-                            homes.forEach((each, place) -> entries.add(service(team, each, Period.since(from), place)));
+                            homes.forEach((each, place) -> entries.add(service(team, each, Interval.since(from), place)));
                             return served("ServiceBegun", entries);
                         });
             }
@@ -308,7 +308,7 @@ public final class Care {
     public Either<Refusal, Done<ServiceId>> endService(CommandId command, ServiceId service, Instant at) {
         Fields content = Fields.builder()
                 .text("service", service.value())
-                .integer("at", Period.micros(at))
+                .integer("at", Interval.micros(at))
                 .build();
         return office.command(
                 command,
@@ -328,8 +328,8 @@ public final class Care {
 
     /** Ends a team, its memberships and what it answers for, at an instant. What would begin later is withdrawn. */
     public Either<Refusal, Done<TeamId>> disband(CommandId command, TeamId team, Instant at) {
-        Fields content = team(team).toBuilder().integer("at", Period.micros(at)).build();
-        return office.command(command, "DisbandTeam", Power.CARE, at, content, Care::teamId, new Work() {
+        Fields content = team(team).toBuilder().integer("at", Interval.micros(at)).build();
+        return office.command(command, "DisbandTeam", Power.CARE, at, content, Care::teamId, new UseCase() {
             @Override
             public List<Query> first(Scope scope) {
                 return List.of(
@@ -339,12 +339,12 @@ public final class Care {
             }
 
             @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                return Joining.team(loaded.get(0), team, at).map(found -> {
+            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
+                return MembershipRules.team(loaded.get(0), team, at).map(found -> {
                     List<Entry> entries = new ArrayList<>();
-                    for (Slice slice : loaded) {
+                    for (Page slice : loaded) {
                         slice.entries().stream()
-                                .filter(entry -> !Period.of(entry.fields()).isOverAt(at))
+                                .filter(entry -> !Interval.of(entry.fields()).isOverAt(at))
                                 .forEach(entry -> entries.add(Dated.ended(entry, at)));
                     }
                     return new Decision("TeamDisbanded", team(team), entries);
@@ -421,29 +421,29 @@ public final class Care {
     }
 
     /** The same, if these were not on duty: "what if this person is off from Monday?" */
-    public Either<Refusal, Guarantees> whatIf(Collection<Off> off, Instant validAt, KnownAt at) {
+    public Either<Refusal, Guarantees> whatIf(Collection<Unavailability> off, Instant validAt, KnownAt at) {
         return office.ask(
                 Power.READ,
                 at,
-                session -> Guaranteeing.at(CareFacts.load(session).supposing(off), validAt));
+                session -> GuaranteeRule.at(CareFacts.load(session).supposing(off), validAt));
     }
 
     /**
      * The isolated households that a member of staff looks after as a member of care teams, by the same rule by which they reach them: see
-     * {@link MembersAccess}. For the door, which tells it to the list of what is due.
+     * {@link CareTeamAccess}. For the door, which tells it to the list of what is due.
      */
     public static Set<HouseholdId> lookedAfter(StaffId staff, Session session, Instant at) {
         Scope scope = session.scope();
-        Slice memberships = session.fetch(List.of(Query.by(
-                        scope, CareKinds.MEMBER, "person", Set.of(Who.of(staff).value()))))
+        Page memberships = session.fetch(List.of(Query.by(
+                        scope, CareKinds.MEMBER, "person", Set.of(MemberRef.of(staff).value()))))
                 .get(0);
-        return Answering.isolations(memberships, scope, scope, at, session::fetch).stream()
+        return ResponsibilityRule.isolations(memberships, scope, scope, at, session::fetch).stream()
                 .map(Isolation::household)
                 .collect(Collectors.toSet());
     }
 
     /** The same as {@link #guarantees} within a session; for the packages above. */
     public static Guarantees guarantees(Session session, Instant validAt) {
-        return Guaranteeing.at(CareFacts.load(session), validAt);
+        return GuaranteeRule.at(CareFacts.load(session), validAt);
     }
 }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.internal.Session;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.Isolations;
@@ -15,7 +15,7 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /**
  * What guarantees are computed from, for any instant on the valid-time axis.
@@ -23,8 +23,8 @@ import org.gridbook.storage.Slice;
  * @param teams all teams, in order of id
  * @param members all memberships
  * @param services what the teams answer for
- * @param stints what each person could fill, by {@link Who#value}
- * @param offs when each person was not on duty, by {@link Who#value}
+ * @param stints what each person could fill, by {@link MemberRef#value}
+ * @param offs when each person was not on duty, by {@link MemberRef#value}
  * @param isolations the isolations
  */
 record CareFacts(
@@ -32,7 +32,7 @@ record CareFacts(
         List<Membership> members,
         List<Service> services,
         Map<String, List<Stint>> stints,
-        Map<String, List<Period>> offs,
+        Map<String, List<Interval>> offs,
         List<Isolation> isolations) {
 
     /**
@@ -42,11 +42,11 @@ record CareFacts(
      * @param grid the one grid where they have it; empty for the whole community
      * @param period when
      */
-    record Stint(String role, String grid, Period period) {}
+    record Stint(String role, String grid, Interval period) {}
 
     static CareFacts load(Session session) {
         Scope scope = session.scope();
-        List<Slice> slices = session.fetch(List.of(
+        List<Page> slices = session.fetch(List.of(
                 Query.all(scope, CareKinds.TEAM),
                 Query.all(scope, CareKinds.MEMBER),
                 Query.all(scope, CareKinds.SERVICE),
@@ -55,10 +55,10 @@ record CareFacts(
                 Query.all(scope, StaffKinds.ASSIGNMENT),
                 Query.all(scope, StaffKinds.ABSENCE),
                 Isolations.query(scope)));
-        Map<String, List<Period>> offs = new HashMap<>();
+        Map<String, List<Interval>> offs = new HashMap<>();
         for (Entry entry : slices.get(6).entries()) {
-            offs.computeIfAbsent(Who.STAFF + entry.fields().text("staff"), any -> new ArrayList<>())
-                    .add(Period.of(entry.fields()));
+            offs.computeIfAbsent(MemberRef.STAFF + entry.fields().text("staff"), any -> new ArrayList<>())
+                    .add(Interval.of(entry.fields()));
         }
         return new CareFacts(
                 slices.get(0).entries().stream().map(Rows::team).toList(),
@@ -70,44 +70,44 @@ record CareFacts(
     }
 
     /** What supporters and staff could fill; staff while they are staff. A post in a building is no place of its own here. */
-    static Map<String, List<Stint>> stints(Slice supporters, Slice staff, Slice assignments) {
+    static Map<String, List<Stint>> stints(Page supporters, Page staff, Page assignments) {
         Map<String, List<Stint>> stints = new HashMap<>();
         for (Entry entry : supporters.entries()) {
-            Period period = Period.of(entry.fields());
+            Interval period = Interval.of(entry.fields());
             stints.put(
-                    Who.SUPPORTER + entry.id(),
+                    MemberRef.SUPPORTER + entry.id(),
                     entry.fields().texts("roles").stream()
                             .map(role -> new Stint(role, "", period))
                             .toList());
         }
-        Map<String, Period> employed = new HashMap<>();
-        staff.entries().forEach(entry -> employed.put(entry.id(), Period.of(entry.fields())));
+        Map<String, Interval> employed = new HashMap<>();
+        staff.entries().forEach(entry -> employed.put(entry.id(), Interval.of(entry.fields())));
         for (Entry entry : assignments.entries()) {
             Fields fields = entry.fields();
-            Period member = employed.get(fields.text("staff"));
-            Period assigned = Period.of(fields);
+            Interval member = employed.get(fields.text("staff"));
+            Interval assigned = Interval.of(fields);
             if (member != null && member.overlaps(assigned)) {
                 String grid = fields.optionalText("grid")
                         .orElse(fields.optionalText("building").map(any -> "-").orElse(""));
-                stints.computeIfAbsent(Who.STAFF + fields.text("staff"), any -> new ArrayList<>())
+                stints.computeIfAbsent(MemberRef.STAFF + fields.text("staff"), any -> new ArrayList<>())
                         .add(new Stint(fields.text("role"), grid, shared(member, assigned)));
             }
         }
         return stints;
     }
 
-    private static Period shared(Period one, Period other) {
-        Period later = one.from().isAfter(other.from()) ? one : other;
-        return new Period(
+    private static Interval shared(Interval one, Interval other) {
+        Interval later = one.from().isAfter(other.from()) ? one : other;
+        return new Interval(
                 later.from(),
                 one.to().map(end -> other.to().filter(end::isAfter).orElse(end)).or(other::to));
     }
 
     /** The same, if these were off as well. */
-    CareFacts supposing(Iterable<Off> more) {
-        Map<String, List<Period>> all = new HashMap<>();
+    CareFacts supposing(Iterable<Unavailability> more) {
+        Map<String, List<Interval>> all = new HashMap<>();
         offs.forEach((who, periods) -> all.put(who, new ArrayList<>(periods)));
-        for (Off off : more) {
+        for (Unavailability off : more) {
             all.computeIfAbsent(off.who().value(), any -> new ArrayList<>()).add(off.period());
         }
         return new CareFacts(teams, members, services, stints, all, isolations);

@@ -16,7 +16,7 @@ public final class CareKinds {
             Column.text("policy"),
             Column.integer("from_at"),
             Column.integer("to_at"));
-    /** Members; {@code person} as {@link Who#value}; {@code actor} absent where they do not log in. */
+    /** Members; {@code person} as {@link MemberRef#value}; {@code actor} absent where they do not log in. */
     public static final Kind MEMBER = Kind.of(
             "care_member",
             Column.lookup("team"),

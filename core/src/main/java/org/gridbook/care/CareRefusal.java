@@ -22,7 +22,7 @@ public sealed interface CareRefusal extends DomainRefusal {
     /**
      * These are not on the books then, neither as staff nor as supporters.
      *
-     * @param people as {@link Who#value}, each once, in order
+     * @param people as {@link MemberRef#value}, each once, in order
      */
     record NotOnTheBooks(List<String> people) implements CareRefusal {
         /** Copies the list. */
@@ -34,7 +34,7 @@ public sealed interface CareRefusal extends DomainRefusal {
     /**
      * The policy has no place for the roles that these have then.
      *
-     * @param people as {@link Who#value}, each once, in order
+     * @param people as {@link MemberRef#value}, each once, in order
      */
     record FitNoSeat(List<String> people) implements CareRefusal {
         /** Copies the list. */
@@ -46,7 +46,7 @@ public sealed interface CareRefusal extends DomainRefusal {
     /**
      * These are members of the team at that time already, or were told twice.
      *
-     * @param people as {@link Who#value}, each once, in order
+     * @param people as {@link MemberRef#value}, each once, in order
      */
     record MembersAlready(List<String> people) implements CareRefusal {
         /** Copies the list. */

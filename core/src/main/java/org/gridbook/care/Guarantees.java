@@ -33,7 +33,7 @@ public record Guarantees(
     }
 
     /** Why a place is empty. */
-    public enum Why {
+    public enum VacancyReason {
         /** Who had it has left the team, the role or the staff. */
         LEFT,
         /** Who has it is off duty or off shift: told to be absent, or supposed to be. Shifts, which are time worked, say nothing of it. */
@@ -63,7 +63,7 @@ public record Guarantees(
             Optional<ResidentId> resident,
             Optional<TeamId> team,
             Instant since,
-            List<Missing> missing) {
+            List<Vacancy> missing) {
         /** Copies. */
         public Broken {
             missing = List.copyOf(missing);
@@ -78,7 +78,7 @@ public record Guarantees(
      * @param why why
      * @param who who it is about, unless there was nobody
      */
-    public record Missing(String role, Instant since, Why why, Optional<Who> who) {}
+    public record Vacancy(String role, Instant since, VacancyReason why, Optional<MemberRef> who) {}
 
     /**
      * The smallest change that mends a guarantee, as far as it can be mended. Each is proposed in view of the others, so that all of them
@@ -96,7 +96,7 @@ public record Guarantees(
      * @param steps who takes which place, in the order of the policy
      * @param shorts roles for which nobody was found, and how many are short
      */
-    public record Fill(TeamId team, List<Step> steps, List<Short> shorts) implements Repair {
+    public record Fill(TeamId team, List<Placement> steps, List<Short> shorts) implements Repair {
         /** Copies. */
         public Fill {
             steps = List.copyOf(steps);
@@ -119,7 +119,7 @@ public record Guarantees(
      * @param role the place's role
      * @param from the role of the place that they have in the team now; empty if they have to be added to the team
      */
-    public record Step(Who who, String role, Optional<String> from) {}
+    public record Placement(MemberRef who, String role, Optional<String> from) {}
 
     /**
      * Nobody was found for a role, in the way that {@link Fill} tells.

@@ -3,7 +3,7 @@ package org.gridbook.care;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.access.ActorId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 
 /**
  * Somebody in a care team.
@@ -14,7 +14,7 @@ import org.gridbook.book.Period;
  * @param actor the actor as whom they log in, where they do
  * @param period when
  */
-public record Membership(MembershipId id, TeamId team, Who who, Optional<ActorId> actor, Period period) {
+public record Membership(MembershipId id, TeamId team, MemberRef who, Optional<ActorId> actor, Interval period) {
     /** Checks nulls. */
     public Membership {
         Objects.requireNonNull(id, "id");

@@ -11,7 +11,7 @@ import org.gridbook.access.ActorId;
  * @param actor the actor as whom they log in: while a household that the team answers for has somebody isolated, the actor may read its
  *     contact and health data and record visits
  */
-public record NewMembership(Who who, Optional<ActorId> actor) {
+public record NewMembership(MemberRef who, Optional<ActorId> actor) {
     /** Checks nulls. */
     public NewMembership {
         Objects.requireNonNull(who, "who");
@@ -19,12 +19,12 @@ public record NewMembership(Who who, Optional<ActorId> actor) {
     }
 
     /** Somebody who does not log in. */
-    public static NewMembership of(Who who) {
+    public static NewMembership of(MemberRef who) {
         return new NewMembership(who, Optional.empty());
     }
 
     /** Somebody who logs in as this actor. */
-    public static NewMembership of(Who who, ActorId actor) {
+    public static NewMembership of(MemberRef who, ActorId actor) {
         return new NewMembership(who, Optional.of(actor));
     }
 }

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.BadValue;
-import org.gridbook.internal.Built;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
-import org.gridbook.storage.Form;
+import org.gridbook.storage.Syntax;
 import org.immutables.value.Value;
 
 /**
@@ -21,7 +21,7 @@ import org.immutables.value.Value;
  * @param roles what they can fill: at least one word of 1 to 30 of {@code a-z} and {@code _}
  * @param from since when
  */
-@Built
+@BuilderStyle
 @Value.Builder
 public record NewSupporter(PersonName name, Optional<Phone> phone, Set<String> roles, Instant from) {
 
@@ -45,6 +45,6 @@ public record NewSupporter(PersonName name, Optional<Phone> phone, Set<String> r
     }
 
     private static boolean words(Set<String> roles) {
-        return !roles.isEmpty() && roles.stream().allMatch(Form::isWord);
+        return !roles.isEmpty() && roles.stream().allMatch(Syntax::isWord);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
-import org.gridbook.internal.Built;
+import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
@@ -19,9 +19,9 @@ import org.immutables.value.Value;
  * @param members who is in it from the start; places may be left empty
  * @param served what it answers for from the start
  */
-@Built
+@BuilderStyle
 @Value.Builder
-public record NewTeam(String name, Policy policy, Instant from, List<NewMembership> members, List<Served> served) {
+public record NewTeam(String name, Policy policy, Instant from, List<NewMembership> members, List<CareRecipient> served) {
     /** The most code points of a name. */
     public static final int MOST = 60;
 
@@ -38,7 +38,7 @@ public record NewTeam(String name, Policy policy, Instant from, List<NewMembersh
 
     /** A team of what somebody typed; or {@link BadValue} for {@code team_name}. */
     public static Either<BadValue, NewTeam> of(
-            String name, Policy policy, Instant from, List<NewMembership> members, List<Served> served) {
+            String name, Policy policy, Instant from, List<NewMembership> members, List<CareRecipient> served) {
         return Canonical.text("team_name", name, MOST).map(text -> new NewTeam(text, policy, from, members, served));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.gridbook.book.BadValue;
-import org.gridbook.storage.Form;
+import org.gridbook.storage.Syntax;
 
 /**
  * Who answers together for whom: "N-on-one" as data. A policy that is not given here is made in the same way.
@@ -18,7 +18,7 @@ import org.gridbook.storage.Form;
  * @param seats the places that must be filled, each role once, in order of importance
  * @param most for how many households or persons one member may answer at a time, over all their teams; 1 to 10,000
  */
-public record Policy(String word, Aim aim, List<Seat> seats, int most) {
+public record Policy(String word, Aim aim, List<RoleCount> seats, int most) {
     private static final int MOST = 10_000;
     private static final int MOST_COUNT = 50;
 
@@ -27,12 +27,12 @@ public record Policy(String word, Aim aim, List<Seat> seats, int most) {
             "six_on_one",
             Aim.HOUSEHOLD,
             List.of(
-                    new Seat("resident_cadre", 1),
-                    new Seat("police_officer", 1),
-                    new Seat("doctor", 1),
-                    new Seat("community_worker", 1),
-                    new Seat("party_representative", 1),
-                    new Seat("grid_member", 1)),
+                    new RoleCount("resident_cadre", 1),
+                    new RoleCount("police_officer", 1),
+                    new RoleCount("doctor", 1),
+                    new RoleCount("community_worker", 1),
+                    new RoleCount("party_representative", 1),
+                    new RoleCount("grid_member", 1)),
             500);
 
     /** Seven people for each quarantined family; in the source seven people answered for four families. */
@@ -40,12 +40,12 @@ public record Policy(String word, Aim aim, List<Seat> seats, int most) {
             "seven_on_one",
             Aim.HOUSEHOLD,
             List.of(
-                    new Seat("street_leader", 1),
-                    new Seat("street_cadre", 1),
-                    new Seat("community_worker", 2),
-                    new Seat("grid_member", 1),
-                    new Seat("police_officer", 1),
-                    new Seat("doctor", 1)),
+                    new RoleCount("street_leader", 1),
+                    new RoleCount("street_cadre", 1),
+                    new RoleCount("community_worker", 2),
+                    new RoleCount("grid_member", 1),
+                    new RoleCount("police_officer", 1),
+                    new RoleCount("doctor", 1)),
             4);
 
     /** For whom a team is. */
@@ -67,10 +67,10 @@ public record Policy(String word, Aim aim, List<Seat> seats, int most) {
      * @param role the role's word: of {@link org.gridbook.access.Role}, or any other that staff or supporters have
      * @param count how many people of the role, 1 to 50
      */
-    public record Seat(String role, int count) {
+    public record RoleCount(String role, int count) {
         /** Refuses another form with an {@link IllegalArgumentException}. */
-        public Seat {
-            if (!Form.isWord(role) || count < 1 || count > MOST_COUNT) {
+        public RoleCount {
+            if (!Syntax.isWord(role) || count < 1 || count > MOST_COUNT) {
                 throw new IllegalArgumentException("A seat has a role of a-z and _ and 1 to " + MOST_COUNT + " places");
             }
         }
@@ -80,7 +80,7 @@ public record Policy(String word, Aim aim, List<Seat> seats, int most) {
     public Policy {
         Objects.requireNonNull(aim, "aim");
         seats = List.copyOf(seats);
-        if (!Form.isWord(word) || seats.isEmpty() || most < 1 || most > MOST || !distinct(seats)) {
+        if (!Syntax.isWord(word) || seats.isEmpty() || most < 1 || most > MOST || !distinct(seats)) {
             throw new IllegalArgumentException(
                     "A policy has a word, seats of distinct roles, and a limit of 1 to " + MOST);
         }
@@ -91,8 +91,8 @@ public record Policy(String word, Aim aim, List<Seat> seats, int most) {
      *
      * @return the policy; or {@link BadValue} for {@code policy}, {@code seats} or {@code most}
      */
-    public static Either<BadValue, Policy> of(String word, Aim aim, List<Seat> seats, int most) {
-        if (!Form.isWord(word)) {
+    public static Either<BadValue, Policy> of(String word, Aim aim, List<RoleCount> seats, int most) {
+        if (!Syntax.isWord(word)) {
             return Either.left(new BadValue("policy", word.isBlank() ? "blank" : "bad_form"));
         }
         if (seats.isEmpty() || !distinct(seats)) {
@@ -103,20 +103,20 @@ public record Policy(String word, Aim aim, List<Seat> seats, int most) {
                 : Either.right(new Policy(word, aim, seats, most));
     }
 
-    private static boolean distinct(List<Seat> seats) {
+    private static boolean distinct(List<RoleCount> seats) {
         Set<String> roles = new HashSet<>();
         return seats.stream().allMatch(seat -> roles.add(seat.role()));
     }
 
     /** How many people it asks for. */
     public int places() {
-        return seats.stream().mapToInt(Seat::count).sum();
+        return seats.stream().mapToInt(RoleCount::count).sum();
     }
 
     /** The role of every place, in order of importance. */
     List<String> roles() {
         List<String> roles = new ArrayList<>();
-        for (Seat seat : seats) {
+        for (RoleCount seat : seats) {
             for (int i = 0; i < seat.count(); i++) {
                 roles.add(seat.role());
             }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.gridbook.access.ActorId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
@@ -19,7 +19,7 @@ final class Rows {
 
     static Fields team(NewTeam team) {
         Policy policy = team.policy();
-        return Period.since(team.from())
+        return Interval.since(team.from())
                 .into(Fields.builder()
                         .text("name", team.name())
                         .text("policy", policy.word())
@@ -42,13 +42,13 @@ final class Rows {
                 fields.text("policy"),
                 Policy.Aim.valueOf(fields.text("aim").toUpperCase(Locale.ROOT)),
                 fields.list("seats").stream()
-                        .map(seat -> new Policy.Seat(seat.text("role"), Math.toIntExact(seat.integer("count"))))
+                        .map(seat -> new Policy.RoleCount(seat.text("role"), Math.toIntExact(seat.integer("count"))))
                         .toList(),
                 Math.toIntExact(fields.integer("most")));
-        return new Team(new TeamId(entry.id()), fields.text("name"), policy, Period.of(fields));
+        return new Team(new TeamId(entry.id()), fields.text("name"), policy, Interval.of(fields));
     }
 
-    static Fields member(TeamId team, NewMembership member, Period period) {
+    static Fields member(TeamId team, NewMembership member, Interval period) {
         return period.into(Fields.builder()
                         .text("team", team.value())
                         .text("person", member.who().value())
@@ -61,13 +61,13 @@ final class Rows {
         return new Membership(
                 new MembershipId(entry.id()),
                 new TeamId(fields.text("team")),
-                Who.of(fields.text("person")),
+                MemberRef.of(fields.text("person")),
                 fields.optionalText("actor").map(ActorId::new),
-                Period.of(fields));
+                Interval.of(fields));
     }
 
     static Fields supporter(NewSupporter supporter) {
-        return Period.since(supporter.from())
+        return Interval.since(supporter.from())
                 .into(Fields.builder().texts("roles", new TreeSet<>(supporter.roles())))
                 .build();
     }
@@ -86,9 +86,9 @@ final class Rows {
                 entry.fields().optionalText("phone").map(Phone::new));
     }
 
-    static Fields service(TeamId team, Served served, Period period) {
+    static Fields service(TeamId team, CareRecipient served, Interval period) {
         Optional<String> resident =
-                served instanceof Served.Person of ? Optional.of(of.id().value()) : Optional.empty();
+                served instanceof CareRecipient.OfResident of ? Optional.of(of.id().value()) : Optional.empty();
         return period.into(Fields.builder().text("team", team.value()).text("resident", resident))
                 .build();
     }
@@ -101,13 +101,13 @@ final class Rows {
                 new HouseholdId(Objects.requireNonNull(entry.place().household(), "household")),
                 fields.optionalText("resident").map(ResidentId::new),
                 entry.place().grid(),
-                Period.of(fields));
+                Interval.of(fields));
     }
 
     /** Of what is told, what names it: the id of the household or the resident. */
-    static String id(Served served) {
-        return served instanceof Served.Person person
+    static String id(CareRecipient served) {
+        return served instanceof CareRecipient.OfResident person
                 ? person.id().value()
-                : ((Served.Household) served).id().value();
+                : ((CareRecipient.OfHousehold) served).id().value();
     }
 }

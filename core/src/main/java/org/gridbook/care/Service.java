@@ -3,7 +3,7 @@ package org.gridbook.care;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 
 /**
@@ -17,7 +17,7 @@ import org.gridbook.book.ResidentId;
  * @param period when
  */
 public record Service(
-        ServiceId id, TeamId team, HouseholdId household, Optional<ResidentId> resident, String grid, Period period) {
+        ServiceId id, TeamId team, HouseholdId household, Optional<ResidentId> resident, String grid, Interval period) {
     /** Checks nulls. */
     public Service {
         Objects.requireNonNull(id, "id");

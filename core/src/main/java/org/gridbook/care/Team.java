@@ -1,7 +1,7 @@
 package org.gridbook.care;
 
 import java.util.Objects;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 
 /**
  * A care team.
@@ -11,7 +11,7 @@ import org.gridbook.book.Period;
  * @param policy the places it has to fill
  * @param period when it exists
  */
-public record Team(TeamId id, String name, Policy policy, Period period) {
+public record Team(TeamId id, String name, Policy policy, Interval period) {
     /** Checks nulls. */
     public Team {
         Objects.requireNonNull(id, "id");

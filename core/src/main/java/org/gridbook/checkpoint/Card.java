@@ -1,7 +1,7 @@
 package org.gridbook.checkpoint;
 
 import java.util.Objects;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 
 /**
@@ -11,7 +11,7 @@ import org.gridbook.book.ResidentId;
  * @param resident for whom it stands
  * @param period when it is valid
  */
-public record Card(CardId id, ResidentId resident, Period period) {
+public record Card(CardId id, ResidentId resident, Interval period) {
     /** Checks nulls. */
     public Card {
         Objects.requireNonNull(id, "id");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.plan.DailyWindow;
 
 /**
@@ -20,7 +20,7 @@ import org.gridbook.plan.DailyWindow;
  * @param period when it exists
  */
 public record Checkpoint(
-        CheckpointId id, String name, GridId grid, Optional<String> where, List<Ruling> rulings, Period period) {
+        CheckpointId id, String name, GridId grid, Optional<String> where, List<HoursAndRules> rulings, Interval period) {
     /**
      * Hours and rules since an instant.
      *
@@ -28,9 +28,9 @@ public record Checkpoint(
      * @param hours when it is open, on the community's wall clock; empty for always
      * @param rules what it decides by
      */
-    public record Ruling(Instant since, List<DailyWindow> hours, PassRules rules) {
+    public record HoursAndRules(Instant since, List<DailyWindow> hours, PassRules rules) {
         /** Copies. */
-        public Ruling {
+        public HoursAndRules {
             hours = List.copyOf(hours);
         }
     }
@@ -49,9 +49,9 @@ public record Checkpoint(
     }
 
     /** The ruling in force at an instant; the first before it. */
-    public Ruling rulingAt(Instant at) {
-        Ruling held = rulings.get(0);
-        for (Ruling ruling : rulings) {
+    public HoursAndRules rulingAt(Instant at) {
+        HoursAndRules held = rulings.get(0);
+        for (HoursAndRules ruling : rulings) {
             held = ruling.since().isAfter(at) ? held : ruling;
         }
         return held;

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Power;
 import org.gridbook.book.Done;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Dated;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.register.Community;
 import org.gridbook.register.RegisterKinds;
@@ -37,7 +37,7 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /**
  * Opens checkpoints, posts staff to them, records who passes and counts it at any pair of instants. Thread-safe. Checkpoints and watches
@@ -66,14 +66,14 @@ public final class Checkpoints {
                 checkpoint.from(),
                 row.toBuilder().text("grid", grid).build(),
                 Checkpoints::checkpointId,
-                new Work() {
+                new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(Query.ids(scope, AccessKinds.GRID, Set.of(grid)));
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         return Session.first(loaded.get(0), () -> new RegisterRefusal.NoSuchGrid(grid))
                                 .filterOrElse(
                                         any -> session.scope().grids().contains(grid),
@@ -103,10 +103,10 @@ public final class Checkpoints {
     public Either<Refusal, Done<CheckpointId>> change(
             CommandId command, CheckpointId checkpoint, List<DailyWindow> hours, PassRules rules, Instant since) {
         Fields ruling =
-                Rows.ruling(new Checkpoint.Ruling(since, hours.stream().sorted().toList(), rules));
+                Rows.ruling(new Checkpoint.HoursAndRules(since, hours.stream().sorted().toList(), rules));
         return change(command, "CheckpointChanged", checkpoint, since, ruling, (session, entry) -> {
             List<Fields> rulings = new ArrayList<>(entry.fields().list("rulings"));
-            if (rulings.get(rulings.size() - 1).integer("since") >= Period.micros(since)) {
+            if (rulings.get(rulings.size() - 1).integer("since") >= Interval.micros(since)) {
                 return Either.left(new CheckpointRefusal.RulesTooEarly(entry.id()));
             }
             rulings.add(ruling);
@@ -126,7 +126,7 @@ public final class Checkpoints {
             session
                     .all(Query.by(session.scope(), CheckpointKinds.WATCH, "checkpoint", Set.of(checkpoint.value())))
                     .stream()
-                    .filter(watch -> !Period.of(watch.fields()).isOverAt(at))
+                    .filter(watch -> !Interval.of(watch.fields()).isOverAt(at))
                     .forEach(watch -> entries.add(Dated.ended(watch, at)));
             return Either.right(entries);
         });
@@ -147,7 +147,7 @@ public final class Checkpoints {
                 at,
                 content.toBuilder()
                         .text("checkpoint", id)
-                        .integer("at", Period.micros(at))
+                        .integer("at", Interval.micros(at))
                         .build(),
                 Checkpoints::checkpointId,
                 Dated.one(
@@ -165,11 +165,11 @@ public final class Checkpoints {
      * @return the watch's id; or {@link CheckpointRefusal.NoSuchCheckpoint}, {@link CheckpointRefusal.CheckpointNotThen}, {@link
      *     StaffRefusal.NoSuchStaff} or {@link CheckpointRefusal.WatchedAlready}, for nobody stands at two checkpoints, as far as is seen
      */
-    public Either<Refusal, Done<WatchId>> watch(
-            CommandId command, CheckpointId checkpoint, StaffId staff, Period period) {
+    public Either<Refusal, Done<CheckpointDutyId>> watch(
+            CommandId command, CheckpointId checkpoint, StaffId staff, Interval period) {
         Fields content = Rows.watch(checkpoint, staff, period);
         return office.command(
-                command, "PostToCheckpoint", Power.PLAN, period.from(), content, Checkpoints::watchId, new Work() {
+                command, "PostToCheckpoint", Power.PLAN, period.from(), content, Checkpoints::watchId, new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(
@@ -179,16 +179,16 @@ public final class Checkpoints {
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         boolean there = loaded.get(1).entries().stream()
-                                .anyMatch(entry -> Period.of(entry.fields()).holdsAt(period.from()));
+                                .anyMatch(entry -> Interval.of(entry.fields()).holdsAt(period.from()));
                         return Dated.<Refusal>holding(
                                         loaded.get(0),
                                         period.from(),
                                         new CheckpointRefusal.NoSuchCheckpoint(checkpoint.value()),
                                         new CheckpointRefusal.CheckpointNotThen(checkpoint.value()))
                                 .filterOrElse(
-                                        point -> Period.of(point.fields())
+                                        point -> Interval.of(point.fields())
                                                 .to()
                                                 .map(period::isOverAt)
                                                 .orElse(true),
@@ -202,9 +202,9 @@ public final class Checkpoints {
                 });
     }
 
-    private static Either<Refusal, Boolean> free(Slice watches, Period period) {
+    private static Either<Refusal, Boolean> free(Page watches, Interval period) {
         return watches.entries().stream()
-                .filter(entry -> Period.of(entry.fields()).overlaps(period))
+                .filter(entry -> Interval.of(entry.fields()).overlaps(period))
                 .findFirst()
                 .<Either<Refusal, Boolean>>map(entry -> Either.left(new CheckpointRefusal.WatchedAlready(entry.id())))
                 .orElseGet(() -> Either.right(true));
@@ -214,12 +214,12 @@ public final class Checkpoints {
         return new Decision(event, Fields.builder().text("watch", watch.id()).build(), List.of(watch));
     }
 
-    private static WatchId watchId(Fields facts) {
-        return new WatchId(facts.text("watch"));
+    private static CheckpointDutyId watchId(Fields facts) {
+        return new CheckpointDutyId(facts.text("watch"));
     }
 
     /** Ends a watch; its id, or {@link CheckpointRefusal.NoOpenWatch}. */
-    public Either<Refusal, Done<WatchId>> endWatch(CommandId command, WatchId watch, Instant at) {
+    public Either<Refusal, Done<CheckpointDutyId>> endWatch(CommandId command, CheckpointDutyId watch, Instant at) {
         Refusal none = new CheckpointRefusal.NoOpenWatch(watch.value());
         return office.command(
                 command,
@@ -238,7 +238,7 @@ public final class Checkpoints {
     }
 
     private static Fields ending(String what, String id, Instant at) {
-        return Fields.builder().text(what, id).integer("at", Period.micros(at)).build();
+        return Fields.builder().text(what, id).integer("at", Interval.micros(at)).build();
     }
 
     /**
@@ -249,7 +249,7 @@ public final class Checkpoints {
      * @return what was decided, and as whom an outsider is recognised; or a {@link CheckpointRefusal}, {@link StaffRefusal.NoSuchStaff},
      *     {@link RegisterRefusal.NoSuchResident} or {@link RegisterRefusal.NoSuchHousehold}
      */
-    public Either<Refusal, Done<Passed>> pass(CommandId command, NewPassage passage) {
+    public Either<Refusal, Done<PassageResult>> pass(CommandId command, NewPassage passage) {
         return passed(command, "RecordPassage", List.of(passage), true)
                 .map(done -> new Done<>(done.answer().get(0), done.position(), done.replayed()));
     }
@@ -259,11 +259,11 @@ public final class Checkpoints {
      *
      * @return what was decided of each, in the order told; or {@link CheckpointRefusal.PassagesRefused} with what is wrong with each
      */
-    public Either<Refusal, Done<List<Passed>>> passAll(CommandId command, List<NewPassage> passages) {
+    public Either<Refusal, Done<List<PassageResult>>> passAll(CommandId command, List<NewPassage> passages) {
         return passed(command, "RecordPassages", passages, false);
     }
 
-    private Either<Refusal, Done<List<Passed>>> passed(
+    private Either<Refusal, Done<List<PassageResult>>> passed(
             CommandId command, String name, List<NewPassage> passages, boolean single) {
         Instant first =
                 passages.stream().map(NewPassage::at).min(Instant::compareTo).orElseGet(office::now);
@@ -286,14 +286,14 @@ public final class Checkpoints {
      * @return its id, which is all that the card shows; or {@link CheckpointRefusal.CardWithoutEnd} or {@link
      *     RegisterRefusal.NoSuchResident}
      */
-    public Either<Refusal, Done<CardId>> issue(CommandId command, ResidentId resident, Period period) {
+    public Either<Refusal, Done<CardId>> issue(CommandId command, ResidentId resident, Interval period) {
         if (period.to().filter(period.from()::isBefore).isEmpty()) {
             return Either.left(new CheckpointRefusal.CardWithoutEnd(period.from()));
         }
         Fields content =
                 period.into(Fields.builder().text("resident", resident.value())).build();
         return office.command(
-                command, "IssueCard", Power.GUARD, period.from(), content, Checkpoints::cardId, new Work() {
+                command, "IssueCard", Power.GUARD, period.from(), content, Checkpoints::cardId, new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(
@@ -302,7 +302,7 @@ public final class Checkpoints {
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         Refusal nobody = new RegisterRefusal.NoSuchResident(resident.value());
                         List<Entry> stays = loaded.get(1).entries();
                         return Session.first(loaded.get(0), () -> nobody)
@@ -349,7 +349,7 @@ public final class Checkpoints {
      */
     public Either<Refusal, Card> card(CardId card, Instant validAt, KnownAt at) {
         return office.<Either<Refusal, Card>>ask(Power.GUARD, at, session -> {
-                    Slice found = session.fetch(
+                    Page found = session.fetch(
                                     List.of(Query.ids(session.scope(), CheckpointKinds.CARD, Set.of(card.value()))))
                             .get(0);
                     List<Entry> stays = Passing.stays(session, found.entries());
@@ -378,7 +378,7 @@ public final class Checkpoints {
      * Who stands at which checkpoint at an instant, in order of id; whoever is told to be absent, or is no more on the books, stands
      * nowhere. Needs {@link Power#READ}.
      */
-    public Either<Refusal, List<Watch>> watches(Instant validAt, KnownAt at) {
+    public Either<Refusal, List<CheckpointDuty>> watches(Instant validAt, KnownAt at) {
         return office.ask(Power.READ, at, session -> standing(session.fetch(watched(session.scope())), validAt));
     }
 
@@ -389,7 +389,7 @@ public final class Checkpoints {
                 Query.all(scope, StaffKinds.ABSENCE));
     }
 
-    private static List<Watch> standing(List<Slice> watched, Instant at) {
+    private static List<CheckpointDuty> standing(List<Page> watched, Instant at) {
         Set<String> there = holding(watched.get(1), at, Entry::id);
         there.removeAll(holding(watched.get(2), at, entry -> entry.fields().text("staff")));
         return watched.get(0).entries().stream()
@@ -399,9 +399,9 @@ public final class Checkpoints {
                 .toList();
     }
 
-    private static Set<String> holding(Slice dated, Instant at, Function<Entry, String> staff) {
+    private static Set<String> holding(Page dated, Instant at, Function<Entry, String> staff) {
         return dated.entries().stream()
-                .filter(entry -> Period.of(entry.fields()).holdsAt(at))
+                .filter(entry -> Interval.of(entry.fields()).holdsAt(at))
                 .map(staff)
                 .collect(Collectors.toCollection(HashSet::new));
     }
@@ -416,10 +416,10 @@ public final class Checkpoints {
                     Query.ids(session.scope(), Community.KIND, Set.of("community")),
                     Query.all(session.scope(), CheckpointKinds.CHECKPOINT)));
             queries.addAll(watched(session.scope()));
-            List<Slice> slices = session.fetch(queries);
+            List<Page> slices = session.fetch(queries);
             ZoneId zone = Traffic.zone(slices.get(0));
             Set<CheckpointId> watched = standing(slices.subList(2, slices.size()), validAt).stream()
-                    .map(Watch::checkpoint)
+                    .map(CheckpointDuty::checkpoint)
                     .collect(Collectors.toSet());
             return slices.get(1).entries().stream()
                     .map(Rows::checkpoint)
@@ -437,7 +437,7 @@ public final class Checkpoints {
     public Either<Refusal, PassagePage> passages(
             CheckpointId checkpoint, KnownAt at, Optional<PassageId> after, int limit) {
         return office.ask(Power.READ, at, session -> {
-            Slice slice = session.fetch(List.of(
+            Page slice = session.fetch(List.of(
                             Query.by(session.scope(), CheckpointKinds.PASSAGE, "checkpoint", Set.of(checkpoint.value()))
                                     .page(after.map(PassageId::value).orElse(""), limit)))
                     .get(0);
@@ -472,7 +472,7 @@ public final class Checkpoints {
     }
 
     /** What was measured and decided at these passages, in order of id. Needs {@link Power#READ_HEALTH}; leaves a change. */
-    public Either<Refusal, List<Screening>> screenings(Collection<PassageId> passages, KnownAt at) {
+    public Either<Refusal, List<ScreeningRecord>> screenings(Collection<PassageId> passages, KnownAt at) {
         return office.askPersonal(
                 Power.READ_HEALTH,
                 at,
@@ -494,18 +494,18 @@ public final class Checkpoints {
                 Power.READ_PERSONAL,
                 at,
                 session -> {
-                    List<Recognising.Sighting> sightings =
+                    List<RecognitionRule.Sighting> sightings =
                             session
                                     .all(Query.ids(session.scope(), CheckpointKinds.PASSAGE_PERSONAL, ids(passages)))
                                     .stream()
-                                    .map(Recognising.Sighting::of)
+                                    .map(RecognitionRule.Sighting::of)
                                     .toList();
-                    List<Slice> found = session.fetch(Recognising.queries(
+                    List<Page> found = session.fetch(RecognitionRule.queries(
                             session.scope(),
                             sightings.stream()
-                                    .map(Recognising.Sighting::personal)
+                                    .map(RecognitionRule.Sighting::personal)
                                     .toList()));
-                    return Recognising.hints(session, sightings, found).entrySet().stream()
+                    return RecognitionRule.hints(session, sightings, found).entrySet().stream()
                             .filter(each -> !each.getValue().isEmpty())
                             .collect(Collectors.toMap(each -> new PassageId(each.getKey()), Map.Entry::getValue));
                 },
@@ -517,14 +517,14 @@ public final class Checkpoints {
     }
 
     /**
-     * What was decided of the passages between two instants; see {@link Decisions}. Needs {@link Power#READ_HEALTH}; leaves a change that
+     * What was decided of the passages between two instants; see {@link VerdictFigures}. Needs {@link Power#READ_HEALTH}; leaves a change that
      * names them.
      */
-    public Either<Refusal, Decisions> decisions(Instant from, Instant validAt, KnownAt at) {
+    public Either<Refusal, VerdictFigures> decisions(Instant from, Instant validAt, KnownAt at) {
         return office.askPersonal(
                 Power.READ_HEALTH,
                 at,
-                session -> Decisions.load(session, from, validAt),
+                session -> VerdictFigures.load(session, from, validAt),
                 found -> found.all().ids());
     }
 

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param what as what
  * @param id of the other passage, or of the resident; of a resident only to who may read personal data, by {@link Checkpoints#recognised}
  */
-public record Hint(What what, Optional<String> id) {
+public record Hint(MatchType what, Optional<String> id) {
     /** As what somebody is recognised. */
-    public enum What {
+    public enum MatchType {
         /** The same outsider at another checkpoint within a minute; the id is that of the passage there. */
         ELSEWHERE_WITHIN_A_MINUTE,
         /** An outsider who passed before; the id is that of their last passage before. */
@@ -39,7 +39,7 @@ public record Hint(What what, Optional<String> id) {
         Objects.requireNonNull(id, "id");
     }
 
-    static Hint of(What what, String id) {
+    static Hint of(MatchType what, String id) {
         return new Hint(what, Optional.of(id));
     }
 }

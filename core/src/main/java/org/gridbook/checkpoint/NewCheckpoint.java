@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
-import org.gridbook.internal.Built;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.DailyWindow;
 import org.immutables.value.Value;
 
@@ -23,7 +23,7 @@ import org.immutables.value.Value;
  * @param rules what it decides by
  * @param from since when it exists
  */
-@Built
+@BuilderStyle
 @Value.Builder
 public record NewCheckpoint(
         String name, GridId grid, Optional<String> where, List<DailyWindow> hours, PassRules rules, Instant from) {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Remark;
-import org.gridbook.internal.Built;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 
@@ -23,15 +23,15 @@ import org.immutables.value.Value;
  * @param visiting whom they visit
  * @param decision what was decided; empty to decide by the rules of the checkpoint
  */
-@Built
+@BuilderStyle
 @Value.Builder
 public record NewPassage(
         CheckpointId checkpoint,
         StaffId staff,
         Instant at,
         Direction direction,
-        Passer passer,
-        Observed seen,
+        PersonAtCheckpoint passer,
+        Screening seen,
         Optional<Remark> from,
         Optional<HouseholdId> visiting,
         Optional<Verdict> decision) {
@@ -49,7 +49,7 @@ public record NewPassage(
     }
 
     /** Somebody who comes in, of whom the checkpoint decides by its rules. */
-    public static NewPassage in(CheckpointId checkpoint, StaffId staff, Passer passer, Observed seen, Instant at) {
+    public static NewPassage in(CheckpointId checkpoint, StaffId staff, PersonAtCheckpoint passer, Screening seen, Instant at) {
         return new NewPassage(
                 checkpoint,
                 staff,

@@ -24,7 +24,7 @@ public record PassRules(Temperature fever, boolean maskNeeded, boolean luggageAs
      *
      * @param outsider whether they are not known to be a resident
      */
-    public Verdict decide(Direction direction, boolean outsider, Observed seen) {
+    public Verdict decide(Direction direction, boolean outsider, Screening seen) {
         if (seen.temperature().filter(each -> each.reaches(fever)).isPresent()) {
             return Verdict.FEVER_REFERRED;
         }

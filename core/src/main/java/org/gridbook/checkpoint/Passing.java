@@ -13,11 +13,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.staff.StaffKinds;
@@ -27,10 +27,10 @@ import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /** Records passages, all or none: everything that they name rides along with the questions of access. */
-final class Passing implements Work {
+final class Passing implements UseCase {
     private static final int OWN = 6;
 
     private final List<NewPassage> passages;
@@ -58,7 +58,7 @@ final class Passing implements Work {
                 Query.ids(
                         scope,
                         CheckpointKinds.CARD,
-                        values(each -> each.passer() instanceof Passer.Bearer bearer
+                        values(each -> each.passer() instanceof PersonAtCheckpoint.CardBearer bearer
                                 ? Optional.of(bearer.card().value())
                                 : Optional.empty())),
                 Query.ids(
@@ -67,12 +67,12 @@ final class Passing implements Work {
                         values(each -> each.visiting().map(HouseholdId::value))),
                 Query.by(scope, RegisterKinds.STAY, "resident", values(Passing::known))));
         queries.addAll(
-                Recognising.queries(scope, passages.stream().map(Rows::personal).toList()));
+                RecognitionRule.queries(scope, passages.stream().map(Rows::personal).toList()));
         return queries;
     }
 
     private static Optional<String> known(NewPassage passage) {
-        return passage.passer() instanceof Passer.Known known
+        return passage.passer() instanceof PersonAtCheckpoint.KnownResident known
                 ? Optional.of(known.id().value())
                 : Optional.empty();
     }
@@ -94,12 +94,12 @@ final class Passing implements Work {
     static boolean livesHere(String resident, List<Entry> stays, Instant at) {
         return stays.stream()
                 .anyMatch(stay -> stay.fields().text("resident").equals(resident)
-                        && Period.of(stay.fields()).holdsAt(at));
+                        && Interval.of(stay.fields()).holdsAt(at));
     }
 
     /** Whether a card is valid: within its period, and while its resident lives here. */
     static boolean isValid(Entry card, List<Entry> stays, Instant at) {
-        return Period.of(card.fields()).holdsAt(at) && livesHere(card.fields().text("resident"), stays, at);
+        return Interval.of(card.fields()).holdsAt(at) && livesHere(card.fields().text("resident"), stays, at);
     }
 
     /** The stays of those for whom the cards stand. */
@@ -111,7 +111,7 @@ final class Passing implements Work {
                 : session.all(Query.by(session.scope(), RegisterKinds.STAY, "resident", residents));
     }
 
-    private static <T> Map<String, T> by(Slice slice, Function<Entry, T> value) {
+    private static <T> Map<String, T> by(Page slice, Function<Entry, T> value) {
         Map<String, T> by = new HashMap<>();
         slice.entries().forEach(entry -> by.put(entry.id(), value.apply(entry)));
         return by;
@@ -129,7 +129,7 @@ final class Passing implements Work {
     }
 
     @Override
-    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
         List<Entry> stays = new ArrayList<>(loaded.get(5).entries());
         stays.addAll(stays(session, loaded.get(3).entries()));
         Named named = new Named(
@@ -166,7 +166,7 @@ final class Passing implements Work {
             return Either.left(new CheckpointRefusal.CheckpointNotThen(id));
         }
         Entry staff = named.staff().get(told.staff().value());
-        if (staff == null || !Period.of(staff.fields()).holdsAt(told.at())) {
+        if (staff == null || !Interval.of(staff.fields()).holdsAt(told.at())) {
             return Either.left(new StaffRefusal.NoSuchStaff(List.of(told.staff().value())));
         }
         Optional<String> missing = told.visiting()
@@ -179,13 +179,13 @@ final class Passing implements Work {
     }
 
     private static Either<Refusal, Optional<String>> resident(NewPassage told, Named named) {
-        if (told.passer() instanceof Passer.Known known) {
+        if (told.passer() instanceof PersonAtCheckpoint.KnownResident known) {
             String id = known.id().value();
             return named.residents().containsKey(id) && livesHere(id, named.stays(), told.at())
                     ? Either.right(Optional.of(id))
                     : Either.left(new RegisterRefusal.NoSuchResident(id));
         }
-        if (told.passer() instanceof Passer.Bearer bearer) {
+        if (told.passer() instanceof PersonAtCheckpoint.CardBearer bearer) {
             Entry card = named.cards().get(bearer.card().value());
             if (card == null) {
                 return Either.left(
@@ -199,7 +199,7 @@ final class Passing implements Work {
     }
 
     private static Either<Refusal, Fit> fit(NewPassage told, Checkpoint checkpoint, Optional<String> resident) {
-        boolean unnamed = told.passer() instanceof Passer.Unnamed;
+        boolean unnamed = told.passer() instanceof PersonAtCheckpoint.Unnamed;
         String kind = resident.isPresent() ? Passage.RESIDENT : unnamed ? Passage.UNNAMED : Passage.OUTSIDER;
         Fit fit = new Fit(
                 told,
@@ -222,10 +222,10 @@ final class Passing implements Work {
         };
     }
 
-    private Decision recorded(Session session, List<Fit> fits, List<Slice> found) {
+    private Decision recorded(Session session, List<Fit> fits, List<Page> found) {
         List<Entry> entries = new ArrayList<>();
         List<String> recorded = new ArrayList<>();
-        List<Recognising.Sighting> sightings = new ArrayList<>();
+        List<RecognitionRule.Sighting> sightings = new ArrayList<>();
         for (Fit fit : fits) {
             String id = ids.get();
             recorded.add(id);
@@ -236,10 +236,10 @@ final class Passing implements Work {
             if (personal.size() > 0) {
                 Fields whole = personal.toBuilder()
                         .text("checkpoint", told.checkpoint().value())
-                        .integer("occurred_at", Period.micros(told.at()))
+                        .integer("occurred_at", Interval.micros(told.at()))
                         .build();
                 entries.add(new Entry(CheckpointKinds.PASSAGE_PERSONAL, id, 1, fit.place(), whole));
-                sightings.add(new Recognising.Sighting(id, told.checkpoint().value(), told.at(), whole));
+                sightings.add(new RecognitionRule.Sighting(id, told.checkpoint().value(), told.at(), whole));
             }
             entries.add(new Entry(
                     CheckpointKinds.PASSAGE_HEALTH,
@@ -248,7 +248,7 @@ final class Passing implements Work {
                     fit.place(),
                     Rows.screening(told, fit.decision(), fit.ruled())));
         }
-        Map<String, List<Hint>> hints = Recognising.hints(session, sightings, found);
+        Map<String, List<Hint>> hints = RecognitionRule.hints(session, sightings, found);
         List<Fields> facts = new ArrayList<>();
         for (int i = 0; i < fits.size(); i++) {
             List<Hint> of = hints.getOrDefault(recorded.get(i), List.of());
@@ -268,26 +268,26 @@ final class Passing implements Work {
      * The answer, from what was told and the facts of the event. These name the residents whose data answered, which the answer does not;
      * and not what was decided, which is health data and no matter for the feed, but by which rules.
      */
-    static List<Passed> passed(List<NewPassage> passages, Fields facts) {
+    static List<PassageResult> passed(List<NewPassage> passages, Fields facts) {
         List<Fields> each = facts.list("passages");
-        List<Passed> passed = new ArrayList<>();
+        List<PassageResult> passed = new ArrayList<>();
         for (int i = 0; i < passages.size(); i++) {
             passed.add(passed(passages.get(i), each.get(i)));
         }
         return passed;
     }
 
-    private static Passed passed(NewPassage told, Fields facts) {
+    private static PassageResult passed(NewPassage told, Fields facts) {
         List<String> words = facts.texts("hints");
         List<Hint> hints = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
-            Hint.What what = Hint.What.valueOf(words.get(i).toUpperCase(Locale.ROOT));
+            Hint.MatchType what = Hint.MatchType.valueOf(words.get(i).toUpperCase(Locale.ROOT));
             hints.add(
                     what.isResident()
                             ? new Hint(what, Optional.empty())
                             : Hint.of(what, facts.texts("of").get(i)));
         }
-        return new Passed(
+        return new PassageResult(
                 new PassageId(facts.text("passage")),
                 told.decision()
                         .orElseGet(() -> Rows.rules(facts.nested("rules"))

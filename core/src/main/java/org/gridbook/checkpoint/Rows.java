@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
@@ -27,20 +27,20 @@ final class Rows {
     private Rows() {}
 
     static Fields checkpoint(NewCheckpoint checkpoint) {
-        return Period.since(checkpoint.from())
+        return Interval.since(checkpoint.from())
                 .into(Fields.builder()
                         .text("name", checkpoint.name())
                         .text("where", checkpoint.where())
                         .nested(
                                 "rulings",
-                                List.of(ruling(new Checkpoint.Ruling(
+                                List.of(ruling(new Checkpoint.HoursAndRules(
                                         checkpoint.from(), checkpoint.hours(), checkpoint.rules())))))
                 .build();
     }
 
-    static Fields ruling(Checkpoint.Ruling ruling) {
+    static Fields ruling(Checkpoint.HoursAndRules ruling) {
         return rules(ruling.rules()).toBuilder()
-                .integer("since", Period.micros(ruling.since()))
+                .integer("since", Interval.micros(ruling.since()))
                 .texts(
                         "from",
                         ruling.hours().stream()
@@ -81,10 +81,10 @@ final class Rows {
                 new GridId(entry.place().grid()),
                 fields.optionalText("where"),
                 fields.list("rulings").stream().map(Rows::ruling).toList(),
-                Period.of(fields));
+                Interval.of(fields));
     }
 
-    private static Checkpoint.Ruling ruling(Fields fields) {
+    private static Checkpoint.HoursAndRules ruling(Fields fields) {
         List<DailyWindow> hours = new ArrayList<>();
         List<String> from = fields.texts("from");
         for (int i = 0; i < from.size(); i++) {
@@ -92,29 +92,29 @@ final class Rows {
                     LocalTime.parse(from.get(i)),
                     LocalTime.parse(fields.texts("to").get(i))));
         }
-        return new Checkpoint.Ruling(Period.instant(fields.integer("since")), hours, rules(fields));
+        return new Checkpoint.HoursAndRules(Interval.instant(fields.integer("since")), hours, rules(fields));
     }
 
-    static Fields watch(CheckpointId checkpoint, StaffId staff, Period period) {
+    static Fields watch(CheckpointId checkpoint, StaffId staff, Interval period) {
         return period.into(
                         Fields.builder().text("checkpoint", checkpoint.value()).text("staff", staff.value()))
                 .build();
     }
 
-    static Watch watch(Entry entry) {
-        return new Watch(
-                new WatchId(entry.id()),
+    static CheckpointDuty watch(Entry entry) {
+        return new CheckpointDuty(
+                new CheckpointDutyId(entry.id()),
                 new CheckpointId(entry.fields().text("checkpoint")),
                 new StaffId(entry.fields().text("staff")),
-                Period.of(entry.fields()));
+                Interval.of(entry.fields()));
     }
 
     /** Everything that a passage says, so that the same command with other content is known. */
     static Fields content(NewPassage passage) {
-        Passer passer = passage.passer();
-        Optional<String> who = passer instanceof Passer.Known known
+        PersonAtCheckpoint passer = passage.passer();
+        Optional<String> who = passer instanceof PersonAtCheckpoint.KnownResident known
                 ? Optional.of(known.id().value())
-                : passer instanceof Passer.Bearer bearer
+                : passer instanceof PersonAtCheckpoint.CardBearer bearer
                         ? Optional.of(bearer.card().value())
                         : Optional.empty();
         return Fields.builder()
@@ -127,7 +127,7 @@ final class Rows {
                 .integer("luggage", flag(passage.seen().bigLuggage()))
                 .text("visiting", passage.visiting().map(HouseholdId::value))
                 .text("decision", passage.decision().map(Verdict::word))
-                .integer("occurred_at", Period.micros(passage.at()))
+                .integer("occurred_at", Interval.micros(passage.at()))
                 .nested("personal", personal(passage))
                 .nested("health", health(passage.seen()))
                 .build();
@@ -143,7 +143,7 @@ final class Rows {
                 .integer("mask", flag(passage.seen().mask()))
                 .integer("luggage", flag(passage.seen().bigLuggage()))
                 .text("visiting", passage.visiting().map(HouseholdId::value))
-                .integer("occurred_at", Period.micros(passage.at()))
+                .integer("occurred_at", Interval.micros(passage.at()))
                 .build();
     }
 
@@ -168,13 +168,13 @@ final class Rows {
     }
 
     static Instant at(Entry entry) {
-        return Period.instant(entry.fields().integer("occurred_at"));
+        return Interval.instant(entry.fields().integer("occurred_at"));
     }
 
     /** What was told of an outsider, or where anybody comes from; no fields if nothing was. */
     static Fields personal(NewPassage passage) {
         Fields.Builder fields = Fields.builder().text("from", passage.from().map(Remark::value));
-        if (passage.passer() instanceof Passer.Outsider outsider) {
+        if (passage.passer() instanceof PersonAtCheckpoint.Outsider outsider) {
             Personal identity = outsider.identity();
             fields.text("name", identity.name().value())
                     .text("phone", identity.phone().map(Phone::value))
@@ -195,7 +195,7 @@ final class Rows {
                 fields.optionalText("from").map(Remark::new));
     }
 
-    static Fields health(Observed seen) {
+    static Fields health(Screening seen) {
         Fields.Builder fields = Fields.builder();
         seen.temperature()
                 .ifPresent(each -> fields.integer("tenths", each.tenths())
@@ -207,13 +207,13 @@ final class Rows {
         return health(passage.seen()).toBuilder()
                 .text("decision", decision.word())
                 .text("ruled", ruled.word())
-                .integer("occurred_at", Period.micros(passage.at()))
+                .integer("occurred_at", Interval.micros(passage.at()))
                 .build();
     }
 
-    static Screening screening(Entry entry) {
+    static ScreeningRecord screening(Entry entry) {
         Fields fields = entry.fields();
-        return new Screening(
+        return new ScreeningRecord(
                 new PassageId(entry.id()),
                 fields.has("tenths")
                         ? Optional.of(new Temperature(Math.toIntExact(fields.integer("tenths"))))
@@ -225,6 +225,6 @@ final class Rows {
 
     static Card card(Entry entry) {
         return new Card(
-                new CardId(entry.id()), new ResidentId(entry.fields().text("resident")), Period.of(entry.fields()));
+                new CardId(entry.id()), new ResidentId(entry.fields().text("resident")), Interval.of(entry.fields()));
     }
 }

@@ -6,33 +6,32 @@ import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
 
 /**
- * What was measured of somebody who passed, and what was decided: health data, for who was referred had a fever, and who was let in had
- * none. {@code toString} masks it.
+ * What is seen of somebody who passes. The temperature is health data; {@code toString} masks it.
  *
- * @param passage at which passage
- * @param temperature the temperature, where it was taken
+ * @param temperature as it was taken; empty if it could not be
  * @param method how it was taken
- * @param decision what was decided
- * @param ruled what the rules of the checkpoint said
+ * @param mask whether they wear a mask
+ * @param bigLuggage whether they carry big bags or suitcases
  */
-public record Screening(
-        PassageId passage,
-        Optional<Temperature> temperature,
-        Optional<Thermometry> method,
-        Verdict decision,
-        Verdict ruled) {
+public record Screening(Optional<Temperature> temperature, Thermometry method, boolean mask, boolean bigLuggage) {
     /** Checks nulls. */
     public Screening {
-        Objects.requireNonNull(passage, "passage");
         Objects.requireNonNull(temperature, "temperature");
         Objects.requireNonNull(method, "method");
-        Objects.requireNonNull(decision, "decision");
-        Objects.requireNonNull(ruled, "ruled");
     }
 
-    /** Masked but for the id. */
-    @Override
-    public String toString() {
-        return "Screening[" + passage + "]";
+    /** Somebody with a mask and without big luggage, measured at the forehead. */
+    public static Screening of(Temperature temperature) {
+        return new Screening(Optional.of(temperature), Thermometry.FOREHEAD, true, false);
+    }
+
+    /** The same without a mask. */
+    public Screening withoutMask() {
+        return new Screening(temperature, method, false, bigLuggage);
+    }
+
+    /** The same with big bags or suitcases. */
+    public Screening withLuggage() {
+        return new Screening(temperature, method, mask, true);
     }
 }

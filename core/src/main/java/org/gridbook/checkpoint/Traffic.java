@@ -14,17 +14,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.internal.Session;
 import org.gridbook.plan.Figure;
 import org.gridbook.register.Community;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Slice;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.Page;
+import org.gridbook.storage.CountQuery;
 
 /**
  * The passages between two instants, as far as the actor reaches. Figures are the passages' ids; every breakdown sums to the total. What
- * was decided of them is health data: see {@link Decisions}.
+ * was decided of them is health data: see {@link VerdictFigures}.
  *
  * @param from the first instant, on the valid-time axis
  * @param validAt the end, that instant not included
@@ -68,15 +68,15 @@ public record Traffic(
 
     /** Counts what the session reaches, as known at its instant: two round trips, and of each passage only what is counted. */
     public static Traffic load(Session session, Instant from, Instant validAt) {
-        List<Slice> slices = session.fetch(List.of(
+        List<Page> slices = session.fetch(List.of(
                 Query.ids(session.scope(), Community.KIND, Set.of("community")),
                 Query.all(session.scope(), CheckpointKinds.CHECKPOINT)));
         ZoneId zone = zone(slices.get(0));
         List<Counted> passages = new ArrayList<>();
-        for (Tally.Row row : session.tally(Tally.of(
+        for (CountQuery.Group row : session.tally(CountQuery.of(
                 session.scope(),
                 CheckpointKinds.PASSAGE,
-                Tally.ID,
+                CountQuery.ID,
                 "checkpoint",
                 "direction",
                 "passer",
@@ -86,13 +86,13 @@ public record Traffic(
                     text(row, 1),
                     text(row, 2).equals(Direction.IN.word()) ? Direction.IN : Direction.OUT,
                     text(row, 3),
-                    Period.instant(row.integer(4, 0))));
+                    Interval.instant(row.integer(4, 0))));
         }
         return of(slices.get(1).entries().stream().map(Rows::checkpoint).toList(), passages, zone, from, validAt);
     }
 
     /** The community's time zone. */
-    static ZoneId zone(Slice community) {
+    static ZoneId zone(Page community) {
         return community.entries().stream()
                 .findFirst()
                 .map(Community::of)
@@ -100,7 +100,7 @@ public record Traffic(
                 .orElse(ZoneOffset.UTC);
     }
 
-    static String text(Tally.Row row, int index) {
+    static String text(CountQuery.Group row, int index) {
         return Objects.requireNonNull(row.text(index));
     }
 

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /** What is done with entries that hold for a period of valid time. */
 public final class Dated {
@@ -19,19 +19,19 @@ public final class Dated {
 
     /** Whether it holds at an instant. */
     public static boolean holdsAt(Entry entry, Instant at) {
-        return Period.of(entry.fields()).holdsAt(at);
+        return Interval.of(entry.fields()).holdsAt(at);
     }
 
     /** The next version, ended at the instant, or as it begins if that is later, by which it is withdrawn. */
     public static Entry ended(Entry entry, Instant at) {
-        Period period = Period.of(entry.fields());
+        Interval period = Interval.of(entry.fields());
         return entry.next(period.endingAt(at.isBefore(period.from()) ? period.from() : at)
                 .into(entry.fields().toBuilder())
                 .build());
     }
 
     /** The one entry found, if it holds at an instant. */
-    public static <R extends Refusal> Either<R, Entry> holding(Slice found, Instant at, R missing, R notThen) {
+    public static <R extends Refusal> Either<R, Entry> holding(Page found, Instant at, R missing, R notThen) {
         return found.entries().stream()
                 .findFirst()
                 .<Either<R, Entry>>map(Either::right)
@@ -40,21 +40,21 @@ public final class Dated {
     }
 
     /** Decides of one entry, named by its id, if it holds at an instant. */
-    public static Work one(
+    public static UseCase one(
             Kind kind,
             String id,
             Instant at,
             Refusal missing,
             Refusal notThen,
             BiFunction<Session, Entry, Either<? extends Refusal, Decision>> rule) {
-        return new Work() {
+        return new UseCase() {
             @Override
             public List<Query> first(Scope scope) {
                 return List.of(Query.ids(scope, kind, Set.of(id)));
             }
 
             @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                 return holding(loaded.get(0), at, missing, notThen)
                         .flatMap(entry -> Either.narrow(rule.apply(session, entry)));
             }

@@ -30,7 +30,7 @@ import org.gridbook.book.DomainRefusal;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.IdSource;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Unknown;
 import org.gridbook.storage.Change;
@@ -43,12 +43,12 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.Writing;
+import org.gridbook.storage.WriteTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,9 +60,9 @@ public final class Office {
     private static final Logger LOG = LoggerFactory.getLogger("org.gridbook.command");
     private static final int ATTEMPTS = 8;
     private static final int PAGE = 1000;
-    private static final Set<Kind.Data> STRUCTURE = EnumSet.of(Kind.Data.STRUCTURE);
+    private static final Set<Kind.DataClass> STRUCTURE = EnumSet.of(Kind.DataClass.STRUCTURE);
     // What is written is compared with what is kept, of whatever data.
-    private static final Set<Kind.Data> WRITTEN = EnumSet.allOf(Kind.Data.class);
+    private static final Set<Kind.DataClass> WRITTEN = EnumSet.allOf(Kind.DataClass.class);
     private static final Scope ACCESS = Scope.ofGrids(Set.of(Place.ACCESS.grid(), Place.COMMONS.grid()));
 
     private final Storage storage;
@@ -144,7 +144,7 @@ public final class Office {
             Instant occurred,
             Fields content,
             Function<Fields, T> answer,
-            Work work) {
+            UseCase work) {
         Set<String> lookedUp = new TreeSet<>();
         Either<Refusal, Done<T>> outcome = noted(id, transact(id, tx -> {
             lookedUp.clear();
@@ -165,13 +165,13 @@ public final class Office {
         return outcome.peekLeft(refusal -> noteDenial(refusal, Fields.builder().text("command", id.value())));
     }
 
-    private <T> Either<Refusal, Done<T>> transact(CommandId id, Function<Writing, Either<Refusal, Done<T>>> work) {
+    private <T> Either<Refusal, Done<T>> transact(CommandId id, Function<WriteTransaction, Either<Refusal, Done<T>>> work) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 return storage.write(community, id, work);
-            } catch (StorageException.Busy | StorageException.Stale again) {
+            } catch (StorageException.Contention | StorageException.Stale again) {
                 LockSupport.parkNanos(100_000L << attempt);
-            } catch (StorageException.Unknown lost) {
+            } catch (StorageException.CommitUnknown lost) {
                 return Either.left(new Unknown(id.value()));
             }
         }
@@ -179,14 +179,14 @@ public final class Office {
     }
 
     private <T> Either<Refusal, Done<T>> run(
-            Writing tx,
+            WriteTransaction tx,
             CommandId id,
             String name,
             Power power,
             Instant occurred,
             Fields content,
             Function<Fields, T> answer,
-            Work work,
+            UseCase work,
             Set<String> lookedUp) {
         Instant now = now();
         Gate.Reach guess = guesses.get(power);
@@ -194,12 +194,12 @@ public final class Office {
         int own = queries.size();
         List<Query> guessed = guess == null ? List.of() : work.first(guess.scope());
         queries.addAll(guessed);
-        List<Slice> slices = Session.checked(queries, tx.fetch(queries));
+        List<Page> slices = Session.checked(queries, tx.fetch(queries));
         Access access = access(tx, slices.subList(0, own), now);
         return Office.<Gate.Reach>refusal(access.reach(power)).flatMap(reach -> {
             Session session = new Session(tx, access, reach, WRITTEN, lookedUp);
             boolean right = guess != null && guess.scope().equals(reach.scope());
-            List<Slice> loaded = right
+            List<Page> loaded = right
                     ? session.admitted(guessed, slices.subList(own, slices.size()))
                     : session.fetch(work.first(reach.scope()));
             guesses.put(power, reach);
@@ -220,7 +220,7 @@ public final class Office {
 
     /** The same command again gets the same answer; otherwise what is decided is appended, unless there is nothing to put. */
     private <T> Either<Refusal, Done<T>> settle(
-            Writing tx,
+            WriteTransaction tx,
             CommandId id,
             String digest,
             Instant now,
@@ -249,9 +249,9 @@ public final class Office {
         return reach.scope().covers(place) && (!shared || reach.wholeCommunity());
     }
 
-    private Change append(Writing tx, CommandId id, String digest, Instant now, Instant occurred, Decision decision) {
+    private Change append(WriteTransaction tx, CommandId id, String digest, Instant now, Instant occurred, Decision decision) {
         Head head = tx.head();
-        long recorded = Math.max(Period.micros(now), head.position() == 0 ? Long.MIN_VALUE : head.recordedAt() + 1);
+        long recorded = Math.max(Interval.micros(now), head.position() == 0 ? Long.MIN_VALUE : head.recordedAt() + 1);
         List<Entry> entries = decision.entries();
         Fields facts = entries.isEmpty()
                 ? decision.facts()
@@ -269,7 +269,7 @@ public final class Office {
                 actor.value(),
                 purpose.value(),
                 recorded,
-                Period.micros(occurred),
+                Interval.micros(occurred),
                 decision.event(),
                 facts,
                 touched,
@@ -319,14 +319,14 @@ public final class Office {
         return answer;
     }
 
-    private <T> Either<Refusal, T> ask(Power power, KnownAt at, Function<Session, T> question, Set<Kind.Data> sight) {
+    private <T> Either<Refusal, T> ask(Power power, KnownAt at, Function<Session, T> question, Set<Kind.DataClass> sight) {
         boolean latest = at.instant() == null;
         Either<Refusal, T> answer;
         if (latest) {
             answer = storage.read(
                     community, at, tx -> passed(tx, power, sight).map(session -> question.apply(session.apply(tx))));
         } else {
-            Either<Refusal, Function<Reading, Session>> passed =
+            Either<Refusal, Function<ReadTransaction, Session>> passed =
                     storage.read(community, KnownAt.LATEST, tx -> passed(tx, power, sight));
             answer = passed.map(session -> storage.read(community, at, tx -> question.apply(session.apply(tx))));
         }
@@ -362,10 +362,10 @@ public final class Office {
         return answer;
     }
 
-    private static Set<Kind.Data> sight(Power power) {
+    private static Set<Kind.DataClass> sight(Power power) {
         return switch (power) {
-            case READ_PERSONAL, EXPORT -> EnumSet.of(Kind.Data.STRUCTURE, Kind.Data.PERSONAL);
-            case READ_HEALTH -> EnumSet.of(Kind.Data.STRUCTURE, Kind.Data.HEALTH);
+            case READ_PERSONAL, EXPORT -> EnumSet.of(Kind.DataClass.STRUCTURE, Kind.DataClass.PERSONAL);
+            case READ_HEALTH -> EnumSet.of(Kind.DataClass.STRUCTURE, Kind.DataClass.HEALTH);
             default -> STRUCTURE;
         };
     }
@@ -381,7 +381,7 @@ public final class Office {
      * @return the position of the first change that is not what was appended, or 0 if every one is
      */
     public Either<Refusal, Long> firstBroken() {
-        return auditing(Reading::head).map(head -> new Proof(storage, community, kinds).firstBroken());
+        return auditing(ReadTransaction::head).map(head -> new Proof(storage, community, kinds).firstBroken());
     }
 
     /** Reads the feed after one position up to another, that one included, for who may audit the whole community. */
@@ -401,7 +401,7 @@ public final class Office {
         });
     }
 
-    private <T> Either<Refusal, T> auditing(Function<Reading, T> question) {
+    private <T> Either<Refusal, T> auditing(Function<ReadTransaction, T> question) {
         return ask(Power.AUDIT, KnownAt.LATEST, Session::reach).flatMap(reach -> {
             if (!reach.wholeCommunity()) {
                 Denied denied = new Denied(Power.AUDIT.word());
@@ -413,7 +413,7 @@ public final class Office {
     }
 
     /** What may be asked in a reading of whatever instant: access itself is always that of now. */
-    private Either<Refusal, Function<Reading, Session>> passed(Reading tx, Power power, Set<Kind.Data> sight) {
+    private Either<Refusal, Function<ReadTransaction, Session>> passed(ReadTransaction tx, Power power, Set<Kind.DataClass> sight) {
         List<Query> queries = accessQueries();
         Access access = access(tx, Session.checked(queries, tx.fetch(queries)), now());
         return Office.<Gate.Reach>refusal(access.reach(power))
@@ -429,7 +429,7 @@ public final class Office {
         return queries;
     }
 
-    private Access access(Reading tx, List<Slice> slices, Instant now) {
+    private Access access(ReadTransaction tx, List<Page> slices, Instant now) {
         List<Grant> grants = new ArrayList<>();
         slices.get(0).entries().forEach(entry -> grants.add(AccessKinds.grant(entry)));
         Set<GridId> grids = new HashSet<>();
@@ -465,7 +465,7 @@ public final class Office {
             return Either.right(new Done<>(true, 0, false));
         });
         if (noted.isLeft()) {
-            throw new StorageException.Busy("What was read or denied could not be noted, so nothing is shown");
+            throw new StorageException.Contention("What was read or denied could not be noted, so nothing is shown");
         }
     }
 

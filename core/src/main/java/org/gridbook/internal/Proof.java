@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.access.AccessKinds;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
@@ -18,7 +18,7 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Storage;
 
 /**
@@ -44,15 +44,15 @@ final class Proof {
         this.everywhere = Scope.ofGrids(places);
     }
 
-    private record Page(List<Change> changes, Head head) {}
+    private record FeedPage(List<Change> changes, Head head) {}
 
     /** The position of the first change that is not what was appended, or 0 if every one is. */
     long firstBroken() {
         Head before = Head.START;
         while (true) {
             long position = before.position();
-            Page page =
-                    storage.read(community, KnownAt.LATEST, tx -> new Page(tx.changesAfter(position, PAGE), tx.head()));
+            FeedPage page =
+                    storage.read(community, KnownAt.LATEST, tx -> new FeedPage(tx.changesAfter(position, PAGE), tx.head()));
             if (page.changes().isEmpty()) {
                 return before.equals(page.head()) ? 0 : position + 1;
             }
@@ -123,7 +123,7 @@ final class Proof {
         List<Query> queries = new ArrayList<>();
         ids.forEach((kind, wanted) -> queries.add(Query.ids(everywhere, kind, wanted)));
         Map<Change.Touched, Entry> found = new HashMap<>();
-        KnownAt then = KnownAt.at(Period.instant(changes.get(changes.size() - 1).recordedAt()));
+        KnownAt then = KnownAt.at(Interval.instant(changes.get(changes.size() - 1).recordedAt()));
         fetch(then, queries)
                 .forEach(entry ->
                         found.put(new Change.Touched(entry.kind().name(), entry.id(), entry.version()), entry));
@@ -134,7 +134,7 @@ final class Proof {
         if (queries.isEmpty()) {
             return List.of();
         }
-        List<Slice> slices = storage.read(community, at, tx -> tx.fetch(queries));
+        List<Page> slices = storage.read(community, at, tx -> tx.fetch(queries));
         return Session.checked(queries, slices).stream()
                 .flatMap(slice -> slice.entries().stream())
                 .toList();

@@ -17,11 +17,11 @@ import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * by sessions that are noted.
  */
 public final class Session {
-    private final Reading reading;
+    private final ReadTransaction reading;
     private final Access access;
     private final Gate.Reach reach;
-    private final Set<Kind.Data> sight;
+    private final Set<Kind.DataClass> sight;
     private final Set<String> lookedUp;
 
     /**
@@ -42,7 +42,7 @@ public final class Session {
      * @param sight what may be seen
      * @param lookedUp takes the ids of the people who were found by what is kept of them
      */
-    Session(Reading reading, Access access, Gate.Reach reach, Set<Kind.Data> sight, Set<String> lookedUp) {
+    Session(ReadTransaction reading, Access access, Gate.Reach reach, Set<Kind.DataClass> sight, Set<String> lookedUp) {
         this.reading = reading;
         this.access = access;
         this.reach = reach;
@@ -75,8 +75,8 @@ public final class Session {
         return reading.head();
     }
 
-    /** Answers questions in one round trip; see {@link Reading#fetch}. */
-    public List<Slice> fetch(List<Query> queries) {
+    /** Answers questions in one round trip; see {@link ReadTransaction#fetch}. */
+    public List<Page> fetch(List<Query> queries) {
         queries.forEach(query -> see(query.kind()));
         return queries.isEmpty() ? List.of() : admitted(queries, checked(queries, reading.fetch(queries)));
     }
@@ -88,10 +88,10 @@ public final class Session {
     }
 
     /** Answers that were checked against their questions, once they are checked against the reach. */
-    List<Slice> admitted(List<Query> queries, List<Slice> slices) {
+    List<Page> admitted(List<Query> queries, List<Page> slices) {
         for (int i = 0; i < slices.size(); i++) {
             boolean lookup =
-                    queries.get(i).ids() == null && queries.get(i).kind().data() == Kind.Data.PERSONAL;
+                    queries.get(i).ids() == null && queries.get(i).kind().data() == Kind.DataClass.PERSONAL;
             for (Entry entry : slices.get(i).entries()) {
                 if (!scope().covers(entry.place())) {
                     throw new StorageException("Rows of " + entry.kind() + " were asked for beyond the reach");
@@ -106,7 +106,7 @@ public final class Session {
 
     /** All entries that answer one question. */
     public List<Entry> all(Query query) {
-        Slice slice = fetch(List.of(query)).get(0);
+        Page slice = fetch(List.of(query)).get(0);
         if (slice.next() == null) {
             return slice.entries();
         }
@@ -124,7 +124,7 @@ public final class Session {
     }
 
     /** The first entry of an answer, or what is refused without it. */
-    public static Either<Refusal, Entry> first(Slice slice, Supplier<? extends Refusal> missing) {
+    public static Either<Refusal, Entry> first(Page slice, Supplier<? extends Refusal> missing) {
         return slice.entries().isEmpty()
                 ? Either.left(missing.get())
                 : Either.right(slice.entries().get(0));
@@ -139,19 +139,19 @@ public final class Session {
      * Counts; the store's rows are checked by the place of what they count. Of health data a session that is not noted learns how many there
      * are in the whole community, and not whose: neither by id or place nor by what entries are found by.
      */
-    public List<Tally.Row> tally(Tally tally) {
+    public List<CountQuery.Group> tally(CountQuery tally) {
         if (!reach.wholeCommunity() || !namesNobody(tally)) {
             see(tally.kind());
         }
         Scope scope = tally.scope();
         List<String> by = new ArrayList<>(tally.by());
-        by.add(Tally.GRID);
+        by.add(CountQuery.GRID);
         if (!scope.households().isEmpty()) {
-            by.add(Tally.HOUSEHOLD);
+            by.add(CountQuery.HOUSEHOLD);
         }
         int asked = tally.by().size();
-        List<Tally.Row> rows = reading.tally(new Tally(scope, tally.kind(), tally.column(), tally.values(), by));
-        for (Tally.Row row : rows) {
+        List<CountQuery.Group> rows = reading.tally(new CountQuery(scope, tally.kind(), tally.column(), tally.values(), by));
+        for (CountQuery.Group row : rows) {
             String grid = row.text(asked);
             String household = scope.households().isEmpty() ? null : row.text(asked + 1);
             Place place = grid == null ? null : new Place(grid, household);
@@ -162,14 +162,14 @@ public final class Session {
         return rows;
     }
 
-    private static boolean namesNobody(Tally tally) {
-        return tally.kind().data() == Kind.Data.HEALTH
+    private static boolean namesNobody(CountQuery tally) {
+        return tally.kind().data() == Kind.DataClass.HEALTH
                 && tally.by().stream()
                         .noneMatch(by ->
                                 by.startsWith("#") || tally.kind().column(by).lookup());
     }
 
-    static List<Slice> checked(List<Query> queries, List<Slice> slices) {
+    static List<Page> checked(List<Query> queries, List<Page> slices) {
         if (slices.size() != queries.size()) {
             throw new StorageException(
                     "The store gave " + slices.size() + " answers to " + queries.size() + " questions");
@@ -180,7 +180,7 @@ public final class Session {
         return slices;
     }
 
-    private static void check(Query query, Slice slice) {
+    private static void check(Query query, Page slice) {
         @Nullable String before = query.after().isEmpty() ? null : query.after();
         for (Entry entry : slice.entries()) {
             if (!entry.kind().equals(query.kind()) || !query.scope().covers(entry.place())) {

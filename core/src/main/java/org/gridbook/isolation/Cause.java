@@ -11,9 +11,9 @@ import org.gridbook.book.Ids;
  * @param what what it was
  * @param id its id in the book, where it has one; that of a tip, a sweep's contact or a passage must be there
  */
-public record Cause(What what, Optional<String> id) {
+public record Cause(CauseType what, Optional<String> id) {
     /** What an isolation can come from. */
-    public enum What {
+    public enum CauseType {
         /** A tip that was verified. */
         TIP,
         /** Contact with somebody ill. */
@@ -40,7 +40,7 @@ public record Cause(What what, Optional<String> id) {
     }
 
     /** With nothing in the book to point at. */
-    public static Cause of(What what) {
+    public static Cause of(CauseType what) {
         return new Cause(what, Optional.empty());
     }
 }

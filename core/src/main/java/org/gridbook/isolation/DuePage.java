@@ -10,15 +10,15 @@ import java.util.Optional;
  * @param due in due order
  * @param next what to continue after; empty if this is the last page
  */
-public record DuePage(List<Due> due, Optional<String> next) {
+public record DuePage(List<DueItem> due, Optional<String> next) {
     /** Copies. */
     public DuePage {
         due = List.copyOf(due);
         Objects.requireNonNull(next, "next");
     }
 
-    static DuePage of(List<Due> all, Optional<String> after, int limit) {
-        List<Due> rest = all.stream()
+    static DuePage of(List<DueItem> all, Optional<String> after, int limit) {
+        List<DueItem> rest = all.stream()
                 .filter(due -> after.map(key -> due.key().compareTo(key) > 0).orElse(true))
                 .limit(limit + 1L)
                 .toList();

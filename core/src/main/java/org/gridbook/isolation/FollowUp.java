@@ -21,7 +21,7 @@ import org.gridbook.plan.Slot;
  * @param validAt the instant, on the valid-time axis
  * @param states the isolations by state; every state has its line
  * @param owed all slots owed by then, by what became of them
- * @param byKind the same by what was owed, in order of the word; what {@link Rules#USUAL} owe and deliveries are always stated
+ * @param byKind the same by what was owed, in order of the word; what {@link IsolationRules#USUAL} owe and deliveries are always stated
  * @param byGrid the same by grid, in order of id: what is owed to a person by where they are isolated now, to a household by the grid
  *     that answers for it now
  * @param needs what was asked for, by state; every state has its line
@@ -29,11 +29,11 @@ import org.gridbook.plan.Slot;
  */
 public record FollowUp(
         Instant validAt,
-        Map<Isolation.State, Figure> states,
+        Map<Isolation.IsolationState, Figure> states,
         Ledger owed,
         Map<String, Ledger> byKind,
         Map<String, Ledger> byGrid,
-        Map<Need.State, Figure> needs,
+        Map<Need.NeedState, Figure> needs,
         List<Slot> slots) {
     /** Copies, keeping the order. */
     public FollowUp {
@@ -47,9 +47,9 @@ public record FollowUp(
     }
 
     static FollowUp of(FollowUpFacts facts, Instant at) {
-        List<Owed> owed = facts.owed(at);
-        Map<Isolation.State, Figure> states = new LinkedHashMap<>();
-        for (Isolation.State state : Isolation.State.values()) {
+        List<DueObligation> owed = facts.owed(at);
+        Map<Isolation.IsolationState, Figure> states = new LinkedHashMap<>();
+        for (Isolation.IsolationState state : Isolation.IsolationState.values()) {
             states.put(
                     state,
                     figure(
@@ -57,8 +57,8 @@ public record FollowUp(
                             each -> each.stateAt(at).filter(state::equals).isPresent(),
                             each -> each.id().value()));
         }
-        Map<Need.State, Figure> needs = new LinkedHashMap<>();
-        for (Need.State state : Need.State.values()) {
+        Map<Need.NeedState, Figure> needs = new LinkedHashMap<>();
+        for (Need.NeedState state : Need.NeedState.values()) {
             needs.put(
                     state,
                     figure(
@@ -72,11 +72,11 @@ public record FollowUp(
         return new FollowUp(
                 at,
                 states,
-                Ledger.of(owed.stream().map(Owed::slot).toList()),
+                Ledger.of(owed.stream().map(DueObligation::slot).toList()),
                 by(owed, usual(), each -> each.slot().kind()),
-                by(owed, List.of(), Owed::grid),
+                by(owed, List.of(), DueObligation::grid),
                 needs,
-                owed.stream().map(Owed::slot).toList());
+                owed.stream().map(DueObligation::slot).toList());
     }
 
     private static <T> Figure figure(Collection<T> all, Function<T, Boolean> which, Function<T, String> id) {
@@ -84,12 +84,12 @@ public record FollowUp(
     }
 
     private static List<String> usual() {
-        List<String> words = new ArrayList<>(List.of(Following.DELIVERY));
-        Rules.USUAL.duties().forEach(duty -> words.add(duty.word()));
+        List<String> words = new ArrayList<>(List.of(ObligationRule.DELIVERY));
+        IsolationRules.USUAL.duties().forEach(duty -> words.add(duty.word()));
         return words;
     }
 
-    private static Map<String, Ledger> by(List<Owed> owed, List<String> stated, Function<Owed, String> line) {
+    private static Map<String, Ledger> by(List<DueObligation> owed, List<String> stated, Function<DueObligation, String> line) {
         Map<String, List<Slot>> slots = new TreeMap<>();
         stated.forEach(each -> slots.put(each, new ArrayList<>()));
         owed.forEach(each -> slots.computeIfAbsent(line.apply(each), none -> new ArrayList<>())

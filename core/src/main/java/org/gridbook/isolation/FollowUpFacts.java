@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.internal.Session;
 import org.gridbook.register.Community;
 import org.gridbook.register.RegisterKinds;
@@ -23,19 +23,19 @@ import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Slice;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.Page;
+import org.gridbook.storage.CountQuery;
 
 /** What follow-up is computed from, for any instant on the valid-time axis: four round trips, however many visits there were. */
 record FollowUpFacts(
         List<Isolation> isolations,
-        Map<String, List<Following.Home>> homes,
-        List<Following.Attendance> attendances,
-        List<Asked> needs,
+        Map<String, List<ObligationRule.Home>> homes,
+        List<ObligationRule.Attendance> attendances,
+        List<NeedWithEscalation> needs,
         ZoneId zone) {
 
     static FollowUpFacts load(Session session) {
-        List<Slice> slices = session.fetch(List.of(
+        List<Page> slices = session.fetch(List.of(
                 Query.ids(session.scope(), Community.KIND, Set.of("community")),
                 Query.all(session.scope(), IsolationKinds.ISOLATION),
                 Query.all(session.scope(), IsolationKinds.NEED)));
@@ -44,16 +44,16 @@ record FollowUpFacts(
         Set<String> residents =
                 isolations.stream().map(each -> each.resident().value()).collect(Collectors.toSet());
         List<Entry> stays = session.all(Query.by(session.scope(), RegisterKinds.STAY, "resident", residents));
-        Map<String, List<Following.Home>> homes = homes(stays, grids(session, stays));
-        List<Following.Attendance> attendances = new ArrayList<>();
-        for (Tally.Row row : session.tally(Tally.of(
-                session.scope(), IsolationKinds.ATTENDED, Tally.ID, "visit", "isolation", "duties", "occurred_at"))) {
+        Map<String, List<ObligationRule.Home>> homes = homes(stays, grids(session, stays));
+        List<ObligationRule.Attendance> attendances = new ArrayList<>();
+        for (CountQuery.Group row : session.tally(CountQuery.of(
+                session.scope(), IsolationKinds.ATTENDED, CountQuery.ID, "visit", "isolation", "duties", "occurred_at"))) {
             String duties = row.text(3);
-            attendances.add(new Following.Attendance(
+            attendances.add(new ObligationRule.Attendance(
                     Objects.requireNonNull(row.text(1)),
                     Objects.requireNonNull(row.text(2)),
                     duties == null ? List.of() : Arrays.asList(duties.split(" ")),
-                    Period.instant(row.integer(4, 0))));
+                    Interval.instant(row.integer(4, 0))));
         }
         return new FollowUpFacts(
                 isolations,
@@ -77,33 +77,33 @@ record FollowUpFacts(
     }
 
     /** Where residents lived. A stay is placed where its resident is now, which tells of a household only if that is out of reach. */
-    private static Map<String, List<Following.Home>> homes(List<Entry> stays, Map<String, String> grids) {
-        Map<String, List<Following.Home>> homes = new HashMap<>();
+    private static Map<String, List<ObligationRule.Home>> homes(List<Entry> stays, Map<String, String> grids) {
+        Map<String, List<ObligationRule.Home>> homes = new HashMap<>();
         for (Entry stay : stays) {
             Fields fields = stay.fields();
             String household = fields.text("household");
             String grid = grids.getOrDefault(household, stay.place().grid());
             homes.computeIfAbsent(fields.text("resident"), none -> new ArrayList<>())
-                    .add(new Following.Home(household, grid, Period.of(fields)));
+                    .add(new ObligationRule.Home(household, grid, Interval.of(fields)));
         }
         return homes;
     }
 
-    List<Owed> owed(Instant at) {
-        return Following.of(isolations, homes, attendances, needs, zone, at);
+    List<DueObligation> owed(Instant at) {
+        return ObligationRule.of(isolations, homes, attendances, needs, zone, at);
     }
 
     /**
      * What can be due at an instant, which needs no isolation but those that hold then and those that were together with them: over the
      * years nearly all of them are neither.
      */
-    List<Owed> pending(Instant at) {
+    List<DueObligation> pending(Instant at) {
         Set<String> near = new HashSet<>();
         isolations.stream().filter(each -> each.period().holdsAt(at)).forEach(each -> near.addAll(households(each)));
         List<Isolation> some = isolations.stream()
                 .filter(each -> households(each).stream().anyMatch(near::contains))
                 .toList();
-        return Following.of(some, homes, attendances, needs, zone, at);
+        return ObligationRule.of(some, homes, attendances, needs, zone, at);
     }
 
     private Set<String> households(Isolation isolation) {
@@ -115,14 +115,14 @@ record FollowUpFacts(
     }
 
     /** The slots that a list is asked of. */
-    static Predicate<Owed> which(Session session, List<Owed> owed, Of of, Instant at, LookedAfter lookedAfter) {
-        if (of instanceof Of.Grids some) {
+    static Predicate<DueObligation> which(Session session, List<DueObligation> owed, WorklistFilter of, Instant at, Caseload lookedAfter) {
+        if (of instanceof WorklistFilter.InGrids some) {
             return each -> some.grids().stream().anyMatch(grid -> grid.value().equals(each.grid()));
         }
-        if (of instanceof Of.Households some) {
+        if (of instanceof WorklistFilter.InHouseholds some) {
             return each -> some.households().contains(each.slot().household());
         }
-        if (of instanceof Of.Staff some) {
+        if (of instanceof WorklistFilter.ForStaff some) {
             Set<HouseholdId> homes = lookedAfter.by(some.staff(), session, at);
             return assigned(session, owed, some.staff(), at)
                     .or(each -> homes.contains(each.slot().household()));
@@ -130,10 +130,10 @@ record FollowUpFacts(
         return each -> true;
     }
 
-    private static Predicate<Owed> assigned(Session session, List<Owed> owed, StaffId staff, Instant at) {
+    private static Predicate<DueObligation> assigned(Session session, List<DueObligation> owed, StaffId staff, Instant at) {
         Set<String> households = new HashSet<>();
         owed.forEach(each -> households.add(each.slot().household().value()));
-        List<Slice> slices = session.fetch(List.of(
+        List<Page> slices = session.fetch(List.of(
                 Query.by(session.scope(), StaffKinds.ASSIGNMENT, "staff", Set.of(staff.value())),
                 Query.ids(session.scope(), RegisterKinds.HOUSEHOLD, households)));
         Set<String> grids = new HashSet<>();
@@ -141,7 +141,7 @@ record FollowUpFacts(
         boolean whole = false;
         for (Entry entry : slices.get(0).entries()) {
             Fields fields = entry.fields();
-            if (Period.of(fields).holdsAt(at)) {
+            if (Interval.of(fields).holdsAt(at)) {
                 fields.optionalText("grid").ifPresent(grids::add);
                 fields.optionalText("building").ifPresent(buildings::add);
                 whole |= !fields.has("grid") && !fields.has("building");

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.staff.StaffId;
 
@@ -33,18 +33,18 @@ public record Isolation(
         ResidentId resident,
         HouseholdId household,
         String grid,
-        Period period,
-        List<Ruling> rulings,
-        List<Plan> plans,
+        Interval period,
+        List<RulesSince> rulings,
+        List<PlannedEnd> plans,
         Cause cause,
         PurposeId purpose,
-        List<Absence> absences,
+        List<TimeAway> absences,
         List<Breach> breaches,
         List<Excuse> excuses,
         Optional<Release> release) {
 
     /** What an isolation can be at an instant; it is in just one of these states. */
-    public enum State {
+    public enum IsolationState {
         /** At home, within the time planned. */
         ACTIVE,
         /** At home, past the planned end, and nobody has released. */
@@ -63,7 +63,7 @@ public record Isolation(
     }
 
     /** Where somebody who is not isolated at home is. */
-    public enum Where {
+    public enum Whereabouts {
         /** In hospital. */
         HOSPITAL,
         /** In central isolation. */
@@ -81,7 +81,7 @@ public record Isolation(
      * @param since from when, on the valid-time axis
      * @param rules what is owed from then on
      */
-    public record Ruling(Instant since, Rules rules) {}
+    public record RulesSince(Instant since, IsolationRules rules) {}
 
     /**
      * A planned end.
@@ -90,7 +90,7 @@ public record Isolation(
      * @param end until when
      * @param signedBy who signed
      */
-    public record Plan(Instant since, Instant end, StaffId signedBy) {}
+    public record PlannedEnd(Instant since, Instant end, StaffId signedBy) {}
 
     /**
      * Away for a period.
@@ -99,14 +99,14 @@ public record Isolation(
      * @param where where
      * @param period when
      */
-    public record Absence(String id, Where where, Period period) {}
+    public record TimeAway(String id, Whereabouts where, Interval period) {}
 
     /**
      * Home was left.
      *
      * @param period from when to when they were back
      */
-    public record Breach(Period period) {}
+    public record Breach(Interval period) {}
 
     /**
      * A duty need not be done for a while.
@@ -116,7 +116,7 @@ public record Isolation(
      * @param period slots whose windows begin in it are excused
      * @param reason why, a word; no health data
      */
-    public record Excuse(String id, String duty, Period period, String reason) {
+    public record Excuse(String id, String duty, Interval period, String reason) {
         /** Does not tell why. */
         @Override
         public String toString() {
@@ -160,9 +160,9 @@ public record Isolation(
     }
 
     /** The rules in force at an instant; those of the start before it. */
-    public Rules rulesAt(Instant at) {
-        Rules rules = rulings.get(0).rules();
-        for (Ruling ruling : rulings) {
+    public IsolationRules rulesAt(Instant at) {
+        IsolationRules rules = rulings.get(0).rules();
+        for (RulesSince ruling : rulings) {
             if (!ruling.since().isAfter(at)) {
                 rules = ruling.rules();
             }
@@ -173,7 +173,7 @@ public record Isolation(
     /** The end planned at an instant. */
     public Instant plannedEndAt(Instant at) {
         Instant end = plans.get(0).end();
-        for (Plan plan : plans) {
+        for (PlannedEnd plan : plans) {
             if (!plan.since().isAfter(at)) {
                 end = plan.end();
             }
@@ -182,24 +182,24 @@ public record Isolation(
     }
 
     /** What it is at an instant; empty before its start. */
-    public Optional<State> stateAt(Instant at) {
+    public Optional<IsolationState> stateAt(Instant at) {
         if (at.isBefore(period.from())) {
             return Optional.empty();
         }
         if (!period.holdsAt(at)) {
-            return Optional.of(State.RELEASED);
+            return Optional.of(IsolationState.RELEASED);
         }
         if (absences.stream().anyMatch(absence -> absence.period().holdsAt(at))) {
-            return Optional.of(State.AWAY);
+            return Optional.of(IsolationState.AWAY);
         }
         if (breaches.stream().anyMatch(breach -> breach.period().holdsAt(at))) {
-            return Optional.of(State.BROKEN);
+            return Optional.of(IsolationState.BROKEN);
         }
-        return Optional.of(at.isBefore(plannedEndAt(at)) ? State.ACTIVE : State.OVERDUE);
+        return Optional.of(at.isBefore(plannedEndAt(at)) ? IsolationState.ACTIVE : IsolationState.OVERDUE);
     }
 
     /** The absence at an instant. */
-    Optional<Absence> absenceAt(Instant at) {
+    Optional<TimeAway> absenceAt(Instant at) {
         return absences.stream().filter(absence -> absence.period().holdsAt(at)).findFirst();
     }
 }

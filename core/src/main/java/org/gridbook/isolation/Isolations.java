@@ -16,7 +16,7 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -24,19 +24,19 @@ import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
-import org.gridbook.storage.Form;
+import org.gridbook.storage.Syntax;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /**
  * Orders, changes and ends home isolations, records what was done for the isolated, and tells at any pair of instants what is owed and
@@ -46,8 +46,8 @@ public final class Isolations {
     private static final int MOST_NOTICE = 100;
 
     private final Office office;
-    private final Map<Cause.What, Kind> causes;
-    private final LookedAfter lookedAfter;
+    private final Map<Cause.CauseType, Kind> causes;
+    private final Caseload lookedAfter;
 
     /**
      * Made by the desk.
@@ -55,7 +55,7 @@ public final class Isolations {
      * @param causes the kinds of those causes that are in the book
      * @param lookedAfter which households somebody looks after wherever they are assigned
      */
-    public Isolations(Office office, Map<Cause.What, Kind> causes, LookedAfter lookedAfter) {
+    public Isolations(Office office, Map<Cause.CauseType, Kind> causes, Caseload lookedAfter) {
         this.office = office;
         this.causes = Map.copyOf(causes);
         this.lookedAfter = lookedAfter;
@@ -105,7 +105,7 @@ public final class Isolations {
      */
     public Either<Refusal, Done<IsolationId>> extend(
             CommandId command, IsolationId isolation, Instant end, Instant at, StaffId signedBy) {
-        Fields content = Fields.builder().integer("end", Period.micros(end)).build();
+        Fields content = Fields.builder().integer("end", Interval.micros(end)).build();
         return change(
                 command,
                 "ExtendIsolation",
@@ -114,12 +114,12 @@ public final class Isolations {
                 at,
                 Optional.of(signedBy),
                 content,
-                of -> Course.extended(of, end, at, signedBy));
+                of -> IsolationTimeline.extended(of, end, at, signedBy));
     }
 
     /** Changes what is owed from an instant on; what was owed before stays owed. Needs {@link Power#ISOLATE}. */
     public Either<Refusal, Done<IsolationId>> changeRules(
-            CommandId command, IsolationId isolation, Rules rules, Instant at) {
+            CommandId command, IsolationId isolation, IsolationRules rules, Instant at) {
         Fields content = Fields.builder().nested("rules", Rows.rules(rules)).build();
         return change(
                 command,
@@ -129,7 +129,7 @@ public final class Isolations {
                 at,
                 Optional.empty(),
                 content,
-                of -> Course.ruled(of, rules, at));
+                of -> IsolationTimeline.ruled(of, rules, at));
     }
 
     /**
@@ -137,7 +137,7 @@ public final class Isolations {
      * and who had left home is out no longer. Needs {@link Power#ISOLATE}.
      */
     public Either<Refusal, Done<IsolationId>> transfer(
-            CommandId command, IsolationId isolation, Isolation.Where where, Instant at, StaffId signedBy) {
+            CommandId command, IsolationId isolation, Isolation.Whereabouts where, Instant at, StaffId signedBy) {
         String id = office.newId();
         Fields content = Fields.builder().text("where", where.word()).build();
         return change(
@@ -148,7 +148,7 @@ public final class Isolations {
                 at,
                 Optional.of(signedBy),
                 content,
-                of -> Course.away(of, id, where, at));
+                of -> IsolationTimeline.away(of, id, where, at));
     }
 
     /** Tells that somebody is back at home, and isolated there again. Needs {@link Power#ISOLATE}. */
@@ -161,7 +161,7 @@ public final class Isolations {
                 at,
                 Optional.empty(),
                 Fields.none(),
-                of -> Course.home(of, at));
+                of -> IsolationTimeline.home(of, at));
     }
 
     /**
@@ -176,7 +176,7 @@ public final class Isolations {
             return Either.left(new IsolationRefusal.NotYetSo(early.orElse(at)));
         }
         Fields.Builder content = Fields.builder();
-        back.ifPresent(each -> content.integer("back", Period.micros(each)));
+        back.ifPresent(each -> content.integer("back", Interval.micros(each)));
         return change(
                 command,
                 "LeaveHome",
@@ -185,7 +185,7 @@ public final class Isolations {
                 at,
                 Optional.empty(),
                 content.build(),
-                of -> Course.broken(of, at, back));
+                of -> IsolationTimeline.broken(of, at, back));
     }
 
     /** Tells that somebody who left home is back. Needs {@link Power#ISOLATE}. */
@@ -198,7 +198,7 @@ public final class Isolations {
                 at,
                 Optional.empty(),
                 Fields.none(),
-                of -> Course.back(of, at));
+                of -> IsolationTimeline.back(of, at));
     }
 
     /**
@@ -209,11 +209,11 @@ public final class Isolations {
      * @param reason why, a word of a-z and _
      */
     public Either<Refusal, Done<IsolationId>> excuse(
-            CommandId command, IsolationId isolation, String duty, Period period, String reason) {
-        if (!Form.isWord(duty)) {
+            CommandId command, IsolationId isolation, String duty, Interval period, String reason) {
+        if (!Syntax.isWord(duty)) {
             return Either.left(word("duty", duty));
         }
-        if (!Form.isWord(reason) || period.isOpen()) {
+        if (!Syntax.isWord(reason) || period.isOpen()) {
             return Either.left(period.isOpen() ? new BadValue("period", "no_end") : word("reason", reason));
         }
         String id = office.newId();
@@ -227,7 +227,7 @@ public final class Isolations {
                 period.from(),
                 Optional.empty(),
                 content,
-                of -> Course.excused(of, new Isolation.Excuse(id, duty, period, reason)));
+                of -> IsolationTimeline.excused(of, new Isolation.Excuse(id, duty, period, reason)));
     }
 
     /**
@@ -246,7 +246,7 @@ public final class Isolations {
                 at,
                 Optional.of(signedBy),
                 Fields.builder().text("notice", text).build(),
-                of -> Course.released(of, new Isolation.Release(at, signedBy, text))));
+                of -> IsolationTimeline.released(of, new Isolation.Release(at, signedBy, text))));
     }
 
     private static BadValue word(String field, String word) {
@@ -265,7 +265,7 @@ public final class Isolations {
         Fields.Builder whole = content.toBuilder()
                 .text("isolation", isolation.value())
                 .text("signed_by", signer.map(StaffId::value))
-                .integer("at", Period.micros(at));
+                .integer("at", Interval.micros(at));
         return office.command(
                 command,
                 name,
@@ -273,7 +273,7 @@ public final class Isolations {
                 at,
                 whole.build(),
                 facts -> new IsolationId(facts.text("isolation")),
-                new Work() {
+                new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(
@@ -286,7 +286,7 @@ public final class Isolations {
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         return changed(event, isolation, at, signer, rule, session, loaded);
                     }
                 });
@@ -299,13 +299,13 @@ public final class Isolations {
             Optional<StaffId> signer,
             Function<Isolation, Either<IsolationRefusal, Isolation>> rule,
             Session session,
-            List<Slice> loaded) {
+            List<Page> loaded) {
         if (at.isAfter(session.now())) {
             return Either.left(new IsolationRefusal.NotYetSo(at));
         }
         boolean signed = signer.isEmpty()
                 || loaded.get(1).entries().stream()
-                        .anyMatch(entry -> Period.of(entry.fields()).holdsAt(at));
+                        .anyMatch(entry -> Interval.of(entry.fields()).holdsAt(at));
         if (!signed) {
             return Either.left(
                     new IsolationRefusal.NotStaffThen(signer.map(StaffId::value).orElse("")));
@@ -334,7 +334,7 @@ public final class Isolations {
     }
 
     private static Either<IsolationRefusal, Entry> going(Entry entry, Instant at) {
-        Period period = Period.of(entry.fields());
+        Interval period = Interval.of(entry.fields());
         if (at.isBefore(period.from())) {
             return Either.left(new IsolationRefusal.BeforeIsolation(entry.id()));
         }
@@ -343,7 +343,7 @@ public final class Isolations {
 
     private static Entry answered(Entry referral, Instant at) {
         return referral.next(referral.fields().toBuilder()
-                .integer("answered_at", Period.micros(at))
+                .integer("answered_at", Interval.micros(at))
                 .build());
     }
 
@@ -434,7 +434,7 @@ public final class Isolations {
         Fields content = Fields.builder()
                 .text("referral", referral.value())
                 .text("doctor", doctor.value())
-                .integer("at", Period.micros(at))
+                .integer("at", Interval.micros(at))
                 .build();
         return office.command(
                 command,
@@ -443,7 +443,7 @@ public final class Isolations {
                 at,
                 content,
                 facts -> new ReferralId(facts.text("referral")),
-                new Work() {
+                new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(
@@ -452,12 +452,12 @@ public final class Isolations {
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         if (at.isAfter(session.now())) {
                             return Either.left(new IsolationRefusal.NotYetSo(at));
                         }
                         if (loaded.get(1).entries().stream()
-                                .noneMatch(entry -> Period.of(entry.fields()).holdsAt(at))) {
+                                .noneMatch(entry -> Interval.of(entry.fields()).holdsAt(at))) {
                             return Either.left(new IsolationRefusal.NotStaffThen(doctor.value()));
                         }
                         return loaded.get(0).entries().stream()
@@ -480,24 +480,24 @@ public final class Isolations {
      */
     public Either<Refusal, Done<NeedId>> ask(
             CommandId command, HouseholdId household, String need, Optional<Remark> remark, Instant at) {
-        if (!Form.isWord(need)) {
+        if (!Syntax.isWord(need)) {
             return Either.left(word("need", need));
         }
         Fields row = Fields.builder()
                 .text("household", household.value())
                 .text("need", need)
-                .integer("requested_at", Period.micros(at))
+                .integer("requested_at", Interval.micros(at))
                 .build();
         Fields content =
                 row.toBuilder().text("remark", remark.map(Remark::value)).build();
-        return office.command(command, "AskFor", Power.RECORD, at, content, Isolations::needId, new Work() {
+        return office.command(command, "AskFor", Power.RECORD, at, content, Isolations::needId, new UseCase() {
             @Override
             public List<Query> first(Scope scope) {
                 return List.of(Query.ids(scope, RegisterKinds.HOUSEHOLD, Set.of(household.value())));
             }
 
             @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                 if (at.isAfter(session.now())) {
                     return Either.left(new IsolationRefusal.NotYetSo(at));
                 }
@@ -510,11 +510,11 @@ public final class Isolations {
             }
 
             /** The strictest rules of those isolated in the household, which the session has shown. */
-            private Optional<Rules> rulesAt(Session session, Instant then) {
+            private Optional<IsolationRules> rulesAt(Session session, Instant then) {
                 return session.all(query(Scope.ofHouseholds(Set.of(household.value())))).stream()
-                        .filter(entry -> Period.of(entry.fields()).holdsAt(then))
+                        .filter(entry -> Interval.of(entry.fields()).holdsAt(then))
                         .map(entry -> Rows.isolation(entry).rulesAt(then))
-                        .min(Comparator.comparing(Rules::deliverWithin));
+                        .min(Comparator.comparing(IsolationRules::deliverWithin));
             }
         });
     }
@@ -561,9 +561,9 @@ public final class Isolations {
         Fields content = Fields.builder()
                 .text("need", need.value())
                 .text("staff", staff.map(StaffId::value))
-                .integer("at", Period.micros(at))
+                .integer("at", Interval.micros(at))
                 .build();
-        return office.command(command, name, Power.RECORD, at, content, Isolations::needId, new Work() {
+        return office.command(command, name, Power.RECORD, at, content, Isolations::needId, new UseCase() {
             @Override
             public List<Query> first(Scope scope) {
                 return List.of(
@@ -575,13 +575,13 @@ public final class Isolations {
             }
 
             @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                 if (at.isAfter(session.now())) {
                     return Either.left(new IsolationRefusal.NotYetSo(at));
                 }
                 boolean known = staff.isEmpty()
                         || loaded.get(1).entries().stream()
-                                .anyMatch(entry -> Period.of(entry.fields()).holdsAt(at));
+                                .anyMatch(entry -> Interval.of(entry.fields()).holdsAt(at));
                 if (!known) {
                     return Either.left(new IsolationRefusal.NotStaffThen(
                             staff.map(StaffId::value).orElse("")));
@@ -603,14 +603,14 @@ public final class Isolations {
         boolean over = fields.has("delivered_at")
                 || fields.has("withdrawn_at")
                 || fields.has(step + "_at")
-                || Period.micros(at)
+                || Interval.micros(at)
                         < Math.max(
                                 fields.integer("requested_at"),
                                 fields.optionalInteger("accepted_at").orElse(Long.MIN_VALUE));
         return over
                 ? Either.left(new IsolationRefusal.NeedSettled(entry.id()))
                 : Either.right(entry.next(fields.toBuilder()
-                        .integer(step + "_at", Period.micros(at))
+                        .integer(step + "_at", Interval.micros(at))
                         .text(step + "_by", staff.map(StaffId::value))
                         .build()));
     }
@@ -686,16 +686,16 @@ public final class Isolations {
      * @param after what to continue after; empty to begin
      * @param limit the most to give, at least 1
      */
-    public Either<Refusal, DuePage> due(Of of, Instant validAt, KnownAt at, Optional<String> after, int limit) {
+    public Either<Refusal, DuePage> due(WorklistFilter of, Instant validAt, KnownAt at, Optional<String> after, int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("A limit is at least 1");
         }
         return office.ask(Power.READ, at, session -> {
-            List<Owed> pending = FollowUpFacts.load(session).pending(validAt);
-            List<Owed> asked = pending.stream()
+            List<DueObligation> pending = FollowUpFacts.load(session).pending(validAt);
+            List<DueObligation> asked = pending.stream()
                     .filter(FollowUpFacts.which(session, pending, of, validAt, lookedAfter))
                     .toList();
-            return DuePage.of(Following.due(asked, validAt), after, limit);
+            return DuePage.of(ObligationRule.due(asked, validAt), after, limit);
         });
     }
 
@@ -739,7 +739,7 @@ public final class Isolations {
      * What was measured of a resident in an isolation, in order of time; nothing of visits that were withdrawn. Needs {@link
      * Power#READ_HEALTH}; leaves a change.
      */
-    public Either<Refusal, List<Measured>> readings(IsolationId isolation, KnownAt at) {
+    public Either<Refusal, List<RecordedObservation>> readings(IsolationId isolation, KnownAt at) {
         return office.askPersonal(
                 Power.READ_HEALTH,
                 at,
@@ -752,7 +752,7 @@ public final class Isolations {
                         .stream()
                         .filter(entry -> Withdrawn.why(entry.fields()).isEmpty())
                         .map(Isolations::measured)
-                        .sorted(Comparator.comparing(Measured::occurredAt))
+                        .sorted(Comparator.comparing(RecordedObservation::occurredAt))
                         .toList(),
                 found -> found.stream()
                         .map(each -> each.resident().value())
@@ -760,13 +760,13 @@ public final class Isolations {
                         .toList());
     }
 
-    private static Measured measured(Entry entry) {
+    private static RecordedObservation measured(Entry entry) {
         Fields fields = entry.fields();
-        return new Measured(
+        return new RecordedObservation(
                 new ResidentId(fields.text("resident")),
                 new IsolationId(fields.text("isolation")),
                 new VisitId(fields.text("visit")),
-                Period.instant(fields.integer("occurred_at")),
+                Interval.instant(fields.integer("occurred_at")),
                 Rows.reading(fields));
     }
 

@@ -28,7 +28,7 @@ public record Need(
         Optional<Instant> deliveredAt,
         Optional<Instant> withdrawnAt) {
     /** What a need can be at an instant. */
-    public enum State {
+    public enum NeedState {
         /** Asked for, and nobody has taken it on. */
         REQUESTED,
         /** Taken on. */
@@ -57,17 +57,17 @@ public record Need(
     }
 
     /** What it is at an instant; empty before it was asked for. */
-    public Optional<State> stateAt(Instant at) {
+    public Optional<NeedState> stateAt(Instant at) {
         if (at.isBefore(requestedAt)) {
             return Optional.empty();
         }
         if (by(deliveredAt, at)) {
-            return Optional.of(State.DELIVERED);
+            return Optional.of(NeedState.DELIVERED);
         }
         if (by(withdrawnAt, at)) {
-            return Optional.of(State.WITHDRAWN);
+            return Optional.of(NeedState.WITHDRAWN);
         }
-        return Optional.of(by(acceptedAt, at) ? State.ACCEPTED : State.REQUESTED);
+        return Optional.of(by(acceptedAt, at) ? NeedState.ACCEPTED : NeedState.REQUESTED);
     }
 
     static boolean by(Optional<Instant> when, Instant at) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
-import org.gridbook.internal.Built;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 
@@ -23,13 +23,13 @@ import org.immutables.value.Value;
  * @param cause from what it came
  * @param reason why, in somebody's words: health data, kept apart
  */
-@Built
+@BuilderStyle
 @Value.Builder
 public record NewIsolation(
         ResidentId resident,
         Instant from,
         Instant plannedEnd,
-        Rules rules,
+        IsolationRules rules,
         StaffId signedBy,
         Cause cause,
         Optional<Remark> reason) {
@@ -50,7 +50,7 @@ public record NewIsolation(
     /** An order by the usual rules, without a reason; or {@link BadValue} for {@code planned_end} if that is not after the start. */
     public static Either<BadValue, NewIsolation> of(
             ResidentId resident, Instant from, Instant plannedEnd, StaffId signedBy, Cause cause) {
-        return of(resident, from, plannedEnd, Rules.USUAL, signedBy, cause, Optional.empty());
+        return of(resident, from, plannedEnd, IsolationRules.USUAL, signedBy, cause, Optional.empty());
     }
 
     /** An order; or {@link BadValue} for {@code planned_end} if that is not after the start. */
@@ -58,7 +58,7 @@ public record NewIsolation(
             ResidentId resident,
             Instant from,
             Instant plannedEnd,
-            Rules rules,
+            IsolationRules rules,
             StaffId signedBy,
             Cause cause,
             Optional<Remark> reason) {

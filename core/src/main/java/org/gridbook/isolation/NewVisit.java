@@ -10,9 +10,9 @@ import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
-import org.gridbook.internal.Built;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
-import org.gridbook.storage.Form;
+import org.gridbook.storage.Syntax;
 import org.immutables.value.Value;
 
 /**
@@ -26,12 +26,12 @@ import org.immutables.value.Value;
  * @param met the isolated residents met, each once
  * @param occurredAt when, on the valid-time axis
  */
-@Built
+@BuilderStyle
 @Value.Builder
 public record NewVisit(
-        HouseholdId household, StaffId staff, Means means, Answer answer, List<Met> met, Instant occurredAt) {
+        HouseholdId household, StaffId staff, VisitMeans means, VisitOutcome answer, List<ResidentMet> met, Instant occurredAt) {
     /** What came of a visit. */
-    public enum Answer {
+    public enum VisitOutcome {
         /** Somebody was met or spoken with. */
         MET,
         /** Nobody answered. */
@@ -52,13 +52,13 @@ public record NewVisit(
      * @param duties the words of the duties that were done
      * @param reading what was measured and said
      */
-    public record Met(ResidentId resident, Set<String> duties, Reading reading) {
+    public record ResidentMet(ResidentId resident, Set<String> duties, Observation reading) {
         /** Copies; refuses duties that are no words of a-z and _ with an {@link IllegalArgumentException}. */
-        public Met {
+        public ResidentMet {
             Objects.requireNonNull(resident, "resident");
             Objects.requireNonNull(reading, "reading");
             duties = Set.copyOf(duties);
-            if (!duties.stream().allMatch(Form::isWord)) {
+            if (!duties.stream().allMatch(Syntax::isWord)) {
                 throw new IllegalArgumentException("A duty is a word of 1 to 30 of a-z and _");
             }
         }
@@ -79,13 +79,13 @@ public record NewVisit(
 
     /** A visit as it is told; or {@link BadValue} for {@code met} if a resident is met twice. */
     public static Either<BadValue, NewVisit> of(
-            HouseholdId household, StaffId staff, Means means, Answer answer, List<Met> met, Instant occurredAt) {
+            HouseholdId household, StaffId staff, VisitMeans means, VisitOutcome answer, List<ResidentMet> met, Instant occurredAt) {
         return eachOnce(met)
                 ? Either.right(new NewVisit(household, staff, means, answer, met, occurredAt))
                 : Either.left(new BadValue("met", "told_twice"));
     }
 
-    private static boolean eachOnce(List<Met> met) {
-        return met.stream().map(Met::resident).distinct().count() == met.size();
+    private static boolean eachOnce(List<ResidentMet> met) {
+        return met.stream().map(ResidentMet::resident).distinct().count() == met.size();
     }
 }

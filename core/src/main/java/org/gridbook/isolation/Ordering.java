@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gridbook.access.PurposeId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Entry;
@@ -26,19 +26,19 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /** Orders isolations, all or none. */
-final class Ordering implements Work {
+final class Ordering implements UseCase {
     private final List<NewIsolation> orders;
-    private final Map<Cause.What, Kind> causes;
+    private final Map<Cause.CauseType, Kind> causes;
     private final PurposeId purpose;
     private final Supplier<String> ids;
     private final boolean single;
 
     Ordering(
             List<NewIsolation> orders,
-            Map<Cause.What, Kind> causes,
+            Map<Cause.CauseType, Kind> causes,
             PurposeId purpose,
             Supplier<String> ids,
             boolean single) {
@@ -79,7 +79,7 @@ final class Ordering implements Work {
     }
 
     @Override
-    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
         List<IsolationRefusal.Refused> refused = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
         List<String> begun = new ArrayList<>();
@@ -108,14 +108,14 @@ final class Ordering implements Work {
     }
 
     private Optional<IsolationRefusal> problem(
-            NewIsolation order, Optional<Place> place, boolean first, List<Slice> loaded, Instant now) {
+            NewIsolation order, Optional<Place> place, boolean first, List<Page> loaded, Instant now) {
         String resident = order.resident().value();
         if (order.from().isAfter(now)) {
             return Optional.of(new IsolationRefusal.NotYetSo(order.from()));
         }
         boolean living = loaded.get(1).entries().stream()
                 .anyMatch(stay -> stay.fields().text("resident").equals(resident)
-                        && Period.of(stay.fields()).holdsAt(order.from()));
+                        && Interval.of(stay.fields()).holdsAt(order.from()));
         if (place.isEmpty() || !living) {
             return Optional.of(new IsolationRefusal.NotResidentThen(resident));
         }
@@ -135,14 +135,14 @@ final class Ordering implements Work {
         }
         Optional<Entry> other = loaded.get(2).entries().stream()
                 .filter(each -> each.fields().text("resident").equals(resident)
-                        && Period.of(each.fields()).overlaps(Period.since(order.from())))
+                        && Interval.of(each.fields()).overlaps(Interval.since(order.from())))
                 .findFirst();
         if (other.isPresent()) {
             return other.map(entry -> new IsolationRefusal.IsolatedAlready(entry.id()));
         }
         boolean signed = loaded.get(3).entries().stream()
                 .anyMatch(entry -> entry.id().equals(order.signedBy().value())
-                        && Period.of(entry.fields()).holdsAt(order.from()));
+                        && Interval.of(entry.fields()).holdsAt(order.from()));
         return signed
                 ? Optional.empty()
                 : Optional.of(new IsolationRefusal.NotStaffThen(order.signedBy().value()));

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.plan.DailyWindow;
-import org.gridbook.plan.Ladder;
+import org.gridbook.plan.Escalation;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -26,7 +26,7 @@ import org.gridbook.storage.Fields;
 /** How the values of this package are written into entries and read from them. */
 final class Rows {
     /** Most isolations have these rules; to compare costs less than to make them again. */
-    private static final Fields USUAL = rules(Rules.USUAL);
+    private static final Fields USUAL = rules(IsolationRules.USUAL);
 
     private Rows() {}
 
@@ -44,9 +44,9 @@ final class Rows {
                 order.resident(),
                 new HouseholdId("none"),
                 "none",
-                Period.since(order.from()),
-                List.of(new Isolation.Ruling(order.from(), order.rules())),
-                List.of(new Isolation.Plan(order.from(), order.plannedEnd(), order.signedBy())),
+                Interval.since(order.from()),
+                List.of(new Isolation.RulesSince(order.from(), order.rules())),
+                List.of(new Isolation.PlannedEnd(order.from(), order.plannedEnd(), order.signedBy())),
                 order.cause(),
                 purpose,
                 List.of(),
@@ -65,7 +65,7 @@ final class Rows {
                         "rulings",
                         isolation.rulings().stream()
                                 .map(each -> Fields.builder()
-                                        .integer("since", Period.micros(each.since()))
+                                        .integer("since", Interval.micros(each.since()))
                                         .nested("rules", rules(each.rules()))
                                         .build())
                                 .toList())
@@ -73,8 +73,8 @@ final class Rows {
                         "plans",
                         isolation.plans().stream()
                                 .map(each -> Fields.builder()
-                                        .integer("since", Period.micros(each.since()))
-                                        .integer("end", Period.micros(each.end()))
+                                        .integer("since", Interval.micros(each.since()))
+                                        .integer("end", Interval.micros(each.end()))
                                         .text("signed_by", each.signedBy().value())
                                         .build())
                                 .toList())
@@ -112,7 +112,7 @@ final class Rows {
 
     static Isolation isolation(Entry entry) {
         Fields fields = entry.fields();
-        Period period = Period.of(fields);
+        Interval period = Interval.of(fields);
         return new Isolation(
                 new IsolationId(entry.id()),
                 new ResidentId(fields.text("resident")),
@@ -120,35 +120,35 @@ final class Rows {
                 entry.place().grid(),
                 period,
                 fields.list("rulings").stream()
-                        .map(each -> new Isolation.Ruling(at(each, "since"), rules(each.nested("rules"))))
+                        .map(each -> new Isolation.RulesSince(at(each, "since"), rules(each.nested("rules"))))
                         .toList(),
                 fields.list("plans").stream()
-                        .map(each -> new Isolation.Plan(
+                        .map(each -> new Isolation.PlannedEnd(
                                 at(each, "since"), at(each, "end"), new StaffId(each.text("signed_by"))))
                         .toList(),
                 new Cause(
-                        Cause.What.valueOf(fields.text("cause").toUpperCase(Locale.ROOT)),
+                        Cause.CauseType.valueOf(fields.text("cause").toUpperCase(Locale.ROOT)),
                         fields.optionalText("cause_id")),
                 new PurposeId(fields.text("purpose")),
                 fields.list("absences").stream()
-                        .map(each -> new Isolation.Absence(
+                        .map(each -> new Isolation.TimeAway(
                                 each.text("id"),
-                                Isolation.Where.valueOf(each.text("where").toUpperCase(Locale.ROOT)),
-                                Period.of(each)))
+                                Isolation.Whereabouts.valueOf(each.text("where").toUpperCase(Locale.ROOT)),
+                                Interval.of(each)))
                         .toList(),
                 fields.list("breaches").stream()
-                        .map(each -> new Isolation.Breach(Period.of(each)))
+                        .map(each -> new Isolation.Breach(Interval.of(each)))
                         .toList(),
                 fields.list("excuses").stream()
                         .map(each -> new Isolation.Excuse(
-                                each.text("id"), each.text("duty"), Period.of(each), each.text("reason")))
+                                each.text("id"), each.text("duty"), Interval.of(each), each.text("reason")))
                         .toList(),
                 period.to()
                         .map(to -> new Isolation.Release(
                                 to, new StaffId(fields.text("released_by")), fields.text("notice"))));
     }
 
-    static Fields rules(Rules rules) {
+    static Fields rules(IsolationRules rules) {
         return Fields.builder()
                 .integer("fever", rules.fever().tenths())
                 .integer("deliver_within", rules.deliverWithin().toSeconds())
@@ -181,11 +181,11 @@ final class Rows {
                 .build();
     }
 
-    private static Rules rules(Fields fields) {
+    private static IsolationRules rules(Fields fields) {
         if (fields.equals(USUAL)) {
-            return Rules.USUAL;
+            return IsolationRules.USUAL;
         }
-        List<Duty> duties = new ArrayList<>();
+        List<FollowUpDuty> duties = new ArrayList<>();
         for (Fields each : fields.list("duties")) {
             List<DailyWindow> windows = new ArrayList<>();
             List<String> from = each.texts("from");
@@ -194,9 +194,9 @@ final class Rows {
                         LocalTime.parse(from.get(i)),
                         LocalTime.parse(each.texts("to").get(i))));
             }
-            duties.add(new Duty(each.text("duty"), each.text("owed_to").equals("person"), windows));
+            duties.add(new FollowUpDuty(each.text("duty"), each.text("owed_to").equals("person"), windows));
         }
-        return new Rules(
+        return new IsolationRules(
                 duties,
                 new Temperature(Math.toIntExact(fields.integer("fever"))),
                 Duration.ofSeconds(fields.integer("deliver_within")),
@@ -222,7 +222,7 @@ final class Rows {
                 .text("staff", visit.staff().value())
                 .text("means", visit.means().word())
                 .text("answer", visit.answer().word())
-                .integer("occurred_at", Period.micros(visit.occurredAt()))
+                .integer("occurred_at", Interval.micros(visit.occurredAt()))
                 .build();
     }
 
@@ -237,8 +237,8 @@ final class Rows {
                 new VisitId(entry.id()),
                 new HouseholdId(fields.text("household")),
                 new StaffId(fields.text("staff")),
-                Means.valueOf(fields.text("means").toUpperCase(Locale.ROOT)),
-                NewVisit.Answer.valueOf(fields.text("answer").toUpperCase(Locale.ROOT)),
+                VisitMeans.valueOf(fields.text("means").toUpperCase(Locale.ROOT)),
+                NewVisit.VisitOutcome.valueOf(fields.text("answer").toUpperCase(Locale.ROOT)),
                 attended.stream()
                         .map(each -> each.fields().text("resident"))
                         .sorted()
@@ -248,7 +248,7 @@ final class Rows {
                 Withdrawn.why(fields));
     }
 
-    static Fields attended(NewVisit.Met met, String isolation, String visit, Instant at) {
+    static Fields attended(NewVisit.ResidentMet met, String isolation, String visit, Instant at) {
         return Fields.builder()
                 .text("isolation", isolation)
                 .text("resident", met.resident().value())
@@ -258,11 +258,11 @@ final class Rows {
                         met.duties().isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(String.join(" ", new TreeSet<>(met.duties()))))
-                .integer("occurred_at", Period.micros(at))
+                .integer("occurred_at", Interval.micros(at))
                 .build();
     }
 
-    static Fields reading(Reading reading) {
+    static Fields reading(Observation reading) {
         Fields.Builder fields = Fields.builder()
                 .text("method", reading.method().word())
                 .texts("symptoms", new TreeSet<>(reading.symptoms()))
@@ -271,8 +271,8 @@ final class Rows {
         return fields.build();
     }
 
-    static Reading reading(Fields fields) {
-        return new Reading(
+    static Observation reading(Fields fields) {
+        return new Observation(
                 fields.has("tenths")
                         ? Optional.of(new Temperature(Math.toIntExact(fields.integer("tenths"))))
                         : Optional.empty(),
@@ -282,9 +282,9 @@ final class Rows {
     }
 
     /** What is asked for under these rules. */
-    static Fields promised(Fields need, Rules rules, Instant at) {
+    static Fields promised(Fields need, IsolationRules rules, Instant at) {
         return need.toBuilder()
-                .integer("due_by", Period.micros(at.plus(rules.deliverWithin())))
+                .integer("due_by", Interval.micros(at.plus(rules.deliverWithin())))
                 .nested("ladder", rules(rules).list("ladder"))
                 .build();
     }
@@ -302,15 +302,15 @@ final class Rows {
                 when(fields, "withdrawn_at"));
     }
 
-    static Asked asked(Entry entry) {
+    static NeedWithEscalation asked(Entry entry) {
         List<Fields> rungs = entry.fields().list("ladder");
-        Ladder ladder = rungs.equals(USUAL.list("ladder")) ? Ladder.USUAL : ladder(rungs);
-        return new Asked(need(entry), entry.place().grid(), ladder);
+        Escalation ladder = rungs.equals(USUAL.list("ladder")) ? Escalation.USUAL : ladder(rungs);
+        return new NeedWithEscalation(need(entry), entry.place().grid(), ladder);
     }
 
-    private static Ladder ladder(List<Fields> rungs) {
-        return new Ladder(rungs.stream()
-                .map(rung -> new Ladder.Rung(rung.text("role"), Duration.ofSeconds(rung.integer("after"))))
+    private static Escalation ladder(List<Fields> rungs) {
+        return new Escalation(rungs.stream()
+                .map(rung -> new Escalation.Step(rung.text("role"), Duration.ofSeconds(rung.integer("after"))))
                 .toList());
     }
 
@@ -333,7 +333,7 @@ final class Rows {
     }
 
     private static Instant at(Fields fields, String name) {
-        return Period.instant(fields.integer(name));
+        return Interval.instant(fields.integer(name));
     }
 
     private static Optional<Instant> when(Fields fields, String name) {

@@ -9,7 +9,7 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.staff.StaffId;
 
 /**
- * A visit or call as it is in the book; what was measured at it is told by {@link Measured}.
+ * A visit or call as it is in the book; what was measured at it is told by {@link RecordedObservation}.
  *
  * @param id its id
  * @param household which household
@@ -24,8 +24,8 @@ public record Visit(
         VisitId id,
         HouseholdId household,
         StaffId staff,
-        Means means,
-        NewVisit.Answer answer,
+        VisitMeans means,
+        NewVisit.VisitOutcome answer,
         List<ResidentId> met,
         Instant occurredAt,
         Optional<String> withdrawn) {

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Entry;
@@ -21,10 +21,10 @@ import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /** Records visits, all or none: what was attended, what was measured, and who has to be seen by a doctor. */
-final class Visiting implements Work {
+final class Visiting implements UseCase {
     private final List<NewVisit> visits;
     private final Supplier<String> ids;
     private final boolean single;
@@ -53,22 +53,22 @@ final class Visiting implements Work {
 
     /** Of a resident, what is needed to judge a visit. */
     private record Known(
-            Map<String, Place> households, Map<String, Period> staff, List<Entry> stays, List<Entry> isolations) {
-        Optional<Entry> isolation(NewVisit.Met met, NewVisit visit) {
+            Map<String, Place> households, Map<String, Interval> staff, List<Entry> stays, List<Entry> isolations) {
+        Optional<Entry> isolation(NewVisit.ResidentMet met, NewVisit visit) {
             return isolations.stream()
                     .filter(each ->
                             each.fields().text("resident").equals(met.resident().value())
-                                    && Period.of(each.fields()).holdsAt(visit.occurredAt()))
+                                    && Interval.of(each.fields()).holdsAt(visit.occurredAt()))
                     .findFirst();
         }
 
-        boolean there(NewVisit.Met met, NewVisit visit) {
+        boolean there(NewVisit.ResidentMet met, NewVisit visit) {
             boolean living = stays.stream()
                     .map(Entry::fields)
                     .anyMatch(stay -> stay.text("resident")
                                     .equals(met.resident().value())
                             && stay.text("household").equals(visit.household().value())
-                            && Period.of(stay).holdsAt(visit.occurredAt()));
+                            && Interval.of(stay).holdsAt(visit.occurredAt()));
             return living
                     && isolation(met, visit)
                             .map(Rows::isolation)
@@ -78,11 +78,11 @@ final class Visiting implements Work {
     }
 
     @Override
-    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
         Known known = new Known(
                 loaded.get(0).entries().stream().collect(Collectors.toMap(Entry::id, Entry::place)),
                 loaded.get(1).entries().stream()
-                        .collect(Collectors.toMap(Entry::id, entry -> Period.of(entry.fields()))),
+                        .collect(Collectors.toMap(Entry::id, entry -> Interval.of(entry.fields()))),
                 loaded.get(2).entries(),
                 loaded.get(3).entries());
         List<IsolationRefusal.Refused> refused = new ArrayList<>();
@@ -118,11 +118,11 @@ final class Visiting implements Work {
         if (!known.households().containsKey(household)) {
             return Optional.of(new IsolationRefusal.NobodyIsolated(household));
         }
-        Period staff = known.staff().get(visit.staff().value());
+        Interval staff = known.staff().get(visit.staff().value());
         if (staff == null || !staff.holdsAt(at)) {
             return Optional.of(new IsolationRefusal.NotStaffThen(visit.staff().value()));
         }
-        if (visit.met().isEmpty() == (visit.answer() == NewVisit.Answer.MET)) {
+        if (visit.met().isEmpty() == (visit.answer() == NewVisit.VisitOutcome.MET)) {
             return Optional.of(new IsolationRefusal.NobodyMet(household));
         }
         List<String> strangers = visit.met().stream()
@@ -134,7 +134,7 @@ final class Visiting implements Work {
             return Optional.of(new IsolationRefusal.NotIsolatedThere(strangers));
         }
         List<String> unread = visit.met().stream()
-                .filter(met -> met.duties().contains(Duty.TEMPERATURE)
+                .filter(met -> met.duties().contains(FollowUpDuty.TEMPERATURE)
                         && met.reading().temperature().isEmpty())
                 .map(met -> met.resident().value())
                 .sorted()
@@ -164,7 +164,7 @@ final class Visiting implements Work {
         Fields told =
                 Rows.visit(visit).toBuilder().integer("met", visit.met().size()).build();
         entries.add(new Entry(IsolationKinds.VISIT, id, 1, home, told));
-        for (NewVisit.Met met : visit.met()) {
+        for (NewVisit.ResidentMet met : visit.met()) {
             known.isolation(met, visit).ifPresent(entry -> {
                 Isolation isolation = Rows.isolation(entry);
                 String attended = ids.get();
@@ -179,7 +179,7 @@ final class Visiting implements Work {
                                 .text("isolation", entry.id())
                                 .text("resident", met.resident().value())
                                 .text("visit", id)
-                                .integer("occurred_at", Period.micros(visit.occurredAt()))
+                                .integer("occurred_at", Interval.micros(visit.occurredAt()))
                                 .build()));
                 if (met.reading().refers(isolation.rulesAt(visit.occurredAt()).fever())) {
                     String referral = ids.get();
@@ -188,9 +188,9 @@ final class Visiting implements Work {
                             .text("isolation", entry.id())
                             .text("resident", met.resident().value())
                             .text("visit", id)
-                            .integer("raised_at", Period.micros(visit.occurredAt()));
+                            .integer("raised_at", Interval.micros(visit.occurredAt()));
                     taken(isolation, visit.occurredAt())
-                            .ifPresent(at -> raised.integer("answered_at", Period.micros(at)));
+                            .ifPresent(at -> raised.integer("answered_at", Interval.micros(at)));
                     entries.add(new Entry(IsolationKinds.REFERRAL, referral, 1, entry.place(), raised.build()));
                 }
             });

@@ -11,15 +11,15 @@ import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /** Withdraws one visit, and with it all that was told by it alone: who was attended, what was measured, and who was referred. */
-final class Withdrawing implements Work {
+final class Withdrawing implements UseCase {
     private final VisitId visit;
     private final String reason;
 
@@ -38,13 +38,13 @@ final class Withdrawing implements Work {
     }
 
     @Override
-    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
         return Session.first(loaded.get(0), () -> new IsolationRefusal.NoSuchVisit(visit.value()))
                 .flatMap(entry -> Withdrawn.once(entry, new IsolationRefusal.VisitWithdrawnBefore(visit.value())))
                 .flatMap(entry -> withdrawn(session, entry, loaded));
     }
 
-    private Either<Refusal, Decision> withdrawn(Session session, Entry entry, List<Slice> loaded) {
+    private Either<Refusal, Decision> withdrawn(Session session, Entry entry, List<Page> loaded) {
         List<Entry> attended = loaded.get(1).entries();
         // who was met may have moved to where the actor does not reach: a visit is not withdrawn by half
         if (attended.size() < entry.fields().integer("met")) {

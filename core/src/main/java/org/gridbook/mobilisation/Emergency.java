@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.gridbook.access.PurposeId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 
 /**
  * An emergency as it is in the book.
@@ -15,7 +15,7 @@ import org.gridbook.book.Period;
  * @param levels how grave it is, each level since an instant; the first since it was declared
  * @param period when it holds
  */
-public record Emergency(EmergencyId id, PurposeId purpose, String name, List<Level> levels, Period period) {
+public record Emergency(EmergencyId id, PurposeId purpose, String name, List<Level> levels, Interval period) {
     /**
      * A level since an instant.
      *

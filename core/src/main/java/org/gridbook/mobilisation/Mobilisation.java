@@ -18,26 +18,26 @@ import org.gridbook.access.Power;
 import org.gridbook.access.Purpose;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Done;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Dated;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
-import org.gridbook.storage.Form;
+import org.gridbook.storage.Syntax;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /**
  * Declares emergencies and ends them, calls up staff, records briefings with what was decided and what is to be done, and tells how it
@@ -70,14 +70,14 @@ public final class Mobilisation {
                 emergency.start(),
                 row,
                 Mobilisation::emergencyId,
-                new Work() {
+                new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(Query.ids(scope, AccessKinds.PURPOSE, Set.of(purpose)));
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         if (!loaded.get(0).entries().isEmpty()) {
                             return Either.left(new AccessRefusal.PurposeExists(purpose));
                         }
@@ -85,7 +85,7 @@ public final class Mobilisation {
                                         emergency.purpose(),
                                         "emergency",
                                         emergency.name(),
-                                        Period.since(emergency.start())))
+                                        Interval.since(emergency.start())))
                                 .entries());
                         Entry declared = new Entry(MobilisationKinds.EMERGENCY, office.newId(), 1, Place.COMMONS, row);
                         entries.add(declared);
@@ -117,7 +117,7 @@ public final class Mobilisation {
         Fields next = Rows.level(new Emergency.Level(since, level));
         return change(command, "LevelChanged", emergency, since, next, (session, entry) -> {
             List<Fields> levels = entry.fields().list("levels");
-            return levels.get(levels.size() - 1).integer("since") >= Period.micros(since)
+            return levels.get(levels.size() - 1).integer("since") >= Interval.micros(since)
                     ? Either.left(new MobilisationRefusal.LevelTooEarly(entry.id()))
                     : Either.right(List.of(entry.next(Rows.more(entry.fields(), "levels", next))));
         });
@@ -133,7 +133,7 @@ public final class Mobilisation {
         return change(command, "EmergencyEnded", emergency, at, Fields.none(), (session, entry) -> {
             List<Entry> entries = new ArrayList<>(List.of(Dated.ended(entry, at)));
             session.one(AccessKinds.PURPOSE, entry.fields().text("purpose"))
-                    .filter(purpose -> Period.of(purpose.fields()).holdsAt(at))
+                    .filter(purpose -> Interval.of(purpose.fields()).holdsAt(at))
                     .ifPresent(purpose -> entries.add(Dated.ended(purpose, at)));
             return Either.right(entries);
         });
@@ -154,7 +154,7 @@ public final class Mobilisation {
                 at,
                 content.toBuilder()
                         .text("emergency", id)
-                        .integer("at", Period.micros(at))
+                        .integer("at", Interval.micros(at))
                         .build(),
                 Mobilisation::emergencyId,
                 Dated.one(
@@ -166,7 +166,7 @@ public final class Mobilisation {
                         (session, entry) -> rule.apply(session, entry).map(entries -> changed(event, id, entries))));
     }
 
-    private static Either<Refusal, Entry> holding(Slice found, EmergencyId emergency, Instant at) {
+    private static Either<Refusal, Entry> holding(Page found, EmergencyId emergency, Instant at) {
         return Dated.holding(
                 found,
                 at,
@@ -174,9 +174,9 @@ public final class Mobilisation {
                 new MobilisationRefusal.EmergencyNotThen(emergency.value()));
     }
 
-    private static Predicate<String> employed(Slice staff, Instant at) {
+    private static Predicate<String> employed(Page staff, Instant at) {
         Set<String> ids = staff.entries().stream()
-                .filter(entry -> Period.of(entry.fields()).holdsAt(at))
+                .filter(entry -> Interval.of(entry.fields()).holdsAt(at))
                 .map(Entry::id)
                 .collect(Collectors.toSet());
         return ids::contains;
@@ -211,10 +211,10 @@ public final class Mobilisation {
         Fields content = Fields.builder()
                 .text("emergency", emergency.value())
                 .texts("staff", ids)
-                .integer("at", Period.micros(at))
+                .integer("at", Interval.micros(at))
                 .build();
         return office.command(
-                command, "CallUp", Power.PLAN, at, content, facts -> new CallUpId(facts.text("call_up")), new Work() {
+                command, "CallUp", Power.PLAN, at, content, facts -> new CallUpId(facts.text("call_up")), new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(
@@ -223,7 +223,7 @@ public final class Mobilisation {
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         return happened(session, at)
                                 .flatMap(any -> holding(loaded.get(0), emergency, at))
                                 .flatMap(any -> all(ids, employed(loaded.get(1), at)))
@@ -256,11 +256,11 @@ public final class Mobilisation {
      */
     public Either<Refusal, Done<CallUpId>> reached(
             CommandId command, CallUpId call, Set<StaffId> staff, String means, Instant at) {
-        if (!Form.isWord(means)) {
+        if (!Syntax.isWord(means)) {
             return Either.left(new BadValue("means", means.isBlank() ? "blank" : "bad_form"));
         }
         Fields one = Fields.builder()
-                .integer("at", Period.micros(at))
+                .integer("at", Interval.micros(at))
                 .text("means", means)
                 .build();
         return told(command, "StaffReached", call, staff, at, "reached", one);
@@ -277,7 +277,7 @@ public final class Mobilisation {
     public Either<Refusal, Done<CallUpId>> answered(
             CommandId command, CallUpId call, Set<StaffId> staff, boolean coming, Instant at) {
         Fields one = Fields.builder()
-                .integer("at", Period.micros(at))
+                .integer("at", Interval.micros(at))
                 .integer("coming", coming ? 1 : 0)
                 .build();
         return told(command, "CallAnswered", call, staff, at, "answers", one);
@@ -294,14 +294,14 @@ public final class Mobilisation {
                 .texts("staff", ids)
                 .build();
         return office.command(
-                command, event, Power.PLAN, at, content, facts -> new CallUpId(facts.text("call_up")), new Work() {
+                command, event, Power.PLAN, at, content, facts -> new CallUpId(facts.text("call_up")), new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(Query.by(scope, MobilisationKinds.CALLED, "call_up", Set.of(call.value())));
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         List<Entry> entries = loaded.get(0).entries().stream()
                                 .filter(entry -> ids.contains(entry.fields().text("staff"))
                                         && !at.isBefore(Rows.at(entry.fields(), "called_at")))
@@ -348,7 +348,7 @@ public final class Mobilisation {
                 briefing.at(),
                 content,
                 facts -> new BriefingId(facts.text("briefing")),
-                new Work() {
+                new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(
@@ -360,7 +360,7 @@ public final class Mobilisation {
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         return happened(session, briefing.at())
                                 .flatMap(at -> holding(loaded.get(0), briefing.emergency(), at))
                                 .flatMap(any -> all(staff, employed(loaded.get(1), briefing.at())))
@@ -393,17 +393,17 @@ public final class Mobilisation {
     public Either<Refusal, Done<TaskId>> done(CommandId command, TaskId task, Instant at) {
         Fields content = Fields.builder()
                 .text("task", task.value())
-                .integer("at", Period.micros(at))
+                .integer("at", Interval.micros(at))
                 .build();
         return office.command(
-                command, "DoTask", Power.PLAN, at, content, facts -> new TaskId(facts.text("task")), new Work() {
+                command, "DoTask", Power.PLAN, at, content, facts -> new TaskId(facts.text("task")), new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(Query.ids(scope, MobilisationKinds.TASK, Set.of(task.value())));
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         return happened(session, at)
                                 .flatMap(any -> Session.first(
                                         loaded.get(0), () -> new MobilisationRefusal.NoSuchTask(task.value())))
@@ -417,7 +417,7 @@ public final class Mobilisation {
                                                 .text("task", task.value())
                                                 .build(),
                                         List.of(entry.next(entry.fields().toBuilder()
-                                                .integer("done_at", Period.micros(at))
+                                                .integer("done_at", Interval.micros(at))
                                                 .build()))));
                     }
                 });
@@ -429,7 +429,7 @@ public final class Mobilisation {
     }
 
     /** Everybody called up for an emergency and what came back, in order of the call and then of id. */
-    public Either<Refusal, List<Called>> called(EmergencyId emergency, KnownAt at) {
+    public Either<Refusal, List<CallUp>> called(EmergencyId emergency, KnownAt at) {
         return of(emergency, at, MobilisationKinds.CALLED, Rows::called);
     }
 
@@ -452,7 +452,7 @@ public final class Mobilisation {
         return office.ask(Power.READ, at, session -> {
             Scope scope = session.scope();
             Set<String> of = Set.of(emergency.value());
-            List<Slice> slices = session.fetch(List.of(
+            List<Page> slices = session.fetch(List.of(
                     Query.by(scope, MobilisationKinds.CALLED, "emergency", of),
                     Query.by(scope, MobilisationKinds.BRIEFING, "emergency", of),
                     Query.by(scope, MobilisationKinds.TASK, "emergency", of)));
@@ -471,7 +471,7 @@ public final class Mobilisation {
                 validAt);
     }
 
-    private static Muster muster(List<Slice> slices, Instant validAt) {
+    private static Muster muster(List<Page> slices, Instant validAt) {
         return Mustering.of(
                 slices.get(0).entries().stream().map(Rows::called).toList(),
                 slices.get(1).entries().stream().map(Rows::briefing).toList(),

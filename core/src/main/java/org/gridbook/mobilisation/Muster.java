@@ -22,13 +22,13 @@ import org.gridbook.plan.Figure;
 public record Muster(
         Instant validAt,
         Figure asked,
-        Map<Answer, Figure> byAnswer,
+        Map<CallUpStatus, Figure> byAnswer,
         Figure briefings,
         Figure attendances,
         Figure tasks,
-        Map<Task.State, Figure> byState) {
+        Map<Task.TaskState, Figure> byState) {
     /** What is known of somebody who was called up. */
-    public enum Answer {
+    public enum CallUpStatus {
         /** They will come, or have come. */
         CONFIRMED,
         /** They cannot come. */

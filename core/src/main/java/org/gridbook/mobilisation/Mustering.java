@@ -12,16 +12,16 @@ import org.gridbook.plan.Figure;
 final class Mustering {
     private Mustering() {}
 
-    static Muster of(List<Called> called, List<Briefing> briefings, List<Task> tasks, Instant at) {
-        Map<String, List<Called>> people = new TreeMap<>();
+    static Muster of(List<CallUp> called, List<Briefing> briefings, List<Task> tasks, Instant at) {
+        Map<String, List<CallUp>> people = new TreeMap<>();
         called.stream()
                 .filter(each -> !each.at().isAfter(at))
                 .forEach(each -> people.computeIfAbsent(each.staff().value(), any -> new ArrayList<>())
                         .add(each));
-        Map<Muster.Answer, List<String>> answers = stated(Muster.Answer.class);
+        Map<Muster.CallUpStatus, List<String>> answers = stated(Muster.CallUpStatus.class);
         people.forEach((staff, calls) -> answers.computeIfAbsent(answer(calls, at), any -> new ArrayList<>())
                 .add(staff));
-        Map<Task.State, List<String>> states = stated(Task.State.class);
+        Map<Task.TaskState, List<String>> states = stated(Task.TaskState.class);
         List<String> all = new ArrayList<>();
         for (Task task : tasks) {
             task.stateAt(at).ifPresent(state -> {
@@ -46,13 +46,13 @@ final class Mustering {
                 figures(states));
     }
 
-    private static Muster.Answer answer(List<Called> calls, Instant at) {
-        return Called.last(calls.stream().flatMap(each -> each.answerAt(at).stream()))
-                .map(each -> each.coming() ? Muster.Answer.CONFIRMED : Muster.Answer.DECLINED)
+    private static Muster.CallUpStatus answer(List<CallUp> calls, Instant at) {
+        return CallUp.last(calls.stream().flatMap(each -> each.answerAt(at).stream()))
+                .map(each -> each.coming() ? Muster.CallUpStatus.CONFIRMED : Muster.CallUpStatus.DECLINED)
                 .orElse(
                         calls.stream().anyMatch(each -> each.isReachedAt(at))
-                                ? Muster.Answer.REACHED
-                                : Muster.Answer.NOT_REACHED);
+                                ? Muster.CallUpStatus.REACHED
+                                : Muster.CallUpStatus.NOT_REACHED);
     }
 
     private static <E extends Enum<E>> Map<E, List<String>> stated(Class<E> type) {

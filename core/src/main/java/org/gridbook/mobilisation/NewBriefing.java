@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
-import org.gridbook.internal.Built;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 
@@ -23,7 +23,7 @@ import org.immutables.value.Value;
  * @param decisions what was decided, each text of the same form
  * @param tasks what is to be done
  */
-@Built
+@BuilderStyle
 @Value.Builder
 public record NewBriefing(
         EmergencyId emergency,

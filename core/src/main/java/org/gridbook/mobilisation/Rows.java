@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridbook.access.PurposeId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.plan.Figure;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Entry;
@@ -18,7 +18,7 @@ final class Rows {
     private Rows() {}
 
     static Fields emergency(NewEmergency emergency) {
-        return Period.since(emergency.start())
+        return Interval.since(emergency.start())
                 .into(Fields.builder()
                         .text("purpose", emergency.purpose().value())
                         .text("name", emergency.name())
@@ -28,7 +28,7 @@ final class Rows {
 
     static Fields level(Emergency.Level level) {
         return Fields.builder()
-                .integer("since", Period.micros(level.since()))
+                .integer("since", Interval.micros(level.since()))
                 .integer("level", level.level())
                 .build();
     }
@@ -42,7 +42,7 @@ final class Rows {
                 fields.list("levels").stream()
                         .map(each -> new Emergency.Level(at(each, "since"), Math.toIntExact(each.integer("level"))))
                         .toList(),
-                Period.of(fields));
+                Interval.of(fields));
     }
 
     static Fields called(String callUp, EmergencyId emergency, String staff, Instant at) {
@@ -50,22 +50,22 @@ final class Rows {
                 .text("call_up", callUp)
                 .text("emergency", emergency.value())
                 .text("staff", staff)
-                .integer("called_at", Period.micros(at))
+                .integer("called_at", Interval.micros(at))
                 .build();
     }
 
-    static Called called(Entry entry) {
+    static CallUp called(Entry entry) {
         Fields fields = entry.fields();
-        return new Called(
+        return new CallUp(
                 new CallUpId(fields.text("call_up")),
                 new EmergencyId(fields.text("emergency")),
                 new StaffId(fields.text("staff")),
                 at(fields, "called_at"),
                 fields.list("reached").stream()
-                        .map(each -> new Called.Reach(at(each, "at"), each.text("means")))
+                        .map(each -> new CallUp.ContactMade(at(each, "at"), each.text("means")))
                         .toList(),
                 fields.list("answers").stream()
-                        .map(each -> new Called.Reply(at(each, "at"), each.integer("coming") == 1))
+                        .map(each -> new CallUp.Reply(at(each, "at"), each.integer("coming") == 1))
                         .toList());
     }
 
@@ -80,7 +80,7 @@ final class Rows {
         return Fields.builder()
                 .text("emergency", briefing.emergency().value())
                 .text("name", briefing.name())
-                .integer("held_at", Period.micros(briefing.at()))
+                .integer("held_at", Interval.micros(briefing.at()))
                 .texts("invited", ids(briefing.invited()))
                 .texts("attended", ids(briefing.attended()))
                 .texts("decisions", briefing.decisions())
@@ -111,8 +111,8 @@ final class Rows {
                 .text("briefing", briefing)
                 .text("staff", task.staff().value())
                 .text("what", task.what())
-                .integer("since_at", Period.micros(since))
-                .integer("due_at", Period.micros(task.due()))
+                .integer("since_at", Interval.micros(since))
+                .integer("due_at", Interval.micros(task.due()))
                 .build();
     }
 
@@ -130,6 +130,6 @@ final class Rows {
     }
 
     static Instant at(Fields fields, String name) {
-        return Period.instant(fields.integer(name));
+        return Interval.instant(fields.integer(name));
     }
 }

@@ -28,7 +28,7 @@ public record Task(
         Instant due,
         Optional<Instant> done) {
     /** What a task can be at an instant; it is in just one of these states. */
-    public enum State {
+    public enum TaskState {
         /** To be done, and its time is not over. */
         OPEN,
         /** Not done, and its time is over. */
@@ -57,13 +57,13 @@ public record Task(
     }
 
     /** What it is at an instant; empty before there was such a task. */
-    public Optional<State> stateAt(Instant at) {
+    public Optional<TaskState> stateAt(Instant at) {
         if (at.isBefore(since)) {
             return Optional.empty();
         }
         return Optional.of(done.filter(when -> !when.isAfter(at))
-                .map(when -> when.isBefore(due) ? State.DONE : State.DONE_LATE)
-                .orElse(at.isBefore(due) ? State.OPEN : State.OVERDUE));
+                .map(when -> when.isBefore(due) ? TaskState.DONE : TaskState.DONE_LATE)
+                .orElse(at.isBefore(due) ? TaskState.OPEN : TaskState.OVERDUE));
     }
 
     /** Does not tell what is to be done. */

@@ -8,7 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.gridbook.book.BadValue;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 
 /**
  * A part of every day on the wall clock of the community, within which something is owed once. A day with 23 or 25 hours has each of its
@@ -43,11 +43,11 @@ public record DailyWindow(LocalTime from, LocalTime to) implements Comparable<Da
      *
      * @param zone the community's
      */
-    public Period on(LocalDate day, ZoneId zone) {
+    public Interval on(LocalDate day, ZoneId zone) {
         Instant begin = day.atTime(from).atZone(zone).toInstant();
         LocalDate last = to.equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
         Instant end = last.atTime(to).atZone(zone).toInstant();
-        return Period.between(
+        return Interval.between(
                 begin, end.isAfter(begin) ? end : begin.plus(Duration.between(day.atTime(from), last.atTime(to))));
     }
 

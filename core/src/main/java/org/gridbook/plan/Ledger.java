@@ -13,25 +13,25 @@ import java.util.Map;
  * @param owed the slots owed, by their ids
  * @param byState the same by what became of them; every state is present
  */
-public record Ledger(Figure owed, Map<Slot.State, Figure> byState) {
+public record Ledger(Figure owed, Map<Slot.SlotState, Figure> byState) {
     /** Copies; refuses an account that does not add up with an {@link IllegalArgumentException}. */
     public Ledger {
         byState = Map.copyOf(byState);
         List<String> sum = new ArrayList<>(owed.value());
-        for (Slot.State state : Slot.State.values()) {
+        for (Slot.SlotState state : Slot.SlotState.values()) {
             Figure figure = byState.get(state);
             sum.addAll(figure == null ? List.of() : figure.ids());
         }
         sum.sort(null);
-        if (byState.size() != Slot.State.values().length || !sum.equals(owed.ids())) {
+        if (byState.size() != Slot.SlotState.values().length || !sum.equals(owed.ids())) {
             throw new IllegalArgumentException("owed = done + missed + excused + superseded + open");
         }
     }
 
     /** The account of these slots, each of its own id. */
     public static Ledger of(Collection<Slot> slots) {
-        Map<Slot.State, List<String>> ids = new EnumMap<>(Slot.State.class);
-        for (Slot.State state : Slot.State.values()) {
+        Map<Slot.SlotState, List<String>> ids = new EnumMap<>(Slot.SlotState.class);
+        for (Slot.SlotState state : Slot.SlotState.values()) {
             ids.put(state, new ArrayList<>());
         }
         List<String> owed = new ArrayList<>(slots.size());
@@ -39,27 +39,27 @@ public record Ledger(Figure owed, Map<Slot.State, Figure> byState) {
             owed.add(slot.id());
             ids.computeIfAbsent(slot.state(), state -> new ArrayList<>()).add(slot.id());
         }
-        Map<Slot.State, Figure> byState = new EnumMap<>(Slot.State.class);
+        Map<Slot.SlotState, Figure> byState = new EnumMap<>(Slot.SlotState.class);
         ids.forEach((state, each) -> byState.put(state, Figure.of(each)));
         return new Ledger(Figure.of(owed), byState);
     }
 
     /** The figure of one state. */
-    public Figure of(Slot.State state) {
+    public Figure of(Slot.SlotState state) {
         return byState.getOrDefault(state, Figure.ZERO);
     }
 
     /** What nothing more is owed to: done or excused. */
     public Figure settled() {
-        return sum(Slot.State.DONE, Slot.State.EXCUSED);
+        return sum(Slot.SlotState.DONE, Slot.SlotState.EXCUSED);
     }
 
     /** What is left: still open, or missed. */
     public Figure left() {
-        return sum(Slot.State.OPEN, Slot.State.MISSED);
+        return sum(Slot.SlotState.OPEN, Slot.SlotState.MISSED);
     }
 
-    private Figure sum(Slot.State one, Slot.State other) {
+    private Figure sum(Slot.SlotState one, Slot.SlotState other) {
         List<String> ids = new ArrayList<>(of(one).ids());
         ids.addAll(of(other).ids());
         return Figure.of(ids);

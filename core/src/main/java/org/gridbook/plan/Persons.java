@@ -3,7 +3,7 @@ package org.gridbook.plan;
 import java.util.Objects;
 
 /**
- * Distinct persons, each counted once however often they were seen. Never to be added to {@link PersonTimes}, which is why it has a type
+ * Distinct persons, each counted once however often they were seen. Never to be added to {@link Attendances}, which is why it has a type
  * of its own.
  *
  * @param residents the residents' ids

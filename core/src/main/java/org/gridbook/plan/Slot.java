@@ -3,7 +3,7 @@ package org.gridbook.plan;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 
 /**
@@ -22,11 +22,11 @@ public record Slot(
         HouseholdId household,
         Optional<ResidentId> resident,
         String kind,
-        Period window,
-        State state,
+        Interval window,
+        SlotState state,
         Optional<String> by) {
     /** What can become of a slot; each slot is in just one. */
-    public enum State {
+    public enum SlotState {
         /** An effective contact filled it. */
         DONE,
         /** Its window is over and nothing filled it: nobody has to set this. */

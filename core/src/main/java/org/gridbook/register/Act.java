@@ -24,7 +24,7 @@ public sealed interface Act {
     }
 
     /** An act that takes effect at an instant, which is not later than it is done. */
-    sealed interface Dated extends Act {
+    sealed interface DatedAct extends Act {
         /** When, on the valid-time axis. */
         Instant at();
     }
@@ -38,7 +38,7 @@ public sealed interface Act {
      * @param relation what they are to its head
      * @param at when
      */
-    record MoveResident(ResidentId resident, HouseholdId to, Relation relation, Instant at) implements Dated {
+    record MoveResident(ResidentId resident, HouseholdId to, Relation relation, Instant at) implements DatedAct {
         /** Cuts to microseconds. */
         public MoveResident {
             Objects.requireNonNull(resident, "resident");
@@ -56,7 +56,7 @@ public sealed interface Act {
      * @param tenure by what right
      * @param at when
      */
-    record MoveHousehold(HouseholdId household, Dwelling to, Tenure tenure, Instant at) implements Dated {
+    record MoveHousehold(HouseholdId household, Dwelling to, Tenure tenure, Instant at) implements DatedAct {
         /** Cuts to microseconds. */
         public MoveHousehold {
             Objects.requireNonNull(household, "household");
@@ -83,7 +83,7 @@ public sealed interface Act {
             Tenure tenure,
             Map<ResidentId, Relation> members,
             Instant at)
-            implements Dated {
+            implements DatedAct {
         /** Copies; refuses no members, two heads or a number that is not canonical with an {@link IllegalArgumentException}. */
         public Split {
             Objects.requireNonNull(household, "household");
@@ -111,7 +111,7 @@ public sealed interface Act {
      * @param relations what its members are to the head of the first; {@link Relation#OTHER} for those not named
      * @param at when
      */
-    record Merge(HouseholdId into, HouseholdId gone, Map<ResidentId, Relation> relations, Instant at) implements Dated {
+    record Merge(HouseholdId into, HouseholdId gone, Map<ResidentId, Relation> relations, Instant at) implements DatedAct {
         /** Copies; cuts to microseconds. */
         public Merge {
             Objects.requireNonNull(into, "into");
@@ -128,7 +128,7 @@ public sealed interface Act {
      * @param to the grid
      * @param at from when
      */
-    record Redraw(Set<BuildingId> buildings, GridId to, Instant at) implements Dated {
+    record Redraw(Set<BuildingId> buildings, GridId to, Instant at) implements DatedAct {
         /** Copies; refuses no buildings with an {@link IllegalArgumentException}. */
         public Redraw {
             buildings = Set.copyOf(buildings);
@@ -152,7 +152,7 @@ public sealed interface Act {
      * @param departure why
      * @param at when
      */
-    record EndResidency(ResidentId resident, Departure departure, Instant at) implements Dated {
+    record EndResidency(ResidentId resident, Departure departure, Instant at) implements DatedAct {
         /** Cuts to microseconds. */
         public EndResidency {
             Objects.requireNonNull(resident, "resident");

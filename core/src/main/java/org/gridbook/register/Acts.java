@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Office;
@@ -34,14 +34,14 @@ public final class Acts {
      *
      * @return what it would put; or the {@link RegisterRefusal} that the act would meet
      */
-    public Either<Refusal, Touches> preview(Act act) {
+    public Either<Refusal, ActImpact> preview(Act act) {
         AtomicInteger counted = new AtomicInteger();
         return office.preview(
                         act.power(),
                         session -> draft(session, act, () -> "preview-" + counted.incrementAndGet())
-                                .map(Draft::touches),
+                                .map(ChangeSet::touches),
                         any -> List.of())
-                .flatMap(Either::<Refusal, Touches>narrow);
+                .flatMap(Either::<Refusal, ActImpact>narrow);
     }
 
     /**
@@ -49,20 +49,20 @@ public final class Acts {
      *
      * @return what it did; or a {@link RegisterRefusal}
      */
-    public Either<Refusal, Done<Acted>> perform(CommandId command, Act act) {
+    public Either<Refusal, Done<ActResult>> perform(CommandId command, Act act) {
         return office.command(
                 command,
                 act.getClass().getSimpleName(),
                 act.power(),
-                act instanceof Act.Dated dated ? dated.at() : office.now(),
+                act instanceof Act.DatedAct dated ? dated.at() : office.now(),
                 content(act),
                 Acts::acted,
-                (session, loaded) -> draft(session, act, office::newId).map(Draft::decision));
+                (session, loaded) -> draft(session, act, office::newId).map(ChangeSet::decision));
     }
 
-    private Either<RegisterRefusal, Draft> draft(Session session, Act act, Supplier<String> ids) {
-        Scene scene = new Scene(session, office.kinds(), ids);
-        if (act instanceof Act.Dated dated && dated.at().isAfter(session.now())) {
+    private Either<RegisterRefusal, ChangeSet> draft(Session session, Act act, Supplier<String> ids) {
+        ActContext scene = new ActContext(session, office.kinds(), ids);
+        if (act instanceof Act.DatedAct dated && dated.at().isAfter(session.now())) {
             return Either.left(new RegisterRefusal.NotYet(session.now().toString()));
         }
         if (act instanceof Act.MoveResident move) {
@@ -98,7 +98,7 @@ public final class Acts {
                     .nested(
                             "to",
                             Entries.tenancy(
-                                    move.household().value(), move.to(), move.tenure(), Period.since(move.at())))
+                                    move.household().value(), move.to(), move.tenure(), Interval.since(move.at())))
                     .build();
         } else if (act instanceof Act.EndResidency leave) {
             return Contents.at(leave.at(), "resident", leave.resident().value())
@@ -121,7 +121,7 @@ public final class Acts {
                                     split.household().value(),
                                     split.dwelling(),
                                     split.tenure(),
-                                    Period.since(split.at())))
+                                    Interval.since(split.at())))
                     .texts("relations", relations(split.members()))
                     .build();
         } else if (act instanceof Act.Redraw redraw) {
@@ -146,9 +146,9 @@ public final class Acts {
                 .toList();
     }
 
-    private static Acted acted(Fields facts) {
+    private static ActResult acted(Fields facts) {
         SortedMap<String, Integer> counts = new TreeMap<>();
         facts.nested("counts").forEach((kind, count) -> counts.put(kind, ((Long) count).intValue()));
-        return new Acted(facts.optionalText("opened").map(HouseholdId::new), counts);
+        return new ActResult(facts.optionalText("opened").map(HouseholdId::new), counts);
     }
 }

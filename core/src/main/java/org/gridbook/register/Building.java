@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 
 /**
  * A structure that holds dwellings.
@@ -26,7 +26,7 @@ public record Building(
         Optional<String> estate,
         List<String> units,
         List<Allotment> allotments,
-        Period period) {
+        Interval period) {
     /** Copies the lists. */
     public Building {
         Objects.requireNonNull(id, "id");
@@ -52,7 +52,7 @@ public record Building(
      * @param grid the grid
      * @param period when
      */
-    public record Allotment(GridId grid, Period period) {
+    public record Allotment(GridId grid, Interval period) {
         /** Checks nulls. */
         public Allotment {
             Objects.requireNonNull(grid, "grid");

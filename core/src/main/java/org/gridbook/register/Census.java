@@ -16,14 +16,14 @@ import org.gridbook.access.AccessKinds;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Dated;
 import org.gridbook.internal.Session;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.CountQuery;
 
 /**
  * Who lived where at an instant, as far as the actor reaches: what reports count. The grid is that which answered for the building at
@@ -35,7 +35,7 @@ import org.gridbook.storage.Tally;
  * @param buildings the buildings, in order of id
  * @param grids the grids, in order of id
  */
-public record Census(List<Living> living, List<Dwelt> households, List<Standing> buildings, List<Grid> grids) {
+public record Census(List<ResidentAt> living, List<HouseholdAt> households, List<BuildingAt> buildings, List<Grid> grids) {
     /**
      * A resident at an instant, without what names them.
      *
@@ -47,7 +47,7 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
      * @param age how old they were that day
      * @param traits what was noted of them and true at the instant, in order
      */
-    public record Living(
+    public record ResidentAt(
             ResidentId resident,
             HouseholdId household,
             GridId grid,
@@ -64,7 +64,7 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
      * @param building in which building
      * @param period from when to when it lived behind that door
      */
-    public record Dwelt(HouseholdId household, GridId grid, BuildingId building, Period period) {}
+    public record HouseholdAt(HouseholdId household, GridId grid, BuildingId building, Interval period) {}
 
     /**
      * A building at an instant.
@@ -74,7 +74,7 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
      * @param type who looks after it
      * @param name what it is called
      */
-    public record Standing(BuildingId building, GridId grid, BuildingType type, String name) {}
+    public record BuildingAt(BuildingId building, GridId grid, BuildingType type, String name) {}
 
     /** Copies the lists. */
     public Census {
@@ -85,27 +85,27 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
     }
 
     /** Those of the living of whom this is true, in order of id. */
-    public List<Living> living(Predicate<Living> which) {
+    public List<ResidentAt> living(Predicate<ResidentAt> which) {
         return living.stream().filter(which).toList();
     }
 
     /** The living in a grid. */
-    public List<Living> in(GridId grid) {
+    public List<ResidentAt> in(GridId grid) {
         return living(each -> each.grid().equals(grid));
     }
 
     /** The living in a building. */
-    public List<Living> in(BuildingId building) {
+    public List<ResidentAt> in(BuildingId building) {
         return living(each -> each.building().equals(building));
     }
 
     /** The living of a sex. */
-    public List<Living> of(Sex sex) {
+    public List<ResidentAt> of(Sex sex) {
         return living(each -> each.sex() == sex);
     }
 
     /** The living with a trait. */
-    public List<Living> with(Trait trait) {
+    public List<ResidentAt> with(Trait trait) {
         return living(each -> each.traits().contains(trait));
     }
 
@@ -115,7 +115,7 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
      * @param validAt the instant, on the valid-time axis; what is known of it is as of the session
      */
     public static Census load(Session session, Instant validAt) {
-        long at = Period.micros(validAt);
+        long at = Interval.micros(validAt);
         var places = session.fetch(List.of(
                 Query.all(session.scope(), AccessKinds.GRID),
                 Query.all(session.scope(), RegisterKinds.BUILDING),
@@ -126,47 +126,47 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
                 .map(Entries::grid)
                 .toList();
         Map<String, Optional<GridId>> standing = new HashMap<>();
-        List<Standing> buildings = new ArrayList<>();
+        List<BuildingAt> buildings = new ArrayList<>();
         for (Entry entry : places.get(1).entries()) {
             Building building = Entries.building(entry);
             Optional<GridId> grid = building.gridAt(validAt);
             standing.put(entry.id(), grid);
-            grid.ifPresent(each -> buildings.add(new Standing(building.id(), each, building.type(), building.name())));
+            grid.ifPresent(each -> buildings.add(new BuildingAt(building.id(), each, building.type(), building.name())));
         }
-        Map<String, Dwelt> dwelt = dwelt(session, at, standing);
-        List<Living> living = living(session, at, day, dwelt);
-        List<Dwelt> households = new ArrayList<>(dwelt.values());
+        Map<String, HouseholdAt> dwelt = dwelt(session, at, standing);
+        List<ResidentAt> living = living(session, at, day, dwelt);
+        List<HouseholdAt> households = new ArrayList<>(dwelt.values());
         households.sort(Comparator.comparing(each -> each.household().value()));
         return new Census(living, households, buildings, grids);
     }
 
-    private static Map<String, Dwelt> dwelt(Session session, long at, Map<String, Optional<GridId>> standing) {
-        Map<String, Dwelt> dwelt = new HashMap<>(8192);
+    private static Map<String, HouseholdAt> dwelt(Session session, long at, Map<String, Optional<GridId>> standing) {
+        Map<String, HouseholdAt> dwelt = new HashMap<>(8192);
         Set<String> alone = session.scope().households();
-        for (Tally.Row row :
-                rows(session, RegisterKinds.TENANCY, "from_at", "to_at", "household", "building", Tally.GRID)) {
+        for (CountQuery.Group row :
+                rows(session, RegisterKinds.TENANCY, "from_at", "to_at", "household", "building", CountQuery.GRID)) {
             if (holds(row, at)) {
                 String household = text(row, 3);
                 BuildingId building = new BuildingId(text(row, 4));
                 long to = row.integer(2, Long.MAX_VALUE);
-                Period period = new Period(
-                        Period.instant(row.integer(1, 0)),
-                        to == Long.MAX_VALUE ? Optional.empty() : Optional.of(Period.instant(to)));
+                Interval period = new Interval(
+                        Interval.instant(row.integer(1, 0)),
+                        to == Long.MAX_VALUE ? Optional.empty() : Optional.of(Interval.instant(to)));
                 Optional<GridId> placed =
                         alone.contains(household) ? Optional.of(new GridId(text(row, 5))) : Optional.empty();
                 standing.getOrDefault(building.value(), placed)
                         .ifPresent(grid ->
-                                dwelt.put(household, new Dwelt(new HouseholdId(household), grid, building, period)));
+                                dwelt.put(household, new HouseholdAt(new HouseholdId(household), grid, building, period)));
             }
         }
         return dwelt;
     }
 
-    private static List<Living> living(Session session, long at, LocalDate day, Map<String, Dwelt> dwelt) {
-        Map<String, Dwelt> homes = new HashMap<>(16384);
-        for (Tally.Row row : rows(session, RegisterKinds.STAY, "from_at", "to_at", "resident", "household")) {
+    private static List<ResidentAt> living(Session session, long at, LocalDate day, Map<String, HouseholdAt> dwelt) {
+        Map<String, HouseholdAt> homes = new HashMap<>(16384);
+        for (CountQuery.Group row : rows(session, RegisterKinds.STAY, "from_at", "to_at", "resident", "household")) {
             if (holds(row, at)) {
-                Dwelt home = dwelt.get(text(row, 4));
+                HouseholdAt home = dwelt.get(text(row, 4));
                 if (home != null) {
                     homes.put(text(row, 3), home);
                 }
@@ -174,20 +174,20 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
         }
         Map<String, Trait> words = new HashMap<>();
         Map<String, Set<Trait>> flagged = new HashMap<>();
-        for (Tally.Row row : rows(session, RegisterKinds.FLAG, "from_at", "to_at", "resident", "trait")) {
+        for (CountQuery.Group row : rows(session, RegisterKinds.FLAG, "from_at", "to_at", "resident", "trait")) {
             if (holds(row, at)) {
                 flagged.computeIfAbsent(text(row, 3), any -> new TreeSet<>())
                         .add(words.computeIfAbsent(text(row, 4), Trait::new));
             }
         }
         Map<Set<Trait>, List<Trait>> sets = new HashMap<>();
-        List<Living> living = new ArrayList<>(homes.size());
-        for (Tally.Row row : rows(session, RegisterKinds.RESIDENT, "sex", "birth")) {
+        List<ResidentAt> living = new ArrayList<>(homes.size());
+        for (CountQuery.Group row : rows(session, RegisterKinds.RESIDENT, "sex", "birth")) {
             String id = text(row, 0);
-            Dwelt home = homes.get(id);
+            HouseholdAt home = homes.get(id);
             if (home != null) {
                 String birth = row.text(2);
-                living.add(new Living(
+                living.add(new ResidentAt(
                         new ResidentId(id),
                         home.household(),
                         home.grid(),
@@ -201,18 +201,18 @@ public record Census(List<Living> living, List<Dwelt> households, List<Standing>
         return living;
     }
 
-    private static List<Tally.Row> rows(Session session, Kind kind, String... columns) {
+    private static List<CountQuery.Group> rows(Session session, Kind kind, String... columns) {
         List<String> by = new ArrayList<>(columns.length + 1);
-        by.add(Tally.ID);
+        by.add(CountQuery.ID);
         by.addAll(List.of(columns));
-        return session.tally(new Tally(session.scope(), kind, null, Set.of(), by));
+        return session.tally(new CountQuery(session.scope(), kind, null, Set.of(), by));
     }
 
-    private static boolean holds(Tally.Row row, long at) {
+    private static boolean holds(CountQuery.Group row, long at) {
         return row.integer(1, 0) <= at && at < row.integer(2, Long.MAX_VALUE);
     }
 
-    private static String text(Tally.Row row, int index) {
+    private static String text(CountQuery.Group row, int index) {
         return Objects.requireNonNull(row.text(index), "A column that is always kept is absent");
     }
 }

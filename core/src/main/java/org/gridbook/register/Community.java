@@ -11,7 +11,7 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /**
  * What a community is.
@@ -61,7 +61,7 @@ public record Community(String name, String division, ZoneId zone) {
     }
 
     /** The day that an instant falls on, from an answer that holds its entry; in UTC before its zone was known. */
-    static LocalDate day(Slice found, Instant at) {
+    static LocalDate day(Page found, Instant at) {
         ZoneId zone = found.entries().stream()
                 .findFirst()
                 .map(entry -> of(entry).zone())

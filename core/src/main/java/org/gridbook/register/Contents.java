@@ -2,7 +2,7 @@ package org.gridbook.register;
 
 import java.time.Instant;
 import java.util.List;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.storage.Fields;
 
 /** What a command says, in full, for its digest; it is hashed and never kept. */
@@ -16,7 +16,7 @@ final class Contents {
     }
 
     static Fields of(NewHousehold household) {
-        return Entries.tenancy("", household.dwelling(), household.tenure(), Period.since(household.since()))
+        return Entries.tenancy("", household.dwelling(), household.tenure(), Interval.since(household.since()))
                 .toBuilder()
                 .text("number", household.number())
                 .nested(
@@ -49,7 +49,7 @@ final class Contents {
 
     /** Some ids and an instant. */
     static Fields.Builder at(Instant at, String... namesAndIds) {
-        Fields.Builder fields = Fields.builder().integer("at", Period.micros(at));
+        Fields.Builder fields = Fields.builder().integer("at", Interval.micros(at));
         for (int i = 0; i < namesAndIds.length; i += 2) {
             fields.text(namesAndIds[i], namesAndIds[i + 1]);
         }

@@ -22,7 +22,7 @@ import org.gridbook.book.BuildingId;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -33,8 +33,8 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Slice;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.Page;
+import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +134,7 @@ public final class Directory {
         List<String> ids = new ArrayList<>();
         @Nullable String next = after.orElse("");
         while (ids.size() < most && next != null) {
-            Slice slice = session.fetch(List.of(tenancies.page(next, most - ids.size())))
+            Page slice = session.fetch(List.of(tenancies.page(next, most - ids.size())))
                     .get(0);
             slice.entries().stream()
                     .filter(entry -> Dated.holdsAt(entry, validAt))
@@ -158,25 +158,25 @@ public final class Directory {
         if (ids.isEmpty()) {
             return List.of();
         }
-        List<Slice> slices = session.fetch(List.of(
+        List<Page> slices = session.fetch(List.of(
                 Query.ids(session.scope(), RegisterKinds.HOUSEHOLD, ids),
                 Query.by(session.scope(), RegisterKinds.TENANCY, "household", ids),
                 Query.by(session.scope(), RegisterKinds.STAY, "household", ids)));
         Map<String, Fields> tenancies = new HashMap<>();
         held(slices.get(1).entries(), validAt).forEach(each -> tenancies.put(each.text("household"), each));
-        Map<String, List<Household.Member>> members = new HashMap<>();
+        Map<String, List<Household.HouseholdMember>> members = new HashMap<>();
         held(slices.get(2).entries(), validAt)
                 .forEach(stay -> members.computeIfAbsent(stay.text("household"), any -> new ArrayList<>())
-                        .add(new Household.Member(new ResidentId(stay.text("resident")), Entries.relation(stay))));
-        Comparator<Household.Member> headFirst = Comparator.comparing(
-                        (Household.Member member) -> member.relation() != Relation.HEAD)
+                        .add(new Household.HouseholdMember(new ResidentId(stay.text("resident")), Entries.relation(stay))));
+        Comparator<Household.HouseholdMember> headFirst = Comparator.comparing(
+                        (Household.HouseholdMember member) -> member.relation() != Relation.HEAD)
                 .thenComparing(member -> member.id().value());
         return slices.get(0).entries().stream()
                 .filter(Entries::stands)
                 .map(entry -> new Household(
                         new HouseholdId(entry.id()),
                         entry.fields().text("number"),
-                        Period.of(entry.fields()),
+                        Interval.of(entry.fields()),
                         Optional.ofNullable(tenancies.get(entry.id())).map(Entries::dwelling),
                         Optional.ofNullable(tenancies.get(entry.id()))
                                 .map(each -> Words.kept(Tenure.class, each.text("tenure"))),
@@ -197,7 +197,7 @@ public final class Directory {
     public Either<Refusal, List<Resident>> residents(Set<ResidentId> residents, Instant validAt, KnownAt at) {
         Set<String> ids = residents.stream().map(ResidentId::value).collect(Collectors.toSet());
         return office.ask(Power.READ, at, session -> {
-            List<Slice> slices = session.fetch(List.of(
+            List<Page> slices = session.fetch(List.of(
                     Query.ids(session.scope(), RegisterKinds.RESIDENT, ids),
                     Query.by(session.scope(), RegisterKinds.STAY, "resident", ids),
                     Query.by(session.scope(), RegisterKinds.FLAG, "resident", ids),
@@ -222,10 +222,10 @@ public final class Directory {
 
     private static Resident.Flag flag(Entry entry) {
         return new Resident.Flag(
-                new FlagId(entry.id()), new Trait(entry.fields().text("trait")), Period.of(entry.fields()));
+                new FlagId(entry.id()), new Trait(entry.fields().text("trait")), Interval.of(entry.fields()));
     }
 
-    private static Map<String, HouseholdId> homes(Slice stays, Instant validAt) {
+    private static Map<String, HouseholdId> homes(Page stays, Instant validAt) {
         Map<String, HouseholdId> homes = new HashMap<>();
         held(stays.entries(), validAt)
                 .forEach(stay -> homes.put(stay.text("resident"), new HouseholdId(stay.text("household"))));
@@ -258,8 +258,8 @@ public final class Directory {
 
     private static Set<String> named(Session session, String part, int most) {
         TreeSet<String> ids = new TreeSet<>();
-        for (Tally.Row row :
-                session.tally(Tally.of(session.scope(), RegisterKinds.RESIDENT_PERSONAL, Tally.ID, "name"))) {
+        for (CountQuery.Group row :
+                session.tally(CountQuery.of(session.scope(), RegisterKinds.RESIDENT_PERSONAL, CountQuery.ID, "name"))) {
             String id = row.text(0);
             String name = row.text(1);
             if (id != null && name != null && name.contains(part)) {
@@ -310,7 +310,7 @@ public final class Directory {
                     if (ids.isEmpty()) {
                         return List.of();
                     }
-                    List<Slice> slices = session.fetch(List.of(
+                    List<Page> slices = session.fetch(List.of(
                             Query.ids(session.scope(), RegisterKinds.RESIDENT_PERSONAL, ids),
                             Query.by(session.scope(), RegisterKinds.STAY, "resident", ids)));
                     Map<String, HouseholdId> homes = homes(slices.get(1), validAt);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
@@ -14,11 +14,11 @@ final class Entries {
     private Entries() {}
 
     static Grid grid(Entry entry) {
-        return new Grid(new GridId(entry.id()), entry.fields().text("name"), Period.of(entry.fields()));
+        return new Grid(new GridId(entry.id()), entry.fields().text("name"), Interval.of(entry.fields()));
     }
 
     static Entry building(String id, NewBuilding building) {
-        Period period = Period.since(building.since());
+        Interval period = Interval.since(building.since());
         Fields.Builder fields = Fields.builder()
                 .text("name", building.name())
                 .text("type", building.type().word())
@@ -49,12 +49,12 @@ final class Entries {
                 fields.optionalText("estate"),
                 fields.texts("units"),
                 fields.list("allotments").stream()
-                        .map(each -> new Building.Allotment(new GridId(each.text("grid")), Period.of(each)))
+                        .map(each -> new Building.Allotment(new GridId(each.text("grid")), Interval.of(each)))
                         .toList(),
-                Period.of(fields));
+                Interval.of(fields));
     }
 
-    static Entry household(String id, Place place, String number, BuildingId building, Period period) {
+    static Entry household(String id, Place place, String number, BuildingId building, Interval period) {
         return new Entry(
                 RegisterKinds.HOUSEHOLD,
                 id,
@@ -64,7 +64,7 @@ final class Entries {
                         .build());
     }
 
-    static Fields tenancy(String household, Dwelling dwelling, Tenure tenure, Period period) {
+    static Fields tenancy(String household, Dwelling dwelling, Tenure tenure, Interval period) {
         return period.into(Fields.builder()
                         .text("household", household)
                         .text("building", dwelling.building().value())
@@ -79,7 +79,7 @@ final class Entries {
                 new BuildingId(tenancy.text("building")), tenancy.optionalText("unit"), tenancy.text("door"));
     }
 
-    static Fields stay(String resident, String household, Relation relation, Period period) {
+    static Fields stay(String resident, String household, Relation relation, Interval period) {
         return period.into(Fields.builder()
                         .text("resident", resident)
                         .text("household", household)
@@ -128,7 +128,7 @@ final class Entries {
     }
 
     static Fields flag(String resident, NewFlag flag) {
-        return Period.since(flag.from())
+        return Interval.since(flag.from())
                 .into(Fields.builder()
                         .text("resident", resident)
                         .text("trait", flag.trait().word()))

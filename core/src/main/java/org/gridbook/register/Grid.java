@@ -2,7 +2,7 @@ package org.gridbook.register;
 
 import java.util.Objects;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 
 /**
  * Part of the community, with named staff.
@@ -11,7 +11,7 @@ import org.gridbook.book.Period;
  * @param name what it is called
  * @param period when there is such a grid, on the valid-time axis
  */
-public record Grid(GridId id, String name, Period period) {
+public record Grid(GridId id, String name, Interval period) {
     /** Checks nulls. */
     public Grid {
         Objects.requireNonNull(id, "id");

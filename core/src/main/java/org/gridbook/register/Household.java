@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 
 /**
@@ -20,10 +20,10 @@ import org.gridbook.book.ResidentId;
 public record Household(
         HouseholdId id,
         String number,
-        Period period,
+        Interval period,
         Optional<Dwelling> dwelling,
         Optional<Tenure> tenure,
-        List<Member> members) {
+        List<HouseholdMember> members) {
     /** Copies the list. */
     public Household {
         Objects.requireNonNull(id, "id");
@@ -40,9 +40,9 @@ public record Household(
      * @param id the resident
      * @param relation what they are to the head
      */
-    public record Member(ResidentId id, Relation relation) {
+    public record HouseholdMember(ResidentId id, Relation relation) {
         /** Checks nulls. */
-        public Member {
+        public HouseholdMember {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(relation, "relation");
         }

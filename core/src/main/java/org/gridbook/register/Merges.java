@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Place;
@@ -16,7 +16,7 @@ import org.gridbook.storage.Place;
 final class Merges {
     private Merges() {}
 
-    static Either<RegisterRefusal, Draft> merge(Scene scene, Act.Merge act) {
+    static Either<RegisterRefusal, ChangeSet> merge(ActContext scene, Act.Merge act) {
         String into = act.into().value();
         String gone = act.gone().value();
         if (into.equals(gone)) {
@@ -28,28 +28,28 @@ final class Merges {
                 scene.by(RegisterKinds.STAY, "household", into),
                 scene.by(RegisterKinds.STAY, "household", gone),
                 scene.by(RegisterKinds.TENANCY, "household", gone));
-        List<Entry> stays = Scene.open(found.get(3));
+        List<Entry> stays = ActContext.open(found.get(3));
         Set<String> residents = residents(stays);
-        return Standing.household(found.get(0), into, act.at())
-                .flatMap(home -> Standing.household(found.get(1), gone, act.at())
-                        .flatMap(other -> Standing.oneHead(home, found.get(2), relations(act, residents), act.at())
-                                .flatMap(one -> Standing.quietAfter(found.get(3), act.at()))
+        return Preconditions.household(found.get(0), into, act.at())
+                .flatMap(home -> Preconditions.household(found.get(1), gone, act.at())
+                        .flatMap(other -> Preconditions.oneHead(home, found.get(2), relations(act, residents), act.at())
+                                .flatMap(one -> Preconditions.quietAfter(found.get(3), act.at()))
                                 .flatMap(quiet -> {
                                     List<Entry> ending = new ArrayList<>(stays);
-                                    ending.addAll(Scene.open(found.get(4)));
+                                    ending.addAll(ActContext.open(found.get(4)));
                                     ending.add(other);
-                                    Draft draft = new Draft(
+                                    ChangeSet draft = new ChangeSet(
                                             "HouseholdsMerged",
                                             Contents.at(act.at(), "act", "merge", "from", gone, "to", into)
                                                     .texts("residents", new TreeSet<>(residents)));
-                                    return Standing.allEnded(draft, ending, act.at());
+                                    return Preconditions.allEnded(draft, ending, act.at());
                                 })
                                 .map(draft -> {
                                     draft.change(
                                             other,
                                             other.fields().toBuilder()
                                                     .text("merged_into", into)
-                                                    .integer("to_at", Period.micros(act.at()))
+                                                    .integer("to_at", Interval.micros(act.at()))
                                                     .build());
                                     draft.place(scene.held(gone), home.place());
                                     for (Entry stay : stays) {
@@ -59,9 +59,9 @@ final class Merges {
                                         draft.open(scene.begun(
                                                 RegisterKinds.STAY,
                                                 home.place(),
-                                                Entries.stay(resident, into, relation, Period.since(act.at()))));
+                                                Entries.stay(resident, into, relation, Interval.since(act.at()))));
                                     }
-                                    return stays.isEmpty() ? draft : Lodging.comes(scene, draft, home, act.at());
+                                    return stays.isEmpty() ? draft : OccupancyRule.comes(scene, draft, home, act.at());
                                 })));
     }
 
@@ -78,7 +78,7 @@ final class Merges {
         return residents;
     }
 
-    static Either<RegisterRefusal, Draft> split(Scene scene, Act.Split act) {
+    static Either<RegisterRefusal, ChangeSet> split(ActContext scene, Act.Split act) {
         String from = act.household().value();
         String building = act.dwelling().building().value();
         List<List<Entry>> found = scene.ask(
@@ -87,40 +87,40 @@ final class Merges {
                 scene.by(RegisterKinds.STAY, "household", from),
                 scene.id(RegisterKinds.BUILDING, building));
         if (found.get(1).stream().anyMatch(Entries::stands)) {
-            return Either.left(new RegisterRefusal.NotRegistered(List.of(new Doubt(act.number(), -1, "number_taken"))));
+            return Either.left(new RegisterRefusal.NotRegistered(List.of(new ImportConflict(act.number(), -1, "number_taken"))));
         }
         Set<String> leaving = new TreeSet<>();
         act.members().keySet().forEach(resident -> leaving.add(resident.value()));
-        List<Entry> open = Scene.open(found.get(2));
+        List<Entry> open = ActContext.open(found.get(2));
         List<Entry> stays = open.stream()
                 .filter(stay -> leaving.contains(stay.fields().text("resident")))
                 .toList();
         List<String> strangers = leaving.stream()
                 .filter(resident -> !residents(stays).contains(resident))
                 .toList();
-        return Standing.household(found.get(0), from, act.at()).flatMap(home -> {
+        return Preconditions.household(found.get(0), from, act.at()).flatMap(home -> {
             if (!strangers.isEmpty()) {
                 return Either.left(new RegisterRefusal.NotAMember(strangers.get(0), from));
             }
             if (stays.size() == open.size()) {
                 return Either.left(new RegisterRefusal.NothingToMove(from));
             }
-            return Standing.building(found.get(3), building, act.at())
+            return Preconditions.building(found.get(3), building, act.at())
                     .flatMap(standing -> drafted(scene, act, home, standing, stays, leaving));
         });
     }
 
-    private static Either<RegisterRefusal, Draft> drafted(
-            Scene scene, Act.Split act, Entry home, Entry building, List<Entry> stays, Set<String> leaving) {
+    private static Either<RegisterRefusal, ChangeSet> drafted(
+            ActContext scene, Act.Split act, Entry home, Entry building, List<Entry> stays, Set<String> leaving) {
         String id = scene.ids().get();
         Place place = Place.of(building.place().grid(), id);
-        Period period = Period.since(act.at());
-        Draft draft = new Draft(
+        Interval period = Interval.since(act.at());
+        ChangeSet draft = new ChangeSet(
                 "HouseholdSplit",
                 Contents.at(act.at(), "act", "split", "from", home.id(), "to", id)
                         .text("opened", id)
                         .texts("residents", leaving));
-        return Standing.allEnded(draft, stays, act.at()).flatMap(ended -> {
+        return Preconditions.allEnded(draft, stays, act.at()).flatMap(ended -> {
             ended.place(scene.heldOf(leaving, home.id()), place);
             ended.open(Entries.household(id, place, act.number(), act.dwelling().building(), period));
             ended.open(scene.begun(
@@ -128,7 +128,7 @@ final class Merges {
             act.members()
                     .forEach((resident, relation) -> ended.open(scene.begun(
                             RegisterKinds.STAY, place, Entries.stay(resident.value(), id, relation, period))));
-            return Lodging.left(scene, ended, home.id(), act.at());
+            return OccupancyRule.left(scene, ended, home.id(), act.at());
         });
     }
 }

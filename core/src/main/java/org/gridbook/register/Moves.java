@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
@@ -15,7 +15,7 @@ import org.gridbook.storage.Place;
 final class Moves {
     private Moves() {}
 
-    static Either<RegisterRefusal, Draft> resident(Scene scene, Act.MoveResident act) {
+    static Either<RegisterRefusal, ChangeSet> resident(ActContext scene, Act.MoveResident act) {
         String who = act.resident().value();
         String to = act.to().value();
         List<List<Entry>> found = scene.ask(
@@ -36,9 +36,9 @@ final class Moves {
         Fields.Builder facts = Contents.at(act.at(), "act", "move_resident", "to", to)
                 .text("from", Optional.ofNullable(resident.place().household()))
                 .texts("residents", Set.of(who));
-        Draft draft = new Draft("ResidentMoved", facts);
-        return Standing.household(found.get(2), to, act.at())
-                .flatMap(home -> Standing.headFree(home, found.get(3), act.relation(), act.at(), Set.of()))
+        ChangeSet draft = new ChangeSet("ResidentMoved", facts);
+        return Preconditions.household(found.get(2), to, act.at())
+                .flatMap(home -> Preconditions.headFree(home, found.get(3), act.relation(), act.at(), Set.of()))
                 .flatMap(home -> stay.map(each -> ended(draft, each, act.at()))
                         .orElse(Either.right(true))
                         .map(free -> home))
@@ -50,22 +50,22 @@ final class Moves {
                     draft.open(scene.begun(
                             RegisterKinds.STAY,
                             home.place(),
-                            Entries.stay(who, to, act.relation(), Period.since(act.at()))));
-                    Lodging.comes(scene, draft, home, act.at());
+                            Entries.stay(who, to, act.relation(), Interval.since(act.at()))));
+                    OccupancyRule.comes(scene, draft, home, act.at());
                     return stay.filter(Entries::open)
                             .map(left ->
-                                    Lodging.left(scene, draft, left.fields().text("household"), act.at()))
+                                    OccupancyRule.left(scene, draft, left.fields().text("household"), act.at()))
                             .orElse(Either.right(draft));
                 });
     }
 
-    private static Either<RegisterRefusal, Boolean> ended(Draft draft, Entry stay, Instant at) {
+    private static Either<RegisterRefusal, Boolean> ended(ChangeSet draft, Entry stay, Instant at) {
         if (!Entries.open(stay)) {
-            return stay.fields().integer("to_at") <= Period.micros(at)
+            return stay.fields().integer("to_at") <= Interval.micros(at)
                     ? Either.right(true)
                     : Either.left(new RegisterRefusal.TooEarly(stay.id()));
         }
-        return Standing.ended(stay, at).map(ended -> {
+        return Preconditions.ended(stay, at).map(ended -> {
             draft.end(ended, stay);
             return true;
         });
@@ -78,7 +78,7 @@ final class Moves {
                         stay -> stay.fields().optionalInteger("to_at").orElse(Long.MAX_VALUE)));
     }
 
-    static Either<RegisterRefusal, Draft> leave(Scene scene, Act.EndResidency act) {
+    static Either<RegisterRefusal, ChangeSet> leave(ActContext scene, Act.EndResidency act) {
         String who = act.resident().value();
         List<List<Entry>> found =
                 scene.ask(scene.id(RegisterKinds.RESIDENT, who), scene.by(RegisterKinds.STAY, "resident", who));
@@ -91,8 +91,8 @@ final class Moves {
                 .orElseGet(() -> Either.left(new RegisterRefusal.EndedBefore(who)));
     }
 
-    private static Either<RegisterRefusal, Draft> left(Scene scene, Act.EndResidency act, String who, Entry living) {
-        Draft draft = new Draft(
+    private static Either<RegisterRefusal, ChangeSet> left(ActContext scene, Act.EndResidency act, String who, Entry living) {
+        ChangeSet draft = new ChangeSet(
                 "ResidencyEnded",
                 Contents.at(
                                 act.at(),
@@ -102,25 +102,25 @@ final class Moves {
                                 living.fields().text("household"))
                         .text("departure", act.departure().word())
                         .texts("residents", Set.of(who)));
-        return Standing.ended(living, act.at()).flatMap(ended -> {
+        return Preconditions.ended(living, act.at()).flatMap(ended -> {
             draft.change(
                     living,
                     ended.fields().toBuilder()
                             .text("departure", act.departure().word())
                             .build());
-            return Lodging.left(scene, draft, living.fields().text("household"), act.at());
+            return OccupancyRule.left(scene, draft, living.fields().text("household"), act.at());
         });
     }
 
-    static Either<RegisterRefusal, Draft> household(Scene scene, Act.MoveHousehold act) {
+    static Either<RegisterRefusal, ChangeSet> household(ActContext scene, Act.MoveHousehold act) {
         String who = act.household().value();
         String building = act.to().building().value();
         List<List<Entry>> found = scene.ask(
                 scene.id(RegisterKinds.HOUSEHOLD, who),
                 scene.by(RegisterKinds.TENANCY, "household", who),
                 scene.id(RegisterKinds.BUILDING, building));
-        List<Entry> open = Scene.open(found.get(1));
-        return Standing.household(found.get(0), who, act.at()).flatMap(home -> {
+        List<Entry> open = ActContext.open(found.get(1));
+        return Preconditions.household(found.get(0), who, act.at()).flatMap(home -> {
             if (open.isEmpty()) {
                 return Either.left(new RegisterRefusal.HouseholdEnded(who));
             }
@@ -129,9 +129,9 @@ final class Moves {
                     && tenancy.fields().text("tenure").equals(act.tenure().word())) {
                 return Either.left(new RegisterRefusal.NothingToMove(who));
             }
-            return Standing.building(found.get(2), building, act.at())
-                    .flatMap(standing -> Standing.ended(tenancy, act.at()).map(ended -> {
-                        Draft draft = new Draft(
+            return Preconditions.building(found.get(2), building, act.at())
+                    .flatMap(standing -> Preconditions.ended(tenancy, act.at()).map(ended -> {
+                        ChangeSet draft = new ChangeSet(
                                 "HouseholdMoved",
                                 Contents.at(act.at(), "act", "move_household", "from", who, "to", who));
                         Place place = Place.of(standing.place().grid(), who);
@@ -145,7 +145,7 @@ final class Moves {
                         draft.open(scene.begun(
                                 RegisterKinds.TENANCY,
                                 place,
-                                Entries.tenancy(who, act.to(), act.tenure(), Period.since(act.at()))));
+                                Entries.tenancy(who, act.to(), act.tenure(), Interval.since(act.at()))));
                         return draft;
                     }));
         });

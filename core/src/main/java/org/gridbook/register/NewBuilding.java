@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
-import org.gridbook.internal.Built;
+import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
@@ -22,7 +22,7 @@ import org.immutables.value.Value;
  * @param grid the grid that answers for it
  * @param since since when, on the valid-time axis
  */
-@Built
+@BuilderStyle
 @Value.Builder
 public record NewBuilding(
         String name, BuildingType type, Optional<String> estate, List<String> units, GridId grid, Instant since) {

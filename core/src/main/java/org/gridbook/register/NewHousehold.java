@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
-import org.gridbook.internal.Built;
+import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
@@ -21,7 +21,7 @@ import org.immutables.value.Value;
  * @param members its members, at most one of them the head; none while they are not known
  * @param assumed what of it nobody told: it holds for a household that is new to the book, and says nothing of one that is known
  */
-@Built
+@BuilderStyle
 @Value.Builder
 public record NewHousehold(
         String number, Dwelling dwelling, Tenure tenure, Instant since, List<NewMember> members, Set<Assumed> assumed) {

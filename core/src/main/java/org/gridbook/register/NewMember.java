@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.BadValue;
-import org.gridbook.internal.Built;
+import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
@@ -19,7 +19,7 @@ import org.immutables.value.Value;
  * @param flags traits to be noted
  * @param without traits that they are told not to have: one that was noted before ends when this is told; none of those to be noted
  */
-@Built
+@BuilderStyle
 @Value.Builder
 public record NewMember(
         Personal personal,

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.book.BuildingId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.internal.Dated;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -20,7 +20,7 @@ import org.gridbook.storage.Query;
 final class Redraws {
     private Redraws() {}
 
-    static Either<RegisterRefusal, Draft> redraw(Scene scene, Act.Redraw act) {
+    static Either<RegisterRefusal, ChangeSet> redraw(ActContext scene, Act.Redraw act) {
         String to = act.to().value();
         Set<String> wanted = new TreeSet<>();
         act.buildings().stream().map(BuildingId::value).forEach(wanted::add);
@@ -34,7 +34,7 @@ final class Redraws {
         if (!Dated.holdsAt(found.get(0).get(0), act.at())) {
             return Either.left(new RegisterRefusal.TooEarly(to));
         }
-        Draft draft = new Draft(
+        ChangeSet draft = new ChangeSet(
                 "GridsRedrawn", Contents.at(act.at(), "act", "redraw", "to", to).texts("buildings", wanted));
         Set<String> moving = new HashSet<>();
         for (Entry building : found.get(1)) {
@@ -51,7 +51,7 @@ final class Redraws {
             allotments.set(
                     allotments.size() - 1,
                     new Building.Allotment(last.grid(), last.period().endingAt(act.at())));
-            allotments.add(new Building.Allotment(act.to(), Period.since(act.at())));
+            allotments.add(new Building.Allotment(act.to(), Interval.since(act.at())));
             draft.change(building, allotted(building, allotments));
             draft.place(List.of(building), Place.of(to));
             moving.add(building.id());
@@ -76,7 +76,7 @@ final class Redraws {
     }
 
     /** Everything about the households in these buildings follows them; what was merged into a household elsewhere does not. */
-    static void follow(Scene scene, Draft draft, List<Entry> households, Set<String> buildings, String grid) {
+    static void follow(ActContext scene, ChangeSet draft, List<Entry> households, Set<String> buildings, String grid) {
         Set<String> follow = new HashSet<>();
         for (Entry household : households) {
             if (buildings.contains(household.fields().text("building"))

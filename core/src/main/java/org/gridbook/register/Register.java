@@ -19,13 +19,13 @@ import org.gridbook.book.Canonical;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -33,7 +33,7 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /**
  * Writes the book: grids, buildings, households, residents and what is noted of them. Reading it is {@link #directory}, moving things in it
@@ -76,7 +76,7 @@ public final class Register {
     public Either<Refusal, Done<GridId>> drawGrid(CommandId command, String name, Instant since) {
         return Either.<Refusal, String>narrow(Canonical.text("name", name, NewBuilding.MOST))
                 .flatMap(text -> {
-                    Fields content = Period.since(since)
+                    Fields content = Interval.since(since)
                             .into(Fields.builder().text("name", text))
                             .build();
                     return office.command(
@@ -129,7 +129,7 @@ public final class Register {
                 .build();
         Function<Fields, List<BuildingId>> answer =
                 facts -> facts.texts("buildings").stream().map(BuildingId::new).toList();
-        return office.command(command, "AddBuildings", Power.DRAW_GRIDS, office.now(), content, answer, new Work() {
+        return office.command(command, "AddBuildings", Power.DRAW_GRIDS, office.now(), content, answer, new UseCase() {
             @Override
             public List<Query> first(Scope scope) {
                 return List.of(
@@ -137,7 +137,7 @@ public final class Register {
             }
 
             @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                 Set<String> grids = ids(loaded.get(1));
                 for (NewBuilding building : buildings) {
                     String grid = building.grid().value();
@@ -184,7 +184,7 @@ public final class Register {
      *
      * @return what became of them; or {@link RegisterRefusal.NotRegistered} with every doubt
      */
-    public Either<Refusal, Done<Intake>> registerAll(CommandId command, List<NewHousehold> households) {
+    public Either<Refusal, Done<RegistrationResult>> registerAll(CommandId command, List<NewHousehold> households) {
         return take(command, "RegisterAll", Power.IMPORT, households, true);
     }
 
@@ -194,14 +194,14 @@ public final class Register {
      *
      * @return what would become of them; ids of households that would be new are not kept. Or {@link RegisterRefusal.NotRegistered}
      */
-    public Either<Refusal, Intake> previewAll(List<NewHousehold> households) {
+    public Either<Refusal, RegistrationResult> previewAll(List<NewHousehold> households) {
         return office.preview(
                         Power.IMPORT,
                         session -> {
-                            Rosters.Known known =
+                            RegistrationRule.Known known =
                                     known(session, session.fetch(asked(session.scope(), households)), true);
                             return new Preview(
-                                    Rosters.plan(households, known, office::newId, true)
+                                    RegistrationRule.plan(households, known, office::newId, true)
                                             .map(plan -> intake(facts(plan))),
                                     known.people());
                         },
@@ -209,21 +209,21 @@ public final class Register {
                 .flatMap(preview -> Either.narrow(preview.intake()));
     }
 
-    private record Preview(Either<RegisterRefusal, Intake> intake, Set<String> compared) {}
+    private record Preview(Either<RegisterRefusal, RegistrationResult> intake, Set<String> compared) {}
 
-    private Either<Refusal, Done<Intake>> take(
+    private Either<Refusal, Done<RegistrationResult>> take(
             CommandId command, String name, Power power, List<NewHousehold> households, boolean correcting) {
         return office.command(
-                command, name, power, office.now(), Contents.of(households), Register::intake, new Work() {
+                command, name, power, office.now(), Contents.of(households), Register::intake, new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return asked(scope, households);
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
-                        Rosters.Known known = known(session, loaded, correcting);
-                        return Rosters.plan(households, known, office::newId, correcting)
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
+                        RegistrationRule.Known known = known(session, loaded, correcting);
+                        return RegistrationRule.plan(households, known, office::newId, correcting)
                                 .map(plan -> new Decision("HouseholdsRegistered", facts(plan), plan.entries()));
                     }
                 });
@@ -247,7 +247,7 @@ public final class Register {
                 Query.ids(scope, Community.KIND, Set.of("community")));
     }
 
-    private static Rosters.Known known(Session session, List<Slice> loaded, boolean correcting) {
+    private static RegistrationRule.Known known(Session session, List<Page> loaded, boolean correcting) {
         Map<String, Entry> numbers = new HashMap<>();
         loaded.get(0).entries().stream()
                 .filter(Entries::stands)
@@ -258,9 +258,9 @@ public final class Register {
         loaded.get(2).entries().forEach(entry -> identities.put(entry.fields().text("id_number"), entry));
         Map<String, List<Entry>> held = numbers.isEmpty() || !correcting
                 ? Map.of()
-                : Held.at(session, numbers.values().stream().map(Entry::id).collect(Collectors.toSet()), MEMBER_KINDS);
+                : HouseholdContents.at(session, numbers.values().stream().map(Entry::id).collect(Collectors.toSet()), MEMBER_KINDS);
         gone(session, held);
-        return new Rosters.Known(
+        return new RegistrationRule.Known(
                 numbers, buildings, identities, held, session.now(), instant -> Community.day(loaded.get(3), instant));
     }
 
@@ -280,7 +280,7 @@ public final class Register {
         if (left.isEmpty()) {
             return;
         }
-        for (Slice slice : session.fetch(List.of(
+        for (Page slice : session.fetch(List.of(
                 Query.ids(session.scope(), RegisterKinds.RESIDENT, left.keySet()),
                 Query.ids(session.scope(), RegisterKinds.RESIDENT_PERSONAL, left.keySet())))) {
             for (Entry entry : slice.entries()) {
@@ -298,7 +298,7 @@ public final class Register {
             RegisterKinds.FLAG,
             RegisterKinds.FLAG_REASON);
 
-    private static Fields facts(Rosters.Plan plan) {
+    private static Fields facts(RegistrationRule.Plan plan) {
         return Fields.builder()
                 .texts("households", plan.households())
                 .integer("added", plan.added())
@@ -307,8 +307,8 @@ public final class Register {
                 .build();
     }
 
-    private static Intake intake(Fields facts) {
-        return new Intake(
+    private static RegistrationResult intake(Fields facts) {
+        return new RegistrationResult(
                 facts.texts("households").stream().map(HouseholdId::new).toList(),
                 (int) facts.integer("added"),
                 (int) facts.integer("corrected"),
@@ -331,7 +331,7 @@ public final class Register {
                 .map(number -> Set.of(number.value()))
                 .orElse(Set.of());
         return office.command(
-                command, "AddResident", Power.KEEP_BOOK, since, content, Register::residentId, new Work() {
+                command, "AddResident", Power.KEEP_BOOK, since, content, Register::residentId, new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(
@@ -342,18 +342,18 @@ public final class Register {
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         if (!loaded.get(2).entries().isEmpty()) {
                             return Either.left(new RegisterRefusal.NotRegistered(
-                                    List.of(new Doubt(household.value(), 0, "id_number_taken"))));
+                                    List.of(new ImportConflict(household.value(), 0, "id_number_taken"))));
                         }
-                        return Standing.household(loaded.get(0).entries(), household.value(), since)
-                                .flatMap(home -> Standing.headFree(
+                        return Preconditions.household(loaded.get(0).entries(), household.value(), since)
+                                .flatMap(home -> Preconditions.headFree(
                                         home, loaded.get(1).entries(), member.relation(), since, Set.of()))
                                 .map(home -> {
-                                    List<Entry> entries = Rosters.member(
-                                            home.id(), home.place(), member, Period.since(since), office::newId);
-                                    entries.addAll(Lodging.resumed(
+                                    List<Entry> entries = RegistrationRule.member(
+                                            home.id(), home.place(), member, Interval.since(since), office::newId);
+                                    entries.addAll(OccupancyRule.resumed(
                                             loaded.get(3).entries(), home.place(), since, office::newId));
                                     return new Decision(
                                             "ResidentAdded",
@@ -381,7 +381,7 @@ public final class Register {
                 .nested("right", Contents.of(right))
                 .build();
         return office.command(
-                command, "Correct", Power.KEEP_BOOK, office.now(), content, Register::residentId, new Work() {
+                command, "Correct", Power.KEEP_BOOK, office.now(), content, Register::residentId, new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(
@@ -398,7 +398,7 @@ public final class Register {
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         if (loaded.get(0).entries().isEmpty()
                                 || loaded.get(1).entries().isEmpty()) {
                             return Either.left(new RegisterRefusal.NoSuchResident(resident.value()));
@@ -406,14 +406,14 @@ public final class Register {
                         if (loaded.get(2).entries().stream()
                                 .anyMatch(other -> !other.id().equals(resident.value()))) {
                             return Either.left(new RegisterRefusal.NotRegistered(
-                                    List.of(new Doubt(resident.value(), 0, "id_number_taken"))));
+                                    List.of(new ImportConflict(resident.value(), 0, "id_number_taken"))));
                         }
                         return Either.right(new Decision(
                                 "ResidentCorrected",
                                 Fields.builder()
                                         .text("resident", resident.value())
                                         .build(),
-                                Standing.changed(Map.of(
+                                Preconditions.changed(Map.of(
                                         loaded.get(0).entries().get(0), Entries.resident(right.sex(), right.birth()),
                                         loaded.get(1).entries().get(0), Entries.personal(right.personal())))));
                     }
@@ -439,7 +439,7 @@ public final class Register {
                         .<Either<RegisterRefusal, Entry>>map(Either::right)
                         .orElseGet(() -> Either.left(new RegisterRefusal.NoSuchResident(resident.value())))
                         .map(entry -> {
-                            List<Entry> entries = Rosters.flag(entry.id(), entry.place(), flag, office.newId());
+                            List<Entry> entries = RegistrationRule.flag(entry.id(), entry.place(), flag, office.newId());
                             return new Decision(
                                     "ResidentFlagged",
                                     Fields.builder()
@@ -468,11 +468,11 @@ public final class Register {
                 (session, loaded) -> session.one(RegisterKinds.FLAG, flag.value())
                         .<Either<RegisterRefusal, Entry>>map(Either::right)
                         .orElseGet(() -> Either.left(new RegisterRefusal.NoSuchFlag(flag.value())))
-                        .flatMap(entry -> Standing.ended(entry, at))
+                        .flatMap(entry -> Preconditions.ended(entry, at))
                         .map(ended -> new Decision("FlagEnded", content, List.of(ended))));
     }
 
-    private static Set<String> ids(Slice slice) {
+    private static Set<String> ids(Page slice) {
         return slice.entries().stream().map(Entry::id).collect(Collectors.toCollection(TreeSet::new));
     }
 

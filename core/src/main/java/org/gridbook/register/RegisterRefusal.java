@@ -59,7 +59,7 @@ public sealed interface RegisterRefusal extends DomainRefusal {
      *
      * @param doubts what is wrong, in the order of the households
      */
-    record NotRegistered(List<Doubt> doubts) implements RegisterRefusal {
+    record NotRegistered(List<ImportConflict> doubts) implements RegisterRefusal {
         /** Copies the list. */
         public NotRegistered {
             doubts = List.copyOf(doubts);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 
 /**
@@ -33,7 +33,7 @@ public record Resident(ResidentId id, Sex sex, AgeBand age, Optional<HouseholdId
      * @param trait which
      * @param period when
      */
-    public record Flag(FlagId id, Trait trait, Period period) {
+    public record Flag(FlagId id, Trait trait, Interval period) {
         /** Checks nulls. */
         public Flag {
             Objects.requireNonNull(id, "id");

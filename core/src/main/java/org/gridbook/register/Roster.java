@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Dated;
 import org.gridbook.internal.Office;
@@ -22,7 +22,7 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /**
  * Takes what the book tells of households out of it, names included, as {@link Register#registerAll} takes it in. The tightest rule of
@@ -45,9 +45,9 @@ public final class Roster {
      * @param household all that a roster tells of it; the head first, then in order of id
      * @param movedIn when each member moved in, in the order of the members
      */
-    public record Row(NewHousehold household, List<Instant> movedIn) {
+    public record HouseholdRow(NewHousehold household, List<Instant> movedIn) {
         /** Copies the list. */
-        public Row {
+        public HouseholdRow {
             movedIn = List.copyOf(movedIn);
         }
     }
@@ -58,14 +58,14 @@ public final class Roster {
      * @param rows the households
      * @param next where the next page begins; empty after the last
      */
-    public record Page(List<Row> rows, Optional<String> next) {
+    public record RosterPage(List<HouseholdRow> rows, Optional<String> next) {
         /** Copies the list. */
-        public Page {
+        public RosterPage {
             rows = List.copyOf(rows);
         }
     }
 
-    private record Found(Page page, Set<String> residents) {}
+    private record Found(RosterPage page, Set<String> residents) {}
 
     /**
      * The households that lived behind a door at an instant, in order of id, a page at a time.
@@ -74,7 +74,7 @@ public final class Roster {
      * @param after empty to begin; otherwise where the page before said that this one begins
      * @param limit 1 to {@value #MOST}
      */
-    public Either<Refusal, Page> page(Instant validAt, KnownAt at, boolean reasons, Optional<String> after, int limit) {
+    public Either<Refusal, RosterPage> page(Instant validAt, KnownAt at, boolean reasons, Optional<String> after, int limit) {
         int most = Math.max(1, Math.min(limit, MOST));
         return why(validAt, at, reasons, after, most)
                 .flatMap(why -> office.askPersonal(
@@ -92,7 +92,7 @@ public final class Roster {
                         Power.READ_HEALTH,
                         at,
                         session -> {
-                            Slice households = households(session, after, limit);
+                            Page households = households(session, after, limit);
                             Set<String> residents = stays(session, households, validAt).stream()
                                     .map(stay -> stay.text("resident"))
                                     .collect(Collectors.toSet());
@@ -110,13 +110,13 @@ public final class Roster {
                                 Entry::id, entry -> entry.fields().text("reason"))));
     }
 
-    private static Slice households(Session session, Optional<String> after, int limit) {
+    private static Page households(Session session, Optional<String> after, int limit) {
         return session.fetch(List.of(
                         Query.all(session.scope(), RegisterKinds.HOUSEHOLD).page(after.orElse(""), limit)))
                 .get(0);
     }
 
-    private static List<Fields> stays(Session session, Slice households, Instant validAt) {
+    private static List<Fields> stays(Session session, Page households, Instant validAt) {
         Set<String> ids = households.entries().stream().map(Entry::id).collect(Collectors.toSet());
         return ids.isEmpty()
                 ? List.of()
@@ -132,13 +132,13 @@ public final class Roster {
 
     private static Found found(
             Session session, Instant validAt, Optional<String> after, int limit, Map<String, String> why) {
-        Slice households = households(session, after, limit);
+        Page households = households(session, after, limit);
         Optional<String> next = Optional.ofNullable(households.next());
         Set<String> ids = households.entries().stream().map(Entry::id).collect(Collectors.toSet());
         if (ids.isEmpty()) {
-            return new Found(new Page(List.of(), next), Set.of());
+            return new Found(new RosterPage(List.of(), next), Set.of());
         }
-        List<Slice> slices = session.fetch(List.of(
+        List<Page> slices = session.fetch(List.of(
                 Query.by(session.scope(), RegisterKinds.TENANCY, "household", ids),
                 Query.by(session.scope(), RegisterKinds.STAY, "household", ids)));
         Map<String, Fields> tenancies = new HashMap<>();
@@ -150,31 +150,31 @@ public final class Roster {
                 .map(each -> each.text("resident"))
                 .collect(Collectors.toSet());
         People people = People.load(session, residents, validAt, why);
-        List<Row> rows = new ArrayList<>();
+        List<HouseholdRow> rows = new ArrayList<>();
         for (Entry entry : households.entries()) {
             Fields tenancy = tenancies.get(entry.id());
             if (tenancy != null && Dated.holdsAt(entry, validAt)) {
                 rows.add(row(entry, tenancy, stays.getOrDefault(entry.id(), List.of()), people));
             }
         }
-        return new Found(new Page(rows, next), residents);
+        return new Found(new RosterPage(rows, next), residents);
     }
 
-    private static Row row(Entry household, Fields tenancy, List<Fields> stays, People people) {
+    private static HouseholdRow row(Entry household, Fields tenancy, List<Fields> stays, People people) {
         List<Fields> sorted = stays.stream()
                 .filter(stay -> people.residents.containsKey(stay.text("resident"))
                         && people.personal.containsKey(stay.text("resident")))
                 .sorted(Comparator.comparing((Fields stay) -> Entries.relation(stay) != Relation.HEAD)
                         .thenComparing(stay -> stay.text("resident")))
                 .toList();
-        return new Row(
+        return new HouseholdRow(
                 new NewHousehold(
                         household.fields().text("number"),
                         Entries.dwelling(tenancy),
                         Words.kept(Tenure.class, tenancy.text("tenure")),
-                        Period.of(household.fields()).from(),
+                        Interval.of(household.fields()).from(),
                         sorted.stream().map(people::member).toList()),
-                sorted.stream().map(stay -> Period.of(stay).from()).toList());
+                sorted.stream().map(stay -> Interval.of(stay).from()).toList());
     }
 
     private record People(
@@ -186,7 +186,7 @@ public final class Roster {
             if (ids.isEmpty()) {
                 return new People(Map.of(), Map.of(), Map.of(), why);
             }
-            List<Slice> slices = session.fetch(List.of(
+            List<Page> slices = session.fetch(List.of(
                     Query.ids(session.scope(), RegisterKinds.RESIDENT, ids),
                     Query.ids(session.scope(), RegisterKinds.RESIDENT_PERSONAL, ids),
                     Query.by(session.scope(), RegisterKinds.FLAG, "resident", ids)));
@@ -200,7 +200,7 @@ public final class Roster {
                     why);
         }
 
-        private static Map<String, Fields> fields(Slice slice) {
+        private static Map<String, Fields> fields(Page slice) {
             Map<String, Fields> fields = new HashMap<>();
             slice.entries().forEach(entry -> fields.put(entry.id(), entry.fields()));
             return fields;
@@ -212,7 +212,7 @@ public final class Roster {
             List<NewFlag> noted = flags.getOrDefault(id, List.of()).stream()
                     .map(flag -> new NewFlag(
                             new Trait(flag.fields().text("trait")),
-                            Period.of(flag.fields()).from(),
+                            Interval.of(flag.fields()).from(),
                             Optional.ofNullable(why.get(flag.id()))))
                     .sorted(Comparator.comparing(NewFlag::trait))
                     .toList();

@@ -3,7 +3,7 @@ package org.gridbook.register;
 import io.vavr.control.Either;
 import java.util.List;
 import org.gridbook.book.BadValue;
-import org.gridbook.storage.Form;
+import org.gridbook.storage.Syntax;
 
 /**
  * Something about a resident that matters for the work, true for a period. Traits are words, so that an application can have its own; to
@@ -25,14 +25,14 @@ public record Trait(String word) implements Comparable<Trait> {
 
     /** Refuses any other form with an {@link IllegalArgumentException}. */
     public Trait {
-        if (!Form.isWord(word)) {
+        if (!Syntax.isWord(word)) {
             throw new IllegalArgumentException("A trait is a word of 1 to 30 of a-z and _");
         }
     }
 
     /** The trait of this word; or {@link BadValue} for {@code trait}. */
     public static Either<BadValue, Trait> of(String word) {
-        return Form.isWord(word)
+        return Syntax.isWord(word)
                 ? Either.right(new Trait(word))
                 : Either.left(new BadValue("trait", word.isBlank() ? "blank" : "unknown_word"));
     }

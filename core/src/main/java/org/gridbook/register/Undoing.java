@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
@@ -23,17 +23,17 @@ import org.gridbook.storage.Query;
 
 /** The rule by which an act is undone: what it edited is edited back, if nothing else has edited it, and everything follows. */
 final class Undoing {
-    private final Scene scene;
+    private final ActContext scene;
     private final Change act;
     private final Fields facts;
-    private final Draft draft;
+    private final ChangeSet draft;
     private final Map<Key, Entry> entries = new HashMap<>();
 
-    private Undoing(Scene scene, Change act) {
+    private Undoing(ActContext scene, Change act) {
         this.scene = scene;
         this.act = act;
         facts = act.facts();
-        draft = new Draft(
+        draft = new ChangeSet(
                 "ActUndone",
                 Fields.builder()
                         .text("act", "undo")
@@ -41,18 +41,18 @@ final class Undoing {
                         .text("was", facts.text("act")));
     }
 
-    static Either<RegisterRefusal, Draft> undo(Scene scene, CommandId command, boolean redraw) {
+    static Either<RegisterRefusal, ChangeSet> undo(ActContext scene, CommandId command, boolean redraw) {
         Optional<Change> done = scene.session()
                 .receipt(command)
-                .filter(change -> change.facts().has(Draft.EDITS)
+                .filter(change -> change.facts().has(ChangeSet.EDITS)
                         && !change.event().equals("ActUndone")
                         && change.event().equals("GridsRedrawn") == redraw);
-        return done.<Either<RegisterRefusal, Draft>>map(change -> new Undoing(scene, change).undo())
+        return done.<Either<RegisterRefusal, ChangeSet>>map(change -> new Undoing(scene, change).undo())
                 .orElseGet(() -> Either.left(new RegisterRefusal.NoSuchAct(command.value())));
     }
 
-    private Either<RegisterRefusal, Draft> undo() {
-        List<Fields> edits = facts.list(Draft.EDITS);
+    private Either<RegisterRefusal, ChangeSet> undo() {
+        List<Fields> edits = facts.list(ChangeSet.EDITS);
         load(edits);
         for (Fields edit : edits) {
             Entry entry = entries.get(new Key(edit.text("kind"), edit.text("id")));
@@ -60,12 +60,12 @@ final class Undoing {
                 return Either.left(new RegisterRefusal.NoSuchAct(act.command().value()));
             }
             List<String> names = edit.texts("names");
-            if (!Draft.only(entry.fields(), names).equals(edit.nested("is"))) {
+            if (!ChangeSet.only(entry.fields(), names).equals(edit.nested("is"))) {
                 return Either.left(new RegisterRefusal.ChangedSince(entry.id()));
             }
             draft.change(entry, back(entry.fields(), names, edit.nested("was")));
         }
-        return placed().flatMap(back -> livedOnce()).flatMap(once -> Lodging.kept(scene, draft, ofStays("household")));
+        return placed().flatMap(back -> livedOnce()).flatMap(once -> OccupancyRule.kept(scene, draft, ofStays("household")));
     }
 
     private Set<String> ofStays(String column) {
@@ -76,7 +76,7 @@ final class Undoing {
     }
 
     /** Nobody comes back to where they lived who lives elsewhere by now. */
-    private Either<RegisterRefusal, Draft> livedOnce() {
+    private Either<RegisterRefusal, ChangeSet> livedOnce() {
         List<Entry> stays = scene
                 .session()
                 .all(Query.by(scene.session().scope(), RegisterKinds.STAY, "resident", ofStays("resident")))
@@ -87,7 +87,7 @@ final class Undoing {
             for (Entry other : stays) {
                 if (stay.id().compareTo(other.id()) < 0
                         && stay.fields().text("resident").equals(other.fields().text("resident"))
-                        && Period.of(stay.fields()).overlaps(Period.of(other.fields()))) {
+                        && Interval.of(stay.fields()).overlaps(Interval.of(other.fields()))) {
                     return Either.left(new RegisterRefusal.ChangedSince(other.id()));
                 }
             }
@@ -95,7 +95,7 @@ final class Undoing {
         return Either.right(draft);
     }
 
-    private Either<RegisterRefusal, Draft> placed() {
+    private Either<RegisterRefusal, ChangeSet> placed() {
         return switch (facts.text("act")) {
             case "redraw" -> redrawn();
             case "move_household" -> householdMoved();
@@ -146,15 +146,15 @@ final class Undoing {
                 .toList();
         List<Entry> others =
                 found.get(1).stream().filter(stay -> !back.contains(stay.id())).toList();
-        return Standing.household(found.get(0), household, scene.session().now())
-                .flatMap(home -> Standing.oneHead(home, others, coming, Period.instant(facts.integer("at"))));
+        return Preconditions.household(found.get(0), household, scene.session().now())
+                .flatMap(home -> Preconditions.oneHead(home, others, coming, Interval.instant(facts.integer("at"))));
     }
 
-    private Either<RegisterRefusal, Draft> residentMoved() {
+    private Either<RegisterRefusal, ChangeSet> residentMoved() {
         return facts.optionalText("from").map(this::movedBack).orElseGet(() -> Either.right(draft));
     }
 
-    private Either<RegisterRefusal, Draft> movedBack(String household) {
+    private Either<RegisterRefusal, ChangeSet> movedBack(String household) {
         boolean lived = entries.values().stream()
                 .anyMatch(entry -> household.equals(entry.fields().get("household")));
         Either<RegisterRefusal, Entry> home = lived
@@ -169,7 +169,7 @@ final class Undoing {
         });
     }
 
-    private Either<RegisterRefusal, Draft> split() {
+    private Either<RegisterRefusal, ChangeSet> split() {
         String opened = facts.text("to");
         for (Entry stay :
                 scene.ask(scene.by(RegisterKinds.STAY, "household", opened)).get(0)) {
@@ -183,7 +183,7 @@ final class Undoing {
         });
     }
 
-    private Either<RegisterRefusal, Draft> merged() {
+    private Either<RegisterRefusal, ChangeSet> merged() {
         String into = facts.text("to");
         String gone = facts.text("from");
         Entry household = Objects.requireNonNull(entries.get(new Key(RegisterKinds.HOUSEHOLD.name(), gone)));
@@ -193,12 +193,12 @@ final class Undoing {
         if (found.get(1).isEmpty()) {
             return Either.left(new RegisterRefusal.NoSuchBuilding(building));
         }
-        return Standing.household(found.get(0), into, scene.session().now()).map(home -> {
+        return Preconditions.household(found.get(0), into, scene.session().now()).map(home -> {
             Set<Key> touched = new HashSet<>();
             act.touched().forEach(each -> touched.add(new Key(each.kind(), each.id())));
             Set<String> residents = residents();
             List<Entry> back = scene.held(into).stream()
-                    .filter(entry -> touched.contains(entry.key()) || Scene.tellsOf(entry, residents))
+                    .filter(entry -> touched.contains(entry.key()) || ActContext.tellsOf(entry, residents))
                     .filter(entry -> !entry.kind().equals(RegisterKinds.TENANCY)
                             || !entry.fields().text("household").equals(into))
                     .toList();
@@ -207,9 +207,9 @@ final class Undoing {
         });
     }
 
-    private Either<RegisterRefusal, Draft> householdMoved() {
+    private Either<RegisterRefusal, ChangeSet> householdMoved() {
         String household = facts.text("from");
-        String building = facts.list(Draft.EDITS).stream()
+        String building = facts.list(ChangeSet.EDITS).stream()
                 .filter(edit -> edit.text("kind").equals(RegisterKinds.HOUSEHOLD.name()))
                 .findFirst()
                 .flatMap(edit -> edit.nested("was").optionalText("building"))
@@ -225,10 +225,10 @@ final class Undoing {
         return Either.right(draft);
     }
 
-    private Either<RegisterRefusal, Draft> redrawn() {
+    private Either<RegisterRefusal, ChangeSet> redrawn() {
         Set<String> buildings = new TreeSet<>(facts.texts("buildings"));
         Map<String, Set<String>> byGrid = new HashMap<>();
-        for (Fields edit : facts.list(Draft.EDITS)) {
+        for (Fields edit : facts.list(ChangeSet.EDITS)) {
             List<Fields> allotments = edit.nested("was").list("allotments");
             String grid = allotments.get(allotments.size() - 1).text("grid");
             byGrid.computeIfAbsent(grid, any -> new HashSet<>()).add(edit.text("id"));

@@ -17,26 +17,26 @@ import org.gridbook.plan.Figure;
  * @param total the total
  * @param lines the lines, in the order in which they are shown
  */
-public record Breakdown(String word, String subject, String unit, String family, long total, List<Line> lines) {
+public record Breakdown(String word, String subject, String unit, String family, long total, List<ReportLine> lines) {
     /** Copies; refuses lines that do not sum to the total with an {@link IllegalArgumentException}. */
     public Breakdown {
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(family, "family");
         lines = List.copyOf(lines);
-        if (lines.stream().mapToLong(Line::value).sum() != total) {
+        if (lines.stream().mapToLong(ReportLine::value).sum() != total) {
             throw new IllegalArgumentException("The lines of " + word + " do not sum to their total");
         }
     }
 
     /** The sum of the lines, of what is counted in no other way. */
-    static Breakdown of(String word, String unit, String family, List<Line> lines) {
+    static Breakdown of(String word, String unit, String family, List<ReportLine> lines) {
         return new Breakdown(
-                word, "", unit, family, lines.stream().mapToLong(Line::value).sum(), lines);
+                word, "", unit, family, lines.stream().mapToLong(ReportLine::value).sum(), lines);
     }
 
     /** Things that are counted as a whole, too. */
-    static Breakdown of(String word, String unit, String family, Figure total, List<Line> lines) {
+    static Breakdown of(String word, String unit, String family, Figure total, List<ReportLine> lines) {
         return new Breakdown(word, "", unit, family, total.value(), lines);
     }
 
@@ -46,12 +46,12 @@ public record Breakdown(String word, String subject, String unit, String family,
     }
 
     /** What a line is called in the language of the texts: its own name, or the label of its word. */
-    public String label(Line line, Texts texts) {
+    public String label(ReportLine line, Texts texts) {
         return line.name().equals(line.word()) ? texts.label(family, line.word()) : line.name();
     }
 
     /** The line of this word. */
-    public Optional<Line> line(String wanted) {
+    public Optional<ReportLine> line(String wanted) {
         return lines.stream().filter(line -> line.word().equals(wanted)).findFirst();
     }
 }

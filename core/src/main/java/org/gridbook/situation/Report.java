@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Texts;
 import org.gridbook.internal.Chain;
 import org.gridbook.storage.Fields;
@@ -53,7 +53,7 @@ public record Report(
                 ? Optional.empty()
                 : breakdown(path.substring(0, slash))
                         .flatMap(each -> each.line(path.substring(slash + 1)))
-                        .map(Line::ids);
+                        .map(ReportLine::ids);
     }
 
     /** The breakdown of this name, or the first of this word. */
@@ -77,25 +77,25 @@ public record Report(
 
     /** The numbers whose ids differ between this report and a later one. */
     public List<Difference> differences(Report later) {
-        TreeMap<String, List<Line>> lines = new TreeMap<>();
+        TreeMap<String, List<ReportLine>> lines = new TreeMap<>();
         breakdowns.forEach(each -> each.lines()
                 .forEach(line -> lines.computeIfAbsent(each.name() + "/" + line.word(), path -> new ArrayList<>())
                         .add(line)));
         List<Difference> differences = new ArrayList<>();
         for (Breakdown each : later.breakdowns) {
-            for (Line now : each.lines()) {
+            for (ReportLine now : each.lines()) {
                 String path = each.name() + "/" + now.word();
-                List<Line> then = lines.remove(path);
-                Line before = then == null ? new Line(now.word(), now.name(), 0, List.of()) : then.get(0);
+                List<ReportLine> then = lines.remove(path);
+                ReportLine before = then == null ? new ReportLine(now.word(), now.name(), 0, List.of()) : then.get(0);
                 if (before.value() != now.value() || !before.ids().equals(now.ids())) {
                     differences.add(Difference.of(path, before, now));
                 }
             }
         }
         lines.forEach((path, gone) -> {
-            Line before = gone.get(0);
+            ReportLine before = gone.get(0);
             if (before.value() != 0) {
-                differences.add(Difference.of(path, before, new Line(before.word(), before.name(), 0, List.of())));
+                differences.add(Difference.of(path, before, new ReportLine(before.word(), before.name(), 0, List.of())));
             }
         });
         return differences;
@@ -123,7 +123,7 @@ public record Report(
                 .build();
     }
 
-    private static Fields fields(Line line) {
+    private static Fields fields(ReportLine line) {
         return Fields.builder()
                 .text("word", line.word())
                 .text("name", line.name())
@@ -167,7 +167,7 @@ public record Report(
                     several && !breakdown.subject().isEmpty() ? ", " + breakdown.subject() : "",
                     texts.label("unit", breakdown.unit()),
                     breakdown.total()));
-            for (Line line : breakdown.lines()) {
+            for (ReportLine line : breakdown.lines()) {
                 text.append(String.format(Locale.ROOT, "%,10d  %s\n", line.value(), breakdown.label(line, texts)));
             }
         }
@@ -178,7 +178,7 @@ public record Report(
     public String digest() {
         List<Fields> lines = new ArrayList<>();
         for (Breakdown breakdown : breakdowns) {
-            for (Line line : breakdown.lines()) {
+            for (ReportLine line : breakdown.lines()) {
                 lines.add(Fields.builder().texts("ids", line.ids()).build());
             }
         }
@@ -186,7 +186,7 @@ public record Report(
                 "Report",
                 fields().toBuilder()
                         .nested("lines", lines)
-                        .integer("valid", Period.micros(validAt))
+                        .integer("valid", Interval.micros(validAt))
                         .build());
     }
 
@@ -206,7 +206,7 @@ public record Report(
             removed = List.copyOf(removed);
         }
 
-        private static Difference of(String path, Line before, Line after) {
+        private static Difference of(String path, ReportLine before, ReportLine after) {
             List<String> added = new ArrayList<>(after.ids());
             added.removeAll(new HashSet<>(before.ids()));
             List<String> removed = new ArrayList<>(before.ids());

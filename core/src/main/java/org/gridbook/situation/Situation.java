@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridbook.access.Power;
 import org.gridbook.book.Done;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
@@ -61,7 +61,7 @@ public final class Situation {
     public Either<Refusal, Done<ReportId>> freeze(CommandId command, Instant validAt, KnownAt at) {
         Instant instant = validAt.truncatedTo(ChronoUnit.MICROS);
         Fields content = Fields.builder()
-                .integer("valid_at", Period.micros(instant))
+                .integer("valid_at", Interval.micros(instant))
                 .integer("known_at", at.micros())
                 .build();
         return office.<Either<Refusal, Report>>ask(
@@ -102,8 +102,8 @@ public final class Situation {
      */
     public Either<Refusal, Report> reproduce(ReportId id) {
         return kept(id).flatMap(frozen -> report(
-                        Period.instant(frozen.fields().integer("valid_at")),
-                        KnownAt.at(Period.instant(frozen.fields().integer("known_at"))))
+                        Interval.instant(frozen.fields().integer("valid_at")),
+                        KnownAt.at(Interval.instant(frozen.fields().integer("known_at"))))
                 .map(report -> report.of(frozen.fields().nested("report")))
                 .flatMap(report -> report.digest().equals(frozen.fields().text("digest"))
                         ? Either.right(report)
@@ -121,10 +121,10 @@ public final class Situation {
      * the two that put something which reports count. What was only read, denied, frozen, granted or told of people themselves changes no
      * number. Needs {@link Power#AUDIT} for the whole community.
      */
-    public Either<Refusal, Why> whyChanged(Report before, Report after) {
+    public Either<Refusal, ChangedFigures> whyChanged(Report before, Report after) {
         return office.changesBetween(
                         Math.min(before.position(), after.position()), Math.max(before.position(), after.position()))
-                .map(changes -> new Why(
+                .map(changes -> new ChangedFigures(
                         before.differences(after),
                         changes.stream().filter(Situation::isCounted).toList()));
     }
@@ -139,9 +139,9 @@ public final class Situation {
      * @param differences the numbers that differ
      * @param changes what was recorded between the two and counts, in order
      */
-    public record Why(List<Report.Difference> differences, List<Change> changes) {
+    public record ChangedFigures(List<Report.Difference> differences, List<Change> changes) {
         /** Copies. */
-        public Why {
+        public ChangedFigures {
             differences = List.copyOf(differences);
             changes = List.copyOf(changes);
         }
@@ -150,18 +150,18 @@ public final class Situation {
     private Report compose(Session session, Instant validAt, KnownAt at) {
         Head head = session.head();
         Census census = Census.load(session, validAt);
-        List<Breakdown> parts = new ArrayList<>(Population.of(census));
-        parts.addAll(Workforce.of(StaffFacts.load(session, validAt)));
+        List<Breakdown> parts = new ArrayList<>(PopulationSection.of(census));
+        parts.addAll(StaffSection.of(StaffFacts.load(session, validAt)));
         Map<String, String> names = new HashMap<>();
         census.grids().forEach(grid -> names.put(grid.id().value(), grid.name()));
         census.buildings().forEach(building -> names.put(building.building().value(), building.name()));
         List<Sweep> sweeps = Sweeps.load(session);
-        parts.add(Reached.of(sweeps, validAt));
+        parts.add(CoverageSection.of(sweeps, validAt));
         for (Sweep sweep : sweeps) {
             Coverage.load(session, sweep.id(), validAt)
-                    .ifPresent(coverage -> parts.addAll(Reached.of(coverage, names)));
+                    .ifPresent(coverage -> parts.addAll(CoverageSection.of(coverage, names)));
         }
-        parts.addAll(Response.load(session, validAt));
+        parts.addAll(ResponseSection.load(session, validAt));
         Optional<Community> community = session.one(Community.KIND, "community").map(Community::of);
         String name = community
                 .map(Community::name)
@@ -175,13 +175,13 @@ public final class Situation {
      * by; at an instant that was asked for it might, if clocks differ.
      */
     private static Instant knownAt(Head head, KnownAt at) {
-        return head.position() > 0 ? Period.instant(head.recordedAt()) : Period.instant(at.micros());
+        return head.position() > 0 ? Interval.instant(head.recordedAt()) : Interval.instant(at.micros());
     }
 
     private static Decision frozen(String id, Report report) {
         Fields facts = Fields.builder()
-                .integer("valid_at", Period.micros(report.validAt()))
-                .integer("known_at", Period.micros(report.knownAt()))
+                .integer("valid_at", Interval.micros(report.validAt()))
+                .integer("known_at", Interval.micros(report.knownAt()))
                 .text("digest", report.digest())
                 .build();
         return new Decision(

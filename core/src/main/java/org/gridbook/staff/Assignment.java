@@ -1,7 +1,7 @@
 package org.gridbook.staff;
 
 import java.util.Objects;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 
 /**
  * A member of staff in a role somewhere, for a period.
@@ -12,7 +12,7 @@ import org.gridbook.book.Period;
  * @param post where
  * @param period when, on the valid-time axis
  */
-public record Assignment(AssignmentId id, StaffId staff, String role, Post post, Period period) {
+public record Assignment(AssignmentId id, StaffId staff, String role, Post post, Interval period) {
     /** Checks nulls. */
     public Assignment {
         Objects.requireNonNull(id, "id");

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.gridbook.book.BadValue;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 
 /**
  * Time that a member of staff worked, as it is told of.
@@ -13,7 +13,7 @@ import org.gridbook.book.Period;
  * @param staff who
  * @param time from when to when; ended, and at most {@link #MOST} long
  */
-public record NewShift(StaffId staff, Period time) {
+public record NewShift(StaffId staff, Interval time) {
     /** The longest shift. */
     public static final Duration MOST = Duration.ofHours(24);
 
@@ -29,10 +29,10 @@ public record NewShift(StaffId staff, Period time) {
 
     /** A shift; or {@link BadValue} for {@code shift}: {@code ends_too_early} or {@code too_long}. */
     public static Either<BadValue, NewShift> of(StaffId staff, Instant from, Instant to) {
-        if (Period.micros(to) <= Period.micros(from)) {
+        if (Interval.micros(to) <= Interval.micros(from)) {
             return Either.left(new BadValue("shift", "ends_too_early"));
         }
-        Period time = Period.between(from, to);
+        Interval time = Interval.between(from, to);
         return Duration.between(time.from(), time.to().orElse(from)).compareTo(MOST) > 0
                 ? Either.left(new BadValue("shift", "too_long"))
                 : Either.right(new NewShift(staff, time));

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
-import org.gridbook.internal.Built;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 import org.immutables.value.Value;
@@ -20,7 +20,7 @@ import org.immutables.value.Value;
  * @param phone their telephone, where known
  * @param since since when they are staff, on the valid-time axis
  */
-@Built
+@BuilderStyle
 @Value.Builder
 public record NewStaff(String number, PersonName name, Optional<Phone> phone, Instant since) {
     /** The most code points of a number. */

@@ -7,16 +7,16 @@ import org.gridbook.book.GridId;
 /** Where a member of staff has a role. */
 public sealed interface Post {
     /** The whole community. */
-    record Community() implements Post {}
+    record AtCommunity() implements Post {}
 
     /**
      * One grid.
      *
      * @param grid the grid
      */
-    record Grid(GridId grid) implements Post {
+    record AtGrid(GridId grid) implements Post {
         /** Checks nulls. */
-        public Grid {
+        public AtGrid {
             Objects.requireNonNull(grid, "grid");
         }
     }
@@ -26,9 +26,9 @@ public sealed interface Post {
      *
      * @param building the building
      */
-    record Building(BuildingId building) implements Post {
+    record AtBuilding(BuildingId building) implements Post {
         /** Checks nulls. */
-        public Building {
+        public AtBuilding {
             Objects.requireNonNull(building, "building");
         }
     }

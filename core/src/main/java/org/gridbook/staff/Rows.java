@@ -3,20 +3,20 @@ package org.gridbook.staff;
 import java.util.Optional;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.CountQuery;
 
 /** How the values of this package are written into entries and read from them. */
 final class Rows {
     private Rows() {}
 
     static Fields staff(NewStaff staff) {
-        return Period.since(staff.since())
+        return Interval.since(staff.since())
                 .into(Fields.builder().text("number", staff.number()))
                 .build();
     }
@@ -28,8 +28,8 @@ final class Rows {
                 .build();
     }
 
-    static Member member(Entry entry) {
-        return new Member(new StaffId(entry.id()), entry.fields().text("number"), Period.of(entry.fields()));
+    static StaffMember member(Entry entry) {
+        return new StaffMember(new StaffId(entry.id()), entry.fields().text("number"), Interval.of(entry.fields()));
     }
 
     static StaffContact contact(Entry personal) {
@@ -40,11 +40,11 @@ final class Rows {
                 fields.optionalText("phone").map(Phone::new));
     }
 
-    static Fields assignment(StaffId staff, String role, Post post, Period period) {
+    static Fields assignment(StaffId staff, String role, Post post, Interval period) {
         Fields.Builder fields = Fields.builder().text("staff", staff.value()).text("role", role);
-        if (post instanceof Post.Grid of) {
+        if (post instanceof Post.AtGrid of) {
             fields.text("grid", of.grid().value());
-        } else if (post instanceof Post.Building of) {
+        } else if (post instanceof Post.AtBuilding of) {
             fields.text("building", of.building().value());
         }
         return period.into(fields).build();
@@ -57,16 +57,16 @@ final class Rows {
                 new StaffId(fields.text("staff")),
                 fields.text("role"),
                 post(fields),
-                Period.of(fields));
+                Interval.of(fields));
     }
 
     private static Post post(Fields fields) {
         if (fields.has("grid")) {
-            return new Post.Grid(new GridId(fields.text("grid")));
+            return new Post.AtGrid(new GridId(fields.text("grid")));
         }
         return fields.has("building")
-                ? new Post.Building(new BuildingId(fields.text("building")))
-                : new Post.Community();
+                ? new Post.AtBuilding(new BuildingId(fields.text("building")))
+                : new Post.AtCommunity();
     }
 
     static Fields shift(NewShift shift) {
@@ -77,12 +77,12 @@ final class Rows {
 
     static Shift shift(Entry entry) {
         Fields fields = entry.fields();
-        Period time = Period.of(fields);
+        Interval time = Interval.of(fields);
         Optional<String> withdrawn = Withdrawn.why(fields);
         return new Shift(
                 new ShiftId(entry.id()),
                 new StaffId(fields.text("staff")),
-                withdrawn.isPresent() ? time.endingAt(Period.instant(fields.integer("was_to"))) : time,
+                withdrawn.isPresent() ? time.endingAt(Interval.instant(fields.integer("was_to"))) : time,
                 withdrawn);
     }
 
@@ -94,16 +94,16 @@ final class Rows {
                 .build();
     }
 
-    static Fields absence(StaffId staff, Period period, String reason) {
+    static Fields absence(StaffId staff, Interval period, String reason) {
         return period.into(Fields.builder().text("staff", staff.value()).text("reason", reason))
                 .build();
     }
 
-    static Absence absence(Entry entry) {
-        return new Absence(
+    static StaffAbsence absence(Entry entry) {
+        return new StaffAbsence(
                 new AbsenceId(entry.id()),
                 new StaffId(entry.fields().text("staff")),
-                Period.of(entry.fields()),
+                Interval.of(entry.fields()),
                 entry.fields().text("reason"));
     }
 
@@ -112,7 +112,7 @@ final class Rows {
                 && micros < dated.optionalInteger("to_at").orElse(Long.MAX_VALUE);
     }
 
-    static String text(Tally.Row row, int index) {
+    static String text(CountQuery.Group row, int index) {
         String text = row.text(index);
         return text == null ? "" : text;
     }

@@ -2,7 +2,7 @@ package org.gridbook.staff;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 
 /**
  * Time that a member of staff worked.
@@ -12,7 +12,7 @@ import org.gridbook.book.Period;
  * @param time from when to when
  * @param withdrawn why it counts for nothing, if it was withdrawn
  */
-public record Shift(ShiftId id, StaffId staff, Period time, Optional<String> withdrawn) {
+public record Shift(ShiftId id, StaffId staff, Interval time, Optional<String> withdrawn) {
     /** Checks nulls. */
     public Shift {
         Objects.requireNonNull(id, "id");

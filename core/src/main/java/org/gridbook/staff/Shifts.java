@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.storage.Entry;
 
 /** The rule of shifts: who works is staff then, and works one shift at a time. */
@@ -18,7 +18,7 @@ final class Shifts {
     static Either<StaffRefusal, List<NewShift>> fit(List<NewShift> told, List<Entry> staff, List<Entry> held) {
         Map<String, Entry> known = new HashMap<>();
         staff.forEach(entry -> known.put(entry.id(), entry));
-        Map<String, List<Period>> worked = new HashMap<>();
+        Map<String, List<Interval>> worked = new HashMap<>();
         held.stream()
                 .map(Rows::shift)
                 .filter(shift -> shift.withdrawn().isEmpty())
@@ -29,7 +29,7 @@ final class Shifts {
             String id = shift.staff().value();
             Entry member = known.get(id);
             if (member == null
-                    || !Rows.holdsAt(member.fields(), Period.micros(shift.time().from()))) {
+                    || !Rows.holdsAt(member.fields(), Interval.micros(shift.time().from()))) {
                 missing.add(id);
             }
             worked.computeIfAbsent(id, none -> new ArrayList<>()).add(shift.time());
@@ -48,8 +48,8 @@ final class Shifts {
                 : Either.left(new StaffRefusal.ShiftsOverlap(List.copyOf(clashes)));
     }
 
-    private static boolean overlap(List<Period> times) {
-        times.sort(Comparator.comparing(Period::from));
+    private static boolean overlap(List<Interval> times) {
+        times.sort(Comparator.comparing(Interval::from));
         for (int i = 1; i < times.size(); i++) {
             if (times.get(i - 1).overlaps(times.get(i))) {
                 return true;

@@ -14,24 +14,24 @@ import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Power;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Done;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Dated;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
-import org.gridbook.storage.Form;
+import org.gridbook.storage.Syntax;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /**
  * Enlists and discharges staff, assigns them to roles and places, records the time they worked, and corrects it. Thread-safe. Every
@@ -70,14 +70,14 @@ public final class StaffBook {
                 .build();
         Function<Fields, List<StaffId>> answer =
                 facts -> facts.texts("staff").stream().map(StaffId::new).toList();
-        return office.command(command, "Enlist", Power.KEEP_STAFF, since(staff), content, answer, new Work() {
+        return office.command(command, "Enlist", Power.KEEP_STAFF, since(staff), content, answer, new UseCase() {
             @Override
             public List<Query> first(Scope scope) {
                 return List.of(Query.by(scope, StaffKinds.STAFF, "number", numbers));
             }
 
             @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                 return free(staff, loaded.get(0).entries()).map(all -> enlisted(all));
             }
         });
@@ -122,9 +122,9 @@ public final class StaffBook {
      */
     public Either<Refusal, Done<StaffId>> discharge(CommandId command, StaffId staff, Instant at) {
         Fields facts = Fields.builder().text("staff", staff.value()).build();
-        Fields content = facts.toBuilder().integer("at", Period.micros(at)).build();
+        Fields content = facts.toBuilder().integer("at", Interval.micros(at)).build();
         Function<Fields, StaffId> answer = found -> new StaffId(found.text("staff"));
-        return office.command(command, "Discharge", Power.KEEP_STAFF, at, content, answer, new Work() {
+        return office.command(command, "Discharge", Power.KEEP_STAFF, at, content, answer, new UseCase() {
             @Override
             public List<Query> first(Scope scope) {
                 return List.of(
@@ -134,9 +134,9 @@ public final class StaffBook {
             }
 
             @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                 return loaded.get(0).entries().stream()
-                                .noneMatch(each -> Period.of(each.fields()).holdsAt(at))
+                                .noneMatch(each -> Interval.of(each.fields()).holdsAt(at))
                         ? Either.left(new StaffRefusal.NoSuchStaff(List.of(staff.value())))
                         : Either.right(new Decision(
                                 "StaffDischarged",
@@ -151,7 +151,7 @@ public final class StaffBook {
 
     /** An entry that ends at an instant, or where it would begin if that is later; nothing if it is over by then. */
     private static Optional<Entry> cut(Entry entry, Instant at) {
-        Period period = Period.of(entry.fields());
+        Interval period = Interval.of(entry.fields());
         Instant end = at.isBefore(period.from()) ? period.from() : at;
         return period.to().map(end::isBefore).orElse(true) ? Optional.of(Dated.ended(entry, at)) : Optional.empty();
     }
@@ -165,22 +165,22 @@ public final class StaffBook {
      *     StaffRefusal.NoSuchPost} or {@link StaffRefusal.AssignedAlready}
      */
     public Either<Refusal, Done<AssignmentId>> assign(
-            CommandId command, StaffId staff, String role, Post post, Period period) {
-        if (!Form.isWord(role)) {
+            CommandId command, StaffId staff, String role, Post post, Interval period) {
+        if (!Syntax.isWord(role)) {
             return Either.left(new BadValue("role", role.isBlank() ? "blank" : "bad_form"));
         }
         Fields content = Rows.assignment(staff, role, post, period);
         return office.command(
-                command, "Assign", Power.KEEP_STAFF, period.from(), content, StaffBook::assignmentId, new Work() {
+                command, "Assign", Power.KEEP_STAFF, period.from(), content, StaffBook::assignmentId, new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         List<Query> queries = new ArrayList<>();
                         queries.add(Query.ids(scope, StaffKinds.STAFF, Set.of(staff.value())));
                         queries.add(Query.by(scope, StaffKinds.ASSIGNMENT, "staff", Set.of(staff.value())));
-                        if (post instanceof Post.Grid of) {
+                        if (post instanceof Post.AtGrid of) {
                             queries.add(Query.ids(
                                     scope, AccessKinds.GRID, Set.of(of.grid().value())));
-                        } else if (post instanceof Post.Building of) {
+                        } else if (post instanceof Post.AtBuilding of) {
                             queries.add(Query.ids(
                                     scope,
                                     RegisterKinds.BUILDING,
@@ -190,9 +190,9 @@ public final class StaffBook {
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         if (loaded.get(0).entries().stream()
-                                .noneMatch(each -> Rows.holdsAt(each.fields(), Period.micros(period.from())))) {
+                                .noneMatch(each -> Rows.holdsAt(each.fields(), Interval.micros(period.from())))) {
                             return Either.left(new StaffRefusal.NoSuchStaff(List.of(staff.value())));
                         }
                         if (loaded.size() > 2 && loaded.get(2).entries().isEmpty()) {
@@ -232,23 +232,23 @@ public final class StaffBook {
     public Either<Refusal, Done<AssignmentId>> endAssignment(CommandId command, AssignmentId assignment, Instant at) {
         Fields content = Fields.builder()
                 .text("assignment", assignment.value())
-                .integer("at", Period.micros(at))
+                .integer("at", Interval.micros(at))
                 .build();
         return office.command(
-                command, "EndAssignment", Power.KEEP_STAFF, at, content, StaffBook::assignmentId, new Work() {
+                command, "EndAssignment", Power.KEEP_STAFF, at, content, StaffBook::assignmentId, new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(Query.ids(scope, StaffKinds.ASSIGNMENT, Set.of(assignment.value())));
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         return Session.first(loaded.get(0), () -> new StaffRefusal.NoSuchAssignment(assignment.value()))
                                 .flatMap(this::ended);
                     }
 
                     private Either<Refusal, Decision> ended(Entry entry) {
-                        long end = Period.micros(at);
+                        long end = Interval.micros(at);
                         boolean over = end <= entry.fields().integer("from_at")
                                 || end
                                         >= entry.fields()
@@ -294,7 +294,7 @@ public final class StaffBook {
                 .orElseGet(office::now);
         Function<Fields, List<ShiftId>> answer =
                 facts -> facts.texts("shifts").stream().map(ShiftId::new).toList();
-        return office.command(command, "RecordShifts", Power.KEEP_STAFF, since, content, answer, new Work() {
+        return office.command(command, "RecordShifts", Power.KEEP_STAFF, since, content, answer, new UseCase() {
             @Override
             public List<Query> first(Scope scope) {
                 return List.of(
@@ -303,7 +303,7 @@ public final class StaffBook {
             }
 
             @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                 return Shifts.fit(shifts, loaded.get(0).entries(), loaded.get(1).entries())
                         .map(all -> shiftsRecorded(all));
             }
@@ -335,7 +335,7 @@ public final class StaffBook {
         Fields content = facts.toBuilder().nested("right", Rows.shift(right)).build();
         Instant since = right.time().from();
         return office.command(
-                command, "CorrectShift", Power.KEEP_STAFF, since, content, StaffBook::shiftId, new Work() {
+                command, "CorrectShift", Power.KEEP_STAFF, since, content, StaffBook::shiftId, new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(
@@ -345,11 +345,11 @@ public final class StaffBook {
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         return standing(loaded.get(0), shift).flatMap(entry -> corrected(entry, loaded));
                     }
 
-                    private Either<Refusal, Decision> corrected(Entry entry, List<Slice> loaded) {
+                    private Either<Refusal, Decision> corrected(Entry entry, List<Page> loaded) {
                         if (entry.fields().equals(Rows.shift(right))) {
                             return Either.left(new StaffRefusal.ShiftAsTold(shift.value()));
                         }
@@ -375,14 +375,14 @@ public final class StaffBook {
             Fields facts = Fields.builder().text("shift", shift.value()).build();
             Fields content = facts.toBuilder().text("reason", text).build();
             return office.command(
-                    command, "WithdrawShift", Power.KEEP_STAFF, office.now(), content, StaffBook::shiftId, new Work() {
+                    command, "WithdrawShift", Power.KEEP_STAFF, office.now(), content, StaffBook::shiftId, new UseCase() {
                         @Override
                         public List<Query> first(Scope scope) {
                             return List.of(Query.ids(scope, StaffKinds.SHIFT, Set.of(shift.value())));
                         }
 
                         @Override
-                        public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                             return standing(loaded.get(0), shift)
                                     .map(entry -> new Decision(
                                             "ShiftWithdrawn",
@@ -393,7 +393,7 @@ public final class StaffBook {
         });
     }
 
-    private static Either<Refusal, Entry> standing(Slice found, ShiftId shift) {
+    private static Either<Refusal, Entry> standing(Page found, ShiftId shift) {
         return Session.first(found, () -> new StaffRefusal.NoSuchShift(shift.value()))
                 .flatMap(entry -> Withdrawn.once(entry, new StaffRefusal.ShiftWithdrawn(shift.value())));
     }
@@ -408,13 +408,13 @@ public final class StaffBook {
      * @param reason a word of 1 to 30 of {@code a-z} and {@code _}; nothing about health
      * @return its id; or {@link BadValue} for {@code reason}, {@link StaffRefusal.NoSuchStaff} or {@link StaffRefusal.AbsentAlready}
      */
-    public Either<Refusal, Done<AbsenceId>> absent(CommandId command, StaffId staff, Period period, String reason) {
-        if (!Form.isWord(reason)) {
+    public Either<Refusal, Done<AbsenceId>> absent(CommandId command, StaffId staff, Interval period, String reason) {
+        if (!Syntax.isWord(reason)) {
             return Either.left(new BadValue("reason", reason.isBlank() ? "blank" : "bad_form"));
         }
         Fields content = Rows.absence(staff, period, reason);
         return office.command(
-                command, "TellAbsent", Power.KEEP_STAFF, period.from(), content, StaffBook::absenceId, new Work() {
+                command, "TellAbsent", Power.KEEP_STAFF, period.from(), content, StaffBook::absenceId, new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(
@@ -423,13 +423,13 @@ public final class StaffBook {
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         if (loaded.get(0).entries().stream()
-                                .noneMatch(each -> Rows.holdsAt(each.fields(), Period.micros(period.from())))) {
+                                .noneMatch(each -> Rows.holdsAt(each.fields(), Interval.micros(period.from())))) {
                             return Either.left(new StaffRefusal.NoSuchStaff(List.of(staff.value())));
                         }
                         return loaded.get(1).entries().stream()
-                                .filter(entry -> Period.of(entry.fields()).overlaps(period))
+                                .filter(entry -> Interval.of(entry.fields()).overlaps(period))
                                 .findFirst()
                                 .<Either<Refusal, Decision>>map(
                                         entry -> Either.left(new StaffRefusal.AbsentAlready(entry.id())))
@@ -452,7 +452,7 @@ public final class StaffBook {
     public Either<Refusal, Done<AbsenceId>> back(CommandId command, AbsenceId absence, Instant at) {
         Fields content = Fields.builder()
                 .text("absence", absence.value())
-                .integer("at", Period.micros(at))
+                .integer("at", Interval.micros(at))
                 .build();
         return office.command(
                 command,
@@ -475,7 +475,7 @@ public final class StaffBook {
     }
 
     /** Who is not on duty at this instant, in order of id. */
-    public Either<Refusal, List<Absence>> absences(Instant validAt, KnownAt at) {
+    public Either<Refusal, List<StaffAbsence>> absences(Instant validAt, KnownAt at) {
         return office.ask(
                 Power.READ,
                 at,
@@ -486,12 +486,12 @@ public final class StaffBook {
     }
 
     /** Everybody ever enlisted, in order of id. */
-    public Either<Refusal, List<Member>> members(KnownAt at) {
+    public Either<Refusal, List<StaffMember>> members(KnownAt at) {
         return office.list(Power.READ, at, scope -> Query.all(scope, StaffKinds.STAFF), Rows::member);
     }
 
     /** The member known by this number. */
-    public Either<Refusal, Optional<Member>> member(String number, KnownAt at) {
+    public Either<Refusal, Optional<StaffMember>> member(String number, KnownAt at) {
         return office.ask(
                 Power.READ,
                 at,

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.gridbook.access.Role;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.internal.Session;
 import org.gridbook.plan.Figure;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.CountQuery;
 
 /**
  * Staff by role and the time they worked, at one instant. So that every breakdown sums to its total, each member counts under one role:
@@ -30,7 +30,7 @@ import org.gridbook.storage.Tally;
  * @param workedByRole the same by role, with the same roles
  */
 public record StaffFacts(
-        Instant validAt, Figure staff, Map<String, Figure> byRole, Worked worked, Map<String, Worked> workedByRole) {
+        Instant validAt, Figure staff, Map<String, Figure> byRole, WorkedTime worked, Map<String, WorkedTime> workedByRole) {
     /** The role of those who have none; its label is the text {@code role.unassigned}. */
     public static final String UNASSIGNED = "unassigned";
 
@@ -50,13 +50,13 @@ public record StaffFacts(
     /** Reads the facts as known at the instant of the session; three questions for columns only. */
     public static StaffFacts load(Session session, Instant validAt) {
         List<Dated> members = new ArrayList<>();
-        for (Tally.Row row : session.tally(Tally.of(session.scope(), StaffKinds.STAFF, Tally.ID, "from_at", "to_at"))) {
+        for (CountQuery.Group row : session.tally(CountQuery.of(session.scope(), StaffKinds.STAFF, CountQuery.ID, "from_at", "to_at"))) {
             String id = Rows.text(row, 0);
             members.add(new Dated(id, id, "", row.integer(1, 0), row.integer(2, Long.MAX_VALUE)));
         }
         List<Dated> assignments = new ArrayList<>();
-        for (Tally.Row row : session.tally(
-                Tally.of(session.scope(), StaffKinds.ASSIGNMENT, Tally.ID, "staff", "role", "from_at", "to_at"))) {
+        for (CountQuery.Group row : session.tally(
+                CountQuery.of(session.scope(), StaffKinds.ASSIGNMENT, CountQuery.ID, "staff", "role", "from_at", "to_at"))) {
             assignments.add(new Dated(
                     Rows.text(row, 0),
                     Rows.text(row, 1),
@@ -65,8 +65,8 @@ public record StaffFacts(
                     row.integer(4, Long.MAX_VALUE)));
         }
         List<Dated> shifts = new ArrayList<>();
-        for (Tally.Row row :
-                session.tally(Tally.of(session.scope(), StaffKinds.SHIFT, Tally.ID, "staff", "from_at", "to_at"))) {
+        for (CountQuery.Group row :
+                session.tally(CountQuery.of(session.scope(), StaffKinds.SHIFT, CountQuery.ID, "staff", "from_at", "to_at"))) {
             shifts.add(new Dated(
                     Rows.text(row, 0), Rows.text(row, 1), "", row.integer(2, 0), row.integer(3, Long.MAX_VALUE)));
         }
@@ -75,7 +75,7 @@ public record StaffFacts(
 
     /** The rule. */
     static StaffFacts of(List<Dated> members, List<Dated> assignments, List<Dated> shifts, Instant validAt) {
-        long at = Period.micros(validAt);
+        long at = Interval.micros(validAt);
         Map<String, List<Dated>> roles = new HashMap<>();
         assignments.stream()
                 .sorted(Comparator.comparingLong(Dated::from).thenComparing(Dated::id))
@@ -101,7 +101,7 @@ public record StaffFacts(
             }
         }
         Map<String, Figure> byRole = new LinkedHashMap<>();
-        Map<String, Worked> workedByRole = new LinkedHashMap<>();
+        Map<String, WorkedTime> workedByRole = new LinkedHashMap<>();
         TreeSet<String> others = new TreeSet<>(staff.keySet());
         others.addAll(worked.keySet());
         List<String> words =
@@ -124,13 +124,13 @@ public record StaffFacts(
                 .orElse(UNASSIGNED);
     }
 
-    private static Worked sum(List<Dated> shifts, long at) {
+    private static WorkedTime sum(List<Dated> shifts, long at) {
         long micros = shifts.stream()
                 .mapToLong(shift -> Math.min(shift.to(), at) - shift.from())
                 .sum();
         return shifts.isEmpty()
-                ? Worked.ZERO
-                : new Worked(
+                ? WorkedTime.ZERO
+                : new WorkedTime(
                         Duration.of(micros, ChronoUnit.MICROS),
                         Figure.of(shifts.stream().map(Dated::id).toList()));
     }

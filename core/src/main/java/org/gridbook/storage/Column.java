@@ -3,7 +3,7 @@ package org.gridbook.storage;
 import java.util.Objects;
 
 /**
- * A field of an entry that a store keeps so that it can be asked about: it can be counted by ({@link Tally}), and, if it is a {@code
+ * A field of an entry that a store keeps so that it can be asked about: it can be counted by ({@link CountQuery}), and, if it is a {@code
  * lookup}, which only a text can be, entries can be found by it ({@link Query#by}).
  *
  * @param name the field's name: 1 to 30 of {@code a-z} and {@code _}, starting with a letter
@@ -11,9 +11,9 @@ import java.util.Objects;
  * @param lookup whether entries are found by it, so that a store keeps an index
  * @param personal whether it tells something of a person that rules count by and nobody is shown: a store keeps it out of reporting views
  */
-public record Column(String name, Type type, boolean lookup, boolean personal) {
+public record Column(String name, ValueType type, boolean lookup, boolean personal) {
     /** What the values of a column are. */
-    public enum Type {
+    public enum ValueType {
         /** Canonical text, ordered by code point. */
         TEXT,
         /** A 64-bit whole number; instants are microseconds since 1970-01-01T00:00Z. */
@@ -23,31 +23,31 @@ public record Column(String name, Type type, boolean lookup, boolean personal) {
     /** Checks the form of the name, and that entries are found by text only. */
     public Column {
         Objects.requireNonNull(type, "type");
-        if (!Form.isWord(name)) {
+        if (!Syntax.isWord(name)) {
             throw new IllegalArgumentException("A column is named by 1 to 30 of a-z and _: " + name);
         }
-        if (lookup && type != Type.TEXT) {
+        if (lookup && type != ValueType.TEXT) {
             throw new IllegalArgumentException("Entries are found by text: " + name);
         }
     }
 
     /** A text column that entries are found by. */
     public static Column lookup(String name) {
-        return new Column(name, Type.TEXT, true, false);
+        return new Column(name, ValueType.TEXT, true, false);
     }
 
     /** A text column that entries are counted by only. */
     public static Column text(String name) {
-        return new Column(name, Type.TEXT, false, false);
+        return new Column(name, ValueType.TEXT, false, false);
     }
 
     /** A text column that entries are counted by only, and that no reporting view shows. */
     public static Column personal(String name) {
-        return new Column(name, Type.TEXT, false, true);
+        return new Column(name, ValueType.TEXT, false, true);
     }
 
     /** A whole-number column that entries are counted by only. */
     public static Column integer(String name) {
-        return new Column(name, Type.INTEGER, false, false);
+        return new Column(name, ValueType.INTEGER, false, false);
     }
 }

@@ -10,7 +10,7 @@ package org.gridbook.storage;
 public record CommandId(String value) {
     /** Refuses any other form with an {@link IllegalArgumentException} that does not repeat it. */
     public CommandId {
-        if (!Form.isId(value, "._:-")) {
+        if (!Syntax.isId(value, "._:-")) {
             throw new IllegalArgumentException("A command id has 1 to 64 of the characters A-Z a-z 0-9 . _ : -");
         }
     }

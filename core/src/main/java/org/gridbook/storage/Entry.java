@@ -27,7 +27,7 @@ public record Entry(Kind kind, String id, long version, Place place, Fields fiel
         for (Column column : kind.columns()) {
             Object value = fields.get(column.name());
             boolean fits = value == null
-                    || (column.type() == Column.Type.TEXT ? value instanceof String : value instanceof Long);
+                    || (column.type() == Column.ValueType.TEXT ? value instanceof String : value instanceof Long);
             if (!fits) {
                 throw new IllegalArgumentException(
                         "Column " + column.name() + " of " + kind.name() + " takes " + column.type());

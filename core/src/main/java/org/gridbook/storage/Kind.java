@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Kind(String name, List<Column> columns) {
     /** What entries hold of people, and so how they are protected: each in kinds of its own. */
-    public enum Data {
+    public enum DataClass {
         /** Ids, places, dates and words: nothing that names anybody. */
         STRUCTURE,
         /** What names people or was said by them: kinds whose names end with {@code _personal}. */
@@ -25,7 +25,7 @@ public record Kind(String name, List<Column> columns) {
     /** Checks the name and that the columns are distinct. */
     public Kind {
         columns = List.copyOf(columns);
-        if (!Form.isWord(name)) {
+        if (!Syntax.isWord(name)) {
             throw new IllegalArgumentException("A kind is named by 1 to 30 of a-z and _: " + name);
         }
         if (columns.size() > 24 || columns.stream().map(Column::name).distinct().count() != columns.size()) {
@@ -39,8 +39,8 @@ public record Kind(String name, List<Column> columns) {
     }
 
     /** What its entries hold. What is not structure is read by noted reads only, and has no reporting view. */
-    public Data data() {
-        return name.endsWith("_personal") ? Data.PERSONAL : name.endsWith("_health") ? Data.HEALTH : Data.STRUCTURE;
+    public DataClass data() {
+        return name.endsWith("_personal") ? DataClass.PERSONAL : name.endsWith("_health") ? DataClass.HEALTH : DataClass.STRUCTURE;
     }
 
     /**

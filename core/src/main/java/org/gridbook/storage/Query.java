@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question for entries of one kind within a scope. The answer is a {@link Slice} in code-point order of id, which holds at most
+ * A question for entries of one kind within a scope. The answer is a {@link Page} in code-point order of id, which holds at most
  * {@code limit} entries with ids greater than {@code after}.
  *
  * @param scope what may be seen; entries that it does not cover do not exist for this question
@@ -86,7 +86,7 @@ public record Query(
             if (!kind.column(reference).lookup() || !kind.column(column).lookup()) {
                 throw new IllegalArgumentException("Kind " + kind + " is not found by " + reference + " and " + column);
             }
-            if (kind.column(upTo).type() != Column.Type.INTEGER) {
+            if (kind.column(upTo).type() != Column.ValueType.INTEGER) {
                 throw new IllegalArgumentException("Column " + upTo + " is not a whole number");
             }
         }

@@ -18,7 +18,7 @@ public interface Storage {
      *
      * @param at as known at which instant: whatever was recorded later is not seen
      */
-    <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work);
+    <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work);
 
     /**
      * Runs work that may append one change to one community. Commits when the work returns, rolls back when it throws; a work that
@@ -26,12 +26,12 @@ public interface Storage {
      *
      * <p>The writes of a community happen one after the other: the work reads everything that was committed at positions before the one
      * it appends, and nothing else. Two ways are open to an adapter: make the second writer wait, or let it fail with {@link
-     * StorageException.Busy}, upon which the core runs it again.
+     * StorageException.Contention}, upon which the core runs it again.
      *
      * @param command the command that the work serves, so that an adapter can fetch its receipt along with the first question
      * @throws StorageException.Stale if an entry put was not the next version of the latest; names every such key
-     * @throws StorageException.Busy if the work was rolled back because of others and may simply be run again
-     * @throws StorageException.Unknown if it cannot be told whether the commit took place
+     * @throws StorageException.Contention if the work was rolled back because of others and may simply be run again
+     * @throws StorageException.CommitUnknown if it cannot be told whether the commit took place
      */
-    <T> T write(CommunityId community, CommandId command, Function<Writing, T> work);
+    <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work);
 }

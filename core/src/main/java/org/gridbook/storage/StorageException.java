@@ -15,21 +15,21 @@ public class StorageException extends RuntimeException {
     }
 
     /** Others were at work on the same community; nothing was changed and the write may be run again. */
-    public static final class Busy extends StorageException {
+    public static final class Contention extends StorageException {
         private static final long serialVersionUID = 1L;
 
         /** Tells what was busy, in our own words. */
-        public Busy(String message) {
+        public Contention(String message) {
             super(message);
         }
     }
 
     /** The connection was lost at the commit: ask again with the same command id to learn whether it took place. */
-    public static final class Unknown extends StorageException {
+    public static final class CommitUnknown extends StorageException {
         private static final long serialVersionUID = 1L;
 
         /** Tells what is unknown, in our own words. */
-        public Unknown(String message) {
+        public CommitUnknown(String message) {
             super(message);
         }
     }

@@ -17,7 +17,7 @@ record Attempt(
         String id,
         String household,
         Channel channel,
-        Outcome outcome,
+        AttemptOutcome outcome,
         @Nullable String seen,
         long at) {
     /** By when it was, then by id: not by when it was told. */

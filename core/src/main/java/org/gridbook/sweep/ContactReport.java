@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
-import org.gridbook.internal.Built;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 
@@ -21,14 +21,14 @@ import org.immutables.value.Value;
  * @param seen the residents seen or spoken with
  * @param occurredAt when, on the valid-time axis
  */
-@Built
+@BuilderStyle
 @Value.Builder
 public record ContactReport(
         SweepId sweep,
         StaffId staff,
         HouseholdId household,
         Channel channel,
-        Outcome outcome,
+        AttemptOutcome outcome,
         Set<ResidentId> seen,
         Instant occurredAt) {
     /** Copies, and cuts to microseconds. */

@@ -12,7 +12,7 @@ import org.gridbook.book.GridId;
 import org.gridbook.internal.Session;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
-import org.gridbook.plan.PersonTimes;
+import org.gridbook.plan.Attendances;
 import org.gridbook.plan.Persons;
 import org.gridbook.plan.Slot;
 
@@ -44,13 +44,13 @@ public record Coverage(
         Map<GridId, Ledger> byGrid,
         Map<BuildingId, Ledger> byBuilding,
         Map<Channel, Figure> settledByChannel,
-        Map<Outcome, Figure> settledByOutcome,
-        Map<Attempted, Figure> leftByAttempt,
+        Map<AttemptOutcome, Figure> settledByOutcome,
+        Map<AttemptProgress, Figure> leftByAttempt,
         Figure contacts,
         Map<Channel, Figure> contactsByChannel,
-        Map<Outcome, Figure> contactsByOutcome,
-        PersonTimes personTimes,
-        Map<Channel, PersonTimes> personTimesByChannel,
+        Map<AttemptOutcome, Figure> contactsByOutcome,
+        Attendances personTimes,
+        Map<Channel, Attendances> personTimesByChannel,
         Persons persons,
         Figure beyond,
         List<Slot> slots) {
@@ -79,7 +79,7 @@ public record Coverage(
      * of tenancies and contacts, in three round trips.
      */
     public static Optional<Coverage> load(Session session, SweepId sweep, Instant validAt) {
-        return CoverageFacts.load(session, sweep).map(facts -> Covering.of(facts, validAt));
+        return CoverageFacts.load(session, sweep).map(facts -> CoverageRule.of(facts, validAt));
     }
 
     /** The households to which nothing more is owed: done or excused. */

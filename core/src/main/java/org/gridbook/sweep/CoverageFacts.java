@@ -14,8 +14,8 @@ import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Slice;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.Page;
+import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ record CoverageFacts(
 
     /** The facts as known at the instant of the session, if the sweep is there. */
     static Optional<CoverageFacts> load(Session session, SweepId id) {
-        List<Slice> slices = session.fetch(List.of(
+        List<Page> slices = session.fetch(List.of(
                 Query.ids(session.scope(), SweepKinds.SWEEP, Set.of(id.value())),
                 Query.all(session.scope(), RegisterKinds.BUILDING),
                 Query.ids(session.scope(), Community.KIND, Set.of("community"))));
@@ -67,17 +67,17 @@ record CoverageFacts(
 
     private static Map<String, List<Home>> homes(Session session, Map<String, List<Home.Allotment>> allotments) {
         Map<String, List<Home>> homes = new HashMap<>();
-        List<Tally.Row> rows = session.tally(Tally.of(
+        List<CountQuery.Group> rows = session.tally(CountQuery.of(
                 session.scope(),
                 RegisterKinds.TENANCY,
-                Tally.ID,
+                CountQuery.ID,
                 "household",
                 "building",
                 "from_at",
                 "to_at",
-                Tally.GRID,
-                Tally.HOUSEHOLD));
-        for (Tally.Row row : rows) {
+                CountQuery.GRID,
+                CountQuery.HOUSEHOLD));
+        for (CountQuery.Group row : rows) {
             String household = text(row, 1);
             String building = text(row, 2);
             Home.add(
@@ -93,17 +93,17 @@ record CoverageFacts(
 
     private static Map<String, List<Attempt>> attempts(Session session, String sweep) {
         Map<String, List<Attempt>> attempts = new HashMap<>();
-        List<Tally.Row> rows = session.tally(Tally.of(
+        List<CountQuery.Group> rows = session.tally(CountQuery.of(
                         session.scope(),
                         SweepKinds.CONTACT,
-                        Tally.ID,
+                        CountQuery.ID,
                         "household",
                         "channel",
                         "outcome",
                         "seen",
                         "occurred_at")
                 .where("plan", Set.of(sweep)));
-        for (Tally.Row row : rows) {
+        for (CountQuery.Group row : rows) {
             String outcome = text(row, 3);
             if (!outcome.equals(SweepKinds.WITHDRAWN)) {
                 String household = text(row, 1);
@@ -112,7 +112,7 @@ record CoverageFacts(
                                 text(row, 0),
                                 household,
                                 Channel.kept(text(row, 2)),
-                                Outcome.kept(outcome),
+                                AttemptOutcome.kept(outcome),
                                 row.text(4),
                                 row.integer(5, 0)));
             }
@@ -120,7 +120,7 @@ record CoverageFacts(
         return attempts;
     }
 
-    private static String text(Tally.Row row, int index) {
+    private static String text(CountQuery.Group row, int index) {
         @Nullable String text = row.text(index);
         if (text == null) {
             throw new IllegalStateException("A tenancy or contact lacks a column");

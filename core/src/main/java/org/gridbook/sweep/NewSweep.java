@@ -7,8 +7,8 @@ import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
-import org.gridbook.internal.Built;
+import org.gridbook.book.Interval;
+import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
@@ -19,9 +19,9 @@ import org.immutables.value.Value;
  * @param channels by which means, the preferred first; at least one, each once
  * @param window when, on the valid-time axis; must have an end, after its beginning
  */
-@Built
+@BuilderStyle
 @Value.Builder
-public record NewSweep(String name, Set<GridId> grids, List<Channel> channels, Period window) {
+public record NewSweep(String name, Set<GridId> grids, List<Channel> channels, Interval window) {
     /** The most code points of a name. */
     public static final int MOST = 60;
 
@@ -41,7 +41,7 @@ public record NewSweep(String name, Set<GridId> grids, List<Channel> channels, P
     }
 
     /** A sweep; or {@link BadValue} for {@code name}, {@code grids}, {@code channels} or {@code window}. */
-    public static Either<BadValue, NewSweep> of(String name, Set<GridId> grids, List<Channel> channels, Period window) {
+    public static Either<BadValue, NewSweep> of(String name, Set<GridId> grids, List<Channel> channels, Interval window) {
         if (grids.isEmpty()) {
             return Either.left(new BadValue("grids", "blank"));
         }
@@ -54,7 +54,7 @@ public record NewSweep(String name, Set<GridId> grids, List<Channel> channels, P
         return Canonical.text("name", name, MOST).map(text -> new NewSweep(text, grids, channels, window));
     }
 
-    private static boolean ends(Period window) {
+    private static boolean ends(Interval window) {
         return window.to().filter(window.from()::isBefore).isPresent();
     }
 }

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Entry;
@@ -23,10 +23,10 @@ import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /** Records contacts, all or none: what is needed rides along with the questions of access. */
-final class Recording implements Work {
+final class Recording implements UseCase {
     private final List<ContactReport> reports;
     private final Supplier<String> ids;
     private final boolean single;
@@ -55,7 +55,7 @@ final class Recording implements Work {
     }
 
     @Override
-    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
         Map<String, Sweep> sweeps = new HashMap<>();
         loaded.get(0).entries().forEach(entry -> sweeps.put(entry.id(), Rows.sweep(entry)));
         Map<String, Entry> households = byId(loaded.get(2));
@@ -65,7 +65,7 @@ final class Recording implements Work {
                 households,
                 byHousehold(loaded.get(4).entries()),
                 owed(session, sweeps, households, byHousehold(loaded.get(3).entries())),
-                Period.micros(session.now()));
+                Interval.micros(session.now()));
         List<SweepRefusal.Refused> refused = new ArrayList<>();
         for (int i = 0; i < reports.size(); i++) {
             int index = i;
@@ -122,7 +122,7 @@ final class Recording implements Work {
                 entries);
     }
 
-    private static Map<String, Entry> byId(Slice slice) {
+    private static Map<String, Entry> byId(Page slice) {
         return slice.entries().stream().collect(Collectors.toMap(Entry::id, entry -> entry));
     }
 
@@ -146,7 +146,7 @@ final class Recording implements Work {
             if (sweep == null) {
                 return Optional.of(new SweepRefusal.NoSuchSweep(report.sweep().value()));
             }
-            long at = Period.micros(report.occurredAt());
+            long at = Interval.micros(report.occurredAt());
             if (at > now) {
                 return Optional.of(new SweepRefusal.NotYetOccurred(report.occurredAt()));
             }
@@ -176,7 +176,7 @@ final class Recording implements Work {
         private Optional<SweepRefusal> seenProblem(ContactReport report, long at) {
             String household = report.household().value();
             if (report.seen().isEmpty()) {
-                return report.outcome() == Outcome.REACHED && report.channel() != Channel.CLUE
+                return report.outcome() == AttemptOutcome.REACHED && report.channel() != Channel.CLUE
                         ? Optional.of(new SweepRefusal.NobodySeen(household))
                         : Optional.empty();
             }
@@ -200,8 +200,8 @@ final class Recording implements Work {
         }
 
         private boolean livedIn(Sweep sweep, String household) {
-            long from = Period.micros(sweep.from());
-            long end = Period.micros(sweep.end());
+            long from = Interval.micros(sweep.from());
+            long end = Interval.micros(sweep.end());
             return elsewhere.getOrDefault(household, List.of()).stream()
                     .anyMatch(home -> home.from() < end && from < home.to() && sweep.has(home.grid()));
         }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.staff.StaffId;
@@ -42,9 +42,9 @@ final class Rows {
                 fields.text("name"),
                 fields.texts("grids").stream().map(GridId::new).collect(Collectors.toSet()),
                 fields.texts("channels").stream().map(Channel::kept).toList(),
-                Period.instant(fields.integer("from_at")),
-                Period.instant(fields.integer("to_at")),
-                fields.has("closed_at") ? Optional.of(Period.instant(fields.integer("closed_at"))) : Optional.empty());
+                Interval.instant(fields.integer("from_at")),
+                Interval.instant(fields.integer("to_at")),
+                fields.has("closed_at") ? Optional.of(Interval.instant(fields.integer("closed_at"))) : Optional.empty());
     }
 
     static Fields contact(ContactReport report) {
@@ -54,7 +54,7 @@ final class Rows {
                 .text("staff", report.staff().value())
                 .text("channel", report.channel().word())
                 .text("outcome", report.outcome().word())
-                .integer("occurred_at", Period.micros(report.occurredAt()));
+                .integer("occurred_at", Interval.micros(report.occurredAt()));
         if (!report.seen().isEmpty()) {
             fields.text(
                     "seen",
@@ -84,9 +84,9 @@ final class Rows {
                         new StaffId(fields.text("staff")),
                         new HouseholdId(fields.text("household")),
                         Channel.kept(fields.text("channel")),
-                        Outcome.kept(fields.text(withdrawn.isPresent() ? "was" : "outcome")),
+                        AttemptOutcome.kept(fields.text(withdrawn.isPresent() ? "was" : "outcome")),
                         seen(fields),
-                        Period.instant(fields.integer("occurred_at"))),
+                        Interval.instant(fields.integer("occurred_at"))),
                 withdrawn);
     }
 
@@ -97,7 +97,7 @@ final class Rows {
                 contact.id(),
                 fields.text("household"),
                 Channel.kept(fields.text("channel")),
-                Outcome.kept(fields.text("outcome")),
+                AttemptOutcome.kept(fields.text("outcome")),
                 fields.optionalText("seen").orElse(null),
                 fields.integer("occurred_at"));
     }

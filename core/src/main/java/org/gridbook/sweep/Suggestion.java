@@ -62,7 +62,7 @@ public record Suggestion(Channel channel, Reason reason) {
         for (int i = 0; i < attempts.size(); i++) {
             Attempt attempt = attempts.get(i);
             latest.put(attempt.channel(), i);
-            boolean unanswered = attempt.outcome() == Outcome.NO_ANSWER || attempt.outcome() == Outcome.NOTE_LEFT;
+            boolean unanswered = attempt.outcome() == AttemptOutcome.NO_ANSWER || attempt.outcome() == AttemptOutcome.NOTE_LEFT;
             if (!unanswered || knocks.merge(attempt.channel(), 1, Integer::sum) >= KNOCKS) {
                 spent.add(attempt.channel());
             }
@@ -85,7 +85,7 @@ public record Suggestion(Channel channel, Reason reason) {
         return new Suggestion(longestAgo, Reason.ALL_TRIED);
     }
 
-    private static Reason reason(Outcome outcome) {
+    private static Reason reason(AttemptOutcome outcome) {
         return switch (outcome) {
             case REFUSED -> Reason.REFUSED;
             case WRONG_NUMBER -> Reason.WRONG_NUMBER;

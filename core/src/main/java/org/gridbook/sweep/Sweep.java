@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 
 /**
  * A full-scale investigation: every household that lives in its grids in its window is owed one effective contact.
@@ -48,7 +48,7 @@ public record Sweep(
     }
 
     /** How a sweep stands. */
-    public enum State {
+    public enum SweepState {
         /** Its window has not begun. */
         NOT_BEGUN,
         /** It is under way. */
@@ -63,8 +63,8 @@ public record Sweep(
     }
 
     /** How it stands at an instant, on the valid-time axis. */
-    public State stateAt(Instant at) {
-        return at.isBefore(from) ? State.NOT_BEGUN : at.isBefore(end()) ? State.RUNNING : State.OVER;
+    public SweepState stateAt(Instant at) {
+        return at.isBefore(from) ? SweepState.NOT_BEGUN : at.isBefore(end()) ? SweepState.RUNNING : SweepState.OVER;
     }
 
     /** Whether it is to reach the households of this grid or reserved place. */
@@ -73,7 +73,7 @@ public record Sweep(
     }
 
     /** From its first instant until it is over. */
-    public Period window() {
-        return Period.between(from, end());
+    public Interval window() {
+        return Interval.between(from, end());
     }
 }

@@ -12,13 +12,13 @@ import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Power;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -26,7 +26,7 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /**
  * Opens and closes sweeps, records contacts, and tells coverage and who is left at any pair of instants. Thread-safe. What is counted is
@@ -49,14 +49,14 @@ public final class Sweeps {
         Fields content = Rows.sweep(sweep);
         TreeSet<String> grids = new TreeSet<>(content.texts("grids"));
         return office.command(
-                command, "OpenSweep", Power.PLAN, sweep.window().from(), content, Sweeps::sweepId, new Work() {
+                command, "OpenSweep", Power.PLAN, sweep.window().from(), content, Sweeps::sweepId, new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(Query.ids(scope, AccessKinds.GRID, grids));
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         Set<String> missing = new TreeSet<>(grids);
                         loaded.get(0).entries().forEach(grid -> missing.remove(grid.id()));
                         if (!missing.isEmpty()) {
@@ -80,27 +80,27 @@ public final class Sweeps {
     public Either<Refusal, Done<SweepId>> close(CommandId command, SweepId sweep, Instant at) {
         Fields content = Fields.builder()
                 .text("sweep", sweep.value())
-                .integer("at", Period.micros(at))
+                .integer("at", Interval.micros(at))
                 .build();
-        return office.command(command, "CloseSweep", Power.PLAN, at, content, Sweeps::sweepId, new Work() {
+        return office.command(command, "CloseSweep", Power.PLAN, at, content, Sweeps::sweepId, new UseCase() {
             @Override
             public List<Query> first(Scope scope) {
                 return List.of(Query.ids(scope, SweepKinds.SWEEP, Set.of(sweep.value())));
             }
 
             @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                 return Session.first(loaded.get(0), () -> new SweepRefusal.NoSuchSweep(sweep.value()))
                         .flatMap(entry -> {
                             boolean closed = entry.fields().has("closed_at")
-                                    || Period.micros(at) <= entry.fields().integer("from_at");
+                                    || Interval.micros(at) <= entry.fields().integer("from_at");
                             return closed
                                     ? Either.left(new SweepRefusal.SweepClosed(sweep.value()))
                                     : Either.right(new Decision(
                                             "SweepClosed",
                                             content,
                                             List.of(entry.next(entry.fields().toBuilder()
-                                                    .integer("closed_at", Period.micros(at))
+                                                    .integer("closed_at", Interval.micros(at))
                                                     .build()))));
                         });
             }
@@ -166,14 +166,14 @@ public final class Sweeps {
                     office.now(),
                     content,
                     facts -> new ContactId(facts.text("contact")),
-                    new Work() {
+                    new UseCase() {
                         @Override
                         public List<Query> first(Scope scope) {
                             return List.of(Query.ids(scope, SweepKinds.CONTACT, Set.of(contact.value())));
                         }
 
                         @Override
-                        public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                        public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                             return Session.first(loaded.get(0), () -> new SweepRefusal.NoSuchContact(contact.value()))
                                     .flatMap(entry ->
                                             Withdrawn.once(entry, new SweepRefusal.WithdrawnBefore(contact.value())))
@@ -240,7 +240,7 @@ public final class Sweeps {
                 office.ask(
                         Power.READ,
                         at,
-                        session -> CoverageFacts.load(session, sweep).map(facts -> Covering.byDay(facts, validAt))));
+                        session -> CoverageFacts.load(session, sweep).map(facts -> CoverageRule.byDay(facts, validAt))));
     }
 
     /**
@@ -253,7 +253,7 @@ public final class Sweeps {
      * @param limit the most to give, at least 1
      * @return the page, in order of the household's id; or {@link SweepRefusal.NoSuchSweep}
      */
-    public Either<Refusal, LeftPage> left(
+    public Either<Refusal, RemainingPage> left(
             SweepId sweep, Instant validAt, KnownAt at, Optional<HouseholdId> after, int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("A limit is at least 1");
@@ -274,13 +274,13 @@ public final class Sweeps {
                                         limit))));
     }
 
-    private static LeftPage left(Session session, Sweep sweep, Instant validAt, KnownAt at, String after, int limit) {
+    private static RemainingPage left(Session session, Sweep sweep, Instant validAt, KnownAt at, String after, int limit) {
         // Nothing is recorded before it is true, so the places that are known are those of the instant they are known
         // at. They tell who
         // is left if that instant is neither later than the one asked about nor later than the end of the sweep.
-        long known = Math.min(at.micros(), Period.micros(session.now()));
-        boolean present = known <= Period.micros(validAt) && known < Period.micros(sweep.end());
-        return new Remaining(session, sweep, new Account(sweep, Period.micros(validAt))).page(after, limit, present);
+        long known = Math.min(at.micros(), Interval.micros(session.now()));
+        boolean present = known <= Interval.micros(validAt) && known < Interval.micros(sweep.end());
+        return new RemainingPages(session, sweep, new HouseholdAccount(sweep, Interval.micros(validAt))).page(after, limit, present);
     }
 
     private static <T> Either<Refusal, T> there(SweepId sweep, Either<Refusal, Optional<T>> answer) {

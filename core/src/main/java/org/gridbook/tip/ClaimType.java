@@ -3,7 +3,7 @@ package org.gridbook.tip;
 import io.vavr.control.Either;
 import java.util.List;
 import org.gridbook.book.BadValue;
-import org.gridbook.storage.Form;
+import org.gridbook.storage.Syntax;
 
 /**
  * What kind of thing a tip claims. Types are words, so that an application can have its own.
@@ -29,14 +29,14 @@ public record ClaimType(String word) {
 
     /** Refuses any other form with an {@link IllegalArgumentException}. */
     public ClaimType {
-        if (!Form.isWord(word)) {
+        if (!Syntax.isWord(word)) {
             throw new IllegalArgumentException("A type of claim is a word of 1 to 30 of a-z and _");
         }
     }
 
     /** The type of this word; or {@link BadValue} for {@code claim_type}. */
     public static Either<BadValue, ClaimType> of(String word) {
-        return Form.isWord(word)
+        return Syntax.isWord(word)
                 ? Either.right(new ClaimType(word))
                 : Either.left(new BadValue("claim_type", word.isBlank() ? "blank" : "unknown_word"));
     }

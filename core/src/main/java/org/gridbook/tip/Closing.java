@@ -14,27 +14,27 @@ import org.gridbook.isolation.IsolationId;
  *
  * @param outcome with which outcome
  * @param words what was really so, or to whom it was passed; needed by those outcomes that say so
- * @param isolation the isolation that it led to, or that ran already; just with {@link Outcome#ISOLATED}
+ * @param isolation the isolation that it led to, or that ran already; just with {@link TipOutcome#ISOLATED}
  * @param at when, on the valid-time axis
  */
-public record Closing(Outcome outcome, Optional<Remark> words, Optional<IsolationId> isolation, Instant at) {
+public record Closing(TipOutcome outcome, Optional<Remark> words, Optional<IsolationId> isolation, Instant at) {
     /** Cuts to microseconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public Closing {
         Objects.requireNonNull(isolation, "isolation");
         at = at.truncatedTo(ChronoUnit.MICROS);
-        if (outcome.needsWords() && words.isEmpty() || isolation.isPresent() != (outcome == Outcome.ISOLATED)) {
+        if (outcome.needsWords() && words.isEmpty() || isolation.isPresent() != (outcome == TipOutcome.ISOLATED)) {
             throw new IllegalArgumentException("Words or isolation do not fit the outcome " + outcome.word());
         }
     }
 
     /** A closing without an isolation. */
-    public static Closing of(Outcome outcome, Remark words, Instant at) {
+    public static Closing of(TipOutcome outcome, Remark words, Instant at) {
         return new Closing(outcome, Optional.of(words), Optional.empty(), at);
     }
 
     /** A closing by the home isolation that began. */
     public static Closing isolated(IsolationId isolation, Instant at) {
-        return new Closing(Outcome.ISOLATED, Optional.empty(), Optional.of(isolation), at);
+        return new Closing(TipOutcome.ISOLATED, Optional.empty(), Optional.of(isolation), at);
     }
 
     /**
@@ -44,8 +44,8 @@ public record Closing(Outcome outcome, Optional<Remark> words, Optional<Isolatio
      * @return the closing; or {@link BadValue} for {@code remark}, which some outcomes need, or for {@code isolation}
      */
     public static Either<BadValue, Closing> of(
-            Outcome outcome, String words, Optional<IsolationId> isolation, Instant at) {
-        if (isolation.isPresent() != (outcome == Outcome.ISOLATED)) {
+            TipOutcome outcome, String words, Optional<IsolationId> isolation, Instant at) {
+        if (isolation.isPresent() != (outcome == TipOutcome.ISOLATED)) {
             return Either.left(new BadValue("isolation", isolation.isPresent() ? "outcome_other" : "blank"));
         }
         if (words.isBlank() && !outcome.needsWords()) {

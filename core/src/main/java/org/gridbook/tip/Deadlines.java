@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.gridbook.book.BadValue;
-import org.gridbook.plan.Ladder;
+import org.gridbook.plan.Escalation;
 
 /**
  * How long tips of each urgency may take, and who has to see to those that took longer. Data: an office sets its own with {@link
@@ -14,7 +14,7 @@ import org.gridbook.plan.Ladder;
  * @param limits for each urgency
  * @param ladder who has to see to a tip that is overdue
  */
-public record Deadlines(Map<Urgency, Limits> limits, Ladder ladder) {
+public record Deadlines(Map<Urgency, Limits> limits, Escalation ladder) {
     /**
      * Urgent: half an hour, 2 hours, a day; usual: 2 hours, a day, 3 days; low: a day, 3 days, a week. A start for offices that have no
      * rule of their own.
@@ -27,7 +27,7 @@ public record Deadlines(Map<Urgency, Limits> limits, Ladder ladder) {
                     new Limits(Duration.ofHours(2), Duration.ofDays(1), Duration.ofDays(3)),
                     Urgency.LOW,
                     new Limits(Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7))),
-            Ladder.USUAL);
+            Escalation.USUAL);
 
     /**
      * How long a tip may take, each from when it was received, or reopened.
@@ -59,7 +59,7 @@ public record Deadlines(Map<Urgency, Limits> limits, Ladder ladder) {
         }
 
         /** The limit of one step. */
-        public Duration of(Step step) {
+        public Duration of(TipStep step) {
             return switch (step) {
                 case TRIAGE -> triage;
                 case VERIFY -> verify;
@@ -68,7 +68,7 @@ public record Deadlines(Map<Urgency, Limits> limits, Ladder ladder) {
         }
     }
 
-    /** Copies; refuses what {@link #of(Map, Ladder)} refuses with an {@link IllegalArgumentException}. */
+    /** Copies; refuses what {@link #of(Map, Escalation)} refuses with an {@link IllegalArgumentException}. */
     public Deadlines {
         Objects.requireNonNull(ladder, "ladder");
         limits = Map.copyOf(limits);
@@ -78,7 +78,7 @@ public record Deadlines(Map<Urgency, Limits> limits, Ladder ladder) {
     }
 
     /** Deadlines as an office tells them; or {@link BadValue} for {@code limits} if an urgency has none. */
-    public static Either<BadValue, Deadlines> of(Map<Urgency, Limits> limits, Ladder ladder) {
+    public static Either<BadValue, Deadlines> of(Map<Urgency, Limits> limits, Escalation ladder) {
         return limits.size() == Urgency.values().length
                 ? Either.right(new Deadlines(limits, ladder))
                 : Either.left(new BadValue("limits", "blank"));

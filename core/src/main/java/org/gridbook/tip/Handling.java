@@ -11,18 +11,18 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /**
  * Does one thing with one tip. Loads the tip with all that belongs to it, checks what holds of every act, and leaves the rest to a rule.
  */
-final class Handling implements Work {
+final class Handling implements UseCase {
     private static final int OWN = 3;
 
     private final TipId tip;
@@ -53,7 +53,7 @@ final class Handling implements Work {
          *
          * @param others the answers to what it needs besides the tip
          */
-        Either<? extends Refusal, Decision> decide(Found found, List<Slice> others);
+        Either<? extends Refusal, Decision> decide(Found found, List<Page> others);
     }
 
     /**
@@ -65,7 +65,7 @@ final class Handling implements Work {
      * @param checks its checks
      * @param standing how it stands at the instant of the act
      */
-    record Found(Session session, Entry tip, Optional<Entry> text, List<Entry> checks, Standing standing) {
+    record Found(Session session, Entry tip, Optional<Entry> text, List<Entry> checks, TipStatus standing) {
         /** The tip after an act. */
         Decision after(String event, TipAct act, Optional<Remark> words) {
             return after(event, act, words, tip.place(), tip.fields());
@@ -104,16 +104,16 @@ final class Handling implements Work {
     }
 
     @Override
-    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
         return Session.first(loaded.get(0), () -> new TipRefusal.NoSuchTip(tip.value()))
                 .flatMap(found -> decide(session, found, loaded));
     }
 
-    private Either<Refusal, Decision> decide(Session session, Entry found, List<Slice> loaded) {
+    private Either<Refusal, Decision> decide(Session session, Entry found, List<Page> loaded) {
         if (at.isAfter(session.now())) {
             return Either.left(new TipRefusal.TipNotYet(at));
         }
-        Life life = Rows.life(found.fields());
+        TipLifecycle life = Rows.life(found.fields());
         if (at.isBefore(late ? life.receivedAt() : life.lastAct())) {
             return Either.left(new TipRefusal.TipTooEarly(tip.value(), at));
         }
@@ -124,14 +124,14 @@ final class Handling implements Work {
 
     /** What was asked for by its id, if an id was given; or what is refused when it is not there. */
     static Either<Refusal, Optional<Entry>> there(
-            Optional<String> id, Slice found, Function<String, ? extends Refusal> missing) {
+            Optional<String> id, Page found, Function<String, ? extends Refusal> missing) {
         Optional<Entry> entry = first(found);
         return id.isPresent() && entry.isEmpty()
                 ? Either.left(missing.apply(id.orElse("")))
                 : Either.right(id.flatMap(any -> entry));
     }
 
-    static Optional<Entry> first(Slice slice) {
+    static Optional<Entry> first(Page slice) {
         return slice.entries().stream().findFirst();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
@@ -22,14 +22,14 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 import org.gridbook.sweep.SweepKinds;
 
 /** What was done before with the household or the resident that a tip is about. */
 final class LookingBack {
     private LookingBack() {}
 
-    static List<Earlier> earlier(Session session, Entry tip, Duration within, Instant validAt) {
+    static List<PriorContact> earlier(Session session, Entry tip, Duration within, Instant validAt) {
         Set<String> homes = homes(tip);
         Set<String> resident =
                 tip.fields().optionalText("resident").map(Set::of).orElse(Set.of());
@@ -38,14 +38,14 @@ final class LookingBack {
                 stays.stream().map(stay -> stay.fields().text("household")).collect(Collectors.toSet());
         lived.addAll(homes);
         Scope scope = session.scope();
-        List<Slice> found = session.fetch(List.of(
+        List<Page> found = session.fetch(List.of(
                 Query.by(scope, TipKinds.TIP_CHECK, "household", homes),
                 Query.by(scope, TipKinds.TIP_CHECK, "resident", resident),
                 Query.by(scope, SweepKinds.CONTACT, "household", lived),
                 Query.by(scope, IsolationKinds.ATTENDED, "resident", resident),
                 Query.by(scope, IsolationKinds.VISIT, "household", homes)));
-        Instant since = Period.instant(tip.fields().integer("received_at")).minus(within);
-        Map<String, Earlier> earlier = new HashMap<>();
+        Instant since = Interval.instant(tip.fields().integer("received_at")).minus(within);
+        Map<String, PriorContact> earlier = new HashMap<>();
         found.stream()
                 .flatMap(slice -> slice.entries().stream())
                 .filter(entry -> !entry.fields().optionalText("tip").equals(Optional.of(tip.id())))
@@ -57,7 +57,7 @@ final class LookingBack {
                                 .isPresent())
                 .forEach(each -> earlier.putIfAbsent(each.id(), each));
         return earlier.values().stream()
-                .sorted(Comparator.comparing(Earlier::at).thenComparing(Earlier::id))
+                .sorted(Comparator.comparing(PriorContact::at).thenComparing(PriorContact::id))
                 .toList();
     }
 
@@ -68,26 +68,26 @@ final class LookingBack {
      * @param resident whom the question is about, if it is about one
      * @param stays where they lived
      */
-    private static Optional<Earlier> earlier(Entry entry, Set<String> resident, List<Entry> stays) {
+    private static Optional<PriorContact> earlier(Entry entry, Set<String> resident, List<Entry> stays) {
         Fields fields = entry.fields();
         if (Withdrawn.why(fields).isPresent()) {
             return Optional.empty();
         }
-        Instant at = Period.instant(fields.integer("occurred_at"));
+        Instant at = Interval.instant(fields.integer("occurred_at"));
         Optional<HouseholdId> household = fields.optionalText("household").map(HouseholdId::new);
         Optional<ResidentId> told = fields.optionalText("resident").map(ResidentId::new);
         if (entry.kind().equals(TipKinds.TIP_CHECK)) {
-            return Optional.of(new Earlier(Earlier.Of.TIP, entry.id(), household, told, at, fields.text("finding")));
+            return Optional.of(new PriorContact(PriorContact.Occasion.TIP, entry.id(), household, told, at, fields.text("finding")));
         }
         if (entry.kind().equals(SweepKinds.CONTACT)) {
             List<String> seen = List.of(fields.optionalText("seen").orElse("").split(" "));
             Optional<ResidentId> who =
                     resident.stream().filter(seen::contains).findFirst().map(ResidentId::new);
-            return Optional.of(new Earlier(Earlier.Of.SWEEP, entry.id(), household, who, at, fields.text("outcome")));
+            return Optional.of(new PriorContact(PriorContact.Occasion.SWEEP, entry.id(), household, who, at, fields.text("outcome")));
         }
         if (entry.kind().equals(IsolationKinds.VISIT)) {
             return Optional.of(
-                    new Earlier(Earlier.Of.ISOLATION, entry.id(), household, told, at, fields.text("answer")));
+                    new PriorContact(PriorContact.Occasion.ISOLATION, entry.id(), household, told, at, fields.text("answer")));
         }
         Optional<HouseholdId> home = stays.stream()
                 .map(Entry::fields)
@@ -95,7 +95,7 @@ final class LookingBack {
                 .findFirst()
                 .map(stay -> new HouseholdId(stay.text("household")));
         return Optional.of(
-                new Earlier(Earlier.Of.ISOLATION, fields.text("visit"), home, told, at, NewVisit.Answer.MET.word()));
+                new PriorContact(PriorContact.Occasion.ISOLATION, fields.text("visit"), home, told, at, NewVisit.VisitOutcome.MET.word()));
     }
 
     /** The household that a tip is about, if it is known. */

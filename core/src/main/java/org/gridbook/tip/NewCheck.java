@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
-import org.gridbook.internal.Built;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
 import org.gridbook.sweep.Channel;
 import org.immutables.value.Value;
@@ -25,7 +25,7 @@ import org.immutables.value.Value;
  * @param remark what was said or seen
  * @param at when, on the valid-time axis
  */
-@Built
+@BuilderStyle
 @Value.Builder
 public record NewCheck(
         TipId tip,

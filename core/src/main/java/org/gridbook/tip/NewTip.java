@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.Remark;
-import org.gridbook.internal.Built;
+import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
@@ -26,16 +26,16 @@ import org.immutables.value.Value;
  * @param checks how many checks it needs; 0 to {@value #MOST_CHECKS}
  * @param receivedAt when, on the valid-time axis; its clocks run from then
  */
-@Built
+@BuilderStyle
 @Value.Builder
 public record NewTip(
         Optional<String> number,
-        Source source,
-        Means means,
+        TipSource source,
+        TipMeans means,
         ClaimType type,
-        About about,
+        TipSubject about,
         Remark claim,
-        Whom caller,
+        PersonDescription caller,
         Optional<Urgency> urgency,
         int checks,
         Instant receivedAt) {
@@ -56,7 +56,7 @@ public record NewTip(
         if (number.filter(text -> !Canonical.isText(text, MOST)).isPresent()
                 || checks < 0
                 || checks > MOST_CHECKS
-                || source == Source.ANONYMOUS && !caller.isNobody()) {
+                || source == TipSource.ANONYMOUS && !caller.isNobody()) {
             throw new IllegalArgumentException(
                     "A tip has a canonical number or none, needs 0 to 9 checks, and names nobody if it is anonymous");
         }
@@ -64,7 +64,7 @@ public record NewTip(
 
     /** A tip that needs one check, without number, caller and urgency; or {@link BadValue} for {@code claim}. */
     public static Either<BadValue, NewTip> of(
-            Source source, Means means, ClaimType type, About about, String claim, Instant receivedAt) {
+            TipSource source, TipMeans means, ClaimType type, TipSubject about, String claim, Instant receivedAt) {
         return Remark.of("claim", claim)
                 .map(text -> new NewTip(
                         Optional.empty(),
@@ -73,7 +73,7 @@ public record NewTip(
                         type,
                         about,
                         text,
-                        Whom.NOBODY,
+                        PersonDescription.NOBODY,
                         Optional.empty(),
                         1,
                         receivedAt));
@@ -87,8 +87,8 @@ public record NewTip(
     }
 
     /** The same, given by this caller; or {@link BadValue} for {@code caller} of a tip that is anonymous. */
-    public Either<BadValue, NewTip> from(Whom who) {
-        return source == Source.ANONYMOUS && !who.isNobody()
+    public Either<BadValue, NewTip> from(PersonDescription who) {
+        return source == TipSource.ANONYMOUS && !who.isNobody()
                 ? Either.left(new BadValue("caller", "anonymous"))
                 : Either.right(new NewTip(number, source, means, type, about, claim, who, urgency, checks, receivedAt));
     }

@@ -20,7 +20,7 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.storage.Entry;
@@ -29,10 +29,10 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /** Receives tips, all or none: what they are about rides along with the questions of access. */
-final class Receiving implements Work {
+final class Receiving implements UseCase {
     private static final List<Kind> KINDS = List.of(
             TipKinds.TIP, AccessKinds.GRID, RegisterKinds.BUILDING, RegisterKinds.HOUSEHOLD, RegisterKinds.RESIDENT);
 
@@ -73,7 +73,7 @@ final class Receiving implements Work {
     }
 
     @Override
-    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
         Set<String> numbers = loaded.get(0).entries().stream()
                 .map(tip -> tip.fields().text("number"))
                 .collect(Collectors.toCollection(HashSet::new));
@@ -143,7 +143,7 @@ final class Receiving implements Work {
     }
 
     /** What a tip names that says where it belongs: the most exact of it. */
-    private static Optional<Named> named(About about) {
+    private static Optional<Named> named(TipSubject about) {
         return about.resident()
                 .map(id ->
                         new Named(RegisterKinds.RESIDENT, id.value(), new RegisterRefusal.NoSuchResident(id.value())))

@@ -12,12 +12,12 @@ import java.util.Set;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.Session;
-import org.gridbook.plan.Ladder;
+import org.gridbook.plan.Escalation;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 import org.gridbook.staff.StaffId;
@@ -36,7 +36,7 @@ final class Rows {
     private Rows() {}
 
     static Fields tip(NewTip tip, Optional<String> household) {
-        About about = tip.about();
+        TipSubject about = tip.about();
         return Fields.builder()
                 .text("number", tip.number())
                 .text("source", tip.source().word())
@@ -50,7 +50,7 @@ final class Rows {
                 .text("urgency", tip.urgency().orElse(Urgency.USUAL).word())
                 .text("open", OPEN)
                 .integer("checks", tip.checks())
-                .integer("received_at", Period.micros(tip.receivedAt()))
+                .integer("received_at", Interval.micros(tip.receivedAt()))
                 .build();
     }
 
@@ -72,7 +72,7 @@ final class Rows {
                 .build();
     }
 
-    private static Fields whom(Whom whom) {
+    private static Fields whom(PersonDescription whom) {
         return Fields.builder()
                 .text("name", whom.name().map(PersonName::value))
                 .text("phone", whom.phone().map(Phone::value))
@@ -80,21 +80,21 @@ final class Rows {
                 .build();
     }
 
-    private static Whom whom(Fields fields) {
-        return new Whom(
+    private static PersonDescription whom(Fields fields) {
+        return new PersonDescription(
                 fields.optionalText("name").map(PersonName::new),
                 fields.optionalText("phone").map(Phone::new),
                 fields.optionalText("words").map(Remark::new));
     }
 
-    static Fields said(Fields text, TipAct.Kind kind, Instant at, Optional<Remark> words) {
+    static Fields said(Fields text, TipAct.ActType kind, Instant at, Optional<Remark> words) {
         if (words.isEmpty()) {
             return text;
         }
         List<Fields> said = new ArrayList<>(text.list("said"));
         said.add(Fields.builder()
                 .text("act", kind.word())
-                .integer("at", Period.micros(at))
+                .integer("at", Interval.micros(at))
                 .text("words", words.map(Remark::value))
                 .build());
         return text.toBuilder().nested("said", said).build();
@@ -109,8 +109,8 @@ final class Rows {
                 whom(fields.nested("whom")),
                 fields.list("said").stream()
                         .map(each -> new TipText.Said(
-                                Words.kept(TipAct.Kind.class, each.text("act")),
-                                Period.instant(each.integer("at")),
+                                Words.kept(TipAct.ActType.class, each.text("act")),
+                                Interval.instant(each.integer("at")),
                                 new Remark(each.text("words"))))
                         .toList());
     }
@@ -118,21 +118,21 @@ final class Rows {
     static Fields act(TipAct act) {
         return Fields.builder()
                 .text("act", act.kind().word())
-                .integer("at", Period.micros(act.at()))
+                .integer("at", Interval.micros(act.at()))
                 .text("urgency", act.urgency().map(Urgency::word))
                 .text("finding", act.finding().map(Finding::word))
-                .text("outcome", act.outcome().map(Outcome::word))
+                .text("outcome", act.outcome().map(TipOutcome::word))
                 .text("link", act.link())
                 .build();
     }
 
     private static TipAct act(Fields fields) {
         return new TipAct(
-                Words.kept(TipAct.Kind.class, fields.text("act")),
-                Period.instant(fields.integer("at")),
+                Words.kept(TipAct.ActType.class, fields.text("act")),
+                Interval.instant(fields.integer("at")),
                 fields.optionalText("urgency").map(word -> Words.kept(Urgency.class, word)),
                 fields.optionalText("finding").map(word -> Words.kept(Finding.class, word)),
-                fields.optionalText("outcome").map(word -> Words.kept(Outcome.class, word)),
+                fields.optionalText("outcome").map(word -> Words.kept(TipOutcome.class, word)),
                 fields.optionalText("link"));
     }
 
@@ -141,32 +141,32 @@ final class Rows {
         List<Fields> acts = new ArrayList<>(tip.list("acts"));
         acts.add(act(act));
         Fields.Builder next = tip.toBuilder().nested("acts", acts);
-        Standing standing = life(next.build()).at(Instant.MAX, List.of());
+        TipStatus standing = life(next.build()).at(Instant.MAX, List.of());
         next.text("open", standing.state().isOpen() ? Optional.of(OPEN) : Optional.empty())
                 .text("staff", standing.assignee().map(StaffId::value))
-                .text("outcome", standing.outcome().map(Outcome::word))
+                .text("outcome", standing.outcome().map(TipOutcome::word))
                 .text("urgency", standing.urgency().word());
         return next.build();
     }
 
-    static Life life(Fields tip) {
-        return new Life(
-                Period.instant(tip.integer("received_at")),
+    static TipLifecycle life(Fields tip) {
+        return new TipLifecycle(
+                Interval.instant(tip.integer("received_at")),
                 tip.optionalText("said").map(word -> Words.kept(Urgency.class, word)),
                 Math.toIntExact(tip.integer("checks")),
                 tip.list("acts").stream().map(Rows::act).toList());
     }
 
-    static Tip tip(Entry entry, Instant validAt, List<Life.Rule> rules) {
+    static Tip tip(Entry entry, Instant validAt, List<TipLifecycle.Rule> rules) {
         Fields fields = entry.fields();
-        Life life = life(fields);
+        TipLifecycle life = life(fields);
         return new Tip(
                 new TipId(entry.id()),
                 fields.optionalText("number"),
-                Words.kept(Source.class, fields.text("source")),
-                Words.kept(Means.class, fields.text("means")),
+                Words.kept(TipSource.class, fields.text("source")),
+                Words.kept(TipMeans.class, fields.text("means")),
                 new ClaimType(fields.text("claim_type")),
-                Words.kept(Subject.class, fields.text("subject")),
+                Words.kept(SubjectType.class, fields.text("subject")),
                 grid(entry.place()),
                 fields.optionalText("building").map(BuildingId::new),
                 Optional.ofNullable(entry.place().household())
@@ -198,10 +198,10 @@ final class Rows {
     }
 
     static List<Tip> tips(Session session, List<Entry> entries, Instant validAt) {
-        List<Life.Rule> rules = rules(session.all(deadlines(session.scope())));
+        List<TipLifecycle.Rule> rules = rules(session.all(deadlines(session.scope())));
         return entries.stream()
                 .filter(tip ->
-                        !Period.instant(tip.fields().integer("received_at")).isAfter(validAt))
+                        !Interval.instant(tip.fields().integer("received_at")).isAfter(validAt))
                 .map(tip -> tip(tip, validAt, rules))
                 .toList();
     }
@@ -214,13 +214,13 @@ final class Rows {
                 .text("finding", check.finding().word())
                 .text("household", household)
                 .text("resident", resident)
-                .integer("occurred_at", Period.micros(check.at()))
+                .integer("occurred_at", Interval.micros(check.at()))
                 .build();
     }
 
-    static Check check(Entry entry) {
+    static TipCheck check(Entry entry) {
         Fields fields = entry.fields();
-        return new Check(
+        return new TipCheck(
                 new CheckId(entry.id()),
                 new TipId(fields.text("tip")),
                 new StaffId(fields.text("staff")),
@@ -228,7 +228,7 @@ final class Rows {
                 Words.kept(Finding.class, fields.text("finding")),
                 fields.optionalText("household").map(HouseholdId::new),
                 fields.optionalText("resident").map(ResidentId::new),
-                Period.instant(fields.integer("occurred_at")));
+                Interval.instant(fields.integer("occurred_at")));
     }
 
     static Query deadlines(Scope scope) {
@@ -247,7 +247,7 @@ final class Rows {
                                 .text("close", each.close().toString())
                                 .build()));
         return Fields.builder()
-                .integer("from_at", Period.micros(from))
+                .integer("from_at", Interval.micros(from))
                 .nested("limits", limits.build())
                 .nested(
                         "ladder",
@@ -261,14 +261,14 @@ final class Rows {
     }
 
     /** The deadlines decided, in the order in which they begin to hold. */
-    static List<Life.Rule> rules(List<Entry> entries) {
+    static List<TipLifecycle.Rule> rules(List<Entry> entries) {
         return entries.stream()
                 .flatMap(entry -> entry.fields().list("rules").stream())
                 .map(Rows::rule)
                 .toList();
     }
 
-    private static Life.Rule rule(Fields fields) {
+    private static TipLifecycle.Rule rule(Fields fields) {
         Map<Urgency, Deadlines.Limits> limits = new EnumMap<>(Urgency.class);
         for (Urgency urgency : Urgency.values()) {
             Fields each = fields.nested("limits").nested(urgency.word());
@@ -279,14 +279,14 @@ final class Rows {
                             Duration.parse(each.text("verify")),
                             Duration.parse(each.text("close"))));
         }
-        List<Ladder.Rung> rungs = fields.list("ladder").stream()
-                .map(rung -> new Ladder.Rung(rung.text("role"), Duration.parse(rung.text("after"))))
+        List<Escalation.Step> rungs = fields.list("ladder").stream()
+                .map(rung -> new Escalation.Step(rung.text("role"), Duration.parse(rung.text("after"))))
                 .toList();
-        return new Life.Rule(Period.instant(fields.integer("from_at")), new Deadlines(limits, new Ladder(rungs)));
+        return new TipLifecycle.Rule(Interval.instant(fields.integer("from_at")), new Deadlines(limits, new Escalation(rungs)));
     }
 
     static boolean holdsAt(Fields dated, Instant at) {
-        long micros = Period.micros(at);
+        long micros = Interval.micros(at);
         return dated.integer("from_at") <= micros
                 && micros < dated.optionalInteger("to_at").orElse(Long.MAX_VALUE);
     }

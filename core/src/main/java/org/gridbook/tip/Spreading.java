@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.gridbook.access.AccessKinds;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.staff.StaffRefusal;
@@ -28,10 +28,10 @@ import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /** Spreads tips over grids or staff: each goes to the one that has the least in hand; of several, to the first by id. */
-final class Spreading implements Work {
+final class Spreading implements UseCase {
     private final List<String> tips;
     private final Set<String> over;
     private final Instant at;
@@ -85,7 +85,7 @@ final class Spreading implements Work {
         return Fields.builder()
                 .texts("tips", tips)
                 .texts("over", over)
-                .integer("at", Period.micros(at))
+                .integer("at", Interval.micros(at))
                 .build();
     }
 
@@ -110,7 +110,7 @@ final class Spreading implements Work {
     }
 
     @Override
-    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
         if (over.isEmpty()) {
             return Either.left(new TipRefusal.NobodyToSpreadOver());
         }
@@ -132,7 +132,7 @@ final class Spreading implements Work {
                 .map(id -> grids ? new RegisterRefusal.NoSuchGrid(id) : new StaffRefusal.NoSuchStaff(List.of(id)));
     }
 
-    private Either<Refusal, Decision> spread(Session session, List<Slice> loaded) {
+    private Either<Refusal, Decision> spread(Session session, List<Page> loaded) {
         Map<String, Entry> found = byId(loaded.get(3));
         Map<String, Handling.Found> spread = new LinkedHashMap<>();
         List<TipRefusal.Refused> refused = new ArrayList<>();
@@ -168,11 +168,11 @@ final class Spreading implements Work {
                         Optional.empty(),
                         Place.of(to),
                         tip.tip().fields())
-                : tip.after("TipAssigned", TipAct.linked(TipAct.Kind.ASSIGNED, to, at), Optional.empty());
+                : tip.after("TipAssigned", TipAct.linked(TipAct.ActType.ASSIGNED, to, at), Optional.empty());
     }
 
     /** The other open tips that each has in hand. */
-    private Map<String, Integer> load(Slice open) {
+    private Map<String, Integer> load(Page open) {
         Map<String, Integer> load = new HashMap<>();
         over.forEach(each -> load.put(each, 0));
         for (Entry tip : open.entries()) {
@@ -186,20 +186,20 @@ final class Spreading implements Work {
         return load;
     }
 
-    private Either<Refusal, Handling.Found> spreadable(Session session, Entry tip, List<Slice> loaded) {
+    private Either<Refusal, Handling.Found> spreadable(Session session, Entry tip, List<Page> loaded) {
         String id = tip.id();
-        Life life = Rows.life(tip.fields());
+        TipLifecycle life = Rows.life(tip.fields());
         if (at.isBefore(life.lastAct())) {
             return Either.left(new TipRefusal.TipTooEarly(id, at));
         }
         if (grids && (tip.place().household() != null || tip.fields().has("building"))) {
             return Either.left(new TipRefusal.TiedToItsPlace(id));
         }
-        Standing standing = life.at(at, List.of());
+        TipStatus standing = life.at(at, List.of());
         if (!standing.state().isOpen()) {
             return Either.left(new TipRefusal.TipClosed(id));
         }
-        if (!grids && standing.state() == State.RECEIVED) {
+        if (!grids && standing.state() == TipState.RECEIVED) {
             return Either.left(new TipRefusal.TipNotTriaged(id));
         }
         return Either.right(new Handling.Found(
@@ -214,7 +214,7 @@ final class Spreading implements Work {
                 standing));
     }
 
-    private static Map<String, Entry> byId(Slice slice) {
+    private static Map<String, Entry> byId(Page slice) {
         Map<String, Entry> entries = new HashMap<>();
         slice.entries().forEach(entry -> entries.put(entry.id(), entry));
         return entries;

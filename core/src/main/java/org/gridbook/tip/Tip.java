@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.checkpoint.PassageId;
 
@@ -34,10 +34,10 @@ import org.gridbook.checkpoint.PassageId;
 public record Tip(
         TipId id,
         Optional<String> number,
-        Source source,
-        Means means,
+        TipSource source,
+        TipMeans means,
         ClaimType type,
-        Subject subject,
+        SubjectType subject,
         Optional<GridId> grid,
         Optional<BuildingId> building,
         Optional<HouseholdId> household,
@@ -46,7 +46,7 @@ public record Tip(
         int checks,
         Instant receivedAt,
         List<TipAct> acts,
-        Standing standing) {
+        TipStatus standing) {
     /** Copies. */
     public Tip {
         Objects.requireNonNull(id, "id");
@@ -56,7 +56,7 @@ public record Tip(
 
     /** Its place among those that are due. */
     String dueKey() {
-        Instant due = standing.next().map(Standing.Clock::due).orElse(receivedAt);
-        return String.format(Locale.ROOT, "%019d %s", Period.micros(due), id);
+        Instant due = standing.next().map(TipStatus.TipClock::due).orElse(receivedAt);
+        return String.format(Locale.ROOT, "%019d %s", Interval.micros(due), id);
     }
 }

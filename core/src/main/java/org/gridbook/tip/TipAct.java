@@ -15,14 +15,14 @@ import java.util.Optional;
  * @param link the id of what the act names: a grid, a household, a member of staff, a check, another tip or an isolation
  */
 public record TipAct(
-        Kind kind,
+        ActType kind,
         Instant at,
         Optional<Urgency> urgency,
         Optional<Finding> finding,
-        Optional<Outcome> outcome,
+        Optional<TipOutcome> outcome,
         Optional<String> link) {
     /** What can be done with a tip. */
-    public enum Kind {
+    public enum ActType {
         /** Its urgency, and perhaps its place, were decided. */
         TRIAGED,
         /** A member of staff was given it. */
@@ -53,23 +53,23 @@ public record TipAct(
     }
 
     static TipAct triaged(Urgency urgency, Optional<String> place, Instant at) {
-        return new TipAct(Kind.TRIAGED, at, Optional.of(urgency), Optional.empty(), Optional.empty(), place);
+        return new TipAct(ActType.TRIAGED, at, Optional.of(urgency), Optional.empty(), Optional.empty(), place);
     }
 
-    static TipAct linked(Kind kind, String link, Instant at) {
+    static TipAct linked(ActType kind, String link, Instant at) {
         return new TipAct(kind, at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(link));
     }
 
     static TipAct checked(Finding finding, String check, Instant at) {
         return new TipAct(
-                Kind.CHECKED, at, Optional.empty(), Optional.of(finding), Optional.empty(), Optional.of(check));
+                ActType.CHECKED, at, Optional.empty(), Optional.of(finding), Optional.empty(), Optional.of(check));
     }
 
-    static TipAct closed(Outcome outcome, Optional<String> isolation, Instant at) {
-        return new TipAct(Kind.CLOSED, at, Optional.empty(), Optional.empty(), Optional.of(outcome), isolation);
+    static TipAct closed(TipOutcome outcome, Optional<String> isolation, Instant at) {
+        return new TipAct(ActType.CLOSED, at, Optional.empty(), Optional.empty(), Optional.of(outcome), isolation);
     }
 
     static TipAct reopened(Instant at) {
-        return new TipAct(Kind.REOPENED, at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new TipAct(ActType.REOPENED, at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -38,15 +38,15 @@ import org.gridbook.plan.Figure;
 public record TipFigures(
         Instant validAt,
         Figure all,
-        Map<State, Figure> byState,
+        Map<TipState, Figure> byState,
         Map<Urgency, Figure> byUrgency,
-        Map<Source, Figure> bySource,
-        Map<Outcome, Figure> byOutcome,
+        Map<TipSource, Figure> bySource,
+        Map<TipOutcome, Figure> byOutcome,
         Map<GridId, Figure> byGrid,
         Figure unplaced,
         Figure inTime,
         Figure late,
-        Map<Step, Figure> breached,
+        Map<TipStep, Figure> breached,
         Figure overdue) {
     /** Copies, keeping the order. */
     public TipFigures {
@@ -74,25 +74,25 @@ public record TipFigures(
         return new TipFigures(
                 validAt,
                 figure(tips, tip -> true),
-                lines(State.class, tips, tip -> Stream.of(tip.standing().state())),
+                lines(TipState.class, tips, tip -> Stream.of(tip.standing().state())),
                 lines(Urgency.class, tips, tip -> Stream.of(tip.standing().urgency())),
-                lines(Source.class, tips, tip -> Stream.of(tip.source())),
-                lines(Outcome.class, tips, tip -> tip.standing().outcome().stream()),
+                lines(TipSource.class, tips, tip -> Stream.of(tip.source())),
+                lines(TipOutcome.class, tips, tip -> tip.standing().outcome().stream()),
                 grids(tips),
                 figure(tips, tip -> tip.grid().isEmpty()),
                 figure(tips, tip -> tip.standing().breaches().isEmpty()),
                 figure(tips, tip -> !tip.standing().breaches().isEmpty()),
                 lines(
-                        Step.class,
+                        TipStep.class,
                         tips,
                         tip -> tip.standing().breaches().stream()
-                                .map(Standing.Clock::step)
+                                .map(TipStatus.TipClock::step)
                                 .distinct()),
                 figure(
                         tips,
                         tip -> tip.standing()
                                 .next()
-                                .filter(Standing.Clock::breached)
+                                .filter(TipStatus.TipClock::breached)
                                 .isPresent()));
     }
 

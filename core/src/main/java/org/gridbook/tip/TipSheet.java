@@ -11,16 +11,16 @@ import java.util.Optional;
  * @param rows the tips with what they say, in order of id; may be fewer than asked for while there are more
  * @param next what to continue after; empty if this is the last
  */
-public record TipSheet(List<Row> rows, Optional<String> next) {
+public record TipSheet(List<SheetRow> rows, Optional<String> next) {
     /**
      * One tip.
      *
      * @param tip how it stands
      * @param text what it says
      */
-    public record Row(Tip tip, TipText text) {
+    public record SheetRow(Tip tip, TipText text) {
         /** Checks nulls. */
-        public Row {
+        public SheetRow {
             Objects.requireNonNull(tip, "tip");
             Objects.requireNonNull(text, "text");
         }
@@ -36,7 +36,7 @@ public record TipSheet(List<Row> rows, Optional<String> next) {
         return new TipSheet(
                 tips.stream()
                         .flatMap(tip ->
-                                Optional.ofNullable(texts.get(tip.id())).map(text -> new Row(tip, text)).stream())
+                                Optional.ofNullable(texts.get(tip.id())).map(text -> new SheetRow(tip, text)).stream())
                         .toList(),
                 next);
     }

@@ -14,7 +14,7 @@ import org.gridbook.book.Remark;
  * @param whom what is told of the place or person that it is about
  * @param said what was said with what was done, in the order told
  */
-public record TipText(TipId tip, Remark claim, Whom caller, Whom whom, List<Said> said) {
+public record TipText(TipId tip, Remark claim, PersonDescription caller, PersonDescription whom, List<Said> said) {
     /**
      * What was said with something that was done.
      *
@@ -22,7 +22,7 @@ public record TipText(TipId tip, Remark claim, Whom caller, Whom whom, List<Said
      * @param at when, on the valid-time axis
      * @param words what was said
      */
-    public record Said(TipAct.Kind kind, Instant at, Remark words) {
+    public record Said(TipAct.ActType kind, Instant at, Remark words) {
         /** Checks nulls. */
         public Said {
             Objects.requireNonNull(kind, "kind");

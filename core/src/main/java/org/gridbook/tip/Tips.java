@@ -17,7 +17,7 @@ import org.gridbook.access.Power;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -26,7 +26,7 @@ import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Work;
+import org.gridbook.internal.UseCase;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationKinds;
@@ -46,7 +46,7 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 
 /**
  * Receives tips, has them triaged, assigned, checked and closed, and tells how they stand at any pair of instants. Thread-safe. A tip is
@@ -96,7 +96,7 @@ public final class Tips {
                 .text("passage", passage.value())
                 .text("claim_type", type.word())
                 .text("claim", claim.value())
-                .integer("at", Period.micros(when))
+                .integer("at", Interval.micros(when))
                 .build();
         return office.command(
                 command,
@@ -105,7 +105,7 @@ public final class Tips {
                 when,
                 content,
                 facts -> new TipId(facts.texts("tips").get(0)),
-                new Work() {
+                new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(
@@ -114,13 +114,13 @@ public final class Tips {
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         if (when.isAfter(session.now())) {
                             return Either.left(new TipRefusal.TipNotYet(when));
                         }
                         return Session.first(loaded.get(0), () -> new TipRefusal.NoPassageOfTip(passage.value()))
                                 .filterOrElse(
-                                        found -> found.fields().integer("occurred_at") <= Period.micros(when),
+                                        found -> found.fields().integer("occurred_at") <= Interval.micros(when),
                                         found -> new TipRefusal.TipBeforePassage(passage.value(), when))
                                 .map(found -> ofPassage(session, found, loaded.get(1), type, claim, when));
                     }
@@ -128,25 +128,25 @@ public final class Tips {
     }
 
     private Decision ofPassage(
-            Session session, Entry passage, Slice personal, ClaimType type, Remark claim, Instant at) {
+            Session session, Entry passage, Page personal, ClaimType type, Remark claim, Instant at) {
         Optional<Entry> resident =
                 passage.fields().optionalText("resident").flatMap(id -> session.one(RegisterKinds.RESIDENT, id));
-        Optional<Whom> whom = Handling.first(personal)
+        Optional<PersonDescription> whom = Handling.first(personal)
                 .map(Entry::fields)
                 .filter(fields -> fields.has("name"))
-                .map(fields -> Whom.named(
+                .map(fields -> PersonDescription.named(
                         new PersonName(fields.text("name")),
                         fields.optionalText("phone").map(Phone::new)));
-        About about = resident.map(each -> About.resident(new ResidentId(each.id())))
-                .orElseGet(() -> About.person(whom.orElseGet(() -> Whom.described(claim))));
+        TipSubject about = resident.map(each -> TipSubject.resident(new ResidentId(each.id())))
+                .orElseGet(() -> TipSubject.person(whom.orElseGet(() -> PersonDescription.described(claim))));
         NewTip tip = new NewTip(
                 Optional.empty(),
-                Source.CHECKPOINT,
-                Means.IN_PERSON,
+                TipSource.CHECKPOINT,
+                TipMeans.IN_PERSON,
                 type,
                 about,
                 claim,
-                Whom.NOBODY,
+                PersonDescription.NOBODY,
                 Optional.empty(),
                 1,
                 at);
@@ -209,7 +209,7 @@ public final class Tips {
     }
 
     private static Either<Refusal, Decision> triaged(
-            Handling.Found found, List<Slice> others, TipAct act, Optional<String> grid, Optional<String> household) {
+            Handling.Found found, List<Page> others, TipAct act, Optional<String> grid, Optional<String> household) {
         String tip = found.tip().id();
         Fields fields = found.tip().fields();
         Place place = found.tip().place();
@@ -256,7 +256,7 @@ public final class Tips {
                                 .flatMap(any -> member(others.get(0), staff, when))
                                 .map(any -> found.after(
                                         "TipAssigned",
-                                        TipAct.linked(TipAct.Kind.ASSIGNED, staff.value(), when),
+                                        TipAct.linked(TipAct.ActType.ASSIGNED, staff.value(), when),
                                         Optional.empty()))));
     }
 
@@ -339,7 +339,7 @@ public final class Tips {
     }
 
     /** Where a check belongs: with whom was met, else with the tip. */
-    private static Either<Refusal, Place> met(Handling.Found found, List<Slice> others, NewCheck check) {
+    private static Either<Refusal, Place> met(Handling.Found found, List<Page> others, NewCheck check) {
         Optional<String> household = check.household().map(HouseholdId::value);
         Optional<String> resident = check.resident().map(ResidentId::value);
         return Handling.there(household, others.get(1), RegisterRefusal.NoSuchHousehold::new)
@@ -391,18 +391,18 @@ public final class Tips {
                                 .flatMap(any -> original(tip, other, others.get(0)))
                                 .map(any -> found.after(
                                         "TipDuplicated",
-                                        TipAct.linked(TipAct.Kind.DUPLICATED, other.value(), when),
+                                        TipAct.linked(TipAct.ActType.DUPLICATED, other.value(), when),
                                         Optional.empty()))));
     }
 
-    private static Either<Refusal, Boolean> original(TipId tip, TipId other, Slice found) {
+    private static Either<Refusal, Boolean> original(TipId tip, TipId other, Page found) {
         if (found.entries().isEmpty()) {
             return Either.left(new TipRefusal.NoSuchTip(other.value()));
         }
-        State state = Rows.life(found.entries().get(0).fields())
+        TipState state = Rows.life(found.entries().get(0).fields())
                 .at(Instant.MAX, List.of())
                 .state();
-        return tip.equals(other) || state == State.DUPLICATE
+        return tip.equals(other) || state == TipState.DUPLICATE
                 ? Either.left(new TipRefusal.NoDuplicate(tip.value(), other.value()))
                 : Either.right(true);
     }
@@ -449,7 +449,7 @@ public final class Tips {
     /** Whether a tip can have led to an isolation: it still ran when the tip was received, and is of whom the tip is about, if that is known. */
     private static boolean ledTo(Handling.Found found, Isolation isolation) {
         Entry tip = found.tip();
-        Instant received = Period.instant(tip.fields().integer("received_at"));
+        Instant received = Interval.instant(tip.fields().integer("received_at"));
         if (isolation.period().isOverAt(received)) {
             return false;
         }
@@ -464,16 +464,16 @@ public final class Tips {
                         .stream()
                         .map(Entry::fields)
                         .anyMatch(stay -> homes.contains(stay.text("household"))
-                                && !Period.of(stay).isOverAt(received));
+                                && !Interval.of(stay).isOverAt(received));
     }
 
-    private static Either<Refusal, Boolean> settled(Handling.Found found, Outcome outcome) {
+    private static Either<Refusal, Boolean> settled(Handling.Found found, TipOutcome outcome) {
         int needed = Math.toIntExact(found.tip().fields().integer("checks"));
-        Standing standing = found.standing();
+        TipStatus standing = found.standing();
         if (outcome.needsChecks() && standing.checked() < needed) {
             return Either.left(new TipRefusal.TipNotChecked(found.tip().id(), standing.checked(), needed));
         }
-        return outcome == Outcome.CANNOT_BE_FOUND && standing.tried() == 0
+        return outcome == TipOutcome.CANNOT_BE_FOUND && standing.tried() == 0
                 ? Either.left(new TipRefusal.TipNotChecked(found.tip().id(), 0, 1))
                 : Either.right(true);
     }
@@ -517,22 +517,22 @@ public final class Tips {
                 Power.PLAN,
                 when,
                 rule,
-                facts -> Period.instant(facts.integer("from_at")),
-                new Work() {
+                facts -> Interval.instant(facts.integer("from_at")),
+                new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(Rows.deadlines(scope));
                     }
 
                     @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Slice> loaded) {
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         return decided(loaded.get(0).entries(), rule, when);
                     }
                 });
     }
 
     private static Either<Refusal, Decision> decided(List<Entry> before, Fields rule, Instant from) {
-        List<Life.Rule> rules = Rows.rules(before);
+        List<TipLifecycle.Rule> rules = Rows.rules(before);
         if (!rules.isEmpty() && !from.isAfter(rules.get(rules.size() - 1).from())) {
             return Either.left(new TipRefusal.DeadlinesTooEarly(from));
         }
@@ -545,7 +545,7 @@ public final class Tips {
                 : before.get(0).next(fields);
         return Either.right(new Decision(
                 "TipDeadlinesDecided",
-                Fields.builder().integer("from_at", Period.micros(from)).build(),
+                Fields.builder().integer("from_at", Interval.micros(from)).build(),
                 List.of(entry)));
     }
 
@@ -584,7 +584,7 @@ public final class Tips {
      */
     public Either<Refusal, TipPage> page(Instant validAt, KnownAt at, Optional<String> after, int limit) {
         return office.ask(Power.READ, at, session -> {
-            Slice slice = session.fetch(
+            Page slice = session.fetch(
                             List.of(Query.all(session.scope(), TipKinds.TIP).page(after.orElse(""), limit)))
                     .get(0);
             return new TipPage(Rows.tips(session, slice.entries(), validAt), Optional.ofNullable(slice.next()));
@@ -592,7 +592,7 @@ public final class Tips {
     }
 
     /**
-     * The open tips in due order, a page at a time: the one whose clock ran out longest ago first; {@link Standing#next} says which clock,
+     * The open tips in due order, a page at a time: the one whose clock ran out longest ago first; {@link TipStatus#next} says which clock,
      * and who has to see to it. Give the same instants for every page.
      *
      * @param grid only those that this grid sees to
@@ -632,7 +632,7 @@ public final class Tips {
     }
 
     /** The checks of a tip that are within reach, in order of id. */
-    public Either<Refusal, List<Check>> checks(TipId tip, KnownAt at) {
+    public Either<Refusal, List<TipCheck>> checks(TipId tip, KnownAt at) {
         return office.list(
                 Power.READ, at, scope -> Query.by(scope, TipKinds.TIP_CHECK, "tip", Set.of(tip.value())), Rows::check);
     }
@@ -645,13 +645,13 @@ public final class Tips {
      * @param validAt up to when, on the valid-time axis
      * @return in order of when it was; or {@link TipRefusal.NoSuchTip}
      */
-    public Either<Refusal, List<Earlier>> earlier(TipId tip, Duration within, Instant validAt, KnownAt at) {
+    public Either<Refusal, List<PriorContact>> earlier(TipId tip, Duration within, Instant validAt, KnownAt at) {
         return office.ask(
                         Power.READ,
                         at,
                         session -> session.one(TipKinds.TIP, tip.value())
                                 .map(found -> LookingBack.earlier(session, found, within, validAt)))
-                .flatMap(found -> found.<Either<Refusal, List<Earlier>>>map(Either::right)
+                .flatMap(found -> found.<Either<Refusal, List<PriorContact>>>map(Either::right)
                         .orElseGet(() -> Either.left(new TipRefusal.NoSuchTip(tip.value()))));
     }
 
@@ -684,7 +684,7 @@ public final class Tips {
                 Power.EXPORT,
                 at,
                 session -> {
-                    Slice slice = session.fetch(List.of(
+                    Page slice = session.fetch(List.of(
                                     Query.all(session.scope(), TipKinds.TIP).page(after.orElse(""), limit)))
                             .get(0);
                     List<Tip> tips = Rows.tips(session, slice.entries(), validAt);
@@ -704,14 +704,14 @@ public final class Tips {
                 command,
                 name,
                 Power.TIP,
-                Period.instant(content.integer("at")),
+                Interval.instant(content.integer("at")),
                 content,
                 facts -> new TipId(facts.text("tip")),
                 handling);
     }
 
     private static Fields.Builder content(TipId tip, Instant at) {
-        return Fields.builder().text("tip", tip.value()).integer("at", Period.micros(at));
+        return Fields.builder().text("tip", tip.value()).integer("at", Interval.micros(at));
     }
 
     private static Either<Refusal, Handling.Found> open(Handling.Found found) {
@@ -721,12 +721,12 @@ public final class Tips {
     }
 
     private static Either<Refusal, Boolean> triaged(Handling.Found found) {
-        return found.standing().state() == State.RECEIVED
+        return found.standing().state() == TipState.RECEIVED
                 ? Either.left(new TipRefusal.TipNotTriaged(found.tip().id()))
                 : Either.right(true);
     }
 
-    private static Either<Refusal, Boolean> member(Slice found, StaffId staff, Instant at) {
+    private static Either<Refusal, Boolean> member(Page found, StaffId staff, Instant at) {
         return Handling.first(found)
                         .filter(entry -> Rows.holdsAt(entry.fields(), at))
                         .isPresent()

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Scope;
 import org.junit.jupiter.api.Test;
@@ -23,12 +23,12 @@ class GateTest {
     private static final Instant END = Instant.parse("2020-03-01T00:00:00Z");
     private static final PurposeId EMERGENCY = new PurposeId("emergency");
     private static final Purpose PURPOSE =
-            new Purpose(EMERGENCY, "emergency", "Invented emergency", Period.between(START, END));
+            new Purpose(EMERGENCY, "emergency", "Invented emergency", Interval.between(START, END));
     private static final Set<GridId> GRIDS = Set.of(new GridId("g1"), new GridId("g2"));
 
     @Test
     void aGrantForAGridReachesThatGridAndTheCommons() {
-        Grant grant = grant(new Area.Grids(Set.of(new GridId("g1"))), Period.since(START));
+        Grant grant = grant(new Area.OfGrids(Set.of(new GridId("g1"))), Interval.since(START));
 
         Either<Denied, Gate.Reach> reach = reach(List.of(grant), Power.READ, START);
 
@@ -38,7 +38,7 @@ class GateTest {
     @Test
     void aGrantForTheCommunityReachesEveryGridThereIs() {
         Either<Denied, Gate.Reach> reach =
-                reach(List.of(grant(new Area.Community(), Period.since(START))), Power.READ, START);
+                reach(List.of(grant(new Area.EntireCommunity(), Interval.since(START))), Power.READ, START);
 
         assertTrue(reach.exists(
                 found -> found.wholeCommunity() && found.scope().grids().containsAll(Set.of("g1", "g2"))));
@@ -46,7 +46,7 @@ class GateTest {
 
     @Test
     void onlyThePowerToGrantReachesTheGrants() {
-        Grant grant = grant(new Area.Community(), Period.since(START));
+        Grant grant = grant(new Area.EntireCommunity(), Interval.since(START));
 
         assertFalse(reach(List.of(grant), Power.READ, START).exists(GateTest::coversAccess));
         assertTrue(reach(List.of(grant), Power.GRANT, START).exists(GateTest::coversAccess));
@@ -54,7 +54,7 @@ class GateTest {
 
     @Test
     void aHouseholdSizedGrantReachesNoGrid() {
-        Grant grant = grant(new Area.Households(Set.of(new HouseholdId("h1"))), Period.since(START));
+        Grant grant = grant(new Area.OfHouseholds(Set.of(new HouseholdId("h1"))), Interval.since(START));
 
         Either<Denied, Gate.Reach> reach = reach(List.of(grant), Power.READ, START);
 
@@ -65,8 +65,8 @@ class GateTest {
 
     @Test
     void aHouseholdSizedGrantReadsNoNamesOfStaffInTheCommons() {
-        Grant household = grant(new Area.Households(Set.of(new HouseholdId("h1"))), Period.since(START));
-        Grant grid = grant(new Area.Grids(Set.of(new GridId("g1"))), Period.since(START));
+        Grant household = grant(new Area.OfHouseholds(Set.of(new HouseholdId("h1"))), Interval.since(START));
+        Grant grid = grant(new Area.OfGrids(Set.of(new GridId("g1"))), Interval.since(START));
 
         assertTrue(reach(List.of(household), Power.READ, START).exists(GateTest::coversCommons));
         assertFalse(reach(List.of(household), Power.READ_PERSONAL, START).exists(GateTest::coversCommons));
@@ -75,7 +75,7 @@ class GateTest {
 
     @Test
     void accessEndsWithTheGrant() {
-        Grant grant = grant(new Area.Community(), Period.between(START, START.plusSeconds(60)));
+        Grant grant = grant(new Area.EntireCommunity(), Interval.between(START, START.plusSeconds(60)));
 
         assertTrue(reach(List.of(grant), Power.READ, START.plusSeconds(59)).isRight());
         assertEquals(Either.left(new Denied("read")), reach(List.of(grant), Power.READ, START.plusSeconds(60)));
@@ -83,14 +83,14 @@ class GateTest {
 
     @Test
     void accessEndsWithThePurpose() {
-        Grant grant = grant(new Area.Community(), Period.since(START));
+        Grant grant = grant(new Area.EntireCommunity(), Interval.since(START));
 
         assertEquals(Either.left(new Denied("read")), reach(List.of(grant), Power.READ, END));
     }
 
     @Test
     void anUndeclaredPurposeOpensNothing() {
-        Grant grant = grant(new Area.Community(), Period.since(START));
+        Grant grant = grant(new Area.EntireCommunity(), Interval.since(START));
 
         assertEquals(
                 Either.left(new Denied("read")),
@@ -104,9 +104,9 @@ class GateTest {
                 new ActorId("worker"),
                 "secretary",
                 Role.SECRETARY.powers(),
-                new Area.Community(),
+                new Area.EntireCommunity(),
                 new PurposeId("other"),
-                Period.since(START),
+                Interval.since(START),
                 Optional.empty());
 
         assertEquals(Either.left(new Denied("read")), reach(List.of(grant), Power.READ, START));
@@ -119,9 +119,9 @@ class GateTest {
                 new ActorId("volunteer"),
                 "volunteer",
                 Role.VOLUNTEER.powers(),
-                new Area.Community(),
+                new Area.EntireCommunity(),
                 EMERGENCY,
-                Period.since(START),
+                Interval.since(START),
                 Optional.empty());
 
         assertEquals(Either.left(new Denied("read_personal")), reach(List.of(grant), Power.READ_PERSONAL, START));
@@ -136,9 +136,9 @@ class GateTest {
                         new ActorId("doctor"),
                         "break_glass",
                         Set.of(Power.READ),
-                        new Area.Community(),
+                        new Area.EntireCommunity(),
                         EMERGENCY,
-                        Period.since(START),
+                        Interval.since(START),
                         Optional.of("fire")));
     }
 
@@ -154,7 +154,7 @@ class GateTest {
         return Gate.reach(grants, Optional.of(PURPOSE), GRIDS, power, at);
     }
 
-    private static Grant grant(Area area, Period period) {
+    private static Grant grant(Area area, Interval period) {
         return new Grant(
                 new GrantId("g"),
                 new ActorId("worker"),

@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Storage;
 
 /** The rules of the house, as rules that a build can check. Each is shown to catch a planted violation. */
@@ -232,7 +232,7 @@ final class HouseRules {
             .should()
             .dependOnClassesThat(describe(
                     "read or write a store",
-                    type -> type.isAssignableTo(Storage.class) || type.isAssignableTo(Reading.class)));
+                    type -> type.isAssignableTo(Storage.class) || type.isAssignableTo(ReadTransaction.class)));
 
     /** One line a command, written in one place. */
     static final ArchRule LOGGING_IN_ONE_PLACE = noClasses()

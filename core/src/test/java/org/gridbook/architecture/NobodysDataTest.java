@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.Temperature;
@@ -47,7 +47,7 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -116,7 +116,7 @@ class NobodysDataTest {
         NewBriefing.NewTask task = new NewBriefing.NewTask(MARK, new StaffId("s"), Instant.EPOCH.plusSeconds(1));
         for (Object told : List.of(
                 Query.by(scope, kind, "name", Set.of(MARK)),
-                Tally.of(scope, kind, "name").where("name", Set.of(MARK)),
+                CountQuery.of(scope, kind, "name").where("name", Set.of(MARK)),
                 new NewBriefing(
                         new EmergencyId("e"), "a", Instant.EPOCH, Set.of(), Set.of(), List.of(MARK), List.of(task)))) {
             assertFalse(told.toString().contains(MARK), told.toString());
@@ -239,7 +239,7 @@ class NobodysDataTest {
             new Temperature(365),
             new BirthDate(LocalDate.of(1933, 3, 9)),
             Fields.builder().text("name", "1933").build(),
-            Period.between(Instant.EPOCH, Instant.EPOCH.plusSeconds(60)),
+            Interval.between(Instant.EPOCH, Instant.EPOCH.plusSeconds(60)),
             new DailyWindow(LocalTime.NOON, LocalTime.MIDNIGHT),
             Instant.EPOCH,
             Duration.ofHours(1),

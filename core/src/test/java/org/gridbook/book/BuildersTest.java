@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewIsolationBuilder;
-import org.gridbook.isolation.Rules;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.staff.StaffId;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +21,9 @@ class BuildersTest {
         return new NewIsolationBuilder()
                 .resident(new ResidentId("r"))
                 .from(START)
-                .rules(Rules.USUAL)
+                .rules(IsolationRules.USUAL)
                 .signedBy(new StaffId("doctor"))
-                .cause(Cause.of(Cause.What.TIP));
+                .cause(Cause.of(Cause.CauseType.TIP));
     }
 
     @Test
@@ -33,9 +33,9 @@ class BuildersTest {
                         new ResidentId("r"),
                         START,
                         START.plusSeconds(60),
-                        Rules.USUAL,
+                        IsolationRules.USUAL,
                         new StaffId("doctor"),
-                        Cause.of(Cause.What.TIP),
+                        Cause.of(Cause.CauseType.TIP),
                         Optional.empty()),
                 begun().plannedEnd(START.plusSeconds(60)).build());
     }

@@ -13,13 +13,13 @@ class PeriodTest {
         }) {
             Instant instant = Instant.parse(text);
 
-            assertEquals(instant, Period.instant(Period.micros(instant)));
+            assertEquals(instant, Interval.instant(Interval.micros(instant)));
         }
     }
 
     @Test
     void whatIsLessThanAMicrosecondIsCutTowardsThePast() {
-        assertEquals(0, Period.micros(Instant.parse("1970-01-01T00:00:00.000000999Z")));
-        assertEquals(-1, Period.micros(Instant.parse("1969-12-31T23:59:59.999999999Z")));
+        assertEquals(0, Interval.micros(Instant.parse("1970-01-01T00:00:00.000000999Z")));
+        assertEquals(-1, Interval.micros(Instant.parse("1969-12-31T23:59:59.999999999Z")));
     }
 }

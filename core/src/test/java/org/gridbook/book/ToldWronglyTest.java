@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.isolation.Cause;
-import org.gridbook.isolation.Duty;
-import org.gridbook.isolation.Means;
+import org.gridbook.isolation.FollowUpDuty;
+import org.gridbook.isolation.VisitMeans;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
-import org.gridbook.isolation.Reading;
-import org.gridbook.isolation.Rules;
+import org.gridbook.isolation.Observation;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.plan.DailyWindow;
-import org.gridbook.plan.Ladder;
+import org.gridbook.plan.Escalation;
 import org.gridbook.staff.NewShift;
 import org.gridbook.staff.StaffId;
 import org.gridbook.sweep.Channel;
@@ -47,11 +47,11 @@ class ToldWronglyTest {
 
     @Test
     void anEndThatIsNotAfterTheBeginning() {
-        refused("period", "ends_too_early", Period.of(START, START.minusSeconds(1)));
-        refused("period", "ends_too_early", Period.of(START, START.plusNanos(1)));
+        refused("period", "ends_too_early", Interval.of(START, START.minusSeconds(1)));
+        refused("period", "ends_too_early", Interval.of(START, START.plusNanos(1)));
         assertEquals(
-                Period.between(START, START.plusSeconds(1)),
-                Period.of(START, START.plusSeconds(1)).get());
+                Interval.between(START, START.plusSeconds(1)),
+                Interval.of(START, START.plusSeconds(1)).get());
         refused("window", "ends_too_early", DailyWindow.of(LocalTime.NOON, LocalTime.NOON));
         refused("window", "ends_too_early", DailyWindow.of(LocalTime.of(22, 0), LocalTime.of(2, 0)));
         assertTrue(DailyWindow.of(LocalTime.of(22, 0), LocalTime.MIDNIGHT).isRight());
@@ -59,12 +59,12 @@ class ToldWronglyTest {
         refused(
                 "planned_end",
                 "ends_too_early",
-                NewIsolation.of(WHO, START, START, Rules.USUAL, STAFF, Cause.of(Cause.What.OTHER), Optional.empty()));
+                NewIsolation.of(WHO, START, START, IsolationRules.USUAL, STAFF, Cause.of(Cause.CauseType.OTHER), Optional.empty()));
     }
 
     @Test
     void aSweepThatIsOverAsItBegins() {
-        Period nothing = Period.between(START, START);
+        Interval nothing = Interval.between(START, START);
         refused(
                 "window",
                 "ends_too_early",
@@ -76,22 +76,22 @@ class ToldWronglyTest {
 
     @Test
     void rulesThatCannotBe() {
-        Duty call = Rules.USUAL.duties().get(1);
-        refused("duties", "told_twice", Rules.of(List.of(call, call), Temperature.FEVER, HOUR, Ladder.USUAL));
+        FollowUpDuty call = IsolationRules.USUAL.duties().get(1);
+        refused("duties", "told_twice", IsolationRules.of(List.of(call, call), Temperature.FEVER, HOUR, Escalation.USUAL));
         refused(
                 "deliver_within",
                 "not_positive",
-                Rules.of(List.of(), Temperature.FEVER, Duration.ofMillis(999), Ladder.USUAL));
+                IsolationRules.of(List.of(), Temperature.FEVER, Duration.ofMillis(999), Escalation.USUAL));
         assertTrue(
-                Rules.of(List.of(call), Temperature.FEVER, HOUR, Ladder.USUAL).isRight());
+                IsolationRules.of(List.of(call), Temperature.FEVER, HOUR, Escalation.USUAL).isRight());
         DailyWindow nine = new DailyWindow(LocalTime.of(9, 0), LocalTime.of(12, 0));
         DailyWindow same = new DailyWindow(LocalTime.of(9, 0, 30), LocalTime.of(12, 0));
-        refused("windows", "bad_form", Duty.of("call", false, List.of(nine, same)));
-        refused("after", "negative", Ladder.Rung.of("secretary", HOUR.negated()));
-        Ladder.Rung late = new Ladder.Rung("secretary", HOUR);
-        refused("ladder", "out_of_order", Ladder.of(List.of(late, new Ladder.Rung("secretary", HOUR.plusMillis(1)))));
-        refused("ladder", "blank", Ladder.of(List.of()));
-        assertTrue(Ladder.of(List.of(late)).isRight());
+        refused("windows", "bad_form", FollowUpDuty.of("call", false, List.of(nine, same)));
+        refused("after", "negative", Escalation.Step.of("secretary", HOUR.negated()));
+        Escalation.Step late = new Escalation.Step("secretary", HOUR);
+        refused("ladder", "out_of_order", Escalation.of(List.of(late, new Escalation.Step("secretary", HOUR.plusMillis(1)))));
+        refused("ladder", "blank", Escalation.of(List.of()));
+        assertTrue(Escalation.of(List.of(late)).isRight());
     }
 
     @Test
@@ -99,25 +99,25 @@ class ToldWronglyTest {
         refused("limits", "not_positive", Deadlines.Limits.of(Duration.ZERO, HOUR, HOUR));
         refused("limits", "out_of_order", Deadlines.Limits.of(HOUR, Duration.ofMinutes(1), HOUR));
         assertTrue(Deadlines.Limits.of(HOUR, HOUR, HOUR).isRight());
-        refused("limits", "blank", Deadlines.of(Map.of(), Ladder.USUAL));
-        assertTrue(Deadlines.of(Deadlines.USUAL.limits(), Ladder.USUAL).isRight());
+        refused("limits", "blank", Deadlines.of(Map.of(), Escalation.USUAL));
+        assertTrue(Deadlines.of(Deadlines.USUAL.limits(), Escalation.USUAL).isRight());
     }
 
     @Test
     void visitsThatCannotBe() {
-        NewVisit.Met met = new NewVisit.Met(WHO, Set.of(Duty.CALL), Reading.WELL);
+        NewVisit.ResidentMet met = new NewVisit.ResidentMet(WHO, Set.of(FollowUpDuty.CALL), Observation.WELL);
         HouseholdId home = new HouseholdId("h");
         refused(
                 "met",
                 "told_twice",
-                NewVisit.of(home, STAFF, Means.CALL, NewVisit.Answer.MET, List.of(met, met), START));
-        assertTrue(NewVisit.of(home, STAFF, Means.CALL, NewVisit.Answer.MET, List.of(met), START)
+                NewVisit.of(home, STAFF, VisitMeans.CALL, NewVisit.VisitOutcome.MET, List.of(met, met), START));
+        assertTrue(NewVisit.of(home, STAFF, VisitMeans.CALL, NewVisit.VisitOutcome.MET, List.of(met), START)
                 .isRight());
         refused(
                 "symptoms",
                 "bad_form",
-                Reading.of(Optional.empty(), Thermometry.FOREHEAD, Set.of("Coughs a lot"), Optional.empty()));
-        assertTrue(Reading.of(Optional.empty(), Thermometry.FOREHEAD, Set.of("cough"), Optional.empty())
+                Observation.of(Optional.empty(), Thermometry.FOREHEAD, Set.of("Coughs a lot"), Optional.empty()));
+        assertTrue(Observation.of(Optional.empty(), Thermometry.FOREHEAD, Set.of("cough"), Optional.empty())
                 .isRight());
     }
 }

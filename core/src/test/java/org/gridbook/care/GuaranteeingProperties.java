@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 
 /** The laws of guarantees over random small teams, checked against trying everything. */
 class GuaranteeingProperties {
@@ -36,13 +36,13 @@ class GuaranteeingProperties {
         final List<Membership> members = new ArrayList<>();
         final List<Service> services = new ArrayList<>();
         final Map<String, List<CareFacts.Stint>> stints = new HashMap<>();
-        final Map<String, List<Period>> offs = new HashMap<>();
+        final Map<String, List<Interval>> offs = new HashMap<>();
 
         World(Random random) {
             this.random = random;
             int people = 2 + random.nextInt(7);
             for (int i = 0; i < people; i++) {
-                String who = Who.SUPPORTER + "p" + i;
+                String who = MemberRef.SUPPORTER + "p" + i;
                 List<CareFacts.Stint> all = new ArrayList<>();
                 for (String role : ROLES) {
                     if (random.nextInt(3) == 0) {
@@ -57,18 +57,18 @@ class GuaranteeingProperties {
             int count = 1 + random.nextInt(3);
             for (int t = 0; t < count; t++) {
                 TeamId id = new TeamId("t" + t);
-                List<Policy.Seat> seats = new ArrayList<>();
+                List<Policy.RoleCount> seats = new ArrayList<>();
                 for (String role : ROLES) {
                     if (seats.isEmpty() || random.nextBoolean()) {
-                        seats.add(new Policy.Seat(role, 1 + random.nextInt(2)));
+                        seats.add(new Policy.RoleCount(role, 1 + random.nextInt(2)));
                     }
                 }
                 Policy policy = new Policy("some", Policy.Aim.HOUSEHOLD, seats, 1 + random.nextInt(4));
-                teams.add(new Team(id, "Team " + t, policy, Period.since(START)));
+                teams.add(new Team(id, "Team " + t, policy, Interval.since(START)));
                 for (String who : new TreeSet<>(stints.keySet())) {
                     if (random.nextInt(3) == 0) {
                         members.add(new Membership(
-                                new MembershipId("m" + members.size()), id, Who.of(who), Optional.empty(), period(4)));
+                                new MembershipId("m" + members.size()), id, MemberRef.of(who), Optional.empty(), period(4)));
                     }
                 }
                 int homes = 1 + random.nextInt(2);
@@ -90,27 +90,27 @@ class GuaranteeingProperties {
             world.teams.clear();
             world.services.clear();
             world.members.clear();
-            world.stints.keySet().removeIf(who -> who.compareTo(Who.SUPPORTER + "p6") >= 0);
+            world.stints.keySet().removeIf(who -> who.compareTo(MemberRef.SUPPORTER + "p6") >= 0);
             int homes = 1 + random.nextInt(2);
             int most = homes * (1 + random.nextInt(2)) + random.nextInt(2);
             for (int t = 0; t < 2; t++) {
                 TeamId id = new TeamId("t" + t);
-                List<Policy.Seat> seats = new ArrayList<>();
+                List<Policy.RoleCount> seats = new ArrayList<>();
                 for (String role : ROLES) {
                     if (seats.isEmpty() || random.nextInt(3) > 0) {
-                        seats.add(new Policy.Seat(role, 1));
+                        seats.add(new Policy.RoleCount(role, 1));
                     }
                 }
                 Policy policy = new Policy("some", Policy.Aim.HOUSEHOLD, seats, most);
-                world.teams.add(new Team(id, "Team " + t, policy, Period.since(START)));
+                world.teams.add(new Team(id, "Team " + t, policy, Interval.since(START)));
                 for (String who : new TreeSet<>(world.stints.keySet())) {
                     if (random.nextInt(4) == 0) {
                         world.members.add(new Membership(
                                 new MembershipId("m" + world.members.size()),
                                 id,
-                                Who.of(who),
+                                MemberRef.of(who),
                                 Optional.empty(),
-                                Period.since(START)));
+                                Interval.since(START)));
                     }
                 }
                 for (int h = 0; h < homes; h++) {
@@ -120,20 +120,20 @@ class GuaranteeingProperties {
                             new HouseholdId("h" + world.services.size()),
                             Optional.empty(),
                             "g1",
-                            Period.since(START)));
+                            Interval.since(START)));
                 }
             }
             world.stints.replaceAll((who, stints) -> stints.stream()
-                    .map(stint -> new CareFacts.Stint(stint.role(), stint.grid(), Period.since(START)))
+                    .map(stint -> new CareFacts.Stint(stint.role(), stint.grid(), Interval.since(START)))
                     .toList());
             return world;
         }
 
-        Period period(int days) {
+        Interval period(int days) {
             Instant from = START.plus(Duration.ofHours(random.nextInt(48)));
             return random.nextBoolean()
-                    ? Period.since(from)
-                    : Period.between(from, from.plus(Duration.ofHours(1 + random.nextInt(24 * days))));
+                    ? Interval.since(from)
+                    : Interval.between(from, from.plus(Duration.ofHours(1 + random.nextInt(24 * days))));
         }
 
         Instant instant() {
@@ -218,7 +218,7 @@ class GuaranteeingProperties {
     void aGuaranteeIsBrokenOnlyIfNoWayFillsThePlaces(@ForAll Random random) {
         World world = new World(random);
         Instant at = world.instant();
-        Guarantees found = Guaranteeing.at(world.facts(), at);
+        Guarantees found = GuaranteeRule.at(world.facts(), at);
 
         assertEquals(found.owed().value(), found.held().value() + found.broken().value());
         Set<String> broken = new HashSet<>();
@@ -258,7 +258,7 @@ class GuaranteeingProperties {
             return;
         }
         Everything tried = new Everything(world, at, fills);
-        List<Guarantees.Step> steps =
+        List<Guarantees.Placement> steps =
                 fills.stream().flatMap(fill -> fill.steps().stream()).toList();
         long added = steps.stream().filter(step -> step.from().isEmpty()).count();
         assertEquals(tried.most - tried.before, added, "one person for each place that can be filled, and no more");
@@ -272,7 +272,7 @@ class GuaranteeingProperties {
     }
 
     private static List<Guarantees.Fill> fills(World world, Instant at) {
-        return Guaranteeing.at(world.facts(), at).repairs().stream()
+        return GuaranteeRule.at(world.facts(), at).repairs().stream()
                 .map(Guarantees.Fill.class::cast)
                 .toList();
     }
@@ -377,7 +377,7 @@ class GuaranteeingProperties {
     void whatIsProposedMendsWhatItSaysAndBreaksNothing(@ForAll Random random) {
         World world = new World(random);
         Instant at = world.instant().plusSeconds(1);
-        Guarantees before = Guaranteeing.at(world.facts(), at);
+        Guarantees before = GuaranteeRule.at(world.facts(), at);
         Map<TeamId, Integer> shorts = new HashMap<>();
         for (Guarantees.Fill fill : fills(world, at)) {
             int by = fill.shorts().stream().mapToInt(Guarantees.Short::by).sum();
@@ -389,10 +389,10 @@ class GuaranteeingProperties {
                             fill.team(),
                             step.who(),
                             Optional.empty(),
-                            Period.since(at))));
+                            Interval.since(at))));
         }
 
-        Guarantees after = Guaranteeing.at(world.facts(), at);
+        Guarantees after = GuaranteeRule.at(world.facts(), at);
         Map<TeamId, Integer> missing = new HashMap<>();
         after.breaks()
                 .forEach(each ->
@@ -406,22 +406,22 @@ class GuaranteeingProperties {
     void theSameFactsInAnyOrderGiveTheSameAnswer(@ForAll Random random) {
         World world = new World(random);
         Instant at = world.instant();
-        Guarantees before = Guaranteeing.at(world.facts(), at);
+        Guarantees before = GuaranteeRule.at(world.facts(), at);
         Collections.shuffle(world.members, random);
         Collections.shuffle(world.services, random);
         world.stints.values().forEach(all -> Collections.shuffle(all, random));
 
-        assertEquals(before, Guaranteeing.at(world.facts(), at));
+        assertEquals(before, GuaranteeRule.at(world.facts(), at));
     }
 
     @Property(tries = 200)
     void aPlaceHasBeenEmptySinceItIsSaidToBeAndNotBefore(@ForAll Random random) {
         World world = new World(random);
         Instant at = world.instant();
-        for (Guarantees.Broken each : Guaranteeing.at(world.facts(), at).breaks()) {
-            for (Guarantees.Missing missing : each.missing()) {
+        for (Guarantees.Broken each : GuaranteeRule.at(world.facts(), at).breaks()) {
+            for (Guarantees.Vacancy missing : each.missing()) {
                 assertFalse(missing.since().isAfter(at));
-                Guarantees then = Guaranteeing.at(world.facts(), missing.since());
+                Guarantees then = GuaranteeRule.at(world.facts(), missing.since());
                 assertTrue(
                         then.breaks().stream()
                                 .filter(other -> other.team().equals(each.team()))
@@ -436,12 +436,12 @@ class GuaranteeingProperties {
     void whoIsSupposedToBeOffCountsAsIfTheyWere(@ForAll Random random) {
         World world = new World(random);
         Instant at = world.instant();
-        String who = Who.SUPPORTER + "p0";
+        String who = MemberRef.SUPPORTER + "p0";
         Guarantees supposed =
-                Guaranteeing.at(world.facts().supposing(List.of(new Off(Who.of(who), Period.since(START)))), at);
-        world.offs.put(who, List.of(Period.since(START)));
+                GuaranteeRule.at(world.facts().supposing(List.of(new Unavailability(MemberRef.of(who), Interval.since(START)))), at);
+        world.offs.put(who, List.of(Interval.since(START)));
 
-        assertEquals(Guaranteeing.at(world.facts(), at), supposed);
+        assertEquals(GuaranteeRule.at(world.facts(), at), supposed);
         assertTrue(supposed.repairs().stream()
                 .filter(Guarantees.Fill.class::isInstance)
                 .flatMap(each -> ((Guarantees.Fill) each).steps().stream())

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Policies are data: those of the story, and others as offices have printed them. */
 class PolicyTest {
-    private static Policy.Seat one(String role) {
-        return new Policy.Seat(role, 1);
+    private static Policy.RoleCount one(String role) {
+        return new Policy.RoleCount(role, 1);
     }
 
     @Test
@@ -66,8 +66,8 @@ class PolicyTest {
                 List.of(
                         one("village_leader"),
                         one("village_doctor"),
-                        new Policy.Seat("neighbour_household", 3),
-                        new Policy.Seat("other", 2)),
+                        new Policy.RoleCount("neighbour_household", 3),
+                        new Policy.RoleCount("other", 2)),
                 5);
         assertEquals(
                 List.of(4, 5, 5, 5, 7),
@@ -78,7 +78,7 @@ class PolicyTest {
 
     @Test
     void whatIsWrongWithAPolicyIsSaid() {
-        List<Policy.Seat> seats = List.of(one("doctor"));
+        List<Policy.RoleCount> seats = List.of(one("doctor"));
         assertEquals(
                 new BadValue("policy", "bad_form"),
                 Policy.of("Seven!", Policy.Aim.HOUSEHOLD, seats, 4).getLeft());

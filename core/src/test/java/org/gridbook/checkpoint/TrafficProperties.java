@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
 import org.gridbook.plan.DailyWindow;
@@ -34,9 +34,9 @@ class TrafficProperties {
                 "Gate " + index,
                 new GridId("g"),
                 Optional.empty(),
-                List.of(new Checkpoint.Ruling(
+                List.of(new Checkpoint.HoursAndRules(
                         START, List.of(new DailyWindow(LocalTime.of(6, 0), LocalTime.of(22, 0))), PassRules.USUAL)),
-                Period.since(START));
+                Interval.since(START));
     }
 
     private static <T> T any(Random random, T[] values) {
@@ -83,11 +83,11 @@ class TrafficProperties {
 
     @Property(tries = 100)
     void decisionsSumToTheTotal(@ForAll Random random) {
-        List<Decisions.Decided> decided = passages(random).stream()
-                .map(each -> new Decisions.Decided(
+        List<VerdictFigures.Decided> decided = passages(random).stream()
+                .map(each -> new VerdictFigures.Decided(
                         each.id(), any(random, Verdict.values()), any(random, Verdict.values()), each.at()))
                 .toList();
-        Decisions decisions = Decisions.of(
+        VerdictFigures decisions = VerdictFigures.of(
                 decided,
                 START.plus(Duration.ofHours(random.nextInt(30))),
                 START.plus(Duration.ofHours(30 + random.nextInt(99))));
@@ -112,8 +112,8 @@ class TrafficProperties {
     @Property(tries = 200)
     void aFeverIsNeverAdmittedByTheRules(@ForAll Random random) {
         Temperature temperature = new Temperature(350 + random.nextInt(50));
-        Observed seen =
-                new Observed(Optional.of(temperature), Thermometry.EAR, random.nextBoolean(), random.nextBoolean());
+        Screening seen =
+                new Screening(Optional.of(temperature), Thermometry.EAR, random.nextBoolean(), random.nextBoolean());
         Verdict verdict = PassRules.USUAL.decide(any(random, Direction.values()), random.nextBoolean(), seen);
         assertEquals(temperature.reaches(Temperature.FEVER), verdict == Verdict.FEVER_REFERRED);
     }

@@ -19,11 +19,11 @@ import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.CountQuery;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -35,11 +35,11 @@ class SessionTest {
     private final Set<String> lookedUp = new HashSet<>();
 
     /** A store that keeps to the scope of whatever is asked: one entry of each kind in each grid asked for. */
-    private static final Reading STORE = new Reading() {
+    private static final ReadTransaction STORE = new ReadTransaction() {
         @Override
-        public List<Slice> fetch(List<Query> queries) {
+        public List<Page> fetch(List<Query> queries) {
             return queries.stream()
-                    .map(query -> new Slice(
+                    .map(query -> new Page(
                             query.scope().grids().stream()
                                     .map(grid -> new Entry(query.kind(), grid, 1, Place.of(grid), Fields.none()))
                                     .toList(),
@@ -48,9 +48,9 @@ class SessionTest {
         }
 
         @Override
-        public List<Tally.Row> tally(Tally tally) {
+        public List<CountQuery.Group> tally(CountQuery tally) {
             return tally.scope().grids().stream()
-                    .map(grid -> new Tally.Row(List.of("word", grid, "household"), 1))
+                    .map(grid -> new CountQuery.Group(List.of("word", grid, "household"), 1))
                     .toList();
         }
 
@@ -70,7 +70,7 @@ class SessionTest {
         }
     };
 
-    private Session east(Set<Kind.Data> sight) {
+    private Session east(Set<Kind.DataClass> sight) {
         return new Session(
                 STORE,
                 new Access(List.of(), Optional.empty(), Set.of(), Instant.EPOCH),
@@ -81,25 +81,25 @@ class SessionTest {
 
     @Test
     void nothingIsShownFromBeyondTheReachWhateverScopeWasAskedWith() {
-        Session session = east(EnumSet.allOf(Kind.Data.class));
+        Session session = east(EnumSet.allOf(Kind.DataClass.class));
 
         assertEquals(1, session.all(Query.all(EAST, THING)).size());
         assertThrows(StorageException.class, () -> session.all(Query.all(WEST, THING)));
-        assertEquals(1, session.tally(Tally.of(EAST, THING, "word")).size());
-        assertThrows(StorageException.class, () -> session.tally(Tally.of(WEST, THING, "word")));
+        assertEquals(1, session.tally(CountQuery.of(EAST, THING, "word")).size());
+        assertThrows(StorageException.class, () -> session.tally(CountQuery.of(WEST, THING, "word")));
     }
 
     @Test
     void whatIsNotNotedSeesNoDataOfPeople() {
-        Session session = east(EnumSet.of(Kind.Data.STRUCTURE));
+        Session session = east(EnumSet.of(Kind.DataClass.STRUCTURE));
 
         assertThrows(IllegalStateException.class, () -> session.all(Query.all(EAST, NAMES)));
-        assertThrows(IllegalStateException.class, () -> session.tally(Tally.of(EAST, NAMES, "name")));
+        assertThrows(IllegalStateException.class, () -> session.tally(CountQuery.of(EAST, NAMES, "name")));
     }
 
     @Test
     void whoIsFoundByWhatIsKeptOfThemIsTold() {
-        Session session = east(EnumSet.allOf(Kind.Data.class));
+        Session session = east(EnumSet.allOf(Kind.DataClass.class));
 
         session.all(Query.ids(EAST, NAMES, Set.of("east")));
         assertEquals(Set.of(), lookedUp);

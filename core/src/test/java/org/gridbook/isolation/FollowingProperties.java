@@ -21,10 +21,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.plan.DailyWindow;
-import org.gridbook.plan.Ladder;
+import org.gridbook.plan.Escalation;
 import org.gridbook.plan.Ledger;
 import org.gridbook.plan.Slot;
 import org.gridbook.staff.StaffId;
@@ -45,11 +45,11 @@ class FollowingProperties {
     void whatIsOwedIsDoneMissedExcusedSupersededOrOpen(@ForAll Random random) {
         World world = new World(random);
         Instant at = world.instant();
-        List<Owed> owed = world.owed(at);
+        List<DueObligation> owed = world.owed(at);
 
-        Ledger ledger = Ledger.of(owed.stream().map(Owed::slot).toList());
+        Ledger ledger = Ledger.of(owed.stream().map(DueObligation::slot).toList());
         int sum = 0;
-        for (Slot.State state : Slot.State.values()) {
+        for (Slot.SlotState state : Slot.SlotState.values()) {
             sum += ledger.of(state).value();
         }
         assertEquals(owed.size(), sum);
@@ -71,10 +71,10 @@ class FollowingProperties {
         World world = new World(random);
         Isolation before = world.isolations.get(0);
         Instant change = before.period().from().plus(Duration.ofHours(1 + random.nextInt(200)));
-        Isolation after = Course.ruled(before, rules(random), change).getOrElse(before);
+        Isolation after = IsolationTimeline.ruled(before, rules(random), change).getOrElse(before);
         Instant at = world.instant();
-        List<Owed> old = Following.of(List.of(before), Map.of(), List.of(), List.of(), ZONE, at);
-        List<Owed> now = Following.of(List.of(after), Map.of(), List.of(), List.of(), ZONE, at);
+        List<DueObligation> old = ObligationRule.of(List.of(before), Map.of(), List.of(), List.of(), ZONE, at);
+        List<DueObligation> now = ObligationRule.of(List.of(after), Map.of(), List.of(), List.of(), ZONE, at);
 
         assertEquals(begunBefore(old, change), begunBefore(now, change));
     }
@@ -84,16 +84,16 @@ class FollowingProperties {
         World world = new World(random);
         Instant at = world.instant();
         Instant move = world.instant();
-        List<Owed> stayed = world.owed(at);
+        List<DueObligation> stayed = world.owed(at);
         world.move(random.nextInt(world.isolations.size()), move);
-        List<Owed> moved = world.owed(at);
+        List<DueObligation> moved = world.owed(at);
 
         assertEquals(overBy(stayed, move), overBy(moved, move));
     }
 
-    private static Set<String> overBy(List<Owed> owed, Instant move) {
+    private static Set<String> overBy(List<DueObligation> owed, Instant move) {
         return owed.stream()
-                .map(Owed::slot)
+                .map(DueObligation::slot)
                 .filter(slot -> !slot.window().to().orElse(Instant.MAX).isAfter(move))
                 .map(slot -> slot.id() + " " + slot.state() + " " + slot.by())
                 .collect(Collectors.toSet());
@@ -104,18 +104,18 @@ class FollowingProperties {
         World world = new World(random);
         Instant at = world.instant();
         Map<String, Slot> before =
-                world.owed(at).stream().map(Owed::slot).collect(Collectors.toMap(Slot::id, slot -> slot));
+                world.owed(at).stream().map(DueObligation::slot).collect(Collectors.toMap(Slot::id, slot -> slot));
         Isolation of = world.isolations.get(random.nextInt(world.isolations.size()));
-        Following.Attendance late =
-                new Following.Attendance("v99", of.id().value(), List.of(Duty.TEMPERATURE, Duty.CALL), world.instant());
+        ObligationRule.Attendance late =
+                new ObligationRule.Attendance("v99", of.id().value(), List.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL), world.instant());
         world.attendances.add(late);
 
-        List<Owed> after = world.owed(at);
+        List<DueObligation> after = world.owed(at);
         assertEquals(before.keySet(), ids(after));
-        for (Owed each : after) {
+        for (DueObligation each : after) {
             Slot slot = each.slot();
             if (!slot.equals(before.get(slot.id()))) {
-                assertEquals(Slot.State.DONE, slot.state());
+                assertEquals(Slot.SlotState.DONE, slot.state());
                 assertTrue(slot.window().holdsAt(late.at()) && !late.at().isAfter(at));
             }
         }
@@ -125,16 +125,16 @@ class FollowingProperties {
     void aSlotIsDoneByTheFirstVisitWithinItsWindowAndOnlyThen(@ForAll Random random) {
         World world = new World(random);
         Instant at = world.instant();
-        for (Owed each : world.owed(at)) {
+        for (DueObligation each : world.owed(at)) {
             Slot slot = each.slot();
-            if (slot.kind().equals(Following.DELIVERY)) {
+            if (slot.kind().equals(ObligationRule.DELIVERY)) {
                 boolean inTime = world.needs.stream()
-                        .map(Asked::need)
+                        .map(NeedWithEscalation::need)
                         .filter(need -> need.id().value().equals(slot.id()))
                         .anyMatch(need -> need.deliveredAt()
                                 .filter(given -> given.isBefore(need.dueBy()) && !given.isAfter(at))
                                 .isPresent());
-                assertEquals(inTime, slot.state() == Slot.State.DONE, slot.id());
+                assertEquals(inTime, slot.state() == Slot.SlotState.DONE, slot.id());
                 continue;
             }
             Optional<String> first = world.attendances.stream()
@@ -144,9 +144,9 @@ class FollowingProperties {
                     .filter(visit -> slot.resident().isPresent()
                             ? slot.id().startsWith(visit.isolation() + "/")
                             : world.householdAt(visit).equals(slot.household().value()))
-                    .min(Comparator.comparing(Following.Attendance::at).thenComparing(Following.Attendance::visit))
-                    .map(Following.Attendance::visit);
-            assertEquals(first.isPresent(), slot.state() == Slot.State.DONE, slot.id());
+                    .min(Comparator.comparing(ObligationRule.Attendance::at).thenComparing(ObligationRule.Attendance::visit))
+                    .map(ObligationRule.Attendance::visit);
+            assertEquals(first.isPresent(), slot.state() == Slot.SlotState.DONE, slot.id());
             if (first.isPresent()) {
                 assertEquals(first, slot.by());
             }
@@ -155,7 +155,7 @@ class FollowingProperties {
 
     @Property(tries = 200)
     void everyWholeDayOwesEachWindowOnceHoweverManyHoursItHas(@ForAll Random random) {
-        Rules rules = rules(random);
+        IsolationRules rules = rules(random);
         Instant start = STARTS.get(random.nextInt(STARTS.size()));
         Isolation isolation = isolation("i", "h", start, rules);
         int days = 3 + random.nextInt(5);
@@ -164,7 +164,7 @@ class FollowingProperties {
                 .plusDays(days)
                 .atStartOfDay(ZONE)
                 .toInstant();
-        List<Owed> owed = Following.of(List.of(isolation), Map.of(), List.of(), List.of(), ZONE, at);
+        List<DueObligation> owed = ObligationRule.of(List.of(isolation), Map.of(), List.of(), List.of(), ZONE, at);
         int aDay =
                 rules.duties().stream().mapToInt(duty -> duty.windows().size()).sum();
 
@@ -181,20 +181,20 @@ class FollowingProperties {
     void whatIsDueIsOpenOrWasMissedAndNotMadeGood(@ForAll Random random) {
         World world = new World(random);
         Instant at = world.instant();
-        List<Owed> owed = world.owed(at);
-        List<Due> due = Following.due(owed, at);
+        List<DueObligation> owed = world.owed(at);
+        List<DueItem> due = ObligationRule.due(owed, at);
         Set<String> ids = new HashSet<>();
-        for (Due each : due) {
+        for (DueItem each : due) {
             assertTrue(ids.add(each.slot().id()));
-            assertTrue(each.slot().state() == Slot.State.OPEN || each.slot().state() == Slot.State.MISSED);
-            assertEquals(each.slot().state() == Slot.State.MISSED, each.rung().isPresent());
+            assertTrue(each.slot().state() == Slot.SlotState.OPEN || each.slot().state() == Slot.SlotState.MISSED);
+            assertEquals(each.slot().state() == Slot.SlotState.MISSED, each.rung().isPresent());
         }
-        for (Owed each : owed) {
-            if (each.slot().state() == Slot.State.OPEN && each.pending()) {
+        for (DueObligation each : owed) {
+            if (each.slot().state() == Slot.SlotState.OPEN && each.pending()) {
                 assertTrue(ids.contains(each.slot().id()));
             }
         }
-        List<Due> paged = new ArrayList<>();
+        List<DueItem> paged = new ArrayList<>();
         Optional<String> after = Optional.empty();
         do {
             DuePage page = DuePage.of(due, after, 1 + random.nextInt(4));
@@ -208,15 +208,15 @@ class FollowingProperties {
     void whatSomebodyMissedIsDueWhileTheyAreIsolatedAtHomeAndNoVisitHasMadeItGood(@ForAll Random random) {
         World world = new World(random);
         Instant at = world.instant();
-        List<Owed> owed = world.owed(at);
+        List<DueObligation> owed = world.owed(at);
         Set<String> due =
-                Following.due(owed, at).stream().map(each -> each.slot().id()).collect(Collectors.toSet());
+                ObligationRule.due(owed, at).stream().map(each -> each.slot().id()).collect(Collectors.toSet());
         for (Isolation isolation : world.isolations) {
             boolean there =
                     isolation.period().holdsAt(at) && isolation.absenceAt(at).isEmpty();
-            for (Owed each : owed) {
+            for (DueObligation each : owed) {
                 Slot slot = each.slot();
-                if (slot.state() == Slot.State.MISSED
+                if (slot.state() == Slot.SlotState.MISSED
                         && slot.id().startsWith(isolation.id().value() + "/")) {
                     Instant end = slot.window().to().orElse(Instant.MAX);
                     boolean good = world.attendances.stream()
@@ -231,27 +231,27 @@ class FollowingProperties {
         }
     }
 
-    private static Set<String> ids(List<Owed> owed) {
+    private static Set<String> ids(List<DueObligation> owed) {
         return owed.stream().map(each -> each.slot().id()).collect(Collectors.toSet());
     }
 
-    private static Set<String> begunBefore(List<Owed> owed, Instant change) {
+    private static Set<String> begunBefore(List<DueObligation> owed, Instant change) {
         return owed.stream()
                 .filter(each -> each.slot().window().from().isBefore(change))
                 .map(each -> each.slot().id())
                 .collect(Collectors.toSet());
     }
 
-    private static Isolation isolation(String id, String household, Instant from, Rules rules) {
+    private static Isolation isolation(String id, String household, Instant from, IsolationRules rules) {
         return new Isolation(
                 new IsolationId(id),
                 new ResidentId("r-" + id),
                 new HouseholdId(household),
                 "g",
-                Period.since(from),
-                List.of(new Isolation.Ruling(from, rules)),
-                List.of(new Isolation.Plan(from, from.plus(Duration.ofDays(7)), STAFF)),
-                Cause.of(Cause.What.OTHER),
+                Interval.since(from),
+                List.of(new Isolation.RulesSince(from, rules)),
+                List.of(new Isolation.PlannedEnd(from, from.plus(Duration.ofDays(7)), STAFF)),
+                Cause.of(Cause.CauseType.OTHER),
                 new PurposeId("drill"),
                 List.of(),
                 List.of(),
@@ -259,9 +259,9 @@ class FollowingProperties {
                 Optional.empty());
     }
 
-    private static Rules rules(Random random) {
-        List<Duty> duties = new ArrayList<>();
-        for (String word : List.of(Duty.TEMPERATURE, Duty.CALL)) {
+    private static IsolationRules rules(Random random) {
+        List<FollowUpDuty> duties = new ArrayList<>();
+        for (String word : List.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL)) {
             List<DailyWindow> windows = new ArrayList<>();
             int from = random.nextInt(5);
             for (int i = 0; i < 1 + random.nextInt(3); i++) {
@@ -269,17 +269,17 @@ class FollowingProperties {
                 windows.add(new DailyWindow(LocalTime.of(from, random.nextInt(60)), LocalTime.of(to, 59)));
                 from = to + 1;
             }
-            duties.add(new Duty(word, word.equals(Duty.TEMPERATURE), windows));
+            duties.add(new FollowUpDuty(word, word.equals(FollowUpDuty.TEMPERATURE), windows));
         }
-        return new Rules(duties, Rules.USUAL.fever(), Duration.ofHours(1 + random.nextInt(48)), Ladder.USUAL);
+        return new IsolationRules(duties, IsolationRules.USUAL.fever(), Duration.ofHours(1 + random.nextInt(48)), Escalation.USUAL);
     }
 
     /** Some isolations in two households, with all that can happen to them, and visits at any time. */
     private static final class World {
         final List<Isolation> isolations = new ArrayList<>();
-        final List<Following.Attendance> attendances = new ArrayList<>();
-        final Map<String, List<Following.Home>> homes = new HashMap<>();
-        final List<Asked> needs = new ArrayList<>();
+        final List<ObligationRule.Attendance> attendances = new ArrayList<>();
+        final Map<String, List<ObligationRule.Home>> homes = new HashMap<>();
+        final List<NeedWithEscalation> needs = new ArrayList<>();
         private final Random random;
         private final Instant start;
 
@@ -292,16 +292,16 @@ class FollowingProperties {
             for (int i = 0; i < random.nextInt(40); i++) {
                 Isolation of = isolations.get(random.nextInt(isolations.size()));
                 List<String> duties = random.nextBoolean()
-                        ? List.of(Duty.TEMPERATURE, Duty.CALL)
-                        : List.of(random.nextBoolean() ? Duty.TEMPERATURE : Duty.CALL);
-                attendances.add(new Following.Attendance("v" + i, of.id().value(), duties, instant()));
+                        ? List.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL)
+                        : List.of(random.nextBoolean() ? FollowUpDuty.TEMPERATURE : FollowUpDuty.CALL);
+                attendances.add(new ObligationRule.Attendance("v" + i, of.id().value(), duties, instant()));
             }
             for (int i = 0; i < random.nextInt(3); i++) {
                 Instant asked = instant();
                 Optional<Instant> given = random.nextBoolean()
                         ? Optional.of(asked.plus(Duration.ofHours(random.nextInt(60))))
                         : Optional.empty();
-                needs.add(new Asked(
+                needs.add(new NeedWithEscalation(
                         new Need(
                                 new NeedId("n" + i),
                                 new HouseholdId("h0"),
@@ -312,11 +312,11 @@ class FollowingProperties {
                                 given,
                                 Optional.empty()),
                         "g",
-                        Ladder.USUAL));
+                        Escalation.USUAL));
             }
             for (Isolation each : isolations) {
                 homes.put(
-                        each.resident().value(), List.of(home(each.household().value(), Period.since(Instant.EPOCH))));
+                        each.resident().value(), List.of(home(each.household().value(), Interval.since(Instant.EPOCH))));
             }
             for (int i = random.nextInt(3); i > 0; i--) {
                 move(random.nextInt(isolations.size()), instant());
@@ -331,20 +331,20 @@ class FollowingProperties {
                 Instant now = at;
                 Isolation before = of;
                 of = (switch (random.nextInt(7)) {
-                            case 0 -> Course.extended(before, now.plus(Duration.ofDays(9)), now, STAFF);
-                            case 1 -> Course.ruled(before, rules(random), now);
-                            case 2 -> Course.away(before, "a" + now, Isolation.Where.HOSPITAL, now);
-                            case 3 -> Course.home(before, now);
-                            case 4 -> Course.broken(before, now, Optional.of(now.plusSeconds(600)));
+                            case 0 -> IsolationTimeline.extended(before, now.plus(Duration.ofDays(9)), now, STAFF);
+                            case 1 -> IsolationTimeline.ruled(before, rules(random), now);
+                            case 2 -> IsolationTimeline.away(before, "a" + now, Isolation.Whereabouts.HOSPITAL, now);
+                            case 3 -> IsolationTimeline.home(before, now);
+                            case 4 -> IsolationTimeline.broken(before, now, Optional.of(now.plusSeconds(600)));
                             case 5 ->
-                                Course.excused(
+                                IsolationTimeline.excused(
                                         before,
                                         new Isolation.Excuse(
                                                 "e" + now,
-                                                Duty.CALL,
-                                                Period.between(now, now.plus(Duration.ofHours(9))),
+                                                FollowUpDuty.CALL,
+                                                Interval.between(now, now.plus(Duration.ofHours(9))),
                                                 "asked"));
-                            default -> Course.released(before, new Isolation.Release(now, STAFF, "Notice"));
+                            default -> IsolationTimeline.released(before, new Isolation.Release(now, STAFF, "Notice"));
                         })
                         .getOrElse(before);
                 if (of.release().isPresent()) {
@@ -358,21 +358,21 @@ class FollowingProperties {
             return start.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 8)));
         }
 
-        List<Owed> owed(Instant at) {
-            return Following.of(isolations, homes, attendances, needs, ZONE, at);
+        List<DueObligation> owed(Instant at) {
+            return ObligationRule.of(isolations, homes, attendances, needs, ZONE, at);
         }
 
         /** From an instant on an isolated resident lives elsewhere, and what is kept of them is kept there. */
         void move(int which, Instant at) {
             Isolation of = isolations.get(which);
             String to = "h" + random.nextInt(3);
-            List<Following.Home> lived = new ArrayList<>(homes.get(of.resident().value()));
-            Following.Home last = lived.remove(lived.size() - 1);
+            List<ObligationRule.Home> lived = new ArrayList<>(homes.get(of.resident().value()));
+            ObligationRule.Home last = lived.remove(lived.size() - 1);
             if (!at.isAfter(last.period().from())) {
                 return;
             }
             lived.add(home(last.household(), last.period().endingAt(at)));
-            lived.add(home(to, Period.since(at)));
+            lived.add(home(to, Interval.since(at)));
             homes.put(of.resident().value(), lived);
             isolations.set(
                     which,
@@ -392,7 +392,7 @@ class FollowingProperties {
                             of.release()));
         }
 
-        String householdAt(Following.Attendance visit) {
+        String householdAt(ObligationRule.Attendance visit) {
             ResidentId resident = isolations.stream()
                     .filter(each -> each.id().value().equals(visit.isolation()))
                     .map(Isolation::resident)
@@ -400,13 +400,13 @@ class FollowingProperties {
                     .orElseThrow(() -> new AssertionError("no isolation of " + visit));
             return homes.get(resident.value()).stream()
                     .filter(each -> each.period().holdsAt(visit.at()))
-                    .map(Following.Home::household)
+                    .map(ObligationRule.Home::household)
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no home at " + visit));
         }
 
-        private static Following.Home home(String household, Period period) {
-            return new Following.Home(household, "g", period);
+        private static ObligationRule.Home home(String household, Interval period) {
+            return new ObligationRule.Home(household, "g", period);
         }
     }
 }

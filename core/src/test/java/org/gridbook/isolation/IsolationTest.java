@@ -24,7 +24,7 @@ class IsolationTest {
     private static final Instant END = START.plus(Duration.ofDays(14));
     private static final StaffId DOCTOR = new StaffId("doctor");
     private static final NewIsolation ORDER = new NewIsolation(
-            new ResidentId("r"), START, END, Rules.USUAL, DOCTOR, Cause.of(Cause.What.TIP), Optional.empty());
+            new ResidentId("r"), START, END, IsolationRules.USUAL, DOCTOR, Cause.of(Cause.CauseType.TIP), Optional.empty());
 
     private static Isolation begun() {
         return Rows.begun(ORDER, new PurposeId("drill"));
@@ -38,59 +38,59 @@ class IsolationTest {
     void nobodyIsReleasedByTimePassing() {
         Isolation isolation = begun();
         assertEquals(Optional.empty(), isolation.stateAt(START.minusSeconds(1)));
-        assertEquals(Optional.of(Isolation.State.ACTIVE), isolation.stateAt(START));
-        assertEquals(Optional.of(Isolation.State.OVERDUE), isolation.stateAt(END));
-        assertEquals(Optional.of(Isolation.State.OVERDUE), isolation.stateAt(day(1_000)));
+        assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), isolation.stateAt(START));
+        assertEquals(Optional.of(Isolation.IsolationState.OVERDUE), isolation.stateAt(END));
+        assertEquals(Optional.of(Isolation.IsolationState.OVERDUE), isolation.stateAt(day(1_000)));
     }
 
     @Test
     void anExtensionCountsFromWhenItWasPlanned() {
-        Isolation extended = Course.extended(begun(), day(21), day(15), DOCTOR).get();
-        assertEquals(Optional.of(Isolation.State.OVERDUE), extended.stateAt(END));
-        assertEquals(Optional.of(Isolation.State.ACTIVE), extended.stateAt(day(15)));
-        assertEquals(Optional.of(Isolation.State.OVERDUE), extended.stateAt(day(21)));
+        Isolation extended = IsolationTimeline.extended(begun(), day(21), day(15), DOCTOR).get();
+        assertEquals(Optional.of(Isolation.IsolationState.OVERDUE), extended.stateAt(END));
+        assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), extended.stateAt(day(15)));
+        assertEquals(Optional.of(Isolation.IsolationState.OVERDUE), extended.stateAt(day(21)));
         assertEquals(
                 new IsolationRefusal.EndNotLater("new"),
-                Course.extended(extended, day(20), day(16), DOCTOR).getLeft());
+                IsolationTimeline.extended(extended, day(20), day(16), DOCTOR).getLeft());
     }
 
     @Test
     void whoIsAwayComesHomeAndWhoLeftComesBack() {
         Isolation away =
-                Course.away(begun(), "a", Isolation.Where.HOSPITAL, day(2)).get();
-        assertEquals(Optional.of(Isolation.State.AWAY), away.stateAt(day(3)));
-        assertTrue(Course.away(away, "b", Isolation.Where.CENTRAL, day(3)).isLeft());
-        assertTrue(Course.broken(away, day(3), Optional.empty()).isLeft());
-        Isolation home = Course.home(away, day(4)).get();
-        assertEquals(Optional.of(Isolation.State.ACTIVE), home.stateAt(day(4)));
-        assertTrue(Course.home(home, day(5)).isLeft());
-        Isolation broken = Course.broken(home, day(5), Optional.empty()).get();
-        assertEquals(Optional.of(Isolation.State.BROKEN), broken.stateAt(day(6)));
+                IsolationTimeline.away(begun(), "a", Isolation.Whereabouts.HOSPITAL, day(2)).get();
+        assertEquals(Optional.of(Isolation.IsolationState.AWAY), away.stateAt(day(3)));
+        assertTrue(IsolationTimeline.away(away, "b", Isolation.Whereabouts.CENTRAL, day(3)).isLeft());
+        assertTrue(IsolationTimeline.broken(away, day(3), Optional.empty()).isLeft());
+        Isolation home = IsolationTimeline.home(away, day(4)).get();
+        assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), home.stateAt(day(4)));
+        assertTrue(IsolationTimeline.home(home, day(5)).isLeft());
+        Isolation broken = IsolationTimeline.broken(home, day(5), Optional.empty()).get();
+        assertEquals(Optional.of(Isolation.IsolationState.BROKEN), broken.stateAt(day(6)));
         assertEquals(
-                Optional.of(Isolation.State.ACTIVE),
-                Course.back(broken, day(6)).get().stateAt(day(6)));
-        assertTrue(Course.back(home, day(6)).isLeft());
+                Optional.of(Isolation.IsolationState.ACTIVE),
+                IsolationTimeline.back(broken, day(6)).get().stateAt(day(6)));
+        assertTrue(IsolationTimeline.back(home, day(6)).isLeft());
     }
 
     @Test
     void whoIsTakenAwayIsOutNoLonger() {
-        Isolation out = Course.broken(begun(), day(2), Optional.empty()).get();
-        Isolation taken = Course.away(out, "a", Isolation.Where.CENTRAL, day(3)).get();
-        assertEquals(Optional.of(Isolation.State.BROKEN), taken.stateAt(day(2)));
+        Isolation out = IsolationTimeline.broken(begun(), day(2), Optional.empty()).get();
+        Isolation taken = IsolationTimeline.away(out, "a", Isolation.Whereabouts.CENTRAL, day(3)).get();
+        assertEquals(Optional.of(Isolation.IsolationState.BROKEN), taken.stateAt(day(2)));
         assertEquals(
-                Optional.of(Isolation.State.ACTIVE),
-                Course.home(taken, day(4)).get().stateAt(day(4)));
+                Optional.of(Isolation.IsolationState.ACTIVE),
+                IsolationTimeline.home(taken, day(4)).get().stateAt(day(4)));
     }
 
     @Test
     void aReleaseEndsItAndNothingLaterMayHaveBeenTold() {
         Isolation.Release release = new Isolation.Release(day(14), DOCTOR, "Notice 1");
-        Isolation released = Course.released(begun(), release).get();
-        assertEquals(Optional.of(Isolation.State.RELEASED), released.stateAt(day(14)));
-        assertEquals(Optional.of(Isolation.State.ACTIVE), released.stateAt(day(13)));
+        Isolation released = IsolationTimeline.released(begun(), release).get();
+        assertEquals(Optional.of(Isolation.IsolationState.RELEASED), released.stateAt(day(14)));
+        assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), released.stateAt(day(13)));
         Isolation away =
-                Course.away(begun(), "a", Isolation.Where.HOSPITAL, day(15)).get();
-        assertTrue(Course.released(away, release).isLeft());
+                IsolationTimeline.away(begun(), "a", Isolation.Whereabouts.HOSPITAL, day(15)).get();
+        assertTrue(IsolationTimeline.released(away, release).isLeft());
     }
 
     @Test
@@ -108,12 +108,12 @@ class IsolationTest {
             Isolation before = of;
             Instant at = day(i);
             of = List.of(
-                            Course.extended(before, at.plus(Duration.ofDays(30)), at, DOCTOR),
-                            Course.ruled(before, Rules.USUAL, at),
-                            Course.away(before, "a" + i, Isolation.Where.CENTRAL, at),
-                            Course.home(before, at),
-                            Course.broken(before, at, Optional.of(at.plusSeconds(60))),
-                            Course.released(before, new Isolation.Release(at, DOCTOR, "Notice")))
+                            IsolationTimeline.extended(before, at.plus(Duration.ofDays(30)), at, DOCTOR),
+                            IsolationTimeline.ruled(before, IsolationRules.USUAL, at),
+                            IsolationTimeline.away(before, "a" + i, Isolation.Whereabouts.CENTRAL, at),
+                            IsolationTimeline.home(before, at),
+                            IsolationTimeline.broken(before, at, Optional.of(at.plusSeconds(60))),
+                            IsolationTimeline.released(before, new Isolation.Release(at, DOCTOR, "Notice")))
                     .get(random.nextInt(6))
                     .getOrElse(before);
         }

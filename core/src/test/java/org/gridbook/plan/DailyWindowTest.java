@@ -12,7 +12,7 @@ import java.time.ZoneId;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.junit.jupiter.api.Test;
 
 /** Windows of days, of days with 23 and 25 hours too. Berlin jumps on 2020-03-29 and comes back on 2020-10-25. */
@@ -67,7 +67,7 @@ class DailyWindowTest {
         int to = Math.min(from + length, 1440);
         DailyWindow window = new DailyWindow(
                 LocalTime.MIN.plusMinutes(from), to == 1440 ? LocalTime.MIDNIGHT : LocalTime.MIN.plusMinutes(to));
-        Period period = window.on(LocalDate.of(2020, 1, 1).plusDays(day), BERLIN);
+        Interval period = window.on(LocalDate.of(2020, 1, 1).plusDays(day), BERLIN);
 
         Duration difference =
                 length(period).minus(Duration.ofMinutes(to - from)).abs();
@@ -84,11 +84,11 @@ class DailyWindowTest {
         return new DailyWindow(LocalTime.parse(from), LocalTime.parse(to));
     }
 
-    private static Period between(String from, String to) {
-        return Period.between(Instant.parse(from), Instant.parse(to));
+    private static Interval between(String from, String to) {
+        return Interval.between(Instant.parse(from), Instant.parse(to));
     }
 
-    private static Duration length(Period period) {
+    private static Duration length(Interval period) {
         return Duration.between(period.from(), period.to().orElse(Instant.MAX));
     }
 }

@@ -25,13 +25,13 @@ class LadderTest {
 
     @Test
     void rungsClimb() {
-        Ladder.Rung late = new Ladder.Rung("secretary", Duration.ofHours(1));
-        assertThrows(IllegalArgumentException.class, () -> new Ladder(List.of()));
-        assertThrows(IllegalArgumentException.class, () -> new Ladder(List.of(late, late)));
-        assertThrows(IllegalArgumentException.class, () -> new Ladder.Rung("secretary", Duration.ofHours(-1)));
+        Escalation.Step late = new Escalation.Step("secretary", Duration.ofHours(1));
+        assertThrows(IllegalArgumentException.class, () -> new Escalation(List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new Escalation(List.of(late, late)));
+        assertThrows(IllegalArgumentException.class, () -> new Escalation.Step("secretary", Duration.ofHours(-1)));
     }
 
     private static Optional<String> role(Instant at) {
-        return Ladder.USUAL.reached(DUE, at).map(Ladder.Rung::role);
+        return Escalation.USUAL.reached(DUE, at).map(Escalation.Step::role);
     }
 }

@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
     @Test
     void anAccountThatDoesNotAddUpCannotBeMade() {
-        Map<Slot.State, Figure> states = new EnumMap<>(Slot.State.class);
-        for (Slot.State state : Slot.State.values()) {
+        Map<Slot.SlotState, Figure> states = new EnumMap<>(Slot.SlotState.class);
+        for (Slot.SlotState state : Slot.SlotState.values()) {
             states.put(state, Figure.ZERO);
         }
-        states.put(Slot.State.DONE, Figure.of(List.of("h1")));
+        states.put(Slot.SlotState.DONE, Figure.of(List.of("h1")));
 
         assertEquals(1, new Ledger(Figure.of(List.of("h1")), states).settled().value());
         assertThrows(IllegalArgumentException.class, () -> new Ledger(Figure.of(List.of("h1", "h2")), states));
-        states.put(Slot.State.OPEN, Figure.of(List.of("h1")));
+        states.put(Slot.SlotState.OPEN, Figure.of(List.of("h1")));
         assertThrows(IllegalArgumentException.class, () -> new Ledger(Figure.of(List.of("h1")), states));
-        states.remove(Slot.State.OPEN);
+        states.remove(Slot.SlotState.OPEN);
         assertThrows(IllegalArgumentException.class, () -> new Ledger(Figure.of(List.of("h1")), states));
     }
 
@@ -34,6 +34,6 @@ class LedgerTest {
 
     @Test
     void fewerPersonTimesThanContactsCannotBe() {
-        assertThrows(IllegalArgumentException.class, () -> new PersonTimes(1, Figure.of(List.of("c1", "c2"))));
+        assertThrows(IllegalArgumentException.class, () -> new Attendances(1, Figure.of(List.of("c1", "c2"))));
     }
 }

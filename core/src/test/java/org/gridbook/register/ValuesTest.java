@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.junit.jupiter.api.Test;
 
 final class ValuesTest {
@@ -90,9 +90,9 @@ final class ValuesTest {
 
     @Test
     void anEmptyPeriodHoldsAtNoInstantAndOverlapsNothing() {
-        Period withdrawn = Period.between(DAY, DAY);
+        Interval withdrawn = Interval.between(DAY, DAY);
         assertFalse(withdrawn.holdsAt(DAY));
-        assertFalse(withdrawn.overlaps(Period.since(DAY.minusSeconds(1))));
-        assertTrue(Period.since(DAY).overlaps(Period.between(DAY.minusSeconds(1), DAY.plusSeconds(1))));
+        assertFalse(withdrawn.overlaps(Interval.since(DAY.minusSeconds(1))));
+        assertTrue(Interval.since(DAY).overlaps(Interval.between(DAY.minusSeconds(1), DAY.plusSeconds(1))));
     }
 }

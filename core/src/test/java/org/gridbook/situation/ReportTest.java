@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
     private static final Instant AT = Instant.parse("2020-01-22T00:00:00Z");
 
-    private static Line line(String word, String... ids) {
-        return Line.of(word, Figure.of(List.of(ids)));
+    private static ReportLine line(String word, String... ids) {
+        return ReportLine.of(word, Figure.of(List.of(ids)));
     }
 
-    private static Breakdown owed(String sweep, Line... lines) {
+    private static Breakdown owed(String sweep, ReportLine... lines) {
         int total = List.of(lines).stream().mapToInt(line -> line.ids().size()).sum();
         return new Breakdown("sweep_state", sweep, "households", "state", total, List.of(lines));
     }
@@ -33,7 +33,7 @@ class ReportTest {
 
     @Test
     void aBreakdownThatDoesNotSumCannotBeMade() {
-        List<Line> lines = List.of(line("done", "a", "b"), line("open", "c"));
+        List<ReportLine> lines = List.of(line("done", "a", "b"), line("open", "c"));
         assertEquals(
                 3,
                 Breakdown.of("slots", "slots", "state", Figure.of(List.of("a", "b", "c")), lines)

@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.gridbook.access.Role;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.plan.Figure;
 
 class StaffFactsProperties {
@@ -28,10 +28,10 @@ class StaffFactsProperties {
         assertSums(facts.staff(), facts.byRole().values());
         assertSums(
                 facts.worked().shifts(),
-                facts.workedByRole().values().stream().map(Worked::shifts).toList());
+                facts.workedByRole().values().stream().map(WorkedTime::shifts).toList());
         assertEquals(
                 facts.worked().time(),
-                facts.workedByRole().values().stream().map(Worked::time).reduce(Duration.ZERO, Duration::plus));
+                facts.workedByRole().values().stream().map(WorkedTime::time).reduce(Duration.ZERO, Duration::plus));
         Role.GLOSSARY.forEach(role -> assertTrue(facts.byRole().containsKey(role.word())));
         assertEquals(facts.byRole().keySet(), facts.workedByRole().keySet());
     }
@@ -66,7 +66,7 @@ class StaffFactsProperties {
                 from = to + random.nextInt(10);
             }
         }
-        return StaffFacts.of(members, assignments, shifts, Period.instant(at));
+        return StaffFacts.of(members, assignments, shifts, Interval.instant(at));
     }
 
     private static void assertSums(Figure total, Collection<Figure> parts) {

@@ -26,7 +26,7 @@ class FormProperties {
     void aWordHasItsFormAndKindsAndColumnsAreNamedByWords(@ForAll("texts") String text) {
         boolean named = text.matches("[a-z][a-z_]{0,29}");
 
-        assertEquals(named, Form.isWord(text));
+        assertEquals(named, Syntax.isWord(text));
         assertEquals(named, isTaken(Kind::of, text));
         assertEquals(named, isTaken(Column::lookup, text));
     }

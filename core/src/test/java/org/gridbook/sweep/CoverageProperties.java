@@ -14,15 +14,15 @@ import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
-import org.gridbook.plan.PersonTimes;
+import org.gridbook.plan.Attendances;
 import org.gridbook.plan.Slot;
 
 class CoverageProperties {
     private static Coverage coverage(World world, long validAt, long knownAt) {
-        return Covering.of(world.knownAt(knownAt), Period.instant(validAt));
+        return CoverageRule.of(world.knownAt(knownAt), Interval.instant(validAt));
     }
 
     @Property
@@ -35,7 +35,7 @@ class CoverageProperties {
         ledgers.add(coverage.overall());
         for (Ledger ledger : ledgers) {
             int sum = 0;
-            for (Slot.State state : Slot.State.values()) {
+            for (Slot.SlotState state : Slot.SlotState.values()) {
                 sum += ledger.of(state).value();
             }
             assertEquals(ledger.owed().value(), sum);
@@ -48,7 +48,7 @@ class CoverageProperties {
             @ForAll long seed, @ForAll @IntRange(max = 299) int validAt, @ForAll @IntRange(max = 299) int knownAt) {
         World world = new World(seed);
         CoverageFacts facts = world.knownAt(knownAt);
-        long end = Period.micros(facts.sweep().end());
+        long end = Interval.micros(facts.sweep().end());
 
         List<String> expected = World.HOUSEHOLDS.stream()
                 .filter(household -> LongStream.range(World.FROM, Math.min(validAt + 1, end))
@@ -59,7 +59,7 @@ class CoverageProperties {
 
         assertEquals(
                 expected,
-                Covering.of(facts, Period.instant(validAt)).overall().owed().ids());
+                CoverageRule.of(facts, Interval.instant(validAt)).overall().owed().ids());
     }
 
     @Property
@@ -67,7 +67,7 @@ class CoverageProperties {
             @ForAll long seed, @ForAll @IntRange(max = 299) int validAt, @ForAll @IntRange(max = 299) int knownAt) {
         Coverage coverage = coverage(new World(seed), validAt, knownAt);
 
-        for (Slot.State state : Slot.State.values()) {
+        for (Slot.SlotState state : Slot.SlotState.values()) {
             assertSums(coverage.overall().of(state), figures(coverage.byGrid().values(), state));
             assertSums(
                     coverage.overall().of(state), figures(coverage.byBuilding().values(), state));
@@ -80,12 +80,12 @@ class CoverageProperties {
         assertEquals(
                 coverage.personTimes().value(),
                 coverage.personTimesByChannel().values().stream()
-                        .mapToLong(PersonTimes::value)
+                        .mapToLong(Attendances::value)
                         .sum());
         assertSums(
                 coverage.personTimes().contacts(),
                 coverage.personTimesByChannel().values().stream()
-                        .map(PersonTimes::contacts)
+                        .map(Attendances::contacts)
                         .toList());
         assertTrue(coverage.persons().value() <= coverage.personTimes().value());
         assertEquals(coverage.slots().size(), coverage.overall().owed().value());
@@ -130,7 +130,7 @@ class CoverageProperties {
 
         all.attempts().values().forEach(attempts -> attempts.removeIf(attempt -> attempt.at() > validAt));
 
-        assertEquals(coverage(world, validAt, Long.MAX_VALUE - 1), Covering.of(all, Period.instant(validAt)));
+        assertEquals(coverage(world, validAt, Long.MAX_VALUE - 1), CoverageRule.of(all, Interval.instant(validAt)));
     }
 
     @Property
@@ -145,19 +145,19 @@ class CoverageProperties {
                     .filter(attempt ->
                             attempt.household().equals(slot.household().value())
                                     && attempt.at() <= validAt
-                                    && Period.instant(attempt.at()).isBefore(end))
+                                    && Interval.instant(attempt.at()).isBefore(end))
                     .sorted(Comparator.comparing(Attempt::at).thenComparing(Attempt::id))
                     .toList();
             Optional<String> reached = counting.stream()
-                    .filter(attempt -> attempt.outcome() == Outcome.REACHED)
+                    .filter(attempt -> attempt.outcome() == AttemptOutcome.REACHED)
                     .map(Attempt::id)
                     .findFirst();
             Optional<String> excused = counting.stream()
-                    .filter(attempt -> attempt.outcome() == Outcome.VACANT || attempt.outcome() == Outcome.MOVED_AWAY)
+                    .filter(attempt -> attempt.outcome() == AttemptOutcome.VACANT || attempt.outcome() == AttemptOutcome.MOVED_AWAY)
                     .map(Attempt::id)
                     .findFirst();
-            assertEquals(reached.isPresent(), slot.state() == Slot.State.DONE);
-            assertEquals(reached.isEmpty() && excused.isPresent(), slot.state() == Slot.State.EXCUSED);
+            assertEquals(reached.isPresent(), slot.state() == Slot.SlotState.DONE);
+            assertEquals(reached.isEmpty() && excused.isPresent(), slot.state() == Slot.SlotState.EXCUSED);
             assertEquals(reached.or(() -> excused), slot.by());
         }
     }
@@ -167,31 +167,31 @@ class CoverageProperties {
             @ForAll long seed, @ForAll @IntRange(max = 299) int validAt) {
         World world = new World(seed);
         Coverage coverage = coverage(world, validAt, 299);
-        boolean over = !Period.instant(validAt).isBefore(world.sweep().end());
+        boolean over = !Interval.instant(validAt).isBefore(world.sweep().end());
 
         assertEquals(
                 0,
                 coverage.overall()
-                        .of(over ? Slot.State.OPEN : Slot.State.MISSED)
+                        .of(over ? Slot.SlotState.OPEN : Slot.SlotState.MISSED)
                         .value());
     }
 
     @Property
     void theDaysEndWithCoverageAtTheirLastInstant(@ForAll long seed, @ForAll @IntRange(max = 299) int validAt) {
         CoverageFacts facts = new World(seed).knownAt(299);
-        List<DayCoverage> days = Covering.byDay(facts, Period.instant(validAt));
+        List<DayCoverage> days = CoverageRule.byDay(facts, Interval.instant(validAt));
 
         if (validAt < World.FROM) {
             assertTrue(days.isEmpty());
         } else {
             Instant last =
-                    Period.instant(Math.min(validAt, Period.micros(facts.sweep().end()) - 1));
+                    Interval.instant(Math.min(validAt, Interval.micros(facts.sweep().end()) - 1));
             assertEquals(1, days.size(), "the whole window lies within one day");
-            assertEquals(Covering.of(facts, last), days.get(0).coverage());
+            assertEquals(CoverageRule.of(facts, last), days.get(0).coverage());
         }
     }
 
-    private static List<Figure> figures(Collection<Ledger> ledgers, Slot.State state) {
+    private static List<Figure> figures(Collection<Ledger> ledgers, Slot.SlotState state) {
         return ledgers.stream().map(ledger -> ledger.of(state)).toList();
     }
 

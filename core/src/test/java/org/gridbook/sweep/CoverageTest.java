@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Slot;
 import org.junit.jupiter.api.Test;
@@ -26,8 +26,8 @@ class CoverageTest {
 
     @Test
     void aHouseholdIsOpenUntilTheWindowEndsAndThenMissed() {
-        assertEquals(Slot.State.OPEN, at(1_999).slots().get(0).state());
-        assertEquals(Slot.State.MISSED, at(2_000).slots().get(0).state());
+        assertEquals(Slot.SlotState.OPEN, at(1_999).slots().get(0).state());
+        assertEquals(Slot.SlotState.MISSED, at(2_000).slots().get(0).state());
     }
 
     @Test
@@ -41,11 +41,11 @@ class CoverageTest {
 
     @Test
     void aHouseholdFoundVacantIsExcusedUntilItIsReached() {
-        attempts.add(attempt("c1", Outcome.VACANT, 1_100));
-        attempts.add(attempt("c2", Outcome.REACHED, 1_500));
+        attempts.add(attempt("c1", AttemptOutcome.VACANT, 1_100));
+        attempts.add(attempt("c2", AttemptOutcome.REACHED, 1_500));
 
-        assertEquals(Slot.State.EXCUSED, at(1_499).slots().get(0).state());
-        assertEquals(Slot.State.DONE, at(1_500).slots().get(0).state());
+        assertEquals(Slot.SlotState.EXCUSED, at(1_499).slots().get(0).state());
+        assertEquals(Slot.SlotState.DONE, at(1_500).slots().get(0).state());
         assertEquals(Optional.of("c2"), at(1_500).slots().get(0).by());
     }
 
@@ -55,8 +55,8 @@ class CoverageTest {
         homes.add(new Home("h1", "b1", "g1", 0, 1_500));
         homes.add(new Home("h1", "b9", "g9", 1_500, Long.MAX_VALUE));
 
-        assertEquals(Slot.State.OPEN, at(1_499).slots().get(0).state());
-        assertEquals(Slot.State.SUPERSEDED, at(1_500).slots().get(0).state());
+        assertEquals(Slot.SlotState.OPEN, at(1_499).slots().get(0).state());
+        assertEquals(Slot.SlotState.SUPERSEDED, at(1_500).slots().get(0).state());
         assertEquals(1, at(1_500).byGrid().get(new GridId("g1")).owed().value());
     }
 
@@ -65,7 +65,7 @@ class CoverageTest {
         homes.clear();
         homes.add(new Home("h1", "b1", "g1", 0, 2_000));
 
-        assertEquals(Slot.State.MISSED, at(2_500).slots().get(0).state());
+        assertEquals(Slot.SlotState.MISSED, at(2_500).slots().get(0).state());
     }
 
     @Test
@@ -87,9 +87,9 @@ class CoverageTest {
 
     @Test
     void aContactAtTheEndOfTheWindowOrLaterCountsBeyond() {
-        attempts.add(attempt("c1", Outcome.REACHED, TO));
+        attempts.add(attempt("c1", AttemptOutcome.REACHED, TO));
 
-        assertEquals(Slot.State.MISSED, at(TO).slots().get(0).state());
+        assertEquals(Slot.SlotState.MISSED, at(TO).slots().get(0).state());
         assertEquals(List.of("c1"), at(TO).beyond().ids());
     }
 
@@ -108,8 +108,8 @@ class CoverageTest {
 
     @Test
     void personsAndPersonTimesAreCountedApart() {
-        attempts.add(new Attempt("c1", "h1", Channel.DOOR_VISIT, Outcome.REACHED, "r1 r2", 1_100));
-        attempts.add(new Attempt("c2", "h1", Channel.PHONE_INQUIRY, Outcome.REACHED, "r1", 1_200));
+        attempts.add(new Attempt("c1", "h1", Channel.DOOR_VISIT, AttemptOutcome.REACHED, "r1 r2", 1_100));
+        attempts.add(new Attempt("c2", "h1", Channel.PHONE_INQUIRY, AttemptOutcome.REACHED, "r1", 1_200));
 
         Coverage coverage = at(1_300);
 
@@ -122,18 +122,18 @@ class CoverageTest {
 
     @Test
     void whoIsLeftIsToldByTheLatestAttempt() {
-        attempts.add(attempt("c1", Outcome.REFUSED, 1_100));
-        assertEquals(1, at(1_100).leftByAttempt().get(Attempted.REFUSED).value());
+        attempts.add(attempt("c1", AttemptOutcome.REFUSED, 1_100));
+        assertEquals(1, at(1_100).leftByAttempt().get(AttemptProgress.REFUSED).value());
 
-        attempts.add(attempt("c2", Outcome.NOTE_LEFT, 1_200));
-        assertEquals(1, at(1_200).leftByAttempt().get(Attempted.NOT_ANSWERED).value());
-        assertEquals(0, at(1_200).leftByAttempt().get(Attempted.REFUSED).value());
-        assertEquals(1, at(1_000).leftByAttempt().get(Attempted.NEVER_TRIED).value());
+        attempts.add(attempt("c2", AttemptOutcome.NOTE_LEFT, 1_200));
+        assertEquals(1, at(1_200).leftByAttempt().get(AttemptProgress.NOT_ANSWERED).value());
+        assertEquals(0, at(1_200).leftByAttempt().get(AttemptProgress.REFUSED).value());
+        assertEquals(1, at(1_000).leftByAttempt().get(AttemptProgress.NEVER_TRIED).value());
     }
 
     @Test
     void aContactWithAHouseholdThatIsOwedNothingCountsBeyond() {
-        attempts.add(new Attempt("c1", "h9", Channel.CLUE, Outcome.REACHED, null, 1_100));
+        attempts.add(new Attempt("c1", "h9", Channel.CLUE, AttemptOutcome.REACHED, null, 1_100));
 
         assertEquals(List.of("c1"), at(1_200).beyond().ids());
         assertEquals(0, at(1_200).contacts().value());
@@ -147,18 +147,18 @@ class CoverageTest {
                 "Sweep",
                 Set.of(new GridId("g1")),
                 List.of(Channel.DOOR_VISIT),
-                Period.instant(day - 3_600_000_000L * 8),
-                Period.instant(3 * day - 3_600_000_000L * 8),
+                Interval.instant(day - 3_600_000_000L * 8),
+                Interval.instant(3 * day - 3_600_000_000L * 8),
                 Optional.empty());
         CoverageFacts facts = new CoverageFacts(
                 sweep,
                 Set.of("g1"),
                 Map.of(),
                 Map.of("h1", homes),
-                Map.of("h1", List.of(attempt("c1", Outcome.REACHED, 2 * day))),
+                Map.of("h1", List.of(attempt("c1", AttemptOutcome.REACHED, 2 * day))),
                 ZoneId.of("Asia/Shanghai"));
 
-        List<DayCoverage> days = Covering.byDay(facts, Period.instant(10 * day));
+        List<DayCoverage> days = CoverageRule.byDay(facts, Interval.instant(10 * day));
 
         assertEquals(
                 List.of("1970-01-02", "1970-01-03"),
@@ -173,25 +173,25 @@ class CoverageTest {
 
         assertEquals(
                 new Suggestion(Channel.DOOR_VISIT, Suggestion.Reason.FIRST_TRY), Suggestion.after(channels, List.of()));
-        attempts.add(attempt("c1", Outcome.NO_ANSWER, 1_100));
+        attempts.add(attempt("c1", AttemptOutcome.NO_ANSWER, 1_100));
         assertEquals(
                 new Suggestion(Channel.DOOR_VISIT, Suggestion.Reason.TRY_AGAIN), Suggestion.after(channels, attempts));
-        attempts.add(attempt("c2", Outcome.REFUSED, 1_200));
+        attempts.add(attempt("c2", AttemptOutcome.REFUSED, 1_200));
         assertEquals(
                 new Suggestion(Channel.PHONE_INQUIRY, Suggestion.Reason.REFUSED), Suggestion.after(channels, attempts));
-        attempts.add(new Attempt("c3", "h1", Channel.PHONE_INQUIRY, Outcome.WRONG_NUMBER, null, 1_300));
+        attempts.add(new Attempt("c3", "h1", Channel.PHONE_INQUIRY, AttemptOutcome.WRONG_NUMBER, null, 1_300));
         assertEquals(
                 new Suggestion(Channel.CLUE, Suggestion.Reason.WRONG_NUMBER), Suggestion.after(channels, attempts));
-        attempts.add(new Attempt("c4", "h1", Channel.CLUE, Outcome.NO_ANSWER, null, 1_400));
-        attempts.add(new Attempt("c5", "h1", Channel.CLUE, Outcome.NO_ANSWER, null, 1_500));
+        attempts.add(new Attempt("c4", "h1", Channel.CLUE, AttemptOutcome.NO_ANSWER, null, 1_400));
+        attempts.add(new Attempt("c5", "h1", Channel.CLUE, AttemptOutcome.NO_ANSWER, null, 1_500));
         assertEquals(
                 new Suggestion(Channel.DOOR_VISIT, Suggestion.Reason.ALL_TRIED), Suggestion.after(channels, attempts));
     }
 
     @Test
     void twoKnocksThatNobodyAnsweredAreEnough() {
-        attempts.add(attempt("c1", Outcome.NO_ANSWER, 1_100));
-        attempts.add(attempt("c2", Outcome.NOTE_LEFT, 1_200));
+        attempts.add(attempt("c1", AttemptOutcome.NO_ANSWER, 1_100));
+        attempts.add(attempt("c2", AttemptOutcome.NOTE_LEFT, 1_200));
 
         assertEquals(
                 new Suggestion(Channel.CLUE, Suggestion.Reason.NO_ANSWER),
@@ -203,14 +203,14 @@ class CoverageTest {
         for (Channel channel : Channel.values()) {
             assertEquals(channel, Channel.of(channel.word()).fold(bad -> null, found -> found));
         }
-        for (Outcome outcome : Outcome.values()) {
-            assertEquals(outcome, Outcome.of(outcome.word()).fold(bad -> null, found -> found));
+        for (AttemptOutcome outcome : AttemptOutcome.values()) {
+            assertEquals(outcome, AttemptOutcome.of(outcome.word()).fold(bad -> null, found -> found));
         }
         assertTrue(Channel.of("pigeon").isLeft());
-        assertTrue(Outcome.of("").isLeft());
+        assertTrue(AttemptOutcome.of("").isLeft());
     }
 
-    private static Attempt attempt(String id, Outcome outcome, long at) {
+    private static Attempt attempt(String id, AttemptOutcome outcome, long at) {
         return new Attempt(id, "h1", Channel.DOOR_VISIT, outcome, null, at);
     }
 
@@ -220,8 +220,8 @@ class CoverageTest {
                 "Sweep",
                 Set.of(new GridId("g1"), new GridId("g2")),
                 Arrays.asList(Channel.values()),
-                Period.instant(FROM),
-                Period.instant(TO),
+                Interval.instant(FROM),
+                Interval.instant(TO),
                 Optional.empty());
         CoverageFacts facts = new CoverageFacts(
                 sweep,
@@ -230,6 +230,6 @@ class CoverageTest {
                 homes.stream().collect(Collectors.groupingBy(Home::household)),
                 attempts.stream().collect(Collectors.groupingBy(Attempt::household)),
                 ZoneId.of("Asia/Shanghai"));
-        return Covering.of(facts, Period.instant(instant));
+        return CoverageRule.of(facts, Interval.instant(instant));
     }
 }

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 
 /**
  * An invented community with a log of what was recorded when: households that move, merge and leave, buildings that change grids,
@@ -76,7 +76,7 @@ final class World {
     /** One more contact, recorded after this instant. */
     void tell(long after) {
         long at = FROM + random.nextInt((int) (TO - FROM));
-        Outcome outcome = Outcome.values()[random.nextInt(Outcome.values().length)];
+        AttemptOutcome outcome = AttemptOutcome.values()[random.nextInt(AttemptOutcome.values().length)];
         String household = HOUSEHOLDS.get(random.nextInt(HOUSEHOLDS.size()));
         Set<String> seen = new TreeSet<>();
         for (int i = outcome.maySee() ? random.nextInt(4) : 0; i > 0; i--) {
@@ -117,9 +117,9 @@ final class World {
                 "Sweep",
                 Set.of(new GridId("g1"), new GridId("g2")),
                 Arrays.asList(Channel.values()),
-                Period.instant(FROM),
-                Period.instant(TO),
-                closed.map(Period::instant));
+                Interval.instant(FROM),
+                Interval.instant(TO),
+                closed.map(Interval::instant));
     }
 
     /** What is known at an instant, in no particular order. */

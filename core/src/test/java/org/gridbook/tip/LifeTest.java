@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Remark;
 import org.gridbook.book.Texts;
-import org.gridbook.plan.Ladder;
+import org.gridbook.plan.Escalation;
 import org.gridbook.register.PersonName;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +28,8 @@ class LifeTest {
         return START.plus(Duration.ofHours(hours));
     }
 
-    private static Standing standing(int at, TipAct... acts) {
-        return new Life(START, Optional.empty(), 1, List.of(acts)).at(hour(at), List.of());
+    private static TipStatus standing(int at, TipAct... acts) {
+        return new TipLifecycle(START, Optional.empty(), 1, List.of(acts)).at(hour(at), List.of());
     }
 
     private static TipAct triaged(int at) {
@@ -41,10 +41,10 @@ class LifeTest {
     }
 
     private static TipAct closed(int at) {
-        return TipAct.closed(Outcome.NOTHING_FOUND, Optional.empty(), hour(at));
+        return TipAct.closed(TipOutcome.NOTHING_FOUND, Optional.empty(), hour(at));
     }
 
-    private static Standing.Clock clock(Standing standing, Step step, int round) {
+    private static TipStatus.TipClock clock(TipStatus standing, TipStep step, int round) {
         return standing.clocks().stream()
                 .filter(clock -> clock.step() == step && clock.round() == round)
                 .findFirst()
@@ -53,85 +53,85 @@ class LifeTest {
 
     @Test
     void aTipWaitsForTriageAndItsClockRunsOutByItself() {
-        assertEquals(State.RECEIVED, standing(1).state());
+        assertEquals(TipState.RECEIVED, standing(1).state());
         assertTrue(standing(1).breaches().isEmpty());
-        assertEquals(Step.TRIAGE, standing(2).breaches().get(0).step());
+        assertEquals(TipStep.TRIAGE, standing(2).breaches().get(0).step());
     }
 
     @Test
     void whatIsDoneAsTheClockRunsOutIsTooLate() {
-        assertTrue(clock(standing(5, triaged(2)), Step.TRIAGE, 1).breached());
-        assertFalse(clock(standing(5, triaged(1)), Step.TRIAGE, 1).breached());
+        assertTrue(clock(standing(5, triaged(2)), TipStep.TRIAGE, 1).breached());
+        assertFalse(clock(standing(5, triaged(1)), TipStep.TRIAGE, 1).breached());
     }
 
     @Test
     void theLadderIsClimbedWhileNothingIsDone() {
         assertEquals(
                 Optional.of("grid_member"),
-                standing(2).next().flatMap(Standing.Clock::rung).map(Ladder.Rung::role));
+                standing(2).next().flatMap(TipStatus.TipClock::rung).map(Escalation.Step::role));
         assertEquals(
                 Optional.of("secretary"),
-                standing(8).next().flatMap(Standing.Clock::rung).map(Ladder.Rung::role));
+                standing(8).next().flatMap(TipStatus.TipClock::rung).map(Escalation.Step::role));
         assertEquals(
-                Optional.empty(), clock(standing(8, triaged(5)), Step.TRIAGE, 1).rung());
+                Optional.empty(), clock(standing(8, triaged(5)), TipStep.TRIAGE, 1).rung());
     }
 
     @Test
     void aCheckAtWhichNobodyWasMetDoesNotCount() {
-        Standing standing = standing(9, triaged(1), checked(2, Finding.NOT_MET));
+        TipStatus standing = standing(9, triaged(1), checked(2, Finding.NOT_MET));
 
         assertEquals(0, standing.checked());
         assertEquals(1, standing.tried());
-        assertEquals(Optional.empty(), clock(standing, Step.VERIFY, 1).met());
+        assertEquals(Optional.empty(), clock(standing, TipStep.VERIFY, 1).met());
         assertEquals(
                 Optional.of(hour(3)),
-                clock(standing(9, triaged(1), checked(3, Finding.NOT_SO)), Step.VERIFY, 1)
+                clock(standing(9, triaged(1), checked(3, Finding.NOT_SO)), TipStep.VERIFY, 1)
                         .met());
     }
 
     @Test
     void aCheckToldLateCountsFromWhenItWas() {
-        Standing late = standing(30, triaged(1), checked(26, Finding.CONFIRMED), checked(3, Finding.CONFIRMED));
+        TipStatus late = standing(30, triaged(1), checked(26, Finding.CONFIRMED), checked(3, Finding.CONFIRMED));
 
-        assertFalse(clock(late, Step.VERIFY, 1).breached());
+        assertFalse(clock(late, TipStep.VERIFY, 1).breached());
     }
 
     @Test
     void whatIsClosedHasNoClockThatRuns() {
-        Standing standing = standing(500, triaged(1), checked(2, Finding.NOT_SO), closed(3));
+        TipStatus standing = standing(500, triaged(1), checked(2, Finding.NOT_SO), closed(3));
 
-        assertEquals(State.CLOSED, standing.state());
-        assertEquals(Optional.of(Outcome.NOTHING_FOUND), standing.outcome());
+        assertEquals(TipState.CLOSED, standing.state());
+        assertEquals(Optional.of(TipOutcome.NOTHING_FOUND), standing.outcome());
         assertEquals(Optional.empty(), standing.next());
-        assertEquals(State.TRIAGED, standing(2, triaged(1), closed(3)).state());
+        assertEquals(TipState.TRIAGED, standing(2, triaged(1), closed(3)).state());
     }
 
     @Test
     void reopeningBeginsARoundAndKeepsTheBreachesOfTheOneBefore() {
-        Standing standing =
+        TipStatus standing =
                 standing(101, triaged(5), checked(6, Finding.NOT_SO), closed(7), TipAct.reopened(hour(100)));
 
-        assertEquals(State.TRIAGED, standing.state());
+        assertEquals(TipState.TRIAGED, standing.state());
         assertEquals(2, standing.round());
         assertEquals(0, standing.checked());
         assertEquals(Optional.empty(), standing.outcome());
         assertEquals(
-                List.of(Step.TRIAGE),
-                standing.breaches().stream().map(Standing.Clock::step).toList());
-        assertEquals(hour(124), clock(standing, Step.VERIFY, 2).due());
+                List.of(TipStep.TRIAGE),
+                standing.breaches().stream().map(TipStatus.TipClock::step).toList());
+        assertEquals(hour(124), clock(standing, TipStep.VERIFY, 2).due());
     }
 
     @Test
     void triageAfterReopeningSaysNothingOfTheRoundBefore() {
         TipAct urgent = TipAct.triaged(Urgency.URGENT, Optional.of("g"), hour(101));
-        Standing standing =
+        TipStatus standing =
                 standing(102, triaged(1), checked(20, Finding.NOT_SO), closed(50), TipAct.reopened(hour(100)), urgent);
 
         assertEquals(Urgency.URGENT, standing.urgency());
         assertEquals(
                 List.of(),
                 standing.breaches().stream().filter(clock -> clock.round() == 1).toList());
-        assertEquals(hour(102), clock(standing, Step.VERIFY, 2).due());
+        assertEquals(hour(102), clock(standing, TipStep.VERIFY, 2).due());
         assertEquals(
                 hour(102),
                 clock(
@@ -140,7 +140,7 @@ class LifeTest {
                                         TipAct.triaged(Urgency.URGENT, Optional.of("g"), hour(0)),
                                         closed(1),
                                         TipAct.reopened(hour(100))),
-                                Step.VERIFY,
+                                TipStep.VERIFY,
                                 2)
                         .due(),
                 "it is as urgent as it was");
@@ -153,14 +153,14 @@ class LifeTest {
                         Urgency.URGENT, limits(1),
                         Urgency.USUAL, limits(1),
                         Urgency.LOW, limits(1)),
-                Ladder.USUAL);
-        Life life = new Life(START, Optional.empty(), 1, List.of());
+                Escalation.USUAL);
+        TipLifecycle life = new TipLifecycle(START, Optional.empty(), 1, List.of());
 
-        assertTrue(life.at(hour(1), List.of(new Life.Rule(START, strict)))
+        assertTrue(life.at(hour(1), List.of(new TipLifecycle.Rule(START, strict)))
                 .next()
                 .orElseThrow()
                 .breached());
-        assertFalse(life.at(hour(1), List.of(new Life.Rule(hour(1), strict)))
+        assertFalse(life.at(hour(1), List.of(new TipLifecycle.Rule(hour(1), strict)))
                 .next()
                 .orElseThrow()
                 .breached());
@@ -173,19 +173,19 @@ class LifeTest {
 
     @Test
     void whatPeopleTellWronglyIsSaidToThem() {
-        About about = About.address(WORDS);
-        NewTip anonymous = NewTip.of(Source.ANONYMOUS, Means.LETTER, ClaimType.OTHER, about, "claim", START)
+        TipSubject about = TipSubject.address(WORDS);
+        NewTip anonymous = NewTip.of(TipSource.ANONYMOUS, TipMeans.LETTER, ClaimType.OTHER, about, "claim", START)
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
 
         assertEquals(
                 new BadValue("claim", "blank"),
-                NewTip.of(Source.RESIDENT, Means.PHONE, ClaimType.OTHER, about, "  ", START)
+                NewTip.of(TipSource.RESIDENT, TipMeans.PHONE, ClaimType.OTHER, about, "  ", START)
                         .swap()
                         .getOrNull());
         assertEquals(
                 new BadValue("caller", "anonymous"),
                 anonymous
-                        .from(Whom.named(new PersonName("Invented Caller"), Optional.empty()))
+                        .from(PersonDescription.named(new PersonName("Invented Caller"), Optional.empty()))
                         .swap()
                         .getOrNull());
         assertEquals(
@@ -202,37 +202,37 @@ class LifeTest {
                 ClaimType.of("Came back").swap().getOrNull());
         assertEquals(
                 new BadValue("remark", "blank"),
-                Closing.of(Outcome.FALSE_ALARM, " ", Optional.empty(), START)
+                Closing.of(TipOutcome.FALSE_ALARM, " ", Optional.empty(), START)
                         .swap()
                         .getOrNull());
         assertEquals(
                 new BadValue("isolation", "blank"),
-                Closing.of(Outcome.ISOLATED, "", Optional.empty(), START).swap().getOrNull());
-        assertThrows(IllegalArgumentException.class, () -> About.person(Whom.NOBODY));
+                Closing.of(TipOutcome.ISOLATED, "", Optional.empty(), START).swap().getOrNull());
+        assertThrows(IllegalArgumentException.class, () -> TipSubject.person(PersonDescription.NOBODY));
     }
 
     @Test
     void nothingPersonalIsInTheWordsOfAValue() {
         NewTip tip = NewTip.of(
-                        Source.RESIDENT, Means.PHONE, ClaimType.OTHER, About.address(WORDS), "invented claim", START)
+                        TipSource.RESIDENT, TipMeans.PHONE, ClaimType.OTHER, TipSubject.address(WORDS), "invented claim", START)
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
 
-        assertFalse((tip + " " + Closing.of(Outcome.FALSE_ALARM, WORDS, START)).contains("invented"));
+        assertFalse((tip + " " + Closing.of(TipOutcome.FALSE_ALARM, WORDS, START)).contains("invented"));
     }
 
     @Test
     void everyWordHasALabelInBothLanguages() {
         Map<String, List<String>> words = Map.of(
-                "tip_source", Stream.of(Source.values()).map(Source::word).toList(),
-                "tip_means", Stream.of(Means.values()).map(Means::word).toList(),
+                "tip_source", Stream.of(TipSource.values()).map(TipSource::word).toList(),
+                "tip_means", Stream.of(TipMeans.values()).map(TipMeans::word).toList(),
                 "tip_claim", ClaimType.KNOWN.stream().map(ClaimType::word).toList(),
-                "tip_subject", Stream.of(Subject.values()).map(Subject::word).toList(),
+                "tip_subject", Stream.of(SubjectType.values()).map(SubjectType::word).toList(),
                 "tip_urgency", Stream.of(Urgency.values()).map(Urgency::word).toList(),
                 "tip_finding", Stream.of(Finding.values()).map(Finding::word).toList(),
-                "tip_outcome", Stream.of(Outcome.values()).map(Outcome::word).toList(),
-                "tip_state", Stream.of(State.values()).map(State::word).toList(),
-                "tip_step", Stream.of(Step.values()).map(Step::word).toList(),
-                "earlier", Stream.of(Earlier.Of.values()).map(Earlier.Of::word).toList());
+                "tip_outcome", Stream.of(TipOutcome.values()).map(TipOutcome::word).toList(),
+                "tip_state", Stream.of(TipState.values()).map(TipState::word).toList(),
+                "tip_step", Stream.of(TipStep.values()).map(TipStep::word).toList(),
+                "earlier", Stream.of(PriorContact.Occasion.values()).map(PriorContact.Occasion::word).toList());
 
         words.forEach((kind, each) -> each.forEach(word -> {
             assertNotEquals(word, Texts.in(Locale.ENGLISH).label(kind, word), kind);

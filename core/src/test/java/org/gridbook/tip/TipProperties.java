@@ -63,31 +63,31 @@ class TipProperties {
         assertSums(figures.all(), List.of(figures.inTime(), figures.late()));
         assertTrue(figures.late().ids().containsAll(figures.overdue().ids()));
         assertSums(
-                figures.byState().getOrDefault(State.CLOSED, Figure.ZERO),
+                figures.byState().getOrDefault(TipState.CLOSED, Figure.ZERO),
                 figures.byOutcome().values());
         List<Figure> places = new ArrayList<>(figures.byGrid().values());
         places.add(figures.unplaced());
         assertSums(figures.all(), places);
-        assertEquals(State.values().length, figures.byState().size());
+        assertEquals(TipState.values().length, figures.byState().size());
     }
 
     @Property
     void whatIsDoneLaterNeverChangesHowItStoodBefore(@ForAll long seed, @ForAll @IntRange(max = 200) int hours) {
         Instant at = START.plus(Duration.ofHours(hours));
-        Life life = life(new Random(new SplittableRandom(seed).nextLong()));
+        TipLifecycle life = life(new Random(new SplittableRandom(seed).nextLong()));
         List<TipAct> before =
                 life.acts().stream().filter(act -> !act.at().isAfter(at)).toList();
 
         assertEquals(
-                new Life(life.receivedAt(), life.said(), life.checks(), before).at(at, List.of()),
+                new TipLifecycle(life.receivedAt(), life.said(), life.checks(), before).at(at, List.of()),
                 life.at(at, List.of()));
     }
 
     @Property
     void whatWasBreachedStaysBreached(@ForAll long seed, @ForAll @IntRange(max = 200) int hours) {
-        Life life = life(new Random(new SplittableRandom(seed).nextLong()));
-        Standing now = life.at(START.plus(Duration.ofHours(hours)), List.of());
-        Standing later = life.at(START.plus(Duration.ofHours(hours + 7)), List.of());
+        TipLifecycle life = life(new Random(new SplittableRandom(seed).nextLong()));
+        TipStatus now = life.at(START.plus(Duration.ofHours(hours)), List.of());
+        TipStatus later = life.at(START.plus(Duration.ofHours(hours + 7)), List.of());
         boolean urgencySame = now.urgency() == later.urgency();
 
         assertTrue(!urgencySame || later.breaches().size() >= now.breaches().size());
@@ -98,14 +98,14 @@ class TipProperties {
         Random random = new Random(new SplittableRandom(seed).nextLong());
         List<Tip> tips = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            Life life = life(random);
+            TipLifecycle life = life(random);
             tips.add(new Tip(
                     new TipId("t" + (10 + i)),
                     Optional.empty(),
-                    Source.values()[random.nextInt(Source.values().length)],
-                    Means.PHONE,
+                    TipSource.values()[random.nextInt(TipSource.values().length)],
+                    TipMeans.PHONE,
                     ClaimType.OTHER,
-                    Subject.ADDRESS,
+                    SubjectType.ADDRESS,
                     random.nextBoolean()
                             ? Optional.of(new org.gridbook.book.GridId("g" + random.nextInt(3)))
                             : Optional.empty(),
@@ -121,7 +121,7 @@ class TipProperties {
         return tips;
     }
 
-    private static Life life(Random random) {
+    private static TipLifecycle life(Random random) {
         List<TipAct> acts = new ArrayList<>();
         Instant at = START;
         boolean open = true;
@@ -134,19 +134,19 @@ class TipProperties {
             }
             switch (random.nextInt(5)) {
                 case 0 -> acts.add(TipAct.triaged(Urgency.values()[random.nextInt(3)], Optional.empty(), at));
-                case 1 -> acts.add(TipAct.linked(TipAct.Kind.ASSIGNED, "s" + random.nextInt(2), at));
+                case 1 -> acts.add(TipAct.linked(TipAct.ActType.ASSIGNED, "s" + random.nextInt(2), at));
                 case 2 -> {
-                    acts.add(TipAct.linked(TipAct.Kind.DUPLICATED, "other", at));
+                    acts.add(TipAct.linked(TipAct.ActType.DUPLICATED, "other", at));
                     open = false;
                 }
                 case 3 -> {
-                    acts.add(TipAct.closed(Outcome.values()[random.nextInt(7)], Optional.empty(), at));
+                    acts.add(TipAct.closed(TipOutcome.values()[random.nextInt(7)], Optional.empty(), at));
                     open = false;
                 }
                 default -> acts.add(TipAct.checked(Finding.values()[random.nextInt(4)], "c" + i, at));
             }
         }
-        return new Life(START, Optional.empty(), random.nextInt(3), acts);
+        return new TipLifecycle(START, Optional.empty(), random.nextInt(3), acts);
     }
 
     private static void assertSums(Figure total, Collection<Figure> parts) {

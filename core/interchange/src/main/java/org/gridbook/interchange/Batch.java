@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.gridbook.register.Doubt;
+import org.gridbook.register.ImportConflict;
 import org.gridbook.register.Dwelling;
 import org.gridbook.register.NewHousehold;
 import org.gridbook.register.Tenure;
@@ -139,9 +139,9 @@ final class Batch {
     }
 
     /** Refuses the rows that the book doubts; whether there were any. */
-    boolean refuse(List<Doubt> doubts) {
+    boolean refuse(List<ImportConflict> doubts) {
         Map<RosterRow, List<Flaw<RosterColumn>>> doubted = new LinkedHashMap<>();
-        for (Doubt doubt : doubts) {
+        for (ImportConflict doubt : doubts) {
             List<RosterRow> household = households.getOrDefault(doubt.household(), List.of());
             Flaw<RosterColumn> flaw =
                     new Flaw<>(COLUMNS.getOrDefault(doubt.problem(), RosterColumn.NUMBER), doubt.problem());

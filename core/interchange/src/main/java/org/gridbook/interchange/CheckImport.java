@@ -26,7 +26,7 @@ import org.gridbook.sweep.Channel;
 import org.gridbook.tip.Closing;
 import org.gridbook.tip.Finding;
 import org.gridbook.tip.NewCheck;
-import org.gridbook.tip.Outcome;
+import org.gridbook.tip.TipOutcome;
 import org.gridbook.tip.TipId;
 import org.gridbook.tip.TipRefusal;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +167,7 @@ public final class CheckImport {
             return cells.raw(column);
         }
 
-        private Optional<Closing> closing(Cells<CheckColumn> cells, Outcome outcome, Instant at) {
+        private Optional<Closing> closing(Cells<CheckColumn> cells, TipOutcome outcome, Instant at) {
             Optional<IsolationId> isolation = cells.optional(CheckColumn.ISOLATION, CheckImport::isolation);
             return Closing.of(outcome, cells.raw(CheckColumn.NOTE), isolation, at)
                     .peekLeft(bad -> cells.flaw(

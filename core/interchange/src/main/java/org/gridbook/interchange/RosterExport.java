@@ -101,15 +101,15 @@ public final class RosterExport {
                     .map(RosterColumn::chinese)
                     .toList());
             while (next.isPresent()) {
-                Either<Refusal, Roster.Page> read =
+                Either<Refusal, Roster.RosterPage> read =
                         desk.register().roster().page(validAt, at, reasons, next.filter(id -> !id.isEmpty()), PAGE);
                 if (read.isLeft()) {
                     csv.flush();
                     return read.map(any -> 0L);
                 }
                 next = Optional.empty();
-                for (Roster.Page page : read) {
-                    for (Roster.Row row : page.rows()) {
+                for (Roster.RosterPage page : read) {
+                    for (Roster.HouseholdRow row : page.rows()) {
                         rows += household(csv, row, zone, places);
                     }
                     next = page.next();
@@ -122,7 +122,7 @@ public final class RosterExport {
         }
     }
 
-    private static long household(CsvWriter csv, Roster.Row row, ZoneId zone, Map<BuildingId, Place> places) {
+    private static long household(CsvWriter csv, Roster.HouseholdRow row, ZoneId zone, Map<BuildingId, Place> places) {
         NewHousehold household = row.household();
         Place place = places.get(household.dwelling().building());
         if (place == null) {

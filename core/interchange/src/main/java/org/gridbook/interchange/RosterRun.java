@@ -13,7 +13,7 @@ import org.gridbook.book.Busy;
 import org.gridbook.book.CommandReused;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Unknown;
-import org.gridbook.register.Intake;
+import org.gridbook.register.RegistrationResult;
 import org.gridbook.register.NewHousehold;
 import org.gridbook.register.Register;
 import org.gridbook.register.RegisterRefusal;
@@ -192,9 +192,9 @@ final class RosterRun {
                     List<NewHousehold> told = wave.households(places, zone);
                     int unasked = wave.householdCount() - told.size();
                     return told.isEmpty()
-                            ? Either.<Refusal, Intake>right(new Intake(List.of(), unasked, 0, 0))
+                            ? Either.<Refusal, RegistrationResult>right(new RegistrationResult(List.of(), unasked, 0, 0))
                             : written(told, name + (suffix == 0 ? "" : "." + suffix))
-                                    .map(intake -> new Intake(
+                                    .map(intake -> new RegistrationResult(
                                             intake.households(),
                                             intake.added() + unasked,
                                             intake.corrected(),
@@ -227,7 +227,7 @@ final class RosterRun {
                 : places.create(register, command, new CommandId(command.value() + ":" + number + "b"));
     }
 
-    private Either<Refusal, Intake> written(List<NewHousehold> told, String name) {
+    private Either<Refusal, RegistrationResult> written(List<NewHousehold> told, String name) {
         return command == null
                 ? register.previewAll(told)
                 : register.registerAll(new CommandId(command.value() + ":" + name), told)

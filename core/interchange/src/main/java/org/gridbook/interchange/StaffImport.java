@@ -17,7 +17,7 @@ import org.gridbook.Desk;
 import org.gridbook.access.Role;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Texts;
 import org.gridbook.register.Community;
@@ -181,7 +181,7 @@ public final class StaffImport {
                 if (building == null) {
                     return Either.left(List.of(new Flaw<>(StaffColumn.BUILDINGS, "unknown_building")));
                 }
-                placed.add(new Posted(row, new Post.Building(building)));
+                placed.add(new Posted(row, new Post.AtBuilding(building)));
             }
             for (String name : row.grids()) {
                 GridId grid = known.grids.get(name);
@@ -189,10 +189,10 @@ public final class StaffImport {
                     return Either.left(List.of(new Flaw<>(StaffColumn.GRID, "unknown_grid")));
                 }
                 if (row.buildings().isEmpty()) {
-                    placed.add(new Posted(row, new Post.Grid(grid)));
+                    placed.add(new Posted(row, new Post.AtGrid(grid)));
                 }
             }
-            return Either.right(placed.isEmpty() ? List.of(new Posted(row, new Post.Community())) : placed);
+            return Either.right(placed.isEmpty() ? List.of(new Posted(row, new Post.AtCommunity())) : placed);
         }
 
         private void refuse(Table.Line line, List<Flaw<StaffColumn>> flaws) {
@@ -258,7 +258,7 @@ public final class StaffImport {
                                 id,
                                 row.role(),
                                 posted.post(),
-                                Period.since(begin(row)))
+                                Interval.since(begin(row)))
                         .map(each -> 1);
                 Optional<Refusal> refusal = done.swap().toJavaOptional();
                 if (refusal.filter(each -> each instanceof StaffRefusal).isPresent()) {

@@ -100,7 +100,7 @@ public final class TipExport {
         }
     }
 
-    private List<String> cells(TipSheet.Row row, ZoneId zone, Map<GridId, String> grids, Instant validAt) {
+    private List<String> cells(TipSheet.SheetRow row, ZoneId zone, Map<GridId, String> grids, Instant validAt) {
         Tip tip = row.tip();
         TipText text = row.text();
         Texts words = Texts.in(locale);
@@ -124,7 +124,7 @@ public final class TipExport {
         cells.put(TipColumn.CHECKED, Integer.toString(tip.standing().checked()));
         cells.put(
                 TipColumn.FINDING,
-                last(tip, TipAct.Kind.CHECKED)
+                last(tip, TipAct.ActType.CHECKED)
                         .flatMap(TipAct::finding)
                         .map(Finding::word)
                         .map(word -> words.label("tip_finding", word))
@@ -146,7 +146,7 @@ public final class TipExport {
                 TipColumn.CLOSED,
                 tip.standing().state().isOpen()
                         ? ""
-                        : last(tip, TipAct.Kind.CLOSED, TipAct.Kind.DUPLICATED)
+                        : last(tip, TipAct.ActType.CLOSED, TipAct.ActType.DUPLICATED)
                                 .map(act -> TipWords.written(act.at(), zone))
                                 .orElse(""));
         return Arrays.stream(TipColumn.values())
@@ -154,7 +154,7 @@ public final class TipExport {
                 .toList();
     }
 
-    private static Optional<TipAct> last(Tip tip, TipAct.Kind... kinds) {
+    private static Optional<TipAct> last(Tip tip, TipAct.ActType... kinds) {
         return tip.acts().stream()
                 .filter(act -> List.of(kinds).contains(act.kind()))
                 .reduce((before, act) -> act);

@@ -19,8 +19,8 @@ import org.gridbook.register.RegisterRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.tip.ClaimType;
-import org.gridbook.tip.Means;
-import org.gridbook.tip.Source;
+import org.gridbook.tip.TipMeans;
+import org.gridbook.tip.TipSource;
 import org.gridbook.tip.TipId;
 import org.gridbook.tip.TipRefusal;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +41,10 @@ public final class TipImport {
     private final Desk desk;
     private final ImportLimits limits;
     private final TipWords.Known<ClaimType> types;
-    private final Source source;
-    private final Means means;
+    private final TipSource source;
+    private final TipMeans means;
 
-    private TipImport(Desk desk, ImportLimits limits, TipWords.Known<ClaimType> types, Source source, Means means) {
+    private TipImport(Desk desk, ImportLimits limits, TipWords.Known<ClaimType> types, TipSource source, TipMeans means) {
         this.desk = desk;
         this.limits = limits;
         this.types = types;
@@ -55,11 +55,11 @@ public final class TipImport {
     /** An import at a desk, of tips that another office sent as a list. */
     public static TipImport at(Desk desk) {
         return new TipImport(
-                desk, ImportLimits.DEFAULT.withRows(MOST_ROWS), TipWords.types(), Source.OTHER_OFFICE, Means.LIST);
+                desk, ImportLimits.DEFAULT.withRows(MOST_ROWS), TipWords.types(), TipSource.OTHER_OFFICE, TipMeans.LIST);
     }
 
     /** The same, of tips that came from somebody else, or in another way. */
-    public TipImport from(Source who, Means how) {
+    public TipImport from(TipSource who, TipMeans how) {
         return new TipImport(desk, limits, types, who, how);
     }
 

@@ -10,14 +10,14 @@ import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Remark;
 import org.gridbook.register.PersonName;
-import org.gridbook.tip.About;
+import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.ClaimType;
-import org.gridbook.tip.Means;
+import org.gridbook.tip.TipMeans;
 import org.gridbook.tip.NewTip;
-import org.gridbook.tip.Source;
-import org.gridbook.tip.Subject;
+import org.gridbook.tip.TipSource;
+import org.gridbook.tip.SubjectType;
 import org.gridbook.tip.Urgency;
-import org.gridbook.tip.Whom;
+import org.gridbook.tip.PersonDescription;
 
 /** One row of a list of tips whose every cell is right by itself. */
 record TipRow(Table.Line line, String number, NewTip tip) {
@@ -27,8 +27,8 @@ record TipRow(Table.Line line, String number, NewTip tip) {
             RosterWords.Vocabulary<ClaimType> types,
             Map<String, GridId> grids,
             ZoneId zone,
-            Source source,
-            Means means,
+            TipSource source,
+            TipMeans means,
             Instant receivedAt,
             int longestCell) {}
 
@@ -49,7 +49,7 @@ record TipRow(Table.Line line, String number, NewTip tip) {
         if (received.filter(reading.receivedAt::isBefore).isPresent()) {
             cells.flaw(TipColumn.RECEIVED, "in_future");
         }
-        Whom whom = new Whom(
+        PersonDescription whom = new PersonDescription(
                 cells.optional(TipColumn.NAME, PersonName::of),
                 cells.optional(TipColumn.PHONE, Cells::phone),
                 cells.optional(TipColumn.ADDRESS, raw -> Remark.of("address", raw)));
@@ -72,7 +72,7 @@ record TipRow(Table.Line line, String number, NewTip tip) {
                                 type.orElse(ClaimType.OTHER),
                                 about(whom, grid),
                                 claim.orElseThrow(() -> new IllegalStateException("A right row has a claim")),
-                                Whom.NOBODY,
+                                PersonDescription.NOBODY,
                                 urgency,
                                 checks.orElse(1),
                                 received.orElse(reading.receivedAt))))
@@ -90,10 +90,10 @@ record TipRow(Table.Line line, String number, NewTip tip) {
         return grid;
     }
 
-    private static About about(Whom whom, Optional<GridId> grid) {
+    private static TipSubject about(PersonDescription whom, Optional<GridId> grid) {
         boolean person = whom.name().isPresent() || whom.phone().isPresent();
-        return new About(
-                person ? Subject.PERSON : Subject.ADDRESS,
+        return new TipSubject(
+                person ? SubjectType.PERSON : SubjectType.ADDRESS,
                 grid,
                 Optional.empty(),
                 Optional.empty(),

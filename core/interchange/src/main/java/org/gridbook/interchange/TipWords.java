@@ -19,7 +19,7 @@ import org.gridbook.book.Texts;
 import org.gridbook.sweep.Channel;
 import org.gridbook.tip.ClaimType;
 import org.gridbook.tip.Finding;
-import org.gridbook.tip.Outcome;
+import org.gridbook.tip.TipOutcome;
 import org.gridbook.tip.Urgency;
 
 /** The words and forms that lists of tips use: those of the book, its labels in both languages, and what else people write. */
@@ -34,8 +34,8 @@ final class TipWords {
             .vocabulary();
     static final RosterWords.Vocabulary<Finding> FINDING =
             labelled("tip_finding", Finding::word, List.of(Finding.values())).vocabulary();
-    static final RosterWords.Vocabulary<Outcome> OUTCOME =
-            labelled("tip_outcome", Outcome::word, List.of(Outcome.values())).vocabulary();
+    static final RosterWords.Vocabulary<TipOutcome> OUTCOME =
+            labelled("tip_outcome", TipOutcome::word, List.of(TipOutcome.values())).vocabulary();
     static final RosterWords.Vocabulary<Channel> CHANNEL =
             labelled("channel", Channel::word, List.of(Channel.values())).vocabulary();
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);

@@ -13,10 +13,10 @@ import java.util.function.Function;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.Writing;
+import org.gridbook.storage.WriteTransaction;
 import org.gridbook.storage.memory.MemoryStorage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,18 +39,18 @@ class CrashTest {
         }
 
         @Override
-        public <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work) {
+        public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
             return kept.read(community, at, work);
         }
 
         @Override
-        public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+        public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
             if (before-- == 0) {
                 throw new StorageException("The power failed");
             }
             T result = kept.write(community, command, work);
             if (after-- == 0) {
-                throw new StorageException.Unknown("The line was cut at the commit");
+                throw new StorageException.CommitUnknown("The line was cut at the commit");
             }
             return result;
         }

@@ -22,7 +22,7 @@ import org.gridbook.access.Power;
 import org.gridbook.access.Role;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.register.NewFlag;
 import org.gridbook.register.Trait;
@@ -61,7 +61,7 @@ class RosterExportTest {
                         new Role("clerk", powers),
                         area,
                         Town.DRILL,
-                        Period.since(Town.TODAY)));
+                        Interval.since(Town.TODAY)));
         return town.as("clerk");
     }
 
@@ -108,7 +108,7 @@ class RosterExportTest {
 
     @Test
     void withoutThePowerNothingComesOutAndTheDenialIsInTheFeed() {
-        Desk clerk = granted(Set.of(Power.READ, Power.READ_PERSONAL), new Area.Community());
+        Desk clerk = granted(Set.of(Power.READ, Power.READ_PERSONAL), new Area.EntireCommunity());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         long before = town.position();
 
@@ -120,7 +120,7 @@ class RosterExportTest {
 
     @Test
     void reasonsNeedTheirOwnPower() {
-        Desk clerk = granted(Set.of(Power.READ, Power.EXPORT), new Area.Community());
+        Desk clerk = granted(Set.of(Power.READ, Power.EXPORT), new Area.EntireCommunity());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         assertInstanceOf(
@@ -133,7 +133,7 @@ class RosterExportTest {
         GridId grid = right(town.desk.register().directory().grids(KnownAt.LATEST))
                 .get(0)
                 .id();
-        Desk clerk = granted(Set.of(Power.READ, Power.EXPORT), new Area.Grids(Set.of(grid)));
+        Desk clerk = granted(Set.of(Power.READ, Power.EXPORT), new Area.OfGrids(Set.of(grid)));
 
         long rows = right(RosterExport.at(clerk).write(new ByteArrayOutputStream(), Town.TODAY, KnownAt.LATEST));
 

@@ -62,13 +62,13 @@ class StaffImportTest {
         assertEquals(
                 2,
                 assignments().stream()
-                        .filter(each -> each.post() instanceof Post.Building
+                        .filter(each -> each.post() instanceof Post.AtBuilding
                                 && each.role().equals("volunteer"))
                         .count());
         assertEquals(
                 1,
                 assignments().stream()
-                        .filter(each -> each.post() instanceof Post.Community
+                        .filter(each -> each.post() instanceof Post.AtCommunity
                                 && each.role().equals("secretary"))
                         .count());
     }

@@ -22,15 +22,15 @@ import org.gridbook.access.Area;
 import org.gridbook.access.Role;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.register.PersonName;
 import org.gridbook.staff.NewStaff;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.tip.ClaimType;
-import org.gridbook.tip.Means;
-import org.gridbook.tip.Source;
-import org.gridbook.tip.State;
+import org.gridbook.tip.TipMeans;
+import org.gridbook.tip.TipSource;
+import org.gridbook.tip.TipState;
 import org.gridbook.tip.Tip;
 import org.gridbook.tip.TipId;
 import org.gridbook.tip.Triage;
@@ -101,7 +101,7 @@ class TipExchangeTest {
         assertEquals(Urgency.URGENT, tip.standing().urgency());
         assertEquals(2, tip.checks());
         assertEquals(Optional.of(grid), tip.grid());
-        assertEquals(Source.OTHER_OFFICE, tip.source());
+        assertEquals(TipSource.OTHER_OFFICE, tip.source());
         assertEquals(Instant.parse("2020-01-21T00:30:00Z"), tip.receivedAt());
     }
 
@@ -179,9 +179,9 @@ class TipExchangeTest {
                         new CommandId("grant-" + actor),
                         new ActorId(actor),
                         Role.GRID_MEMBER,
-                        new Area.Grids(Set.of(of)),
+                        new Area.OfGrids(Set.of(of)),
                         Town.DRILL,
-                        Period.since(SINCE)));
+                        Interval.since(SINCE)));
     }
 
     @Test
@@ -211,7 +211,7 @@ class TipExchangeTest {
     void typesAndOriginsOfOnesOwnAreKnown() {
         TipReport report = right(TipImport.at(town.desk)
                 .knowing("野生动物", new ClaimType("wild_animal"))
-                .from(Source.VOLUNTEER, Means.MESSAGE)
+                .from(TipSource.VOLUNTEER, TipMeans.MESSAGE)
                 .run(
                         new CommandId("t"),
                         source(TIPS + "T-1,虚构线索,野生动物,,,,,虚构巷,,\n"),
@@ -220,8 +220,8 @@ class TipExchangeTest {
 
         Tip tip = tip(report.tips().get(0));
         assertEquals(new ClaimType("wild_animal"), tip.type());
-        assertEquals(Source.VOLUNTEER, tip.source());
-        assertEquals(Means.MESSAGE, tip.means());
+        assertEquals(TipSource.VOLUNTEER, tip.source());
+        assertEquals(TipMeans.MESSAGE, tip.means());
     }
 
     @Test
@@ -235,7 +235,7 @@ class TipExchangeTest {
 
         assertEquals(List.of(), codes(report));
         assertEquals(List.of(id), report.tips());
-        assertEquals(State.CLOSED, tip(id).standing().state());
+        assertEquals(TipState.CLOSED, tip(id).standing().state());
         long before = town.position();
         TipReport again = checks("d", "T-1,S1,2020-01-22 00:00,属实,,,\nT-1,S1,2020-01-22 01:00,不属实,误报,虚构说明,\n");
         assertEquals(2, again.there());

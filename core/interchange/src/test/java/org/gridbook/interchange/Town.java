@@ -15,7 +15,7 @@ import org.gridbook.access.ActorId;
 import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.IdSource;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.register.Census;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
@@ -42,7 +42,7 @@ final class Town {
     Town(Storage storage) {
         book = Gridbook.open(storage, Clock.fixed(TODAY, ZoneOffset.UTC), IdSource.counting("t"));
         ActorId secretary = new ActorId("secretary");
-        Purpose drill = new Purpose(DRILL, "emergency", "Drill", Period.since(Instant.parse("2019-01-01T00:00:00Z")));
+        Purpose drill = new Purpose(DRILL, "emergency", "Drill", Interval.since(Instant.parse("2019-01-01T00:00:00Z")));
         right(book.found(
                 new CommandId("found"),
                 new Founding(COMMUNITY, "虚构社区", "990001001001", ZoneId.of("Asia/Shanghai"), secretary, drill)));

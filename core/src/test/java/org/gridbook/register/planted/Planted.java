@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.slf4j.LoggerFactory;
 
 /** Violations, one for each rule of the house. */
@@ -88,7 +88,7 @@ public final class Planted {
     public static final class HouseholdManager {}
 
     public static final class ReadsTheStore {
-        public long position(Reading reading) {
+        public long position(ReadTransaction reading) {
             return reading.head().position();
         }
     }

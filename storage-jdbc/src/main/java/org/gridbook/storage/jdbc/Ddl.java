@@ -78,7 +78,7 @@ final class Ddl {
                 statements.add(index(table, name.replace("\"", ""), name));
             }
         }
-        if (kind.data() == Kind.Data.STRUCTURE) {
+        if (kind.data() == Kind.DataClass.STRUCTURE) {
             statements.add(view(table));
         }
         return statements;
@@ -96,7 +96,7 @@ final class Ddl {
                     place_household %1$s,
                 """.formatted(dialect.text(), table.name()));
         for (Column column : table.kind().columns()) {
-            String type = column.type() == Column.Type.TEXT ? dialect.text() : "bigint";
+            String type = column.type() == Column.ValueType.TEXT ? dialect.text() : "bigint";
             sql.append("    %s %s,\n".formatted(table.column(column.name()), type));
         }
         return sql.append("    body %s not null,\n".formatted(dialect.json()))
@@ -133,7 +133,7 @@ final class Ddl {
             }
             String name = "e." + table.column(column.name());
             boolean isInstant =
-                    column.type() == Column.Type.INTEGER && column.name().endsWith("_at");
+                    column.type() == Column.ValueType.INTEGER && column.name().endsWith("_at");
             sql.append(",\n    ").append(isInstant ? instant(name) + " as " + viewed(table, column) : name);
         }
         return sql.append("\nfrom %s e\nwhere e.recorded_to = %s".formatted(table.name(), KindTable.CURRENT))

@@ -19,7 +19,7 @@ final class Faults {
     /** The fault of a statement of our own transaction: nothing has been committed. */
     static StorageException of(SQLException fault, String doing) {
         if (isBusy(fault)) {
-            return new StorageException.Busy("The community was busy; nothing was changed");
+            return new StorageException.Contention("The community was busy; nothing was changed");
         }
         return plain(fault, doing);
     }
@@ -32,7 +32,7 @@ final class Faults {
     /** The fault of a commit: it is only known to have failed if the database says that it rolled back. */
     static StorageException ofCommit(SQLException fault) {
         if (isBusy(fault)) {
-            return new StorageException.Busy("The community was busy; nothing was changed");
+            return new StorageException.Contention("The community was busy; nothing was changed");
         }
         String state = state(fault);
         boolean rolledBack = state != null
@@ -40,7 +40,7 @@ final class Faults {
                 && (state.startsWith("23") || state.startsWith("25") || state.startsWith("40"));
         return rolledBack
                 ? plain(fault, "committing; nothing was changed")
-                : new StorageException.Unknown("It is unknown whether the commit took place" + told(state));
+                : new StorageException.CommitUnknown("It is unknown whether the commit took place" + told(state));
     }
 
     private static StorageException plain(SQLException fault, String doing) {

@@ -11,10 +11,10 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.Writing;
+import org.gridbook.storage.WriteTransaction;
 
 /**
  * The book in PostgreSQL or H2. Thread-safe; holds no connection between works, so there is nothing to close but the host's data source.
@@ -67,7 +67,7 @@ public final class JdbcStorage implements Storage {
 
     /**
      * The same store, which joins the host's transactions: nothing is committed or rolled back here, so what a work appends takes place if
-     * and when the host commits. The host must roll back when a work throws. A {@link StorageException.Busy} is never thrown, for only the
+     * and when the host commits. The host must roll back when a work throws. A {@link StorageException.Contention} is never thrown, for only the
      * host can run its transaction again; the SQLSTATE is in the message.
      */
     public JdbcStorage joining(ConnectionSource host) {
@@ -81,7 +81,7 @@ public final class JdbcStorage implements Storage {
     }
 
     @Override
-    public <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work) {
+    public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
         try (Transaction transaction = opening.open(tables, listener, true)) {
             ReadSession session = new ReadSession(transaction.link(), tables, community, at.micros());
             return ending(session, () -> work.apply(session));
@@ -89,7 +89,7 @@ public final class JdbcStorage implements Storage {
     }
 
     @Override
-    public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+    public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
         try (Transaction transaction = opening.open(tables, listener, false)) {
             WriteSession session = new WriteSession(transaction.link(), tables, community, command);
             T answer = ending(session, () -> work.apply(session));

@@ -125,7 +125,7 @@ final class KindTable {
         return index == 1
                 || (column >= 0
                         && column < kind.columns().size()
-                        && kind.columns().get(column).type() == Column.Type.INTEGER);
+                        && kind.columns().get(column).type() == Column.ValueType.INTEGER);
     }
 
     /** The entry of the row at hand, whose columns begin at this index. */
@@ -143,8 +143,8 @@ final class KindTable {
     }
 
     /** The value of a column; null where absent. */
-    static @Nullable Object value(ResultSet row, int at, Column.Type type) throws SQLException {
-        if (type == Column.Type.TEXT) {
+    static @Nullable Object value(ResultSet row, int at, Column.ValueType type) throws SQLException {
+        if (type == Column.ValueType.TEXT) {
             return row.getString(at);
         }
         long number = row.getLong(at);

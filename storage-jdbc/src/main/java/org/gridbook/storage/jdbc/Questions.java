@@ -12,8 +12,8 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.Page;
+import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,11 +106,11 @@ final class Questions {
         });
     }
 
-    private static Slice slice(List<Entry> entries, int limit, @Nullable String otherwise) {
+    private static Page slice(List<Entry> entries, int limit, @Nullable String otherwise) {
         if (entries.size() <= limit) {
-            return new Slice(entries, otherwise);
+            return new Page(entries, otherwise);
         }
-        return new Slice(entries.subList(0, limit), entries.get(limit - 1).id());
+        return new Page(entries.subList(0, limit), entries.get(limit - 1).id());
     }
 
     /** The table and the conditions, all but what is left out, under the alias e. */
@@ -226,10 +226,10 @@ final class Questions {
         sql.add(" and w.").add(table.column(without.upTo())).add(" <= ?", without.most());
     }
 
-    Ask tally(Tally tally) {
+    Ask tally(CountQuery tally) {
         KindTable table = tables.of(tally.kind());
         String by = tally.by().stream().map(each -> expression(table, each)).collect(Collectors.joining(", "));
-        boolean grouped = !tally.by().contains(Tally.ID);
+        boolean grouped = !tally.by().contains(CountQuery.ID);
         Sql sql = new Sql().add("select " + by + (grouped ? ", count(*)" : ", 1") + " from " + table.name() + " e");
         sql.add(" where e.community_id = ?", community.value());
         current(sql, "e");
@@ -243,28 +243,28 @@ final class Questions {
         return sql.asQuery(rows -> tallied(tally, rows));
     }
 
-    private static List<Tally.Row> tallied(Tally tally, ResultSet rows) throws SQLException {
-        List<Column.Type> types = tally.by().stream()
+    private static List<CountQuery.Group> tallied(CountQuery tally, ResultSet rows) throws SQLException {
+        List<Column.ValueType> types = tally.by().stream()
                 .map(each -> each.startsWith("#")
-                        ? Column.Type.TEXT
+                        ? Column.ValueType.TEXT
                         : tally.kind().column(each).type())
                 .toList();
-        List<Tally.Row> counts = new ArrayList<>();
+        List<CountQuery.Group> counts = new ArrayList<>();
         while (rows.next()) {
             List<@Nullable Object> values = new ArrayList<>(types.size());
             for (int i = 0; i < types.size(); i++) {
                 values.add(KindTable.value(rows, i + 1, types.get(i)));
             }
-            counts.add(new Tally.Row(values, rows.getLong(types.size() + 1)));
+            counts.add(new CountQuery.Group(values, rows.getLong(types.size() + 1)));
         }
         return counts;
     }
 
     private static String expression(KindTable table, String by) {
         return switch (by) {
-            case Tally.ID -> "e.id";
-            case Tally.GRID -> "e.place_grid";
-            case Tally.HOUSEHOLD -> "e.place_household";
+            case CountQuery.ID -> "e.id";
+            case CountQuery.GRID -> "e.place_grid";
+            case CountQuery.HOUSEHOLD -> "e.place_household";
             default -> "e." + table.column(by);
         };
     }

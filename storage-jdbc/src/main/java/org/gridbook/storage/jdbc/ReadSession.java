@@ -8,13 +8,13 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
-import org.gridbook.storage.Slice;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Page;
+import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What a work can ask within a transaction that only reads. */
-class ReadSession implements Reading {
+class ReadSession implements ReadTransaction {
     private static final Ask ONE_STATE = new Sql()
             .add("set transaction isolation level repeatable read, read only")
             .asCommand();
@@ -108,8 +108,8 @@ class ReadSession implements Reading {
 
     @Override
     @SuppressWarnings("unchecked")
-    public final List<Slice> fetch(List<Query> queries) {
-        return (List<Slice>) (List<?>) send(asks -> {
+    public final List<Page> fetch(List<Query> queries) {
+        return (List<Page>) (List<?>) send(asks -> {
             Questions questions = questions();
             for (Query query : queries) {
                 asks.add(questions.query(query));
@@ -119,8 +119,8 @@ class ReadSession implements Reading {
 
     @Override
     @SuppressWarnings("unchecked")
-    public final List<Tally.Row> tally(Tally tally) {
-        return (List<Tally.Row>) one(send(asks -> asks.add(questions().tally(tally))));
+    public final List<CountQuery.Group> tally(CountQuery tally) {
+        return (List<CountQuery.Group>) one(send(asks -> asks.add(questions().tally(tally))));
     }
 
     @Override

@@ -12,14 +12,14 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Key;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.Writing;
+import org.gridbook.storage.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a work can ask and do within a transaction that may append. Its first statement locks the head row of the community, so that the
  * writes of a community happen one after the other; all that follows sees what was committed before.
  */
-final class WriteSession extends ReadSession implements Writing {
+final class WriteSession extends ReadSession implements WriteTransaction {
     private final CommandId command;
     private @Nullable Head head;
     private Optional<Change> receipt = Optional.empty();
@@ -59,7 +59,7 @@ final class WriteSession extends ReadSession implements Writing {
         }
         head = (Head) answers.get(0);
         if (head == null) {
-            throw new StorageException.Busy("The head of the community could not be locked");
+            throw new StorageException.Contention("The head of the community could not be locked");
         }
         receipt = ((List<?>) answers.get(1)).stream().map(Change.class::cast).findFirst();
         return answers.subList(2, answers.size());

@@ -20,7 +20,7 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.StorageException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -83,7 +83,7 @@ class ConcurrencyTest {
 
         assertTrue(bothAtOnce);
         for (CommunityId each : List.of(HOME, away)) {
-            assertEquals(1, store.read(each, KnownAt.LATEST, Reading::head).position());
+            assertEquals(1, store.read(each, KnownAt.LATEST, ReadTransaction::head).position());
         }
     }
 
@@ -105,7 +105,7 @@ class ConcurrencyTest {
                     return true;
                 });
                 return;
-            } catch (StorageException.Busy e) {
+            } catch (StorageException.Contention e) {
                 if (attempt == 50) {
                     throw e;
                 }

@@ -70,8 +70,8 @@ class FaultsTest {
         next.setNextException(new SQLException(SECRET, state));
         SQLException cause = new BatchUpdateException(SECRET, "22000", new int[0], new IOException(next));
 
-        assertInstanceOf(StorageException.Busy.class, Faults.of(cause, "testing"));
-        assertInstanceOf(StorageException.Busy.class, Faults.ofCommit(cause));
+        assertInstanceOf(StorageException.Contention.class, Faults.of(cause, "testing"));
+        assertInstanceOf(StorageException.Contention.class, Faults.ofCommit(cause));
     }
 
     @Test
@@ -120,7 +120,7 @@ class FaultsTest {
         JdbcStorage store = JdbcStorage.open(failingAfter(source, "commit", new SQLException(SECRET, "08006")), KINDS);
 
         StorageException fault = assertThrows(
-                StorageException.Unknown.class, () -> Samples.put(store, "first", List.of(thing("t-1", "g-a", 1))));
+                StorageException.CommitUnknown.class, () -> Samples.put(store, "first", List.of(thing("t-1", "g-a", 1))));
 
         assertEquals("It is unknown whether the commit took place (SQLSTATE 08006)", fault.getMessage());
         assertEquals(1, head(store), "this commit did take place");
@@ -188,7 +188,7 @@ class FaultsTest {
             }
 
             assertThrows(
-                    StorageException.Busy.class, () -> Samples.put(store, "second", List.of(thing("t-2", "g-a", 1))));
+                    StorageException.Contention.class, () -> Samples.put(store, "second", List.of(thing("t-2", "g-a", 1))));
             assertEquals(
                     1,
                     store.<Integer>read(

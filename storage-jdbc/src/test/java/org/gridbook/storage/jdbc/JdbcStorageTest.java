@@ -27,9 +27,9 @@ import org.gridbook.storage.Key;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.CountQuery;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -145,7 +145,7 @@ class JdbcStorageTest {
         String after = "";
         while (after != null) {
             Query page = query.page(after, limit);
-            Slice slice = store.<Slice>read(
+            Page slice = store.<Page>read(
                     HOME,
                     KnownAt.LATEST,
                     reading -> reading.fetch(List.of(page)).get(0));
@@ -161,9 +161,9 @@ class JdbcStorageTest {
     void countsAreGroupedByColumnsAndPlaces(Dialect dialect) {
         JdbcStorage store = store(dialect);
         put(store, "first", things(0, 7));
-        Tally tally = Tally.of(EVERYWHERE, THING, Tally.GRID, "version", "select", Tally.HOUSEHOLD);
+        CountQuery tally = CountQuery.of(EVERYWHERE, THING, CountQuery.GRID, "version", "select", CountQuery.HOUSEHOLD);
 
-        List<Tally.Row> rows = store.read(HOME, KnownAt.LATEST, reading -> reading.tally(tally));
+        List<CountQuery.Group> rows = store.read(HOME, KnownAt.LATEST, reading -> reading.tally(tally));
 
         assertEquals(
                 List.of("g-a 7 null null 3", "g-b 7 null null 2", "g-c 7 null null 2"),

@@ -21,7 +21,7 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.IdSource;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.register.BuildingType;
 import org.gridbook.register.NewBuilding;
@@ -58,7 +58,7 @@ class ProofTest {
                 JdbcStorage.open(source, Kinds.all()), Clock.fixed(DAY, ZoneOffset.UTC), IdSource.counting("lane"));
         CommunityId lane = new CommunityId("invented-lane");
         ActorId secretary = new ActorId("secretary");
-        Purpose drill = new Purpose(new PurposeId("drill"), "emergency", "Invented drill", Period.since(DAY));
+        Purpose drill = new Purpose(new PurposeId("drill"), "emergency", "Invented drill", Interval.since(DAY));
         ZoneId zone = ZoneId.of("Asia/Shanghai");
         done(book.found(
                 new CommandId("found"), new Founding(lane, "Invented Lane", "990001001001", zone, secretary, drill)));
@@ -74,8 +74,8 @@ class ProofTest {
                         new CommandId("assign"),
                         done(desk.staff().enlist(new CommandId("enlist"), worker)),
                         "grid_member",
-                        new Post.Grid(grid),
-                        Period.since(DAY)));
+                        new Post.AtGrid(grid),
+                        Interval.since(DAY)));
         done(desk.staff().endAssignment(new CommandId("end"), assignment, DAY.plusSeconds(3600)));
         return desk;
     }

@@ -20,10 +20,10 @@ import javax.sql.DataSource;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.CountQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,7 +44,7 @@ class StatementsTest {
                 .toList();
     }
 
-    private static void askEverything(Reading reading) {
+    private static void askEverything(ReadTransaction reading) {
         Query.Without without = new Query.Without(MARK, "thing", "plan", "p-one", "at", 5);
         List<Query> queries = new ArrayList<>();
         for (Scope scope : List.of(
@@ -63,8 +63,8 @@ class StatementsTest {
             }
         }
         reading.fetch(queries);
-        reading.tally(Tally.of(EVERYWHERE, THING, Tally.ID, "select"));
-        reading.tally(Tally.of(EVERYWHERE, THING, Tally.GRID).where("order", Set.of("o", "p")));
+        reading.tally(CountQuery.of(EVERYWHERE, THING, CountQuery.ID, "select"));
+        reading.tally(CountQuery.of(EVERYWHERE, THING, CountQuery.GRID).where("order", Set.of("o", "p")));
         reading.changesAfter(0, 5);
         reading.receipt(command("other"));
         reading.head();

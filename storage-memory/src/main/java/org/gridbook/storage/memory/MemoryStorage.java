@@ -10,10 +10,10 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.Writing;
+import org.gridbook.storage.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
-    public <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work) {
+    public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
         Community known = communities.get(community.value());
         Book book = known == null ? empty : known.book;
         View view = new View(book, book.positionAt(at.micros()));
@@ -45,7 +45,7 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
-    public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+    public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
         Community written = communities.computeIfAbsent(community.value(), any -> new Community(empty));
         if (written.writer.isHeldByCurrentThread()) {
             throw new StorageException("A write of a community within another write of it");
@@ -79,7 +79,7 @@ public final class MemoryStorage implements Storage {
     }
 
     /** The latest state, and the one after it once there is a change. */
-    private static final class Draft extends View implements Writing {
+    private static final class Draft extends View implements WriteTransaction {
         private final Book before;
         private @Nullable Book changed;
 

@@ -18,17 +18,17 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.Page;
+import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One state of one community as known at one position of its feed. Candidates come by the way that has the fewest: by id, by a lookup, by
  * place, or all of the kind; each is then checked in full against the version that was known.
  */
-class View implements Reading {
+class View implements ReadTransaction {
     private final Book book;
     private final Words words;
     private final int upTo;
@@ -52,12 +52,12 @@ class View implements Reading {
     }
 
     @Override
-    public List<Slice> fetch(List<Query> queries) {
+    public List<Page> fetch(List<Query> queries) {
         checkOpen();
         return queries.stream().map(this::fetch).toList();
     }
 
-    private Slice fetch(Query query) {
+    private Page fetch(Query query) {
         List<Row> found = new ArrayList<>();
         Query.Without without = query.without();
         Search search = new Search(query.scope(), query.kind(), query.ids(), query.column(), query.values());
@@ -72,7 +72,7 @@ class View implements Reading {
                 .limit(query.limit())
                 .map(row -> row.entry(words, query.kind()))
                 .toList();
-        return new Slice(entries, more ? entries.get(entries.size() - 1).id() : null);
+        return new Page(entries, more ? entries.get(entries.size() - 1).id() : null);
     }
 
     private boolean isPointedAt(Row row, Query.Without without) {
@@ -93,25 +93,25 @@ class View implements Reading {
     }
 
     @Override
-    public List<Tally.Row> tally(Tally tally) {
+    public List<CountQuery.Group> tally(CountQuery tally) {
         checkOpen();
         String[] by = tally.by().toArray(String[]::new);
-        boolean single = tally.by().contains(Tally.ID);
-        List<Tally.Row> rows = new ArrayList<>();
+        boolean single = tally.by().contains(CountQuery.ID);
+        List<CountQuery.Group> rows = new ArrayList<>();
         Map<List<@Nullable Object>, Long> counts = new HashMap<>();
         new Search(tally.scope(), tally.kind(), null, tally.column(), tally.values()).anyOrder(row -> {
             List<@Nullable Object> group = new ArrayList<>(by.length);
             for (String column : by) {
-                group.add(column.equals(Tally.ID) ? row.id(words) : row.value(words, column));
+                group.add(column.equals(CountQuery.ID) ? row.id(words) : row.value(words, column));
             }
             if (single) {
-                rows.add(new Tally.Row(group, 1));
+                rows.add(new CountQuery.Group(group, 1));
             } else {
                 counts.merge(group, 1L, Long::sum);
             }
         });
         for (Map.Entry<List<@Nullable Object>, Long> group : counts.entrySet()) {
-            rows.add(new Tally.Row(group.getKey(), group.getValue()));
+            rows.add(new CountQuery.Group(group.getKey(), group.getValue()));
         }
         return rows;
     }

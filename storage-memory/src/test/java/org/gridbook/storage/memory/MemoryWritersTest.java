@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.StorageException;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +46,6 @@ class MemoryWritersTest {
     void aWriteWithinAWriteOfTheSameCommunityIsAFault() {
         assertThrows(
                 StorageException.class,
-                () -> storage.write(ONE, COMMAND, tx -> storage.write(ONE, COMMAND, Reading::head)));
+                () -> storage.write(ONE, COMMAND, tx -> storage.write(ONE, COMMAND, ReadTransaction::head)));
     }
 }

@@ -27,7 +27,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.register.Act;
-import org.gridbook.register.Acted;
+import org.gridbook.register.ActResult;
 import org.gridbook.register.Census;
 import org.gridbook.register.Departure;
 import org.gridbook.register.Household;
@@ -35,7 +35,7 @@ import org.gridbook.register.NewFlag;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Tenure;
-import org.gridbook.register.Touches;
+import org.gridbook.register.ActImpact;
 import org.gridbook.register.Trait;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
@@ -47,7 +47,7 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +98,7 @@ public abstract class ActsSuite {
 
     private List<ResidentId> members(HouseholdId household, Instant at) {
         return answer(desk().register().directory().household(household, at, KnownAt.LATEST)).members().stream()
-                .map(Household.Member::id)
+                .map(Household.HouseholdMember::id)
                 .toList();
     }
 
@@ -183,15 +183,15 @@ public abstract class ActsSuite {
     @Test
     void aPreviewTellsJustWhatTheActTouches() {
         for (Act act : everyAct()) {
-            Touches preview = answer(desk().register().acts().preview(act));
+            ActImpact preview = answer(desk().register().acts().preview(act));
             CommandId command = town.command();
-            Acted acted = right(desk().register().acts().perform(command, act));
+            ActResult acted = right(desk().register().acts().perform(command, act));
             Change change = changes().get(changes().size() - 1);
             TreeMap<String, List<String>> changed = new TreeMap<>();
             TreeMap<String, Integer> opened = new TreeMap<>();
             int ofPeople = 0;
             for (Change.Touched each : change.touched()) {
-                if (Kind.of(each.kind()).data() != Kind.Data.STRUCTURE) {
+                if (Kind.of(each.kind()).data() != Kind.DataClass.STRUCTURE) {
                     ofPeople++;
                 } else if (each.version() == 1) {
                     opened.merge(each.kind(), 1, Integer::sum);
@@ -200,7 +200,7 @@ public abstract class ActsSuite {
                             .add(each.id());
                 }
             }
-            assertEquals(new Touches(changed, opened, ofPeople), preview, act.toString());
+            assertEquals(new ActImpact(changed, opened, ofPeople), preview, act.toString());
             assertEquals(preview.counts(), acted.counts());
             perform(undo(act, command));
         }
@@ -429,7 +429,7 @@ public abstract class ActsSuite {
                 census(AT.plusSeconds(30), KnownAt.LATEST)
                         .living(each -> each.household().equals(second))
                         .stream()
-                        .map(Census.Living::resident)
+                        .map(Census.ResidentAt::resident)
                         .toList());
         assertEquals(
                 Optional.empty(),
@@ -531,8 +531,8 @@ public abstract class ActsSuite {
             List<Census> before = censuses(KnownAt.LATEST);
             Map<String, Place> places = places();
             CommandId command = town.command();
-            Either<Refusal, Done<Acted>> outcome = desk().register().acts().perform(command, act);
-            if (outcome.isRight() && act instanceof Act.Dated dated) {
+            Either<Refusal, Done<ActResult>> outcome = desk().register().acts().perform(command, act);
+            if (outcome.isRight() && act instanceof Act.DatedAct dated) {
                 for (int at = 0; at < INSTANTS.size() && INSTANTS.get(at).isBefore(dated.at()); at++) {
                     assertEquals(
                             before.get(at).living(),
@@ -571,7 +571,7 @@ public abstract class ActsSuite {
 
     private void assertLivesOnceBehindADoor(List<HouseholdId> households, Instant at) {
         List<ResidentId> living = census(at, KnownAt.LATEST).living().stream()
-                .map(Census.Living::resident)
+                .map(Census.ResidentAt::resident)
                 .toList();
         List<ResidentId> members = new ArrayList<>();
         for (HouseholdId household : households) {
@@ -629,7 +629,7 @@ public abstract class ActsSuite {
         Scope scope = Scope.ofHouseholds(Set.of(household.value()));
         List<Query> queries =
                 Kinds.all().stream().map(kind -> Query.all(scope, kind)).toList();
-        List<Slice> slices = storage.read(town.community, KnownAt.LATEST, reading -> reading.fetch(queries));
+        List<Page> slices = storage.read(town.community, KnownAt.LATEST, reading -> reading.fetch(queries));
         return slices.stream().flatMap(slice -> slice.entries().stream()).toList();
     }
 

@@ -22,7 +22,7 @@ import org.gridbook.access.ActorId;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
@@ -32,26 +32,26 @@ import org.gridbook.care.MembershipId;
 import org.gridbook.care.NewMembership;
 import org.gridbook.care.NewSupporter;
 import org.gridbook.care.NewTeam;
-import org.gridbook.care.Off;
+import org.gridbook.care.Unavailability;
 import org.gridbook.care.Policy;
-import org.gridbook.care.Served;
+import org.gridbook.care.CareRecipient;
 import org.gridbook.care.Service;
 import org.gridbook.care.ServiceId;
 import org.gridbook.care.SupporterContact;
 import org.gridbook.care.SupporterId;
 import org.gridbook.care.TeamId;
-import org.gridbook.care.Who;
+import org.gridbook.care.MemberRef;
 import org.gridbook.isolation.Cause;
-import org.gridbook.isolation.Due;
-import org.gridbook.isolation.Duty;
+import org.gridbook.isolation.DueItem;
+import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
-import org.gridbook.isolation.Means;
+import org.gridbook.isolation.VisitMeans;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
-import org.gridbook.isolation.Of;
-import org.gridbook.isolation.Reading;
-import org.gridbook.isolation.Rules;
+import org.gridbook.isolation.WorklistFilter;
+import org.gridbook.isolation.Observation;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.plan.Slot;
 import org.gridbook.register.Act;
 import org.gridbook.register.Household;
@@ -98,7 +98,7 @@ public abstract class CareSuite {
                 "grid_member",
                 "police_officer",
                 "doctor")) {
-            employ(role, new Post.Community());
+            employ(role, new Post.AtCommunity());
         }
         for (int i = 1; i <= 4; i++) {
             families.add(town.household("E-" + i, town.eastBuilding, 2));
@@ -109,7 +109,7 @@ public abstract class CareSuite {
         StaffId id = right(desk().staff().enlist(town.command(), SweepTown.staff(word)));
         String role = word.replaceAll("-.*", "");
         staff.put(word, id);
-        roles.put(word, right(desk().staff().assign(town.command(), id, role, post, Period.since(RegisterTown.START))));
+        roles.put(word, right(desk().staff().assign(town.command(), id, role, post, Interval.since(RegisterTown.START))));
         return id;
     }
 
@@ -131,9 +131,9 @@ public abstract class CareSuite {
                 Policy.SEVEN_ON_ONE,
                 START,
                 List.of(members).stream()
-                        .map(each -> NewMembership.of(Who.of(each), new ActorId("actor-" + each)))
+                        .map(each -> NewMembership.of(MemberRef.of(each), new ActorId("actor-" + each)))
                         .toList(),
-                served.stream().<Served>map(Served.Household::new).toList());
+                served.stream().<CareRecipient>map(CareRecipient.OfHousehold::new).toList());
     }
 
     private TeamId seven() {
@@ -143,7 +143,7 @@ public abstract class CareSuite {
 
     private MembershipId membership(TeamId team, StaffId who) {
         return answer(desk().care().members(team, KnownAt.LATEST)).stream()
-                .filter(each -> each.who().equals(Who.of(who)))
+                .filter(each -> each.who().equals(MemberRef.of(who)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("not a member"))
                 .id();
@@ -155,7 +155,7 @@ public abstract class CareSuite {
 
     private List<ResidentId> people(HouseholdId household) {
         return answer(desk().register().directory().household(household, START, KnownAt.LATEST)).members().stream()
-                .map(Household.Member::id)
+                .map(Household.HouseholdMember::id)
                 .toList();
     }
 
@@ -175,9 +175,9 @@ public abstract class CareSuite {
                                 resident,
                                 START,
                                 hours(14 * 24),
-                                Rules.USUAL,
+                                IsolationRules.USUAL,
                                 one("doctor"),
-                                Cause.of(Cause.What.TIP),
+                                Cause.of(Cause.CauseType.TIP),
                                 Optional.empty())));
     }
 
@@ -196,7 +196,7 @@ public abstract class CareSuite {
                         .serve(
                                 town.command(),
                                 team,
-                                new Served.Household(town.household("E-5", town.eastBuilding, 1)),
+                                new CareRecipient.OfHousehold(town.household("E-5", town.eastBuilding, 1)),
                                 hours(2))));
     }
 
@@ -218,24 +218,24 @@ public abstract class CareSuite {
         Guarantees.Broken first = broken.breaks().get(0);
         assertEquals(hours(5), first.since());
         assertEquals(
-                List.of(new Guarantees.Missing(
-                        "doctor", hours(5), Guarantees.Why.LEFT, Optional.of(Who.of(one("doctor"))))),
+                List.of(new Guarantees.Vacancy(
+                        "doctor", hours(5), Guarantees.VacancyReason.LEFT, Optional.of(MemberRef.of(one("doctor"))))),
                 first.missing());
 
-        StaffId other = employ("doctor-2", new Post.Grid(town.west));
-        StaffId near = employ("doctor-3", new Post.Grid(town.east));
+        StaffId other = employ("doctor-2", new Post.AtGrid(town.west));
+        StaffId near = employ("doctor-3", new Post.AtGrid(town.east));
         Guarantees.Fill fill = assertInstanceOf(
                 Guarantees.Fill.class, guarantees(hours(30)).repairs().get(0));
         assertEquals(
-                List.of(new Guarantees.Step(Who.of(near), "doctor", Optional.empty())),
+                List.of(new Guarantees.Placement(MemberRef.of(near), "doctor", Optional.empty())),
                 fill.steps(),
                 "the doctor of that grid before the other, " + other);
         assertEquals(List.of(), fill.shorts());
-        right(desk().care().add(town.command(), team, NewMembership.of(Who.of(near)), Period.since(hours(31))));
+        right(desk().care().add(town.command(), team, NewMembership.of(MemberRef.of(near)), Interval.since(hours(31))));
         assertEquals(4, guarantees(hours(31)).held().value());
         assertEquals(4, guarantees(hours(30)).broken().value());
         MembershipId nears = membership(team, near);
-        right(desk().care().replace(town.command(), nears, NewMembership.of(Who.of(other)), hours(40)));
+        right(desk().care().replace(town.command(), nears, NewMembership.of(MemberRef.of(other)), hours(40)));
         assertEquals(4, guarantees(hours(41)).held().value());
     }
 
@@ -251,7 +251,7 @@ public abstract class CareSuite {
         right(desk().staff().discharge(town.command(), doctor, hours(5)));
         assertEquals(4, guarantees(hours(4)).held().value());
         assertEquals(
-                List.of(new Guarantees.Missing("doctor", hours(5), Guarantees.Why.LEFT, Optional.of(Who.of(doctor)))),
+                List.of(new Guarantees.Vacancy("doctor", hours(5), Guarantees.VacancyReason.LEFT, Optional.of(MemberRef.of(doctor)))),
                 guarantees(hours(6)).breaks().get(0).missing());
         assertInstanceOf(Denied.class, refused(member.register().directory().people(home, hours(1), KnownAt.LATEST)));
     }
@@ -263,7 +263,7 @@ public abstract class CareSuite {
                         town.command(),
                         new NewSupporter(
                                 new PersonName("Invented Neighbour"), Optional.empty(), Set.of("militia"), START)));
-        Policy policy = new Policy("one_for_one", Policy.Aim.HOUSEHOLD, List.of(new Policy.Seat("militia", 1)), 1);
+        Policy policy = new Policy("one_for_one", Policy.Aim.HOUSEHOLD, List.of(new Policy.RoleCount("militia", 1)), 1);
         right(desk().care()
                 .form(
                         town.command(),
@@ -271,8 +271,8 @@ public abstract class CareSuite {
                                 "Militia",
                                 policy,
                                 START,
-                                List.of(NewMembership.of(Who.of(neighbour))),
-                                List.of(new Served.Household(families.get(0))))));
+                                List.of(NewMembership.of(MemberRef.of(neighbour))),
+                                List.of(new CareRecipient.OfHousehold(families.get(0))))));
         CareRefusal missing = new CareRefusal.NotOnTheBooks(List.of("supporter/" + neighbour));
 
         assertEquals(missing, refused(desk().care().discharge(town.command(), neighbour, START.minusSeconds(1))));
@@ -283,8 +283,8 @@ public abstract class CareSuite {
                 refused(desk().care().discharge(town.command(), new SupporterId("none"), hours(6))));
         assertEquals(1, guarantees(hours(4)).held().value());
         assertEquals(
-                List.of(new Guarantees.Missing(
-                        "militia", hours(5), Guarantees.Why.LEFT, Optional.of(Who.of(neighbour)))),
+                List.of(new Guarantees.Vacancy(
+                        "militia", hours(5), Guarantees.VacancyReason.LEFT, Optional.of(MemberRef.of(neighbour)))),
                 guarantees(hours(6)).breaks().get(0).missing());
     }
 
@@ -294,10 +294,10 @@ public abstract class CareSuite {
         StaffId police = one("police_officer");
         Instant monday = hours(48);
         Guarantees supposed = answer(desk().care()
-                .whatIf(List.of(new Off(Who.of(police), Period.since(monday))), hours(60), KnownAt.LATEST));
+                .whatIf(List.of(new Unavailability(MemberRef.of(police), Interval.since(monday))), hours(60), KnownAt.LATEST));
         assertEquals(4, supposed.broken().value());
         assertEquals(
-                new Guarantees.Missing("police_officer", monday, Guarantees.Why.OFF, Optional.of(Who.of(police))),
+                new Guarantees.Vacancy("police_officer", monday, Guarantees.VacancyReason.OFF, Optional.of(MemberRef.of(police))),
                 supposed.breaks().get(0).missing().get(0));
         assertEquals(
                 List.of(new Guarantees.Short("police_officer", 1)),
@@ -305,10 +305,10 @@ public abstract class CareSuite {
                         .shorts());
         assertEquals(4, guarantees(hours(60)).held().value(), "only supposed");
 
-        AbsenceId absence = right(desk().staff().absent(town.command(), police, Period.since(monday), "leave"));
+        AbsenceId absence = right(desk().staff().absent(town.command(), police, Interval.since(monday), "leave"));
         assertEquals(
                 new StaffRefusal.AbsentAlready(absence.value()),
-                refused(desk().staff().absent(town.command(), police, Period.since(hours(50)), "leave")));
+                refused(desk().staff().absent(town.command(), police, Interval.since(hours(50)), "leave")));
         assertEquals(4, guarantees(hours(60)).broken().value());
         assertEquals(
                 1, answer(desk().staff().absences(hours(60), KnownAt.LATEST)).size());
@@ -323,7 +323,7 @@ public abstract class CareSuite {
                 refused(desk().staff().back(town.command(), new AbsenceId("none"), hours(80))));
         assertEquals(
                 new StaffRefusal.NoSuchStaff(List.of("none")),
-                refused(desk().staff().absent(town.command(), new StaffId("none"), Period.since(monday), "leave")));
+                refused(desk().staff().absent(town.command(), new StaffId("none"), Interval.since(monday), "leave")));
     }
 
     @Test
@@ -338,9 +338,9 @@ public abstract class CareSuite {
         Guarantees.Broken broken = found.breaks().get(0);
         assertEquals(Optional.of(second), broken.team());
         assertEquals(
-                new Guarantees.Missing("doctor", START, Guarantees.Why.OVER_LIMIT, Optional.of(Who.of(one("doctor")))),
+                new Guarantees.Vacancy("doctor", START, Guarantees.VacancyReason.OVER_LIMIT, Optional.of(MemberRef.of(one("doctor")))),
                 broken.missing().get(broken.missing().size() - 1));
-        assertEquals(Guarantees.Why.NOBODY, broken.missing().get(0).why());
+        assertEquals(Guarantees.VacancyReason.NOBODY, broken.missing().get(0).why());
         assertEquals(
                 7,
                 assertInstanceOf(Guarantees.Fill.class, found.repairs().get(0)).shorts().stream()
@@ -351,9 +351,9 @@ public abstract class CareSuite {
 
     @Test
     void repairsOfSeveralTeamsAreFoundTogether() {
-        Policy policy = new Policy("doctor_for_four", Policy.Aim.HOUSEHOLD, List.of(new Policy.Seat("doctor", 1)), 4);
+        Policy policy = new Policy("doctor_for_four", Policy.Aim.HOUSEHOLD, List.of(new Policy.RoleCount("doctor", 1)), 4);
         StaffId free = one("doctor");
-        StaffId busy = employ("doctor-2", new Post.Community());
+        StaffId busy = employ("doctor-2", new Post.AtCommunity());
         doctors("Busy", policy, families.subList(2, 4), busy);
         TeamId two = doctors("Two", policy, families.subList(0, 2));
         TeamId four = doctors("Four", policy, families);
@@ -361,10 +361,10 @@ public abstract class CareSuite {
         assertEquals(
                 List.of(
                         new Guarantees.Fill(
-                                two, List.of(new Guarantees.Step(Who.of(busy), "doctor", Optional.empty())), List.of()),
+                                two, List.of(new Guarantees.Placement(MemberRef.of(busy), "doctor", Optional.empty())), List.of()),
                         new Guarantees.Fill(
                                 four,
-                                List.of(new Guarantees.Step(Who.of(free), "doctor", Optional.empty())),
+                                List.of(new Guarantees.Placement(MemberRef.of(free), "doctor", Optional.empty())),
                                 List.of())),
                 guarantees(hours(1)).repairs());
     }
@@ -378,10 +378,10 @@ public abstract class CareSuite {
                                 policy,
                                 START,
                                 List.of(members).stream()
-                                        .map(each -> NewMembership.of(Who.of(each)))
+                                        .map(each -> NewMembership.of(MemberRef.of(each)))
                                         .toList(),
                                 served.stream()
-                                        .<Served>map(Served.Household::new)
+                                        .<CareRecipient>map(CareRecipient.OfHousehold::new)
                                         .toList())));
     }
 
@@ -400,7 +400,7 @@ public abstract class CareSuite {
                 found.breaks());
         assertEquals(List.of(new Guarantees.TakeOn(families.get(3), Optional.of(team))), found.repairs());
         ServiceId service =
-                right(desk().care().serve(town.command(), team, new Served.Household(families.get(3)), hours(2)));
+                right(desk().care().serve(town.command(), team, new CareRecipient.OfHousehold(families.get(3)), hours(2)));
         assertEquals(4, guarantees(hours(2)).held().value());
         right(desk().care().endService(town.command(), service, hours(9)));
         assertEquals(hours(9), guarantees(hours(10)).breaks().get(0).since());
@@ -413,7 +413,7 @@ public abstract class CareSuite {
     void whoComesHomeFromHospitalToNoTeamLacksItSinceThen() {
         IsolationId isolation = isolate(families.get(0));
         right(desk().isolations()
-                .transfer(town.command(), isolation, Isolation.Where.HOSPITAL, hours(2), one("doctor")));
+                .transfer(town.command(), isolation, Isolation.Whereabouts.HOSPITAL, hours(2), one("doctor")));
         assertEquals(List.of(), guarantees(hours(3)).breaks());
         right(desk().isolations().comeHome(town.command(), isolation, hours(50)));
         assertEquals(START, guarantees(hours(1)).breaks().get(0).since());
@@ -433,7 +433,7 @@ public abstract class CareSuite {
         Policy policy = new Policy(
                 "three_for_one",
                 Policy.Aim.PERSON,
-                List.of(new Policy.Seat("doctor", 1), new Policy.Seat("militia", 1)),
+                List.of(new Policy.RoleCount("doctor", 1), new Policy.RoleCount("militia", 1)),
                 2);
         ResidentId resident = head(families.get(0));
         TeamId team = right(desk().care()
@@ -443,8 +443,8 @@ public abstract class CareSuite {
                                 "For one",
                                 policy,
                                 START,
-                                List.of(NewMembership.of(Who.of(one("doctor"))), NewMembership.of(Who.of(neighbour))),
-                                List.of(new Served.Person(resident)))));
+                                List.of(NewMembership.of(MemberRef.of(one("doctor"))), NewMembership.of(MemberRef.of(neighbour))),
+                                List.of(new CareRecipient.OfResident(resident)))));
         assertEquals(1, guarantees(hours(1)).held().value());
         Service service = answer(desk().care().services(team, KnownAt.LATEST)).get(0);
         assertEquals(Optional.of(resident), service.resident());
@@ -469,7 +469,7 @@ public abstract class CareSuite {
                 "it follows the resident");
         assertEquals(
                 new CareRefusal.OtherAim("person"),
-                refused(desk().care().serve(town.command(), team, new Served.Household(away), hours(21))));
+                refused(desk().care().serve(town.command(), team, new CareRecipient.OfHousehold(away), hours(21))));
     }
 
     @Test
@@ -489,9 +489,9 @@ public abstract class CareSuite {
         NewVisit visit = new NewVisit(
                 home,
                 one("street_cadre"),
-                Means.VISIT,
-                NewVisit.Answer.MET,
-                List.of(new NewVisit.Met(head(home), Set.of(Duty.TEMPERATURE), Reading.of(warm, Thermometry.FOREHEAD))),
+                VisitMeans.VISIT,
+                NewVisit.VisitOutcome.MET,
+                List.of(new NewVisit.ResidentMet(head(home), Set.of(FollowUpDuty.TEMPERATURE), Observation.of(warm, Thermometry.FOREHEAD))),
                 hours(2));
         right(member.isolations().visit(town.command(), visit));
         assertEquals(
@@ -515,7 +515,7 @@ public abstract class CareSuite {
     void aTeamForOneResidentReachesTheirHomeOnlyWhileThatResidentIsIsolated() {
         HouseholdId home = families.get(0);
         List<ResidentId> people = people(home);
-        Policy policy = new Policy("one_for_one", Policy.Aim.PERSON, List.of(new Policy.Seat("street_cadre", 1)), 2);
+        Policy policy = new Policy("one_for_one", Policy.Aim.PERSON, List.of(new Policy.RoleCount("street_cadre", 1)), 2);
         StaffId cadre = one("street_cadre");
         right(desk().care()
                 .form(
@@ -524,8 +524,8 @@ public abstract class CareSuite {
                                 "For one",
                                 policy,
                                 START,
-                                List.of(NewMembership.of(Who.of(cadre), new ActorId("actor-" + cadre))),
-                                List.of(new Served.Person(people.get(1))))));
+                                List.of(NewMembership.of(MemberRef.of(cadre), new ActorId("actor-" + cadre))),
+                                List.of(new CareRecipient.OfResident(people.get(1))))));
         Desk member = town.desk(new ActorId("actor-" + cadre));
 
         isolate(people.get(0));
@@ -537,28 +537,28 @@ public abstract class CareSuite {
                         .size());
     }
 
-    private List<Due> due(Desk asking, StaffId of, Instant at) {
-        return answer(asking.isolations().due(new Of.Staff(of), at, KnownAt.LATEST, Optional.empty(), 100))
+    private List<DueItem> due(Desk asking, StaffId of, Instant at) {
+        return answer(asking.isolations().due(new WorklistFilter.ForStaff(of), at, KnownAt.LATEST, Optional.empty(), 100))
                 .due();
     }
 
     @Test
     void whatIsDueInAHouseholdIsDueOfTheMembersOfItsTeamWhileTheyAreIt() {
-        StaffId carer = employ("doctor-2", new Post.Grid(town.west));
+        StaffId carer = employ("doctor-2", new Post.AtGrid(town.west));
         HouseholdId home = families.get(0);
         IsolationId isolation = isolate(home);
         isolate(families.get(1));
         TeamId team = right(desk().care().form(town.command(), told("Doctors", List.of(home), carer)));
         Desk member = town.desk(new ActorId("actor-" + carer));
 
-        List<Due> theirs = due(desk(), carer, hours(1));
+        List<DueItem> theirs = due(desk(), carer, hours(1));
         assertEquals(
                 List.of(home),
                 theirs.stream().map(each -> each.slot().household()).toList());
         assertEquals(theirs, due(member, carer, hours(1)));
         assertEquals(
                 List.of(), due(town.member("west", town.west), carer, hours(1)), "who asks does not reach the home");
-        assertEquals(List.of(), due(desk(), employ("doctor-3", new Post.Grid(town.west)), hours(1)));
+        assertEquals(List.of(), due(desk(), employ("doctor-3", new Post.AtGrid(town.west)), hours(1)));
         right(desk().care().leave(town.command(), membership(team, carer), hours(2)));
         assertEquals(theirs, due(desk(), carer, hours(1)), "as it was before");
         assertEquals(List.of(), due(desk(), carer, hours(2)));
@@ -581,8 +581,8 @@ public abstract class CareSuite {
     @Test
     void whatIsWrongIsSaid() {
         TeamId team = seven();
-        Who unknown = Who.of(new StaffId("nobody"));
-        Who gone = Who.of(new SupporterId("nobody"));
+        MemberRef unknown = MemberRef.of(new StaffId("nobody"));
+        MemberRef gone = MemberRef.of(new SupporterId("nobody"));
         assertEquals(
                 new CareRefusal.NotOnTheBooks(List.of("staff/nobody", "supporter/nobody")),
                 refused(desk().care()
@@ -594,30 +594,30 @@ public abstract class CareSuite {
                                         START,
                                         List.of(NewMembership.of(gone), NewMembership.of(unknown)),
                                         List.of()))));
-        StaffId volunteer = employ("volunteer", new Post.Community());
+        StaffId volunteer = employ("volunteer", new Post.AtCommunity());
         assertEquals(
                 new CareRefusal.FitNoSeat(List.of("staff/" + volunteer)),
                 refused(desk().care()
-                        .add(town.command(), team, NewMembership.of(Who.of(volunteer)), Period.since(hours(1)))));
+                        .add(town.command(), team, NewMembership.of(MemberRef.of(volunteer)), Interval.since(hours(1)))));
         assertEquals(
                 new CareRefusal.MembersAlready(List.of("staff/" + one("doctor"))),
                 refused(desk().care()
-                        .add(town.command(), team, NewMembership.of(Who.of(one("doctor"))), Period.since(hours(1)))));
+                        .add(town.command(), team, NewMembership.of(MemberRef.of(one("doctor"))), Interval.since(hours(1)))));
         assertEquals(
                 new CareRefusal.NoSuchTeam("none"),
                 refused(desk().care()
                         .add(
                                 town.command(),
                                 new TeamId("none"),
-                                NewMembership.of(Who.of(one("doctor"))),
-                                Period.since(hours(1)))));
+                                NewMembership.of(MemberRef.of(one("doctor"))),
+                                Interval.since(hours(1)))));
         assertEquals(
                 new CareRefusal.TeamNotThen(team.value()),
                 refused(desk().care()
-                        .serve(town.command(), team, new Served.Household(families.get(0)), START.minusSeconds(1))));
+                        .serve(town.command(), team, new CareRecipient.OfHousehold(families.get(0)), START.minusSeconds(1))));
         assertEquals(
                 new CareRefusal.ServedAlready(List.of(families.get(0).value())),
-                refused(desk().care().serve(town.command(), team, new Served.Household(families.get(0)), hours(1))));
+                refused(desk().care().serve(town.command(), team, new CareRecipient.OfHousehold(families.get(0)), hours(1))));
         assertEquals(
                 new CareRefusal.NobodyToServe(List.of("none")),
                 refused(desk().care().form(town.command(), told("Nowhere", List.of(new HouseholdId("none"))))));
@@ -688,7 +688,7 @@ public abstract class CareSuite {
         assertEquals(
                 Optional.of(answer(desk().isolations().followUp(hours(6), KnownAt.LATEST))
                         .owed()
-                        .of(Slot.State.MISSED)
+                        .of(Slot.SlotState.MISSED)
                         .ids()),
                 report.explain("slots_by_state/missed"));
     }
@@ -716,11 +716,11 @@ public abstract class CareSuite {
     @Test
     void addingAMemberCostsOneQuestionBesidesTheAppend() {
         TeamId team = seven();
-        StaffId other = employ("doctor-2", new Post.Community());
+        StaffId other = employ("doctor-2", new Post.AtCommunity());
         CommandId command = town.command();
         assertEquals(
                 1,
                 store.questions(() -> right(
-                        desk().care().add(command, team, NewMembership.of(Who.of(other)), Period.since(hours(1))))));
+                        desk().care().add(command, team, NewMembership.of(MemberRef.of(other)), Interval.since(hours(1))))));
     }
 }

@@ -27,7 +27,7 @@ import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -35,22 +35,22 @@ import org.gridbook.book.Temperature;
 import org.gridbook.checkpoint.CardId;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.CheckpointRefusal;
-import org.gridbook.checkpoint.Decisions;
+import org.gridbook.checkpoint.VerdictFigures;
 import org.gridbook.checkpoint.Direction;
 import org.gridbook.checkpoint.Hint;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
-import org.gridbook.checkpoint.Observed;
+import org.gridbook.checkpoint.Screening;
 import org.gridbook.checkpoint.PassRules;
 import org.gridbook.checkpoint.Passage;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.checkpoint.PassagePage;
-import org.gridbook.checkpoint.Passed;
-import org.gridbook.checkpoint.Passer;
-import org.gridbook.checkpoint.Screening;
+import org.gridbook.checkpoint.PassageResult;
+import org.gridbook.checkpoint.PersonAtCheckpoint;
+import org.gridbook.checkpoint.ScreeningRecord;
 import org.gridbook.checkpoint.Traffic;
 import org.gridbook.checkpoint.Verdict;
-import org.gridbook.checkpoint.WatchId;
+import org.gridbook.checkpoint.CheckpointDutyId;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.register.Act;
 import org.gridbook.register.Departure;
@@ -64,7 +64,7 @@ import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
 import org.gridbook.register.Tenure;
-import org.gridbook.situation.Line;
+import org.gridbook.situation.ReportLine;
 import org.gridbook.situation.Report;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
@@ -114,7 +114,7 @@ public abstract class CheckpointSuite {
 
     private ResidentId head(HouseholdId household) {
         return answer(desk().register().directory().household(household, town.now(), KnownAt.LATEST)).members().stream()
-                .map(Household.Member::id)
+                .map(Household.HouseholdMember::id)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nobody lives there"));
     }
@@ -127,16 +127,16 @@ public abstract class CheckpointSuite {
         return START.plus(Duration.ofMinutes(minutes));
     }
 
-    private static Observed warm(String celsius) {
-        return Observed.of(Temperature.of(celsius).getOrElseThrow(bad -> new AssertionError("Refused: " + bad)));
+    private static Screening warm(String celsius) {
+        return Screening.of(Temperature.of(celsius).getOrElseThrow(bad -> new AssertionError("Refused: " + bad)));
     }
 
-    private static Passer outsider(String phone) {
-        return new Passer.Outsider(
+    private static PersonAtCheckpoint outsider(String phone) {
+        return new PersonAtCheckpoint.Outsider(
                 new Personal(new PersonName("Invented Visitor"), Optional.of(new Phone(phone)), Optional.empty()));
     }
 
-    private Passed pass(Passer passer, Observed seen, long minute) {
+    private PassageResult pass(PersonAtCheckpoint passer, Screening seen, long minute) {
         return right(
                 desk().checkpoints().pass(town.command(), NewPassage.in(gate, guard, passer, seen, minutes(minute))));
     }
@@ -147,7 +147,7 @@ public abstract class CheckpointSuite {
 
     @Test
     void rulesDecideAndWhoStandsThereMayDecideOtherwise() {
-        Passer known = new Passer.Known(resident);
+        PersonAtCheckpoint known = new PersonAtCheckpoint.KnownResident(resident);
         assertEquals(Verdict.ADMITTED, pass(known, warm("36.5"), 1).decision());
         assertEquals(
                 Verdict.SENT_BACK_FOR_MASK,
@@ -155,7 +155,7 @@ public abstract class CheckpointSuite {
         assertEquals(
                 Verdict.FEVER_REFERRED,
                 pass(known, warm("37.3").withoutMask(), 3).decision());
-        Passer visitor = outsider("+999001110001");
+        PersonAtCheckpoint visitor = outsider("+999001110001");
         assertEquals(
                 Verdict.REGISTERED_AS_OUTSIDER, pass(visitor, warm("36.5"), 4).decision());
         assertEquals(
@@ -174,7 +174,7 @@ public abstract class CheckpointSuite {
         assertEquals(0, line(traffic.byPasser(), Passage.UNNAMED).value());
         assertEquals(1, line(traffic.byDirection(), Direction.OUT).value());
         assertEquals(6, line(traffic.byCheckpoint(), gate.value()).value());
-        Decisions decisions = answer(desk().checkpoints().decisions(START, minutes(60), KnownAt.LATEST));
+        VerdictFigures decisions = answer(desk().checkpoints().decisions(START, minutes(60), KnownAt.LATEST));
         assertEquals(traffic.all(), decisions.all());
         assertEquals(2, line(decisions.byDecision(), Verdict.ADMITTED).value());
         assertEquals(1, decisions.againstRules().value());
@@ -189,7 +189,7 @@ public abstract class CheckpointSuite {
         PassRules strict = new PassRules(Temperature.of("37.0").getOrElse(Temperature.FEVER), false, false);
         List<DailyWindow> hours = List.of(new DailyWindow(LocalTime.of(6, 0), LocalTime.of(7, 30)));
         right(desk().checkpoints().change(town.command(), gate, hours, strict, minutes(10)));
-        Passer known = new Passer.Known(resident);
+        PersonAtCheckpoint known = new PersonAtCheckpoint.KnownResident(resident);
         assertEquals(Verdict.ADMITTED, pass(known, warm("37.1"), 5).decision(), "told late, of before");
         assertEquals(Verdict.FEVER_REFERRED, pass(known, warm("37.1"), 15).decision());
         assertEquals(
@@ -203,23 +203,23 @@ public abstract class CheckpointSuite {
     @Test
     void anOutsiderIsRecognisedWithinReach() {
         CheckpointId other = checkpoint("West gate", town.west);
-        Passer visitor = outsider("+999001110002");
-        Passed first = pass(visitor, warm("36.5"), 1);
+        PersonAtCheckpoint visitor = outsider("+999001110002");
+        PassageResult first = pass(visitor, warm("36.5"), 1);
         assertEquals(List.of(), first.hints());
         NewPassage there =
                 NewPassage.in(other, guard, visitor, warm("36.5"), minutes(1).plusSeconds(50));
-        Passed second = right(desk().checkpoints().pass(town.command(), there));
+        PassageResult second = right(desk().checkpoints().pass(town.command(), there));
         assertEquals(
                 List.of(
                         hint(
-                                Hint.What.ELSEWHERE_WITHIN_A_MINUTE,
+                                Hint.MatchType.ELSEWHERE_WITHIN_A_MINUTE,
                                 first.passage().value()),
-                        hint(Hint.What.PASSED_BEFORE, first.passage().value())),
+                        hint(Hint.MatchType.PASSED_BEFORE, first.passage().value())),
                 second.hints());
         Desk west = town.member("west", town.west);
         NewPassage again = NewPassage.in(other, guard, visitor, warm("36.5"), minutes(9));
         assertEquals(
-                List.of(hint(Hint.What.PASSED_BEFORE, second.passage().value())),
+                List.of(hint(Hint.MatchType.PASSED_BEFORE, second.passage().value())),
                 right(west.checkpoints().pass(town.command(), again)).hints(),
                 "what happened in the east is not theirs to see");
     }
@@ -232,14 +232,14 @@ public abstract class CheckpointSuite {
                         town.command(),
                         actor,
                         Role.VOLUNTEER,
-                        new Area.Grids(Set.of(town.east)),
+                        new Area.OfGrids(Set.of(town.east)),
                         RegisterTown.EMERGENCY,
-                        Period.since(START)));
+                        Interval.since(START)));
         Desk volunteer = town.desk(actor);
         NewPassage neighbour = NewPassage.in(gate, guard, outsider(phone()), warm("36.5"), minutes(20));
-        Done<Passed> passed = answer(volunteer.checkpoints().pass(town.command(), neighbour));
+        Done<PassageResult> passed = answer(volunteer.checkpoints().pass(town.command(), neighbour));
         assertEquals(
-                List.of(new Hint(Hint.What.RESIDENT, Optional.empty())),
+                List.of(new Hint(Hint.MatchType.RESIDENT, Optional.empty())),
                 passed.answer().hints());
         assertEquals(
                 List.of(resident.value()),
@@ -250,11 +250,11 @@ public abstract class CheckpointSuite {
         List<PassageId> of = List.of(passed.answer().passage());
         assertInstanceOf(Denied.class, refused(volunteer.checkpoints().recognised(of, KnownAt.LATEST)));
         assertEquals(
-                Map.of(of.get(0), List.of(hint(Hint.What.RESIDENT, resident.value()))),
+                Map.of(of.get(0), List.of(hint(Hint.MatchType.RESIDENT, resident.value()))),
                 answer(desk().checkpoints().recognised(of, KnownAt.LATEST)));
     }
 
-    private static Hint hint(Hint.What what, String id) {
+    private static Hint hint(Hint.MatchType what, String id) {
         return new Hint(what, Optional.of(id));
     }
 
@@ -291,7 +291,7 @@ public abstract class CheckpointSuite {
         assertEquals(
                 Map.of(
                         passage,
-                        List.of(hint(Hint.What.BECAME_RESIDENT, head(tenants).value()))),
+                        List.of(hint(Hint.MatchType.BECAME_RESIDENT, head(tenants).value()))),
                 answer(desk().checkpoints().recognised(List.of(passage), KnownAt.LATEST)));
         assertEquals(
                 "PersonalDataRead",
@@ -332,8 +332,8 @@ public abstract class CheckpointSuite {
 
     @Test
     void whoHadAFeverIsToldOnlyToWhoMayReadHealthAndHowManyOnlyOfTheWholeCommunity() {
-        PassageId ill = pass(new Passer.Known(resident), warm("38.1"), 1).passage();
-        pass(new Passer.Known(resident), warm("36.5"), 30);
+        PassageId ill = pass(new PersonAtCheckpoint.KnownResident(resident), warm("38.1"), 1).passage();
+        pass(new PersonAtCheckpoint.KnownResident(resident), warm("36.5"), 30);
         Desk member = town.member("member", town.east);
         List<Passage> seen = answer(member.checkpoints().passages(gate, KnownAt.LATEST, Optional.empty(), 10))
                 .passages();
@@ -349,10 +349,10 @@ public abstract class CheckpointSuite {
                 Optional.of(1L),
                 whole.breakdown("passages_by_decision")
                         .flatMap(each -> each.line(Verdict.FEVER_REFERRED.word()))
-                        .map(Line::value));
+                        .map(ReportLine::value));
         assertEquals(Optional.of(List.of()), whole.explain("passages_by_decision/fever_referred"));
 
-        Decisions decisions = answer(desk().checkpoints().decisions(START, minutes(60), KnownAt.LATEST));
+        VerdictFigures decisions = answer(desk().checkpoints().decisions(START, minutes(60), KnownAt.LATEST));
         assertEquals(
                 List.of(ill.value()),
                 line(decisions.byDecision(), Verdict.FEVER_REFERRED).ids());
@@ -361,7 +361,7 @@ public abstract class CheckpointSuite {
                 .orElseThrow(() -> new AssertionError("no change"));
         assertEquals("PersonalDataRead", left.event());
         assertEquals("read_health", left.facts().text("power"));
-        Screening screening = answer(desk().checkpoints().screenings(List.of(ill), KnownAt.LATEST))
+        ScreeningRecord screening = answer(desk().checkpoints().screenings(List.of(ill), KnownAt.LATEST))
                 .get(0);
         assertEquals(Verdict.FEVER_REFERRED, screening.decision());
         assertFalse(screening.toString().contains("FEVER"));
@@ -369,7 +369,7 @@ public abstract class CheckpointSuite {
 
     @Test
     void aCardTellsNothingAndEnds() {
-        CardId card = right(desk().checkpoints().issue(town.command(), resident, Period.between(START, minutes(100))));
+        CardId card = right(desk().checkpoints().issue(town.command(), resident, Interval.between(START, minutes(100))));
         assertFalse(card.value().contains(resident.value()));
         assertEquals(
                 resident,
@@ -381,7 +381,7 @@ public abstract class CheckpointSuite {
         assertEquals(
                 new CheckpointRefusal.NoSuchCard(card.value()),
                 refused(town.member("west", town.west).checkpoints().card(card, minutes(5), KnownAt.LATEST)));
-        Passed passed = pass(new Passer.Bearer(card), warm("36.5"), 5);
+        PassageResult passed = pass(new PersonAtCheckpoint.CardBearer(card), warm("36.5"), 5);
         assertEquals(
                 Optional.of(resident),
                 answer(desk().checkpoints().of(List.of(passed.passage()), KnownAt.LATEST))
@@ -393,19 +393,19 @@ public abstract class CheckpointSuite {
                 refused(desk().checkpoints()
                         .pass(
                                 town.command(),
-                                NewPassage.in(gate, guard, new Passer.Bearer(card), warm("36.5"), minutes(7)))));
+                                NewPassage.in(gate, guard, new PersonAtCheckpoint.CardBearer(card), warm("36.5"), minutes(7)))));
         assertEquals(
                 new CheckpointRefusal.CardWithoutEnd(START),
-                refused(desk().checkpoints().issue(town.command(), resident, Period.since(START))));
+                refused(desk().checkpoints().issue(town.command(), resident, Interval.since(START))));
     }
 
     @Test
     void aCardIsValidOnlyWhileItsResidentLivesHere() {
-        CardId card = right(desk().checkpoints().issue(town.command(), resident, Period.between(START, minutes(100))));
+        CardId card = right(desk().checkpoints().issue(town.command(), resident, Interval.between(START, minutes(100))));
         right(desk().register()
                 .acts()
                 .perform(town.command(), new Act.EndResidency(resident, Departure.MOVED_AWAY, minutes(30))));
-        Passer bearer = new Passer.Bearer(card);
+        PersonAtCheckpoint bearer = new PersonAtCheckpoint.CardBearer(card);
         assertEquals(Verdict.ADMITTED, pass(bearer, warm("36.5"), 29).decision(), "told late, of before");
         Refusal over = new CheckpointRefusal.CardNotValid(card.value());
         assertEquals(
@@ -416,12 +416,12 @@ public abstract class CheckpointSuite {
         assertEquals(
                 new RegisterRefusal.NoSuchResident(resident.value()),
                 refused(desk().checkpoints()
-                        .issue(town.command(), resident, Period.between(minutes(30), minutes(40)))));
+                        .issue(town.command(), resident, Interval.between(minutes(30), minutes(40)))));
     }
 
     @Test
     void nobodyComesInWithoutSayingWhoTheyAre() {
-        Passer unnamed = new Passer.Unnamed();
+        PersonAtCheckpoint unnamed = new PersonAtCheckpoint.Unnamed();
         NewPassage suitcases = NewPassage.in(gate, guard, unnamed, warm("36.5").withLuggage(), minutes(1));
         NewPassage let =
                 NewPassage.in(gate, guard, unnamed, warm("36.5"), minutes(2)).decided(Verdict.ADMITTED);
@@ -444,8 +444,8 @@ public abstract class CheckpointSuite {
         for (int i = 0; i < 20; i++) {
             queue.add(NewPassage.in(gate, guard, outsider("+99900222" + (1000 + i)), warm("36.4"), minutes(i)));
         }
-        queue.add(NewPassage.in(gate, guard, new Passer.Known(new ResidentId("nobody")), warm("36.4"), minutes(1)));
-        queue.add(NewPassage.in(gate, guard, new Passer.Unnamed(), warm("36.4"), minutes(1)));
+        queue.add(NewPassage.in(gate, guard, new PersonAtCheckpoint.KnownResident(new ResidentId("nobody")), warm("36.4"), minutes(1)));
+        queue.add(NewPassage.in(gate, guard, new PersonAtCheckpoint.Unnamed(), warm("36.4"), minutes(1)));
         assertEquals(
                 new CheckpointRefusal.PassagesRefused(List.of(
                         new CheckpointRefusal.Refused(20, new RegisterRefusal.NoSuchResident("nobody")),
@@ -468,7 +468,7 @@ public abstract class CheckpointSuite {
 
     @Test
     void whatCannotBeIsSaid() {
-        Passer known = new Passer.Known(resident);
+        PersonAtCheckpoint known = new PersonAtCheckpoint.KnownResident(resident);
         assertEquals(
                 new CheckpointRefusal.NoSuchCheckpoint("none"),
                 refused(desk().checkpoints()
@@ -524,8 +524,8 @@ public abstract class CheckpointSuite {
 
     @Test
     void staffStandAtCheckpointsForAWhile() {
-        WatchId watch =
-                right(desk().checkpoints().watch(town.command(), gate, guard, Period.between(START, minutes(600))));
+        CheckpointDutyId watch =
+                right(desk().checkpoints().watch(town.command(), gate, guard, Interval.between(START, minutes(600))));
         assertEquals(
                 1,
                 answer(desk().checkpoints().watches(minutes(1), KnownAt.LATEST)).size());
@@ -536,15 +536,15 @@ public abstract class CheckpointSuite {
                 refused(desk().checkpoints().endWatch(town.command(), watch, minutes(70))));
         assertEquals(
                 new StaffRefusal.NoSuchStaff(List.of("nobody")),
-                refused(desk().checkpoints().watch(town.command(), gate, new StaffId("nobody"), Period.since(START))));
+                refused(desk().checkpoints().watch(town.command(), gate, new StaffId("nobody"), Interval.since(START))));
     }
 
     @Test
     void closingACheckpointEndsItsWatches() {
         CheckpointId other = checkpoint("West gate", town.west);
         StaffId relief = right(desk().staff().enlist(town.command(), SweepTown.staff("002")));
-        right(desk().checkpoints().watch(town.command(), gate, guard, Period.since(START)));
-        right(desk().checkpoints().watch(town.command(), gate, relief, Period.since(minutes(90))));
+        right(desk().checkpoints().watch(town.command(), gate, guard, Interval.since(START)));
+        right(desk().checkpoints().watch(town.command(), gate, relief, Interval.since(minutes(90))));
         Done<CheckpointId> closed = answer(desk().checkpoints().close(town.command(), gate, minutes(60)));
         assertEquals(
                 List.of(1, 0, 0),
@@ -558,11 +558,11 @@ public abstract class CheckpointSuite {
                         .map(Change::event)
                         .toList(),
                 "as one change");
-        right(desk().checkpoints().watch(town.command(), other, guard, Period.since(minutes(60))));
-        right(desk().checkpoints().watch(town.command(), other, relief, Period.since(minutes(60))));
+        right(desk().checkpoints().watch(town.command(), other, guard, Interval.since(minutes(60))));
+        right(desk().checkpoints().watch(town.command(), other, relief, Interval.since(minutes(60))));
         assertEquals(
                 new CheckpointRefusal.CheckpointNotThen(gate.value()),
-                refused(desk().checkpoints().watch(town.command(), gate, guard, Period.between(START, minutes(61)))));
+                refused(desk().checkpoints().watch(town.command(), gate, guard, Interval.between(START, minutes(61)))));
     }
 
     @Test
@@ -570,8 +570,8 @@ public abstract class CheckpointSuite {
         pass(outsider("+999001110005"), warm("36.5"), 1);
         CommandId command = town.command();
         NewPassage told = NewPassage.in(gate, guard, outsider("+999001110005"), warm("36.5"), minutes(3));
-        Done<Passed> first = answer(desk().checkpoints().pass(command, told));
-        Done<Passed> again = answer(desk().checkpoints().pass(command, told));
+        Done<PassageResult> first = answer(desk().checkpoints().pass(command, told));
+        Done<PassageResult> again = answer(desk().checkpoints().pass(command, told));
         assertTrue(again.replayed());
         assertEquals(first.answer(), again.answer());
         assertEquals(1, again.answer().hints().size());
@@ -581,8 +581,8 @@ public abstract class CheckpointSuite {
     @Test
     void theFeedTellsByWhichRulesWasDecidedAndNotWhat() {
         CommandId command = town.command();
-        NewPassage told = NewPassage.in(gate, guard, new Passer.Known(resident), warm("37.4"), minutes(3));
-        Done<Passed> first = answer(desk().checkpoints().pass(command, told));
+        NewPassage told = NewPassage.in(gate, guard, new PersonAtCheckpoint.KnownResident(resident), warm("37.4"), minutes(3));
+        Done<PassageResult> first = answer(desk().checkpoints().pass(command, told));
         assertEquals(Verdict.FEVER_REFERRED, first.answer().decision());
         Fields facts = answer(desk().changesAfter(first.position() - 1, 1))
                 .get(0)
@@ -609,7 +609,7 @@ public abstract class CheckpointSuite {
                                 Tenure.TENANT,
                                 minutes(60),
                                 List.of(tenant))));
-        Passer known = new Passer.Known(head(tenants));
+        PersonAtCheckpoint known = new PersonAtCheckpoint.KnownResident(head(tenants));
         assertEquals(
                 new RegisterRefusal.NoSuchResident(head(tenants).value()),
                 refused(desk().checkpoints()
@@ -620,8 +620,8 @@ public abstract class CheckpointSuite {
     @Test
     void nobodyStandsAtTwoCheckpointsAndWhereNobodyStandsIsTold() {
         CheckpointId other = checkpoint("West gate", town.west);
-        WatchId watch =
-                right(desk().checkpoints().watch(town.command(), gate, guard, Period.between(START, minutes(600))));
+        CheckpointDutyId watch =
+                right(desk().checkpoints().watch(town.command(), gate, guard, Interval.between(START, minutes(600))));
         assertEquals(
                 List.of(other),
                 answer(desk().checkpoints().unwatched(minutes(1), KnownAt.LATEST)).stream()
@@ -629,8 +629,8 @@ public abstract class CheckpointSuite {
                         .toList());
         assertEquals(
                 new CheckpointRefusal.WatchedAlready(watch.value()),
-                refused(desk().checkpoints().watch(town.command(), other, guard, Period.since(minutes(599)))));
-        right(desk().checkpoints().watch(town.command(), other, guard, Period.since(minutes(600))));
+                refused(desk().checkpoints().watch(town.command(), other, guard, Interval.since(minutes(599)))));
+        right(desk().checkpoints().watch(town.command(), other, guard, Interval.since(minutes(600))));
         List<DailyWindow> hours = List.of(new DailyWindow(LocalTime.of(6, 0), LocalTime.of(7, 30)));
         right(desk().checkpoints().change(town.command(), gate, hours, PassRules.USUAL, minutes(1)));
         assertEquals(List.of(), answer(desk().checkpoints().unwatched(minutes(601), KnownAt.LATEST)));
@@ -641,8 +641,8 @@ public abstract class CheckpointSuite {
 
     @Test
     void whoIsAbsentOrNoMoreOnTheBooksStandsNowhere() {
-        right(desk().checkpoints().watch(town.command(), gate, guard, Period.since(START)));
-        right(desk().staff().absent(town.command(), guard, Period.between(minutes(60), minutes(120)), "resting"));
+        right(desk().checkpoints().watch(town.command(), gate, guard, Interval.since(START)));
+        right(desk().staff().absent(town.command(), guard, Interval.between(minutes(60), minutes(120)), "resting"));
         right(desk().staff().discharge(town.command(), guard, minutes(180)));
         assertEquals(
                 List.of(List.of(), List.of(gate), List.of(), List.of(gate)),
@@ -674,8 +674,8 @@ public abstract class CheckpointSuite {
         NewPassage bearer = NewPassage.in(
                 gate,
                 guard,
-                new Passer.Bearer(right(
-                        desk().checkpoints().issue(town.command(), resident, Period.between(START, minutes(100))))),
+                new PersonAtCheckpoint.CardBearer(right(
+                        desk().checkpoints().issue(town.command(), resident, Interval.between(START, minutes(100))))),
                 warm("36.5"),
                 minutes(4));
         CommandId shown = town.command();
@@ -687,7 +687,7 @@ public abstract class CheckpointSuite {
 
     @Test
     void aPassageCostsOneQuestionBesidesTheAppend() {
-        Passer known = new Passer.Known(resident);
+        PersonAtCheckpoint known = new PersonAtCheckpoint.KnownResident(resident);
         pass(known, warm("36.5"), 1);
         CommandId command = town.command();
         NewPassage told = NewPassage.in(gate, guard, known, warm("36.5"), minutes(2));

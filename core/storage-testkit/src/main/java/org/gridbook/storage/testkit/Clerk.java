@@ -18,12 +18,12 @@ import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.Tally;
-import org.gridbook.storage.Writing;
+import org.gridbook.storage.CountQuery;
+import org.gridbook.storage.WriteTransaction;
 import org.junit.jupiter.api.Assertions;
 
 /** Writes and reads one community of a store the way the core does: it makes changes that follow the head and runs again when busy. */
@@ -63,11 +63,11 @@ record Clerk(Storage storage, CommunityId community) {
     }
 
     /** Runs this work, again for as long as the store is busy. */
-    <T> T write(CommandId command, Function<Writing, T> work) {
+    <T> T write(CommandId command, Function<WriteTransaction, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return storage.write(community, command, work);
-            } catch (StorageException.Busy busy) {
+            } catch (StorageException.Contention busy) {
                 if (attempt == ATTEMPTS) {
                     throw busy;
                 }
@@ -76,20 +76,20 @@ record Clerk(Storage storage, CommunityId community) {
         }
     }
 
-    <T> T write(Function<Writing, T> work) {
+    <T> T write(Function<WriteTransaction, T> work) {
         return write(newCommand(), work);
     }
 
-    <T> T read(KnownAt at, Function<Reading, T> work) {
+    <T> T read(KnownAt at, Function<ReadTransaction, T> work) {
         return storage.read(community, at, work);
     }
 
-    <T> T read(Function<Reading, T> work) {
+    <T> T read(Function<ReadTransaction, T> work) {
         return read(KnownAt.LATEST, work);
     }
 
     Head head() {
-        return read(Reading::head);
+        return read(ReadTransaction::head);
     }
 
     List<Change> changes() {
@@ -104,18 +104,18 @@ record Clerk(Storage storage, CommunityId community) {
         return read(at, tx -> walk(tx, query));
     }
 
-    List<Tally.Row> tally(Tally tally) {
+    List<CountQuery.Group> tally(CountQuery tally) {
         return read(tx -> tx.tally(tally));
     }
 
     /** Walks all slices of a question, and checks of each what is promised of slices. */
-    static List<Entry> walk(Reading tx, Query query) {
+    static List<Entry> walk(ReadTransaction tx, Query query) {
         List<Entry> found = new ArrayList<>();
         String after = query.after();
         while (true) {
-            List<Slice> slices = tx.fetch(List.of(query.page(after, query.limit())));
+            List<Page> slices = tx.fetch(List.of(query.page(after, query.limit())));
             Assertions.assertEquals(1, slices.size(), "one slice for one question");
-            Slice slice = slices.get(0);
+            Page slice = slices.get(0);
             Assertions.assertTrue(slice.entries().size() <= query.limit(), "a slice holds more than its limit");
             String last = after;
             for (Entry entry : slice.entries()) {

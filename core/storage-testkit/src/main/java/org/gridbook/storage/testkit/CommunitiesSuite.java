@@ -14,7 +14,7 @@ import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.CountQuery;
 import org.junit.jupiter.api.Test;
 
 /** Communities do not see each other, though they use the same ids. */
@@ -40,7 +40,7 @@ abstract class CommunitiesSuite extends StorageSuite {
         assertEquals(1, two.fetch(byId).get(0).version());
         assertEquals(
                 Map.of(List.of("y"), 1L),
-                TalliesSuite.counts(two.tally(Tally.of(scope(SampleKinds.EAST), SampleKinds.THING, "name"))));
+                TalliesSuite.counts(two.tally(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, "name"))));
         assertEquals(List.of(), clerk().of("three").fetch(byId));
         assertThrows(
                 StorageException.Stale.class,

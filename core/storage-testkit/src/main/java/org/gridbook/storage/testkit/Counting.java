@@ -13,11 +13,11 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Storage;
-import org.gridbook.storage.Tally;
-import org.gridbook.storage.Writing;
+import org.gridbook.storage.CountQuery;
+import org.gridbook.storage.WriteTransaction;
 
 /** A store that counts how often another one is asked, and tells of which kinds. */
 final class Counting implements Storage {
@@ -44,31 +44,31 @@ final class Counting implements Storage {
     }
 
     @Override
-    public <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work) {
+    public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
         return store.read(community, at, tx -> work.apply(new Counted(tx)));
     }
 
     @Override
-    public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+    public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
         return store.write(community, command, tx -> work.apply(new CountedWriting(tx)));
     }
 
-    private class Counted implements Reading {
-        private final Reading tx;
+    private class Counted implements ReadTransaction {
+        private final ReadTransaction tx;
 
-        Counted(Reading tx) {
+        Counted(ReadTransaction tx) {
             this.tx = tx;
         }
 
         @Override
-        public List<Slice> fetch(List<Query> queries) {
+        public List<Page> fetch(List<Query> queries) {
             questions.incrementAndGet();
             queries.forEach(query -> kinds.add(query.kind().name()));
             return tx.fetch(queries);
         }
 
         @Override
-        public List<Tally.Row> tally(Tally tally) {
+        public List<CountQuery.Group> tally(CountQuery tally) {
             questions.incrementAndGet();
             kinds.add(tally.kind().name());
             return tx.tally(tally);
@@ -91,10 +91,10 @@ final class Counting implements Storage {
         }
     }
 
-    private final class CountedWriting extends Counted implements Writing {
-        private final Writing tx;
+    private final class CountedWriting extends Counted implements WriteTransaction {
+        private final WriteTransaction tx;
 
-        CountedWriting(Writing tx) {
+        CountedWriting(WriteTransaction tx) {
             super(tx);
             this.tx = tx;
         }

@@ -27,8 +27,8 @@ import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.Coverage;
 import org.gridbook.sweep.DayCoverage;
-import org.gridbook.sweep.HouseholdLeft;
-import org.gridbook.sweep.Outcome;
+import org.gridbook.sweep.RemainingHousehold;
+import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Suggestion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,8 +66,8 @@ public abstract class CoverageSuite {
 
     @Test
     void coverageTellsWhoIsSettledAndWhoIsLeftByGridAndBuilding() {
-        ContactId reached = town.record(first, Outcome.REACHED, DAY_1);
-        town.record(third, Outcome.REFUSED, DAY_2);
+        ContactId reached = town.record(first, AttemptOutcome.REACHED, DAY_1);
+        town.record(third, AttemptOutcome.REFUSED, DAY_2);
 
         Coverage coverage = town.coverage();
 
@@ -77,7 +77,7 @@ public abstract class CoverageSuite {
         assertEquals(
                 1,
                 line(coverage.byBuilding(), town.town.westBuilding)
-                        .of(Slot.State.OPEN)
+                        .of(Slot.SlotState.OPEN)
                         .value());
         assertEquals(2, coverage.personTimes().value());
         assertEquals(List.of(reached.value()), coverage.personTimes().contacts().ids());
@@ -87,7 +87,7 @@ public abstract class CoverageSuite {
     @Test
     void whatIsToldLateChangesWhatIsKnownNowAndNotWhatWasKnownThen() {
         Instant then = town.now();
-        town.record(first, Outcome.REACHED, DAY_1);
+        town.record(first, AttemptOutcome.REACHED, DAY_1);
 
         assertEquals(0, town.coverage(DAY_2, KnownAt.at(then)).settled().value());
         assertEquals(1, town.coverage(DAY_2, KnownAt.LATEST).settled().value());
@@ -100,7 +100,7 @@ public abstract class CoverageSuite {
             expected.add(town.household("W-" + i, town.town.westBuilding).value());
         }
         expected.sort(null);
-        town.record(first, Outcome.REACHED, DAY_1);
+        town.record(first, AttemptOutcome.REACHED, DAY_1);
 
         for (int size : List.of(1, 5, 11, 100)) {
             assertEquals(expected, town.left(desk(), town.now(), KnownAt.LATEST, size));
@@ -116,22 +116,22 @@ public abstract class CoverageSuite {
 
     @Test
     void whoIsLeftComesWithTheDoorWhatWasTriedAndWhatToTryNext() {
-        town.record(first, Outcome.REFUSED, DAY_1);
+        town.record(first, AttemptOutcome.REFUSED, DAY_1);
 
-        HouseholdLeft left = answer(desk().sweeps().left(town.sweep, town.now(), KnownAt.LATEST, Optional.empty(), 1))
+        RemainingHousehold left = answer(desk().sweeps().left(town.sweep, town.now(), KnownAt.LATEST, Optional.empty(), 1))
                 .households()
                 .get(0);
 
         assertEquals(first, left.slot().household());
         assertEquals("E-1", left.dwelling().door());
         assertEquals(town.town.east, left.grid());
-        assertEquals(Outcome.REFUSED, left.attempts().get(0).report().outcome());
+        assertEquals(AttemptOutcome.REFUSED, left.attempts().get(0).report().outcome());
         assertEquals(new Suggestion(Channel.PHONE_INQUIRY, Suggestion.Reason.REFUSED), left.next());
     }
 
     @Test
     void aHouseholdThatMovesIsOwedWhereItLivesAndTheOldDaysStayAsTheyWere() {
-        town.record(first, Outcome.NO_ANSWER, DAY_1);
+        town.record(first, AttemptOutcome.NO_ANSWER, DAY_1);
         right(desk().register()
                 .acts()
                 .perform(
@@ -156,7 +156,7 @@ public abstract class CoverageSuite {
 
         assertEquals(
                 List.of(second.value()),
-                coverage.overall().of(Slot.State.SUPERSEDED).ids());
+                coverage.overall().of(Slot.SlotState.SUPERSEDED).ids());
         assertEquals(coverage.left().ids(), town.left(desk(), town.now(), KnownAt.LATEST, 2));
         assertEquals(
                 List.of(first.value(), second.value(), third.value()), town.left(desk(), DAY_1, KnownAt.LATEST, 2));
@@ -173,7 +173,7 @@ public abstract class CoverageSuite {
         for (Instant validAt : List.of(DAY_1, DAY_2.minusSeconds(1), DAY_2, town.now())) {
             List<String> gone = validAt.isBefore(DAY_2) ? List.of() : List.of(first.value());
             Coverage coverage = town.coverage(validAt, KnownAt.LATEST);
-            assertEquals(gone, coverage.overall().of(Slot.State.SUPERSEDED).ids());
+            assertEquals(gone, coverage.overall().of(Slot.SlotState.SUPERSEDED).ids());
             assertEquals(3, coverage.overall().owed().value());
             assertEquals(coverage.left().ids(), town.left(desk(), validAt, KnownAt.LATEST, 2));
             assertEquals(3, town.coverage(validAt, KnownAt.at(then)).left().value());
@@ -183,16 +183,16 @@ public abstract class CoverageSuite {
                             .households()
                             .size());
         }
-        town.record(first, Outcome.VACANT, DAY_3);
+        town.record(first, AttemptOutcome.VACANT, DAY_3);
         assertEquals(
                 List.of(first.value()),
-                town.coverage().overall().of(Slot.State.EXCUSED).ids(),
+                town.coverage().overall().of(Slot.SlotState.EXCUSED).ids(),
                 "somebody went and looked");
         assertEquals(
                 List.of(first.value()),
                 town.coverage(town.now(), KnownAt.at(known))
                         .overall()
-                        .of(Slot.State.SUPERSEDED)
+                        .of(Slot.SlotState.SUPERSEDED)
                         .ids());
     }
 
@@ -221,8 +221,8 @@ public abstract class CoverageSuite {
 
     @Test
     void coverageByDayIsCoverageAtTheEndOfEachDay() {
-        town.record(first, Outcome.REACHED, DAY_1);
-        town.record(second, Outcome.REACHED, DAY_2);
+        town.record(first, AttemptOutcome.REACHED, DAY_1);
+        town.record(second, AttemptOutcome.REACHED, DAY_2);
 
         List<DayCoverage> days = answer(desk().sweeps().coverageByDay(town.sweep, town.now(), KnownAt.LATEST));
 
@@ -251,7 +251,7 @@ public abstract class CoverageSuite {
         for (int round = 0; round < 12; round++) {
             HouseholdId household = households.get(random.nextInt(households.size()));
             Instant at = SweepTown.FROM.plus(Duration.ofHours(random.nextInt(200)));
-            ContactId contact = town.record(household, Outcome.values()[random.nextInt(7)], at);
+            ContactId contact = town.record(household, AttemptOutcome.values()[random.nextInt(7)], at);
             if (round % 4 == 1) {
                 right(desk().sweeps().withdraw(town.town.command(), contact, "recorded wrongly"));
             }

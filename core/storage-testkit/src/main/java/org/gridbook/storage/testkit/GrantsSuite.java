@@ -27,7 +27,7 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Denied;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
@@ -53,7 +53,7 @@ public abstract class GrantsSuite {
         town = new RegisterTown(store(), "town");
     }
 
-    private GrantId granted(Role role, Area area, Period period) {
+    private GrantId granted(Role role, Area area, Interval period) {
         return right(town.secretary.grants().grant(town.command(), ACTOR, role, area, EMERGENCY, period));
     }
 
@@ -73,7 +73,7 @@ public abstract class GrantsSuite {
         assertEquals("AccessDenied", last().event());
         assertEquals(ACTOR.value(), last().actor());
         Instant later = town.now().plus(Duration.ofMinutes(3));
-        GrantId grant = granted(Role.GRID_MEMBER, new Area.Grids(Set.of(town.east)), Period.since(later));
+        GrantId grant = granted(Role.GRID_MEMBER, new Area.OfGrids(Set.of(town.east)), Interval.since(later));
         assertFalse(reads(desk), "not yet");
         town.command();
         town.command();
@@ -99,14 +99,14 @@ public abstract class GrantsSuite {
                 .filter(each -> each.id().equals(grant))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("an ended grant is kept"));
-        assertEquals(Period.between(later, end), kept.period());
+        assertEquals(Interval.between(later, end), kept.period());
         assertEquals(new Denied("grant"), refused(desk.grants().all(KnownAt.LATEST)));
     }
 
     @Test
     void aPurposeThatEndsTakesAllAccessWithIt() {
         PurposeId drill = new PurposeId("drill");
-        Purpose purpose = Purpose.of(drill, "routine", "Invented drill", Period.since(START))
+        Purpose purpose = Purpose.of(drill, "routine", "Invented drill", Interval.since(START))
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
         right(town.secretary.grants().declare(town.command(), purpose));
         assertEquals(
@@ -114,7 +114,7 @@ public abstract class GrantsSuite {
                 refused(town.secretary.grants().declare(town.command(), purpose)));
         right(town.secretary
                 .grants()
-                .grant(town.command(), ACTOR, Role.COMMUNITY_WORKER, new Area.Community(), drill, Period.since(START)));
+                .grant(town.command(), ACTOR, Role.COMMUNITY_WORKER, new Area.EntireCommunity(), drill, Interval.since(START)));
         Desk desk = town.desk(ACTOR, drill);
         assertTrue(reads(desk));
         assertFalse(reads(town.desk(ACTOR)), "what is given for one purpose is not given for another");
@@ -131,12 +131,12 @@ public abstract class GrantsSuite {
                                 town.command(),
                                 ACTOR,
                                 Role.VOLUNTEER,
-                                new Area.Community(),
+                                new Area.EntireCommunity(),
                                 new PurposeId("none"),
-                                Period.since(START))));
+                                Interval.since(START))));
         assertEquals(
                 Optional.of("bad_character"),
-                Purpose.of(drill, "routine", "with NUL \u0000", Period.since(START))
+                Purpose.of(drill, "routine", "with NUL \u0000", Interval.since(START))
                         .swap()
                         .toJavaOptional()
                         .map(BadValue::problem));
@@ -144,17 +144,17 @@ public abstract class GrantsSuite {
 
     @Test
     void theGlassIsBrokenLoudlyAndHealsByItself() {
-        granted(Role.VOLUNTEER, new Area.Grids(Set.of(town.west)), Period.since(START));
+        granted(Role.VOLUNTEER, new Area.OfGrids(Set.of(town.west)), Interval.since(START));
         Desk desk = town.desk(ACTOR);
         CommandId command = town.command();
         Instant until = town.now().plus(Duration.ofMinutes(3));
-        Area both = new Area.Grids(Set.of(town.east, town.west));
+        Area both = new Area.OfGrids(Set.of(town.east, town.west));
         Set<Power> powers = Set.of(Power.READ, Power.READ_HEALTH);
         GrantId glass = right(desk.grants().breakGlass(command, powers, both, "Somebody fainted", until));
         assertEquals("GlassBroken", last().event());
         assertEquals(
                 2, answer(desk.register().directory().buildings(KnownAt.LATEST)).size());
-        Area same = new Area.Grids(Set.of(town.west, town.east));
+        Area same = new Area.OfGrids(Set.of(town.west, town.east));
         assertEquals(glass, right(desk.grants().breakGlass(command, powers, same, "Somebody fainted", until)));
 
         for (Refusal held : List.of(
@@ -186,10 +186,10 @@ public abstract class GrantsSuite {
 
     @Test
     void aBrokenGlassBreaksNoOther() {
-        GrantId given = granted(Role.VOLUNTEER, new Area.Grids(Set.of(town.west)), Period.since(START));
+        GrantId given = granted(Role.VOLUNTEER, new Area.OfGrids(Set.of(town.west)), Interval.since(START));
         Desk desk = town.desk(ACTOR);
         Set<Power> powers = Set.of(Power.READ);
-        Area all = new Area.Community();
+        Area all = new Area.EntireCommunity();
         right(desk.grants()
                 .breakGlass(
                         town.command(),
@@ -213,13 +213,13 @@ public abstract class GrantsSuite {
 
     @Test
     void nobodyPassesOnWhatTheyWereNotGivenForTheWholeCommunity() {
-        granted(new Role("registrar", Set.of(Power.GRANT, Power.READ)), new Area.Community(), Period.since(START));
-        granted(new Role("exporter", Set.of(Power.EXPORT)), new Area.Grids(Set.of(town.west)), Period.since(START));
+        granted(new Role("registrar", Set.of(Power.GRANT, Power.READ)), new Area.EntireCommunity(), Interval.since(START));
+        granted(new Role("exporter", Set.of(Power.EXPORT)), new Area.OfGrids(Set.of(town.west)), Interval.since(START));
         Grants grants = town.desk(ACTOR).grants();
         right(grants.breakGlass(
                 town.command(),
                 Set.of(Power.READ_HEALTH),
-                new Area.Community(),
+                new Area.EntireCommunity(),
                 "Somebody fainted",
                 town.now().plus(Duration.ofHours(1))));
 
@@ -227,23 +227,23 @@ public abstract class GrantsSuite {
                 town.command(),
                 new ActorId("other"),
                 new Role("reader", Set.of(Power.READ)),
-                new Area.Community(),
+                new Area.EntireCommunity(),
                 EMERGENCY,
-                Period.since(START)));
+                Interval.since(START)));
         assertEquals(
                 new AccessRefusal.PowersNotHeld(List.of("export", "read_health")),
                 refused(grants.grant(
                         town.command(),
                         ACTOR,
                         new Role("all_of_it", Set.of(Power.READ, Power.EXPORT, Power.READ_HEALTH)),
-                        new Area.Grids(Set.of(town.west)),
+                        new Area.OfGrids(Set.of(town.west)),
                         EMERGENCY,
-                        Period.since(START))));
+                        Interval.since(START))));
     }
 
     @Test
     void whoAuditsOneGridOnlySeesNothingOfTheFeedAndThatIsNoted() {
-        granted(new Role("auditor", Set.of(Power.AUDIT)), new Area.Grids(Set.of(town.east)), Period.since(START));
+        granted(new Role("auditor", Set.of(Power.AUDIT)), new Area.OfGrids(Set.of(town.east)), Interval.since(START));
         Desk desk = town.desk(ACTOR);
         int before = answer(town.secretary.changesAfter(0, 1000)).size();
         assertEquals(new Denied("audit"), refused(desk.changesAfter(0, 10)));

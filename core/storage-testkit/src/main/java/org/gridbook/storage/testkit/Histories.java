@@ -21,12 +21,12 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.Tally;
-import org.gridbook.storage.Writing;
+import org.gridbook.storage.CountQuery;
+import org.gridbook.storage.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 
@@ -68,7 +68,7 @@ final class Histories {
     record Draft(Kind kind, String id, int off, Place place, Fields fields) {}
 
     /** Asks everything that can be asked, as known at some change of the history or at the latest. */
-    record Ask(boolean other, double past, int shift, Scope scope, Wanted first, Wanted second, Page page)
+    record Ask(boolean other, double past, int shift, Scope scope, Wanted first, Wanted second, Part page)
             implements Act {}
 
     /** Which entries of which kind, and what they are counted by. */
@@ -81,7 +81,7 @@ final class Histories {
             List<String> by) {}
 
     /** Which part of an answer. */
-    record Page(String after, int limit) {}
+    record Part(String after, int limit) {}
 
     static Arbitrary<List<Act>> histories() {
         Arbitrary<Boolean> other = Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true));
@@ -92,9 +92,9 @@ final class Histories {
                         Arbitraries.frequencyOf(
                                 Tuple.of(8, Arbitraries.just(Fault.NONE)), Tuple.of(1, Arbitraries.of(Fault.class))))
                 .as(Put::new);
-        Arbitrary<Page> page = Combinators.combine(
+        Arbitrary<Part> page = Combinators.combine(
                         Arbitraries.of("", "", "0", "Z", "aaa"), Arbitraries.of(1, 2, 3, Query.UNLIMITED))
-                .as(Page::new);
+                .as(Part::new);
         Arbitrary<Act> ask = Combinators.combine(
                         other,
                         Arbitraries.doubles().between(0, 1.5),
@@ -137,7 +137,7 @@ final class Histories {
     }
 
     private static Arbitrary<Object> values(Column column) {
-        if (column.type() == Column.Type.INTEGER) {
+        if (column.type() == Column.ValueType.INTEGER) {
             return Arbitraries.of(NUMBERS).map(number -> number);
         }
         return switch (column.name()) {
@@ -159,7 +159,7 @@ final class Histories {
                             .filter(Column::lookup)
                             .map(Column::name)
                             .toList();
-                    List<String> by = new ArrayList<>(List.of(Tally.ID, Tally.GRID, Tally.HOUSEHOLD));
+                    List<String> by = new ArrayList<>(List.of(CountQuery.ID, CountQuery.GRID, CountQuery.HOUSEHOLD));
                     kind.columns().forEach(column -> by.add(column.name()));
                     Arbitrary<String> column = lookups.isEmpty() ? Arbitraries.just("") : Arbitraries.of(lookups);
                     List<String> values = new ArrayList<>(TEXTS);
@@ -224,7 +224,7 @@ final class Histories {
                 }
             } else if (act instanceof Ask ask) {
                 KnownAt at = when(ask, instants);
-                Function<Reading, Object> answers = tx -> answers(tx, ask);
+                Function<ReadTransaction, Object> answers = tx -> answers(tx, ask);
                 Assertions.assertEquals(model.read(at, answers), store.read(at, answers), "answers");
                 Assertions.assertEquals(
                         model.<Object>write(answers::apply),
@@ -234,7 +234,7 @@ final class Histories {
         }
 
         void end() {
-            Function<Reading, Object> everything = tx -> {
+            Function<ReadTransaction, Object> everything = tx -> {
                 List<Object> all = new ArrayList<>(List.of(tx.changesAfter(0, 1_000), tx.head()));
                 SampleKinds.ALL.forEach(kind -> all.add(Clerk.walk(tx, Query.all(EVERYWHERE, kind))));
                 return all;
@@ -276,7 +276,7 @@ final class Histories {
         }
     }
 
-    private static Object append(Writing tx, Put put, CommandId command, List<Entry> entries) {
+    private static Object append(WriteTransaction tx, Put put, CommandId command, List<Entry> entries) {
         Head head = tx.head();
         long recorded = Math.max(Clerk.BEGIN, head.recordedAt()) + put.later();
         List<Entry> handed = new ArrayList<>(entries);
@@ -300,7 +300,7 @@ final class Histories {
         return change;
     }
 
-    private static long latest(Reading tx, Draft draft) {
+    private static long latest(ReadTransaction tx, Draft draft) {
         return Clerk.walk(tx, Query.ids(EVERYWHERE, draft.kind(), Set.of(draft.id()))).stream()
                 .mapToLong(Entry::version)
                 .sum();
@@ -318,19 +318,19 @@ final class Histories {
                 ask.page().limit());
     }
 
-    private static Set<String> counted(Reading tx, Ask ask, Wanted wanted) {
-        Tally tally = new Tally(ask.scope(), wanted.kind(), wanted.column(), wanted.values(), wanted.by());
+    private static Set<String> counted(ReadTransaction tx, Ask ask, Wanted wanted) {
+        CountQuery tally = new CountQuery(ask.scope(), wanted.kind(), wanted.column(), wanted.values(), wanted.by());
         Set<String> rows = new TreeSet<>();
         tx.tally(tally).forEach(row -> rows.add(row.values() + " " + row.count()));
         return rows;
     }
 
-    private static List<Object> answers(Reading tx, Ask ask) {
+    private static List<Object> answers(ReadTransaction tx, Ask ask) {
         Query first = query(ask, ask.first());
         Query second = query(ask, ask.second());
         List<List<Entry>> together =
                 tx.fetch(List.of(second.page("", Query.UNLIMITED), first.page("", Query.UNLIMITED))).stream()
-                        .map(Slice::entries)
+                        .map(Page::entries)
                         .toList();
         return List.of(
                 Clerk.walk(tx, first),

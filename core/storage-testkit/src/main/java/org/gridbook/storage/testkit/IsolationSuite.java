@@ -23,34 +23,34 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
 import org.gridbook.isolation.Cause;
-import org.gridbook.isolation.Due;
+import org.gridbook.isolation.DueItem;
 import org.gridbook.isolation.DuePage;
-import org.gridbook.isolation.Duty;
+import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.FollowUp;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationRefusal;
-import org.gridbook.isolation.Means;
-import org.gridbook.isolation.Measured;
+import org.gridbook.isolation.VisitMeans;
+import org.gridbook.isolation.RecordedObservation;
 import org.gridbook.isolation.Need;
 import org.gridbook.isolation.NeedId;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
-import org.gridbook.isolation.Of;
-import org.gridbook.isolation.Reading;
+import org.gridbook.isolation.WorklistFilter;
+import org.gridbook.isolation.Observation;
 import org.gridbook.isolation.Referral;
 import org.gridbook.isolation.ReferralId;
-import org.gridbook.isolation.Rules;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.Visit;
 import org.gridbook.isolation.VisitDone;
 import org.gridbook.isolation.VisitId;
-import org.gridbook.plan.Ladder;
+import org.gridbook.plan.Escalation;
 import org.gridbook.plan.Slot;
 import org.gridbook.register.Act;
 import org.gridbook.register.Household;
@@ -89,7 +89,7 @@ public abstract class IsolationSuite {
         doctor = right(desk().staff().enlist(town.command(), SweepTown.staff("001")));
         home = town.household("E-1", town.eastBuilding, 2);
         family = answer(desk().register().directory().household(home, START, KnownAt.LATEST)).members().stream()
-                .map(Household.Member::id)
+                .map(Household.HouseholdMember::id)
                 .toList();
     }
 
@@ -106,9 +106,9 @@ public abstract class IsolationSuite {
                 resident,
                 START,
                 START.plus(Duration.ofDays(14)),
-                Rules.USUAL,
+                IsolationRules.USUAL,
                 doctor,
-                Cause.of(Cause.What.SELF_REPORT),
+                Cause.of(Cause.CauseType.SELF_REPORT),
                 Optional.of(new Remark("invented reason")));
     }
 
@@ -117,13 +117,13 @@ public abstract class IsolationSuite {
     }
 
     private NewVisit visit(Instant at, String tenths, ResidentId... met) {
-        List<NewVisit.Met> all = new ArrayList<>();
+        List<NewVisit.ResidentMet> all = new ArrayList<>();
         for (ResidentId each : met) {
             Temperature temperature = Temperature.of(tenths).getOrElse(Temperature.FEVER);
-            all.add(new NewVisit.Met(
-                    each, Set.of(Duty.TEMPERATURE, Duty.CALL), Reading.of(temperature, Thermometry.FOREHEAD)));
+            all.add(new NewVisit.ResidentMet(
+                    each, Set.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL), Observation.of(temperature, Thermometry.FOREHEAD)));
         }
-        return new NewVisit(home, doctor, Means.VISIT, NewVisit.Answer.MET, all, at);
+        return new NewVisit(home, doctor, VisitMeans.VISIT, NewVisit.VisitOutcome.MET, all, at);
     }
 
     private FollowUp followUp(Instant at) {
@@ -141,8 +141,8 @@ public abstract class IsolationSuite {
                 .toList();
     }
 
-    private List<Due> due(Desk desk, Of of, Instant at) {
-        List<Due> all = new ArrayList<>();
+    private List<DueItem> due(Desk desk, WorklistFilter of, Instant at) {
+        List<DueItem> all = new ArrayList<>();
         Optional<String> after = Optional.empty();
         do {
             DuePage page = answer(desk.isolations().due(of, at, KnownAt.LATEST, after, 2));
@@ -159,7 +159,7 @@ public abstract class IsolationSuite {
                 answer(desk().isolations().of(family.get(0), KnownAt.LATEST)).get(0);
         assertEquals(id, isolation.id());
         assertEquals(home, isolation.household());
-        assertEquals(Optional.of(Isolation.State.ACTIVE), isolation.stateAt(town.now()));
+        assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), isolation.stateAt(town.now()));
         assertEquals(
                 new IsolationRefusal.IsolatedAlready(id.value()),
                 refused(desk().isolations().order(town.command(), told(family.get(0)))));
@@ -218,22 +218,22 @@ public abstract class IsolationSuite {
         ordered(family.get(1));
         Instant eleven = hours(4);
         assertEquals(3, followUp(eleven).owed().owed().value(), "two temperatures since seven and a call since nine");
-        assertEquals(2, followUp(eleven).owed().of(Slot.State.MISSED).value());
+        assertEquals(2, followUp(eleven).owed().of(Slot.SlotState.MISSED).value());
         KnownAt before = KnownAt.at(town.now());
 
         right(desk().isolations()
                 .visit(town.command(), visit(hours(3).minusSeconds(1), "36.5", family.get(0), family.get(1))));
         FollowUp now = followUp(eleven);
-        assertEquals(3, now.owed().of(Slot.State.DONE).value());
+        assertEquals(3, now.owed().of(Slot.SlotState.DONE).value());
         assertEquals(
                 2,
                 answer(desk().isolations().followUp(eleven, before))
                         .owed()
-                        .of(Slot.State.MISSED)
+                        .of(Slot.SlotState.MISSED)
                         .value(),
                 "as it was known");
-        assertEquals(2, line(now.byKind(), Duty.TEMPERATURE).of(Slot.State.DONE).value());
-        assertEquals(1, line(now.byKind(), Duty.CALL).of(Slot.State.DONE).value());
+        assertEquals(2, line(now.byKind(), FollowUpDuty.TEMPERATURE).of(Slot.SlotState.DONE).value());
+        assertEquals(1, line(now.byKind(), FollowUpDuty.CALL).of(Slot.SlotState.DONE).value());
     }
 
     @Test
@@ -249,8 +249,8 @@ public abstract class IsolationSuite {
         assertEquals(
                 new IsolationRefusal.NobodyMet(home.value()),
                 refused(desk().isolations().visit(town.command(), visit(hours(1), "36.5"))));
-        NewVisit.Met unread = new NewVisit.Met(family.get(0), Set.of(Duty.TEMPERATURE), Reading.WELL);
-        NewVisit.Met unknown = new NewVisit.Met(family.get(0), Set.of("dance"), Reading.WELL);
+        NewVisit.ResidentMet unread = new NewVisit.ResidentMet(family.get(0), Set.of(FollowUpDuty.TEMPERATURE), Observation.WELL);
+        NewVisit.ResidentMet unknown = new NewVisit.ResidentMet(family.get(0), Set.of("dance"), Observation.WELL);
         assertEquals(
                 new IsolationRefusal.ReadingMissing(List.of(family.get(0).value())),
                 refused(desk().isolations().visit(town.command(), met(unread))));
@@ -262,11 +262,11 @@ public abstract class IsolationSuite {
                                 .visitAll(
                                         town.command(), List.of(visit(hours(1), "36.5", family.get(0)), met(unknown))))
                         instanceof IsolationRefusal.NoneTaken);
-        assertEquals(0, followUp(hours(5)).owed().of(Slot.State.DONE).value());
+        assertEquals(0, followUp(hours(5)).owed().of(Slot.SlotState.DONE).value());
     }
 
-    private NewVisit met(NewVisit.Met met) {
-        return new NewVisit(home, doctor, Means.CALL, NewVisit.Answer.MET, List.of(met), hours(1));
+    private NewVisit met(NewVisit.ResidentMet met) {
+        return new NewVisit(home, doctor, VisitMeans.CALL, NewVisit.VisitOutcome.MET, List.of(met), hours(1));
     }
 
     @Test
@@ -275,15 +275,15 @@ public abstract class IsolationSuite {
         VisitDone done = right(desk().isolations().visit(town.command(), visit(hours(1), "37.3", family.get(0))));
         assertEquals(1, done.referrals().size());
         assertEquals(done.referrals(), openReferrals(hours(2)));
-        right(desk().isolations().transfer(town.command(), id, Isolation.Where.HOSPITAL, hours(3), doctor));
+        right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, hours(3), doctor));
         FollowUp after = followUp(hours(30));
         assertEquals(List.of(), openReferrals(hours(30)));
         assertEquals(1, referrals().size(), "it is still there");
-        assertEquals(1, line(after.states(), Isolation.State.AWAY).value());
-        assertTrue(after.owed().of(Slot.State.EXCUSED).value() > 0);
+        assertEquals(1, line(after.states(), Isolation.IsolationState.AWAY).value());
+        assertTrue(after.owed().of(Slot.SlotState.EXCUSED).value() > 0);
         right(desk().isolations().comeHome(town.command(), id, hours(40)));
         assertEquals(
-                1, line(followUp(hours(41)).states(), Isolation.State.ACTIVE).value());
+                1, line(followUp(hours(41)).states(), Isolation.IsolationState.ACTIVE).value());
     }
 
     @Test
@@ -302,7 +302,7 @@ public abstract class IsolationSuite {
     void readingsAreHealthDataAndTheirReadingLeavesAChange() {
         IsolationId id = ordered(family.get(0));
         right(desk().isolations().visit(town.command(), visit(hours(1), "36.6", family.get(0))));
-        List<Measured> readings = answer(desk().isolations().readings(id, KnownAt.LATEST));
+        List<RecordedObservation> readings = answer(desk().isolations().readings(id, KnownAt.LATEST));
         assertEquals(
                 "36.6",
                 readings.get(0)
@@ -333,7 +333,7 @@ public abstract class IsolationSuite {
         String structure =
                 answer(member.isolations().followUp(hours(2), KnownAt.LATEST)).toString()
                         + answer(member.situation().report(hours(2), KnownAt.LATEST))
-                        + due(member, new Of.Everything(), hours(20));
+                        + due(member, new WorklistFilter.Everything(), hours(20));
         assertFalse(structure.contains(referral.value()));
         assertTrue(answer(member.situation().report(hours(2), KnownAt.LATEST))
                 .breakdown("referrals")
@@ -355,7 +355,7 @@ public abstract class IsolationSuite {
         CommandId command = town.command();
         right(desk().isolations().withdraw(command, visit, "wrong door"));
 
-        assertEquals(0, followUp(hours(5)).owed().of(Slot.State.DONE).value());
+        assertEquals(0, followUp(hours(5)).owed().of(Slot.SlotState.DONE).value());
         assertEquals(List.of(), answer(desk().isolations().readings(id, KnownAt.LATEST)));
         assertEquals(List.of(), referrals());
         Visit kept = answer(desk().isolations().visits(home, KnownAt.LATEST)).get(0);
@@ -365,7 +365,7 @@ public abstract class IsolationSuite {
                 2,
                 answer(desk().isolations().followUp(hours(5), before))
                         .owed()
-                        .of(Slot.State.DONE)
+                        .of(Slot.SlotState.DONE)
                         .value());
         assertEquals(1, answer(desk().isolations().readings(id, before)).size());
         assertEquals(2, answer(desk().isolations().referrals(before)).size());
@@ -396,7 +396,7 @@ public abstract class IsolationSuite {
         assertEquals(
                 new IsolationRefusal.NoOpenReferral(referral.value()),
                 refused(desk().isolations().answer(town.command(), referral, hours(2), doctor)));
-        right(desk().isolations().transfer(town.command(), id, Isolation.Where.CENTRAL, hours(3), doctor));
+        right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.CENTRAL, hours(3), doctor));
         List<Change> changes = answer(desk().changesAfter(0, 1000));
         assertEquals(
                 List.of("isolation"),
@@ -438,13 +438,13 @@ public abstract class IsolationSuite {
         IsolationId id = ordered(family.get(0));
         Instant muchLater = START.plus(Duration.ofDays(15));
         assertEquals(
-                1, line(followUp(muchLater).states(), Isolation.State.OVERDUE).value());
+                1, line(followUp(muchLater).states(), Isolation.IsolationState.OVERDUE).value());
         assertEquals(
                 new IsolationRefusal.BeforeIsolation(id.value()),
                 refused(desk().isolations().release(town.command(), id, START.minusSeconds(1), doctor, "Notice 1")));
         right(desk().isolations().release(town.command(), id, hours(100), doctor, "Notice 1"));
         assertEquals(
-                1, line(followUp(hours(100)).states(), Isolation.State.RELEASED).value());
+                1, line(followUp(hours(100)).states(), Isolation.IsolationState.RELEASED).value());
         assertEquals(
                 new IsolationRefusal.IsolationOver(id.value()),
                 refused(desk().isolations().release(town.command(), id, hours(101), doctor, "Notice 2")));
@@ -457,9 +457,9 @@ public abstract class IsolationSuite {
                                 family.get(0),
                                 hours(110),
                                 hours(200),
-                                Rules.USUAL,
+                                IsolationRules.USUAL,
                                 doctor,
-                                Cause.of(Cause.What.OTHER),
+                                Cause.of(Cause.CauseType.OTHER),
                                 Optional.empty())));
     }
 
@@ -467,14 +467,14 @@ public abstract class IsolationSuite {
     void whatWasOwedBeforeTheRulesChangedStaysOwed() {
         IsolationId id = ordered(family.get(0));
         Set<String> before = Set.copyOf(followUp(hours(48)).owed().owed().ids());
-        Rules less = new Rules(
-                List.of(new Duty(
-                        Duty.CALL,
+        IsolationRules less = new IsolationRules(
+                List.of(new FollowUpDuty(
+                        FollowUpDuty.CALL,
                         false,
-                        List.of(Rules.USUAL.duties().get(1).windows().get(0)))),
-                Rules.USUAL.fever(),
+                        List.of(IsolationRules.USUAL.duties().get(1).windows().get(0)))),
+                IsolationRules.USUAL.fever(),
                 Duration.ofHours(6),
-                Ladder.USUAL);
+                Escalation.USUAL);
         right(desk().isolations()
                 .changeRules(town.command(), id, less, hours(48).plusSeconds(1)));
         Set<String> after = Set.copyOf(followUp(hours(96)).owed().owed().ids());
@@ -482,7 +482,7 @@ public abstract class IsolationSuite {
         assertEquals(before.size() + 2, after.size(), "two more days with one call each");
         assertEquals(
                 new IsolationRefusal.DoesNotFollow(id.value()),
-                refused(desk().isolations().changeRules(town.command(), id, Rules.USUAL, hours(47))));
+                refused(desk().isolations().changeRules(town.command(), id, IsolationRules.USUAL, hours(47))));
     }
 
     @Test
@@ -490,10 +490,10 @@ public abstract class IsolationSuite {
         IsolationId id = ordered(family.get(0));
         right(desk().isolations().leaveHome(town.command(), id, hours(5), Optional.empty()));
         assertEquals(
-                1, line(followUp(hours(6)).states(), Isolation.State.BROKEN).value());
+                1, line(followUp(hours(6)).states(), Isolation.IsolationState.BROKEN).value());
         right(desk().isolations().returnHome(town.command(), id, hours(7)));
         assertEquals(
-                1, line(followUp(hours(7)).states(), Isolation.State.ACTIVE).value());
+                1, line(followUp(hours(7)).states(), Isolation.IsolationState.ACTIVE).value());
     }
 
     @Test
@@ -511,55 +511,55 @@ public abstract class IsolationSuite {
         right(desk().isolations().extend(town.command(), id, START.plus(Duration.ofDays(21)), hours(50), doctor));
         assertEquals(
                 1,
-                line(followUp(START.plus(Duration.ofDays(15))).states(), Isolation.State.ACTIVE)
+                line(followUp(START.plus(Duration.ofDays(15))).states(), Isolation.IsolationState.ACTIVE)
                         .value());
         assertEquals(
                 new IsolationRefusal.EndNotLater(id.value()),
                 refused(desk().isolations()
                         .extend(town.command(), id, START.plus(Duration.ofDays(20)), hours(51), doctor)));
         right(desk().isolations()
-                .excuse(town.command(), id, Duty.CALL, Period.between(START, hours(24)), "telephone_broken"));
+                .excuse(town.command(), id, FollowUpDuty.CALL, Interval.between(START, hours(24)), "telephone_broken"));
         assertEquals(
                 2,
-                line(followUp(hours(24)).byKind(), Duty.CALL)
-                        .of(Slot.State.EXCUSED)
+                line(followUp(hours(24)).byKind(), FollowUpDuty.CALL)
+                        .of(Slot.SlotState.EXCUSED)
                         .value());
         assertEquals(
                 new IsolationRefusal.NoSuchDuty("dance"),
                 refused(desk().isolations()
-                        .excuse(town.command(), id, "dance", Period.between(START, hours(24)), "reason")));
+                        .excuse(town.command(), id, "dance", Interval.between(START, hours(24)), "reason")));
     }
 
     @Test
     void whatIsMissedClimbsUntilItIsMadeGood() {
         ordered(family.get(0));
-        List<Due> open = due(desk(), new Of.Everything(), hours(1));
+        List<DueItem> open = due(desk(), new WorklistFilter.Everything(), hours(1));
         assertEquals(1, open.size());
         assertEquals(Optional.empty(), open.get(0).rung());
-        List<Due> missed = due(desk(), new Of.Everything(), hours(3));
+        List<DueItem> missed = due(desk(), new WorklistFilter.Everything(), hours(3));
         assertEquals(
                 Optional.of("grid_member"),
                 missed.stream()
-                        .filter(each -> each.slot().state() == Slot.State.MISSED)
+                        .filter(each -> each.slot().state() == Slot.SlotState.MISSED)
                         .findFirst()
-                        .flatMap(Due::rung)
-                        .map(Ladder.Rung::role));
-        List<Due> climbed = due(desk(), new Of.Everything(), hours(10));
-        assertEquals(Optional.of("secretary"), climbed.get(0).rung().map(Ladder.Rung::role));
+                        .flatMap(DueItem::rung)
+                        .map(Escalation.Step::role));
+        List<DueItem> climbed = due(desk(), new WorklistFilter.Everything(), hours(10));
+        assertEquals(Optional.of("secretary"), climbed.get(0).rung().map(Escalation.Step::role));
         assertEquals(
-                climbed.stream().map(Due::key).sorted().toList(),
-                climbed.stream().map(Due::key).toList());
+                climbed.stream().map(DueItem::key).sorted().toList(),
+                climbed.stream().map(DueItem::key).toList());
         right(desk().isolations().visit(town.command(), visit(hours(12), "36.5", family.get(0))));
         assertEquals(
                 List.of(),
-                due(desk(), new Of.Everything(), hours(13)).stream()
-                        .filter(each -> each.slot().kind().equals(Duty.TEMPERATURE))
+                due(desk(), new WorklistFilter.Everything(), hours(13)).stream()
+                        .filter(each -> each.slot().kind().equals(FollowUpDuty.TEMPERATURE))
                         .toList());
     }
 
-    private List<Due> dueTemperatures(Instant at) {
-        return due(desk(), new Of.Everything(), at).stream()
-                .filter(each -> each.slot().kind().equals(Duty.TEMPERATURE))
+    private List<DueItem> dueTemperatures(Instant at) {
+        return due(desk(), new WorklistFilter.Everything(), at).stream()
+                .filter(each -> each.slot().kind().equals(FollowUpDuty.TEMPERATURE))
                 .toList();
     }
 
@@ -573,16 +573,16 @@ public abstract class IsolationSuite {
         assertEquals(List.of(), dueTemperatures(hours(4)));
         assertEquals(
                 1,
-                line(followUp(hours(4)).byKind(), Duty.TEMPERATURE)
-                        .of(Slot.State.MISSED)
+                line(followUp(hours(4)).byKind(), FollowUpDuty.TEMPERATURE)
+                        .of(Slot.SlotState.MISSED)
                         .value());
     }
 
     @Test
     void whatWasMissedIsNotDueOfSomebodyWhoIsAwayUntilTheyAreBack() {
         IsolationId id = ordered(family.get(0));
-        right(desk().isolations().transfer(town.command(), id, Isolation.Where.HOSPITAL, hours(4), doctor));
-        assertEquals(List.of(), due(desk(), new Of.Everything(), hours(5)), "nobody can make it good");
+        right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, hours(4), doctor));
+        assertEquals(List.of(), due(desk(), new WorklistFilter.Everything(), hours(5)), "nobody can make it good");
         right(desk().isolations().comeHome(town.command(), id, hours(8)));
         assertEquals(1, dueTemperatures(hours(9)).size());
     }
@@ -616,15 +616,15 @@ public abstract class IsolationSuite {
     void whatIsDueIsToldByGridHouseholdAndStaff() {
         ordered(family.get(0));
         Instant at = hours(1);
-        assertEquals(1, due(desk(), new Of.Grids(Set.of(town.east)), at).size());
-        assertEquals(0, due(desk(), new Of.Grids(Set.of(town.west)), at).size());
-        assertEquals(1, due(desk(), new Of.Households(Set.of(home)), at).size());
-        assertEquals(0, due(desk(), new Of.Staff(doctor), at).size());
+        assertEquals(1, due(desk(), new WorklistFilter.InGrids(Set.of(town.east)), at).size());
+        assertEquals(0, due(desk(), new WorklistFilter.InGrids(Set.of(town.west)), at).size());
+        assertEquals(1, due(desk(), new WorklistFilter.InHouseholds(Set.of(home)), at).size());
+        assertEquals(0, due(desk(), new WorklistFilter.ForStaff(doctor), at).size());
         right(desk().staff()
-                .assign(town.command(), doctor, "doctor", new Post.Building(town.eastBuilding), Period.since(START)));
-        assertEquals(1, due(desk(), new Of.Staff(doctor), at).size());
+                .assign(town.command(), doctor, "doctor", new Post.AtBuilding(town.eastBuilding), Interval.since(START)));
+        assertEquals(1, due(desk(), new WorklistFilter.ForStaff(doctor), at).size());
         Desk west = town.member("west", town.west);
-        assertEquals(0, due(west, new Of.Everything(), at).size(), "what is foreign is not due to you");
+        assertEquals(0, due(west, new WorklistFilter.Everything(), at).size(), "what is foreign is not due to you");
     }
 
     @Test
@@ -637,13 +637,13 @@ public abstract class IsolationSuite {
                         town.command(),
                         new Act.MoveHousehold(
                                 home, RegisterTown.door(town.westBuilding, "9"), Tenure.TENANT, hours(30))));
-        assertFalse(due(desk(), new Of.Grids(Set.of(town.west)), hours(31)).isEmpty());
+        assertFalse(due(desk(), new WorklistFilter.InGrids(Set.of(town.west)), hours(31)).isEmpty());
         Desk west = town.member("west", town.west);
         assertEquals(
                 1,
                 answer(west.isolations().followUp(hours(2), KnownAt.LATEST))
                         .owed()
-                        .of(Slot.State.DONE)
+                        .of(Slot.SlotState.DONE)
                         .value());
 
         HouseholdId other = town.household("E-2", town.eastBuilding, 1);
@@ -655,8 +655,8 @@ public abstract class IsolationSuite {
         assertEquals(other, moved.household());
         assertEquals(
                 1,
-                line(followUp(hours(2)).byKind(), Duty.TEMPERATURE)
-                        .of(Slot.State.DONE)
+                line(followUp(hours(2)).byKind(), FollowUpDuty.TEMPERATURE)
+                        .of(Slot.SlotState.DONE)
                         .value());
     }
 
@@ -668,19 +668,19 @@ public abstract class IsolationSuite {
         assertEquals(
                 1,
                 line(followUp(hours(5)).byKind(), "delivery")
-                        .of(Slot.State.OPEN)
+                        .of(Slot.SlotState.OPEN)
                         .value());
         assertEquals(
                 1,
                 line(followUp(hours(29)).byKind(), "delivery")
-                        .of(Slot.State.MISSED)
+                        .of(Slot.SlotState.MISSED)
                         .value());
         right(desk().isolations().accept(town.command(), food, doctor, hours(6)));
-        assertEquals(1, line(followUp(hours(7)).needs(), Need.State.ACCEPTED).value());
+        assertEquals(1, line(followUp(hours(7)).needs(), Need.NeedState.ACCEPTED).value());
         right(desk().isolations().deliver(town.command(), food, doctor, hours(8)));
         FollowUp after = followUp(hours(9));
-        assertEquals(1, line(after.needs(), Need.State.DELIVERED).value());
-        assertEquals(1, line(after.byKind(), "delivery").of(Slot.State.DONE).value());
+        assertEquals(1, line(after.needs(), Need.NeedState.DELIVERED).value());
+        assertEquals(1, line(after.byKind(), "delivery").of(Slot.SlotState.DONE).value());
         assertEquals(
                 new IsolationRefusal.NeedSettled(food.value()),
                 refused(desk().isolations().withdraw(town.command(), food, hours(9))));
@@ -701,8 +701,8 @@ public abstract class IsolationSuite {
                 .perform(town.command(), new Act.MoveResident(family.get(0), other, Relation.OTHER, hours(30))));
 
         assertEquals(before, slotsBefore(hours(30), hours(60)));
-        assertTrue(due(desk(), new Of.Households(Set.of(home)), hours(60)).isEmpty(), "nobody isolated lives there");
-        assertFalse(due(desk(), new Of.Households(Set.of(other)), hours(60)).isEmpty());
+        assertTrue(due(desk(), new WorklistFilter.InHouseholds(Set.of(home)), hours(60)).isEmpty(), "nobody isolated lives there");
+        assertFalse(due(desk(), new WorklistFilter.InHouseholds(Set.of(other)), hours(60)).isEmpty());
     }
 
     @Test
@@ -724,11 +724,11 @@ public abstract class IsolationSuite {
         assertEquals(
                 1,
                 line(followUp(hours(7)).byKind(), "delivery")
-                        .of(Slot.State.OPEN)
+                        .of(Slot.SlotState.OPEN)
                         .value());
         assertEquals(
                 List.of("delivery"),
-                due(desk(), new Of.Households(Set.of(other)), hours(7)).stream()
+                due(desk(), new WorklistFilter.InHouseholds(Set.of(other)), hours(7)).stream()
                         .map(each -> each.slot().kind())
                         .toList());
     }
@@ -739,9 +739,9 @@ public abstract class IsolationSuite {
         NeedId food = right(desk().isolations().ask(town.command(), home, "food", Optional.empty(), hours(4)));
         right(desk().isolations().deliver(town.command(), food, doctor, hours(60)));
         FollowUp after = followUp(hours(61));
-        assertEquals(1, line(after.byKind(), "delivery").of(Slot.State.MISSED).value());
-        assertEquals(1, line(after.needs(), Need.State.DELIVERED).value());
-        assertTrue(due(desk(), new Of.Everything(), hours(61)).stream()
+        assertEquals(1, line(after.byKind(), "delivery").of(Slot.SlotState.MISSED).value());
+        assertEquals(1, line(after.needs(), Need.NeedState.DELIVERED).value());
+        assertTrue(due(desk(), new WorklistFilter.Everything(), hours(61)).stream()
                 .noneMatch(each -> each.slot().kind().equals("delivery")));
     }
 
@@ -753,16 +753,16 @@ public abstract class IsolationSuite {
         right(desk().isolations().release(town.command(), first, hours(4), doctor, "Notice 1"));
         Set<String> open = new HashSet<>();
         for (Slot slot : followUp(hours(10)).slots()) {
-            if (slot.state() == Slot.State.OPEN || slot.state() == Slot.State.MISSED) {
+            if (slot.state() == Slot.SlotState.OPEN || slot.state() == Slot.SlotState.MISSED) {
                 open.add(slot.id());
             }
         }
 
-        assertTrue(due(desk(), new Of.Everything(), hours(10)).stream()
+        assertTrue(due(desk(), new WorklistFilter.Everything(), hours(10)).stream()
                 .allMatch(each -> open.contains(each.slot().id())));
         assertTrue(
-                due(desk(), new Of.Everything(), hours(4)).stream()
-                        .noneMatch(each -> each.slot().kind().equals(Duty.CALL)),
+                due(desk(), new WorklistFilter.Everything(), hours(4)).stream()
+                        .noneMatch(each -> each.slot().kind().equals(FollowUpDuty.CALL)),
                 "the call was made");
     }
 
@@ -770,12 +770,12 @@ public abstract class IsolationSuite {
     void nothingWasMissedWhereOneWasAwayAndTheOtherReleased() {
         IsolationId away = ordered(family.get(0));
         IsolationId over = ordered(family.get(1));
-        right(desk().isolations().transfer(town.command(), away, Isolation.Where.HOSPITAL, hours(1), doctor));
+        right(desk().isolations().transfer(town.command(), away, Isolation.Whereabouts.HOSPITAL, hours(1), doctor));
         right(desk().isolations().release(town.command(), over, hours(4), doctor, "Notice 1"));
         assertEquals(
                 1,
-                line(followUp(hours(6)).byKind(), Duty.CALL)
-                        .of(Slot.State.EXCUSED)
+                line(followUp(hours(6)).byKind(), FollowUpDuty.CALL)
+                        .of(Slot.SlotState.EXCUSED)
                         .value());
     }
 
@@ -783,19 +783,19 @@ public abstract class IsolationSuite {
     void whatHappenedBeforeAReleaseIsToldAfterIt() {
         IsolationId id = ordered(family.get(0));
         right(desk().isolations().release(town.command(), id, hours(48), doctor, "Notice 1"));
-        int missed = followUp(hours(60)).owed().of(Slot.State.MISSED).value();
-        right(desk().isolations().transfer(town.command(), id, Isolation.Where.HOSPITAL, hours(1), doctor));
+        int missed = followUp(hours(60)).owed().of(Slot.SlotState.MISSED).value();
+        right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, hours(1), doctor));
         right(desk().isolations().comeHome(town.command(), id, hours(20)));
         right(desk().isolations().leaveHome(town.command(), id, hours(30), Optional.of(hours(31))));
         right(desk().isolations()
-                .excuse(town.command(), id, Duty.CALL, Period.between(hours(24), hours(28)), "asked_for_rest"));
+                .excuse(town.command(), id, FollowUpDuty.CALL, Interval.between(hours(24), hours(28)), "asked_for_rest"));
         FollowUp after = followUp(hours(60));
-        assertTrue(after.owed().of(Slot.State.MISSED).value() < missed);
-        assertEquals(1, line(after.states(), Isolation.State.RELEASED).value());
+        assertTrue(after.owed().of(Slot.SlotState.MISSED).value() < missed);
+        assertEquals(1, line(after.states(), Isolation.IsolationState.RELEASED).value());
         IsolationRefusal over = new IsolationRefusal.IsolationOver(id.value());
         assertEquals(
                 over,
-                refused(desk().isolations().transfer(town.command(), id, Isolation.Where.HOSPITAL, hours(48), doctor)));
+                refused(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, hours(48), doctor)));
         assertEquals(over, refused(desk().isolations().extend(town.command(), id, hours(900), hours(40), doctor)));
         assertEquals(over, refused(desk().isolations().release(town.command(), id, hours(40), doctor, "Notice 2")));
         assertEquals(
@@ -806,7 +806,7 @@ public abstract class IsolationSuite {
     @Test
     void aFeverToldAfterTheTransferWasAnsweredByIt() {
         IsolationId id = ordered(family.get(0));
-        right(desk().isolations().transfer(town.command(), id, Isolation.Where.HOSPITAL, hours(3), doctor));
+        right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, hours(3), doctor));
         right(desk().isolations().visit(town.command(), visit(hours(1), "39.0", family.get(0))));
         assertEquals(1, openReferrals(hours(2)).size());
         assertEquals(List.of(), openReferrals(hours(3)));
@@ -837,7 +837,7 @@ public abstract class IsolationSuite {
                 fine.plannedEnd(),
                 fine.rules(),
                 doctor,
-                new Cause(Cause.What.TIP, Optional.of("no-such-tip")),
+                new Cause(Cause.CauseType.TIP, Optional.of("no-such-tip")),
                 fine.reason());
         assertEquals(
                 new IsolationRefusal.NoSuchCause("no-such-tip"),
@@ -868,14 +868,14 @@ public abstract class IsolationSuite {
         Done<VisitDone> visited = answer(desk().isolations().visit(visit, told));
         CommandId transfer = town.command();
         Done<IsolationId> gone = answer(
-                desk().isolations().transfer(transfer, first.answer(), Isolation.Where.CENTRAL, hours(2), doctor));
+                desk().isolations().transfer(transfer, first.answer(), Isolation.Whereabouts.CENTRAL, hours(2), doctor));
         FollowUp before = followUp(hours(20));
 
         assertTrue(answer(desk().isolations().order(order, told(family.get(0)))).replayed());
         assertEquals(
                 visited.answer(), answer(desk().isolations().visit(visit, told)).answer());
         Done<IsolationId> again = answer(
-                desk().isolations().transfer(transfer, first.answer(), Isolation.Where.CENTRAL, hours(2), doctor));
+                desk().isolations().transfer(transfer, first.answer(), Isolation.Whereabouts.CENTRAL, hours(2), doctor));
         assertTrue(again.replayed());
         assertEquals(gone.position(), again.position());
         assertEquals(before, followUp(hours(20)));

@@ -23,7 +23,7 @@ import org.gridbook.Desk;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -31,16 +31,16 @@ import org.gridbook.book.Thermometry;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
-import org.gridbook.checkpoint.Observed;
-import org.gridbook.checkpoint.Passer;
+import org.gridbook.checkpoint.Screening;
+import org.gridbook.checkpoint.PersonAtCheckpoint;
 import org.gridbook.isolation.Cause;
-import org.gridbook.isolation.Duty;
+import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.NeedId;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
-import org.gridbook.isolation.Reading;
-import org.gridbook.isolation.Rules;
+import org.gridbook.isolation.Observation;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.register.Act;
 import org.gridbook.register.Departure;
 import org.gridbook.register.Household;
@@ -55,12 +55,12 @@ import org.gridbook.storage.Storage;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.ContactReport;
-import org.gridbook.sweep.Outcome;
-import org.gridbook.tip.About;
+import org.gridbook.sweep.AttemptOutcome;
+import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.ClaimType;
 import org.gridbook.tip.Closing;
 import org.gridbook.tip.NewTip;
-import org.gridbook.tip.Source;
+import org.gridbook.tip.TipSource;
 import org.gridbook.tip.TipId;
 import org.gridbook.tip.Triage;
 import org.gridbook.tip.Urgency;
@@ -236,7 +236,7 @@ final class Lives {
                     .directory()
                     .household(home, streets.now(), KnownAt.LATEST)
                     .map(found ->
-                            found.members().stream().map(Household.Member::id).toList())
+                            found.members().stream().map(Household.HouseholdMember::id).toList())
                     .getOrElse(List.of());
         }
 
@@ -317,8 +317,8 @@ final class Lives {
                             .excuse(
                                     command(),
                                     among(isolations, event.who()),
-                                    Duty.CALL,
-                                    Period.between(at, at.plus(Duration.ofDays(1))),
+                                    FollowUpDuty.CALL,
+                                    Interval.between(at, at.plus(Duration.ofDays(1))),
                                     "asleep"));
                 case RELEASE ->
                     String.valueOf(desk().isolations()
@@ -334,10 +334,10 @@ final class Lives {
                                     .receive(
                                             command(),
                                             NewTip.of(
-                                                            Source.RESIDENT,
-                                                            org.gridbook.tip.Means.PHONE,
+                                                            TipSource.RESIDENT,
+                                                            org.gridbook.tip.TipMeans.PHONE,
                                                             ClaimType.CAME_BACK,
-                                                            About.household(home),
+                                                            TipSubject.household(home),
                                                             "invented claim",
                                                             at)
                                                     .getOrElseThrow(bad -> new AssertionError(bad))),
@@ -351,8 +351,8 @@ final class Lives {
                                             NewPassage.in(
                                                     gate,
                                                     streets.worker,
-                                                    new Passer.Known(members.get(0)),
-                                                    new Observed(
+                                                    new PersonAtCheckpoint.KnownResident(members.get(0)),
+                                                    new Screening(
                                                             Optional.empty(),
                                                             Thermometry.FOREHEAD,
                                                             event.how() > 2,
@@ -366,7 +366,7 @@ final class Lives {
                                     .shift(
                                             command(),
                                             new NewShift(
-                                                    streets.worker, Period.between(at, at.plus(Duration.ofHours(8)))))
+                                                    streets.worker, Interval.between(at, at.plus(Duration.ofHours(8)))))
                                     .map(done -> new Done<Object>(done.answer(), done.position(), done.replayed())),
                             any);
             };
@@ -374,7 +374,7 @@ final class Lives {
 
         private String closed(TipId tip, Instant at) {
             Object triaged = desk().tips().triage(command(), tip, Triage.asItIs(Urgency.URGENT, at));
-            Closing closing = Closing.of(org.gridbook.tip.Outcome.CANNOT_BE_FOUND, new Remark("invented words"), at);
+            Closing closing = Closing.of(org.gridbook.tip.TipOutcome.CANNOT_BE_FOUND, new Remark("invented words"), at);
             return triaged + ", " + desk().tips().close(command(), tip, closing);
         }
 
@@ -389,9 +389,9 @@ final class Lives {
         }
 
         private ContactReport contact(Event event, HouseholdId home, List<ResidentId> members, Instant at) {
-            Outcome outcome = Outcome.values()[event.how()];
+            AttemptOutcome outcome = AttemptOutcome.values()[event.how()];
             Channel channel = Channel.values()[event.who() % Channel.values().length];
-            Set<ResidentId> seen = outcome == Outcome.REACHED ? Set.copyOf(members) : Set.of();
+            Set<ResidentId> seen = outcome == AttemptOutcome.REACHED ? Set.copyOf(members) : Set.of();
             return new ContactReport(streets.sweep, streets.worker, home, channel, outcome, seen, at);
         }
 
@@ -400,9 +400,9 @@ final class Lives {
                     resident,
                     at,
                     at.plus(Duration.ofDays(14)),
-                    Rules.USUAL,
+                    IsolationRules.USUAL,
                     streets.worker,
-                    Cause.of(Cause.What.OTHER),
+                    Cause.of(Cause.CauseType.OTHER),
                     Optional.empty());
             String told = told(desk().isolations().order(command(), order), isolations);
             if (told.startsWith("done")) {
@@ -416,9 +416,9 @@ final class Lives {
             return new NewVisit(
                     among(isolatedIn, event.who()),
                     streets.worker,
-                    org.gridbook.isolation.Means.VISIT,
-                    NewVisit.Answer.MET,
-                    List.of(new NewVisit.Met(among(isolated, event.who()), Set.of(Duty.CALL), Reading.WELL)),
+                    org.gridbook.isolation.VisitMeans.VISIT,
+                    NewVisit.VisitOutcome.MET,
+                    List.of(new NewVisit.ResidentMet(among(isolated, event.who()), Set.of(FollowUpDuty.CALL), Observation.WELL)),
                     at);
         }
     }

@@ -24,11 +24,11 @@ import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.mobilisation.Briefing;
 import org.gridbook.mobilisation.BriefingId;
 import org.gridbook.mobilisation.CallUpId;
-import org.gridbook.mobilisation.Called;
+import org.gridbook.mobilisation.CallUp;
 import org.gridbook.mobilisation.Emergency;
 import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.MobilisationRefusal;
@@ -96,12 +96,12 @@ public abstract class MobilisationSuite {
                                 town.command(),
                                 volunteer,
                                 Role.VOLUNTEER,
-                                new Area.Community(),
+                                new Area.EntireCommunity(),
                                 FLOOD,
-                                Period.since(START))));
+                                Interval.since(START))));
         EmergencyId emergency = declared();
         right(desk().grants()
-                .grant(town.command(), volunteer, Role.VOLUNTEER, new Area.Community(), FLOOD, Period.since(START)));
+                .grant(town.command(), volunteer, Role.VOLUNTEER, new Area.EntireCommunity(), FLOOD, Interval.since(START)));
         Desk theirs = town.desk(volunteer, FLOOD);
         assertEquals(
                 1, answer(theirs.mobilisation().emergencies(KnownAt.LATEST)).size());
@@ -141,24 +141,24 @@ public abstract class MobilisationSuite {
         right(desk().mobilisation().answered(town.command(), call, Set.of(staff.get(2)), false, hours(4)));
         Muster now = muster(emergency, hours(5));
         assertEquals(4, now.asked().value());
-        assertEquals(1, line(now.byAnswer(), Muster.Answer.CONFIRMED).value());
-        assertEquals(1, line(now.byAnswer(), Muster.Answer.REACHED).value());
-        assertEquals(1, line(now.byAnswer(), Muster.Answer.DECLINED).value());
+        assertEquals(1, line(now.byAnswer(), Muster.CallUpStatus.CONFIRMED).value());
+        assertEquals(1, line(now.byAnswer(), Muster.CallUpStatus.REACHED).value());
+        assertEquals(1, line(now.byAnswer(), Muster.CallUpStatus.DECLINED).value());
         assertEquals(
                 List.of(staff.get(3).value()),
-                line(now.byAnswer(), Muster.Answer.NOT_REACHED).ids());
+                line(now.byAnswer(), Muster.CallUpStatus.NOT_REACHED).ids());
         assertEquals(
                 4,
-                line(muster(emergency, hours(1)).byAnswer(), Muster.Answer.NOT_REACHED)
+                line(muster(emergency, hours(1)).byAnswer(), Muster.CallUpStatus.NOT_REACHED)
                         .value());
         right(desk().mobilisation().answered(town.command(), call, Set.of(staff.get(2)), true, hours(6)));
         assertEquals(
                 2,
-                line(muster(emergency, hours(6)).byAnswer(), Muster.Answer.CONFIRMED)
+                line(muster(emergency, hours(6)).byAnswer(), Muster.CallUpStatus.CONFIRMED)
                         .value());
         assertEquals(
                 1,
-                line(muster(emergency, hours(5)).byAnswer(), Muster.Answer.CONFIRMED)
+                line(muster(emergency, hours(5)).byAnswer(), Muster.CallUpStatus.CONFIRMED)
                         .value());
 
         assertEquals(
@@ -186,13 +186,13 @@ public abstract class MobilisationSuite {
         right(desk().mobilisation().answered(town.command(), call, one, false, hours(2)));
         right(desk().mobilisation().answered(town.command(), call, one, true, hours(1)));
         assertEquals(
-                Optional.of(new Called.Reply(hours(2), false)),
+                Optional.of(new CallUp.Reply(hours(2), false)),
                 answer(desk().mobilisation().called(emergency, KnownAt.LATEST))
                         .get(0)
                         .answerAt(hours(3)));
         assertEquals(
                 1,
-                line(muster(emergency, hours(3)).byAnswer(), Muster.Answer.DECLINED)
+                line(muster(emergency, hours(3)).byAnswer(), Muster.CallUpStatus.DECLINED)
                         .value());
     }
 
@@ -255,15 +255,15 @@ public abstract class MobilisationSuite {
         assertEquals(Set.of(staff.get(2), staff.get(3)), briefing.absent());
         assertEquals(List.of("Every door twice a day"), briefing.decisions());
         List<Task> tasks = answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST));
-        assertEquals(Optional.of(Task.State.OPEN), tasks.get(0).stateAt(hours(4)));
-        assertEquals(Optional.of(Task.State.OVERDUE), tasks.get(0).stateAt(hours(5)));
+        assertEquals(Optional.of(Task.TaskState.OPEN), tasks.get(0).stateAt(hours(4)));
+        assertEquals(Optional.of(Task.TaskState.OVERDUE), tasks.get(0).stateAt(hours(5)));
         TaskId first = tasks.get(0).id();
         right(desk().mobilisation().done(town.command(), first, hours(6)));
         Muster muster = muster(emergency, hours(7));
         assertEquals(2, muster.attendances().value());
-        assertEquals(1, line(muster.byState(), Task.State.DONE_LATE).value());
-        assertEquals(1, line(muster.byState(), Task.State.OPEN).value());
-        assertEquals(0, line(muster.byState(), Task.State.OVERDUE).value());
+        assertEquals(1, line(muster.byState(), Task.TaskState.DONE_LATE).value());
+        assertEquals(1, line(muster.byState(), Task.TaskState.OPEN).value());
+        assertEquals(0, line(muster.byState(), Task.TaskState.OVERDUE).value());
         assertEquals(0, muster(emergency, hours(1)).tasks().value());
         assertEquals(
                 new MobilisationRefusal.TaskDoneAlready(first.value()),

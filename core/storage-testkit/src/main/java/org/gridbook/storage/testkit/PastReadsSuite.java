@@ -14,9 +14,9 @@ import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.CountQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +95,7 @@ abstract class PastReadsSuite extends StorageSuite {
 
     @Test
     void aTallyCountsWhatWasKnown() {
-        Tally tally = Tally.of(scope(SampleKinds.EAST, SampleKinds.WEST), SampleKinds.THING, "shade", Tally.GRID);
+        CountQuery tally = CountQuery.of(scope(SampleKinds.EAST, SampleKinds.WEST), SampleKinds.THING, "shade", CountQuery.GRID);
 
         assertEquals(List.of(), clerk().read(before(first), tx -> tx.tally(tally)));
         assertEquals(
@@ -132,20 +132,20 @@ abstract class PastReadsSuite extends StorageSuite {
 
     @Test
     void theHeadIsTheLastChangeKnown() {
-        assertEquals(Head.START, clerk().read(before(first), Reading::head));
-        assertEquals(first.head(), clerk().read(when(first), Reading::head));
-        assertEquals(first.head(), clerk().read(before(second), Reading::head));
-        assertEquals(second.head(), clerk().read(when(second), Reading::head));
-        assertEquals(third.head(), clerk().read(KnownAt.LATEST, Reading::head));
-        assertEquals(third.head(), clerk().read(Clerk.at(third.recordedAt() + 1_000_000_000L), Reading::head));
+        assertEquals(Head.START, clerk().read(before(first), ReadTransaction::head));
+        assertEquals(first.head(), clerk().read(when(first), ReadTransaction::head));
+        assertEquals(first.head(), clerk().read(before(second), ReadTransaction::head));
+        assertEquals(second.head(), clerk().read(when(second), ReadTransaction::head));
+        assertEquals(third.head(), clerk().read(KnownAt.LATEST, ReadTransaction::head));
+        assertEquals(third.head(), clerk().read(Clerk.at(third.recordedAt() + 1_000_000_000L), ReadTransaction::head));
     }
 
     @Test
     void anInstantTooFarAwayIsTheNearestThatIsTold() {
         Query all = things(SampleKinds.EAST, SampleKinds.WEST);
-        assertEquals(Head.START, clerk().read(KnownAt.at(Instant.MIN), Reading::head));
+        assertEquals(Head.START, clerk().read(KnownAt.at(Instant.MIN), ReadTransaction::head));
         assertEquals(List.of(), clerk().fetch(KnownAt.at(Instant.MIN), all));
-        assertEquals(third.head(), clerk().read(KnownAt.at(Instant.MAX), Reading::head));
+        assertEquals(third.head(), clerk().read(KnownAt.at(Instant.MAX), ReadTransaction::head));
         assertEquals(List.of(THIRD, thing("b")), clerk().fetch(KnownAt.at(Instant.MAX), all));
         assertEquals(List.of(first, second, third), clerk().read(KnownAt.at(Instant.MAX), tx -> tx.changesAfter(0, 9)));
     }
@@ -153,8 +153,8 @@ abstract class PastReadsSuite extends StorageSuite {
     @Test
     void aMomentBeforeAMicrosecondIsTheOneBefore() {
         Instant at = Instant.EPOCH.plus(second.recordedAt(), ChronoUnit.MICROS);
-        assertEquals(second.head(), clerk().read(KnownAt.at(at.plusNanos(999)), Reading::head));
-        assertEquals(first.head(), clerk().read(KnownAt.at(at.minusNanos(1)), Reading::head));
+        assertEquals(second.head(), clerk().read(KnownAt.at(at.plusNanos(999)), ReadTransaction::head));
+        assertEquals(first.head(), clerk().read(KnownAt.at(at.minusNanos(1)), ReadTransaction::head));
     }
 
     @Test
@@ -174,6 +174,6 @@ abstract class PastReadsSuite extends StorageSuite {
         clerk().put(THIRD.next(Fields.none()), thing("b").next(SampleKinds.WEST, Fields.none()), thing("c"));
 
         assertEquals(known, clerk().fetch(when(third), all));
-        assertEquals(third.head(), clerk().read(when(third), Reading::head));
+        assertEquals(third.head(), clerk().read(when(third), ReadTransaction::head));
     }
 }

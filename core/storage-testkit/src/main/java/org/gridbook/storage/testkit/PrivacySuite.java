@@ -31,7 +31,7 @@ import org.gridbook.access.Role;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -44,18 +44,18 @@ import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.Direction;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
-import org.gridbook.checkpoint.Observed;
-import org.gridbook.checkpoint.Passed;
-import org.gridbook.checkpoint.Passer;
-import org.gridbook.checkpoint.WatchId;
+import org.gridbook.checkpoint.Screening;
+import org.gridbook.checkpoint.PassageResult;
+import org.gridbook.checkpoint.PersonAtCheckpoint;
+import org.gridbook.checkpoint.CheckpointDutyId;
 import org.gridbook.isolation.Cause;
-import org.gridbook.isolation.Duty;
+import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.NeedId;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
-import org.gridbook.isolation.Reading;
-import org.gridbook.isolation.Rules;
+import org.gridbook.isolation.Observation;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.mobilisation.CallUpId;
 import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.NewBriefing;
@@ -85,19 +85,19 @@ import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.ContactReport;
 import org.gridbook.sweep.NewSweep;
-import org.gridbook.sweep.Outcome;
+import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.SweepId;
-import org.gridbook.tip.About;
+import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.ClaimType;
 import org.gridbook.tip.Closing;
 import org.gridbook.tip.Finding;
 import org.gridbook.tip.NewCheck;
 import org.gridbook.tip.NewTip;
-import org.gridbook.tip.Source;
+import org.gridbook.tip.TipSource;
 import org.gridbook.tip.TipId;
 import org.gridbook.tip.Triage;
 import org.gridbook.tip.Urgency;
-import org.gridbook.tip.Whom;
+import org.gridbook.tip.PersonDescription;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -177,8 +177,8 @@ public abstract class PrivacySuite {
                         town.command(),
                         new NewStaff("001", new PersonName(MARK), Optional.of(new Phone("+999007654321")), START)));
         refused(heard(desk().staff()
-                .assign(town.command(), staff, MARK, new org.gridbook.staff.Post.Community(), Period.since(START))));
-        refused(heard(desk().staff().absent(town.command(), staff, Period.since(START), MARK)));
+                .assign(town.command(), staff, MARK, new org.gridbook.staff.Post.AtCommunity(), Interval.since(START))));
+        refused(heard(desk().staff().absent(town.command(), staff, Interval.since(START), MARK)));
         done(desk().care()
                 .enlist(
                         town.command(),
@@ -196,7 +196,7 @@ public abstract class PrivacySuite {
                 .breakGlass(
                         town.command(),
                         Set.of(Power.READ_HEALTH),
-                        new Area.Community(),
+                        new Area.EntireCommunity(),
                         MARK,
                         town.now().plus(Duration.ofHours(1))));
         heard(desk().register().directory().people(home, town.now(), KnownAt.LATEST));
@@ -243,9 +243,9 @@ public abstract class PrivacySuite {
                         .issue(
                                 town.command(),
                                 resident,
-                                Period.between(START, town.now().plus(Duration.ofDays(9)))))
+                                Interval.between(START, town.now().plus(Duration.ofDays(9)))))
                 .value();
-        String watch = done(desk().checkpoints().watch(town.command(), gate, staff, Period.since(town.now())))
+        String watch = done(desk().checkpoints().watch(town.command(), gate, staff, Interval.since(town.now())))
                 .value();
         ActorId actor = new ActorId("west");
         done(desk().grants()
@@ -253,9 +253,9 @@ public abstract class PrivacySuite {
                         town.command(),
                         actor,
                         new Role("all_in_west", Set.of(Power.values())),
-                        new Area.Grids(Set.of(town.west)),
+                        new Area.OfGrids(Set.of(town.west)),
                         RegisterTown.EMERGENCY,
-                        Period.since(START)));
+                        Interval.since(START)));
         Desk west = town.desk(actor);
         Instant at = town.now();
         KnownAt now = KnownAt.LATEST;
@@ -327,7 +327,7 @@ public abstract class PrivacySuite {
                                         staff,
                                         new HouseholdId(id),
                                         Channel.DOOR_VISIT,
-                                        Outcome.NO_ANSWER,
+                                        AttemptOutcome.NO_ANSWER,
                                         Set.of(),
                                         at)));
         alike(home.value(), id -> west.sweeps().contactsWith(new HouseholdId(id), now));
@@ -342,21 +342,21 @@ public abstract class PrivacySuite {
         alike(tip, id -> west.tips().earlier(tips.apply(id), Duration.ofDays(9), at, now));
         alike(tip, id -> west.tips().checks(tips.apply(id), now));
         alike(tip, id -> west.tips().texts(List.of(tips.apply(id)), now));
-        alike(home.value(), id -> west.tips().receive(town.command(), tip(About.household(new HouseholdId(id)), at)));
-        alike(resident.value(), id -> west.tips().receive(town.command(), tip(About.resident(new ResidentId(id)), at)));
+        alike(home.value(), id -> west.tips().receive(town.command(), tip(TipSubject.household(new HouseholdId(id)), at)));
+        alike(resident.value(), id -> west.tips().receive(town.command(), tip(TipSubject.resident(new ResidentId(id)), at)));
         alike(
                 town.eastBuilding.value(),
-                id -> west.tips().receive(town.command(), tip(About.building(new BuildingId(id)), at)));
+                id -> west.tips().receive(town.command(), tip(TipSubject.building(new BuildingId(id)), at)));
 
         alike(gate.value(), id -> west.checkpoints().close(town.command(), new CheckpointId(id), at));
         alike(gate.value(), id -> west.checkpoints().pass(town.command(), unnamed(new CheckpointId(id), staff, at)));
-        alike(watch, id -> west.checkpoints().endWatch(town.command(), new WatchId(id), at));
+        alike(watch, id -> west.checkpoints().endWatch(town.command(), new CheckpointDutyId(id), at));
         alike(card, id -> west.checkpoints().card(new CardId(id), at, now));
         alike(card, id -> west.checkpoints().withdraw(town.command(), new CardId(id), at));
         alike(
                 resident.value(),
                 id -> west.checkpoints()
-                        .issue(town.command(), new ResidentId(id), Period.between(at, at.plusSeconds(60))));
+                        .issue(town.command(), new ResidentId(id), Interval.between(at, at.plusSeconds(60))));
         alike(home.value(), id -> west.care().services(new HouseholdId(id), now));
         assertThrows(
                 AssertionError.class,
@@ -373,13 +373,13 @@ public abstract class PrivacySuite {
                 .id();
     }
 
-    private static NewTip tip(About about, Instant at) {
-        return NewTip.of(Source.RESIDENT, org.gridbook.tip.Means.PHONE, ClaimType.OTHER, about, "invented claim", at)
+    private static NewTip tip(TipSubject about, Instant at) {
+        return NewTip.of(TipSource.RESIDENT, org.gridbook.tip.TipMeans.PHONE, ClaimType.OTHER, about, "invented claim", at)
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
     }
 
     private static NewPassage unnamed(CheckpointId checkpoint, StaffId staff, Instant at) {
-        return NewPassage.in(checkpoint, staff, new Passer.Unnamed(), Observed.of(FEVER), at);
+        return NewPassage.in(checkpoint, staff, new PersonAtCheckpoint.Unnamed(), Screening.of(FEVER), at);
     }
 
     private static void told(Fields fields, List<String> into) {
@@ -406,28 +406,28 @@ public abstract class PrivacySuite {
                 resident,
                 from,
                 from.plus(Duration.ofDays(14)),
-                Rules.USUAL,
+                IsolationRules.USUAL,
                 staff,
-                Cause.of(Cause.What.SELF_REPORT),
+                Cause.of(Cause.CauseType.SELF_REPORT),
                 Optional.of(WORDS));
     }
 
     private void isolated(HouseholdId home, ResidentId resident, StaffId staff) {
         Instant from = town.now().minus(Duration.ofDays(1));
         IsolationId isolation = done(desk().isolations().order(town.command(), order(resident, staff)));
-        Reading reading = new Reading(Optional.of(FEVER), Thermometry.EAR, Set.of("zzcough"), Optional.of(WORDS));
+        Observation reading = new Observation(Optional.of(FEVER), Thermometry.EAR, Set.of("zzcough"), Optional.of(WORDS));
         NewVisit visit = new NewVisit(
                 home,
                 staff,
-                org.gridbook.isolation.Means.VISIT,
-                NewVisit.Answer.MET,
-                List.of(new NewVisit.Met(resident, Set.of(Duty.TEMPERATURE), reading)),
+                org.gridbook.isolation.VisitMeans.VISIT,
+                NewVisit.VisitOutcome.MET,
+                List.of(new NewVisit.ResidentMet(resident, Set.of(FollowUpDuty.TEMPERATURE), reading)),
                 from.plusSeconds(60));
         done(desk().isolations().visit(town.command(), visit));
-        said.add(assertThrows(IllegalArgumentException.class, () -> new NewVisit.Met(resident, Set.of(MARK), reading))
+        said.add(assertThrows(IllegalArgumentException.class, () -> new NewVisit.ResidentMet(resident, Set.of(MARK), reading))
                 .toString());
         refused(heard(desk().isolations()
-                .excuse(town.command(), isolation, MARK, Period.between(from, from.plusSeconds(3600)), "in_hospital")));
+                .excuse(town.command(), isolation, MARK, Interval.between(from, from.plusSeconds(3600)), "in_hospital")));
         refused(heard(desk().isolations().ask(town.command(), home, MARK, Optional.of(WORDS), from.plusSeconds(60))));
         var need =
                 done(desk().isolations().ask(town.command(), home, "food", Optional.of(WORDS), from.plusSeconds(60)));
@@ -448,7 +448,7 @@ public abstract class PrivacySuite {
                                 "Invented sweep",
                                 Set.of(town.east),
                                 List.of(Channel.DOOR_VISIT),
-                                Period.between(from, from.plus(Duration.ofDays(9))))));
+                                Interval.between(from, from.plus(Duration.ofDays(9))))));
         ContactId contact = done(desk().sweeps()
                 .record(
                         town.command(),
@@ -457,7 +457,7 @@ public abstract class PrivacySuite {
                                 staff,
                                 home,
                                 Channel.DOOR_VISIT,
-                                Outcome.REACHED,
+                                AttemptOutcome.REACHED,
                                 Set.of(resident),
                                 from.plusSeconds(60))));
         ids.putAll(Map.of("sweep", sweep.value(), "contact", contact.value()));
@@ -469,12 +469,12 @@ public abstract class PrivacySuite {
         Instant at = town.now().minus(Duration.ofHours(1));
         NewTip tip = new NewTip(
                 Optional.empty(),
-                Source.RESIDENT,
-                org.gridbook.tip.Means.PHONE,
+                TipSource.RESIDENT,
+                org.gridbook.tip.TipMeans.PHONE,
                 ClaimType.CAME_BACK,
-                About.household(home),
+                TipSubject.household(home),
                 WORDS,
-                Whom.named(new PersonName(MARK), Optional.of(new Phone("+999007654321"))),
+                PersonDescription.named(new PersonName(MARK), Optional.of(new Phone("+999007654321"))),
                 Optional.empty(),
                 1,
                 at);
@@ -492,7 +492,7 @@ public abstract class PrivacySuite {
                                 Optional.empty(),
                                 Optional.of(WORDS),
                                 at)));
-        done(desk().tips().close(town.command(), id, Closing.of(org.gridbook.tip.Outcome.FALSE_ALARM, WORDS, at)));
+        done(desk().tips().close(town.command(), id, Closing.of(org.gridbook.tip.TipOutcome.FALSE_ALARM, WORDS, at)));
         done(desk().tips().reopen(town.command(), id, WORDS, at));
         ids.put("tip", id.value());
         heard(desk().tips().texts(List.of(id), KnownAt.LATEST));
@@ -507,12 +507,12 @@ public abstract class PrivacySuite {
                 staff,
                 town.now(),
                 Direction.IN,
-                new Passer.Outsider(marked()),
-                Observed.of(FEVER),
+                new PersonAtCheckpoint.Outsider(marked()),
+                Screening.of(FEVER),
                 Optional.of(WORDS),
                 Optional.empty(),
                 Optional.empty());
-        Passed passed = done(desk().checkpoints().pass(town.command(), passage));
+        PassageResult passed = done(desk().checkpoints().pass(town.command(), passage));
         assertEquals(1, passed.hints().size(), "recognised as a resident");
         ids.putAll(Map.of("gate", gate.value(), "passage", passed.passage().value()));
         heard(desk().checkpoints().of(List.of(passed.passage()), KnownAt.LATEST));

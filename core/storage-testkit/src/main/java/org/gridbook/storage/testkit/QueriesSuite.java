@@ -16,8 +16,8 @@ import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.Page;
+import org.gridbook.storage.CountQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,7 +117,7 @@ abstract class QueriesSuite extends StorageSuite {
         String after = "";
         while (after != null) {
             Query page = things(SampleKinds.EAST).page(after, 3);
-            Slice slice = clerk.read(tx -> tx.fetch(List.of(page))).get(0);
+            Page slice = clerk.read(tx -> tx.fetch(List.of(page))).get(0);
             after = slice.next();
             assertTrue(after == null || covered.contains(after), "the cursor names an entry outside the scope");
         }
@@ -204,7 +204,7 @@ abstract class QueriesSuite extends StorageSuite {
                 named("b", SampleKinds.WEST, "y"),
                 new Entry(SampleKinds.VISIT, "v", 1, SampleKinds.EAST, Fields.none()));
 
-        List<Slice> slices = clerk.read(tx -> tx.fetch(List.of(
+        List<Page> slices = clerk.read(tx -> tx.fetch(List.of(
                 named("y"),
                 Query.all(scope(SampleKinds.EAST), SampleKinds.VISIT),
                 named("nobody"),
@@ -243,7 +243,7 @@ abstract class QueriesSuite extends StorageSuite {
         assertEquals(entries.subList(7_000, 7_050), first(clerk, named(names).page("6999", 50)));
         assertEquals(
                 10_000,
-                clerk.tally(Tally.of(scope(SampleKinds.EAST), SampleKinds.THING, Tally.ID)
+                clerk.tally(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, CountQuery.ID)
                                 .where("name", Set.of(names)))
                         .size());
     }

@@ -21,9 +21,9 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
-import org.gridbook.storage.Tally;
-import org.gridbook.storage.Writing;
+import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.CountQuery;
+import org.gridbook.storage.WriteTransaction;
 import org.junit.jupiter.api.Test;
 
 /** Two handles at once: writes of a community happen one after the other, a read sees one state. */
@@ -74,14 +74,14 @@ abstract class RacesSuite extends StorageSuite {
                 Fields.builder().integer("weight", weight).build());
     }
 
-    private static Entry seen(Reading tx, String id) {
+    private static Entry seen(ReadTransaction tx, String id) {
         return tx.fetch(List.of(Query.ids(scope(SampleKinds.EAST), SampleKinds.THING, Set.of(id))))
                 .get(0)
                 .entries()
                 .get(0);
     }
 
-    private static Change append(Writing tx, Entry... entries) {
+    private static Change append(WriteTransaction tx, Entry... entries) {
         Change change = Clerk.follow(tx.head(), Clerk.newCommand(), List.of(entries));
         tx.append(change, List.of(entries));
         return change;
@@ -188,7 +188,7 @@ abstract class RacesSuite extends StorageSuite {
                             first.version(),
                             seen(tx, "a").version(),
                             seen(tx, "b").version(),
-                            tx.tally(Tally.of(scope(SampleKinds.EAST), SampleKinds.THING, "weight"))
+                            tx.tally(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, "weight"))
                                     .size(),
                             tx.head().position(),
                             tx.changesAfter(0, 10).size());

@@ -20,13 +20,13 @@ import org.gridbook.storage.Key;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.Tally;
-import org.gridbook.storage.Writing;
+import org.gridbook.storage.CountQuery;
+import org.gridbook.storage.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ class ReferenceStorage implements Storage {
     private final Map<CommunityId, List<Committed>> books = new ConcurrentHashMap<>();
 
     @Override
-    public <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work) {
+    public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
         List<Committed> book = book(community);
         List<Committed> known;
         synchronized (book) {
@@ -59,7 +59,7 @@ class ReferenceStorage implements Storage {
     }
 
     @Override
-    public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+    public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
         List<Committed> book = book(community);
         synchronized (book) {
             Draft draft = new Draft(List.copyOf(book));
@@ -73,7 +73,7 @@ class ReferenceStorage implements Storage {
         }
     }
 
-    <T> T run(Draft draft, Function<Writing, T> work, List<Committed> book) {
+    <T> T run(Draft draft, Function<WriteTransaction, T> work, List<Committed> book) {
         return work.apply(draft);
     }
 
@@ -117,9 +117,9 @@ class ReferenceStorage implements Storage {
                         && at <= without.most());
     }
 
-    Slice slice(Query query, List<Entry> found) {
+    Page slice(Query query, List<Entry> found) {
         List<Entry> page = found.stream().limit(query.limit()).toList();
-        return new Slice(
+        return new Page(
                 page, found.size() > page.size() ? page.get(page.size() - 1).id() : null);
     }
 
@@ -202,7 +202,7 @@ class ReferenceStorage implements Storage {
     }
 
     /** Answers questions from what is known. */
-    class Pages implements Reading {
+    class Pages implements ReadTransaction {
         private final List<Committed> fetched;
         private final List<Committed> pointing;
         private final List<Committed> other;
@@ -224,12 +224,12 @@ class ReferenceStorage implements Storage {
         }
 
         @Override
-        public List<Slice> fetch(List<Query> queries) {
+        public List<Page> fetch(List<Query> queries) {
             checkOpen();
             return queries.stream().map(this::fetch).toList();
         }
 
-        private Slice fetch(Query query) {
+        private Page fetch(Query query) {
             Query.Without without = query.without();
             List<Entry> others = without == null ? List.of() : latest(pointing, without.kind());
             return slice(
@@ -244,7 +244,7 @@ class ReferenceStorage implements Storage {
         }
 
         @Override
-        public List<Tally.Row> tally(Tally tally) {
+        public List<CountQuery.Group> tally(CountQuery tally) {
             checkOpen();
             Map<List<@Nullable Object>, Long> counts = new HashMap<>();
             for (Entry entry : latest(other, tally.kind())) {
@@ -256,9 +256,9 @@ class ReferenceStorage implements Storage {
                     }
                 }
             }
-            List<Tally.Row> rows = new ArrayList<>();
+            List<CountQuery.Group> rows = new ArrayList<>();
             for (Map.Entry<List<@Nullable Object>, Long> group : counts.entrySet()) {
-                rows.add(new Tally.Row(group.getKey(), group.getValue()));
+                rows.add(new CountQuery.Group(group.getKey(), group.getValue()));
             }
             return rows;
         }
@@ -289,16 +289,16 @@ class ReferenceStorage implements Storage {
 
         private static @Nullable Object value(Entry entry, String column) {
             return switch (column) {
-                case Tally.ID -> entry.id();
-                case Tally.GRID -> entry.place().grid();
-                case Tally.HOUSEHOLD -> entry.place().household();
+                case CountQuery.ID -> entry.id();
+                case CountQuery.GRID -> entry.place().grid();
+                case CountQuery.HOUSEHOLD -> entry.place().household();
                 default -> entry.fields().get(column);
             };
         }
     }
 
     /** Reads the latest and holds the one change until the work returns. */
-    class Draft extends Pages implements Writing {
+    class Draft extends Pages implements WriteTransaction {
         private final List<Committed> before;
         private @Nullable Committed appended;
 

@@ -28,12 +28,12 @@ import org.gridbook.register.Act;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.Census;
 import org.gridbook.register.Departure;
-import org.gridbook.register.Doubt;
+import org.gridbook.register.ImportConflict;
 import org.gridbook.register.FlagId;
 import org.gridbook.register.Household;
 import org.gridbook.register.HouseholdPage;
 import org.gridbook.register.IdNumber;
-import org.gridbook.register.Intake;
+import org.gridbook.register.RegistrationResult;
 import org.gridbook.register.NewFlag;
 import org.gridbook.register.NewHousehold;
 import org.gridbook.register.NewMember;
@@ -87,7 +87,7 @@ public abstract class RegisterSuite {
         assertEquals(Optional.of(told.dwelling()), read.dwelling());
         assertEquals(
                 List.of(Relation.HEAD, Relation.OTHER, Relation.OTHER),
-                read.members().stream().map(Household.Member::relation).toList());
+                read.members().stream().map(Household.HouseholdMember::relation).toList());
     }
 
     @Test
@@ -107,7 +107,7 @@ public abstract class RegisterSuite {
         right(desk().register().registerAll(town.command(), roster));
         int changes = changes().size();
 
-        Intake again = right(desk().register().registerAll(town.command(), roster));
+        RegistrationResult again = right(desk().register().registerAll(town.command(), roster));
 
         assertEquals(5, again.unchanged());
         assertEquals(changes, changes().size());
@@ -116,7 +116,7 @@ public abstract class RegisterSuite {
     @Test
     void aChangedRowChangesThatHouseholdOnly() {
         List<NewHousehold> roster = new ArrayList<>(roster(5));
-        Intake first = right(desk().register().registerAll(town.command(), roster));
+        RegistrationResult first = right(desk().register().registerAll(town.command(), roster));
         NewHousehold before = roster.get(2);
         NewMember moved = before.members().get(0);
         roster.set(
@@ -135,7 +135,7 @@ public abstract class RegisterSuite {
                                         moved.relation(),
                                         moved.flags()))));
 
-        Intake again = right(desk().register().registerAll(town.command(), roster));
+        RegistrationResult again = right(desk().register().registerAll(town.command(), roster));
 
         assertEquals(1, again.corrected());
         assertEquals(4, again.unchanged());
@@ -158,7 +158,7 @@ public abstract class RegisterSuite {
 
         assertEquals(
                 new RegisterRefusal.NotRegistered(
-                        List.of(new Doubt("E-1", -1, "number_twice"), new Doubt("E-2", -1, "no_such_building"))),
+                        List.of(new ImportConflict("E-1", -1, "number_twice"), new ImportConflict("E-2", -1, "no_such_building"))),
                 refusal);
         assertEquals(changes, changes().size());
     }
@@ -194,7 +194,7 @@ public abstract class RegisterSuite {
     private List<String> doubts(NewHousehold told) {
         Refusal refusal = refused(desk().register().registerAll(town.command(), List.of(told)));
         return refusal instanceof RegisterRefusal.NotRegistered doubted
-                ? doubted.doubts().stream().map(Doubt::problem).toList()
+                ? doubted.doubts().stream().map(ImportConflict::problem).toList()
                 : List.of(refusal.code());
     }
 
@@ -232,7 +232,7 @@ public abstract class RegisterSuite {
                 .get(0);
         HouseholdId other = town.household("E-2", town.eastBuilding, 1);
         List<ResidentId> members =
-                household(home).members().stream().map(Household.Member::id).toList();
+                household(home).members().stream().map(Household.HouseholdMember::id).toList();
         Instant later = town.now().minus(Duration.ofDays(1));
         right(desk().register()
                 .acts()
@@ -341,13 +341,13 @@ public abstract class RegisterSuite {
                 answer(desk().register().directory().household(home, death.minusSeconds(1), KnownAt.LATEST))
                         .members()
                         .stream()
-                        .map(Household.Member::relation)
+                        .map(Household.HouseholdMember::relation)
                         .toList();
         assertEquals(List.of(Relation.HEAD, Relation.SPOUSE), before);
         assertEquals(
                 List.of(Relation.HEAD),
                 household(home).members().stream()
-                        .map(Household.Member::relation)
+                        .map(Household.HouseholdMember::relation)
                         .toList());
         assertEquals(
                 List.of("before_household"),
@@ -451,7 +451,7 @@ public abstract class RegisterSuite {
         right(desk().register().registerAll(town.command(), List.of(told)));
         CommandId command = town.command();
         for (int i = 0; i < 2; i++) {
-            Done<Intake> nothing = answer(desk().register().registerAll(command, List.of(told)));
+            Done<RegistrationResult> nothing = answer(desk().register().registerAll(command, List.of(told)));
             assertEquals(
                     List.of(0L, 1), List.of(nothing.position(), nothing.answer().unchanged()));
             assertFalse(nothing.replayed());
@@ -460,7 +460,7 @@ public abstract class RegisterSuite {
                 RegisterRefusal.NotRegistered.class,
                 refused(desk().register().registerAll(command, List.of(other, other))));
 
-        Done<Intake> first = answer(desk().register().registerAll(command, List.of(other)));
+        Done<RegistrationResult> first = answer(desk().register().registerAll(command, List.of(other)));
 
         assertEquals(1, first.answer().added());
         assertEquals(
@@ -500,7 +500,7 @@ public abstract class RegisterSuite {
     void aPreviewOfARosterWritesNothing() {
         int changes = changes().size();
 
-        Intake preview = answer(desk().register().previewAll(roster(4)));
+        RegistrationResult preview = answer(desk().register().previewAll(roster(4)));
 
         assertEquals(4, preview.added());
         assertEquals(changes, changes().size());

@@ -26,7 +26,7 @@ import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.IdSource;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.register.BuildingType;
 import org.gridbook.register.Dwelling;
@@ -77,7 +77,7 @@ final class RegisterTown {
                         "990000",
                         ZoneId.of("Asia/Shanghai"),
                         actor,
-                        new Purpose(EMERGENCY, "emergency", "Invented emergency", Period.since(START)))));
+                        new Purpose(EMERGENCY, "emergency", "Invented emergency", Interval.since(START)))));
         secretary = book.as(community, actor, EMERGENCY);
         east = right(secretary.register().drawGrid(command(), "East", START));
         west = right(secretary.register().drawGrid(command(), "West", START));
@@ -122,9 +122,9 @@ final class RegisterTown {
                         command(),
                         actor,
                         Role.GRID_MEMBER,
-                        new Area.Grids(Set.of(grids)),
+                        new Area.OfGrids(Set.of(grids)),
                         EMERGENCY,
-                        Period.since(START)));
+                        Interval.since(START)));
         return desk(actor);
     }
 

@@ -36,7 +36,7 @@ final class SampleKinds {
             IntStream.range(0, 24)
                     .mapToObj(i -> new Column(
                             "column_of_the_longest_name_is" + (char) ('a' + i),
-                            i < 16 ? Column.Type.TEXT : Column.Type.INTEGER,
+                            i < 16 ? Column.ValueType.TEXT : Column.ValueType.INTEGER,
                             i < 8,
                             false))
                     .toList());

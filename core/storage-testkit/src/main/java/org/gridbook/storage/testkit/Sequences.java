@@ -23,21 +23,21 @@ import net.jqwik.api.Tuple;
 import org.gridbook.Desk;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
 import org.gridbook.isolation.Cause;
-import org.gridbook.isolation.Duty;
+import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.Isolations;
-import org.gridbook.isolation.Means;
+import org.gridbook.isolation.VisitMeans;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
-import org.gridbook.isolation.Reading;
-import org.gridbook.isolation.Rules;
+import org.gridbook.isolation.Observation;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.VisitDone;
 import org.gridbook.isolation.VisitId;
 import org.gridbook.register.Act;
@@ -110,7 +110,7 @@ final class Sequences {
         home = town.household("E-1", town.eastBuilding, 2);
         other = town.household("W-1", town.westBuilding, 1);
         family = answer(desk.register().directory().household(home, START, KnownAt.LATEST)).members().stream()
-                .map(Household.Member::id)
+                .map(Household.HouseholdMember::id)
                 .toList();
     }
 
@@ -191,13 +191,13 @@ final class Sequences {
             case ORDER_TWICE ->
                 command -> any(isolations.orderAll(command, List.of(order(who, at), order(who, at.plus(STEP)))));
             case EXTEND -> command -> any(isolations.extend(command, id, at.plus(Duration.ofDays(30)), at, doctor));
-            case CHANGE_RULES -> command -> any(isolations.changeRules(command, id, Rules.USUAL, at));
-            case TRANSFER -> command -> any(isolations.transfer(command, id, Isolation.Where.HOSPITAL, at, doctor));
+            case CHANGE_RULES -> command -> any(isolations.changeRules(command, id, IsolationRules.USUAL, at));
+            case TRANSFER -> command -> any(isolations.transfer(command, id, Isolation.Whereabouts.HOSPITAL, at, doctor));
             case COME_HOME -> command -> any(isolations.comeHome(command, id, at));
             case LEAVE_HOME -> command -> any(isolations.leaveHome(command, id, at, Optional.empty()));
             case RETURN_HOME -> command -> any(isolations.returnHome(command, id, at));
             case EXCUSE ->
-                command -> any(isolations.excuse(command, id, Duty.CALL, Period.between(at, at.plus(STEP)), "asleep"));
+                command -> any(isolations.excuse(command, id, FollowUpDuty.CALL, Interval.between(at, at.plus(STEP)), "asleep"));
             case RELEASE -> command -> any(isolations.release(command, id, at, doctor, "Notice"));
             case VISIT -> command -> any(isolations.visit(command, visit(who, to, at)));
             case WITHDRAW -> {
@@ -224,16 +224,16 @@ final class Sequences {
                 who,
                 at,
                 at.plus(Duration.ofDays(14)),
-                Rules.USUAL,
+                IsolationRules.USUAL,
                 doctor,
-                Cause.of(Cause.What.OTHER),
+                Cause.of(Cause.CauseType.OTHER),
                 Optional.empty());
     }
 
     private NewVisit visit(ResidentId who, HouseholdId household, Instant at) {
-        Reading fever = Reading.of(Temperature.FEVER, Thermometry.FOREHEAD);
-        NewVisit.Met met = new NewVisit.Met(who, Set.of(Duty.TEMPERATURE, Duty.CALL), fever);
-        return new NewVisit(household, doctor, Means.VISIT, NewVisit.Answer.MET, List.of(met), at);
+        Observation fever = Observation.of(Temperature.FEVER, Thermometry.FOREHEAD);
+        NewVisit.ResidentMet met = new NewVisit.ResidentMet(who, Set.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL), fever);
+        return new NewVisit(household, doctor, VisitMeans.VISIT, NewVisit.VisitOutcome.MET, List.of(met), at);
     }
 
     private void check() {
@@ -247,7 +247,7 @@ final class Sequences {
             assertEquals(
                     one.release().isPresent(),
                     one.stateAt(START.plus(Duration.ofDays(5_000)))
-                            .filter(Isolation.State.RELEASED::equals)
+                            .filter(Isolation.IsolationState.RELEASED::equals)
                             .isPresent(),
                     "nobody is released by time passing");
             for (Isolation two : all) {

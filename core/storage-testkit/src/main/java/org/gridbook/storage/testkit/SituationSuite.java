@@ -31,23 +31,23 @@ import org.gridbook.access.Power;
 import org.gridbook.access.Role;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.IdSource;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Texts;
 import org.gridbook.book.Thermometry;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
-import org.gridbook.checkpoint.Observed;
-import org.gridbook.checkpoint.Passer;
+import org.gridbook.checkpoint.Screening;
+import org.gridbook.checkpoint.PersonAtCheckpoint;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.NewIsolation;
-import org.gridbook.isolation.Rules;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.register.Act;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Tenure;
 import org.gridbook.situation.Breakdown;
-import org.gridbook.situation.Line;
+import org.gridbook.situation.ReportLine;
 import org.gridbook.situation.Report;
 import org.gridbook.situation.ReportId;
 import org.gridbook.situation.Situation;
@@ -59,7 +59,7 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactReport;
-import org.gridbook.sweep.Outcome;
+import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Sweep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,7 +153,7 @@ public abstract class SituationSuite {
                 new SituationRefusal.NoSuchReport("none"),
                 refused(desk().situation().reproduce(new ReportId("none"))));
 
-        Situation.Why why = answer(desk().situation().whyChanged(before, after));
+        Situation.ChangedFigures why = answer(desk().situation().whyChanged(before, after));
         assertEquals(
                 Set.of(
                         "residents_by_grid/" + town.east.value(),
@@ -173,7 +173,7 @@ public abstract class SituationSuite {
         HouseholdId home = town.household("E-1", town.eastBuilding, 2);
         Report report = report(town.now(), KnownAt.LATEST);
         ReportId frozen = right(desk().situation().freeze(town.command(), report.validAt(), KnownAt.LATEST));
-        streets.record(home, Outcome.REACHED, report.validAt());
+        streets.record(home, AttemptOutcome.REACHED, report.validAt());
         assertEquals(report.fields(), answer(desk().situation().frozen(frozen)));
         assertEquals(report, answer(desk().situation().reproduce(frozen)));
         assertEquals(
@@ -192,14 +192,14 @@ public abstract class SituationSuite {
                 .situation()
                 .report(town.now(), KnownAt.LATEST)
                 .isLeft());
-        streets.record(home, Outcome.REACHED, before.validAt());
+        streets.record(home, AttemptOutcome.REACHED, before.validAt());
         Report after = report(before.validAt(), KnownAt.LATEST);
 
-        Situation.Why why = answer(desk().situation().whyChanged(before, after));
+        Situation.ChangedFigures why = answer(desk().situation().whyChanged(before, after));
         assertEquals(
                 List.of("ContactRecorded"),
                 why.changes().stream().map(Change::event).toList());
-        Situation.Why back = answer(desk().situation().whyChanged(after, before));
+        Situation.ChangedFigures back = answer(desk().situation().whyChanged(after, before));
         assertEquals(why.changes(), back.changes(), "it is the same whichever of the two is given first");
         assertEquals(
                 why.differences().stream().map(Report.Difference::path).collect(Collectors.toSet()),
@@ -214,8 +214,8 @@ public abstract class SituationSuite {
                         town.command(),
                         NewCheckpoint.of("Invented gate", town.east, START)
                                 .getOrElseThrow(bad -> new AssertionError(bad))));
-        Passer passer = new Passer.Known(members(home).get(0));
-        Observed seen = new Observed(Optional.empty(), Thermometry.FOREHEAD, true, false);
+        PersonAtCheckpoint passer = new PersonAtCheckpoint.KnownResident(members(home).get(0));
+        Screening seen = new Screening(Optional.empty(), Thermometry.FOREHEAD, true, false);
         Instant at = town.now();
         right(desk().checkpoints().pass(town.command(), NewPassage.in(gate, streets.worker, passer, seen, at)));
 
@@ -236,7 +236,7 @@ public abstract class SituationSuite {
             Report report = report(before, at);
             report.breakdowns().stream()
                     .flatMap(each -> each.lines().stream())
-                    .filter(line -> !line.word().equals(Sweep.State.NOT_BEGUN.word()))
+                    .filter(line -> !line.word().equals(Sweep.SweepState.NOT_BEGUN.word()))
                     .forEach(line -> assertEquals(0, line.value(), line.word()));
             assertTrue(report.breakdown("slots_temperature").isPresent());
         }
@@ -253,7 +253,7 @@ public abstract class SituationSuite {
         assertEquals(
                 List.of(town.east.value(), town.west.value()),
                 report.breakdown("residents_by_grid").orElseThrow().lines().stream()
-                        .map(Line::word)
+                        .map(ReportLine::word)
                         .toList());
         assertEquals(0, total(report, "sweep_left_by_building"));
         for (String kind : List.of("slots_call", "slots_delivery", "slots_temperature")) {
@@ -306,11 +306,11 @@ public abstract class SituationSuite {
                         town.command(),
                         actor,
                         reading,
-                        new Area.Households(Set.of(home)),
+                        new Area.OfHouseholds(Set.of(home)),
                         EMERGENCY,
-                        Period.since(START)));
+                        Interval.since(START)));
         assertEquals(List.of(home.value()), streets.left(town.desk(actor), town.now(), KnownAt.LATEST, 10));
-        streets.record(home, Outcome.REACHED, town.now());
+        streets.record(home, AttemptOutcome.REACHED, town.now());
         Report report = answer(town.desk(actor).situation().report(town.now(), KnownAt.LATEST));
         agrees(report);
         assertEquals(
@@ -346,11 +346,11 @@ public abstract class SituationSuite {
                         town.command(),
                         actor,
                         reading,
-                        new Area.Grids(Set.of(town.east)),
+                        new Area.OfGrids(Set.of(town.east)),
                         EMERGENCY,
-                        Period.since(START)));
+                        Interval.since(START)));
         right(desk().grants()
-                .grant(town.command(), actor, reporting, new Area.Community(), EMERGENCY, Period.since(START)));
+                .grant(town.command(), actor, reporting, new Area.EntireCommunity(), EMERGENCY, Interval.since(START)));
         assertEquals(
                 new SituationRefusal.NotWholeCommunity(),
                 refused(town.desk(actor).situation().freeze(town.command(), town.now(), KnownAt.LATEST)));
@@ -435,9 +435,9 @@ public abstract class SituationSuite {
                                                 resident,
                                                 at,
                                                 at.plus(Duration.ofDays(14)),
-                                                Rules.USUAL,
+                                                IsolationRules.USUAL,
                                                 streets.worker,
-                                                Cause.of(Cause.What.OTHER),
+                                                Cause.of(Cause.CauseType.OTHER),
                                                 Optional.empty()))
                                 .isRight())
                         .isPresent();
@@ -450,7 +450,7 @@ public abstract class SituationSuite {
                                         streets.worker,
                                         home,
                                         Channel.DOOR_VISIT,
-                                        Outcome.REACHED,
+                                        AttemptOutcome.REACHED,
                                         Set.copyOf(members(home)),
                                         at))
                         .isRight();

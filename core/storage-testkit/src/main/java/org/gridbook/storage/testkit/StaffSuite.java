@@ -18,7 +18,7 @@ import org.gridbook.Desk;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 import org.gridbook.staff.Assignment;
@@ -32,7 +32,7 @@ import org.gridbook.staff.StaffContact;
 import org.gridbook.staff.StaffFacts;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
-import org.gridbook.staff.Worked;
+import org.gridbook.staff.WorkedTime;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
@@ -98,7 +98,7 @@ public abstract class StaffSuite {
     void whoHasWhichRoleWhereIsToldForAnyPairOfInstants() {
         Instant before = town.now();
         AssignmentId assignment = right(desk().staff()
-                .assign(town.command(), worker, "grid_member", new Post.Grid(town.east), Period.since(DAY_1)));
+                .assign(town.command(), worker, "grid_member", new Post.AtGrid(town.east), Interval.since(DAY_1)));
         Instant assigned = town.now();
         right(desk().staff().endAssignment(town.command(), assignment, DAY_2));
 
@@ -109,17 +109,17 @@ public abstract class StaffSuite {
         assertEquals(List.of(), answer(desk().staff().assignments(DAY_2, KnownAt.LATEST)));
         Assignment found =
                 answer(desk().staff().assignments(DAY_1, KnownAt.LATEST)).get(0);
-        assertEquals(new Post.Grid(town.east), found.post());
+        assertEquals(new Post.AtGrid(town.east), found.post());
         assertEquals("grid_member", found.role());
     }
 
     @Test
     void whoIsDischargedHasNoRoleAndNoAbsenceFromThenOn() {
-        Post east = new Post.Grid(town.east);
+        Post east = new Post.AtGrid(town.east);
         AssignmentId assignment =
-                right(desk().staff().assign(town.command(), worker, "grid_member", east, Period.since(DAY_1)));
-        right(desk().staff().assign(town.command(), worker, "cook", east, Period.since(DAY_2.plusSeconds(1))));
-        right(desk().staff().absent(town.command(), worker, Period.since(DAY_1), "leave"));
+                right(desk().staff().assign(town.command(), worker, "grid_member", east, Interval.since(DAY_1)));
+        right(desk().staff().assign(town.command(), worker, "cook", east, Interval.since(DAY_2.plusSeconds(1))));
+        right(desk().staff().absent(town.command(), worker, Interval.since(DAY_1), "leave"));
         Instant before = town.now();
         CommandId command = town.command();
         right(desk().staff().discharge(command, worker, DAY_2));
@@ -144,7 +144,7 @@ public abstract class StaffSuite {
         assertEquals(List.of(), answer(desk().staff().absences(after, KnownAt.LATEST)));
         assertEquals(
                 new StaffRefusal.NoSuchStaff(List.of(worker.value())),
-                refused(desk().staff().assign(town.command(), worker, "cook", east, Period.since(after))));
+                refused(desk().staff().assign(town.command(), worker, "cook", east, Interval.since(after))));
         assertTrue(answer(desk().staff().discharge(command, worker, DAY_2)).replayed());
     }
 
@@ -165,16 +165,16 @@ public abstract class StaffSuite {
 
     @Test
     void anAssignmentThatCannotBeIsRefused() {
-        Post east = new Post.Building(town.eastBuilding);
+        Post east = new Post.AtBuilding(town.eastBuilding);
         AssignmentId assignment =
-                right(desk().staff().assign(town.command(), worker, "cook", east, Period.since(DAY_1)));
+                right(desk().staff().assign(town.command(), worker, "cook", east, Interval.since(DAY_1)));
 
         assertEquals(
                 new BadValue("role", "bad_form"),
-                refused(desk().staff().assign(town.command(), worker, "Head Cook", east, Period.since(DAY_1))));
+                refused(desk().staff().assign(town.command(), worker, "Head Cook", east, Interval.since(DAY_1))));
         assertEquals(
                 new StaffRefusal.AssignedAlready(assignment.value()),
-                refused(desk().staff().assign(town.command(), worker, "cook", east, Period.since(DAY_2))));
+                refused(desk().staff().assign(town.command(), worker, "cook", east, Interval.since(DAY_2))));
         assertEquals(
                 new StaffRefusal.NoSuchPost("none"),
                 refused(desk().staff()
@@ -182,11 +182,11 @@ public abstract class StaffSuite {
                                 town.command(),
                                 worker,
                                 "cook",
-                                new Post.Grid(new GridId("none")),
-                                Period.since(DAY_1))));
+                                new Post.AtGrid(new GridId("none")),
+                                Interval.since(DAY_1))));
         assertEquals(
                 new StaffRefusal.NoSuchStaff(List.of("none")),
-                refused(desk().staff().assign(town.command(), new StaffId("none"), "cook", east, Period.since(DAY_1))));
+                refused(desk().staff().assign(town.command(), new StaffId("none"), "cook", east, Interval.since(DAY_1))));
         assertEquals(
                 new StaffRefusal.AssignmentOver(assignment.value()),
                 refused(desk().staff().endAssignment(town.command(), assignment, DAY_1)));
@@ -245,7 +245,7 @@ public abstract class StaffSuite {
 
         StaffFacts now = answer(desk().staff().facts(DAY_2, KnownAt.LATEST));
         assertEquals(12, hours(DAY_1, KnownAt.at(before)));
-        assertEquals(Worked.ZERO, now.worked());
+        assertEquals(WorkedTime.ZERO, now.worked());
         assertEquals(
                 List.of(new Shift(shift, worker, shift(DAY_1, 12).time(), Optional.of("told twice"))),
                 answer(desk().staff().shifts(worker, KnownAt.LATEST)));
@@ -299,13 +299,13 @@ public abstract class StaffSuite {
     }
 
     private NewShift shift(Instant from, int hours) {
-        return new NewShift(worker, Period.between(from, from.plus(Duration.ofHours(hours))));
+        return new NewShift(worker, Interval.between(from, from.plus(Duration.ofHours(hours))));
     }
 
     @Test
     void theFiguresTellStaffByRoleAndHoursWorkedUpToTheInstant() {
         StaffId other = right(desk().staff().enlist(town.command(), staff("002")));
-        right(desk().staff().assign(town.command(), worker, "grid_member", new Post.Community(), Period.since(START)));
+        right(desk().staff().assign(town.command(), worker, "grid_member", new Post.AtCommunity(), Interval.since(START)));
         right(desk().staff().shift(town.command(), shift(DAY_1, 12)));
         Instant known = town.now();
         right(desk().staff().shift(town.command(), shift(DAY_2, 8)));

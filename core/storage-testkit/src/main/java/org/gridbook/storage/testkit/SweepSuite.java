@@ -15,7 +15,7 @@ import org.gridbook.Desk;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.plan.Slot;
 import org.gridbook.staff.StaffId;
@@ -28,7 +28,7 @@ import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.ContactReport;
 import org.gridbook.sweep.Coverage;
 import org.gridbook.sweep.NewSweep;
-import org.gridbook.sweep.Outcome;
+import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.SweepId;
 import org.gridbook.sweep.SweepRefusal;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,8 +67,8 @@ public abstract class SweepSuite {
 
     @Test
     void contactsAreToldLateAndOutOfOrderAndTheFirstByWhenItWasFillsTheSlot() {
-        ContactId later = town.record(first, Outcome.REACHED, DAY_2);
-        ContactId earlier = town.record(first, Outcome.REACHED, DAY_1);
+        ContactId later = town.record(first, AttemptOutcome.REACHED, DAY_2);
+        ContactId earlier = town.record(first, AttemptOutcome.REACHED, DAY_1);
 
         assertEquals(
                 Optional.of(earlier.value()), town.coverage().slots().get(0).by());
@@ -82,7 +82,7 @@ public abstract class SweepSuite {
 
     @Test
     void aContactWithdrawnCountsForNothingFromThenOn() {
-        ContactId contact = town.record(first, Outcome.REACHED, DAY_1);
+        ContactId contact = town.record(first, AttemptOutcome.REACHED, DAY_1);
         Instant then = town.now();
 
         right(desk().sweeps().withdraw(town.town.command(), contact, "other door"));
@@ -92,7 +92,7 @@ public abstract class SweepSuite {
         assertTrue(town.left(desk(), town.now(), KnownAt.LATEST, 10).contains(first.value()));
         List<Contact> kept = answer(desk().sweeps().contacts(Set.of(contact), KnownAt.LATEST));
         assertEquals(Optional.of("other door"), kept.get(0).withdrawn());
-        assertEquals(Outcome.REACHED, kept.get(0).report().outcome());
+        assertEquals(AttemptOutcome.REACHED, kept.get(0).report().outcome());
         assertEquals(
                 new SweepRefusal.WithdrawnBefore(contact.value()),
                 refused(desk().sweeps().withdraw(town.town.command(), contact, "again")));
@@ -100,7 +100,7 @@ public abstract class SweepSuite {
 
     @Test
     void aContactThatCannotBeIsRefused() {
-        ContactReport visit = town.visit(first, Outcome.REACHED, DAY_1);
+        ContactReport visit = town.visit(first, AttemptOutcome.REACHED, DAY_1);
         StaffId stranger = new StaffId("nobody");
         ResidentId neighbour = town.members(second, DAY_1).iterator().next();
 
@@ -110,7 +110,7 @@ public abstract class SweepSuite {
                         visit.sweep(),
                         town.worker,
                         first,
-                        Outcome.NO_ANSWER,
+                        AttemptOutcome.NO_ANSWER,
                         Set.of(),
                         town.now().plus(Duration.ofDays(1))));
         assertEquals(
@@ -119,32 +119,32 @@ public abstract class SweepSuite {
                         visit.sweep(),
                         town.worker,
                         first,
-                        Outcome.NO_ANSWER,
+                        AttemptOutcome.NO_ANSWER,
                         Set.of(),
                         SweepTown.FROM.minusSeconds(1)));
         assertEquals(
                 new SweepRefusal.NoSuchSweep("none"),
-                refusal(new SweepId("none"), town.worker, first, Outcome.NO_ANSWER, Set.of(), DAY_1));
+                refusal(new SweepId("none"), town.worker, first, AttemptOutcome.NO_ANSWER, Set.of(), DAY_1));
         assertEquals(
                 new SweepRefusal.StaffNotThere("nobody"),
-                refusal(visit.sweep(), stranger, first, Outcome.NO_ANSWER, Set.of(), DAY_1));
+                refusal(visit.sweep(), stranger, first, AttemptOutcome.NO_ANSWER, Set.of(), DAY_1));
         assertEquals(
                 new SweepRefusal.HouseholdNotThere("none"),
-                refusal(visit.sweep(), town.worker, new HouseholdId("none"), Outcome.NO_ANSWER, Set.of(), DAY_1));
+                refusal(visit.sweep(), town.worker, new HouseholdId("none"), AttemptOutcome.NO_ANSWER, Set.of(), DAY_1));
         assertEquals(
                 new SweepRefusal.NobodySeen(first.value()),
-                refusal(visit.sweep(), town.worker, first, Outcome.REACHED, Set.of(), DAY_1));
+                refusal(visit.sweep(), town.worker, first, AttemptOutcome.REACHED, Set.of(), DAY_1));
         assertEquals(
                 new SweepRefusal.CannotHaveSeen(first.value(), "vacant"),
-                refusal(visit.sweep(), town.worker, first, Outcome.VACANT, visit.seen(), DAY_1));
+                refusal(visit.sweep(), town.worker, first, AttemptOutcome.VACANT, visit.seen(), DAY_1));
         assertEquals(
                 new SweepRefusal.DidNotLiveThere(first.value(), List.of(neighbour.value())),
-                refusal(visit.sweep(), town.worker, first, Outcome.REACHED, Set.of(neighbour), DAY_1));
+                refusal(visit.sweep(), town.worker, first, AttemptOutcome.REACHED, Set.of(neighbour), DAY_1));
         assertEquals(0, town.coverage().contacts().value());
     }
 
     private Object refusal(
-            SweepId sweep, StaffId staff, HouseholdId household, Outcome outcome, Set<ResidentId> seen, Instant at) {
+            SweepId sweep, StaffId staff, HouseholdId household, AttemptOutcome outcome, Set<ResidentId> seen, Instant at) {
         return refused(desk().sweeps()
                 .record(
                         town.town.command(),
@@ -153,9 +153,9 @@ public abstract class SweepSuite {
 
     @Test
     void aBatchIsRecordedWholeOrNotAtAllAndEveryRefusalIsTold() {
-        ContactReport good = town.visit(first, Outcome.REACHED, DAY_1);
-        ContactReport early = town.visit(second, Outcome.NO_ANSWER, SweepTown.FROM.minusSeconds(1));
-        ContactReport missing = town.visit(new HouseholdId("none"), Outcome.NO_ANSWER, DAY_1);
+        ContactReport good = town.visit(first, AttemptOutcome.REACHED, DAY_1);
+        ContactReport early = town.visit(second, AttemptOutcome.NO_ANSWER, SweepTown.FROM.minusSeconds(1));
+        ContactReport missing = town.visit(new HouseholdId("none"), AttemptOutcome.NO_ANSWER, DAY_1);
 
         assertEquals(
                 new SweepRefusal.NotRecorded(List.of(
@@ -169,7 +169,7 @@ public abstract class SweepSuite {
                 right(desk().sweeps()
                                 .recordAll(
                                         town.town.command(),
-                                        List.of(good, town.visit(second, Outcome.NO_ANSWER, DAY_1))))
+                                        List.of(good, town.visit(second, AttemptOutcome.NO_ANSWER, DAY_1))))
                         .size());
         assertEquals(2, town.coverage().contacts().value());
     }
@@ -177,7 +177,7 @@ public abstract class SweepSuite {
     @Test
     void theSameCommandAgainGetsTheSameAnswerAndChangesNothing() {
         CommandId command = town.town.command();
-        ContactReport report = town.visit(first, Outcome.REACHED, DAY_1);
+        ContactReport report = town.visit(first, AttemptOutcome.REACHED, DAY_1);
         Done<ContactId> before = answer(desk().sweeps().record(command, report));
         Coverage coverage = town.coverage();
 
@@ -189,8 +189,8 @@ public abstract class SweepSuite {
 
     @Test
     void oneContactCostsOneQuestionOnceTheDeskIsWarm() {
-        town.record(first, Outcome.NO_ANSWER, DAY_1);
-        ContactReport report = town.visit(second, Outcome.REACHED, DAY_1);
+        town.record(first, AttemptOutcome.NO_ANSWER, DAY_1);
+        ContactReport report = town.visit(second, AttemptOutcome.REACHED, DAY_1);
         CommandId command = town.town.command();
 
         assertEquals(1, store.questions(() -> right(desk().sweeps().record(command, report))));
@@ -205,7 +205,7 @@ public abstract class SweepSuite {
                                 "East only",
                                 Set.of(town.town.east),
                                 List.of(Channel.DOOR_VISIT),
-                                Period.between(SweepTown.FROM, SweepTown.TO))));
+                                Interval.between(SweepTown.FROM, SweepTown.TO))));
 
         assertEquals(
                 List.of(first.value(), second.value()),
@@ -215,31 +215,31 @@ public abstract class SweepSuite {
                         .ids());
         assertEquals(
                 new SweepRefusal.HouseholdNotOwed(third.value(), east.value()),
-                refusal(east, town.worker, third, Outcome.NO_ANSWER, Set.of(), DAY_1));
+                refusal(east, town.worker, third, AttemptOutcome.NO_ANSWER, Set.of(), DAY_1));
         assertEquals(
                 new SweepRefusal.ChannelNotUsed(east.value(), "clue"),
                 refused(desk().sweeps()
                         .record(
                                 town.town.command(),
                                 new ContactReport(
-                                        east, town.worker, first, Channel.CLUE, Outcome.REACHED, Set.of(), DAY_1))));
+                                        east, town.worker, first, Channel.CLUE, AttemptOutcome.REACHED, Set.of(), DAY_1))));
     }
 
     @Test
     void onceClosedTheSweepMissesWhatIsLeftAndTakesNoLaterContact() {
-        town.record(first, Outcome.REACHED, DAY_1);
+        town.record(first, AttemptOutcome.REACHED, DAY_1);
         right(desk().sweeps().close(town.town.command(), town.sweep, DAY_2));
 
         Coverage coverage = town.coverage(DAY_2, KnownAt.LATEST);
 
         assertEquals(
                 List.of(second.value(), third.value()),
-                coverage.overall().of(Slot.State.MISSED).ids());
+                coverage.overall().of(Slot.SlotState.MISSED).ids());
         assertEquals(coverage.left().ids(), town.left(desk(), DAY_2, KnownAt.LATEST, 1));
         assertEquals(
                 new SweepRefusal.OutsideWindow(town.sweep.value(), DAY_2),
-                refusal(town.sweep, town.worker, second, Outcome.NO_ANSWER, Set.of(), DAY_2));
-        town.record(second, Outcome.REACHED, DAY_1);
+                refusal(town.sweep, town.worker, second, AttemptOutcome.NO_ANSWER, Set.of(), DAY_2));
+        town.record(second, AttemptOutcome.REACHED, DAY_1);
         assertEquals(1, town.coverage(DAY_2, KnownAt.LATEST).left().value());
         assertEquals(
                 new SweepRefusal.SweepClosed(town.sweep.value()),
@@ -249,11 +249,11 @@ public abstract class SweepSuite {
     @Test
     void aForeignGridIsAnsweredLikeOneThatIsMissing() {
         Desk west = town.town.member("westerner", town.town.west);
-        ContactId foreign = town.record(first, Outcome.NO_ANSWER, DAY_1);
+        ContactId foreign = town.record(first, AttemptOutcome.NO_ANSWER, DAY_1);
 
         assertEquals(
                 new SweepRefusal.HouseholdNotThere(first.value()),
-                refused(west.sweeps().record(town.town.command(), town.visit(first, Outcome.NO_ANSWER, DAY_1))));
+                refused(west.sweeps().record(town.town.command(), town.visit(first, AttemptOutcome.NO_ANSWER, DAY_1))));
         assertEquals(
                 new SweepRefusal.NoSuchContact(foreign.value()),
                 refused(west.sweeps().withdraw(town.town.command(), foreign, "not mine")));
@@ -263,7 +263,7 @@ public abstract class SweepSuite {
         assertEquals(Set.of(town.town.west), coverage.byGrid().keySet());
         assertEquals(0, coverage.contacts().value());
         assertEquals(List.of(third.value()), town.left(west, town.now(), KnownAt.LATEST, 5));
-        right(west.sweeps().record(town.town.command(), town.visit(third, Outcome.REACHED, DAY_1)));
+        right(west.sweeps().record(town.town.command(), town.visit(third, AttemptOutcome.REACHED, DAY_1)));
         assertEquals(new Denied("plan"), refused(west.sweeps().close(town.town.command(), town.sweep, DAY_3)));
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.register.Household;
 import org.gridbook.register.PersonName;
@@ -28,9 +28,9 @@ import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.ContactReport;
 import org.gridbook.sweep.Coverage;
-import org.gridbook.sweep.LeftPage;
+import org.gridbook.sweep.RemainingPage;
 import org.gridbook.sweep.NewSweep;
-import org.gridbook.sweep.Outcome;
+import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.SweepId;
 
 /** The invented town with a member of staff and a sweep over both grids; its window began ten days ago and ends in ten. */
@@ -56,7 +56,7 @@ final class SweepTown {
                                 "Invented sweep",
                                 Set.of(town.east, town.west),
                                 Arrays.asList(Channel.values()),
-                                Period.between(FROM, TO))));
+                                Interval.between(FROM, TO))));
     }
 
     static NewStaff staff(String number) {
@@ -82,13 +82,13 @@ final class SweepTown {
 
     Set<ResidentId> members(HouseholdId household, Instant validAt) {
         return answer(desk().register().directory().household(household, validAt, KnownAt.LATEST)).members().stream()
-                .map(Household.Member::id)
+                .map(Household.HouseholdMember::id)
                 .collect(Collectors.toSet());
     }
 
     /** A door visit at this instant; everybody is seen where somebody can be. */
-    ContactReport visit(HouseholdId household, Outcome outcome, Instant at) {
-        Set<ResidentId> seen = outcome == Outcome.REACHED ? members(household, at) : Set.of();
+    ContactReport visit(HouseholdId household, AttemptOutcome outcome, Instant at) {
+        Set<ResidentId> seen = outcome == AttemptOutcome.REACHED ? members(household, at) : Set.of();
         return new ContactReport(sweep, worker, household, Channel.DOOR_VISIT, outcome, seen, at);
     }
 
@@ -96,7 +96,7 @@ final class SweepTown {
         return right(desk().sweeps().record(town.command(), report));
     }
 
-    ContactId record(HouseholdId household, Outcome outcome, Instant at) {
+    ContactId record(HouseholdId household, AttemptOutcome outcome, Instant at) {
         return record(visit(household, outcome, at));
     }
 
@@ -113,7 +113,7 @@ final class SweepTown {
         List<String> left = new ArrayList<>();
         Optional<HouseholdId> after = Optional.empty();
         do {
-            LeftPage page = answer(desk.sweeps().left(sweep, validAt, at, after, size));
+            RemainingPage page = answer(desk.sweeps().left(sweep, validAt, at, after, size));
             page.households().forEach(each -> left.add(each.slot().household().value()));
             after = page.next();
         } while (after.isPresent());

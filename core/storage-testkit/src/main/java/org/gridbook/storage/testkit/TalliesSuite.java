@@ -12,7 +12,7 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,9 +44,9 @@ abstract class TalliesSuite extends StorageSuite {
     }
 
     /** The rows as a map, which also shows that no group comes twice. */
-    static Map<List<@Nullable Object>, Long> counts(List<Tally.Row> rows) {
+    static Map<List<@Nullable Object>, Long> counts(List<CountQuery.Group> rows) {
         Map<List<@Nullable Object>, Long> counts = new HashMap<>();
-        for (Tally.Row row : rows) {
+        for (CountQuery.Group row : rows) {
             assertEquals(null, counts.put(new ArrayList<>(row.values()), row.count()), "a group has two rows");
         }
         return counts;
@@ -60,7 +60,7 @@ abstract class TalliesSuite extends StorageSuite {
     void countsByAColumnWithARowForTheAbsentValue() {
         assertEquals(
                 Map.of(group("red"), 3L, group(""), 1L, group((Object) null), 1L),
-                counts(clerk().tally(Tally.of(BOTH, SampleKinds.THING, "shade"))));
+                counts(clerk().tally(CountQuery.of(BOTH, SampleKinds.THING, "shade"))));
     }
 
     @Test
@@ -71,7 +71,7 @@ abstract class TalliesSuite extends StorageSuite {
                         group(2L, "red"), 1L,
                         group(null, ""), 1L,
                         group(Long.MIN_VALUE, null), 1L),
-                counts(clerk().tally(Tally.of(BOTH, SampleKinds.THING, "weight", "shade"))));
+                counts(clerk().tally(CountQuery.of(BOTH, SampleKinds.THING, "weight", "shade"))));
     }
 
     @Test
@@ -82,7 +82,7 @@ abstract class TalliesSuite extends StorageSuite {
                         group("grid-east", "household-1"), 2L,
                         group("grid-west", null), 1L,
                         group("grid-west", "household-3"), 1L),
-                counts(clerk().tally(Tally.of(BOTH, SampleKinds.THING, Tally.GRID, Tally.HOUSEHOLD))));
+                counts(clerk().tally(CountQuery.of(BOTH, SampleKinds.THING, CountQuery.GRID, CountQuery.HOUSEHOLD))));
     }
 
     @Test
@@ -92,36 +92,36 @@ abstract class TalliesSuite extends StorageSuite {
                         group("a", "red", null), 1L,
                         group("b", "red", "household-1"), 1L,
                         group("c", "red", "household-1"), 1L),
-                counts(clerk().tally(Tally.of(
-                        scope(SampleKinds.EAST), SampleKinds.THING, Tally.ID, "shade", Tally.HOUSEHOLD))));
+                counts(clerk().tally(CountQuery.of(
+                        scope(SampleKinds.EAST), SampleKinds.THING, CountQuery.ID, "shade", CountQuery.HOUSEHOLD))));
     }
 
     @Test
     void countsOnlyWhatTheScopeCovers() {
         assertEquals(
                 Map.of(group("grid-west"), 2L),
-                counts(clerk().tally(Tally.of(scope(SampleKinds.WEST), SampleKinds.THING, Tally.GRID))));
+                counts(clerk().tally(CountQuery.of(scope(SampleKinds.WEST), SampleKinds.THING, CountQuery.GRID))));
         assertEquals(
                 Map.of(group("red"), 2L),
-                counts(clerk().tally(Tally.of(Scope.ofHouseholds(Set.of("household-1")), SampleKinds.THING, "shade"))));
+                counts(clerk().tally(CountQuery.of(Scope.ofHouseholds(Set.of("household-1")), SampleKinds.THING, "shade"))));
         assertEquals(
                 Map.of(group("grid-east"), 2L, group("grid-west"), 2L),
-                counts(clerk().tally(Tally.of(
+                counts(clerk().tally(CountQuery.of(
                         new Scope(Set.of("grid-west"), Set.of("household-1", "household-3")),
                         SampleKinds.THING,
-                        Tally.GRID))));
+                        CountQuery.GRID))));
     }
 
     @Test
     void aTallyOfNothingHasNoRow() {
-        assertEquals(List.of(), clerk().tally(Tally.of(scope(Place.COMMONS), SampleKinds.THING, "shade")));
-        assertEquals(List.of(), clerk().tally(Tally.of(BOTH, SampleKinds.PLAIN, Tally.ID)));
-        assertEquals(List.of(), clerk().of("another-community").tally(Tally.of(BOTH, SampleKinds.THING, "shade")));
+        assertEquals(List.of(), clerk().tally(CountQuery.of(scope(Place.COMMONS), SampleKinds.THING, "shade")));
+        assertEquals(List.of(), clerk().tally(CountQuery.of(BOTH, SampleKinds.PLAIN, CountQuery.ID)));
+        assertEquals(List.of(), clerk().of("another-community").tally(CountQuery.of(BOTH, SampleKinds.THING, "shade")));
     }
 
     @Test
     void countsOnlyWhatHasOneOfTheValuesOfALookup() {
-        Tally tally = Tally.of(BOTH, SampleKinds.THING, "shade");
+        CountQuery tally = CountQuery.of(BOTH, SampleKinds.THING, "shade");
 
         assertEquals(
                 Map.of(group("red"), 2L, group(""), 1L, group((Object) null), 1L),
@@ -146,6 +146,6 @@ abstract class TalliesSuite extends StorageSuite {
                         1L,
                         group(null, "grid-west"),
                         1L),
-                counts(clerk.tally(Tally.of(BOTH, SampleKinds.THING, "shade", Tally.GRID))));
+                counts(clerk.tally(CountQuery.of(BOTH, SampleKinds.THING, "shade", CountQuery.GRID))));
     }
 }

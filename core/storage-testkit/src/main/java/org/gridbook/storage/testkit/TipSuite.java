@@ -37,20 +37,20 @@ import org.gridbook.book.Thermometry;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
-import org.gridbook.checkpoint.Observed;
+import org.gridbook.checkpoint.Screening;
 import org.gridbook.checkpoint.PassageId;
-import org.gridbook.checkpoint.Passer;
+import org.gridbook.checkpoint.PersonAtCheckpoint;
 import org.gridbook.isolation.Cause;
-import org.gridbook.isolation.Duty;
+import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationRefusal;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
-import org.gridbook.isolation.Reading;
-import org.gridbook.isolation.Rules;
+import org.gridbook.isolation.Observation;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.VisitId;
 import org.gridbook.plan.Figure;
-import org.gridbook.plan.Ladder;
+import org.gridbook.plan.Escalation;
 import org.gridbook.register.Act;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Personal;
@@ -66,21 +66,21 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactId;
-import org.gridbook.tip.About;
+import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.CheckId;
 import org.gridbook.tip.ClaimType;
 import org.gridbook.tip.Closing;
 import org.gridbook.tip.Deadlines;
-import org.gridbook.tip.Earlier;
+import org.gridbook.tip.PriorContact;
 import org.gridbook.tip.Finding;
-import org.gridbook.tip.Means;
+import org.gridbook.tip.TipMeans;
 import org.gridbook.tip.NewCheck;
 import org.gridbook.tip.NewTip;
-import org.gridbook.tip.Outcome;
-import org.gridbook.tip.Source;
-import org.gridbook.tip.Standing;
-import org.gridbook.tip.State;
-import org.gridbook.tip.Step;
+import org.gridbook.tip.TipOutcome;
+import org.gridbook.tip.TipSource;
+import org.gridbook.tip.TipStatus;
+import org.gridbook.tip.TipState;
+import org.gridbook.tip.TipStep;
 import org.gridbook.tip.Tip;
 import org.gridbook.tip.TipFigures;
 import org.gridbook.tip.TipId;
@@ -90,7 +90,7 @@ import org.gridbook.tip.TipSheet;
 import org.gridbook.tip.TipText;
 import org.gridbook.tip.Triage;
 import org.gridbook.tip.Urgency;
-import org.gridbook.tip.Whom;
+import org.gridbook.tip.PersonDescription;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,12 +130,12 @@ public abstract class TipSuite {
         return START.plus(Duration.ofHours(hours));
     }
 
-    private static NewTip told(About about, Instant at) {
-        return NewTip.of(Source.RESIDENT, Means.PHONE, ClaimType.CAME_BACK, about, "invented claim", at)
+    private static NewTip told(TipSubject about, Instant at) {
+        return NewTip.of(TipSource.RESIDENT, TipMeans.PHONE, ClaimType.CAME_BACK, about, "invented claim", at)
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
     }
 
-    private TipId received(About about, long hour) {
+    private TipId received(TipSubject about, long hour) {
         return right(desk().tips().receive(town.command(), told(about, hours(hour))));
     }
 
@@ -152,7 +152,7 @@ public abstract class TipSuite {
     }
 
     private void closed(TipId tip, long hour) {
-        right(desk().tips().close(town.command(), tip, Closing.of(Outcome.FALSE_ALARM, WORDS, hours(hour))));
+        right(desk().tips().close(town.command(), tip, Closing.of(TipOutcome.FALSE_ALARM, WORDS, hours(hour))));
     }
 
     private Tip tip(TipId id, Instant validAt) {
@@ -163,7 +163,7 @@ public abstract class TipSuite {
         return answer(desk.tips().of(ids, validAt, KnownAt.LATEST));
     }
 
-    private State state(TipId id, long hour) {
+    private TipState state(TipId id, long hour) {
         return tip(id, hours(hour)).standing().state();
     }
 
@@ -198,15 +198,15 @@ public abstract class TipSuite {
                                 resident,
                                 hours(hour),
                                 hours(hour).plus(Duration.ofDays(14)),
-                                Rules.USUAL,
+                                IsolationRules.USUAL,
                                 worker,
-                                new Cause(Cause.What.TIP, Optional.of(tip.value())),
+                                new Cause(Cause.CauseType.TIP, Optional.of(tip.value())),
                                 Optional.empty())));
     }
 
     @Test
     void theThreeTipsOfTheStoryEndInTheirThreeOutcomes() {
-        TipId neighbour = received(About.household(home), 0);
+        TipId neighbour = received(TipSubject.household(home), 0);
         right(desk().tips().triage(town.command(), neighbour, Triage.asItIs(Urgency.URGENT, hours(0))));
         right(desk().tips().assign(town.command(), neighbour, worker, hours(0)));
         right(desk().tips()
@@ -217,14 +217,14 @@ public abstract class TipSuite {
                 .close(
                         town.command(),
                         neighbour,
-                        Closing.of(Outcome.FALSE_ALARM, new Remark("came from Loudi in Hunan; cleared up"), hours(2))));
+                        Closing.of(TipOutcome.FALSE_ALARM, new Remark("came from Loudi in Hunan; cleared up"), hours(2))));
 
         HouseholdId thirty = streets.household("E-30", town.eastBuilding);
         NewTip owner = NewTip.of(
-                        Source.PROPERTY_MANAGER,
-                        Means.IN_PERSON,
+                        TipSource.PROPERTY_MANAGER,
+                        TipMeans.IN_PERSON,
                         ClaimType.CAME_BACK,
-                        About.address(new Remark("No. 30")),
+                        TipSubject.address(new Remark("No. 30")),
                         "owner came back from Hubei",
                         hours(3))
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
@@ -238,10 +238,10 @@ public abstract class TipSuite {
                 .close(
                         town.command(),
                         away,
-                        Closing.of(Outcome.STAYS_AWAY, new Remark("agreed to stay there for now"), hours(6))));
+                        Closing.of(TipOutcome.STAYS_AWAY, new Remark("agreed to stay there for now"), hours(6))));
 
         TipId window = received(
-                About.window(town.westBuilding, new Remark("dark for over ten days, lit since last night")), 7);
+                TipSubject.window(town.westBuilding, new Remark("dark for over ten days, lit since last night")), 7);
         triaged(window, 8);
         HouseholdId tenant = streets.household("W-7", town.westBuilding);
         right(desk().tips()
@@ -253,16 +253,16 @@ public abstract class TipSuite {
         right(desk().tips().close(town.command(), window, Closing.isolated(isolation, hours(10))));
 
         TipFigures figures = figures(11);
-        assertEquals(3, line(figures.byState(), State.CLOSED).value());
+        assertEquals(3, line(figures.byState(), TipState.CLOSED).value());
         assertEquals(
                 List.of(neighbour.value()),
-                line(figures.byOutcome(), Outcome.FALSE_ALARM).ids());
+                line(figures.byOutcome(), TipOutcome.FALSE_ALARM).ids());
         assertEquals(
                 List.of(away.value()),
-                line(figures.byOutcome(), Outcome.STAYS_AWAY).ids());
+                line(figures.byOutcome(), TipOutcome.STAYS_AWAY).ids());
         assertEquals(
                 List.of(window.value()),
-                line(figures.byOutcome(), Outcome.ISOLATED).ids());
+                line(figures.byOutcome(), TipOutcome.ISOLATED).ids());
         assertEquals(
                 Optional.of(isolation.value()),
                 tip(window, hours(11)).standing().link());
@@ -281,17 +281,17 @@ public abstract class TipSuite {
         Instant tomorrow = town.now().plus(Duration.ofDays(1));
         assertEquals(
                 new RegisterRefusal.NoSuchBuilding("nowhere"),
-                refused(receive(told(About.building(new BuildingId("nowhere")), hours(0)))));
+                refused(receive(told(TipSubject.building(new BuildingId("nowhere")), hours(0)))));
         assertEquals(
                 new RegisterRefusal.NoSuchHousehold("nobody"),
-                refused(receive(told(About.household(new HouseholdId("nobody")), hours(0)))));
+                refused(receive(told(TipSubject.household(new HouseholdId("nobody")), hours(0)))));
         assertEquals(
                 new RegisterRefusal.NoSuchResident("nobody"),
-                refused(receive(told(About.resident(new ResidentId("nobody")), hours(0)))));
+                refused(receive(told(TipSubject.resident(new ResidentId("nobody")), hours(0)))));
         assertEquals(
                 new RegisterRefusal.NoSuchGrid("nowhere"),
-                refused(receive(told(About.address(WORDS).in(new GridId("nowhere")), hours(0)))));
-        assertEquals(new TipRefusal.TipNotYet(tomorrow), refused(receive(told(About.household(home), tomorrow))));
+                refused(receive(told(TipSubject.address(WORDS).in(new GridId("nowhere")), hours(0)))));
+        assertEquals(new TipRefusal.TipNotYet(tomorrow), refused(receive(told(TipSubject.household(home), tomorrow))));
         NewTip seven = numbered("T-7");
         right(receive(seven));
         assertEquals(new TipRefusal.TipNumberTaken("T-7"), refused(receive(seven)));
@@ -308,14 +308,14 @@ public abstract class TipSuite {
     }
 
     private static NewTip numbered(String number) {
-        return told(About.address(WORDS), hours(0))
+        return told(TipSubject.address(WORDS), hours(0))
                 .numbered(number)
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
     }
 
     @Test
     void whatIsWrongWithAnActIsSaid() {
-        TipId tip = received(About.household(home), 5);
+        TipId tip = received(TipSubject.household(home), 5);
         String id = tip.value();
         assertEquals(
                 new TipRefusal.NoSuchTip("nothing"),
@@ -342,11 +342,11 @@ public abstract class TipSuite {
                 refused(desk().tips().assign(town.command(), tip, new StaffId("stranger"), hours(7))));
         assertEquals(
                 new TipRefusal.TipNotChecked(id, 0, 1),
-                refused(desk().tips().close(town.command(), tip, Closing.of(Outcome.FALSE_ALARM, WORDS, hours(7)))));
+                refused(desk().tips().close(town.command(), tip, Closing.of(TipOutcome.FALSE_ALARM, WORDS, hours(7)))));
         checked(tip, Finding.NOT_MET, 7);
         assertEquals(
                 new TipRefusal.TipNotChecked(id, 0, 1),
-                refused(desk().tips().close(town.command(), tip, Closing.of(Outcome.NOTHING_FOUND, WORDS, hours(8)))),
+                refused(desk().tips().close(town.command(), tip, Closing.of(TipOutcome.NOTHING_FOUND, WORDS, hours(8)))),
                 "nobody was met");
         checked(tip, Finding.CONFIRMED, 8);
         assertEquals(
@@ -367,11 +367,11 @@ public abstract class TipSuite {
     @Test
     void aTipEndsOnlyInAnIsolationOfWhomItIsAbout() {
         HouseholdId other = streets.household("W-3", town.westBuilding);
-        TipId before = received(About.household(home), 0);
+        TipId before = received(TipSubject.household(home), 0);
         IsolationId foreign = isolated(other, before, 1);
         IsolationId over = isolated(home, before, 1);
         right(desk().isolations().release(town.command(), over, hours(3), worker, "notice 1"));
-        TipId tip = checked(received(About.household(home), 4));
+        TipId tip = checked(received(TipSubject.household(home), 4));
         assertEquals(
                 new TipRefusal.NoIsolationOfTip(tip.value(), foreign.value()),
                 refused(desk().tips().close(town.command(), tip, Closing.isolated(foreign, hours(6)))));
@@ -386,16 +386,16 @@ public abstract class TipSuite {
                 .filter(each -> !each.equals(isolated))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nobody else lives there"));
-        TipId ofNeighbour = checked(received(About.resident(neighbour), 4));
-        TipId ofResident = checked(received(About.resident(isolated), 4));
+        TipId ofNeighbour = checked(received(TipSubject.resident(neighbour), 4));
+        TipId ofResident = checked(received(TipSubject.resident(isolated), 4));
         assertEquals(
                 new TipRefusal.NoIsolationOfTip(ofNeighbour.value(), foreign.value()),
                 refused(desk().tips().close(town.command(), ofNeighbour, Closing.isolated(foreign, hours(6)))));
         right(desk().tips().close(town.command(), ofResident, Closing.isolated(foreign, hours(6))));
-        TipId ofWords = checked(received(About.address(WORDS), 4));
+        TipId ofWords = checked(received(TipSubject.address(WORDS), 4));
         right(desk().tips().close(town.command(), ofWords, Closing.isolated(foreign, hours(6))));
 
-        TipId ofOther = checked(received(About.household(other), 4));
+        TipId ofOther = checked(received(TipSubject.household(other), 4));
         right(desk().register()
                 .acts()
                 .perform(town.command(), new Act.MoveResident(isolated, home, Relation.OTHER, hours(5))));
@@ -410,34 +410,34 @@ public abstract class TipSuite {
 
     @Test
     void aTipThatTellsTheSameEndsInTheOther() {
-        TipId first = received(About.household(home), 0);
-        TipId second = received(About.address(WORDS), 1);
+        TipId first = received(TipSubject.household(home), 0);
+        TipId second = received(TipSubject.address(WORDS), 1);
         right(desk().tips().duplicateOf(town.command(), second, first, hours(2)));
 
-        assertEquals(State.DUPLICATE, state(second, 2));
+        assertEquals(TipState.DUPLICATE, state(second, 2));
         assertEquals(
                 Optional.of(first.value()), tip(second, hours(2)).standing().link());
         assertEquals(
                 new TipRefusal.NoDuplicate(first.value(), second.value()),
                 refused(desk().tips().duplicateOf(town.command(), first, second, hours(3))));
-        assertEquals(State.RECEIVED, state(first, 3));
+        assertEquals(TipState.RECEIVED, state(first, 3));
     }
 
     @Test
     void reopeningIsAnActAndNothingIsEverGone() {
-        TipId tip = received(About.household(home), 0);
+        TipId tip = received(TipSubject.household(home), 0);
         triaged(tip, 1);
         checked(tip, Finding.NOT_SO, 2);
         closed(tip, 3);
         right(desk().tips().reopen(town.command(), tip, new Remark("invented doubt"), hours(50)));
 
-        assertEquals(State.CLOSED, state(tip, 49));
-        Standing open = tip(tip, hours(51)).standing();
-        assertEquals(State.TRIAGED, open.state());
+        assertEquals(TipState.CLOSED, state(tip, 49));
+        TipStatus open = tip(tip, hours(51)).standing();
+        assertEquals(TipState.TRIAGED, open.state());
         assertEquals(2, open.round());
         assertEquals(
                 new TipRefusal.TipNotChecked(tip.value(), 0, 1),
-                refused(desk().tips().close(town.command(), tip, Closing.of(Outcome.NOTHING_FOUND, WORDS, hours(52)))),
+                refused(desk().tips().close(town.command(), tip, Closing.of(TipOutcome.NOTHING_FOUND, WORDS, hours(52)))),
                 "what was checked before does not count again");
         TipText text = answer(desk().tips().texts(List.of(tip), KnownAt.LATEST)).get(0);
         assertEquals(
@@ -447,7 +447,7 @@ public abstract class TipSuite {
 
     @Test
     void whatWasInTimeStaysSoWhenTheTipIsFoundUrgentAfterReopening() {
-        TipId tip = received(About.household(home), 0);
+        TipId tip = received(TipSubject.household(home), 0);
         triaged(tip, 1);
         checked(tip, Finding.NOT_SO, 20);
         closed(tip, 21);
@@ -458,28 +458,28 @@ public abstract class TipSuite {
         assertEquals(
                 List.of(2),
                 tip(tip, hours(52)).standing().breaches().stream()
-                        .map(Standing.Clock::round)
+                        .map(TipStatus.TipClock::round)
                         .toList());
     }
 
     @Test
     void clocksRunOutByThemselvesAndTheLadderIsClimbed() {
-        TipId slow = received(About.household(home), 0);
-        TipId late = received(About.building(town.westBuilding), 1);
+        TipId slow = received(TipSubject.household(home), 0);
+        TipId late = received(TipSubject.building(town.westBuilding), 1);
         triaged(late, 2);
 
         assertEquals(0, figures(1).late().value());
         TipFigures figures = figures(8);
         assertEquals(List.of(slow.value()), figures.late().ids());
         assertEquals(
-                List.of(slow.value()), line(figures.breached(), Step.TRIAGE).ids());
+                List.of(slow.value()), line(figures.breached(), TipStep.TRIAGE).ids());
         assertEquals(
                 Optional.of("secretary"),
                 tip(slow, hours(8))
                         .standing()
                         .next()
-                        .flatMap(Standing.Clock::rung)
-                        .map(Ladder.Rung::role));
+                        .flatMap(TipStatus.TipClock::rung)
+                        .map(Escalation.Step::role));
         assertEquals(List.of(slow, late), ids(due(desk(), Optional.empty(), Optional.empty(), hours(8))));
         assertEquals(List.of(late), ids(due(desk(), Optional.of(town.west), Optional.empty(), hours(8))));
         right(desk().tips().assign(town.command(), late, worker, hours(9)));
@@ -492,10 +492,10 @@ public abstract class TipSuite {
         Duration minute = Duration.ofMinutes(1);
         Deadlines.Limits strict = new Deadlines.Limits(minute, minute, minute);
         Deadlines deadlines =
-                new Deadlines(Map.of(Urgency.URGENT, strict, Urgency.USUAL, strict, Urgency.LOW, strict), Ladder.USUAL);
+                new Deadlines(Map.of(Urgency.URGENT, strict, Urgency.USUAL, strict, Urgency.LOW, strict), Escalation.USUAL);
         right(desk().tips().decide(town.command(), deadlines, hours(5)));
-        TipId before = received(About.household(home), 4);
-        TipId after = received(About.household(home), 5);
+        TipId before = received(TipSubject.household(home), 4);
+        TipId after = received(TipSubject.household(home), 5);
 
         assertEquals(
                 List.of(after.value()),
@@ -504,7 +504,7 @@ public abstract class TipSuite {
                         .ids());
         assertEquals(
                 hours(6),
-                tip(before, hours(5)).standing().next().map(Standing.Clock::due).orElse(START));
+                tip(before, hours(5)).standing().next().map(TipStatus.TipClock::due).orElse(START));
         assertEquals(
                 new TipRefusal.DeadlinesTooEarly(hours(5)),
                 refused(desk().tips().decide(town.command(), deadlines, hours(5))));
@@ -512,25 +512,25 @@ public abstract class TipSuite {
 
     @Test
     void aCheckToldLateChangesWhatIsKnownNowAndNotWhatWasKnownThen() {
-        TipId tip = received(About.household(home), 0);
+        TipId tip = received(TipSubject.household(home), 0);
         triaged(tip, 1);
         KnownAt before = KnownAt.at(town.now());
         TipFigures then = answer(desk().tips().figures(hours(30), before));
-        assertEquals(1, line(then.breached(), Step.VERIFY).value());
+        assertEquals(1, line(then.breached(), TipStep.VERIFY).value());
 
         checked(tip, Finding.NOT_SO, 3);
-        assertEquals(0, line(figures(30).breached(), Step.VERIFY).value(), "it was checked in time");
+        assertEquals(0, line(figures(30).breached(), TipStep.VERIFY).value(), "it was checked in time");
         assertEquals(then, answer(desk().tips().figures(hours(30), before)));
         closed(tip, 40);
         checked(tip, Finding.CONFIRMED, 20);
-        assertEquals(State.CLOSED, state(tip, 41));
+        assertEquals(TipState.CLOSED, state(tip, 41));
         assertEquals(2, tip(tip, hours(41)).standing().checked());
         assertEquals(2, answer(desk().tips().checks(tip, KnownAt.LATEST)).size());
     }
 
     @Test
     void tipsAreSpreadEvenlyOverGridsAndStaff() {
-        received(About.household(home), 0);
+        received(TipSubject.household(home), 0);
         List<TipId> tips = right(desk().tips()
                 .receiveAll(
                         town.command(),
@@ -553,7 +553,7 @@ public abstract class TipSuite {
         TipFigures figures = figures(2);
         assertEquals(3, line(figures.byGrid(), town.east).value(), "it had one in hand already");
         assertEquals(3, line(figures.byGrid(), town.west).value());
-        assertEquals(5, line(figures.byState(), State.TRIAGED).value());
+        assertEquals(5, line(figures.byState(), TipState.TRIAGED).value());
 
         StaffId other = right(desk().staff().enlist(town.command(), SweepTown.staff("002")));
         Map<TipId, StaffId> hands =
@@ -569,7 +569,7 @@ public abstract class TipSuite {
 
     @Test
     void aTipOfWordsWaitsForTriageToFindItsGrid() {
-        TipId id = received(About.address(WORDS), 0);
+        TipId id = received(TipSubject.address(WORDS), 0);
         Desk east = town.member("member", town.east);
         assertEquals(List.of(id.value()), figures(0).unplaced().ids());
         assertEquals(List.of(), tips(east, List.of(id), hours(1)));
@@ -583,15 +583,15 @@ public abstract class TipSuite {
     @Test
     void anAnonymousTipNamesNobody() {
         NewTip anonymous = NewTip.of(
-                        Source.ANONYMOUS, Means.LETTER, ClaimType.OTHER, About.household(home), "claim", hours(0))
+                        TipSource.ANONYMOUS, TipMeans.LETTER, ClaimType.OTHER, TipSubject.household(home), "claim", hours(0))
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
-        Whom caller = Whom.named(new PersonName("Invented Caller"), Optional.empty());
+        PersonDescription caller = PersonDescription.named(new PersonName("Invented Caller"), Optional.empty());
         assertEquals(
                 new BadValue("caller", "anonymous"),
                 anonymous.from(caller).fold(bad -> bad, tip -> new BadValue("none", "none")));
         TipId id = right(receive(anonymous));
         assertEquals(
-                Whom.NOBODY,
+                PersonDescription.NOBODY,
                 answer(desk().tips().texts(List.of(id), KnownAt.LATEST)).get(0).caller());
     }
 
@@ -599,7 +599,7 @@ public abstract class TipSuite {
     void whatIsDueComesInDueOrderPageByPage() {
         List<TipId> told = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            told.add(received(About.household(home), 5 - i));
+            told.add(received(TipSubject.household(home), 5 - i));
         }
         right(desk().tips().triage(town.command(), told.get(0), Triage.asItIs(Urgency.URGENT, hours(5))));
 
@@ -611,9 +611,9 @@ public abstract class TipSuite {
 
     @Test
     void everyBreakdownSums() {
-        received(About.household(home), 0);
-        TipId closed = received(About.building(town.westBuilding), 0);
-        received(About.address(WORDS), 1);
+        received(TipSubject.household(home), 0);
+        TipId closed = received(TipSubject.building(town.westBuilding), 0);
+        received(TipSubject.address(WORDS), 1);
         triaged(closed, 1);
         checked(closed, Finding.NOT_SO, 2);
         closed(closed, 3);
@@ -626,7 +626,7 @@ public abstract class TipSuite {
         List<Figure> places = new ArrayList<>(figures.byGrid().values());
         places.add(figures.unplaced());
         assertSums(figures.all(), places);
-        assertSums(line(figures.byState(), State.CLOSED), figures.byOutcome().values());
+        assertSums(line(figures.byState(), TipState.CLOSED), figures.byOutcome().values());
     }
 
     private static void assertSums(Figure total, Collection<Figure> parts) {
@@ -637,15 +637,15 @@ public abstract class TipSuite {
 
     @Test
     void whatWasCheckedBeforeIsShownWithinAPeriodAndWithinReach() {
-        streets.record(home, org.gridbook.sweep.Outcome.REACHED, hours(10));
-        TipId first = received(About.household(home), 20);
+        streets.record(home, org.gridbook.sweep.AttemptOutcome.REACHED, hours(10));
+        TipId first = received(TipSubject.household(home), 20);
         CheckId check = checked(first, Finding.UNCLEAR, 21);
-        TipId second = received(About.household(home), 30);
+        TipId second = received(TipSubject.household(home), 30);
 
-        List<Earlier> earlier = answer(desk().tips().earlier(second, Duration.ofHours(24), hours(31), KnownAt.LATEST));
+        List<PriorContact> earlier = answer(desk().tips().earlier(second, Duration.ofHours(24), hours(31), KnownAt.LATEST));
         assertEquals(
-                List.of(Earlier.Of.SWEEP, Earlier.Of.TIP),
-                earlier.stream().map(Earlier::of).toList());
+                List.of(PriorContact.Occasion.SWEEP, PriorContact.Occasion.TIP),
+                earlier.stream().map(PriorContact::of).toList());
         assertEquals(check.value(), earlier.get(1).id());
         assertEquals("unclear", earlier.get(1).result());
         assertEquals(
@@ -663,10 +663,10 @@ public abstract class TipSuite {
         ResidentId resident = streets.members(home, hours(0)).stream()
                 .min(Comparator.comparing(ResidentId::value))
                 .orElseThrow(() -> new AssertionError("nobody lives there"));
-        IsolationId isolation = isolated(resident, received(About.household(home), 0), 1);
-        ContactId seen = streets.record(home, org.gridbook.sweep.Outcome.REACHED, hours(2));
-        ContactId wrong = streets.record(home, org.gridbook.sweep.Outcome.REACHED, hours(3));
-        streets.record(home, org.gridbook.sweep.Outcome.NO_ANSWER, hours(4));
+        IsolationId isolation = isolated(resident, received(TipSubject.household(home), 0), 1);
+        ContactId seen = streets.record(home, org.gridbook.sweep.AttemptOutcome.REACHED, hours(2));
+        ContactId wrong = streets.record(home, org.gridbook.sweep.AttemptOutcome.REACHED, hours(3));
+        streets.record(home, org.gridbook.sweep.AttemptOutcome.NO_ANSWER, hours(4));
         right(desk().sweeps().withdraw(town.command(), wrong, "mistaken"));
         right(desk().isolations().withdraw(town.command(), visited(home, resident, 5), "mistaken"));
         VisitId met = visited(home, resident, 5);
@@ -675,12 +675,12 @@ public abstract class TipSuite {
         right(desk().register()
                 .acts()
                 .perform(town.command(), new Act.MoveResident(resident, other, Relation.OTHER, hours(10))));
-        TipId tip = received(About.resident(resident), 20);
+        TipId tip = received(TipSubject.resident(resident), 20);
 
-        List<Earlier> earlier = answer(desk().tips().earlier(tip, Duration.ofHours(24), hours(21), KnownAt.LATEST));
+        List<PriorContact> earlier = answer(desk().tips().earlier(tip, Duration.ofHours(24), hours(21), KnownAt.LATEST));
         assertEquals(
                 List.of(seen.value(), met.value()),
-                earlier.stream().map(Earlier::id).toList());
+                earlier.stream().map(PriorContact::id).toList());
         earlier.forEach(each -> {
             assertEquals(Optional.of(home), each.household());
             assertEquals(Optional.of(resident), each.resident());
@@ -695,12 +695,12 @@ public abstract class TipSuite {
                                 new NewVisit(
                                         household,
                                         worker,
-                                        org.gridbook.isolation.Means.VISIT,
-                                        NewVisit.Answer.MET,
-                                        List.of(new NewVisit.Met(
+                                        org.gridbook.isolation.VisitMeans.VISIT,
+                                        NewVisit.VisitOutcome.MET,
+                                        List.of(new NewVisit.ResidentMet(
                                                 resident,
-                                                Set.of(Duty.TEMPERATURE),
-                                                Reading.of(
+                                                Set.of(FollowUpDuty.TEMPERATURE),
+                                                Observation.of(
                                                         Temperature.of("36.6").getOrElse(Temperature.FEVER),
                                                         Thermometry.FOREHEAD))),
                                         hours(hour))))
@@ -711,10 +711,10 @@ public abstract class TipSuite {
     @Test
     void whatIsForeignIsAnsweredAsWhatIsMissing() {
         Desk west = town.member("west", town.west);
-        TipId east = received(About.household(home), 0);
-        TipId unplaced = received(About.address(WORDS), 1);
+        TipId east = received(TipSubject.household(home), 0);
+        TipId unplaced = received(TipSubject.address(WORDS), 1);
         TipId mine = right(
-                west.tips().receive(town.command(), told(About.address(WORDS).in(town.west), hours(2))));
+                west.tips().receive(town.command(), told(TipSubject.address(WORDS).in(town.west), hours(2))));
 
         assertEquals(List.of(mine), ids(tips(west, List.of(east, unplaced, mine), hours(3))));
         assertEquals(
@@ -726,19 +726,19 @@ public abstract class TipSuite {
                 refused(west.tips().triage(town.command(), east, Triage.asItIs(Urgency.LOW, hours(4)))));
         assertEquals(
                 new RegisterRefusal.NoSuchHousehold(home.value()),
-                refused(west.tips().receive(town.command(), told(About.household(home), hours(4)))));
+                refused(west.tips().receive(town.command(), told(TipSubject.household(home), hours(4)))));
         assertEquals(
                 new RegisterRefusal.NoSuchGrid(town.east.value()),
                 refused(west.tips().triage(town.command(), mine, Triage.to(town.east, Urgency.LOW, hours(4)))));
         assertEquals(
                 new TipRefusal.TipNeedsGrid("address"),
-                refused(west.tips().receive(town.command(), told(About.address(WORDS), hours(4)))));
+                refused(west.tips().receive(town.command(), told(TipSubject.address(WORDS), hours(4)))));
     }
 
     @Test
     void whatATipSaysIsPersonalAndItsReadingLeavesAChange() {
-        NewTip tip = told(About.household(home), hours(0))
-                .from(Whom.named(
+        NewTip tip = told(TipSubject.household(home), hours(0))
+                .from(PersonDescription.named(
                         new PersonName("Invented Caller"),
                         Phone.of("+999001234567").toJavaOptional()))
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
@@ -759,8 +759,8 @@ public abstract class TipSuite {
         ResidentId resident = streets.members(home, hours(0)).stream()
                 .min(Comparator.comparing(ResidentId::value))
                 .orElse(new ResidentId("nobody"));
-        TipId ofHome = received(About.household(home), 0);
-        TipId ofResident = received(About.resident(resident), 0);
+        TipId ofHome = received(TipSubject.household(home), 0);
+        TipId ofResident = received(TipSubject.resident(resident), 0);
         HouseholdId other = streets.household("W-2", town.westBuilding);
         right(desk().register()
                 .acts()
@@ -791,9 +791,9 @@ public abstract class TipSuite {
                         town.command(),
                         NewCheckpoint.of("East gate", town.east, START)
                                 .getOrElseThrow(bad -> new AssertionError(bad.problem()))));
-        Passer stranger = new Passer.Outsider(
+        PersonAtCheckpoint stranger = new PersonAtCheckpoint.Outsider(
                 new Personal(new PersonName("Invented Stranger"), Optional.empty(), Optional.empty()));
-        Observed seen = Observed.of(Temperature.FEVER).withLuggage();
+        Screening seen = Screening.of(Temperature.FEVER).withLuggage();
         PassageId passage = right(desk().checkpoints()
                         .pass(town.command(), NewPassage.in(gate, worker, stranger, seen, hours(1))))
                 .passage();
@@ -802,7 +802,7 @@ public abstract class TipSuite {
         TipId id = right(desk().tips().receiveFromPassage(command, passage, ClaimType.STRANGER, claim, hours(1)));
         Tip tip = tip(id, hours(1));
         assertEquals(Optional.of(passage), tip.passage());
-        assertEquals(Source.CHECKPOINT, tip.source());
+        assertEquals(TipSource.CHECKPOINT, tip.source());
         assertEquals(Optional.of(town.east), tip.grid());
         assertEquals(
                 Optional.of("Invented Stranger"),
@@ -814,7 +814,7 @@ public abstract class TipSuite {
         assertTrue(answer(desk().tips().receiveFromPassage(command, passage, ClaimType.STRANGER, claim, hours(1)))
                 .replayed());
         PassageId known = right(desk().checkpoints()
-                        .pass(town.command(), NewPassage.in(gate, worker, new Passer.Known(head), seen, hours(2))))
+                        .pass(town.command(), NewPassage.in(gate, worker, new PersonAtCheckpoint.KnownResident(head), seen, hours(2))))
                 .passage();
         TipId other =
                 right(desk().tips().receiveFromPassage(town.command(), known, ClaimType.SYMPTOMS, claim, hours(2)));
@@ -869,14 +869,14 @@ public abstract class TipSuite {
     }
 
     private static NewTip numbered(String number, GridId grid) {
-        return told(About.address(WORDS).in(grid), hours(0))
+        return told(TipSubject.address(WORDS).in(grid), hours(0))
                 .numbered(number)
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
     }
 
     @Test
     void whatIsTakenOutOfTheBookLeavesAChange() {
-        TipId tip = received(About.household(home), 0);
+        TipId tip = received(TipSubject.household(home), 0);
         TipSheet sheet = answer(desk().tips().sheet(hours(1), KnownAt.LATEST, Optional.empty(), 9));
         List<Change> changes = answer(desk().changesAfter(0, 1000));
         assertEquals("invented claim", sheet.rows().get(0).text().claim().value());
@@ -889,8 +889,8 @@ public abstract class TipSuite {
 
     @Test
     void theSameCommandAgainChangesNothing() {
-        TipId tip = received(About.address(WORDS), 0);
-        TipId other = received(About.household(home), 0);
+        TipId tip = received(TipSubject.address(WORDS), 0);
+        TipId other = received(TipSubject.household(home), 0);
         CommandId receive = town.command();
         CommandId spread = town.command();
         CommandId triage = town.command();
@@ -906,7 +906,7 @@ public abstract class TipSuite {
                 () -> desk().tips().triage(triage, tip, Triage.about(home, Urgency.URGENT, hours(2))),
                 () -> desk().tips().assign(assign, tip, worker, hours(3)),
                 () -> desk().tips().check(check, check(tip, Finding.CONFIRMED, 4)),
-                () -> desk().tips().close(close, tip, Closing.of(Outcome.PASSED_ON, WORDS, hours(5))),
+                () -> desk().tips().close(close, tip, Closing.of(TipOutcome.PASSED_ON, WORDS, hours(5))),
                 () -> desk().tips().reopen(reopen, tip, WORDS, hours(6)),
                 () -> desk().tips().duplicateOf(duplicate, tip, other, hours(7)),
                 () -> desk().tips().decide(decide, Deadlines.USUAL, hours(8)));
@@ -936,7 +936,7 @@ public abstract class TipSuite {
 
     @Test
     void everyCommandCostsOneQuestionBesidesTheAppend() {
-        TipId tip = received(About.household(home), 0);
+        TipId tip = received(TipSubject.household(home), 0);
         triaged(tip, 1);
         checked(tip, Finding.CONFIRMED, 2);
         IsolationId isolation = isolated(home, tip, 3);

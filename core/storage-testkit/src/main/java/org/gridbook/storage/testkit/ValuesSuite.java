@@ -14,8 +14,8 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
-import org.gridbook.storage.Tally;
+import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,7 +184,7 @@ abstract class ValuesSuite extends StorageSuite {
         Fields.Builder fields = Fields.builder();
         List<@Nullable Object> values = new ArrayList<>();
         for (Column column : SampleKinds.WIDE.columns()) {
-            Object value = column.type() == Column.Type.TEXT ? "of " + column.name() : (Object) (long) values.size();
+            Object value = column.type() == Column.ValueType.TEXT ? "of " + column.name() : (Object) (long) values.size();
             fields.value(column.name(), value);
             values.add(value);
         }
@@ -204,10 +204,10 @@ abstract class ValuesSuite extends StorageSuite {
                 assertEquals(List.of("a"), ids(clerk.fetch(by)), column.name());
             }
         }
-        List<Tally.Row> rows =
-                clerk.tally(Tally.of(scope(SampleKinds.EAST), SampleKinds.WIDE, names.toArray(new String[0])));
+        List<CountQuery.Group> rows =
+                clerk.tally(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.WIDE, names.toArray(new String[0])));
         assertEquals(2, rows.size());
-        assertTrue(rows.contains(new Tally.Row(values, 1)));
+        assertTrue(rows.contains(new CountQuery.Group(values, 1)));
     }
 
     @Test
@@ -274,7 +274,7 @@ abstract class ValuesSuite extends StorageSuite {
 
         assertEquals(micros, clerk.head().recordedAt());
         assertEquals(micros, clerk.changes().get(0).recordedAt());
-        assertEquals(1, clerk.read(Clerk.at(micros), Reading::head).position());
-        assertEquals(0, clerk.read(Clerk.at(micros - 1), Reading::head).position());
+        assertEquals(1, clerk.read(Clerk.at(micros), ReadTransaction::head).position());
+        assertEquals(0, clerk.read(Clerk.at(micros - 1), ReadTransaction::head).position());
     }
 }

@@ -17,10 +17,10 @@ import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Key;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.Tally;
-import org.gridbook.storage.Writing;
+import org.gridbook.storage.CountQuery;
+import org.gridbook.storage.WriteTransaction;
 import org.junit.jupiter.api.Test;
 
 /** One change at a time, all or nothing, over versions that are compared and set. */
@@ -138,7 +138,7 @@ abstract class WritesSuite extends StorageSuite {
                         () -> tx.append(Clerk.follow(tx.head(), Clerk.newCommand(), entries), entries));
                 return true;
             });
-        } catch (StorageException.Stale | StorageException.Busy told) {
+        } catch (StorageException.Stale | StorageException.Contention told) {
             assertEquals(before, everything(clerk));
         }
 
@@ -215,13 +215,13 @@ abstract class WritesSuite extends StorageSuite {
         CommandId command = Clerk.newCommand();
         Change change = Clerk.follow(clerk.head(), command, List.of());
 
-        Reading read = clerk.read(tx -> tx);
-        Writing written = clerk.write(command, tx -> {
+        ReadTransaction read = clerk.read(tx -> tx);
+        WriteTransaction written = clerk.write(command, tx -> {
             tx.head();
             return tx;
         });
-        Writing untouched = clerk.write(command, tx -> tx);
-        List<Reading> kept = new ArrayList<>(List.of(read, written, untouched));
+        WriteTransaction untouched = clerk.write(command, tx -> tx);
+        List<ReadTransaction> kept = new ArrayList<>(List.of(read, written, untouched));
         assertThrows(
                 IllegalStateException.class,
                 () -> clerk.read(tx -> {
@@ -229,16 +229,16 @@ abstract class WritesSuite extends StorageSuite {
                     throw new IllegalStateException("of the work");
                 }));
 
-        for (Reading each : kept) {
+        for (ReadTransaction each : kept) {
             assertThrows(IllegalStateException.class, each::head);
             assertThrows(IllegalStateException.class, () -> each.receipt(command));
             assertThrows(IllegalStateException.class, () -> each.changesAfter(0, 1));
             assertThrows(IllegalStateException.class, () -> each.fetch(List.of(things(SampleKinds.EAST))));
             assertThrows(
                     IllegalStateException.class,
-                    () -> each.tally(Tally.of(scope(SampleKinds.EAST), SampleKinds.THING, "shade")));
+                    () -> each.tally(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, "shade")));
         }
-        for (Writing each : List.of(written, untouched)) {
+        for (WriteTransaction each : List.of(written, untouched)) {
             assertThrows(IllegalStateException.class, () -> each.append(change, List.of()));
         }
         assertEquals(before, everything(clerk));

@@ -14,7 +14,7 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +68,7 @@ class BrokenSequencesTest {
 
     private static class FindsNobody extends ReferenceStorage {
         @Override
-        Slice slice(Query query, List<Entry> found) {
+        Page slice(Query query, List<Entry> found) {
             boolean byResident = query.kind().equals(IsolationKinds.ISOLATION) && query.column() != null;
             return super.slice(query, byResident ? List.of() : found);
         }

@@ -26,11 +26,11 @@ import org.gridbook.storage.Key;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Storage;
-import org.gridbook.storage.Writing;
+import org.gridbook.storage.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /** The model with one thing wrong in each. */
@@ -198,14 +198,14 @@ final class BrokenStores {
 
     private static class DropsARow extends ReferenceStorage {
         @Override
-        Slice slice(Query query, List<Entry> found) {
+        Page slice(Query query, List<Entry> found) {
             return super.slice(query, found.size() > 50 ? found.subList(1, found.size()) : found);
         }
     }
 
     private static class RepeatsARow extends ReferenceStorage {
         @Override
-        Slice slice(Query query, List<Entry> found) {
+        Page slice(Query query, List<Entry> found) {
             List<Entry> repeated = new ArrayList<>(found);
             if (found.size() > 50) {
                 repeated.add(1, found.get(0));
@@ -252,12 +252,12 @@ final class BrokenStores {
         }
 
         @Override
-        Slice slice(Query query, List<Entry> found) {
+        Page slice(Query query, List<Entry> found) {
             List<Entry> covered = found.stream()
                     .limit(query.limit())
                     .filter(entry -> super.covers(query.scope(), entry))
                     .toList();
-            return new Slice(
+            return new Page(
                     covered,
                     covered.size() == query.limit()
                             ? covered.get(covered.size() - 1).id()
@@ -372,7 +372,7 @@ final class BrokenStores {
 
     private static class CommitsOnThrow extends ReferenceStorage {
         @Override
-        <T> T run(Draft draft, Function<Writing, T> work, List<Committed> book) {
+        <T> T run(Draft draft, Function<WriteTransaction, T> work, List<Committed> book) {
             try {
                 return super.run(draft, work, book);
             } catch (RuntimeException | Error thrown) {
@@ -384,7 +384,7 @@ final class BrokenStores {
 
     private static class Wraps extends ReferenceStorage {
         @Override
-        <T> T run(Draft draft, Function<Writing, T> work, List<Committed> book) {
+        <T> T run(Draft draft, Function<WriteTransaction, T> work, List<Committed> book) {
             try {
                 return super.run(draft, work, book);
             } catch (IllegalArgumentException thrown) {
@@ -395,7 +395,7 @@ final class BrokenStores {
 
     private static class RunsTwice extends ReferenceStorage {
         @Override
-        <T> T run(Draft draft, Function<Writing, T> work, List<Committed> book) {
+        <T> T run(Draft draft, Function<WriteTransaction, T> work, List<Committed> book) {
             T first = work.apply(new Draft(List.copyOf(book)));
             T second = super.run(draft, work, book);
             return second == null ? first : second;
@@ -656,7 +656,7 @@ final class BrokenStores {
 
     private static class WorksElsewhere extends ReferenceStorage {
         @Override
-        <T> T run(Draft draft, Function<Writing, T> work, List<Committed> book) {
+        <T> T run(Draft draft, Function<WriteTransaction, T> work, List<Committed> book) {
             try {
                 return CompletableFuture.supplyAsync(() -> super.run(draft, work, book))
                         .join();
@@ -671,8 +671,8 @@ final class BrokenStores {
 
     private static class StopsShort extends ReferenceStorage {
         @Override
-        Slice slice(Query query, List<Entry> found) {
-            return new Slice(super.slice(query, found).entries(), null);
+        Page slice(Query query, List<Entry> found) {
+            return new Page(super.slice(query, found).entries(), null);
         }
     }
 
@@ -681,7 +681,7 @@ final class BrokenStores {
         Pages pages(CommunityId community, List<Committed> known) {
             return new Pages(known, known, known) {
                 @Override
-                public List<Slice> fetch(List<Query> queries) {
+                public List<Page> fetch(List<Query> queries) {
                     return super.fetch(queries.subList(0, Math.min(1, queries.size())));
                 }
             };
@@ -711,12 +711,12 @@ final class BrokenStores {
 
     private static class MixesCommunities extends ReferenceStorage {
         @Override
-        public <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work) {
+        public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
             return super.read(folded(community), at, work);
         }
 
         @Override
-        public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+        public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
             return super.write(folded(community), command, work);
         }
 
@@ -728,7 +728,7 @@ final class BrokenStores {
     /** Compares versions when it commits but lets works run side by side, each on what was there when it began. */
     private static class LetsTwoWritersIn extends ReferenceStorage {
         @Override
-        public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+        public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
             List<Committed> book = book(community);
             List<Committed> before;
             synchronized (book) {
@@ -757,7 +757,7 @@ final class BrokenStores {
         private final Map<CommunityId, Draft> drafts = new HashMap<>();
 
         @Override
-        public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+        public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
             List<Committed> book = book(community);
             Draft draft = new Draft(List.copyOf(book));
             synchronized (drafts) {

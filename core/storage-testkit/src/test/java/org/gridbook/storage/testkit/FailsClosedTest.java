@@ -17,10 +17,10 @@ import org.gridbook.register.Person;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Reading;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.Writing;
+import org.gridbook.storage.WriteTransaction;
 import org.junit.jupiter.api.Test;
 
 /** The core believes no store: what one gives that ignores the scope is not shown. */
@@ -75,12 +75,12 @@ class FailsClosedTest {
         }
 
         @Override
-        public <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work) {
+        public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
             return store.read(community, at, work);
         }
 
         @Override
-        public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+        public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
             if (full) {
                 throw new StorageException("The store is full");
             }

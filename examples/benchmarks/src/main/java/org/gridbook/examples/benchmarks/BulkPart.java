@@ -25,7 +25,7 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Slice;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.jdbc.JdbcStorage;
 import org.gridbook.storage.jdbc.PostgresServer;
@@ -256,7 +256,7 @@ final class BulkPart implements Part {
                     .map(kind -> Query.all(Scope.ofGrids(places), kind))
                     .toList();
             return reading.fetch(queries).stream()
-                    .map(Slice::entries)
+                    .map(Page::entries)
                     .flatMap(List::stream)
                     .toList();
         });

@@ -9,7 +9,7 @@ import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.register.Household;
 import org.gridbook.register.PersonName;
 import org.gridbook.staff.NewStaff;
@@ -51,7 +51,7 @@ record Errand(
                                 new CommandId("staff"),
                                 new NewStaff("S1", new PersonName("Invented"), Optional.empty(), since)))
                 .answer();
-        Period january = Period.between(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2020-02-01T00:00:00Z"));
+        Interval january = Interval.between(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2020-02-01T00:00:00Z"));
         SweepId sweep = Town.done(desk.sweeps()
                         .open(
                                 new CommandId("sweep"),

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.gridbook.Kinds;
 import org.gridbook.book.IdSource;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.register.Household;
 import org.gridbook.storage.jdbc.JdbcStorage;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +106,7 @@ final class HandWritten implements Recorder {
                 "door_visit",
                 "reached",
                 resident,
-                Period.micros(Errand.AT),
+                Interval.micros(Errand.AT),
                 "{}"
             };
             String digest = hash(errand.sweep().value() + household.id().value() + resident + Errand.AT);
@@ -122,7 +122,7 @@ final class HandWritten implements Recorder {
                 Errand.ACTOR.value(),
                 Errand.PURPOSE.value(),
                 recorded,
-                Period.micros(Errand.AT),
+                Interval.micros(Errand.AT),
                 "ContactRecorded",
                 facts,
                 touched,

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.gridbook.book.IdSource;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.register.Household;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -146,7 +146,7 @@ final class HibernateRival implements Recorder {
         contact.channel = "door_visit";
         contact.outcome = "reached";
         contact.seen = resident;
-        contact.occurredAt = Period.micros(Errand.AT);
+        contact.occurredAt = Interval.micros(Errand.AT);
         contact.body = "{}";
         return contact;
     }
@@ -159,7 +159,7 @@ final class HibernateRival implements Recorder {
         change.actor = Errand.ACTOR.value();
         change.purpose = Errand.PURPOSE.value();
         change.recordedAt = head.recordedAt + 1;
-        change.occurredAt = Period.micros(Errand.AT);
+        change.occurredAt = Interval.micros(Errand.AT);
         change.event = "ContactRecorded";
         change.touched = "[[\"contact\",\"" + said + "\",1]]";
         change.previous = head.hash;

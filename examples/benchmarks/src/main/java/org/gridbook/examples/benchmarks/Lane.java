@@ -16,7 +16,7 @@ import org.gridbook.Desk;
 import org.gridbook.Kinds;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.register.PersonName;
 import org.gridbook.staff.NewStaff;
@@ -29,7 +29,7 @@ import org.gridbook.storage.jdbc.JdbcStorage;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactReport;
 import org.gridbook.sweep.NewSweep;
-import org.gridbook.sweep.Outcome;
+import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.SweepId;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -90,7 +90,7 @@ record Lane(
                 new NewStaff("S1", new PersonName("Invented"), Optional.empty(), Instant.parse("2019-01-01T00:00:00Z"));
         StaffId staff =
                 Town.done(desk.staff().enlist(new CommandId("staff"), worker)).answer();
-        Period january = Period.between(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2020-02-01T00:00:00Z"));
+        Interval january = Interval.between(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2020-02-01T00:00:00Z"));
         SweepId sweep = Town.done(desk.sweeps()
                         .open(new CommandId("sweep"), new NewSweep("Drill", grids, List.of(Channel.values()), january)))
                 .answer();
@@ -108,7 +108,7 @@ record Lane(
                         staff,
                         new HouseholdId(row.get(0)),
                         number % 3 == 0 ? Channel.DOOR_VISIT : Channel.PHONE_INQUIRY,
-                        number % 2 == 0 ? Outcome.REACHED : Outcome.NO_ANSWER,
+                        number % 2 == 0 ? AttemptOutcome.REACHED : AttemptOutcome.NO_ANSWER,
                         number % 2 == 0 ? Set.of(new ResidentId(row.get(1))) : Set.of(),
                         Errand.AT.minusSeconds(86_400L * (number % 12))));
             }

@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 import javax.sql.DataSource;
 import org.gridbook.Desk;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.jdbc.PostgresServer;
-import org.gridbook.sweep.HouseholdLeft;
+import org.gridbook.sweep.RemainingHousehold;
 
 /**
  * Pages of households left to reach on PostgreSQL, against SQL written by hand on the same tables, in a small and a large community, with
@@ -88,7 +88,7 @@ final class PagesPart implements Part {
     /** Of each household its id, building, door, and how often it was tried. */
     private static List<String> ours(Desk desk, Lane lane, String after) {
         List<String> page = new ArrayList<>(PAGE);
-        for (HouseholdLeft left : Town.done(desk.sweeps()
+        for (RemainingHousehold left : Town.done(desk.sweeps()
                         .left(lane.sweep(), Errand.AT, KnownAt.LATEST, Optional.of(new HouseholdId(after)), PAGE))
                 .households()) {
             page.add(left.slot().household().value() + " "
@@ -109,7 +109,7 @@ final class PagesPart implements Part {
                     and c.recorded_to = 9223372036854775807 and c.settles || '' = ? and c.occurred_at <= ? offset 0)
                     order by h.id limit 51)""");
             args.addAll(
-                    List.of(lane.community().value(), grid, after, lane.sweep().value(), Period.micros(Errand.AT)));
+                    List.of(lane.community().value(), grid, after, lane.sweep().value(), Interval.micros(Errand.AT)));
         }
         String sql = "with page as materialized (select * from (" + arms + ") a order by id limit 51)" + """
                  select p.id, t.building, b.body::text, t.body->>'unit', t.body->>'door', c.id, c.channel, c.outcome,
@@ -122,7 +122,7 @@ final class PagesPart implements Part {
                 and c.recorded_to = 9223372036854775807 and c.plan || '' = ? and c.occurred_at <= ?
                 order by p.id, c.id""";
         args.add(lane.sweep().value());
-        args.add(Period.micros(Errand.AT));
+        args.add(Interval.micros(Errand.AT));
         List<String> page = new ArrayList<>(PAGE);
         String last = "";
         int tried = 0;

@@ -18,8 +18,8 @@ import org.gridbook.book.Temperature;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
-import org.gridbook.checkpoint.Observed;
-import org.gridbook.checkpoint.Passer;
+import org.gridbook.checkpoint.Screening;
+import org.gridbook.checkpoint.PersonAtCheckpoint;
 import org.gridbook.register.Household;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Personal;
@@ -214,11 +214,11 @@ final class PassagesPart implements Part {
             int number = queues++;
             List<NewPassage> queue = new ArrayList<>();
             for (int i = 0; i < many; i++) {
-                Observed seen = Observed.of(new Temperature(360 + random.nextInt(10)));
+                Screening seen = Screening.of(new Temperature(360 + random.nextInt(10)));
                 int kind = random.nextInt(10);
-                Passer passer = kind < 6
-                        ? new Passer.Known(residents.get(random.nextInt(residents.size())))
-                        : kind < 9 ? outsider(number, random.nextInt(many / 5)) : new Passer.Unnamed();
+                PersonAtCheckpoint passer = kind < 6
+                        ? new PersonAtCheckpoint.KnownResident(residents.get(random.nextInt(residents.size())))
+                        : kind < 9 ? outsider(number, random.nextInt(many / 5)) : new PersonAtCheckpoint.Unnamed();
                 Instant at = MORNING.plusSeconds(i * 10L);
                 queue.add(NewPassage.in(
                         points.get(random.nextInt(POINTS)), guard, passer, kind < 9 ? seen : seen.withoutMask(), at));
@@ -227,9 +227,9 @@ final class PassagesPart implements Part {
             return queue;
         }
 
-        private static Passer outsider(int queue, int index) {
+        private static PersonAtCheckpoint outsider(int queue, int index) {
             Phone phone = new Phone("+999" + (1_000_000_000L + queue * 10_000L + index));
-            return new Passer.Outsider(
+            return new PersonAtCheckpoint.Outsider(
                     new Personal(new PersonName("Invented Visitor " + index), Optional.of(phone), Optional.empty()));
         }
 

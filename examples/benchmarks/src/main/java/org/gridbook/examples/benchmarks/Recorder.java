@@ -14,7 +14,7 @@ import org.gridbook.storage.Storage;
 import org.gridbook.storage.jdbc.JdbcStorage;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactReport;
-import org.gridbook.sweep.Outcome;
+import org.gridbook.sweep.AttemptOutcome;
 
 /** Records one contact: looks whether the actor may, whether sweep, staff, household and resident are there, and puts contact and change. */
 interface Recorder extends AutoCloseable {
@@ -44,7 +44,7 @@ interface Recorder extends AutoCloseable {
                                     errand.staff(),
                                     household.id(),
                                     Channel.DOOR_VISIT,
-                                    Outcome.REACHED,
+                                    AttemptOutcome.REACHED,
                                     Set.of(household.members().get(0).id()),
                                     Errand.AT)));
         };

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gridbook.Desk;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.situation.Report;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.jdbc.PostgresServer;
@@ -180,13 +180,13 @@ final class ReportsPart implements Part {
         String sql = "select recorded_at from gb_change where community_id = ? order by position desc offset 1 limit 1";
         String recorded =
                 Lane.rows(lane.source(), sql, lane.community().value()).get(0).get(0);
-        return KnownAt.at(Period.instant(Long.parseLong(recorded)));
+        return KnownAt.at(Interval.instant(Long.parseLong(recorded)));
     }
 
     /** The numbers of the report by the name of the breakdown and the word of the line, without the ids that they are made of. */
     private static Map<String, Long> byHand(Lane.Side side, Lane lane, Instant validAt, KnownAt at)
             throws SQLException {
-        long valid = Period.micros(validAt);
+        long valid = Interval.micros(validAt);
         LocalDate day = validAt.atZone(ZoneId.of("Asia/Shanghai")).toLocalDate();
         String known = at.micros() == Long.MAX_VALUE
                 ? "$1.recorded_to = 9223372036854775807"

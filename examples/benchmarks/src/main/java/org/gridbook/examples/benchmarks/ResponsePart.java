@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import org.gridbook.Desk;
 import org.gridbook.Kinds;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
@@ -20,17 +20,17 @@ import org.gridbook.care.Guarantees;
 import org.gridbook.care.NewMembership;
 import org.gridbook.care.NewTeam;
 import org.gridbook.care.Policy;
-import org.gridbook.care.Served;
-import org.gridbook.care.Who;
+import org.gridbook.care.CareRecipient;
+import org.gridbook.care.MemberRef;
 import org.gridbook.isolation.Cause;
-import org.gridbook.isolation.Due;
-import org.gridbook.isolation.Duty;
-import org.gridbook.isolation.Means;
+import org.gridbook.isolation.DueItem;
+import org.gridbook.isolation.FollowUpDuty;
+import org.gridbook.isolation.VisitMeans;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
-import org.gridbook.isolation.Of;
-import org.gridbook.isolation.Reading;
-import org.gridbook.isolation.Rules;
+import org.gridbook.isolation.WorklistFilter;
+import org.gridbook.isolation.Observation;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.register.Household;
 import org.gridbook.register.PersonName;
 import org.gridbook.staff.NewStaff;
@@ -185,14 +185,14 @@ final class ResponsePart implements Part {
         }
     }
 
-    private static List<Due> due(Desk desk) {
-        return Town.done(desk.isolations().due(new Of.Everything(), NOW, KnownAt.LATEST, Optional.empty(), PAGE))
+    private static List<DueItem> due(Desk desk) {
+        return Town.done(desk.isolations().due(new WorklistFilter.Everything(), NOW, KnownAt.LATEST, Optional.empty(), PAGE))
                 .due();
     }
 
     private static List<String> dueByHand(Lane.Side side, Lane lane) throws SQLException {
         String community = lane.community().value();
-        long now = Period.micros(NOW);
+        long now = Interval.micros(NOW);
         return first(
                 Lane.rows(side.pool(), DUE, community, now, now, now, community, now, community, now, now, now, PAGE));
     }
@@ -203,7 +203,7 @@ final class ResponsePart implements Part {
 
     private static List<String> brokenByHand(Lane.Side side, Lane lane) throws SQLException {
         String community = lane.community().value();
-        long now = Period.micros(NOW);
+        long now = Interval.micros(NOW);
         Object[] args = {
             now, now, community, now, now, now, now, community, now, now, community, now, now, community, now, now, now,
             now, now, now
@@ -233,10 +233,10 @@ final class ResponsePart implements Part {
         List<StaffId> staff = staff(desk, teams);
         for (int i = 0; i < teams; i++) {
             List<NewMembership> seven = staff.subList(7 * i, 7 * i + (i % 5 == 1 ? 6 : 7)).stream()
-                    .map(each -> NewMembership.of(Who.of(each)))
+                    .map(each -> NewMembership.of(MemberRef.of(each)))
                     .toList();
-            List<Served> served = isolated.subList(4 * i, Math.min(isolated.size(), 4 * i + 4)).stream()
-                    .<Served>map(each -> new Served.Household(each.id()))
+            List<CareRecipient> served = isolated.subList(4 * i, Math.min(isolated.size(), 4 * i + 4)).stream()
+                    .<CareRecipient>map(each -> new CareRecipient.OfHousehold(each.id()))
                     .toList();
             Town.done(desk.care()
                     .form(
@@ -266,8 +266,8 @@ final class ResponsePart implements Part {
                             new CommandId("post-" + i),
                             staff.get(i),
                             roles.get(i % 7),
-                            new Post.Community(),
-                            Period.since(SINCE)));
+                            new Post.AtCommunity(),
+                            Interval.since(SINCE)));
         }
         return staff;
     }
@@ -284,9 +284,9 @@ final class ResponsePart implements Part {
                     each,
                     from,
                     from.plus(Duration.ofDays(14)),
-                    Rules.USUAL,
+                    IsolationRules.USUAL,
                     doctor,
-                    Cause.of(Cause.What.CLOSE_CONTACT),
+                    Cause.of(Cause.CauseType.CLOSE_CONTACT),
                     Optional.empty())));
             for (int day = 0; day <= DAYS; day++) {
                 for (int round = 0; round < ROUNDS.length; round++) {
@@ -305,15 +305,15 @@ final class ResponsePart implements Part {
     }
 
     private static NewVisit visit(HouseholdId home, List<ResidentId> family, StaffId by, boolean call, Instant at) {
-        Reading reading = call ? Reading.WELL : Reading.of(new Temperature(365), Thermometry.FOREHEAD);
-        Set<String> duties = Set.of(call ? Duty.CALL : Duty.TEMPERATURE);
+        Observation reading = call ? Observation.WELL : Observation.of(new Temperature(365), Thermometry.FOREHEAD);
+        Set<String> duties = Set.of(call ? FollowUpDuty.CALL : FollowUpDuty.TEMPERATURE);
         return new NewVisit(
                 home,
                 by,
-                call ? Means.CALL : Means.VISIT,
-                NewVisit.Answer.MET,
+                call ? VisitMeans.CALL : VisitMeans.VISIT,
+                NewVisit.VisitOutcome.MET,
                 family.stream()
-                        .map(each -> new NewVisit.Met(each, duties, reading))
+                        .map(each -> new NewVisit.ResidentMet(each, duties, reading))
                         .toList(),
                 at);
     }

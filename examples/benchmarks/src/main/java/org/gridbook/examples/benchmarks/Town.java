@@ -20,7 +20,7 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.IdSource;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.BuildingType;
@@ -70,7 +70,7 @@ final class Town {
         Instant since = Instant.parse("2019-01-01T00:00:00Z");
         Gridbook gridbook = open(storage);
         ActorId secretary = new ActorId("secretary");
-        Purpose purpose = new Purpose(new PurposeId("drill"), "routine", "Invented drill", Period.since(since));
+        Purpose purpose = new Purpose(new PurposeId("drill"), "routine", "Invented drill", Interval.since(since));
         done(gridbook.found(
                 new CommandId("found"),
                 new Founding(community, "Invented Lane", "990001001001", CLOCK.getZone(), secretary, purpose)));

@@ -13,7 +13,7 @@ import org.gridbook.Gridbook;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Texts;
 import org.gridbook.register.BuildingType;
@@ -42,7 +42,7 @@ public final class Hello {
         Gridbook gridbook = Gridbook.open(MemoryStorage.create(), clock);
         CommunityId lane = new CommunityId("invented-lane");
         ActorId secretary = new ActorId("secretary");
-        Purpose drill = new Purpose(new PurposeId("drill"), "emergency", "Invented drill", Period.since(today));
+        Purpose drill = new Purpose(new PurposeId("drill"), "emergency", "Invented drill", Interval.since(today));
         ZoneId zone = ZoneId.of("Asia/Shanghai");
         gridbook.found(
                 new CommandId("found"), new Founding(lane, "Invented Lane", "990001001001", zone, secretary, drill));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One community within one transaction, as of one position of its feed: of each entry, the version that was put up to it and replaced after
  * it. What a version is found by stands in {@code lookup}. Questions, changes and entries go to SQLite as JSON, which it looks into.
  */
-final class Book implements Writing {
+final class Book implements WriteTransaction {
     static final String SCHEMA = """
             create table if not exists change (position integer primary key, recorded integer unique, command text unique, json text);
             create table if not exists entry (kind text, id text, version integer, put integer, replaced integer, grid text,
@@ -73,11 +73,11 @@ final class Book implements Writing {
     }
 
     @Override
-    public List<Slice> fetch(List<Query> queries) {
+    public List<Page> fetch(List<Query> queries) {
         return queries.stream().map(this::slice).toList();
     }
 
-    private Slice slice(Query q) {
+    private Page slice(Query q) {
         String where = SEEN + (q.column() == null ? "" : FOUND) + (q.ids() == null ? "" : NAMED);
         where += (q.without() == null ? "" : LEFT)
                 + "and id > ?1 ->> '$.after' order by id limit (?1 ->> '$.limit') + 1";
@@ -87,7 +87,7 @@ final class Book implements Writing {
                 .toList();
         int count = Math.min(found.size(), q.limit());
         String last = count == 0 ? "" : found.get(count - 1).id();
-        return new Slice(found.subList(0, count), count < found.size() ? last : null);
+        return new Page(found.subList(0, count), count < found.size() ? last : null);
     }
 
     private static Entry entry(Kind kind, Object[] row) {
@@ -96,7 +96,7 @@ final class Book implements Writing {
     }
 
     @Override
-    public List<Tally.Row> tally(Tally t) {
+    public List<CountQuery.Group> tally(CountQuery t) {
         // Columns are named with letters and underscores, which need no quoting.
         String by = t.by().stream()
                 .map(name -> name.startsWith("#") ? name.substring(1) : "fields ->> '" + name + "'")
@@ -104,7 +104,7 @@ final class Book implements Writing {
         String where = SEEN + (t.column() == null ? "" : FOUND) + "group by " + by;
         return rows("select json_array(count(*), " + by + ")" + where, Json.write(t), position).stream()
                 .map(row -> Json.read(row, Object[].class))
-                .map(row -> new Tally.Row(Arrays.<@Nullable Object>asList(row).subList(1, row.length), (Long) row[0]))
+                .map(row -> new CountQuery.Group(Arrays.<@Nullable Object>asList(row).subList(1, row.length), (Long) row[0]))
                 .toList();
     }
 

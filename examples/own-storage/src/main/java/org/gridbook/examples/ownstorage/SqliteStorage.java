@@ -22,12 +22,12 @@ public final class SqliteStorage implements Storage {
     }
 
     @Override
-    public <T> T read(CommunityId community, KnownAt at, Function<Reading, T> work) {
+    public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
         return within(community, "begin", at, work::apply);
     }
 
     @Override
-    public <T> T write(CommunityId community, CommandId command, Function<Writing, T> work) {
+    public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
         // Takes the one lock for writing before anything is read, so that the second writer waits.
         return within(community, "begin immediate", KnownAt.LATEST, work::apply);
     }
@@ -59,8 +59,8 @@ public final class SqliteStorage implements Storage {
         }
         String told = "SQLite failed with its code " + failed.getErrorCode();
         if ((failed.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code) {
-            return new StorageException.Busy("Others were at work for too long; nothing was changed");
+            return new StorageException.Contention("Others were at work for too long; nothing was changed");
         }
-        return committing ? new StorageException.Unknown(told) : new StorageException(told);
+        return committing ? new StorageException.CommitUnknown(told) : new StorageException(told);
     }
 }

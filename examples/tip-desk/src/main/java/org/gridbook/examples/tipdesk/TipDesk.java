@@ -24,7 +24,7 @@ import org.gridbook.access.ActorId;
 import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Texts;
 import org.gridbook.interchange.CheckImport;
@@ -41,7 +41,7 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.memory.MemoryStorage;
-import org.gridbook.tip.Outcome;
+import org.gridbook.tip.TipOutcome;
 import org.gridbook.tip.Tip;
 import org.gridbook.tip.TipFigures;
 import org.gridbook.tip.TipId;
@@ -64,7 +64,7 @@ public final class TipDesk {
     TipDesk(Clock clock, int grids) {
         this.clock = clock;
         Gridbook gridbook = Gridbook.open(MemoryStorage.create(), clock);
-        Purpose drill = new Purpose(DRILL, "emergency", "Invented drill", Period.since(SINCE));
+        Purpose drill = new Purpose(DRILL, "emergency", "Invented drill", Interval.since(SINCE));
         ZoneId zone = ZoneId.of("Asia/Shanghai");
         right(gridbook.found(
                 new CommandId("found"), new Founding(LANE, "Invented Lane", "990001001001", zone, SECRETARY, drill)));
@@ -162,7 +162,7 @@ public final class TipDesk {
         out.println(words(locale, "Tips: ", "线索：") + figures.all());
         figures.byState().forEach((state, figure) -> line(out, figure, texts.label("tip_state", state.word())));
         out.println(words(locale, "Outcomes:", "处理结果："));
-        for (Outcome outcome : Outcome.values()) {
+        for (TipOutcome outcome : TipOutcome.values()) {
             Figure figure = figures.byOutcome().getOrDefault(outcome, Figure.ZERO);
             line(out, figure, texts.label("tip_outcome", outcome.word()));
         }

@@ -24,7 +24,7 @@ import org.gridbook.interchange.ImportSource;
 import org.gridbook.interchange.RowFault;
 import org.gridbook.interchange.TipReport;
 import org.gridbook.plan.Figure;
-import org.gridbook.tip.Outcome;
+import org.gridbook.tip.TipOutcome;
 import org.gridbook.tip.TipFigures;
 import org.gridbook.tip.TipId;
 import org.junit.jupiter.api.Test;
@@ -69,10 +69,10 @@ class TipDeskTest {
 
         TipFigures figures = desk.figures();
         assertEquals(7, figures.all().value());
-        assertEquals(1, count(figures, Outcome.FALSE_ALARM));
-        assertEquals(1, count(figures, Outcome.STAYS_AWAY));
-        assertEquals(2, count(figures, Outcome.REFERRED_TO_HOSPITAL));
-        assertEquals(1, count(figures, Outcome.CANNOT_BE_FOUND));
+        assertEquals(1, count(figures, TipOutcome.FALSE_ALARM));
+        assertEquals(1, count(figures, TipOutcome.STAYS_AWAY));
+        assertEquals(2, count(figures, TipOutcome.REFERRED_TO_HOSPITAL));
+        assertEquals(1, count(figures, TipOutcome.CANNOT_BE_FOUND));
         List<String> lines = exported(desk, Locale.SIMPLIFIED_CHINESE);
         assertEquals("编号,标题,类型,紧急程度,需核查次数,姓名,电话,地址,网格,接收时间,状态,已核查次数,核查情况,处理结果,结果说明,办结时间", lines.get(0));
         String first = lines.stream()
@@ -84,7 +84,7 @@ class TipDeskTest {
         assertEquals(8, lines.size());
     }
 
-    private static int count(TipFigures figures, Outcome outcome) {
+    private static int count(TipFigures figures, TipOutcome outcome) {
         return figures.byOutcome().getOrDefault(outcome, Figure.ZERO).value();
     }
 

@@ -15,7 +15,7 @@ import org.gridbook.access.ActorId;
 import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
@@ -24,23 +24,23 @@ import org.gridbook.book.Thermometry;
 import org.gridbook.care.NewMembership;
 import org.gridbook.care.NewTeam;
 import org.gridbook.care.Policy;
-import org.gridbook.care.Served;
+import org.gridbook.care.CareRecipient;
 import org.gridbook.care.TeamId;
-import org.gridbook.care.Who;
+import org.gridbook.care.MemberRef;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
-import org.gridbook.checkpoint.Observed;
-import org.gridbook.checkpoint.Passer;
+import org.gridbook.checkpoint.Screening;
+import org.gridbook.checkpoint.PersonAtCheckpoint;
 import org.gridbook.isolation.Cause;
-import org.gridbook.isolation.Duty;
+import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.NeedId;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
-import org.gridbook.isolation.Reading;
-import org.gridbook.isolation.Rules;
+import org.gridbook.isolation.Observation;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.register.Dwelling;
 import org.gridbook.register.Grid;
@@ -50,15 +50,15 @@ import org.gridbook.register.Phone;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.sweep.Channel;
-import org.gridbook.tip.About;
+import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.ClaimType;
 import org.gridbook.tip.Closing;
 import org.gridbook.tip.Finding;
-import org.gridbook.tip.Means;
+import org.gridbook.tip.TipMeans;
 import org.gridbook.tip.NewCheck;
 import org.gridbook.tip.NewTip;
-import org.gridbook.tip.Outcome;
-import org.gridbook.tip.Source;
+import org.gridbook.tip.TipOutcome;
+import org.gridbook.tip.TipSource;
 import org.gridbook.tip.TipId;
 import org.gridbook.tip.Triage;
 import org.gridbook.tip.Urgency;
@@ -124,10 +124,10 @@ final class Aid {
     /** The seven people and the registration points, on the first morning. */
     void begin() {
         List<NewMembership> seven = new ArrayList<>();
-        for (Policy.Seat seat : Policy.SEVEN_ON_ONE.seats()) {
+        for (Policy.RoleCount seat : Policy.SEVEN_ON_ONE.seats()) {
             for (int i = 0; i < seat.count(); i++) {
                 StaffId who = staff.getOrDefault(seat.role(), List.of()).get(i);
-                seven.add(NewMembership.of(Who.of(who), actor(who)));
+                seven.add(NewMembership.of(MemberRef.of(who), actor(who)));
             }
         }
         team = replay.done(office.care()
@@ -144,7 +144,7 @@ final class Aid {
             CheckpointId id = replay.done(office.checkpoints().open(replay.command("point"), point))
                     .answer();
             replay.done(
-                    office.checkpoints().watch(replay.command("watch"), id, guards.get(i), Period.since(at(0, 7, 0))));
+                    office.checkpoints().watch(replay.command("watch"), id, guards.get(i), Interval.since(at(0, 7, 0))));
             points.add(new Point(id, guards.get(i), i % grids.size()));
         }
     }
@@ -154,7 +154,7 @@ final class Aid {
         tips(day);
         for (int i = 0; i < ISOLATED_ON.length - 1; i++) {
             if (ISOLATED_ON[i] == day) {
-                isolate(home(1 + 2 * i), day, Cause.of(Cause.What.CLOSE_CONTACT));
+                isolate(home(1 + 2 * i), day, Cause.of(Cause.CauseType.CLOSE_CONTACT));
             }
         }
         events(day);
@@ -178,14 +178,14 @@ final class Aid {
                         resident,
                         from,
                         Replay.at(day + 14, ORDERED),
-                        Rules.USUAL,
+                        IsolationRules.USUAL,
                         one(Role.DOCTOR, 0),
                         cause,
                         Optional.empty()))
                 .toList();
         List<IsolationId> isolations = replay.done(office.isolations().orderAll(replay.command("isolate"), orders))
                 .answer();
-        replay.done(office.care().serve(replay.command("serve"), team, new Served.Household(home.id()), from));
+        replay.done(office.care().serve(replay.command("serve"), team, new CareRecipient.OfHousehold(home.id()), from));
         Family family = new Family(home, day, isolations);
         families.add(family);
         return family;
@@ -196,20 +196,20 @@ final class Aid {
         StaffId doctor = one(Role.DOCTOR, 0);
         if (day == FEVER_ON) {
             Family family = families.get(1);
-            Reading ill = Reading.of(new Temperature(381), Thermometry.AXILLARY);
+            Observation ill = Observation.of(new Temperature(381), Thermometry.AXILLARY);
             NewVisit visit = new NewVisit(
                     family.home().id(),
                     one(Role.STREET_CADRE, 0),
-                    org.gridbook.isolation.Means.VISIT,
-                    NewVisit.Answer.MET,
-                    List.of(new NewVisit.Met(family.home().members().get(0), Set.of(Duty.TEMPERATURE), ill)),
+                    org.gridbook.isolation.VisitMeans.VISIT,
+                    NewVisit.VisitOutcome.MET,
+                    List.of(new NewVisit.ResidentMet(family.home().members().get(0), Set.of(FollowUpDuty.TEMPERATURE), ill)),
                     at(day, 18, 20));
             replay.done(member.isolations().visit(replay.command("visit"), visit));
             replay.done(office.isolations()
                     .transfer(
                             replay.command("transfer"),
                             family.isolations().get(0),
-                            Isolation.Where.HOSPITAL,
+                            Isolation.Whereabouts.HOSPITAL,
                             at(day, 19, 10),
                             doctor));
         }
@@ -231,7 +231,7 @@ final class Aid {
                     .absent(
                             replay.command("absent"),
                             doctor,
-                            Period.between(at(day, 12, 0), at(day + 2, 12, 0)),
+                            Interval.between(at(day, 12, 0), at(day + 2, 12, 0)),
                             "resting"));
         }
     }
@@ -261,7 +261,7 @@ final class Aid {
     }
 
     private NewVisit visit(Family family, Instant when, boolean call) {
-        List<NewVisit.Met> met = new ArrayList<>();
+        List<NewVisit.ResidentMet> met = new ArrayList<>();
         for (int i = 0; i < family.home().members().size(); i++) {
             boolean away = family.equals(families.get(Math.min(1, families.size() - 1)))
                     && i == 0
@@ -271,18 +271,18 @@ final class Aid {
                 ResidentId who = family.home().members().get(i);
                 met.add(
                         call
-                                ? new NewVisit.Met(who, Set.of(Duty.CALL), Reading.WELL)
-                                : new NewVisit.Met(
+                                ? new NewVisit.ResidentMet(who, Set.of(FollowUpDuty.CALL), Observation.WELL)
+                                : new NewVisit.ResidentMet(
                                         who,
-                                        Set.of(Duty.TEMPERATURE),
-                                        Reading.of(new Temperature(361 + random.nextInt(8)), Thermometry.FOREHEAD)));
+                                        Set.of(FollowUpDuty.TEMPERATURE),
+                                        Observation.of(new Temperature(361 + random.nextInt(8)), Thermometry.FOREHEAD)));
             }
         }
         return new NewVisit(
                 family.home().id(),
                 one(Role.STREET_CADRE, 0),
-                call ? org.gridbook.isolation.Means.CALL : org.gridbook.isolation.Means.VISIT,
-                NewVisit.Answer.MET,
+                call ? org.gridbook.isolation.VisitMeans.CALL : org.gridbook.isolation.VisitMeans.VISIT,
+                NewVisit.VisitOutcome.MET,
                 met,
                 when);
     }
@@ -302,20 +302,20 @@ final class Aid {
     private void tips(int day) {
         if (day == 1) {
             ResidentId neighbour = homes.get(6).get(20).members().get(0);
-            TipId tip = received(Source.RESIDENT, About.resident(neighbour), "came back from Hubei", day);
+            TipId tip = received(TipSource.RESIDENT, TipSubject.resident(neighbour), "came back from Hubei", day);
             triaged(tip, Triage.asItIs(Urgency.USUAL, at(day, 8, 20)), day);
             checked(tip, Channel.DOOR_VISIT, Finding.NOT_SO, at(day, 14, 0));
             closed(
                     tip,
                     Closing.of(
-                            Outcome.FALSE_ALARM,
+                            TipOutcome.FALSE_ALARM,
                             new Remark("came back from Loudi in Hunan: a misunderstanding"),
                             at(day, 15, 30)));
         }
         if (day == 2) {
             TipId tip = received(
-                    Source.PROPERTY_MANAGER,
-                    About.household(homes.get(8).get(29).id()),
+                    TipSource.PROPERTY_MANAGER,
+                    TipSubject.household(homes.get(8).get(29).id()),
                     "the owner of No. 30 came back from Hubei",
                     day);
             triaged(tip, Triage.asItIs(Urgency.URGENT, at(day, 8, 20)), day);
@@ -323,7 +323,7 @@ final class Aid {
             closed(
                     tip,
                     Closing.of(
-                            Outcome.STAYS_AWAY,
+                            TipOutcome.STAYS_AWAY,
                             new Remark("persuaded to stay there and not to return for now"),
                             at(day, 15, 30)));
         }
@@ -335,19 +335,19 @@ final class Aid {
                     .map(Dwelling::building)
                     .orElseThrow(() -> new IllegalStateException("No dwelling"));
             TipId tip = received(
-                    Source.VOLUNTEER,
-                    About.window(building, new Remark("dark for over ten days, suddenly lit")),
+                    TipSource.VOLUNTEER,
+                    TipSubject.window(building, new Remark("dark for over ten days, suddenly lit")),
                     "a tenant came back from Hubei",
                     day);
             triaged(tip, Triage.about(tenants.id(), Urgency.URGENT, at(day, 8, 20)), day);
             checked(tip, Channel.DOOR_VISIT, Finding.CONFIRMED, at(day, 8, 50));
-            Family family = isolate(tenants, day, new Cause(Cause.What.TIP, Optional.of(tip.value())));
+            Family family = isolate(tenants, day, new Cause(Cause.CauseType.TIP, Optional.of(tip.value())));
             closed(tip, Closing.isolated(family.isolations().get(0), at(day, 15, 30)));
         }
     }
 
-    private TipId received(Source source, About about, String claim, int day) {
-        NewTip tip = right(NewTip.of(source, Means.PHONE, ClaimType.CAME_BACK, about, claim, at(day, 8, 10)));
+    private TipId received(TipSource source, TipSubject about, String claim, int day) {
+        NewTip tip = right(NewTip.of(source, TipMeans.PHONE, ClaimType.CAME_BACK, about, claim, at(day, 8, 10)));
         return replay.done(office.tips().receive(replay.command("tip"), tip)).answer();
     }
 
@@ -382,18 +382,18 @@ final class Aid {
 
     private NewPassage passage(Point point, Instant when) {
         int dice = random.nextInt(1000);
-        Observed seen = Observed.of(new Temperature(dice < 2 ? 376 + random.nextInt(8) : 360 + random.nextInt(10)));
+        Screening seen = Screening.of(new Temperature(dice < 2 ? 376 + random.nextInt(8) : 360 + random.nextInt(10)));
         boolean mask = random.nextInt(100) >= 3;
-        Passer passer;
+        PersonAtCheckpoint passer;
         if (random.nextInt(100) < 72) {
             List<Rounds.Home> near = homes.get(point.grid());
             List<ResidentId> members = near.get(random.nextInt(near.size())).members();
-            passer = new Passer.Known(members.get(random.nextInt(members.size())));
+            passer = new PersonAtCheckpoint.KnownResident(members.get(random.nextInt(members.size())));
         } else if (!mask && random.nextBoolean()) {
-            passer = new Passer.Unnamed();
+            passer = new PersonAtCheckpoint.Unnamed();
         } else {
             int visitor = random.nextInt(400);
-            passer = new Passer.Outsider(new Personal(
+            passer = new PersonAtCheckpoint.Outsider(new Personal(
                     new PersonName("访客" + visitor),
                     Optional.of(new Phone("+861998800" + (1000 + visitor))),
                     Optional.empty()));

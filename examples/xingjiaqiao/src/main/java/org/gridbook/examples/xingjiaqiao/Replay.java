@@ -27,7 +27,7 @@ import org.gridbook.access.Role;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.IdSource;
-import org.gridbook.book.Period;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Texts;
@@ -88,7 +88,7 @@ final class Replay {
      * @param why why that evening looks otherwise now
      * @param firstBroken the first broken change of the feed; 0 if the chain holds
      */
-    record Ending(Report report, List<DayCoverage> days, Report frozen, Situation.Why why, long firstBroken) {}
+    record Ending(Report report, List<DayCoverage> days, Report frozen, Situation.ChangedFigures why, long firstBroken) {}
 
     Replay(Storage storage) {
         gridbook = Gridbook.open(storage, clock, IdSource.counting("x"));
@@ -97,7 +97,7 @@ final class Replay {
 
     /** Founds the community, the day before; its book is imported next, as in quiet times. */
     Desk found() {
-        Purpose routine = new Purpose(ROUTINE, "routine", "Keeping the book", Period.since(at(-1, LocalTime.MIN)));
+        Purpose routine = new Purpose(ROUTINE, "routine", "Keeping the book", Interval.since(at(-1, LocalTime.MIN)));
         done(gridbook.found(
                 command("found"), new Founding(COMMUNITY, "Xingjiaqiao", "990001001001", ZONE, SECRETARY, routine)));
         return gridbook.as(COMMUNITY, SECRETARY, ROUTINE);
@@ -129,9 +129,9 @@ final class Replay {
                         command("grant"),
                         SECRETARY,
                         Role.SECRETARY,
-                        new Area.Community(),
+                        new Area.EntireCommunity(),
                         EMERGENCY,
-                        Period.since(start)));
+                        Interval.since(start)));
         enlist(rows, start);
         meet(emergency);
     }
@@ -190,8 +190,8 @@ final class Replay {
             StaffRow row = rows.get(i);
             staff.computeIfAbsent(row.role(), any -> new ArrayList<>()).add(ids.get(i));
             Optional<GridId> grid = row.grid().map(byName::get);
-            Post post = grid.<Post>map(Post.Grid::new).orElseGet(Post.Community::new);
-            done(secretary.staff().assign(command("assign"), ids.get(i), row.role(), post, Period.since(start)));
+            Post post = grid.<Post>map(Post.AtGrid::new).orElseGet(Post.AtCommunity::new);
+            done(secretary.staff().assign(command("assign"), ids.get(i), row.role(), post, Interval.since(start)));
             if (row.role().equals(Role.COMMUNITY_WORKER.word())) {
                 StaffId id = ids.get(i);
                 grid.ifPresent(each -> workers.add(new Worker(id, each, granted(row, each, start))));
@@ -201,17 +201,17 @@ final class Replay {
 
     private Desk granted(StaffRow row, GridId grid, Instant start) {
         ActorId actor = new ActorId("staff-" + row.number());
-        Area area = new Area.Grids(Set.of(grid));
+        Area area = new Area.OfGrids(Set.of(grid));
         done(secretary
                 .grants()
-                .grant(command("grant"), actor, Role.COMMUNITY_WORKER, area, EMERGENCY, Period.since(start)));
+                .grant(command("grant"), actor, Role.COMMUNITY_WORKER, area, EMERGENCY, Interval.since(start)));
         return desk(actor);
     }
 
     /** Fourteen days of contacts, entered each evening, some of them late. */
     Ending sweep(IntConsumer dayDone) {
         Set<GridId> all = grids.stream().map(Grid::id).collect(Collectors.toSet());
-        Period window = Period.between(at(0, LocalTime.MIN), at(Rounds.DAYS, LocalTime.MIN));
+        Interval window = Interval.between(at(0, LocalTime.MIN), at(Rounds.DAYS, LocalTime.MIN));
         SweepId sweep = done(secretary
                         .sweeps()
                         .open(
@@ -308,7 +308,7 @@ final class Replay {
                         workers.stream()
                                 .map(worker -> new NewShift(
                                         worker.id(),
-                                        Period.between(at(day, LocalTime.of(8, 0)), at(day, LocalTime.of(20, 0)))))
+                                        Interval.between(at(day, LocalTime.of(8, 0)), at(day, LocalTime.of(20, 0)))))
                                 .toList()));
         Map<Integer, List<ContactReport>> reports = new TreeMap<>();
         for (Rounds.Attempt attempt : attempts) {

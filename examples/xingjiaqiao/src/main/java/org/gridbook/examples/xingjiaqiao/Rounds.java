@@ -9,7 +9,7 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
 import org.gridbook.sweep.Channel;
-import org.gridbook.sweep.Outcome;
+import org.gridbook.sweep.AttemptOutcome;
 
 /**
  * What the fourteen community workers did in fourteen days, invented around the story's two figures: 4,307 households reached and 11,293
@@ -39,7 +39,7 @@ final class Rounds {
             int turn,
             HouseholdId household,
             Channel channel,
-            Outcome outcome,
+            AttemptOutcome outcome,
             List<ResidentId> seen,
             int enteredOn) {}
 
@@ -84,7 +84,7 @@ final class Rounds {
             for (int turn = 0; turn < homes.size(); turn++) {
                 Home home = homes.get(turn);
                 if (home.equals(moving)) {
-                    attempt(8, byGrid.size() - 1, turn, home, Channel.DOOR_VISIT, Outcome.REACHED, seen(home));
+                    attempt(8, byGrid.size() - 1, turn, home, Channel.DOOR_VISIT, AttemptOutcome.REACHED, seen(home));
                 } else {
                     reach(home, turn * (DAYS - 2) / homes.size(), grid, turn);
                 }
@@ -95,20 +95,20 @@ final class Rounds {
     private void reach(Home home, int day, int grid, int turn) {
         int dice = random.nextInt(100);
         if (dice < 8) {
-            attempt(day, grid, turn, home, Channel.DOOR_VISIT, Outcome.NO_ANSWER, List.of());
-            attempt(day + 1, grid, turn, home, Channel.PHONE_INQUIRY, Outcome.REACHED, one(home));
+            attempt(day, grid, turn, home, Channel.DOOR_VISIT, AttemptOutcome.NO_ANSWER, List.of());
+            attempt(day + 1, grid, turn, home, Channel.PHONE_INQUIRY, AttemptOutcome.REACHED, one(home));
         } else if (dice < 12) {
-            attempt(day, grid, turn, home, Channel.DOOR_VISIT, Outcome.REFUSED, List.of());
-            attempt(day + 1, grid, turn, home, Channel.PHONE_INQUIRY, Outcome.REACHED, one(home));
+            attempt(day, grid, turn, home, Channel.DOOR_VISIT, AttemptOutcome.REFUSED, List.of());
+            attempt(day + 1, grid, turn, home, Channel.PHONE_INQUIRY, AttemptOutcome.REACHED, one(home));
         } else if (dice < 14) {
-            attempt(day, grid, turn, home, Channel.DOOR_VISIT, Outcome.NOTE_LEFT, List.of());
-            attempt(day + 2, grid, turn, home, Channel.DOOR_VISIT, Outcome.REACHED, seen(home));
+            attempt(day, grid, turn, home, Channel.DOOR_VISIT, AttemptOutcome.NOTE_LEFT, List.of());
+            attempt(day + 2, grid, turn, home, Channel.DOOR_VISIT, AttemptOutcome.REACHED, seen(home));
         } else if (dice < 17) {
-            attempt(day, grid, turn, home, Channel.CLUE, Outcome.REACHED, one(home));
+            attempt(day, grid, turn, home, Channel.CLUE, AttemptOutcome.REACHED, one(home));
         } else if (dice < 30) {
-            attempt(day, grid, turn, home, Channel.PHONE_INQUIRY, Outcome.REACHED, one(home));
+            attempt(day, grid, turn, home, Channel.PHONE_INQUIRY, AttemptOutcome.REACHED, one(home));
         } else {
-            attempt(day, grid, turn, home, Channel.DOOR_VISIT, Outcome.REACHED, seen(home));
+            attempt(day, grid, turn, home, Channel.DOOR_VISIT, AttemptOutcome.REACHED, seen(home));
         }
     }
 
@@ -133,7 +133,7 @@ final class Rounds {
                                 turn,
                                 home,
                                 Channel.DOOR_VISIT,
-                                Outcome.REACHED,
+                                AttemptOutcome.REACHED,
                                 most);
                     }
                 }
@@ -142,7 +142,7 @@ final class Rounds {
     }
 
     private void attempt(
-            int day, int grid, int turn, Home home, Channel channel, Outcome outcome, List<ResidentId> seen) {
+            int day, int grid, int turn, Home home, Channel channel, AttemptOutcome outcome, List<ResidentId> seen) {
         met.addAll(seen);
         personTimes += seen.size();
         int late = random.nextInt(100) < 6 ? 1 + random.nextInt(2) : 0;

@@ -21,7 +21,7 @@ import org.gridbook.interchange.Progress;
 import org.gridbook.interchange.ReportJson;
 import org.gridbook.interchange.RosterImport;
 import org.gridbook.situation.Breakdown;
-import org.gridbook.situation.Line;
+import org.gridbook.situation.ReportLine;
 import org.gridbook.situation.Report;
 import org.gridbook.storage.CommandId;
 
@@ -182,7 +182,7 @@ public final class Story {
     private static long line(Report report, String breakdown, String line) {
         return report.breakdown(breakdown)
                 .flatMap(each -> each.line(line))
-                .map(Line::value)
+                .map(ReportLine::value)
                 .orElse(-1L);
     }
 }

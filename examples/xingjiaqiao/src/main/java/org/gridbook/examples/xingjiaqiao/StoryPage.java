@@ -18,7 +18,7 @@ import java.util.function.ToLongFunction;
 import javax.imageio.ImageIO;
 import org.gridbook.book.Texts;
 import org.gridbook.situation.Breakdown;
-import org.gridbook.situation.Line;
+import org.gridbook.situation.ReportLine;
 import org.gridbook.situation.Report;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -162,16 +162,16 @@ final class StoryPage {
     }
 
     private static CategoryChart byGrid(Report report, Texts texts) {
-        List<Line> settled = lines(report, "sweep_settled_by_grid");
+        List<ReportLine> settled = lines(report, "sweep_settled_by_grid");
         List<String> grids = settled.stream()
-                .map(Line::name)
+                .map(ReportLine::name)
                 .map(name -> drawable(name)
                         ? name
                         : Integer.toString(1 + names(settled).indexOf(name)))
                 .toList();
         CategoryChart chart = chart(true);
-        series(chart, texts.label("state", "settled"), SETTLED, grids, settled, Line::value);
-        series(chart, texts.label("state", "left"), OPEN, grids, lines(report, "sweep_left_by_grid"), Line::value);
+        series(chart, texts.label("state", "settled"), SETTLED, grids, settled, ReportLine::value);
+        series(chart, texts.label("state", "left"), OPEN, grids, lines(report, "sweep_left_by_grid"), ReportLine::value);
         return chart;
     }
 
@@ -190,7 +190,7 @@ final class StoryPage {
                     COLORS.getOrDefault(state, SETTLED),
                     words,
                     duties,
-                    each -> each.line(state).map(Line::value).orElse(0L));
+                    each -> each.line(state).map(ReportLine::value).orElse(0L));
         }
         return chart;
     }
@@ -204,20 +204,20 @@ final class StoryPage {
             CategoryChart chart = chart(false);
             // small enough that what five decisions are called stands side by side
             chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
-            series(chart, unit, SETTLED, words, breakdown.lines(), Line::value);
+            series(chart, unit, SETTLED, words, breakdown.lines(), ReportLine::value);
             figure(page, texts.label("report", word) + " (" + unit + ")", chart);
         });
     }
 
-    private static List<String> names(List<Line> lines) {
-        return lines.stream().map(Line::name).toList();
+    private static List<String> names(List<ReportLine> lines) {
+        return lines.stream().map(ReportLine::name).toList();
     }
 
     private static boolean drawable(String text) {
         return new Font(Font.SANS_SERIF, Font.PLAIN, 12).canDisplayUpTo(text) < 0;
     }
 
-    private static List<Line> lines(Report report, String breakdown) {
+    private static List<ReportLine> lines(Report report, String breakdown) {
         return report.breakdown(breakdown).map(Breakdown::lines).orElse(List.of());
     }
 
@@ -287,7 +287,7 @@ final class StoryPage {
                                         + number(breakdown.total()) + "</summary>"
                                 : "")
                 .append("<table>");
-        for (Line line : breakdown.lines()) {
+        for (ReportLine line : breakdown.lines()) {
             page.append("<tr><td>")
                     .append(text(breakdown.label(line, texts)))
                     .append("<td class=\"n\">")

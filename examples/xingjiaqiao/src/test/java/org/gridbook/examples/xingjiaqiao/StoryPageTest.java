@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import org.gridbook.book.Texts;
 import org.gridbook.situation.Breakdown;
-import org.gridbook.situation.Line;
+import org.gridbook.situation.ReportLine;
 import org.gridbook.situation.Report;
 import org.junit.jupiter.api.Test;
 
 class StoryPageTest {
     private static Breakdown slots(String word, long times) {
-        List<Line> lines = List.of(
+        List<ReportLine> lines = List.of(
                 line("done", times),
                 line("missed", 2 * times),
                 line("excused", 4 * times),
@@ -24,8 +24,8 @@ class StoryPageTest {
         return new Breakdown(word, "", "slots", "state", 31 * times, lines);
     }
 
-    private static Line line(String word, long value) {
-        return new Line(word, word, value, List.of());
+    private static ReportLine line(String word, long value) {
+        return new ReportLine(word, word, value, List.of());
     }
 
     @Test

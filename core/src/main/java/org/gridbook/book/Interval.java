@@ -1,0 +1,97 @@
+package org.gridbook.book;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.gridbook.storage.Fields;
+
+/**
+ * When something was true: from an instant, that instant included, to an instant that is not, or open-ended. Valid time, never
+ * recorded time; whole microseconds. A period that ends as it begins holds at no instant: so is kept what was withdrawn.
+ *
+ * @param from the first instant
+ * @param to the end, not before {@code from}; empty while it goes on
+ */
+public record Interval(Instant from, Optional<Instant> to) {
+    /** Cuts to microseconds; refuses an end before the start with an {@link IllegalArgumentException}. */
+    public Interval {
+        from = from.truncatedTo(ChronoUnit.MICROS);
+        to = to.map(end -> end.truncatedTo(ChronoUnit.MICROS));
+        if (to.filter(from::isAfter).isPresent()) {
+            throw new IllegalArgumentException("A period does not end before it begins");
+        }
+    }
+
+    /**
+     * Between two instants as somebody tells them, the second excluded; or {@link BadValue} for {@code period} if the second is not after
+     * the first.
+     */
+    public static Either<BadValue, Interval> of(Instant from, Instant to) {
+        return micros(to) > micros(from)
+                ? Either.right(between(from, to))
+                : Either.left(new BadValue("period", "ends_too_early"));
+    }
+
+    /** From this instant on. */
+    public static Interval since(Instant from) {
+        return new Interval(from, Optional.empty());
+    }
+
+    /** Between two instants that are known to be in order, the second excluded. */
+    public static Interval between(Instant from, Instant to) {
+        return new Interval(from, Optional.of(to));
+    }
+
+    /** Whether it holds at this instant. */
+    public boolean holdsAt(Instant at) {
+        return !at.isBefore(from) && to.map(at::isBefore).orElse(true);
+    }
+
+    /** Whether it has ended by this instant; what is yet to begin has not. */
+    public boolean isOverAt(Instant at) {
+        return to.filter(end -> !end.isAfter(at)).isPresent();
+    }
+
+    /** Whether it has no end. */
+    public boolean isOpen() {
+        return to.isEmpty();
+    }
+
+    /** The same period, ended at this instant. */
+    public Interval endingAt(Instant end) {
+        return between(from, end);
+    }
+
+    /** Whether the two share any instant. */
+    public boolean overlaps(Interval other) {
+        Instant later = from.isAfter(other.from) ? from : other.from;
+        return holdsAt(later) && other.holdsAt(later);
+    }
+
+    /** Reads the columns {@code from_at} and {@code to_at} of an entry. */
+    public static Interval of(Fields fields) {
+        var end = fields.optionalInteger("to_at");
+        return new Interval(
+                instant(fields.integer("from_at")),
+                end.isPresent() ? Optional.of(instant(end.getAsLong())) : Optional.empty());
+    }
+
+    /** Writes the columns {@code from_at} and {@code to_at} of an entry. */
+    public Fields.Builder into(Fields.Builder fields) {
+        fields.integer("from_at", micros(from));
+        to.ifPresentOrElse(end -> fields.integer("to_at", micros(end)), () -> fields.remove("to_at"));
+        return fields;
+    }
+
+    /** Microseconds since 1970-01-01T00:00Z, for any year that people write. */
+    public static long micros(Instant instant) {
+        // Not by ChronoUnit, which counts nanoseconds: they do not reach beyond the years 1677 and 2262.
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+    }
+
+    /** The instant of these microseconds since 1970-01-01T00:00Z. */
+    public static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

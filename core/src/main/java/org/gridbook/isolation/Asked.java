@@ -1,6 +1,0 @@
-package org.gridbook.isolation;
-
-import org.gridbook.plan.Ladder;
-
-/** A need, with the grid that answers for it now and who sees to it when it is late, by the rules when it was asked for. */
-record Asked(Need need, String grid, Ladder ladder) {}

@@ -1,0 +1,28 @@
+package org.gridbook.staff;
+
+import java.util.Objects;
+import org.gridbook.book.Interval;
+
+/**
+ * A member of staff who is not on duty.
+ *
+ * @param id its id
+ * @param staff who
+ * @param period when, on the valid-time axis
+ * @param reason why, a word such as {@code leave} or {@code resting}; nothing about health
+ */
+public record StaffAbsence(AbsenceId id, StaffId staff, Interval period, String reason) {
+    /** Checks nulls. */
+    public StaffAbsence {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(staff, "staff");
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(reason, "reason");
+    }
+
+    /** Does not tell why. */
+    @Override
+    public String toString() {
+        return "Absence[" + id + "]";
+    }
+}

@@ -1,0 +1,86 @@
+package org.gridbook.storage;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question for counts: entries of one kind within a scope, grouped by columns. Grouping by {@link #ID} gives one row an entry, which
+ * is how a report reads just the columns that it needs.
+ *
+ * @param scope what may be counted
+ * @param kind the kind counted
+ * @param column only entries whose lookup has one of {@code values}; null for any
+ * @param values the wanted values of the column
+ * @param by the columns to group by, at least one: names of columns of the kind, or {@link #ID}, {@link #GRID}, {@link #HOUSEHOLD}
+ */
+public record CountQuery(Scope scope, Kind kind, @Nullable String column, Set<String> values, List<String> by) {
+    /** Stands for the entry's id. */
+    public static final String ID = "#id";
+    /** Stands for the grid of the entry's place. */
+    public static final String GRID = "#grid";
+    /** Stands for the household of the entry's place; absent where the place has none. */
+    public static final String HOUSEHOLD = "#household";
+
+    /** Checks that the columns exist. */
+    public CountQuery {
+        Objects.requireNonNull(scope, "scope");
+        values = Set.copyOf(values);
+        by = List.copyOf(by);
+        if (by.isEmpty()) {
+            throw new IllegalArgumentException("A tally groups by at least one column");
+        }
+        for (String each : by) {
+            if (!each.startsWith("#")) {
+                kind.column(each);
+            } else if (!each.equals(ID) && !each.equals(GRID) && !each.equals(HOUSEHOLD)) {
+                throw new IllegalArgumentException("Unknown column " + each);
+            }
+        }
+        if (column != null && !kind.column(column).lookup()) {
+            throw new IllegalArgumentException("Kind " + kind + " is not found by " + column);
+        }
+    }
+
+    /** Counts all entries of the kind in the scope. */
+    public static CountQuery of(Scope scope, Kind kind, String... by) {
+        return new CountQuery(scope, kind, null, Set.of(), List.of(by));
+    }
+
+    /** The same, only over entries whose lookup has one of these values. */
+    public CountQuery where(String lookup, Set<String> wanted) {
+        return new CountQuery(scope, kind, lookup, wanted, by);
+    }
+
+    /**
+     * The count of one group.
+     *
+     * @param values one for each column grouped by, in that order: a {@code String}, a {@code Long}, or null where absent
+     * @param count how many entries have these values; at least 1
+     */
+    public record Group(List<@Nullable Object> values, long count) {
+        /** The text at this index; null where absent. */
+        public @Nullable String text(int index) {
+            return (String) values.get(index);
+        }
+
+        /** The whole number at this index, or the given one where absent. */
+        public long integer(int index, long absent) {
+            Object value = values.get(index);
+            return value == null ? absent : (Long) value;
+        }
+
+        /** Does not tell the values: they may name anybody. */
+        @Override
+        public String toString() {
+            return "Row[*, " + count + "]";
+        }
+    }
+
+    /** Does not tell the wanted values: they may name anybody. */
+    @Override
+    public String toString() {
+        return "Tally[" + kind + " by " + by + "]";
+    }
+}

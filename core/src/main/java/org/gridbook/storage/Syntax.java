@@ -1,0 +1,37 @@
+package org.gridbook.storage;
+
+/**
+ * The forms of words and ids. They are looked at character by character, for every command and entry comes here, and a small program is
+ * done before a pattern has paid for itself.
+ */
+public final class Syntax {
+    private Syntax() {}
+
+    /**
+     * Whether this is a word: 1 to 30 of {@code a-z} and {@code _}, starting with a letter. Kinds and columns are named by words, and so is
+     * what offices tell as data: roles, traits, duties, policies.
+     */
+    public static boolean isWord(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if ((c < 'a' || c > 'z') && (c != '_' || i == 0)) {
+                return false;
+            }
+        }
+        return length >= 1 && length <= 30;
+    }
+
+    /** Whether this is 1 to 64 of {@code A-Z a-z 0-9} and these other characters. */
+    static boolean isId(String text, String others) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
+            if (!plain && others.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return length >= 1 && length <= 64;
+    }
+}

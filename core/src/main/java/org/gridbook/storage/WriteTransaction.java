@@ -1,0 +1,18 @@
+package org.gridbook.storage;
+
+import java.util.List;
+
+/** What can be done to one community within {@link Storage#write}. Reads see the latest. Not thread-safe. */
+public interface WriteTransaction extends ReadTransaction {
+    /**
+     * Appends one change and puts its entries, all or nothing; at most once in a write, as its last act: what is read after it is not
+     * promised.
+     *
+     * @param change must follow {@link #head}: the next position, a later recorded instant, the head's hash as its previous
+     * @param entries the next versions; each key at most once; {@code change.touched()} names the same in this order
+     * @throws StorageException.Stale if some entry is not the next version of the latest, naming all such keys
+     * @throws IllegalArgumentException if the change does not follow the head, if its command made a change before, if it names other
+     *     entries or the same in another order, or if this is the second append
+     */
+    void append(Change change, List<Entry> entries);
+}

@@ -1,0 +1,188 @@
+package org.gridbook.sweep;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
+import org.gridbook.book.Interval;
+import org.gridbook.plan.Figure;
+import org.gridbook.plan.Ledger;
+import org.gridbook.plan.Attendances;
+import org.gridbook.plan.Persons;
+import org.gridbook.plan.Slot;
+
+/** The rule of coverage: the accounts of all households, counted. */
+final class CoverageRule {
+    private final Instant validAt;
+    private final List<Slot> slots = new ArrayList<>();
+    private final SortedMap<String, List<Slot>> byGrid = new TreeMap<>();
+    private final SortedMap<String, List<Slot>> byBuilding = new TreeMap<>();
+    private final Map<Channel, List<String>> settledByChannel = all(Channel.class, Channel.values());
+    private final Map<AttemptOutcome, List<String>> settledByOutcome =
+            all(AttemptOutcome.class, AttemptOutcome.REACHED, AttemptOutcome.VACANT, AttemptOutcome.MOVED_AWAY);
+    private final Map<AttemptProgress, List<String>> leftByAttempt = all(AttemptProgress.class, AttemptProgress.values());
+    private final List<Attempt> contacts = new ArrayList<>();
+    private final List<String> beyond = new ArrayList<>();
+
+    private CoverageRule(Instant validAt) {
+        this.validAt = validAt;
+    }
+
+    /** Coverage at an instant. */
+    static Coverage of(CoverageFacts facts, Instant validAt) {
+        long at = Interval.micros(validAt);
+        HouseholdAccount account = new HouseholdAccount(facts.sweep(), at);
+        CoverageRule covering = new CoverageRule(validAt);
+        facts.grids().forEach(grid -> covering.byGrid.put(grid, new ArrayList<>()));
+        facts.allotments().forEach((building, allotments) -> {
+            if (allotments.stream().anyMatch(each -> stands(each, account))) {
+                covering.byBuilding.put(building, new ArrayList<>());
+            }
+        });
+        Set<String> owed = new HashSet<>();
+        String[] households = facts.homes().keySet().toArray(new String[0]);
+        Arrays.sort(households);
+        for (String household : households) {
+            List<Attempt> attempts = facts.attempts().getOrDefault(household, List.of());
+            Optional<HouseholdAccount.Entry> entry =
+                    account.of(household, facts.homes().getOrDefault(household, List.of()), attempts);
+            entry.ifPresent(covering::add);
+            if (entry.isPresent()) {
+                owed.add(household);
+            }
+        }
+        facts.attempts()
+                .forEach((household, attempts) -> attempts.stream()
+                        .filter(each -> each.at() <= at && !(owed.contains(household) && account.counts(each)))
+                        .forEach(each -> covering.beyond.add(each.id())));
+        return covering.counted(facts.sweep().id());
+    }
+
+    /** Coverage at the end of each day of the window, up to an instant and not beyond the end of the sweep. */
+    static List<DayCoverage> byDay(CoverageFacts facts, Instant validAt) {
+        Instant end = facts.sweep().end();
+        Instant last = validAt.isBefore(end) ? validAt : end.minus(1, ChronoUnit.MICROS);
+        List<DayCoverage> days = new ArrayList<>();
+        if (last.isBefore(facts.sweep().from())) {
+            return days;
+        }
+        LocalDate day = LocalDate.ofInstant(facts.sweep().from(), facts.zone());
+        LocalDate until = LocalDate.ofInstant(last, facts.zone());
+        for (; !day.isAfter(until); day = day.plusDays(1)) {
+            Instant close =
+                    day.plusDays(1).atStartOfDay(facts.zone()).toInstant().minus(1, ChronoUnit.MICROS);
+            days.add(new DayCoverage(day, of(facts, close.isBefore(last) ? close : last)));
+        }
+        return days;
+    }
+
+    private static boolean stands(Home.Allotment allotment, HouseholdAccount account) {
+        return account.grids().contains(allotment.grid())
+                && allotment.from() <= account.last()
+                && account.last() < allotment.to();
+    }
+
+    private void add(HouseholdAccount.Entry entry) {
+        Slot slot = entry.slot();
+        String household = slot.household().value();
+        slots.add(slot);
+        byGrid.computeIfAbsent(entry.home().grid(), grid -> new ArrayList<>()).add(slot);
+        byBuilding
+                .computeIfAbsent(entry.home().building(), building -> new ArrayList<>())
+                .add(slot);
+        contacts.addAll(entry.attempts());
+        entry.by().ifPresent(by -> {
+            put(settledByChannel, by.channel(), household);
+            put(settledByOutcome, by.outcome(), household);
+        });
+        if (slot.state() == Slot.SlotState.OPEN || slot.state() == Slot.SlotState.MISSED) {
+            put(leftByAttempt, AttemptProgress.after(entry.attempts()), household);
+        }
+    }
+
+    private Coverage counted(SweepId sweep) {
+        Map<Channel, List<String>> byChannel = all(Channel.class, Channel.values());
+        Map<AttemptOutcome, List<String>> byOutcome = all(AttemptOutcome.class, AttemptOutcome.values());
+        Map<Channel, List<Attempt>> attempts = all(Channel.class, Channel.values());
+        Set<String> persons = new HashSet<>();
+        // Once for all: what is picked from a sorted list need not be sorted again.
+        contacts.sort(Comparator.comparing(Attempt::id));
+        for (Attempt contact : contacts) {
+            put(byChannel, contact.channel(), contact.id());
+            put(byOutcome, contact.outcome(), contact.id());
+            put(attempts, contact.channel(), contact);
+            persons.addAll(Rows.ids(contact.seen()));
+        }
+        Map<Channel, Attendances> personTimes = new LinkedHashMap<>();
+        attempts.forEach((channel, of) -> personTimes.put(channel, personTimes(of)));
+        return new Coverage(
+                sweep,
+                validAt,
+                Ledger.of(slots),
+                ledgers(byGrid, GridId::new),
+                ledgers(byBuilding, BuildingId::new),
+                figures(settledByChannel),
+                figures(settledByOutcome),
+                figures(leftByAttempt),
+                Figure.of(contacts.stream().map(Attempt::id).toList()),
+                figures(byChannel),
+                figures(byOutcome),
+                personTimes(contacts),
+                personTimes,
+                new Persons(Figure.of(persons)),
+                Figure.of(beyond),
+                slots);
+    }
+
+    private static Attendances personTimes(List<Attempt> contacts) {
+        long times = 0;
+        List<String> ids = new ArrayList<>();
+        for (Attempt contact : contacts) {
+            int seen = Rows.count(contact.seen());
+            times += seen;
+            if (seen > 0) {
+                ids.add(contact.id());
+            }
+        }
+        return new Attendances(times, Figure.of(ids));
+    }
+
+    private static <K> Map<K, Ledger> ledgers(SortedMap<String, List<Slot>> slots, Function<String, K> id) {
+        Map<K, Ledger> ledgers = new LinkedHashMap<>();
+        slots.forEach((key, of) -> ledgers.put(id.apply(key), Ledger.of(of)));
+        return ledgers;
+    }
+
+    private static <K> Map<K, Figure> figures(Map<K, List<String>> ids) {
+        Map<K, Figure> figures = new LinkedHashMap<>();
+        ids.forEach((key, of) -> figures.put(key, Figure.of(of)));
+        return figures;
+    }
+
+    @SafeVarargs
+    private static <K extends Enum<K>, V> Map<K, List<V>> all(Class<K> type, K... keys) {
+        Map<K, List<V>> map = new EnumMap<>(type);
+        for (K key : keys) {
+            map.put(key, new ArrayList<>());
+        }
+        return map;
+    }
+
+    private static <K, V> void put(Map<K, List<V>> map, K key, V value) {
+        map.computeIfAbsent(key, none -> new ArrayList<>()).add(value);
+    }
+}

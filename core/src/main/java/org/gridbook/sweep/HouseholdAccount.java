@@ -1,0 +1,113 @@
+package org.gridbook.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Interval;
+import org.gridbook.plan.Slot;
+
+/**
+ * The rule of what a sweep owes one household at an instant, and what has become of it.
+ *
+ * <p>Owed is a household that lived in a grid of the sweep at some instant of its window, up to the instant asked about. It is done by
+ * the first contact that reached it, else excused by the first that found it vacant or moved away, else superseded if it was merged into
+ * another, left the area or was left by all its members before the sweep was over, else missed if the sweep is over, else open. First is
+ * by when a contact was, then by id. Contacts after the instant, or outside the window, do not count.
+ */
+final class HouseholdAccount {
+    private final Set<String> grids;
+    private final Interval window;
+    private final long from;
+    private final long at;
+    private final long end;
+    private final long last;
+
+    /** The account of a sweep at an instant in microseconds. */
+    HouseholdAccount(Sweep sweep, long at) {
+        grids = sweep.grids().stream().map(GridId::value).collect(Collectors.toSet());
+        window = sweep.window();
+        from = Interval.micros(sweep.from());
+        end = Interval.micros(sweep.end());
+        this.at = at;
+        last = Math.min(at, end - 1);
+    }
+
+    /** The last instant of the window that is not later than the instant asked about, in microseconds. */
+    long last() {
+        return last;
+    }
+
+    /** The grids of the sweep. */
+    Set<String> grids() {
+        return grids;
+    }
+
+    /**
+     * What became of one household.
+     *
+     * @param slot its slot
+     * @param home where it lived when it was last in the area
+     * @param attempts the contacts that count, in order of time
+     * @param by the contact that settled it, if one did
+     */
+    record Entry(Slot slot, Home home, List<Attempt> attempts, Optional<Attempt> by) {}
+
+    /** Whether a contact counts. */
+    boolean counts(Attempt attempt) {
+        return from <= attempt.at() && attempt.at() <= last;
+    }
+
+    /** What became of a household; empty if nothing is owed to it. */
+    Optional<Entry> of(String household, List<Home> homes, List<Attempt> contacts) {
+        Home home = null;
+        boolean present = false;
+        for (Home each : homes) {
+            if (each.from() <= last && from < each.to() && grids.contains(each.grid())) {
+                present |= each.holdsAt(last);
+                home = home == null || later(each, home) ? each : home;
+            }
+        }
+        if (home == null || last < from) {
+            return Optional.empty();
+        }
+        List<Attempt> attempts = new ArrayList<>(contacts.size());
+        for (Attempt contact : contacts) {
+            if (counts(contact)) {
+                attempts.add(contact);
+            }
+        }
+        attempts.sort(Attempt.IN_TIME);
+        Optional<Attempt> reached = first(attempts, true);
+        Optional<Attempt> by = reached.isPresent() ? reached : first(attempts, false);
+        Slot.SlotState state;
+        if (by.isPresent()) {
+            state = reached.isPresent() ? Slot.SlotState.DONE : Slot.SlotState.EXCUSED;
+        } else if (!present) {
+            state = Slot.SlotState.SUPERSEDED;
+        } else {
+            state = at >= end ? Slot.SlotState.MISSED : Slot.SlotState.OPEN;
+        }
+        Slot slot = new Slot(
+                household, new HouseholdId(household), Optional.empty(), "contact", window, state, by.map(Attempt::id));
+        return Optional.of(new Entry(slot, home, attempts, by));
+    }
+
+    private static boolean later(Home one, Home other) {
+        return one.from() != other.from()
+                ? one.from() > other.from()
+                : one.building().compareTo(other.building()) > 0;
+    }
+
+    private static Optional<Attempt> first(List<Attempt> attempts, boolean reached) {
+        for (Attempt attempt : attempts) {
+            if (attempt.outcome().settles() && (attempt.outcome() == AttemptOutcome.REACHED) == reached) {
+                return Optional.of(attempt);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,25 @@
+package org.gridbook.tip;
+
+/** What has become of a tip at an instant; it is in just one. */
+public enum TipState {
+    /** Nobody has triaged it. */
+    RECEIVED,
+    /** Triaged, nobody has it in hand. */
+    TRIAGED,
+    /** A member of staff has it in hand. */
+    ASSIGNED,
+    /** Closed with an outcome. */
+    CLOSED,
+    /** Tells what another tip tells, which goes on in its place. */
+    DUPLICATE;
+
+    /** Whether something is still to be done. */
+    public boolean isOpen() {
+        return this != CLOSED && this != DUPLICATE;
+    }
+
+    /** The word under which it is kept; its label is the text {@code tip_state.<word>}. */
+    public String word() {
+        return Words.word(this);
+    }
+}
