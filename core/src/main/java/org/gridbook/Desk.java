@@ -3,11 +3,12 @@ package org.gridbook;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Map;
-import org.gridbook.access.Grants;
 import org.gridbook.book.Refusal;
 import org.gridbook.care.Care;
 import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.checkpoint.Checkpoints;
+import org.gridbook.grant.Grants;
+import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Office;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.Isolations;
@@ -26,17 +27,19 @@ import org.gridbook.tip.Tips;
  * drawer; every use is checked against the grants of that instant.
  */
 public final class Desk {
+    private final DeskContext context;
     private final Office office;
     private final Grants grants;
     private final Register register;
     private final StaffBook staff;
     private final Sweeps sweeps;
 
-    Desk(Office office) {
-        this.office = office;
-        grants = new Grants(office);
+    Desk(DeskContext context) {
+        this.context = context;
+        office = new Office(context);
+        grants = new Grants(context);
         register = new Register(office);
-        staff = new StaffBook(office);
+        staff = new StaffBook(context);
         sweeps = new Sweeps(office);
     }
 
@@ -104,7 +107,7 @@ public final class Desk {
      * @param limit the most to give, at least 1
      */
     public Either<Refusal, List<Change>> changesAfter(long position, int limit) {
-        return office.changesAfter(position, limit);
+        return context.changesAfter(position, limit);
     }
 
     /**
@@ -115,6 +118,6 @@ public final class Desk {
      * @return the position of the first change that is not what was appended; 0 if every one is
      */
     public Either<Refusal, Long> firstBrokenChange() {
-        return office.firstBroken();
+        return context.firstBroken();
     }
 }

@@ -10,7 +10,9 @@ import org.gridbook.book.Done;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Refusal;
 import org.gridbook.care.CareTeamAccess;
-import org.gridbook.internal.Office;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Environment;
+import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Storage;
@@ -20,14 +22,16 @@ import org.gridbook.storage.Storage;
  * does not close the store.
  */
 public final class Gridbook {
-    private final Storage storage;
-    private final Clock clock;
-    private final IdSource ids;
+    private final Environment environment;
 
     private Gridbook(Storage storage, Clock clock, IdSource ids) {
-        this.storage = Objects.requireNonNull(storage, "storage");
-        this.clock = Objects.requireNonNull(clock, "clock");
-        this.ids = Objects.requireNonNull(ids, "ids");
+        environment = new Environment(
+                Objects.requireNonNull(storage, "storage"),
+                Objects.requireNonNull(clock, "clock"),
+                Objects.requireNonNull(ids, "ids"),
+                Kinds.all(),
+                RegisterKinds.GRID,
+                new CareTeamAccess());
     }
 
     /** Opens the book on a store with a clock, and time-ordered random ids. */
@@ -48,7 +52,7 @@ public final class Gridbook {
      */
     public Either<Refusal, Done<CommunityId>> found(CommandId command, Founding founding) {
         return founding.by(
-                office(
+                context(
                         founding.community(),
                         founding.secretary(),
                         founding.purpose().id()),
@@ -62,10 +66,10 @@ public final class Gridbook {
      * @param purpose under which purpose; it must hold when the desk is used
      */
     public Desk as(CommunityId community, ActorId actor, PurposeId purpose) {
-        return new Desk(office(community, actor, purpose));
+        return new Desk(context(community, actor, purpose));
     }
 
-    private Office office(CommunityId community, ActorId actor, PurposeId purpose) {
-        return new Office(storage, clock, ids, Kinds.all(), new CareTeamAccess(), community, actor, purpose);
+    private DeskContext context(CommunityId community, ActorId actor, PurposeId purpose) {
+        return new DeskContext(environment, community, actor, purpose);
     }
 }

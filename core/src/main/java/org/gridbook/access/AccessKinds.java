@@ -3,99 +3,85 @@ package org.gridbook.access;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Interval;
-import org.gridbook.storage.Column;
-import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.EntryType;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.FieldReader;
+import org.gridbook.mapping.FieldWriter;
+import org.gridbook.mapping.Shape;
 import org.gridbook.storage.Kind;
 
-/** How grants and purposes are kept. */
+/** How grants and purposes are stored. */
 public final class AccessKinds {
-    /** Grants, found by actor. */
-    public static final Kind GRANT = Kind.of(
+    /** The actor of a grant. */
+    public static final Field<ActorId> ACTOR = Field.lookup("actor", Codec.id(ActorId::new));
+
+    private static final Field<PurposeId> PURPOSE = Field.column("purpose", Codec.id(PurposeId::new));
+    private static final Field<String> ROLE = Field.of("role", Codec.TEXT);
+    private static final Field<Power> POWERS = Field.of("powers", Codec.word(Power.class));
+    private static final Field<String> BREAK_GLASS = Field.of("break_glass", Codec.TEXT);
+    private static final Field<GridId> GRIDS = Field.of("grids", Codec.id(GridId::new));
+    private static final Field<HouseholdId> HOUSEHOLDS = Field.of("households", Codec.id(HouseholdId::new));
+    private static final Field<String> KIND = Field.column("kind", Codec.TEXT);
+    private static final Field<String> NAME = Field.of("name", Codec.TEXT);
+
+    /** Grants. */
+    public static final EntryType<GrantId, Grant> GRANTS = EntryType.structure(
             "access_grant",
-            Column.lookup("actor"),
-            Column.text("purpose"),
-            Column.integer("from_at"),
-            Column.integer("to_at"));
+            GrantId::new,
+            Shape.of(AccessKinds::writeGrant, AccessKinds::readGrant, ACTOR, PURPOSE, Shape.PERIOD));
     /** Purposes. */
-    public static final Kind PURPOSE =
-            Kind.of("purpose", Column.text("kind"), Column.integer("from_at"), Column.integer("to_at"));
-    /** Grids, the places that access is given for; what they are called is kept with them. */
-    public static final Kind GRID =
-            Kind.of("grid", Column.text("name"), Column.integer("from_at"), Column.integer("to_at"));
+    public static final EntryType<PurposeId, Purpose> PURPOSES = EntryType.structure(
+            "purpose",
+            PurposeId::new,
+            Shape.of(
+                    (purpose, to) -> to.set(KIND, purpose.kind())
+                            .set(NAME, purpose.name())
+                            .inline(Shape.PERIOD, purpose.period()),
+                    from -> new Purpose(
+                            new PurposeId(from.id()), from.get(KIND), from.get(NAME), from.inline(Shape.PERIOD)),
+                    KIND,
+                    Shape.PERIOD));
     /** All kinds of this package. */
-    public static final List<Kind> ALL = List.of(GRANT, PURPOSE, GRID);
+    public static final List<Kind> ALL = List.of(GRANTS.kind(), PURPOSES.kind());
 
     private AccessKinds() {}
 
-    /** The fields of a grant. */
-    public static Fields fields(Grant grant) {
-        Fields.Builder fields = Fields.builder()
-                .text("actor", grant.actor().value())
-                .text("purpose", grant.purpose().value())
-                .text("role", grant.role())
-                .texts(
-                        "powers",
-                        new TreeSet<>(grant.powers().stream().map(Power::word).toList()))
-                .text("break_glass", grant.breakGlass());
-        return grant.period().into(into(fields, grant.area())).build();
-    }
-
-    /** Adds the fields of an area. */
-    static Fields.Builder into(Fields.Builder fields, Area of) {
-        if (of instanceof Area.OfGrids area) {
-            return fields.texts(
-                    "grids",
-                    new TreeSet<>(area.grids().stream().map(GridId::value).toList()));
+    private static void writeGrant(Grant grant, FieldWriter to) {
+        to.set(ACTOR, grant.actor())
+                .set(PURPOSE, grant.purpose())
+                .set(ROLE, grant.role())
+                .setSorted(POWERS, grant.powers())
+                .set(BREAK_GLASS, grant.breakGlass())
+                .inline(Shape.PERIOD, grant.period());
+        if (grant.area() instanceof Area.OfGrids area) {
+            to.setSorted(GRIDS, area.grids());
+        } else if (grant.area() instanceof Area.OfHouseholds area) {
+            to.setSorted(HOUSEHOLDS, area.households());
         }
-        return of instanceof Area.OfHouseholds area
-                ? fields.texts(
-                        "households",
-                        new TreeSet<>(area.households().stream()
-                                .map(HouseholdId::value)
-                                .toList()))
-                : fields;
     }
 
-    /** The grant of an entry. */
-    public static Grant grant(Entry entry) {
-        Fields fields = entry.fields();
-        List<String> grids = fields.texts("grids");
-        List<String> households = fields.texts("households");
-        Area area = grids.isEmpty() && households.isEmpty()
-                ? new Area.EntireCommunity()
-                : grids.isEmpty()
-                        ? new Area.OfHouseholds(
-                                households.stream().map(HouseholdId::new).collect(Collectors.toSet()))
-                        : new Area.OfGrids(grids.stream().map(GridId::new).collect(Collectors.toSet()));
-        Set<Power> powers = new HashSet<>();
-        fields.texts("powers").forEach(word -> powers.add(Power.of(word)));
-        return new Grant(
-                new GrantId(entry.id()),
-                new ActorId(fields.text("actor")),
-                fields.text("role"),
-                powers,
-                area,
-                new PurposeId(fields.text("purpose")),
-                Interval.of(fields),
-                fields.optionalText("break_glass"));
-    }
-
-    /** The fields of a purpose. */
-    public static Fields fields(Purpose purpose) {
-        return purpose.period()
-                .into(Fields.builder().text("kind", purpose.kind()).text("name", purpose.name()))
+    private static Grant readGrant(FieldReader from) {
+        return new GrantBuilder()
+                .id(new GrantId(from.id()))
+                .actor(from.get(ACTOR))
+                .role(from.get(ROLE))
+                .powers(from.all(POWERS))
+                .area(area(from))
+                .purpose(from.get(PURPOSE))
+                .period(from.inline(Shape.PERIOD))
+                .breakGlass(from.find(BREAK_GLASS))
                 .build();
     }
 
-    /** The purpose of an entry. */
-    public static Purpose purpose(Entry entry) {
-        Fields fields = entry.fields();
-        return new Purpose(new PurposeId(entry.id()), fields.text("kind"), fields.text("name"), Interval.of(fields));
+    private static Area area(FieldReader from) {
+        Set<GridId> grids = new HashSet<>(from.all(GRIDS));
+        Set<HouseholdId> households = new HashSet<>(from.all(HOUSEHOLDS));
+        if (!grids.isEmpty()) {
+            return new Area.OfGrids(grids);
+        }
+        return households.isEmpty() ? new Area.EntireCommunity() : new Area.OfHouseholds(households);
     }
 }

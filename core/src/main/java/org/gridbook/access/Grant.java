@@ -3,6 +3,8 @@ package org.gridbook.access;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.Interval;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
 
 /**
  * Lets one actor use powers in an area for a purpose during a period.
@@ -16,6 +18,8 @@ import org.gridbook.book.Interval;
  * @param period when
  * @param breakGlass the reason, if the actor took it without being given it; such a grant always has an end
  */
+@BuilderStyle
+@Value.Builder
 public record Grant(
         GrantId id,
         ActorId actor,

@@ -1,9 +1,9 @@
 package org.gridbook.access;
 
-import java.util.Locale;
+import org.gridbook.book.Word;
 
 /** What a grant may allow. Structure, personal data and health data are kept in separate entries behind separate powers. */
-public enum Power {
+public enum Power implements Word {
     /** Read the structure: ids, places, age bands, traits, coverage, figures. */
     READ,
     /** Read names, telephone and identity numbers. Every such read leaves a change. */
@@ -38,14 +38,4 @@ public enum Power {
     AUDIT,
     /** Give and end grants, declare and end purposes. */
     GRANT;
-
-    /** The word under which it is kept and under which its texts are found. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The power of this word. */
-    public static Power of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
-    }
 }

@@ -5,7 +5,7 @@ package org.gridbook.book;
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
-public record BuildingId(String value) {
+public record BuildingId(String value) implements Id {
     /** Refuses any other form with an {@link IllegalArgumentException}. */
     public BuildingId {
         Ids.check(value, "BuildingId");

@@ -2,6 +2,7 @@ package org.gridbook.book;
 
 import io.vavr.control.Either;
 import java.text.Normalizer;
+import org.gridbook.storage.Syntax;
 
 /** Makes text the same for every store: valid UTF-16, NFC, trimmed, without control, bidirectional or unassigned characters. */
 public final class Canonical {
@@ -38,6 +39,18 @@ public final class Canonical {
             return Either.left(new BadValue(field, "too_long"));
         }
         return Either.right(text);
+    }
+
+    /**
+     * A word: 1 to 30 of {@code a-z} and {@code _}, starting with a letter.
+     *
+     * @param field named in the refusal
+     * @return the word; or {@link BadValue} with the problem {@code blank} or {@code bad_word}
+     */
+    public static Either<BadValue, String> word(String field, String raw) {
+        return Syntax.isWord(raw)
+                ? Either.right(raw)
+                : Either.left(new BadValue(field, raw.isBlank() ? "blank" : "bad_word"));
     }
 
     /** Whether the text already is its own canonical form within this length. */

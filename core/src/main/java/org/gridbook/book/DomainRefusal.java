@@ -1,4 +1,7 @@
 package org.gridbook.book;
 
-/** A refusal by a rule of one part of the domain; each package has its own sealed family of them. */
+/**
+ * A refusal by a rule of the domain. A fact that several packages refuse has one record here; each package has a sealed family for its own
+ * facts.
+ */
 public non-sealed interface DomainRefusal extends Refusal {}

@@ -1,5 +1,7 @@
 package org.gridbook.book;
 
+import java.util.function.Function;
+
 /**
  * A command that took effect, now or when it was first sent.
  *
@@ -8,4 +10,9 @@ package org.gridbook.book;
  *     same command, sent again, is decided afresh
  * @param replayed whether the same command had been done before, so that this is its answer of then
  */
-public record Done<T>(T answer, long position, boolean replayed) {}
+public record Done<T>(T answer, long position, boolean replayed) {
+    /** The same outcome with an answer made from this one. */
+    public <U> Done<U> map(Function<? super T, ? extends U> change) {
+        return new Done<>(change.apply(answer), position, replayed);
+    }
+}

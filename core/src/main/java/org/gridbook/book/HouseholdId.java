@@ -5,7 +5,7 @@ package org.gridbook.book;
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
-public record HouseholdId(String value) {
+public record HouseholdId(String value) implements Id {
     /** Refuses any other form with an {@link IllegalArgumentException}. */
     public HouseholdId {
         Ids.check(value, "HouseholdId");

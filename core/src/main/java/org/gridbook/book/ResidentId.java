@@ -5,7 +5,7 @@ package org.gridbook.book;
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
-public record ResidentId(String value) {
+public record ResidentId(String value) implements Id {
     /** Refuses any other form with an {@link IllegalArgumentException}. */
     public ResidentId {
         Ids.check(value, "ResidentId");

@@ -30,7 +30,9 @@ public final class Texts {
                     bundle.getString("BadValue"),
                     Map.of("field", label("field", bad.field()), "problem", label("problem", bad.problem())));
         }
-        return fill(bundle.getString(refusal.code()), refusal.facts());
+        Map<String, Object> facts = refusal.facts();
+        facts.computeIfPresent("kind", (name, kind) -> label("kind", String.valueOf(kind)));
+        return fill(bundle.getString(refusal.code()), facts);
     }
 
     /** The label of a word of this family, for example {@code label("role", "grid_member")}; the word itself if it has none. */

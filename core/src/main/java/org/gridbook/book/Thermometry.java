@@ -1,9 +1,7 @@
 package org.gridbook.book;
 
-import java.util.Locale;
-
 /** How a body temperature was taken. */
-public enum Thermometry {
+public enum Thermometry implements Word {
     /** In the armpit. */
     AXILLARY,
     /** In the mouth. */
@@ -14,9 +12,4 @@ public enum Thermometry {
     FOREHEAD,
     /** By a thermal camera. */
     CAMERA;
-
-    /** The word under which it is kept; its label is the text {@code thermometry.<word>}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -24,10 +24,10 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /**
  * Forms care teams, keeps their members and what they answer for, and checks at any pair of instants whether every household has all of its
@@ -133,8 +133,8 @@ public final class Care {
                 TeamId id = new TeamId(office.newId());
                 Team formed = new Team(id, team.name(), team.policy(), period);
                 return MembershipRules.fit(team.policy(), team.members(), period, loaded, List.of())
-                        .flatMap(any ->
-                                MembershipRules.homes(formed, team.served(), team.from(), loaded.subList(3, 5), List.of()))
+                        .flatMap(any -> MembershipRules.homes(
+                                formed, team.served(), team.from(), loaded.subList(3, 5), List.of()))
                         .map(homes -> {
                             List<Entry> entries = new ArrayList<>();
                             entries.add(new Entry(CareKinds.TEAM, id.value(), 1, Place.COMMONS, row));
@@ -162,23 +162,24 @@ public final class Care {
     public Either<Refusal, Done<MembershipId>> add(
             CommandId command, TeamId team, NewMembership member, Interval period) {
         Fields content = Rows.member(team, member, period);
-        return office.command(command, "AddMember", Power.CARE, period.from(), content, Care::membershipId, new UseCase() {
-            @Override
-            public List<Query> first(Scope scope) {
-                List<Query> queries = new ArrayList<>(MembershipRules.people(scope, List.of(member)));
-                queries.add(Query.ids(scope, CareKinds.TEAM, Set.of(team.value())));
-                queries.add(Query.by(scope, CareKinds.MEMBER, "team", Set.of(team.value())));
-                return queries;
-            }
+        return office.command(
+                command, "AddMember", Power.CARE, period.from(), content, Care::membershipId, new UseCase() {
+                    @Override
+                    public List<Query> first(Scope scope) {
+                        List<Query> queries = new ArrayList<>(MembershipRules.people(scope, List.of(member)));
+                        queries.add(Query.ids(scope, CareKinds.TEAM, Set.of(team.value())));
+                        queries.add(Query.by(scope, CareKinds.MEMBER, "team", Set.of(team.value())));
+                        return queries;
+                    }
 
-            @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                return MembershipRules.team(loaded.get(3), team, period.from())
-                        .flatMap(found ->
-                                MembershipRules.fit(found.policy(), List.of(member), period, loaded, members(loaded.get(4))))
-                        .map(any -> joined("MemberAdded", List.of(member(team, member, period))));
-            }
-        });
+                    @Override
+                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
+                        return MembershipRules.team(loaded.get(3), team, period.from())
+                                .flatMap(found -> MembershipRules.fit(
+                                        found.policy(), List.of(member), period, loaded, members(loaded.get(4))))
+                                .map(any -> joined("MemberAdded", List.of(member(team, member, period))));
+                    }
+                });
     }
 
     private static List<Membership> members(Page slice) {
@@ -292,7 +293,8 @@ public final class Care {
                         .flatMap(found -> MembershipRules.homes(found, List.of(served), from, loaded, services))
                         .map(homes -> {
                             List<Entry> entries = new ArrayList<>();
-                            homes.forEach((each, place) -> entries.add(service(team, each, Interval.since(from), place)));
+                            homes.forEach(
+                                    (each, place) -> entries.add(service(team, each, Interval.since(from), place)));
                             return served("ServiceBegun", entries);
                         });
             }
@@ -328,7 +330,8 @@ public final class Care {
 
     /** Ends a team, its memberships and what it answers for, at an instant. What would begin later is withdrawn. */
     public Either<Refusal, Done<TeamId>> disband(CommandId command, TeamId team, Instant at) {
-        Fields content = team(team).toBuilder().integer("at", Interval.micros(at)).build();
+        Fields content =
+                team(team).toBuilder().integer("at", Interval.micros(at)).build();
         return office.command(command, "DisbandTeam", Power.CARE, at, content, Care::teamId, new UseCase() {
             @Override
             public List<Query> first(Scope scope) {
@@ -435,7 +438,10 @@ public final class Care {
     public static Set<HouseholdId> lookedAfter(StaffId staff, Session session, Instant at) {
         Scope scope = session.scope();
         Page memberships = session.fetch(List.of(Query.by(
-                        scope, CareKinds.MEMBER, "person", Set.of(MemberRef.of(staff).value()))))
+                        scope,
+                        CareKinds.MEMBER,
+                        "person",
+                        Set.of(MemberRef.of(staff).value()))))
                 .get(0);
         return ResponsibilityRule.isolations(memberships, scope, scope, at, session::fetch).stream()
                 .map(Isolation::household)

@@ -13,9 +13,9 @@ import org.gridbook.isolation.Isolations;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /**
  * What guarantees are computed from, for any instant on the valid-time axis.

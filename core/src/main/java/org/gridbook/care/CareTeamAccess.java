@@ -6,25 +6,26 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
-import org.gridbook.access.DerivedGrants;
 import org.gridbook.access.Grant;
+import org.gridbook.access.GrantBuilder;
 import org.gridbook.access.GrantId;
 import org.gridbook.access.Power;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.internal.DerivedGrants;
 import org.gridbook.isolation.Isolation;
+import org.gridbook.mapping.Question;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /**
  * What a member of a care team may see: the household that the team answers for, with its contact and health data, while both last and
@@ -44,31 +45,32 @@ public final class CareTeamAccess implements DerivedGrants {
     public CareTeamAccess() {}
 
     @Override
-    public List<Query> first(ActorId actor) {
-        return List.of(Query.by(COMMONS, CareKinds.MEMBER, "actor", Set.of(actor.value())));
+    public Question<Derivation> question(ActorId actor) {
+        return Question.of(
+                any -> Query.by(COMMONS, CareKinds.MEMBER, "actor", Set.of(actor.value())),
+                memberships -> (grids, at, ask) -> grants(actor, memberships, grids, at, ask));
     }
 
-    @Override
-    public List<Grant> then(
-            ActorId actor, List<Page> first, Set<GridId> grids, Instant at, Function<List<Query>, List<Page>> ask) {
+    private static List<Grant> grants(
+            ActorId actor, Page memberships, Set<GridId> grids, Instant at, Function<List<Query>, List<Page>> ask) {
         if (grids.isEmpty()) {
             return List.of();
         }
         Scope everywhere = Scope.ofGrids(grids.stream().map(GridId::value).collect(Collectors.toSet()));
         Map<PurposeId, Set<HouseholdId>> isolated = new HashMap<>();
-        for (Isolation each : ResponsibilityRule.isolations(first.get(0), COMMONS, everywhere, at, ask)) {
+        for (Isolation each : ResponsibilityRule.isolations(memberships, COMMONS, everywhere, at, ask)) {
             isolated.computeIfAbsent(each.purpose(), any -> new HashSet<>()).add(each.household());
         }
         List<Grant> grants = new ArrayList<>();
-        isolated.forEach((purpose, homes) -> grants.add(new Grant(
-                new GrantId(ROLE),
-                actor,
-                ROLE,
-                POWERS,
-                new Area.OfHouseholds(homes),
-                purpose,
-                Interval.since(at),
-                Optional.empty())));
+        isolated.forEach((purpose, homes) -> grants.add(new GrantBuilder()
+                .id(new GrantId(ROLE))
+                .actor(actor)
+                .role(ROLE)
+                .powers(POWERS)
+                .area(new Area.OfHouseholds(homes))
+                .purpose(purpose)
+                .period(Interval.since(at))
+                .build()));
         return grants;
     }
 }

@@ -239,7 +239,8 @@ final class GuaranteeRule {
                                         from,
                                         reasons.get(i).why(),
                                         reasons.get(i).who())
-                                : new Guarantees.Vacancy(role, from, Guarantees.VacancyReason.NOBODY, Optional.empty()));
+                                : new Guarantees.Vacancy(
+                                        role, from, Guarantees.VacancyReason.NOBODY, Optional.empty()));
             }
         });
         return missing;
@@ -302,7 +303,8 @@ final class GuaranteeRule {
         for (String who : membersAt(team, at)) {
             boolean off = off(who, at);
             if (fits(at).test(who, role) && (off || overLimit(who, team, at)) && told.add(who)) {
-                reasons.add(new Reason(off ? Guarantees.VacancyReason.OFF : Guarantees.VacancyReason.OVER_LIMIT, who, Instant.MAX));
+                reasons.add(new Reason(
+                        off ? Guarantees.VacancyReason.OFF : Guarantees.VacancyReason.OVER_LIMIT, who, Instant.MAX));
             }
         }
         for (Membership each : membersOfTeam.getOrDefault(team.id().value(), List.of())) {
@@ -471,7 +473,8 @@ final class GuaranteeRule {
         for (Isolation isolation : facts.isolations()) {
             boolean home = isolation
                     .stateAt(at)
-                    .filter(state -> state != Isolation.IsolationState.AWAY && state != Isolation.IsolationState.RELEASED)
+                    .filter(state ->
+                            state != Isolation.IsolationState.AWAY && state != Isolation.IsolationState.RELEASED)
                     .isPresent();
             if (home
                     && services(isolation).noneMatch(service -> service.period().holdsAt(at) && exists(service, at))) {

@@ -2,11 +2,11 @@ package org.gridbook.care;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Word;
 import org.gridbook.plan.Figure;
 
 /**
@@ -33,7 +33,7 @@ public record Guarantees(
     }
 
     /** Why a place is empty. */
-    public enum VacancyReason {
+    public enum VacancyReason implements Word {
         /** Who had it has left the team, the role or the staff. */
         LEFT,
         /** Who has it is off duty or off shift: told to be absent, or supposed to be. Shifts, which are time worked, say nothing of it. */
@@ -42,11 +42,6 @@ public record Guarantees(
         OVER_LIMIT,
         /** Nobody ever had it. */
         NOBODY;
-
-        /** The word under which its texts are found: {@code why.<word>}. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /**

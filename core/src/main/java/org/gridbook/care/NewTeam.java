@@ -21,7 +21,8 @@ import org.immutables.value.Value;
  */
 @BuilderStyle
 @Value.Builder
-public record NewTeam(String name, Policy policy, Instant from, List<NewMembership> members, List<CareRecipient> served) {
+public record NewTeam(
+        String name, Policy policy, Instant from, List<NewMembership> members, List<CareRecipient> served) {
     /** The most code points of a name. */
     public static final int MOST = 60;
 

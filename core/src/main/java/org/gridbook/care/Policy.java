@@ -4,10 +4,10 @@ import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Word;
 import org.gridbook.storage.Syntax;
 
 /**
@@ -49,16 +49,11 @@ public record Policy(String word, Aim aim, List<RoleCount> seats, int most) {
             4);
 
     /** For whom a team is. */
-    public enum Aim {
+    public enum Aim implements Word {
         /** Households. */
         HOUSEHOLD,
         /** Single residents. */
         PERSON;
-
-        /** The word under which it is kept; its label is the text {@code aim.<word>}. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /**

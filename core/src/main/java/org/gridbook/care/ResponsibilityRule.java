@@ -11,9 +11,9 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.Isolations;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /**
  * The rule of whom somebody answers for: those isolated at an instant in the households that the teams answer for of which they are a
@@ -39,8 +39,8 @@ final class ResponsibilityRule {
         if (members.isEmpty()) {
             return List.of();
         }
-        List<Query> queries = new ArrayList<>(
-                MembershipRules.books(commons, members.stream().map(Membership::who).toList()));
+        List<Query> queries = new ArrayList<>(MembershipRules.books(
+                commons, members.stream().map(Membership::who).toList()));
         queries.add(Query.by(
                 places,
                 CareKinds.SERVICE,

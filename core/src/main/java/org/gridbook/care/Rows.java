@@ -87,8 +87,9 @@ final class Rows {
     }
 
     static Fields service(TeamId team, CareRecipient served, Interval period) {
-        Optional<String> resident =
-                served instanceof CareRecipient.OfResident of ? Optional.of(of.id().value()) : Optional.empty();
+        Optional<String> resident = served instanceof CareRecipient.OfResident of
+                ? Optional.of(of.id().value())
+                : Optional.empty();
         return period.into(Fields.builder().text("team", team.value()).text("resident", resident))
                 .build();
     }

@@ -1,5 +1,6 @@
 package org.gridbook.care;
 
+import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
@@ -7,7 +8,7 @@ import org.gridbook.book.Ids;
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
-public record ServiceId(String value) {
+public record ServiceId(String value) implements Id {
     /** Refuses any other form with an {@link IllegalArgumentException}. */
     public ServiceId {
         Ids.check(value, "ServiceId");

@@ -20,7 +20,12 @@ import org.gridbook.plan.DailyWindow;
  * @param period when it exists
  */
 public record Checkpoint(
-        CheckpointId id, String name, GridId grid, Optional<String> where, List<HoursAndRules> rulings, Interval period) {
+        CheckpointId id,
+        String name,
+        GridId grid,
+        Optional<String> where,
+        List<HoursAndRules> rulings,
+        Interval period) {
     /**
      * Hours and rules since an instant.
      *

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Power;
 import org.gridbook.book.Done;
 import org.gridbook.book.Interval;
@@ -34,10 +33,10 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /**
  * Opens checkpoints, posts staff to them, records who passes and counts it at any pair of instants. Thread-safe. Checkpoints and watches
@@ -69,7 +68,7 @@ public final class Checkpoints {
                 new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
-                        return List.of(Query.ids(scope, AccessKinds.GRID, Set.of(grid)));
+                        return List.of(Query.ids(scope, RegisterKinds.GRID, Set.of(grid)));
                     }
 
                     @Override
@@ -102,8 +101,8 @@ public final class Checkpoints {
      */
     public Either<Refusal, Done<CheckpointId>> change(
             CommandId command, CheckpointId checkpoint, List<DailyWindow> hours, PassRules rules, Instant since) {
-        Fields ruling =
-                Rows.ruling(new Checkpoint.HoursAndRules(since, hours.stream().sorted().toList(), rules));
+        Fields ruling = Rows.ruling(
+                new Checkpoint.HoursAndRules(since, hours.stream().sorted().toList(), rules));
         return change(command, "CheckpointChanged", checkpoint, since, ruling, (session, entry) -> {
             List<Fields> rulings = new ArrayList<>(entry.fields().list("rulings"));
             if (rulings.get(rulings.size() - 1).integer("since") >= Interval.micros(since)) {
@@ -163,7 +162,7 @@ public final class Checkpoints {
      * Posts a member of staff to a checkpoint, which exists as long as the watch.
      *
      * @return the watch's id; or {@link CheckpointRefusal.NoSuchCheckpoint}, {@link CheckpointRefusal.CheckpointNotThen}, {@link
-     *     StaffRefusal.NoSuchStaff} or {@link CheckpointRefusal.WatchedAlready}, for nobody stands at two checkpoints, as far as is seen
+     *     StaffRefusal.NotStaffThen} or {@link CheckpointRefusal.WatchedAlready}, for nobody stands at two checkpoints, as far as is seen
      */
     public Either<Refusal, Done<CheckpointDutyId>> watch(
             CommandId command, CheckpointId checkpoint, StaffId staff, Interval period) {
@@ -193,7 +192,7 @@ public final class Checkpoints {
                                                 .map(period::isOverAt)
                                                 .orElse(true),
                                         point -> new CheckpointRefusal.CheckpointNotThen(point.id()))
-                                .filterOrElse(any -> there, any -> new StaffRefusal.NoSuchStaff(List.of(staff.value())))
+                                .filterOrElse(any -> there, any -> new StaffRefusal.NotStaffThen(staff.value()))
                                 .flatMap(point -> free(loaded.get(2), period).map(any -> point))
                                 .map(point -> watched(
                                         "WatchBegun",
@@ -238,7 +237,10 @@ public final class Checkpoints {
     }
 
     private static Fields ending(String what, String id, Instant at) {
-        return Fields.builder().text(what, id).integer("at", Interval.micros(at)).build();
+        return Fields.builder()
+                .text(what, id)
+                .integer("at", Interval.micros(at))
+                .build();
     }
 
     /**
@@ -246,7 +248,7 @@ public final class Checkpoints {
      * number is that of a resident. Who passes as a resident must live here then, by card or not. That an outsider is recognised as a
      * resident is told without saying as whom, which {@link #recognised} does; the change names the residents whose data answered.
      *
-     * @return what was decided, and as whom an outsider is recognised; or a {@link CheckpointRefusal}, {@link StaffRefusal.NoSuchStaff},
+     * @return what was decided, and as whom an outsider is recognised; or a {@link CheckpointRefusal}, {@link StaffRefusal.NotStaffThen},
      *     {@link RegisterRefusal.NoSuchResident} or {@link RegisterRefusal.NoSuchHousehold}
      */
     public Either<Refusal, Done<PassageResult>> pass(CommandId command, NewPassage passage) {

@@ -1,16 +1,11 @@
 package org.gridbook.checkpoint;
 
-import java.util.Locale;
+import org.gridbook.book.Word;
 
 /** Which way somebody passes. */
-public enum Direction {
+public enum Direction implements Word {
     /** Into the community. */
     IN,
     /** Out of it. */
     OUT;
-
-    /** The word under which it is kept; its label is the text {@code direction.<word>}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -1,8 +1,8 @@
 package org.gridbook.checkpoint;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.gridbook.book.Word;
 
 /**
  * Somebody is recognised, by telephone or identity number and within the actor's reach.
@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Hint(MatchType what, Optional<String> id) {
     /** As what somebody is recognised. */
-    public enum MatchType {
+    public enum MatchType implements Word {
         /** The same outsider at another checkpoint within a minute; the id is that of the passage there. */
         ELSEWHERE_WITHIN_A_MINUTE,
         /** An outsider who passed before; the id is that of their last passage before. */
@@ -25,11 +25,6 @@ public record Hint(MatchType what, Optional<String> id) {
         /** Whether it is a resident as whom they are recognised. */
         boolean isResident() {
             return this == RESIDENT || this == BECAME_RESIDENT;
-        }
-
-        /** The word under which it is kept; its label is the text {@code hint.<word>}. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 

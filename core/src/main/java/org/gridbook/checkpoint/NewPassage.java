@@ -49,7 +49,8 @@ public record NewPassage(
     }
 
     /** Somebody who comes in, of whom the checkpoint decides by its rules. */
-    public static NewPassage in(CheckpointId checkpoint, StaffId staff, PersonAtCheckpoint passer, Screening seen, Instant at) {
+    public static NewPassage in(
+            CheckpointId checkpoint, StaffId staff, PersonAtCheckpoint passer, Screening seen, Instant at) {
         return new NewPassage(
                 checkpoint,
                 staff,

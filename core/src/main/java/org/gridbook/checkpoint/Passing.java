@@ -24,10 +24,10 @@ import org.gridbook.staff.StaffKinds;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /** Records passages, all or none: everything that they name rides along with the questions of access. */
 final class Passing implements UseCase {
@@ -66,8 +66,8 @@ final class Passing implements UseCase {
                         RegisterKinds.HOUSEHOLD,
                         values(each -> each.visiting().map(HouseholdId::value))),
                 Query.by(scope, RegisterKinds.STAY, "resident", values(Passing::known))));
-        queries.addAll(
-                RecognitionRule.queries(scope, passages.stream().map(Rows::personal).toList()));
+        queries.addAll(RecognitionRule.queries(
+                scope, passages.stream().map(Rows::personal).toList()));
         return queries;
     }
 
@@ -167,7 +167,7 @@ final class Passing implements UseCase {
         }
         Entry staff = named.staff().get(told.staff().value());
         if (staff == null || !Interval.of(staff.fields()).holdsAt(told.at())) {
-            return Either.left(new StaffRefusal.NoSuchStaff(List.of(told.staff().value())));
+            return Either.left(new StaffRefusal.NotStaffThen(told.staff().value()));
         }
         Optional<String> missing = told.visiting()
                 .map(HouseholdId::value)

@@ -16,9 +16,9 @@ import org.gridbook.internal.Session;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /**
  * The rule by which an outsider is recognised: the same telephone or the same identity number. What lies outside the scope is not

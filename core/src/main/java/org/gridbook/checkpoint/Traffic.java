@@ -18,9 +18,9 @@ import org.gridbook.book.Interval;
 import org.gridbook.internal.Session;
 import org.gridbook.plan.Figure;
 import org.gridbook.register.Community;
-import org.gridbook.storage.Query;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.CountQuery;
+import org.gridbook.storage.Page;
+import org.gridbook.storage.Query;
 
 /**
  * The passages between two instants, as far as the actor reaches. Figures are the passages' ids; every breakdown sums to the total. What

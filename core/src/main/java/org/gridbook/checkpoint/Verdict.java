@@ -1,9 +1,9 @@
 package org.gridbook.checkpoint;
 
-import java.util.Locale;
+import org.gridbook.book.Word;
 
 /** What is decided of a passage. */
-public enum Verdict {
+public enum Verdict implements Word {
     /** May pass. */
     ADMITTED,
     /** Has to put on a mask first. */
@@ -14,9 +14,4 @@ public enum Verdict {
     REGISTERED_AS_OUTSIDER,
     /** A stranger with big bags or suitcases, who was asked about them. */
     ASKED_ABOUT_LUGGAGE;
-
-    /** The word under which it is kept; its label is the text {@code passage_decision.<word>}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -45,8 +45,8 @@ public record VerdictFigures(
         for (Verdict verdict : Verdict.values()) {
             counts.put(verdict, 0L);
         }
-        for (CountQuery.Group row :
-                session.tally(CountQuery.of(session.scope(), CheckpointKinds.PASSAGE_HEALTH, "decision", "occurred_at"))) {
+        for (CountQuery.Group row : session.tally(
+                CountQuery.of(session.scope(), CheckpointKinds.PASSAGE_HEALTH, "decision", "occurred_at"))) {
             Instant at = Interval.instant(row.integer(1, 0));
             if (!at.isBefore(from) && at.isBefore(validAt)) {
                 counts.merge(Rows.decision(Traffic.text(row, 0)), row.count(), Long::sum);

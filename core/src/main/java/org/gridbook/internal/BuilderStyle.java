@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
-/** How the builders of records look; seen by the compiler of this module only, so that nobody who embeds it is warned of it. */
+/** How the builders of records look. It is not in class files, so that clients of the library get no warnings about it. */
 @Value.Style(allowedClasspathAnnotations = Override.class, jdkOnly = true, from = "like")
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)

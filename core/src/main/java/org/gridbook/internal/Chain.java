@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * lengths and counts are, take one byte.
  */
 public final class Chain {
+    /** The fact of a change that holds the hash of its entries. */
+    static final String CONTENT = "content";
+
     private final MessageDigest digest;
     private byte[] buffer = new byte[2048];
     private int used;
@@ -30,7 +33,11 @@ public final class Chain {
         }
     }
 
-    /** The hash of a command's content. */
+    static Chain start() {
+        return new Chain();
+    }
+
+    /** The hash of an event and its facts. */
     public static String ofContent(String event, Fields content) {
         return new Chain().text(event).fields(content).end();
     }
@@ -81,7 +88,7 @@ public final class Chain {
                 && change.hash().equals(ofChange(change));
     }
 
-    private Chain text(@Nullable String text) {
+    Chain text(@Nullable String text) {
         if (text == null) {
             return number(-1);
         }
@@ -97,7 +104,7 @@ public final class Chain {
         return this;
     }
 
-    private Chain number(long number) {
+    Chain number(long number) {
         room(10);
         long left = number << 1 ^ number >> 63;
         while ((left & ~127L) != 0) {
@@ -108,7 +115,7 @@ public final class Chain {
         return this;
     }
 
-    private Chain fields(Fields fields) {
+    Chain fields(Fields fields) {
         number(fields.size());
         for (int i = 0; i < fields.size(); i++) {
             text(fields.name(i)).value(fields.value(i));
@@ -137,7 +144,7 @@ public final class Chain {
         }
     }
 
-    private String end() {
+    String end() {
         digest.update(buffer, 0, used);
         return HexFormat.of().formatHex(digest.digest());
     }

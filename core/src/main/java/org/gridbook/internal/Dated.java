@@ -9,9 +9,9 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /** What is done with entries that hold for a period of valid time. */
 public final class Dated {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gridbook.access.AccessKinds;
 import org.gridbook.book.Interval;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommunityId;
@@ -15,10 +14,10 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.Storage;
 
 /**
@@ -34,12 +33,12 @@ final class Proof {
     private final Map<String, Kind> kinds = new HashMap<>();
     private final Scope everywhere;
 
-    Proof(Storage storage, CommunityId community, List<Kind> kinds) {
-        this.storage = storage;
+    Proof(Environment environment, CommunityId community) {
+        this.storage = environment.storage();
         this.community = community;
-        kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
+        environment.kinds().forEach(kind -> this.kinds.put(kind.name(), kind));
         Set<String> places = new HashSet<>(Set.of(Place.COMMONS.grid(), Place.ACCESS.grid(), Place.UNPLACED.grid()));
-        Query grids = Query.all(Scope.ofGrids(places), AccessKinds.GRID);
+        Query grids = Query.all(Scope.ofGrids(places), environment.grids());
         fetch(KnownAt.LATEST, List.of(grids)).forEach(grid -> places.add(grid.id()));
         this.everywhere = Scope.ofGrids(places);
     }
@@ -51,8 +50,8 @@ final class Proof {
         Head before = Head.START;
         while (true) {
             long position = before.position();
-            FeedPage page =
-                    storage.read(community, KnownAt.LATEST, tx -> new FeedPage(tx.changesAfter(position, PAGE), tx.head()));
+            FeedPage page = storage.read(
+                    community, KnownAt.LATEST, tx -> new FeedPage(tx.changesAfter(position, PAGE), tx.head()));
             if (page.changes().isEmpty()) {
                 return before.equals(page.head()) ? 0 : position + 1;
             }
@@ -106,7 +105,7 @@ final class Proof {
         return entries.size() == change.touched().size()
                 && (entries.isEmpty()
                         || Optional.of(Chain.ofEntries(entries))
-                                .equals(change.facts().optionalText("content")));
+                                .equals(change.facts().optionalText(Chain.CONTENT)));
     }
 
     /** What these changes touched, as known when the last of them was recorded. */
@@ -123,7 +122,8 @@ final class Proof {
         List<Query> queries = new ArrayList<>();
         ids.forEach((kind, wanted) -> queries.add(Query.ids(everywhere, kind, wanted)));
         Map<Change.Touched, Entry> found = new HashMap<>();
-        KnownAt then = KnownAt.at(Interval.instant(changes.get(changes.size() - 1).recordedAt()));
+        KnownAt then =
+                KnownAt.at(Interval.instant(changes.get(changes.size() - 1).recordedAt()));
         fetch(then, queries)
                 .forEach(entry ->
                         found.put(new Change.Touched(entry.kind().name(), entry.id(), entry.version()), entry));

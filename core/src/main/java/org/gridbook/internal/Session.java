@@ -10,18 +10,20 @@ import java.util.function.Supplier;
 import org.gridbook.access.Gate;
 import org.gridbook.access.Power;
 import org.gridbook.book.Refusal;
+import org.gridbook.mapping.Counting;
+import org.gridbook.mapping.Question;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +106,16 @@ public final class Session {
         return slices;
     }
 
+    /** Answers a typed question in one round trip. */
+    public <A> A ask(Question<A> question) {
+        return question.read().apply(fetch(question.within(scope())));
+    }
+
+    /** Counts; see {@link #tally}. */
+    public List<Counting.Group> count(Counting counting) {
+        return tally(counting.within(scope())).stream().map(counting::group).toList();
+    }
+
     /** All entries that answer one question. */
     public List<Entry> all(Query query) {
         Page slice = fetch(List.of(query)).get(0);
@@ -150,7 +162,8 @@ public final class Session {
             by.add(CountQuery.HOUSEHOLD);
         }
         int asked = tally.by().size();
-        List<CountQuery.Group> rows = reading.tally(new CountQuery(scope, tally.kind(), tally.column(), tally.values(), by));
+        List<CountQuery.Group> rows =
+                reading.tally(new CountQuery(scope, tally.kind(), tally.column(), tally.values(), by));
         for (CountQuery.Group row : rows) {
             String grid = row.text(asked);
             String household = scope.households().isEmpty() ? null : row.text(asked + 1);

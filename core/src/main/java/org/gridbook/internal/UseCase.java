@@ -3,9 +3,9 @@ package org.gridbook.internal;
 import io.vavr.control.Either;
 import java.util.List;
 import org.gridbook.book.Refusal;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /** What one command does between its id and its change: what it loads, and what it decides from that. */
 public interface UseCase {

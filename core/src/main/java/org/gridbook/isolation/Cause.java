@@ -1,9 +1,9 @@
 package org.gridbook.isolation;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.Ids;
+import org.gridbook.book.Word;
 
 /**
  * From what an isolation came.
@@ -13,7 +13,7 @@ import org.gridbook.book.Ids;
  */
 public record Cause(CauseType what, Optional<String> id) {
     /** What an isolation can come from. */
-    public enum CauseType {
+    public enum CauseType implements Word {
         /** A tip that was verified. */
         TIP,
         /** Contact with somebody ill. */
@@ -26,11 +26,6 @@ public record Cause(CauseType what, Optional<String> id) {
         SELF_REPORT,
         /** Anything else. */
         OTHER;
-
-        /** The word under which it is kept; its label is the text {@code cause.<word>}. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /** Checks the form of the id. */

@@ -89,7 +89,8 @@ public record FollowUp(
         return words;
     }
 
-    private static Map<String, Ledger> by(List<DueObligation> owed, List<String> stated, Function<DueObligation, String> line) {
+    private static Map<String, Ledger> by(
+            List<DueObligation> owed, List<String> stated, Function<DueObligation, String> line) {
         Map<String, List<Slot>> slots = new TreeMap<>();
         stated.forEach(each -> slots.put(each, new ArrayList<>()));
         owed.forEach(each -> slots.computeIfAbsent(line.apply(each), none -> new ArrayList<>())

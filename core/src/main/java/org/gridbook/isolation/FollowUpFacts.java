@@ -20,11 +20,11 @@ import org.gridbook.register.Community;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
-import org.gridbook.storage.Query;
 import org.gridbook.storage.Page;
-import org.gridbook.storage.CountQuery;
+import org.gridbook.storage.Query;
 
 /** What follow-up is computed from, for any instant on the valid-time axis: four round trips, however many visits there were. */
 record FollowUpFacts(
@@ -47,7 +47,13 @@ record FollowUpFacts(
         Map<String, List<ObligationRule.Home>> homes = homes(stays, grids(session, stays));
         List<ObligationRule.Attendance> attendances = new ArrayList<>();
         for (CountQuery.Group row : session.tally(CountQuery.of(
-                session.scope(), IsolationKinds.ATTENDED, CountQuery.ID, "visit", "isolation", "duties", "occurred_at"))) {
+                session.scope(),
+                IsolationKinds.ATTENDED,
+                CountQuery.ID,
+                "visit",
+                "isolation",
+                "duties",
+                "occurred_at"))) {
             String duties = row.text(3);
             attendances.add(new ObligationRule.Attendance(
                     Objects.requireNonNull(row.text(1)),
@@ -115,7 +121,8 @@ record FollowUpFacts(
     }
 
     /** The slots that a list is asked of. */
-    static Predicate<DueObligation> which(Session session, List<DueObligation> owed, WorklistFilter of, Instant at, Caseload lookedAfter) {
+    static Predicate<DueObligation> which(
+            Session session, List<DueObligation> owed, WorklistFilter of, Instant at, Caseload lookedAfter) {
         if (of instanceof WorklistFilter.InGrids some) {
             return each -> some.grids().stream().anyMatch(grid -> grid.value().equals(each.grid()));
         }
@@ -130,7 +137,8 @@ record FollowUpFacts(
         return each -> true;
     }
 
-    private static Predicate<DueObligation> assigned(Session session, List<DueObligation> owed, StaffId staff, Instant at) {
+    private static Predicate<DueObligation> assigned(
+            Session session, List<DueObligation> owed, StaffId staff, Instant at) {
         Set<String> households = new HashSet<>();
         owed.forEach(each -> households.add(each.slot().household().value()));
         List<Page> slices = session.fetch(List.of(

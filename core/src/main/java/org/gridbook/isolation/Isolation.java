@@ -2,13 +2,13 @@ package org.gridbook.isolation;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Word;
 import org.gridbook.staff.StaffId;
 
 /**
@@ -44,7 +44,7 @@ public record Isolation(
         Optional<Release> release) {
 
     /** What an isolation can be at an instant; it is in just one of these states. */
-    public enum IsolationState {
+    public enum IsolationState implements Word {
         /** At home, within the time planned. */
         ACTIVE,
         /** At home, past the planned end, and nobody has released. */
@@ -55,24 +55,14 @@ public record Isolation(
         BROKEN,
         /** Released. */
         RELEASED;
-
-        /** The word under which its texts are found: {@code isolation_state.<word>}. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /** Where somebody who is not isolated at home is. */
-    public enum Whereabouts {
+    public enum Whereabouts implements Word {
         /** In hospital. */
         HOSPITAL,
         /** In central isolation. */
         CENTRAL;
-
-        /** The word under which it is kept; its label is the text {@code where.<word>}. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /**

@@ -8,11 +8,11 @@ import org.gridbook.storage.Kind;
 public final class IsolationKinds {
     /** Isolations; {@code to_at} is the release. The body holds rules, planned ends, absences, breaches and excuses with their instants. */
     public static final Kind ISOLATION =
-            Kind.of("isolation", Column.lookup("resident"), Column.integer("from_at"), Column.integer("to_at"));
+            Kind.structure("isolation", Column.lookup("resident"), Column.integer("from_at"), Column.integer("to_at"));
     /** Why somebody is isolated; same id as the isolation. */
-    public static final Kind ISOLATION_HEALTH = Kind.of("isolation_health", Column.lookup("resident"));
+    public static final Kind ISOLATION_HEALTH = Kind.health("isolation_health", Column.lookup("resident"));
     /** Visits and calls to households with isolated people; the body tells how many were met. */
-    public static final Kind VISIT = Kind.of(
+    public static final Kind VISIT = Kind.structure(
             "visit",
             Column.lookup("household"),
             Column.lookup("staff"),
@@ -20,7 +20,7 @@ public final class IsolationKinds {
             Column.text("answer"),
             Column.integer("occurred_at"));
     /** One isolated resident at one visit; {@code duties} with single spaces between, none of a visit that was withdrawn. */
-    public static final Kind ATTENDED = Kind.of(
+    public static final Kind ATTENDED = Kind.structure(
             "attended",
             Column.lookup("isolation"),
             Column.lookup("resident"),
@@ -29,9 +29,9 @@ public final class IsolationKinds {
             Column.integer("occurred_at"));
     /** What was measured and said; same id as the entry that somebody attended. */
     public static final Kind ATTENDED_HEALTH =
-            Kind.of("attended_health", Column.lookup("isolation"), Column.lookup("resident"));
+            Kind.health("attended_health", Column.lookup("isolation"), Column.lookup("resident"));
     /** What a household asked for. */
-    public static final Kind NEED = Kind.of(
+    public static final Kind NEED = Kind.structure(
             "need",
             Column.lookup("household"),
             Column.text("need"),
@@ -40,9 +40,9 @@ public final class IsolationKinds {
             Column.integer("delivered_at"),
             Column.integer("withdrawn_at"));
     /** In their own words; same id as the need. */
-    public static final Kind NEED_PERSONAL = Kind.of("need_personal", Column.lookup("household"));
+    public static final Kind NEED_PERSONAL = Kind.personal("need_personal", Column.lookup("household"));
     /** That a doctor has to look at somebody; why is told by the readings of that visit. */
-    public static final Kind REFERRAL = Kind.of(
+    public static final Kind REFERRAL = Kind.health(
             "referral_health",
             Column.lookup("isolation"),
             Column.lookup("resident"),

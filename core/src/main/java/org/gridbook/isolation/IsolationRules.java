@@ -24,7 +24,8 @@ public record IsolationRules(List<FollowUpDuty> duties, Temperature fever, Durat
     /** Each person's temperature three times a day, two calls a day to each household, what is asked for within a day. */
     public static final IsolationRules USUAL = new IsolationRules(
             List.of(
-                    new FollowUpDuty(FollowUpDuty.TEMPERATURE, true, List.of(window(7, 10), window(12, 15), window(18, 21))),
+                    new FollowUpDuty(
+                            FollowUpDuty.TEMPERATURE, true, List.of(window(7, 10), window(12, 15), window(18, 21))),
                     new FollowUpDuty(FollowUpDuty.CALL, false, List.of(window(9, 12), window(15, 18)))),
             Temperature.FEVER,
             Duration.ofDays(1),

@@ -23,20 +23,20 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Withdrawn;
 import org.gridbook.internal.UseCase;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
-import org.gridbook.storage.Syntax;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
+import org.gridbook.storage.Syntax;
 
 /**
  * Orders, changes and ends home isolations, records what was done for the isolated, and tells at any pair of instants what is owed and
@@ -686,7 +686,8 @@ public final class Isolations {
      * @param after what to continue after; empty to begin
      * @param limit the most to give, at least 1
      */
-    public Either<Refusal, DuePage> due(WorklistFilter of, Instant validAt, KnownAt at, Optional<String> after, int limit) {
+    public Either<Refusal, DuePage> due(
+            WorklistFilter of, Instant validAt, KnownAt at, Optional<String> after, int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("A limit is at least 1");
         }

@@ -1,10 +1,10 @@
 package org.gridbook.isolation;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Word;
 
 /**
  * Something that an isolated household asked for: food, medicine, an errand.
@@ -28,7 +28,7 @@ public record Need(
         Optional<Instant> deliveredAt,
         Optional<Instant> withdrawnAt) {
     /** What a need can be at an instant. */
-    public enum NeedState {
+    public enum NeedState implements Word {
         /** Asked for, and nobody has taken it on. */
         REQUESTED,
         /** Taken on. */
@@ -37,11 +37,6 @@ public record Need(
         DELIVERED,
         /** No longer wanted. */
         WITHDRAWN;
-
-        /** The word under which its texts are found: {@code need_state.<word>}. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /** Checks nulls. */

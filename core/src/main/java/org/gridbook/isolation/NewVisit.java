@@ -4,12 +4,12 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Word;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Syntax;
@@ -29,20 +29,20 @@ import org.immutables.value.Value;
 @BuilderStyle
 @Value.Builder
 public record NewVisit(
-        HouseholdId household, StaffId staff, VisitMeans means, VisitOutcome answer, List<ResidentMet> met, Instant occurredAt) {
+        HouseholdId household,
+        StaffId staff,
+        VisitMeans means,
+        VisitOutcome answer,
+        List<ResidentMet> met,
+        Instant occurredAt) {
     /** What came of a visit. */
-    public enum VisitOutcome {
+    public enum VisitOutcome implements Word {
         /** Somebody was met or spoken with. */
         MET,
         /** Nobody answered. */
         NO_ANSWER,
         /** They would not open or speak. */
         REFUSED;
-
-        /** The word under which it is kept; its label is the text {@code answer.<word>}. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /**
@@ -79,7 +79,12 @@ public record NewVisit(
 
     /** A visit as it is told; or {@link BadValue} for {@code met} if a resident is met twice. */
     public static Either<BadValue, NewVisit> of(
-            HouseholdId household, StaffId staff, VisitMeans means, VisitOutcome answer, List<ResidentMet> met, Instant occurredAt) {
+            HouseholdId household,
+            StaffId staff,
+            VisitMeans means,
+            VisitOutcome answer,
+            List<ResidentMet> met,
+            Instant occurredAt) {
         return eachOnce(met)
                 ? Either.right(new NewVisit(household, staff, means, answer, met, occurredAt))
                 : Either.left(new BadValue("met", "told_twice"));

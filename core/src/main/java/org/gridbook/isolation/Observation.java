@@ -21,7 +21,8 @@ import org.gridbook.storage.Syntax;
 public record Observation(
         Optional<Temperature> temperature, Thermometry method, Set<String> symptoms, Optional<Remark> remark) {
     /** Nothing was measured, and nothing ails them. */
-    public static final Observation WELL = new Observation(Optional.empty(), Thermometry.FOREHEAD, Set.of(), Optional.empty());
+    public static final Observation WELL =
+            new Observation(Optional.empty(), Thermometry.FOREHEAD, Set.of(), Optional.empty());
 
     /** Copies; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public Observation {

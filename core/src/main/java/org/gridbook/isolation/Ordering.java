@@ -23,10 +23,10 @@ import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /** Orders isolations, all or none. */
 final class Ordering implements UseCase {

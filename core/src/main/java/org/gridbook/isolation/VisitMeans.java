@@ -1,22 +1,17 @@
 package org.gridbook.isolation;
 
 import io.vavr.control.Either;
-import java.util.Locale;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Word;
 
 /** By what means the isolated are looked after. */
-public enum VisitMeans {
+public enum VisitMeans implements Word {
     /** At the door. */
     VISIT,
     /** By telephone. */
     CALL,
     /** By a message that was answered. */
     MESSAGE;
-
-    /** The word under which it is kept; its label is the text {@code means.<word>}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /** The means of this word; or {@link BadValue} for {@code means}. */
     public static Either<BadValue, VisitMeans> of(String word) {

@@ -18,10 +18,10 @@ import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /** Records visits, all or none: what was attended, what was measured, and who has to be seen by a doctor. */
 final class Visiting implements UseCase {

@@ -10,13 +10,13 @@ import org.gridbook.book.Denied;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Withdrawn;
 import org.gridbook.internal.UseCase;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /** Withdraws one visit, and with it all that was told by it alone: who was attended, what was measured, and who was referred. */
 final class Withdrawing implements UseCase {

@@ -18,7 +18,12 @@ import org.gridbook.staff.StaffId;
  * @param answers what they answered, each time
  */
 public record CallUp(
-        CallUpId callUp, EmergencyId emergency, StaffId staff, Instant at, List<ContactMade> reached, List<Reply> answers) {
+        CallUpId callUp,
+        EmergencyId emergency,
+        StaffId staff,
+        Instant at,
+        List<ContactMade> reached,
+        List<Reply> answers) {
     /**
      * Somebody was reached.
      *

@@ -12,14 +12,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gridbook.access.AccessKinds;
-import org.gridbook.access.AccessRefusal;
-import org.gridbook.access.Grants;
 import org.gridbook.access.Power;
 import org.gridbook.access.Purpose;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Done;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NameTaken;
 import org.gridbook.book.Refusal;
+import org.gridbook.grant.Grants;
 import org.gridbook.internal.Dated;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
@@ -31,13 +31,13 @@ import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
-import org.gridbook.storage.Syntax;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
+import org.gridbook.storage.Syntax;
 
 /**
  * Declares emergencies and ends them, calls up staff, records briefings with what was decided and what is to be done, and tells how it
@@ -58,7 +58,7 @@ public final class Mobilisation {
     /**
      * Declares an emergency and opens its purpose, as one change.
      *
-     * @return its id; or {@link AccessRefusal.PurposeExists}
+     * @return its id; or {@link NameTaken}
      */
     public Either<Refusal, Done<EmergencyId>> declare(CommandId command, NewEmergency emergency) {
         Fields row = Rows.emergency(emergency);
@@ -73,13 +73,13 @@ public final class Mobilisation {
                 new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
-                        return List.of(Query.ids(scope, AccessKinds.PURPOSE, Set.of(purpose)));
+                        return List.of(Query.ids(scope, AccessKinds.PURPOSES.kind(), Set.of(purpose)));
                     }
 
                     @Override
                     public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
                         if (!loaded.get(0).entries().isEmpty()) {
-                            return Either.left(new AccessRefusal.PurposeExists(purpose));
+                            return Either.left(new NameTaken("purpose", purpose));
                         }
                         List<Entry> entries = new ArrayList<>(Grants.declared(new Purpose(
                                         emergency.purpose(),
@@ -132,7 +132,7 @@ public final class Mobilisation {
     public Either<Refusal, Done<EmergencyId>> end(CommandId command, EmergencyId emergency, Instant at) {
         return change(command, "EmergencyEnded", emergency, at, Fields.none(), (session, entry) -> {
             List<Entry> entries = new ArrayList<>(List.of(Dated.ended(entry, at)));
-            session.one(AccessKinds.PURPOSE, entry.fields().text("purpose"))
+            session.one(AccessKinds.PURPOSES.kind(), entry.fields().text("purpose"))
                     .filter(purpose -> Interval.of(purpose.fields()).holdsAt(at))
                     .ifPresent(purpose -> entries.add(Dated.ended(purpose, at)));
             return Either.right(entries);
@@ -184,7 +184,7 @@ public final class Mobilisation {
 
     private static Either<Refusal, Boolean> all(Set<String> staff, Predicate<String> there) {
         List<String> missing = staff.stream().filter(there.negate()).sorted().toList();
-        return missing.isEmpty() ? Either.right(true) : Either.left(new StaffRefusal.NoSuchStaff(missing));
+        return missing.isEmpty() ? Either.right(true) : Either.left(new StaffRefusal.NotStaffThen(missing.get(0)));
     }
 
     /** Cut to microseconds, as is the clock of the session: what happens right now is not to come. */
@@ -200,7 +200,7 @@ public final class Mobilisation {
      *
      * @param staff whom, at least one
      * @return the call's id; or {@link BadValue} for {@code staff}, {@link MobilisationRefusal.NoSuchEmergency}, {@link
-     *     MobilisationRefusal.EmergencyNotThen}, {@link MobilisationRefusal.NotHappenedYet} or {@link StaffRefusal.NoSuchStaff}
+     *     MobilisationRefusal.EmergencyNotThen}, {@link MobilisationRefusal.NotHappenedYet} or {@link StaffRefusal.NotStaffThen}
      */
     public Either<Refusal, Done<CallUpId>> callUp(
             CommandId command, EmergencyId emergency, Set<StaffId> staff, Instant at) {
@@ -214,7 +214,13 @@ public final class Mobilisation {
                 .integer("at", Interval.micros(at))
                 .build();
         return office.command(
-                command, "CallUp", Power.PLAN, at, content, facts -> new CallUpId(facts.text("call_up")), new UseCase() {
+                command,
+                "CallUp",
+                Power.PLAN,
+                at,
+                content,
+                facts -> new CallUpId(facts.text("call_up")),
+                new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
                         return List.of(
@@ -327,7 +333,7 @@ public final class Mobilisation {
      * Records a briefing with who came, what was decided, and the tasks that came out of it.
      *
      * @return its id; or {@link MobilisationRefusal.NoSuchEmergency}, {@link MobilisationRefusal.EmergencyNotThen}, {@link
-     *     MobilisationRefusal.NotHappenedYet} or {@link StaffRefusal.NoSuchStaff}
+     *     MobilisationRefusal.NotHappenedYet} or {@link StaffRefusal.NotStaffThen}
      */
     public Either<Refusal, Done<BriefingId>> brief(CommandId command, NewBriefing briefing) {
         Fields row = Rows.briefing(briefing);

@@ -3,9 +3,9 @@ package org.gridbook.mobilisation;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.gridbook.book.Word;
 import org.gridbook.plan.Figure;
 
 /**
@@ -28,7 +28,7 @@ public record Muster(
         Figure tasks,
         Map<Task.TaskState, Figure> byState) {
     /** What is known of somebody who was called up. */
-    public enum CallUpStatus {
+    public enum CallUpStatus implements Word {
         /** They will come, or have come. */
         CONFIRMED,
         /** They cannot come. */
@@ -37,11 +37,6 @@ public record Muster(
         REACHED,
         /** Nobody has reached them. */
         NOT_REACHED;
-
-        /** The word under which its texts are found: {@code muster.<word>}. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /** Copies, keeping the order. */

@@ -1,9 +1,9 @@
 package org.gridbook.mobilisation;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.gridbook.book.Word;
 import org.gridbook.staff.StaffId;
 
 /**
@@ -28,7 +28,7 @@ public record Task(
         Instant due,
         Optional<Instant> done) {
     /** What a task can be at an instant; it is in just one of these states. */
-    public enum TaskState {
+    public enum TaskState implements Word {
         /** To be done, and its time is not over. */
         OPEN,
         /** Not done, and its time is over. */
@@ -37,11 +37,6 @@ public record Task(
         DONE,
         /** Done, and too late. */
         DONE_LATE;
-
-        /** The word under which its texts are found: {@code task_state.<word>}. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /** Checks nulls. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Word;
 
 /**
  * One owed contact. Computed from a plan, the calendar and the register; never stored.
@@ -26,7 +27,7 @@ public record Slot(
         SlotState state,
         Optional<String> by) {
     /** What can become of a slot; each slot is in just one. */
-    public enum SlotState {
+    public enum SlotState implements Word {
         /** An effective contact filled it. */
         DONE,
         /** Its window is over and nothing filled it: nobody has to set this. */

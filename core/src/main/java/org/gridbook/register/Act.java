@@ -111,7 +111,8 @@ public sealed interface Act {
      * @param relations what its members are to the head of the first; {@link Relation#OTHER} for those not named
      * @param at when
      */
-    record Merge(HouseholdId into, HouseholdId gone, Map<ResidentId, Relation> relations, Instant at) implements DatedAct {
+    record Merge(HouseholdId into, HouseholdId gone, Map<ResidentId, Relation> relations, Instant at)
+            implements DatedAct {
         /** Copies; cuts to microseconds. */
         public Merge {
             Objects.requireNonNull(into, "into");

@@ -2,9 +2,10 @@ package org.gridbook.register;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.gridbook.book.Word;
 
 /** How old somebody is, as coarsely as figures need it: the bands of China's statistics, the elderly parted at eighty. */
-public enum AgeBand {
+public enum AgeBand implements Word {
     /** Younger than 15 years. */
     CHILD("0_14"),
     /** 15 to 59. */

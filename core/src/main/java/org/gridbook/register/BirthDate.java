@@ -45,6 +45,11 @@ public record BirthDate(LocalDate value) {
                 : Either.right(new BirthDate(date));
     }
 
+    /** The date as {@code 1955-03-31}; not for logs. */
+    String iso() {
+        return value.toString();
+    }
+
     /** Completed years of age on a day, negative before birth. Whoever is born on 29 February completes a year on 1 March of other years. */
     public int ageOn(LocalDate day) {
         return day.isBefore(value) ? -1 : Period.between(value, day).getYears();

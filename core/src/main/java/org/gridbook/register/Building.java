@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
 
 /**
  * A structure that holds dwellings.
@@ -19,6 +21,8 @@ import org.gridbook.book.Interval;
  * @param allotments the grids that answered for it, in order of time, without overlap
  * @param period when there is such a building
  */
+@BuilderStyle
+@Value.Builder
 public record Building(
         BuildingId id,
         String name,

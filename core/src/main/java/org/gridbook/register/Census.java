@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.gridbook.access.AccessKinds;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
@@ -20,10 +19,11 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Dated;
 import org.gridbook.internal.Session;
+import org.gridbook.mapping.Codec;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.CountQuery;
 
 /**
  * Who lived where at an instant, as far as the actor reaches: what reports count. The grid is that which answered for the building at
@@ -35,7 +35,8 @@ import org.gridbook.storage.CountQuery;
  * @param buildings the buildings, in order of id
  * @param grids the grids, in order of id
  */
-public record Census(List<ResidentAt> living, List<HouseholdAt> households, List<BuildingAt> buildings, List<Grid> grids) {
+public record Census(
+        List<ResidentAt> living, List<HouseholdAt> households, List<BuildingAt> buildings, List<Grid> grids) {
     /**
      * A resident at an instant, without what names them.
      *
@@ -117,7 +118,7 @@ public record Census(List<ResidentAt> living, List<HouseholdAt> households, List
     public static Census load(Session session, Instant validAt) {
         long at = Interval.micros(validAt);
         var places = session.fetch(List.of(
-                Query.all(session.scope(), AccessKinds.GRID),
+                Query.all(session.scope(), RegisterKinds.GRID),
                 Query.all(session.scope(), RegisterKinds.BUILDING),
                 Query.ids(session.scope(), Community.KIND, Set.of("community"))));
         LocalDate day = Community.day(places.get(2), validAt);
@@ -131,7 +132,8 @@ public record Census(List<ResidentAt> living, List<HouseholdAt> households, List
             Building building = Entries.building(entry);
             Optional<GridId> grid = building.gridAt(validAt);
             standing.put(entry.id(), grid);
-            grid.ifPresent(each -> buildings.add(new BuildingAt(building.id(), each, building.type(), building.name())));
+            grid.ifPresent(
+                    each -> buildings.add(new BuildingAt(building.id(), each, building.type(), building.name())));
         }
         Map<String, HouseholdAt> dwelt = dwelt(session, at, standing);
         List<ResidentAt> living = living(session, at, day, dwelt);
@@ -155,8 +157,8 @@ public record Census(List<ResidentAt> living, List<HouseholdAt> households, List
                 Optional<GridId> placed =
                         alone.contains(household) ? Optional.of(new GridId(text(row, 5))) : Optional.empty();
                 standing.getOrDefault(building.value(), placed)
-                        .ifPresent(grid ->
-                                dwelt.put(household, new HouseholdAt(new HouseholdId(household), grid, building, period)));
+                        .ifPresent(grid -> dwelt.put(
+                                household, new HouseholdAt(new HouseholdId(household), grid, building, period)));
             }
         }
         return dwelt;
@@ -192,7 +194,7 @@ public record Census(List<ResidentAt> living, List<HouseholdAt> households, List
                         home.household(),
                         home.grid(),
                         home.building(),
-                        Words.kept(Sex.class, text(row, 1)),
+                        Codec.stored(Sex.class, text(row, 1)),
                         AgeBand.on(day, Optional.ofNullable(birth).map(Entries::birth)),
                         sets.computeIfAbsent(flagged.getOrDefault(id, Set.of()), List::copyOf)));
             }

@@ -10,8 +10,8 @@ import org.gridbook.book.Canonical;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
-import org.gridbook.storage.Place;
 import org.gridbook.storage.Page;
+import org.gridbook.storage.Place;
 
 /**
  * What a community is.
@@ -22,7 +22,7 @@ import org.gridbook.storage.Page;
  */
 public record Community(String name, String division, ZoneId zone) {
     /** The kind under which it is kept; there is one entry of it, with the id {@code community}. */
-    public static final Kind KIND = Kind.of("community");
+    public static final Kind KIND = Kind.structure("community");
 
     /** Checks the form. */
     public Community {

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Power;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
@@ -29,12 +28,13 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Dated;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
+import org.gridbook.mapping.Codec;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Query;
 import org.gridbook.storage.Page;
-import org.gridbook.storage.CountQuery;
+import org.gridbook.storage.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +60,7 @@ public final class Directory {
 
     /** Every grid of the community, in order of id: everybody with a grant may know how it is divided. */
     public Either<Refusal, List<Grid>> grids(KnownAt at) {
-        return office.list(Power.READ, at, scope -> Query.all(scope, AccessKinds.GRID), Entries::grid);
+        return office.list(Power.READ, at, scope -> Query.all(scope, RegisterKinds.GRID), Entries::grid);
     }
 
     /** The buildings within reach, in order of id. */
@@ -167,7 +167,8 @@ public final class Directory {
         Map<String, List<Household.HouseholdMember>> members = new HashMap<>();
         held(slices.get(2).entries(), validAt)
                 .forEach(stay -> members.computeIfAbsent(stay.text("household"), any -> new ArrayList<>())
-                        .add(new Household.HouseholdMember(new ResidentId(stay.text("resident")), Entries.relation(stay))));
+                        .add(new Household.HouseholdMember(
+                                new ResidentId(stay.text("resident")), Entries.relation(stay))));
         Comparator<Household.HouseholdMember> headFirst = Comparator.comparing(
                         (Household.HouseholdMember member) -> member.relation() != Relation.HEAD)
                 .thenComparing(member -> member.id().value());
@@ -179,7 +180,7 @@ public final class Directory {
                         Interval.of(entry.fields()),
                         Optional.ofNullable(tenancies.get(entry.id())).map(Entries::dwelling),
                         Optional.ofNullable(tenancies.get(entry.id()))
-                                .map(each -> Words.kept(Tenure.class, each.text("tenure"))),
+                                .map(each -> Codec.stored(Tenure.class, each.text("tenure"))),
                         members.getOrDefault(entry.id(), List.of()).stream()
                                 .sorted(headFirst)
                                 .toList()))

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.mapping.Codec;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
@@ -45,7 +46,7 @@ final class Entries {
         return new Building(
                 new BuildingId(entry.id()),
                 fields.text("name"),
-                Words.kept(BuildingType.class, fields.text("type")),
+                Codec.stored(BuildingType.class, fields.text("type")),
                 fields.optionalText("estate"),
                 fields.texts("units"),
                 fields.list("allotments").stream()
@@ -88,7 +89,7 @@ final class Entries {
     }
 
     static Relation relation(Fields stay) {
-        return Words.kept(Relation.class, stay.text("relation"));
+        return Codec.stored(Relation.class, stay.text("relation"));
     }
 
     static Fields resident(Sex sex, Optional<BirthDate> birth) {
@@ -99,7 +100,7 @@ final class Entries {
     }
 
     static Sex sex(Fields resident) {
-        return Words.kept(Sex.class, resident.text("sex"));
+        return Codec.stored(Sex.class, resident.text("sex"));
     }
 
     static Optional<BirthDate> birth(Fields resident) {

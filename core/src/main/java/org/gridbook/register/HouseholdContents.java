@@ -9,9 +9,9 @@ import java.util.Set;
 import org.gridbook.internal.Session;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /** What is placed at households, of any kind, in one round trip. */
 final class HouseholdContents {

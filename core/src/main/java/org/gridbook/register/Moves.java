@@ -53,8 +53,8 @@ final class Moves {
                             Entries.stay(who, to, act.relation(), Interval.since(act.at()))));
                     OccupancyRule.comes(scene, draft, home, act.at());
                     return stay.filter(Entries::open)
-                            .map(left ->
-                                    OccupancyRule.left(scene, draft, left.fields().text("household"), act.at()))
+                            .map(left -> OccupancyRule.left(
+                                    scene, draft, left.fields().text("household"), act.at()))
                             .orElse(Either.right(draft));
                 });
     }
@@ -91,7 +91,8 @@ final class Moves {
                 .orElseGet(() -> Either.left(new RegisterRefusal.EndedBefore(who)));
     }
 
-    private static Either<RegisterRefusal, ChangeSet> left(ActContext scene, Act.EndResidency act, String who, Entry living) {
+    private static Either<RegisterRefusal, ChangeSet> left(
+            ActContext scene, Act.EndResidency act, String who, Entry living) {
         ChangeSet draft = new ChangeSet(
                 "ResidencyEnded",
                 Contents.at(

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Word;
 import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
@@ -29,7 +30,7 @@ public record NewHousehold(
     public static final int MOST = 40;
 
     /** What can be assumed of a household. */
-    public enum Assumed {
+    public enum Assumed implements Word {
         /** By what right it lives there. */
         TENURE,
         /** Since when. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.gridbook.access.AccessKinds;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.Interval;
 import org.gridbook.internal.Dated;
@@ -25,7 +24,7 @@ final class Redraws {
         Set<String> wanted = new TreeSet<>();
         act.buildings().stream().map(BuildingId::value).forEach(wanted::add);
         List<List<Entry>> found = scene.ask(
-                scene.id(AccessKinds.GRID, to),
+                scene.id(RegisterKinds.GRID, to),
                 Query.ids(scene.session().scope(), RegisterKinds.BUILDING, wanted),
                 Query.by(scene.session().scope(), RegisterKinds.HOUSEHOLD, "building", wanted));
         if (found.get(0).isEmpty() || !scene.session().scope().grids().contains(to)) {

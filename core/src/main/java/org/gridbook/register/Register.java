@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Power;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
@@ -30,10 +29,10 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /**
  * Writes the book: grids, buildings, households, residents and what is noted of them. Reading it is {@link #directory}, moving things in it
@@ -86,7 +85,7 @@ public final class Register {
                             since,
                             content,
                             facts -> new GridId(facts.text("grid")),
-                            (session, loaded) -> session.all(Query.all(session.scope(), AccessKinds.GRID)).stream()
+                            (session, loaded) -> session.all(Query.all(session.scope(), RegisterKinds.GRID)).stream()
                                     .filter(grid -> Entries.open(grid)
                                             && grid.fields().text("name").equals(text))
                                     .findFirst()
@@ -100,7 +99,7 @@ public final class Register {
         return new Decision(
                 "GridDrawn",
                 Fields.builder().text("grid", id).build(),
-                List.of(new Entry(AccessKinds.GRID, id, 1, Place.COMMONS, grid)));
+                List.of(new Entry(RegisterKinds.GRID, id, 1, Place.COMMONS, grid)));
     }
 
     /**
@@ -133,7 +132,7 @@ public final class Register {
             @Override
             public List<Query> first(Scope scope) {
                 return List.of(
-                        Query.by(scope, RegisterKinds.BUILDING, "name", names), Query.all(scope, AccessKinds.GRID));
+                        Query.by(scope, RegisterKinds.BUILDING, "name", names), Query.all(scope, RegisterKinds.GRID));
             }
 
             @Override
@@ -258,7 +257,8 @@ public final class Register {
         loaded.get(2).entries().forEach(entry -> identities.put(entry.fields().text("id_number"), entry));
         Map<String, List<Entry>> held = numbers.isEmpty() || !correcting
                 ? Map.of()
-                : HouseholdContents.at(session, numbers.values().stream().map(Entry::id).collect(Collectors.toSet()), MEMBER_KINDS);
+                : HouseholdContents.at(
+                        session, numbers.values().stream().map(Entry::id).collect(Collectors.toSet()), MEMBER_KINDS);
         gone(session, held);
         return new RegistrationRule.Known(
                 numbers, buildings, identities, held, session.now(), instant -> Community.day(loaded.get(3), instant));
@@ -439,7 +439,8 @@ public final class Register {
                         .<Either<RegisterRefusal, Entry>>map(Either::right)
                         .orElseGet(() -> Either.left(new RegisterRefusal.NoSuchResident(resident.value())))
                         .map(entry -> {
-                            List<Entry> entries = RegistrationRule.flag(entry.id(), entry.place(), flag, office.newId());
+                            List<Entry> entries =
+                                    RegistrationRule.flag(entry.id(), entry.place(), flag, office.newId());
                             return new Decision(
                                     "ResidentFlagged",
                                     Fields.builder()

@@ -1,62 +1,233 @@
 package org.gridbook.register;
 
+import java.time.LocalDate;
 import java.util.List;
-import org.gridbook.storage.Column;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.ResidentId;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.EntryType;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Shape;
 import org.gridbook.storage.Kind;
 
 /**
- * How the book is kept. Instants are microseconds in {@code from_at} and {@code to_at} (valid time, half-open; no {@code to_at} while it
- * goes on). Everything about a household is placed at it, so that it follows it.
+ * How the book is stored. What belongs to a household is placed at the household, so that it moves with it.
  */
 public final class RegisterKinds {
-    /** Buildings, placed at the grid that answers for them now; the body holds units and the dated allotments to grids. */
-    public static final Kind BUILDING = Kind.of(
+    /** The name of a grid. */
+    static final Field<String> GRID_NAME = Field.column("name", Codec.TEXT);
+    /** The name of a building. */
+    static final Field<String> BUILDING_NAME = Field.lookup("name", Codec.TEXT);
+    /** Who looks after a building. */
+    static final Field<BuildingType> BUILDING_TYPE = Field.column("type", Codec.word(BuildingType.class));
+    /** The residential compound of a building. */
+    static final Field<String> COMPOUND = Field.column("estate", Codec.TEXT);
+    /** The number a household is known by. */
+    public static final Field<String> NUMBER = Field.lookup("number", Codec.TEXT);
+    /** A building. */
+    public static final Field<BuildingId> IN_BUILDING = Field.lookup("building", Codec.id(BuildingId::new));
+    /** A household. */
+    public static final Field<HouseholdId> OF_HOUSEHOLD = Field.lookup("household", Codec.id(HouseholdId::new));
+    /** A resident. */
+    public static final Field<ResidentId> OF_RESIDENT = Field.lookup("resident", Codec.id(ResidentId::new));
+    /** By what right a household lives behind its door. */
+    static final Field<Tenure> TENURE = Field.column("tenure", Codec.word(Tenure.class));
+    /** What a resident is to the head of the household. */
+    static final Field<Relation> RELATION = Field.column("relation", Codec.word(Relation.class));
+    /** The sex of a resident. */
+    static final Field<Sex> SEX = Field.column("sex", Codec.word(Sex.class));
+    /** The birth date of a resident. */
+    static final Field<BirthDate> BIRTH = Field.personal("birth", Codec.text(BirthDate::iso, RegisterKinds::birth));
+    /** A telephone number of a resident. */
+    static final Field<Phone> PHONE = Field.lookup("phone", Codec.text(Phone::value, Phone::new));
+    /** The identity number of a resident. */
+    static final Field<IdNumber> ID_NUMBER = Field.lookup("id_number", Codec.text(IdNumber::value, IdNumber::new));
+    /** A trait. */
+    static final Field<Trait> TRAIT = Field.column("trait", Codec.text(Trait::word, Trait::new));
+
+    private static final Field<PersonName> NAME = Field.column("name", Codec.text(PersonName::value, PersonName::new));
+    private static final Field<String> UNIT = Field.of("unit", Codec.TEXT);
+    private static final Field<String> UNITS = Field.of("units", Codec.TEXT);
+    private static final Field<String> DOOR = Field.of("door", Codec.TEXT);
+    private static final Field<String> REASON = Field.of("reason", Codec.TEXT);
+    private static final Field<GridId> ALLOTTED_GRID = Field.of("grid", Codec.id(GridId::new));
+    private static final Field<Building.Allotment> ALLOTMENTS = Field.of(
+            "allotments",
+            Codec.nested(Shape.of(
+                    (allotment, to) -> to.set(ALLOTTED_GRID, allotment.grid()).inline(Shape.PERIOD, allotment.period()),
+                    from -> new Building.Allotment(from.get(ALLOTTED_GRID), from.inline(Shape.PERIOD)))));
+
+    /** Grids, which every actor with a grant may know. */
+    public static final EntryType<GridId, Grid> GRIDS = EntryType.structure(
+            "grid",
+            GridId::new,
+            Shape.of(
+                    (grid, to) -> to.set(GRID_NAME, grid.name()).inline(Shape.PERIOD, grid.period()),
+                    from -> new Grid(new GridId(from.id()), from.get(GRID_NAME), from.inline(Shape.PERIOD)),
+                    GRID_NAME,
+                    Shape.PERIOD));
+    /** Buildings, placed at the grid they belong to now. */
+    public static final EntryType<BuildingId, Building> BUILDINGS = EntryType.structure(
             "building",
-            Column.lookup("name"),
-            Column.text("type"),
-            Column.text("estate"),
-            Column.integer("from_at"),
-            Column.integer("to_at"));
-    /** Households with the number they are known by; {@code building} is where they live now. */
-    public static final Kind HOUSEHOLD = Kind.of(
+            BuildingId::new,
+            Shape.of(
+                    (building, to) -> to.set(BUILDING_NAME, building.name())
+                            .set(BUILDING_TYPE, building.type())
+                            .set(COMPOUND, building.estate())
+                            .setAll(UNITS, building.units())
+                            .setAll(ALLOTMENTS, building.allotments())
+                            .inline(Shape.PERIOD, building.period()),
+                    from -> new BuildingBuilder()
+                            .id(new BuildingId(from.id()))
+                            .name(from.get(BUILDING_NAME))
+                            .type(from.get(BUILDING_TYPE))
+                            .estate(from.find(COMPOUND))
+                            .units(from.all(UNITS))
+                            .allotments(from.all(ALLOTMENTS))
+                            .period(from.inline(Shape.PERIOD))
+                            .build(),
+                    BUILDING_NAME,
+                    BUILDING_TYPE,
+                    COMPOUND,
+                    Shape.PERIOD));
+    /** Households with the building they live in now. */
+    public static final EntryType<HouseholdId, RegisteredHousehold> HOUSEHOLDS = EntryType.structure(
             "household",
-            Column.lookup("number"),
-            Column.lookup("building"),
-            Column.integer("from_at"),
-            Column.integer("to_at"));
-    /** A household behind a door, for a period. */
-    public static final Kind TENANCY = Kind.of(
+            HouseholdId::new,
+            Shape.of(
+                    (household, to) -> to.set(NUMBER, household.number())
+                            .set(IN_BUILDING, household.building())
+                            .inline(Shape.PERIOD, household.period()),
+                    from -> new RegisteredHousehold(
+                            new HouseholdId(from.id()),
+                            from.get(NUMBER),
+                            from.get(IN_BUILDING),
+                            from.inline(Shape.PERIOD)),
+                    NUMBER,
+                    IN_BUILDING,
+                    Shape.PERIOD));
+    /** Households behind their doors. */
+    public static final EntryType<TenancyId, Tenancy> TENANCIES = EntryType.structure(
             "tenancy",
-            Column.lookup("household"),
-            Column.lookup("building"),
-            Column.text("tenure"),
-            Column.integer("from_at"),
-            Column.integer("to_at"));
-    /** A resident in a household, for a period. */
-    public static final Kind STAY = Kind.of(
+            TenancyId::new,
+            Shape.of(
+                    (tenancy, to) -> to.set(OF_HOUSEHOLD, tenancy.household())
+                            .set(IN_BUILDING, tenancy.dwelling().building())
+                            .set(UNIT, tenancy.dwelling().unit())
+                            .set(DOOR, tenancy.dwelling().door())
+                            .set(TENURE, tenancy.tenure())
+                            .inline(Shape.PERIOD, tenancy.period()),
+                    from -> new Tenancy(
+                            new TenancyId(from.id()),
+                            from.get(OF_HOUSEHOLD),
+                            new Dwelling(from.get(IN_BUILDING), from.find(UNIT), from.get(DOOR)),
+                            from.get(TENURE),
+                            from.inline(Shape.PERIOD)),
+                    OF_HOUSEHOLD,
+                    IN_BUILDING,
+                    TENURE,
+                    Shape.PERIOD));
+    /** Residents in households. */
+    public static final EntryType<StayId, Stay> STAYS = EntryType.structure(
             "stay",
-            Column.lookup("resident"),
-            Column.lookup("household"),
-            Column.text("relation"),
-            Column.integer("from_at"),
-            Column.integer("to_at"));
-    /** What may be known of a resident without naming them. */
-    public static final Kind RESIDENT = Kind.of("resident", Column.text("sex"), Column.personal("birth"));
-    /** A resident's name, telephone and identity number; same id as the resident. */
-    public static final Kind RESIDENT_PERSONAL =
-            Kind.of("resident_personal", Column.text("name"), Column.lookup("phone"), Column.lookup("id_number"));
-    /** A trait of a resident, for a period: floating, lives alone, in difficulty, key person and others. */
-    public static final Kind FLAG = Kind.of(
+            StayId::new,
+            Shape.of(
+                    (stay, to) -> to.set(OF_RESIDENT, stay.resident())
+                            .set(OF_HOUSEHOLD, stay.household())
+                            .set(RELATION, stay.relation())
+                            .inline(Shape.PERIOD, stay.period()),
+                    from -> new Stay(
+                            new StayId(from.id()),
+                            from.get(OF_RESIDENT),
+                            from.get(OF_HOUSEHOLD),
+                            from.get(RELATION),
+                            from.inline(Shape.PERIOD)),
+                    OF_RESIDENT,
+                    OF_HOUSEHOLD,
+                    RELATION,
+                    Shape.PERIOD));
+    /** Residents without their personal data. */
+    public static final EntryType<ResidentId, RegisteredResident> RESIDENTS = EntryType.structure(
+            "resident",
+            ResidentId::new,
+            Shape.of(
+                    (resident, to) -> to.set(SEX, resident.sex()).set(BIRTH, resident.birth()),
+                    from -> new RegisteredResident(new ResidentId(from.id()), from.get(SEX), from.find(BIRTH)),
+                    SEX,
+                    BIRTH));
+    /** Name, telephone and identity number; the id is that of the resident. */
+    public static final EntryType<ResidentId, Personal> RESIDENTS_PERSONAL = EntryType.personal(
+            "resident_personal",
+            ResidentId::new,
+            Shape.of(
+                    (personal, to) -> to.set(NAME, personal.name())
+                            .set(PHONE, personal.phone())
+                            .set(ID_NUMBER, personal.idNumber()),
+                    from -> new Personal(from.get(NAME), from.find(PHONE), from.find(ID_NUMBER)),
+                    NAME,
+                    PHONE,
+                    ID_NUMBER));
+    /** Traits of residents. */
+    public static final EntryType<FlagId, Flag> FLAGS = EntryType.structure(
             "flag",
-            Column.lookup("resident"),
-            Column.text("trait"),
-            Column.integer("from_at"),
-            Column.integer("to_at"));
-    /** Why a resident needs attention; same id as the flag. Health data. */
-    public static final Kind FLAG_REASON = Kind.of("flag_health", Column.lookup("resident"));
+            FlagId::new,
+            Shape.of(
+                    (flag, to) -> to.set(OF_RESIDENT, flag.resident())
+                            .set(TRAIT, flag.trait())
+                            .inline(Shape.PERIOD, flag.period()),
+                    from -> new Flag(
+                            new FlagId(from.id()), from.get(OF_RESIDENT), from.get(TRAIT), from.inline(Shape.PERIOD)),
+                    OF_RESIDENT,
+                    TRAIT,
+                    Shape.PERIOD));
+    /** Why a resident needs attention; the id is that of the flag. */
+    static final EntryType<FlagId, FlagReason> FLAG_REASONS = EntryType.health(
+            "flag_health",
+            FlagId::new,
+            Shape.of(
+                    (reason, to) -> to.set(OF_RESIDENT, reason.resident()).set(REASON, reason.reason()),
+                    from -> new FlagReason(from.get(OF_RESIDENT), from.get(REASON)),
+                    OF_RESIDENT));
+
+    /** Why a resident needs attention. */
+    record FlagReason(ResidentId resident, String reason) {
+        @Override
+        public String toString() {
+            return "FlagReason[*]";
+        }
+    }
+
+    // transitional, for packages that still ask by kind
+    public static final Kind GRID = GRIDS.kind();
+    public static final Kind BUILDING = BUILDINGS.kind();
+    public static final Kind HOUSEHOLD = HOUSEHOLDS.kind();
+    public static final Kind TENANCY = TENANCIES.kind();
+    public static final Kind STAY = STAYS.kind();
+    public static final Kind RESIDENT = RESIDENTS.kind();
+    public static final Kind RESIDENT_PERSONAL = RESIDENTS_PERSONAL.kind();
+    public static final Kind FLAG = FLAGS.kind();
+    public static final Kind FLAG_REASON = FLAG_REASONS.kind();
+
     /** All kinds of this package. */
-    public static final List<Kind> ALL =
-            List.of(Community.KIND, BUILDING, HOUSEHOLD, TENANCY, STAY, RESIDENT, RESIDENT_PERSONAL, FLAG, FLAG_REASON);
+    public static final List<Kind> ALL = List.of(
+            Community.KIND,
+            GRIDS.kind(),
+            BUILDINGS.kind(),
+            HOUSEHOLDS.kind(),
+            TENANCIES.kind(),
+            STAYS.kind(),
+            RESIDENTS.kind(),
+            RESIDENTS_PERSONAL.kind(),
+            FLAGS.kind(),
+            FLAG_REASONS.kind());
 
     private RegisterKinds() {}
+
+    /** Reads the digits by position, because a census reads one birth date for each resident. */
+    private static BirthDate birth(String iso) {
+        return new BirthDate(LocalDate.of(
+                Integer.parseInt(iso, 0, 4, 10), Integer.parseInt(iso, 5, 7, 10), Integer.parseInt(iso, 8, 10, 10)));
+    }
 }

@@ -130,7 +130,8 @@ final class RegistrationRule {
         Entry building = known.buildings().get(told.dwelling().building().value());
         if (building == null
                 || told.since().isBefore(Interval.of(building.fields()).from())) {
-            doubts.add(new ImportConflict(told.number(), -1, building == null ? "no_such_building" : "before_building"));
+            doubts.add(
+                    new ImportConflict(told.number(), -1, building == null ? "no_such_building" : "before_building"));
             return id;
         }
         Place place = Place.of(building.place().grid(), id);
@@ -210,7 +211,10 @@ final class RegistrationRule {
                 entries.addAll(member(household.id(), household.place(), member, Interval.since(told.since()), ids));
             }
         }
-        lodged(told, tenancies, comes ? OccupancyRule.resumed(tenancies, household.place(), told.since(), ids) : List.of());
+        lodged(
+                told,
+                tenancies,
+                comes ? OccupancyRule.resumed(tenancies, household.place(), told.since(), ids) : List.of());
     }
 
     /** Puts the tenancies that go on, the last of them as it is told. */

@@ -1,11 +1,11 @@
 package org.gridbook.register;
 
 import io.vavr.control.Either;
-import java.util.Locale;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Word;
 
 /** What a resident is to the head of the household: the groups of GB/T 4761-2008, told apart by sex where people do. */
-public enum Relation {
+public enum Relation implements Word {
     /** The head of the household. */
     HEAD,
     /** Husband or wife. */
@@ -33,13 +33,8 @@ public enum Relation {
     /** Other relatives, and people who are not related. */
     OTHER;
 
-    /** The word under which it is kept; its label is the text {@code relation.<word>}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The value of this word; or {@link BadValue} for {@code relation}. */
     public static Either<BadValue, Relation> of(String word) {
-        return Words.of(values(), "relation", word);
+        return Word.of(Relation.class, "relation", word);
     }
 }

@@ -18,11 +18,12 @@ import org.gridbook.book.Refusal;
 import org.gridbook.internal.Dated;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
+import org.gridbook.mapping.Codec;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Query;
 import org.gridbook.storage.Page;
+import org.gridbook.storage.Query;
 
 /**
  * Takes what the book tells of households out of it, names included, as {@link Register#registerAll} takes it in. The tightest rule of
@@ -74,7 +75,8 @@ public final class Roster {
      * @param after empty to begin; otherwise where the page before said that this one begins
      * @param limit 1 to {@value #MOST}
      */
-    public Either<Refusal, RosterPage> page(Instant validAt, KnownAt at, boolean reasons, Optional<String> after, int limit) {
+    public Either<Refusal, RosterPage> page(
+            Instant validAt, KnownAt at, boolean reasons, Optional<String> after, int limit) {
         int most = Math.max(1, Math.min(limit, MOST));
         return why(validAt, at, reasons, after, most)
                 .flatMap(why -> office.askPersonal(
@@ -171,7 +173,7 @@ public final class Roster {
                 new NewHousehold(
                         household.fields().text("number"),
                         Entries.dwelling(tenancy),
-                        Words.kept(Tenure.class, tenancy.text("tenure")),
+                        Codec.stored(Tenure.class, tenancy.text("tenure")),
                         Interval.of(household.fields()).from(),
                         sorted.stream().map(people::member).toList()),
                 sorted.stream().map(stay -> Interval.of(stay).from()).toList());

@@ -65,7 +65,8 @@ final class Undoing {
             }
             draft.change(entry, back(entry.fields(), names, edit.nested("was")));
         }
-        return placed().flatMap(back -> livedOnce()).flatMap(once -> OccupancyRule.kept(scene, draft, ofStays("household")));
+        return placed().flatMap(back -> livedOnce())
+                .flatMap(once -> OccupancyRule.kept(scene, draft, ofStays("household")));
     }
 
     private Set<String> ofStays(String column) {
@@ -193,18 +194,19 @@ final class Undoing {
         if (found.get(1).isEmpty()) {
             return Either.left(new RegisterRefusal.NoSuchBuilding(building));
         }
-        return Preconditions.household(found.get(0), into, scene.session().now()).map(home -> {
-            Set<Key> touched = new HashSet<>();
-            act.touched().forEach(each -> touched.add(new Key(each.kind(), each.id())));
-            Set<String> residents = residents();
-            List<Entry> back = scene.held(into).stream()
-                    .filter(entry -> touched.contains(entry.key()) || ActContext.tellsOf(entry, residents))
-                    .filter(entry -> !entry.kind().equals(RegisterKinds.TENANCY)
-                            || !entry.fields().text("household").equals(into))
-                    .toList();
-            draft.place(back, Place.of(found.get(1).get(0).place().grid(), gone));
-            return draft;
-        });
+        return Preconditions.household(found.get(0), into, scene.session().now())
+                .map(home -> {
+                    Set<Key> touched = new HashSet<>();
+                    act.touched().forEach(each -> touched.add(new Key(each.kind(), each.id())));
+                    Set<String> residents = residents();
+                    List<Entry> back = scene.held(into).stream()
+                            .filter(entry -> touched.contains(entry.key()) || ActContext.tellsOf(entry, residents))
+                            .filter(entry -> !entry.kind().equals(RegisterKinds.TENANCY)
+                                    || !entry.fields().text("household").equals(into))
+                            .toList();
+                    draft.place(back, Place.of(found.get(1).get(0).place().grid(), gone));
+                    return draft;
+                });
     }
 
     private Either<RegisterRefusal, ChangeSet> householdMoved() {

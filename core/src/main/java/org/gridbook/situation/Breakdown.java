@@ -32,7 +32,12 @@ public record Breakdown(String word, String subject, String unit, String family,
     /** The sum of the lines, of what is counted in no other way. */
     static Breakdown of(String word, String unit, String family, List<ReportLine> lines) {
         return new Breakdown(
-                word, "", unit, family, lines.stream().mapToLong(ReportLine::value).sum(), lines);
+                word,
+                "",
+                unit,
+                family,
+                lines.stream().mapToLong(ReportLine::value).sum(),
+                lines);
     }
 
     /** Things that are counted as a whole, too. */

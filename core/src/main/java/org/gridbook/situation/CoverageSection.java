@@ -11,10 +11,10 @@ import org.gridbook.book.GridId;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
 import org.gridbook.plan.Slot;
+import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.AttemptProgress;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.Coverage;
-import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Sweep;
 
 /** The part of a report that tells how far a sweep has come: a pure function of its coverage. */
@@ -127,8 +127,8 @@ final class CoverageSection {
                 Map<String, String> names,
                 Function<Ledger, Figure> figure) {
             List<ReportLine> lines = new ArrayList<>();
-            ledgers.forEach((key, ledger) -> lines.add(
-                    ReportLine.of(id.apply(key), names.getOrDefault(id.apply(key), id.apply(key)), figure.apply(ledger))));
+            ledgers.forEach((key, ledger) -> lines.add(ReportLine.of(
+                    id.apply(key), names.getOrDefault(id.apply(key), id.apply(key)), figure.apply(ledger))));
             add(word, "households", "line", figure.apply(all).value(), lines);
         }
     }

@@ -97,7 +97,10 @@ final class PopulationSection {
     }
 
     static <T> List<ReportLine> words(Collection<T> values, Function<T, String> word) {
-        return values.stream().map(word).map(each -> ReportLine.of(each, Figure.ZERO)).toList();
+        return values.stream()
+                .map(word)
+                .map(each -> ReportLine.of(each, Figure.ZERO))
+                .toList();
     }
 
     private static String word(Enum<?> value) {

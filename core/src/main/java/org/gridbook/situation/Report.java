@@ -95,7 +95,8 @@ public record Report(
         lines.forEach((path, gone) -> {
             ReportLine before = gone.get(0);
             if (before.value() != 0) {
-                differences.add(Difference.of(path, before, new ReportLine(before.word(), before.name(), 0, List.of())));
+                differences.add(
+                        Difference.of(path, before, new ReportLine(before.word(), before.name(), 0, List.of())));
             }
         });
         return differences;

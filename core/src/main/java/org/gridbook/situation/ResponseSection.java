@@ -12,10 +12,10 @@ import org.gridbook.care.Care;
 import org.gridbook.care.Guarantees;
 import org.gridbook.checkpoint.Checkpoint;
 import org.gridbook.checkpoint.Checkpoints;
-import org.gridbook.checkpoint.VerdictFigures;
 import org.gridbook.checkpoint.Passage;
 import org.gridbook.checkpoint.Traffic;
 import org.gridbook.checkpoint.Verdict;
+import org.gridbook.checkpoint.VerdictFigures;
 import org.gridbook.internal.Session;
 import org.gridbook.isolation.FollowUp;
 import org.gridbook.isolation.Isolation;
@@ -27,10 +27,10 @@ import org.gridbook.mobilisation.Task;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
 import org.gridbook.plan.Slot;
+import org.gridbook.tip.TipFigures;
 import org.gridbook.tip.TipOutcome;
 import org.gridbook.tip.TipState;
 import org.gridbook.tip.TipStep;
-import org.gridbook.tip.TipFigures;
 
 /**
  * The part of a report that tells of the response: who was called up, guarantees, isolations with what they owe, tips and checkpoints.
@@ -125,7 +125,8 @@ final class ResponseSection {
         Map<String, String> names = new HashMap<>();
         checkpoints.forEach(point -> names.put(point.id().value(), point.name()));
         List<ReportLine> points = new ArrayList<>();
-        traffic.byCheckpoint().forEach((id, passages) -> points.add(ReportLine.of(id, names.getOrDefault(id, id), passages)));
+        traffic.byCheckpoint()
+                .forEach((id, passages) -> points.add(ReportLine.of(id, names.getOrDefault(id, id), passages)));
         List<ReportLine> passers = new ArrayList<>();
         for (String kind : List.of(Passage.RESIDENT, Passage.OUTSIDER, Passage.UNNAMED)) {
             passers.add(ReportLine.of(kind, traffic.byPasser().getOrDefault(kind, Figure.ZERO)));

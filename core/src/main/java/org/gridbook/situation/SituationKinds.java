@@ -18,14 +18,15 @@ import org.gridbook.tip.TipKinds;
 /** How frozen reports are kept: their numbers, what they are computed from again, and the hash of every number and id. */
 public final class SituationKinds {
     /** Frozen reports, unplaced: they tell of the whole community, and so are for those only who reach it. */
-    public static final Kind FROZEN = Kind.of("frozen_report", Column.integer("valid_at"), Column.integer("known_at"));
+    public static final Kind FROZEN =
+            Kind.structure("frozen_report", Column.integer("valid_at"), Column.integer("known_at"));
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(FROZEN);
 
     /** The names of the kinds of which no report counts anything: a change that puts nothing else changes no number. */
     public static final Set<String> NOT_COUNTED = Stream.of(
-                    AccessKinds.GRANT,
-                    AccessKinds.PURPOSE,
+                    AccessKinds.GRANTS.kind(),
+                    AccessKinds.PURPOSES.kind(),
                     RegisterKinds.RESIDENT_PERSONAL,
                     RegisterKinds.FLAG_REASON,
                     StaffKinds.STAFF_PERSONAL,

@@ -4,14 +4,15 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Interval;
 
 /**
- * Time that a member of staff worked, as it is told of.
+ * A shift to record.
  *
- * @param staff who
- * @param time from when to when; ended, and at most {@link #MOST} long
+ * @param staff the member
+ * @param time the time worked; it has an end and is at most {@link #MOST} long
  */
 public record NewShift(StaffId staff, Interval time) {
     /** The longest shift. */
@@ -25,6 +26,10 @@ public record NewShift(StaffId staff, Interval time) {
                 .isEmpty()) {
             throw new IllegalArgumentException("A shift ends, at most 24 hours after it begins");
         }
+    }
+
+    Shift as(ShiftId id) {
+        return new Shift(id, staff, time, Optional.empty());
     }
 
     /** A shift; or {@link BadValue} for {@code shift}: {@code ends_too_early} or {@code too_long}. */

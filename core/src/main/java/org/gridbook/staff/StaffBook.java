@@ -4,540 +4,416 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gridbook.access.AccessKinds;
+import java.util.stream.Stream;
 import org.gridbook.access.Power;
+import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.BatchRefused;
+import org.gridbook.book.Canonical;
+import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Done;
+import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NameTaken;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NothingToChange;
+import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
-import org.gridbook.internal.Dated;
 import org.gridbook.internal.Decision;
-import org.gridbook.internal.Office;
-import org.gridbook.internal.Session;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Each;
 import org.gridbook.internal.Withdrawn;
-import org.gridbook.internal.UseCase;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
-import org.gridbook.storage.Syntax;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
-import org.gridbook.storage.Query;
-import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /**
- * Enlists and discharges staff, assigns them to roles and places, records the time they worked, and corrects it. Thread-safe. Every
- * writing needs {@link Power#KEEP_STAFF} for the whole community. Who has which role where may be read by everybody with {@link
- * Power#READ}; names and telephones by those with {@link Power#READ_PERSONAL}.
+ * Enlists and discharges staff, assigns them to roles and places, and records the time they worked. Thread-safe. Every command needs {@link
+ * Power#KEEP_STAFF} for the whole community. Roles and places are read with {@link Power#READ}, names and telephones with {@link
+ * Power#READ_PERSONAL}.
  */
 public final class StaffBook {
+    private static final Field<StaffId> STAFF = Field.of("staff", Codec.id(StaffId::new));
+    private static final Field<AssignmentId> ASSIGNMENT = Field.of("assignment", Codec.id(AssignmentId::new));
+    private static final Field<ShiftId> SHIFT = Field.of("shift", Codec.id(ShiftId::new));
+    private static final Field<ShiftId> SHIFTS = Field.of("shifts", Codec.id(ShiftId::new));
+    private static final Field<AbsenceId> ABSENCE = Field.of("absence", Codec.id(AbsenceId::new));
 
-    private final Office office;
+    private final DeskContext context;
 
     /** Made by the desk. */
-    public StaffBook(Office office) {
-        this.office = office;
+    public StaffBook(DeskContext context) {
+        this.context = context;
     }
 
     /**
      * Enlists one member.
      *
-     * @return their id; or {@link StaffRefusal.StaffNumbersTaken}
+     * @return their id; or {@link NameTaken} if another member has this number
      */
     public Either<Refusal, Done<StaffId>> enlist(CommandId command, NewStaff staff) {
-        return enlistAll(command, List.of(staff))
-                .map(done -> new Done<>(done.answer().get(0), done.position(), done.replayed()));
+        return Each.single(enlistAll(command, List.of(staff)));
     }
 
     /**
      * Enlists members, all or none, as one change.
      *
-     * @return their ids, in the order told; or {@link StaffRefusal.StaffNumbersTaken} with every such number
+     * @return their ids, in the order given; or {@link BatchRefused} with a {@link NameTaken} or {@link ConflictsInBatch} for each number
+     *     that is taken
      */
     public Either<Refusal, Done<List<StaffId>>> enlistAll(CommandId command, List<NewStaff> staff) {
+        Instant since =
+                staff.stream().map(NewStaff::since).min(Instant::compareTo).orElseGet(context::now);
         Set<String> numbers = staff.stream().map(NewStaff::number).collect(Collectors.toSet());
-        Fields content = Fields.builder()
-                .nested("staff", staff.stream().map(Rows::staff).toList())
-                .nested("personal", staff.stream().map(Rows::personal).toList())
-                .build();
-        Function<Fields, List<StaffId>> answer =
-                facts -> facts.texts("staff").stream().map(StaffId::new).toList();
-        return office.command(command, "Enlist", Power.KEEP_STAFF, since(staff), content, answer, new UseCase() {
-            @Override
-            public List<Query> first(Scope scope) {
-                return List.of(Query.by(scope, StaffKinds.STAFF, "number", numbers));
-            }
+        return context.command(command, "Enlist", Power.KEEP_STAFF, since, staff)
+                .asks(StaffKinds.MEMBERS.where(StaffKinds.NUMBER, numbers))
+                .decide((session, found) -> free(staff, found).map(this::enlisted), facts -> facts.all(STAFF));
+    }
 
-            @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                return free(staff, loaded.get(0).entries()).map(all -> enlisted(all));
-            }
+    private static Either<Refusal, List<NewStaff>> free(
+            List<NewStaff> staff, List<Stored<StaffId, StaffMember>> found) {
+        Map<String, Refusal> taken = new HashMap<>();
+        found.forEach(each -> taken.put(
+                each.get(StaffKinds.NUMBER),
+                new NameTaken(each.kind(), each.id().value())));
+        return Each.indexed(staff, (index, each) -> {
+            Refusal before = taken.putIfAbsent(each.number(), new ConflictsInBatch(index));
+            return before == null ? Either.right(each) : Either.left(before);
         });
-    }
-
-    private Instant since(List<NewStaff> staff) {
-        return staff.stream().map(NewStaff::since).min(Instant::compareTo).orElseGet(office::now);
-    }
-
-    private static Either<StaffRefusal, List<NewStaff>> free(List<NewStaff> staff, List<Entry> found) {
-        Set<String> seen =
-                found.stream().map(entry -> entry.fields().text("number")).collect(Collectors.toSet());
-        TreeSet<String> taken = new TreeSet<>();
-        for (NewStaff each : staff) {
-            if (!seen.add(each.number())) {
-                taken.add(each.number());
-            }
-        }
-        return taken.isEmpty()
-                ? Either.right(staff)
-                : Either.left(new StaffRefusal.StaffNumbersTaken(List.copyOf(taken)));
     }
 
     private Decision enlisted(List<NewStaff> staff) {
         List<Entry> entries = new ArrayList<>();
-        List<String> ids = new ArrayList<>();
+        List<StaffId> ids = new ArrayList<>();
         for (NewStaff each : staff) {
-            String id = office.newId();
+            StaffId id = context.newId(StaffId::new);
             ids.add(id);
-            entries.add(new Entry(StaffKinds.STAFF, id, 1, Place.COMMONS, Rows.staff(each)));
-            entries.add(new Entry(StaffKinds.STAFF_PERSONAL, id, 1, Place.COMMONS, Rows.personal(each)));
+            entries.add(StaffKinds.MEMBERS.first(
+                    id, Place.COMMONS, new StaffMember(id, each.number(), Interval.since(each.since()))));
+            entries.add(StaffKinds.CONTACTS.first(id, Place.COMMONS, new StaffContact(id, each.name(), each.phone())));
         }
-        return new Decision(
-                "StaffEnlisted", Fields.builder().texts("staff", ids).build(), entries);
+        return Decision.of("StaffEnlisted").facts(to -> to.setAll(STAFF, ids)).put(entries);
+    }
+
+    private record Employment(
+            Either<Refusal, StaffId> staff,
+            List<Stored<StaffId, StaffMember>> membership,
+            List<Stored<AssignmentId, Assignment>> assignments,
+            List<Stored<AbsenceId, StaffAbsence>> absences) {
+        Stream<Stored<?, ?>> all() {
+            return Stream.of(membership, assignments, absences).flatMap(List::stream);
+        }
     }
 
     /**
-     * Ends that somebody is staff at an instant, which may be to come. Their assignments and absences end with it, and what would begin
-     * later is withdrawn; their number stays theirs. Grants given to them as an actor are ended apart.
+     * Ends a membership of staff at an instant, which may lie in the future. Assignments and absences end with it; those that would begin
+     * later are withdrawn. The number stays taken. Grants of the member's actor are ended separately.
      *
-     * @return their id; or {@link StaffRefusal.NoSuchStaff}, also if they were not staff yet then, or no more
+     * @return their id; or {@link StaffRefusal.NotStaffThen}
      */
     public Either<Refusal, Done<StaffId>> discharge(CommandId command, StaffId staff, Instant at) {
-        Fields facts = Fields.builder().text("staff", staff.value()).build();
-        Fields content = facts.toBuilder().integer("at", Interval.micros(at)).build();
-        Function<Fields, StaffId> answer = found -> new StaffId(found.text("staff"));
-        return office.command(command, "Discharge", Power.KEEP_STAFF, at, content, answer, new UseCase() {
-            @Override
-            public List<Query> first(Scope scope) {
-                return List.of(
-                        Query.ids(scope, StaffKinds.STAFF, Set.of(staff.value())),
-                        Query.by(scope, StaffKinds.ASSIGNMENT, "staff", Set.of(staff.value())),
-                        Query.by(scope, StaffKinds.ABSENCE, "staff", Set.of(staff.value())));
-            }
-
-            @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                return loaded.get(0).entries().stream()
-                                .noneMatch(each -> Interval.of(each.fields()).holdsAt(at))
-                        ? Either.left(new StaffRefusal.NoSuchStaff(List.of(staff.value())))
-                        : Either.right(new Decision(
-                                "StaffDischarged",
-                                facts,
-                                loaded.stream()
-                                        .flatMap(slice -> slice.entries().stream())
-                                        .flatMap(entry -> cut(entry, at).stream())
-                                        .toList()));
-            }
-        });
-    }
-
-    /** An entry that ends at an instant, or where it would begin if that is later; nothing if it is over by then. */
-    private static Optional<Entry> cut(Entry entry, Instant at) {
-        Interval period = Interval.of(entry.fields());
-        Instant end = at.isBefore(period.from()) ? period.from() : at;
-        return period.to().map(end::isBefore).orElse(true) ? Optional.of(Dated.ended(entry, at)) : Optional.empty();
+        return context.command(command, "Discharge", Power.KEEP_STAFF, at, staff, at)
+                .asks(Question.all(
+                        StaffKinds.staffAt(staff, at),
+                        StaffKinds.MEMBERS.byIds(Set.of(staff)),
+                        StaffKinds.ASSIGNMENTS.where(StaffKinds.STAFF_ID, staff),
+                        StaffKinds.ABSENCES.where(StaffKinds.STAFF_ID, staff),
+                        Employment::new))
+                .decide(
+                        found -> found.staff()
+                                .map(any -> Decision.of("StaffDischarged")
+                                        .fact(STAFF, staff)
+                                        .put(found.all()
+                                                .filter(each ->
+                                                        !each.get(Shape.PERIOD).isOverAt(at))
+                                                .map(each -> each.endedAt(at))
+                                                .toList())),
+                        STAFF);
     }
 
     /**
      * Assigns a member to a role somewhere.
      *
-     * @param role the word of a {@link org.gridbook.access.Role} or any other of 1 to 30 of {@code a-z} and {@code _}; it gives no power
+     * @param role the word of a {@link org.gridbook.access.Role} or another word of 1 to 30 of {@code a-z} and {@code _}; it gives no power
      * @param period when, on the valid-time axis
-     * @return the assignment's id; or {@link BadValue} for {@code role}, {@link StaffRefusal.NoSuchStaff}, {@link
-     *     StaffRefusal.NoSuchPost} or {@link StaffRefusal.AssignedAlready}
+     * @return the assignment's id; or {@link BadValue} for {@code role}, {@link StaffRefusal.NotStaffThen}, {@link NotFound} for the grid or
+     *     building, or {@link Overlaps} if the member has this role there already
      */
     public Either<Refusal, Done<AssignmentId>> assign(
             CommandId command, StaffId staff, String role, Post post, Interval period) {
-        if (!Syntax.isWord(role)) {
-            return Either.left(new BadValue("role", role.isBlank() ? "blank" : "bad_form"));
-        }
-        Fields content = Rows.assignment(staff, role, post, period);
-        return office.command(
-                command, "Assign", Power.KEEP_STAFF, period.from(), content, StaffBook::assignmentId, new UseCase() {
-                    @Override
-                    public List<Query> first(Scope scope) {
-                        List<Query> queries = new ArrayList<>();
-                        queries.add(Query.ids(scope, StaffKinds.STAFF, Set.of(staff.value())));
-                        queries.add(Query.by(scope, StaffKinds.ASSIGNMENT, "staff", Set.of(staff.value())));
-                        if (post instanceof Post.AtGrid of) {
-                            queries.add(Query.ids(
-                                    scope, AccessKinds.GRID, Set.of(of.grid().value())));
-                        } else if (post instanceof Post.AtBuilding of) {
-                            queries.add(Query.ids(
-                                    scope,
-                                    RegisterKinds.BUILDING,
-                                    Set.of(of.building().value())));
-                        }
-                        return queries;
-                    }
-
-                    @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                        if (loaded.get(0).entries().stream()
-                                .noneMatch(each -> Rows.holdsAt(each.fields(), Interval.micros(period.from())))) {
-                            return Either.left(new StaffRefusal.NoSuchStaff(List.of(staff.value())));
-                        }
-                        if (loaded.size() > 2 && loaded.get(2).entries().isEmpty()) {
-                            return Either.left(new StaffRefusal.NoSuchPost(
-                                    content.optionalText("grid").orElseGet(() -> content.text("building"))));
-                        }
-                        return loaded.get(1).entries().stream()
-                                .map(Rows::assignment)
-                                .filter(each -> each.role().equals(role)
-                                        && each.post().equals(post)
-                                        && each.period().overlaps(period))
-                                .findFirst()
-                                .<Either<Refusal, Decision>>map(each -> Either.left(new StaffRefusal.AssignedAlready(
-                                        each.id().value())))
-                                .orElseGet(() -> Either.right(assigned(content)));
-                    }
-                });
+        return Either.<Refusal, String>narrow(Canonical.word("role", role))
+                .flatMap(word -> context.command(
+                                command, "Assign", Power.KEEP_STAFF, period.from(), staff, word, post, period)
+                        .asks(Question.all(
+                                StaffKinds.staffAt(staff, period.from()),
+                                existing(post),
+                                StaffKinds.ASSIGNMENTS.where(StaffKinds.STAFF_ID, staff),
+                                (member, place, others) -> member.flatMap(any -> place)
+                                        .flatMap(any -> notAssigned(others, word, post, period))))
+                        .decide(
+                                free -> free.map(any -> {
+                                    AssignmentId id = context.newId(AssignmentId::new);
+                                    Assignment assignment = new Assignment(id, staff, word, post, period);
+                                    return Decision.of("StaffAssigned")
+                                            .fact(ASSIGNMENT, id)
+                                            .fact(STAFF, staff)
+                                            .fact(StaffKinds.ROLE, word)
+                                            .put(StaffKinds.ASSIGNMENTS.first(id, Place.COMMONS, assignment));
+                                }),
+                                ASSIGNMENT));
     }
 
-    private Decision assigned(Fields content) {
-        String id = office.newId();
-        return new Decision(
-                "StaffAssigned",
-                Fields.builder()
-                        .text("assignment", id)
-                        .text("staff", content.text("staff"))
-                        .text("role", content.text("role"))
-                        .build(),
-                List.of(new Entry(StaffKinds.ASSIGNMENT, id, 1, Place.COMMONS, content)));
+    private static Question<Either<Refusal, Post>> existing(Post post) {
+        if (post instanceof Post.AtGrid at) {
+            return RegisterKinds.GRIDS.existing(at.grid()).map(found -> found.map(any -> post));
+        }
+        return post instanceof Post.AtBuilding at
+                ? RegisterKinds.BUILDINGS.existing(at.building()).map(found -> found.map(any -> post))
+                : Question.none(Either.right(post));
+    }
+
+    private static Either<Refusal, Interval> notAssigned(
+            List<Stored<AssignmentId, Assignment>> others, String role, Post post, Interval period) {
+        return others.stream()
+                .map(Stored::value)
+                .filter(each -> each.role().equals(role)
+                        && each.post().equals(post)
+                        && each.period().overlaps(period))
+                .findFirst()
+                .<Either<Refusal, Interval>>map(each -> Either.left(new Overlaps(
+                        StaffKinds.ASSIGNMENTS.toString(), each.id().value())))
+                .orElseGet(() -> Either.right(period));
     }
 
     /**
-     * Ends an assignment at an instant, which may be to come.
+     * Ends an assignment at an instant, which may lie in the future.
      *
-     * @return its id; or {@link StaffRefusal.NoSuchAssignment} or {@link StaffRefusal.AssignmentOver}
+     * @return its id; or {@link NotFound}, or {@link NotActiveThen} if it has ended by then or would end before it begins
      */
     public Either<Refusal, Done<AssignmentId>> endAssignment(CommandId command, AssignmentId assignment, Instant at) {
-        Fields content = Fields.builder()
-                .text("assignment", assignment.value())
-                .integer("at", Interval.micros(at))
-                .build();
-        return office.command(
-                command, "EndAssignment", Power.KEEP_STAFF, at, content, StaffBook::assignmentId, new UseCase() {
-                    @Override
-                    public List<Query> first(Scope scope) {
-                        return List.of(Query.ids(scope, StaffKinds.ASSIGNMENT, Set.of(assignment.value())));
-                    }
-
-                    @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                        return Session.first(loaded.get(0), () -> new StaffRefusal.NoSuchAssignment(assignment.value()))
-                                .flatMap(this::ended);
-                    }
-
-                    private Either<Refusal, Decision> ended(Entry entry) {
-                        long end = Interval.micros(at);
-                        boolean over = end <= entry.fields().integer("from_at")
-                                || end
-                                        >= entry.fields()
-                                                .optionalInteger("to_at")
-                                                .orElse(Long.MAX_VALUE);
-                        return over
-                                ? Either.left(new StaffRefusal.AssignmentOver(assignment.value()))
-                                : Either.right(new Decision(
-                                        "AssignmentEnded",
-                                        content,
-                                        List.of(entry.next(entry.fields().toBuilder()
-                                                .integer("to_at", end)
-                                                .build()))));
-                    }
-                });
+        return context.command(command, "EndAssignment", Power.KEEP_STAFF, at, assignment, at)
+                .asks(StaffKinds.ASSIGNMENTS.existing(assignment))
+                .decide(
+                        found -> found.filterOrElse(
+                                        each -> each.isValidAt(at)
+                                                && at.isAfter(
+                                                        each.get(Shape.PERIOD).from()),
+                                        each -> new NotActiveThen(each.kind(), assignment.value()))
+                                .map(each -> Decision.of("AssignmentEnded")
+                                        .fact(ASSIGNMENT, assignment)
+                                        .put(each.endedAt(at))),
+                        ASSIGNMENT);
     }
 
     /**
-     * Records the time that one member worked.
+     * Records one shift.
      *
-     * @return the shift's id; or {@link StaffRefusal.NoSuchStaff} or {@link StaffRefusal.ShiftsOverlap}
+     * @return its id; or {@link StaffRefusal.NotStaffThen}, or {@link Overlaps} with another shift of the member
      */
-    public Either<Refusal, Done<ShiftId>> shift(CommandId command, NewShift shift) {
-        return shiftsAll(command, List.of(shift))
-                .map(done -> new Done<>(done.answer().get(0), done.position(), done.replayed()));
+    public Either<Refusal, Done<ShiftId>> recordShift(CommandId command, NewShift shift) {
+        return Each.single(recordShifts(command, List.of(shift)));
     }
 
     /**
      * Records shifts, all or none, as one change.
      *
-     * @return their ids, in the order told; or {@link StaffRefusal.NoSuchStaff} or {@link StaffRefusal.ShiftsOverlap} with every member
-     *     concerned
+     * @return their ids, in the order given; or {@link BatchRefused} with a {@link StaffRefusal.NotStaffThen}, {@link Overlaps} or {@link
+     *     ConflictsInBatch} for each refused shift
      */
-    public Either<Refusal, Done<List<ShiftId>>> shiftsAll(CommandId command, List<NewShift> shifts) {
-        Set<String> members =
-                shifts.stream().map(shift -> shift.staff().value()).collect(Collectors.toSet());
-        Fields content = Fields.builder()
-                .nested("shifts", shifts.stream().map(Rows::shift).toList())
-                .build();
+    public Either<Refusal, Done<List<ShiftId>>> recordShifts(CommandId command, List<NewShift> shifts) {
+        Set<StaffId> members = shifts.stream().map(NewShift::staff).collect(Collectors.toSet());
         Instant since = shifts.stream()
                 .map(shift -> shift.time().from())
                 .min(Instant::compareTo)
-                .orElseGet(office::now);
-        Function<Fields, List<ShiftId>> answer =
-                facts -> facts.texts("shifts").stream().map(ShiftId::new).toList();
-        return office.command(command, "RecordShifts", Power.KEEP_STAFF, since, content, answer, new UseCase() {
-            @Override
-            public List<Query> first(Scope scope) {
-                return List.of(
-                        Query.ids(scope, StaffKinds.STAFF, members),
-                        Query.by(scope, StaffKinds.SHIFT, "staff", members));
-            }
-
-            @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                return Shifts.fit(shifts, loaded.get(0).entries(), loaded.get(1).entries())
-                        .map(all -> shiftsRecorded(all));
-            }
-        });
+                .orElseGet(context::now);
+        return context.command(command, "RecordShifts", Power.KEEP_STAFF, since, shifts)
+                .asks(Question.all(
+                        StaffKinds.MEMBERS.byIds(members),
+                        StaffKinds.SHIFTS.where(StaffKinds.STAFF_ID, members),
+                        (known, stored) -> Shifts.fit(shifts, known, stored)))
+                .decide((session, fit) -> fit.map(this::recorded), facts -> facts.all(SHIFTS));
     }
 
-    private Decision shiftsRecorded(List<NewShift> shifts) {
-        List<Entry> entries = shifts.stream()
-                .map(shift -> new Entry(StaffKinds.SHIFT, office.newId(), 1, Place.COMMONS, Rows.shift(shift)))
+    private Decision recorded(List<NewShift> shifts) {
+        List<Shift> all = shifts.stream()
+                .map(shift -> shift.as(context.newId(ShiftId::new)))
                 .toList();
-        return new Decision(
-                "ShiftsRecorded",
-                Fields.builder()
-                        .texts("shifts", entries.stream().map(Entry::id).toList())
-                        .build(),
-                entries);
-    }
-
-    /**
-     * Corrects a shift that was recorded wrongly; what was said before stays known as of then.
-     *
-     * @param right all of it, as it should be
-     * @return its id; or {@link StaffRefusal.NoSuchShift}, {@link StaffRefusal.ShiftWithdrawn}, {@link StaffRefusal.ShiftAsTold}, {@link
-     *     StaffRefusal.NoSuchStaff} or {@link StaffRefusal.ShiftsOverlap}
-     */
-    public Either<Refusal, Done<ShiftId>> correctShift(CommandId command, ShiftId shift, NewShift right) {
-        Set<String> member = Set.of(right.staff().value());
-        Fields facts = Fields.builder().text("shift", shift.value()).build();
-        Fields content = facts.toBuilder().nested("right", Rows.shift(right)).build();
-        Instant since = right.time().from();
-        return office.command(
-                command, "CorrectShift", Power.KEEP_STAFF, since, content, StaffBook::shiftId, new UseCase() {
-                    @Override
-                    public List<Query> first(Scope scope) {
-                        return List.of(
-                                Query.ids(scope, StaffKinds.SHIFT, Set.of(shift.value())),
-                                Query.ids(scope, StaffKinds.STAFF, member),
-                                Query.by(scope, StaffKinds.SHIFT, "staff", member));
-                    }
-
-                    @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                        return standing(loaded.get(0), shift).flatMap(entry -> corrected(entry, loaded));
-                    }
-
-                    private Either<Refusal, Decision> corrected(Entry entry, List<Page> loaded) {
-                        if (entry.fields().equals(Rows.shift(right))) {
-                            return Either.left(new StaffRefusal.ShiftAsTold(shift.value()));
-                        }
-                        List<Entry> others = loaded.get(2).entries().stream()
-                                .filter(other -> !other.id().equals(shift.value()))
-                                .toList();
-                        return Either.<Refusal, List<NewShift>>narrow(
-                                        Shifts.fit(List.of(right), loaded.get(1).entries(), others))
-                                .map(fits ->
-                                        new Decision("ShiftCorrected", facts, List.of(entry.next(Rows.shift(right)))));
-                    }
-                });
-    }
-
-    /**
-     * Withdraws a shift that nobody worked: from now on it counts for nothing; what was known before stays known as of then.
-     *
-     * @param reason no personal data; 1 to 200 code points
-     * @return its id; or {@link StaffRefusal.NoSuchShift}, {@link StaffRefusal.ShiftWithdrawn} or {@link BadValue} for {@code reason}
-     */
-    public Either<Refusal, Done<ShiftId>> withdrawShift(CommandId command, ShiftId shift, String reason) {
-        return Withdrawn.reason(reason).flatMap(text -> {
-            Fields facts = Fields.builder().text("shift", shift.value()).build();
-            Fields content = facts.toBuilder().text("reason", text).build();
-            return office.command(
-                    command, "WithdrawShift", Power.KEEP_STAFF, office.now(), content, StaffBook::shiftId, new UseCase() {
-                        @Override
-                        public List<Query> first(Scope scope) {
-                            return List.of(Query.ids(scope, StaffKinds.SHIFT, Set.of(shift.value())));
-                        }
-
-                        @Override
-                        public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                            return standing(loaded.get(0), shift)
-                                    .map(entry -> new Decision(
-                                            "ShiftWithdrawn",
-                                            facts,
-                                            List.of(entry.next(Rows.withdrawn(entry.fields(), text)))));
-                        }
-                    });
-        });
-    }
-
-    private static Either<Refusal, Entry> standing(Page found, ShiftId shift) {
-        return Session.first(found, () -> new StaffRefusal.NoSuchShift(shift.value()))
-                .flatMap(entry -> Withdrawn.once(entry, new StaffRefusal.ShiftWithdrawn(shift.value())));
-    }
-
-    private static ShiftId shiftId(Fields facts) {
-        return new ShiftId(facts.text("shift"));
-    }
-
-    /**
-     * Tells that a member is not on duty for a while, which may be to come.
-     *
-     * @param reason a word of 1 to 30 of {@code a-z} and {@code _}; nothing about health
-     * @return its id; or {@link BadValue} for {@code reason}, {@link StaffRefusal.NoSuchStaff} or {@link StaffRefusal.AbsentAlready}
-     */
-    public Either<Refusal, Done<AbsenceId>> absent(CommandId command, StaffId staff, Interval period, String reason) {
-        if (!Syntax.isWord(reason)) {
-            return Either.left(new BadValue("reason", reason.isBlank() ? "blank" : "bad_form"));
-        }
-        Fields content = Rows.absence(staff, period, reason);
-        return office.command(
-                command, "TellAbsent", Power.KEEP_STAFF, period.from(), content, StaffBook::absenceId, new UseCase() {
-                    @Override
-                    public List<Query> first(Scope scope) {
-                        return List.of(
-                                Query.ids(scope, StaffKinds.STAFF, Set.of(staff.value())),
-                                Query.by(scope, StaffKinds.ABSENCE, "staff", Set.of(staff.value())));
-                    }
-
-                    @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                        if (loaded.get(0).entries().stream()
-                                .noneMatch(each -> Rows.holdsAt(each.fields(), Interval.micros(period.from())))) {
-                            return Either.left(new StaffRefusal.NoSuchStaff(List.of(staff.value())));
-                        }
-                        return loaded.get(1).entries().stream()
-                                .filter(entry -> Interval.of(entry.fields()).overlaps(period))
-                                .findFirst()
-                                .<Either<Refusal, Decision>>map(
-                                        entry -> Either.left(new StaffRefusal.AbsentAlready(entry.id())))
-                                .orElseGet(() -> Either.right(away(
-                                        new Entry(StaffKinds.ABSENCE, office.newId(), 1, Place.COMMONS, content))));
-                    }
-                });
-    }
-
-    private static Decision away(Entry absence) {
-        return new Decision(
-                "AbsenceTold", Fields.builder().text("absence", absence.id()).build(), List.of(absence));
-    }
-
-    /**
-     * Tells that a member is back on duty, or will be, at another time than was said.
-     *
-     * @return its id; or {@link StaffRefusal.NoSuchAbsence} or {@link StaffRefusal.AbsenceOver}
-     */
-    public Either<Refusal, Done<AbsenceId>> back(CommandId command, AbsenceId absence, Instant at) {
-        Fields content = Fields.builder()
-                .text("absence", absence.value())
-                .integer("at", Interval.micros(at))
-                .build();
-        return office.command(
-                command,
-                "TellBack",
-                Power.KEEP_STAFF,
-                at,
-                content,
-                StaffBook::absenceId,
-                Dated.one(
-                        StaffKinds.ABSENCE,
-                        absence.value(),
-                        at,
-                        new StaffRefusal.NoSuchAbsence(absence.value()),
-                        new StaffRefusal.AbsenceOver(absence.value()),
-                        (session, entry) -> Either.right(away(Dated.ended(entry, at)))));
-    }
-
-    private static AbsenceId absenceId(Fields facts) {
-        return new AbsenceId(facts.text("absence"));
-    }
-
-    /** Who is not on duty at this instant, in order of id. */
-    public Either<Refusal, List<StaffAbsence>> absences(Instant validAt, KnownAt at) {
-        return office.ask(
-                Power.READ,
-                at,
-                session -> session.all(Query.all(session.scope(), StaffKinds.ABSENCE)).stream()
-                        .map(Rows::absence)
-                        .filter(absence -> absence.period().holdsAt(validAt))
+        return Decision.of("ShiftsRecorded")
+                .facts(to -> to.setAll(SHIFTS, all.stream().map(Shift::id).toList()))
+                .put(all.stream()
+                        .map(shift -> StaffKinds.SHIFTS.first(shift.id(), Place.COMMONS, shift))
                         .toList());
     }
 
-    /** Everybody ever enlisted, in order of id. */
-    public Either<Refusal, List<StaffMember>> members(KnownAt at) {
-        return office.list(Power.READ, at, scope -> Query.all(scope, StaffKinds.STAFF), Rows::member);
+    /**
+     * Corrects a shift that was recorded wrongly. What was known before stays known as of then.
+     *
+     * @param corrected the whole shift, as it should be
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link StaffRefusal.NotStaffThen} or {@link
+     *     Overlaps}
+     */
+    public Either<Refusal, Done<ShiftId>> correctShift(CommandId command, ShiftId shift, NewShift corrected) {
+        Shift changed = corrected.as(shift);
+        return context.command(
+                        command,
+                        "CorrectShift",
+                        Power.KEEP_STAFF,
+                        corrected.time().from(),
+                        shift,
+                        corrected)
+                .asks(Question.all(
+                        StaffKinds.SHIFTS.existing(shift),
+                        StaffKinds.MEMBERS.byIds(Set.of(corrected.staff())),
+                        StaffKinds.SHIFTS.where(StaffKinds.STAFF_ID, corrected.staff()),
+                        (found, members, stored) -> found.flatMap(Withdrawn::notBefore)
+                                .filterOrElse(
+                                        each -> !each.value().equals(changed),
+                                        each -> new NothingToChange(each.kind(), shift.value()))
+                                .flatMap(each -> Each.only(
+                                                Shifts.fit(List.of(corrected), members, without(stored, shift)))
+                                        .map(any -> each))))
+                .decide(
+                        found -> found.map(each ->
+                                Decision.of("ShiftCorrected").fact(SHIFT, shift).put(each.next(changed))),
+                        SHIFT);
     }
 
-    /** The member known by this number. */
+    private static List<Stored<ShiftId, Shift>> without(List<Stored<ShiftId, Shift>> shifts, ShiftId shift) {
+        return shifts.stream().filter(each -> !each.id().equals(shift)).toList();
+    }
+
+    /**
+     * Withdraws a shift that was entered in error. What was known before stays known as of then.
+     *
+     * @param reason canonical text of 1 to 200 code points; no personal data
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
+     */
+    public Either<Refusal, Done<ShiftId>> withdrawShift(CommandId command, ShiftId shift, String reason) {
+        return Withdrawn.reason(reason)
+                .flatMap(text -> context.command(command, "WithdrawShift", Power.KEEP_STAFF, context.now(), shift, text)
+                        .asks(StaffKinds.SHIFTS.existing(shift))
+                        .decide(
+                                found -> found.flatMap(Withdrawn::notBefore)
+                                        .map(each -> Decision.of("ShiftWithdrawn")
+                                                .fact(SHIFT, shift)
+                                                .put(each.next(each.value().withdrawn(text)))),
+                                SHIFT));
+    }
+
+    /**
+     * Records that a member is not on duty during a period, which may lie in the future.
+     *
+     * @param reason a word of 1 to 30 of {@code a-z} and {@code _}; nothing about health
+     * @return its id; or {@link BadValue} for {@code reason}, {@link StaffRefusal.NotStaffThen}, or {@link Overlaps} with another absence
+     */
+    public Either<Refusal, Done<AbsenceId>> recordAbsence(
+            CommandId command, StaffId staff, Interval period, String reason) {
+        return Either.<Refusal, String>narrow(Canonical.word("reason", reason))
+                .flatMap(word -> context.command(
+                                command, "RecordAbsence", Power.KEEP_STAFF, period.from(), staff, period, word)
+                        .asks(Question.all(
+                                StaffKinds.staffAt(staff, period.from()),
+                                StaffKinds.ABSENCES.where(StaffKinds.STAFF_ID, staff),
+                                (member, others) -> member.flatMap(any -> notAbsent(others, period))))
+                        .decide(
+                                free -> free.map(any -> {
+                                    AbsenceId id = context.newId(AbsenceId::new);
+                                    StaffAbsence absence = new StaffAbsence(id, staff, period, word);
+                                    return Decision.of("AbsenceRecorded")
+                                            .fact(ABSENCE, id)
+                                            .put(StaffKinds.ABSENCES.first(id, Place.COMMONS, absence));
+                                }),
+                                ABSENCE));
+    }
+
+    private static Either<Refusal, Interval> notAbsent(List<Stored<AbsenceId, StaffAbsence>> others, Interval period) {
+        return others.stream()
+                .filter(each -> each.get(Shape.PERIOD).overlaps(period))
+                .findFirst()
+                .<Either<Refusal, Interval>>map(
+                        each -> Either.left(new Overlaps(each.kind(), each.id().value())))
+                .orElseGet(() -> Either.right(period));
+    }
+
+    /**
+     * Records that a member returned to duty, or will return, at another time than planned.
+     *
+     * @return the absence's id; or {@link NotFound}, or {@link NotActiveThen} if the absence does not cover the instant
+     */
+    public Either<Refusal, Done<AbsenceId>> recordReturn(CommandId command, AbsenceId absence, Instant at) {
+        return context.command(command, "RecordReturn", Power.KEEP_STAFF, at, absence, at)
+                .asks(StaffKinds.ABSENCES.existing(absence))
+                .decide(
+                        found -> found.filterOrElse(
+                                        each -> each.isValidAt(at),
+                                        each -> new NotActiveThen(each.kind(), absence.value()))
+                                .map(each -> Decision.of("AbsenceEnded")
+                                        .fact(ABSENCE, absence)
+                                        .put(each.endedAt(at))),
+                        ABSENCE);
+    }
+
+    /** The absences that cover this instant, in order of id. */
+    public Either<Refusal, List<StaffAbsence>> absences(Instant validAt, KnownAt at) {
+        return context.list(Power.READ, at, StaffKinds.ABSENCES.all().map(found -> validAt(found, validAt)));
+    }
+
+    /** Every member, including those who were discharged, in order of id. */
+    public Either<Refusal, List<StaffMember>> members(KnownAt at) {
+        return context.list(Power.READ, at, StaffKinds.MEMBERS.all());
+    }
+
+    /** The member with this number. */
     public Either<Refusal, Optional<StaffMember>> member(String number, KnownAt at) {
-        return office.ask(
+        return context.ask(
                 Power.READ,
                 at,
-                session -> session.all(Query.by(session.scope(), StaffKinds.STAFF, "number", Set.of(number))).stream()
-                        .findFirst()
-                        .map(Rows::member));
+                StaffKinds.MEMBERS
+                        .where(StaffKinds.NUMBER, number)
+                        .map(found -> found.stream().map(Stored::value).findFirst()));
     }
 
-    /** Names and telephones of these members, in order of id; those that are not there are left out. Leaves a change. */
+    /** Names and telephones of these members, in order of id. Unknown ids are left out. The read is audited. */
     public Either<Refusal, List<StaffContact>> personal(Collection<StaffId> staff, KnownAt at) {
-        Set<String> ids = staff.stream().map(StaffId::value).collect(Collectors.toSet());
-        return office.askPersonal(
+        return context.askPersonal(
                 Power.READ_PERSONAL,
                 at,
-                session -> session.all(Query.ids(session.scope(), StaffKinds.STAFF_PERSONAL, ids)).stream()
-                        .map(Rows::contact)
+                session -> session.ask(StaffKinds.CONTACTS.byIds(staff)).stream()
+                        .map(Stored::value)
                         .toList(),
                 found -> found.stream().map(each -> each.id().value()).toList());
     }
 
-    /** Who has which role where at this instant, in order of id. */
+    /** The assignments that are valid at this instant, in order of id. */
     public Either<Refusal, List<Assignment>> assignments(Instant validAt, KnownAt at) {
-        return office.ask(
-                Power.READ,
-                at,
-                session -> session.all(Query.all(session.scope(), StaffKinds.ASSIGNMENT)).stream()
-                        .map(Rows::assignment)
-                        .filter(assignment -> assignment.period().holdsAt(validAt))
-                        .toList());
+        return context.list(Power.READ, at, StaffKinds.ASSIGNMENTS.all().map(found -> validAt(found, validAt)));
     }
 
-    /** The shifts of a member, in order of id; withdrawn ones included. */
+    private static <I extends Id, T> List<Stored<I, T>> validAt(List<Stored<I, T>> found, Instant validAt) {
+        return found.stream().filter(each -> each.isValidAt(validAt)).toList();
+    }
+
+    /** The shifts of a member, including withdrawn ones, in order of id. */
     public Either<Refusal, List<Shift>> shifts(StaffId staff, KnownAt at) {
-        return office.list(
-                Power.READ,
-                at,
-                scope -> Query.by(scope, StaffKinds.SHIFT, "staff", Set.of(staff.value())),
-                Rows::shift);
+        return context.list(Power.READ, at, StaffKinds.SHIFTS.where(StaffKinds.STAFF_ID, staff));
     }
 
     /** Staff by role and hours worked at this instant. */
     public Either<Refusal, StaffFacts> facts(Instant validAt, KnownAt at) {
-        return office.ask(Power.READ, at, session -> StaffFacts.load(session, validAt));
-    }
-
-    private static AssignmentId assignmentId(Fields facts) {
-        return new AssignmentId(facts.text("assignment"));
+        return context.ask(Power.READ, at, session -> StaffFacts.load(session, validAt));
     }
 }

@@ -14,24 +14,30 @@ import java.util.TreeSet;
 import org.gridbook.access.Role;
 import org.gridbook.book.Interval;
 import org.gridbook.internal.Session;
+import org.gridbook.mapping.Counting;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Shape;
 import org.gridbook.plan.Figure;
-import org.gridbook.storage.CountQuery;
 
 /**
- * Staff by role and the time they worked, at one instant. So that every breakdown sums to its total, each member counts under one role:
- * that of the assignment which began first of those that hold at the instant (then by id); and a shift counts under the role that its
- * member had when it began.
+ * Staff by role and the time they worked, at one instant. Every breakdown sums to its total, because each member counts under one role.
+ * It is the role of the earliest valid assignment; of assignments that began together, the one with the smallest id. A shift counts under
+ * the role that its member had when it began.
  *
  * @param validAt the instant
- * @param staff everybody who is staff at the instant
- * @param byRole the same by role, in the order of the glossary and then by word; every role of the glossary is stated, and {@link
- *     #UNASSIGNED} last
+ * @param staff all members of staff at the instant
+ * @param byRole the same by role, in the order of the glossary and then by word. Every role of the glossary is present; {@link
+ *     #UNASSIGNED} is last
  * @param worked the time worked up to the instant
  * @param workedByRole the same by role, with the same roles
  */
 public record StaffFacts(
-        Instant validAt, Figure staff, Map<String, Figure> byRole, WorkedTime worked, Map<String, WorkedTime> workedByRole) {
-    /** The role of those who have none; its label is the text {@code role.unassigned}. */
+        Instant validAt,
+        Figure staff,
+        Map<String, Figure> byRole,
+        WorkedTime worked,
+        Map<String, WorkedTime> workedByRole) {
+    /** The role of members without an assignment; its label is the text {@code role.unassigned}. */
     public static final String UNASSIGNED = "unassigned";
 
     /** Copies, keeping the order. */
@@ -47,30 +53,28 @@ public record StaffFacts(
         }
     }
 
-    /** Reads the facts as known at the instant of the session; three questions for columns only. */
+    /** Reads the facts as known at the instant of the session. It asks three questions, for columns only. */
     public static StaffFacts load(Session session, Instant validAt) {
         List<Dated> members = new ArrayList<>();
-        for (CountQuery.Group row : session.tally(CountQuery.of(session.scope(), StaffKinds.STAFF, CountQuery.ID, "from_at", "to_at"))) {
-            String id = Rows.text(row, 0);
-            members.add(new Dated(id, id, "", row.integer(1, 0), row.integer(2, Long.MAX_VALUE)));
+        for (Counting.Group each : session.count(StaffKinds.MEMBERS.countBy(Field.ID, Shape.FROM, Shape.TO))) {
+            members.add(dated(each, each.id(), ""));
         }
         List<Dated> assignments = new ArrayList<>();
-        for (CountQuery.Group row : session.tally(
-                CountQuery.of(session.scope(), StaffKinds.ASSIGNMENT, CountQuery.ID, "staff", "role", "from_at", "to_at"))) {
-            assignments.add(new Dated(
-                    Rows.text(row, 0),
-                    Rows.text(row, 1),
-                    Rows.text(row, 2),
-                    row.integer(3, 0),
-                    row.integer(4, Long.MAX_VALUE)));
+        for (Counting.Group each : session.count(
+                StaffKinds.ASSIGNMENTS.countBy(Field.ID, StaffKinds.STAFF_ID, StaffKinds.ROLE, Shape.FROM, Shape.TO))) {
+            assignments.add(dated(each, each.get(StaffKinds.STAFF_ID).value(), each.get(StaffKinds.ROLE)));
         }
         List<Dated> shifts = new ArrayList<>();
-        for (CountQuery.Group row :
-                session.tally(CountQuery.of(session.scope(), StaffKinds.SHIFT, CountQuery.ID, "staff", "from_at", "to_at"))) {
-            shifts.add(new Dated(
-                    Rows.text(row, 0), Rows.text(row, 1), "", row.integer(2, 0), row.integer(3, Long.MAX_VALUE)));
+        for (Counting.Group each :
+                session.count(StaffKinds.SHIFTS.countBy(Field.ID, StaffKinds.STAFF_ID, Shape.FROM, Shape.TO))) {
+            shifts.add(dated(each, each.get(StaffKinds.STAFF_ID).value(), ""));
         }
         return of(members, assignments, shifts, validAt);
+    }
+
+    private static Dated dated(Counting.Group group, String staff, String role) {
+        return new Dated(
+                group.id(), staff, role, group.integer(Shape.FROM, 0), group.integer(Shape.TO, Long.MAX_VALUE));
     }
 
     /** The rule. */
@@ -93,7 +97,7 @@ public record StaffFacts(
         Map<String, List<Dated>> worked = new HashMap<>();
         List<Dated> counted = new ArrayList<>();
         for (Dated shift : shifts) {
-            // One that ends as it begins was withdrawn.
+            // A shift that ends where it begins was withdrawn.
             if (shift.from() < Math.min(shift.to(), at)) {
                 counted.add(shift);
                 worked.computeIfAbsent(role(roles, shift.staff(), shift.from()), role -> new ArrayList<>())

@@ -1,33 +1,130 @@
 package org.gridbook.staff;
 
+import io.vavr.control.Either;
+import java.time.Instant;
 import java.util.List;
-import org.gridbook.storage.Column;
+import java.util.Optional;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
+import org.gridbook.book.Refusal;
+import org.gridbook.internal.Withdrawn;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.EntryType;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.FieldReader;
+import org.gridbook.mapping.FieldWriter;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Shape;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.Phone;
 import org.gridbook.storage.Kind;
 
-/** How staff are kept: in the commons, for everybody with a grant may know who answers for what; names apart. */
+/** How staff are stored. Everything is in the commons, because every actor with a grant may know which member has which role. */
 public final class StaffKinds {
-    /** Members of staff, by the number they are known by. */
-    public static final Kind STAFF =
-            Kind.of("staff", Column.lookup("number"), Column.integer("from_at"), Column.integer("to_at"));
-    /** A member's name and telephone; same id as the member. */
-    public static final Kind STAFF_PERSONAL = Kind.of("staff_personal", Column.text("name"), Column.lookup("phone"));
-    /** A member in a role, for a period; {@code grid} or {@code building} absent for the whole community. */
-    public static final Kind ASSIGNMENT = Kind.of(
+    static final Field<String> NUMBER = Field.lookup("number", Codec.TEXT);
+    static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.id(StaffId::new));
+    static final Field<String> ROLE = Field.column("role", Codec.TEXT);
+
+    private static final Field<PersonName> NAME = Field.column("name", Codec.text(PersonName::value, PersonName::new));
+    private static final Field<Phone> PHONE = Field.lookup("phone", Codec.text(Phone::value, Phone::new));
+    private static final Field<GridId> GRID = Field.lookup("grid", Codec.id(GridId::new));
+    private static final Field<BuildingId> BUILDING = Field.lookup("building", Codec.id(BuildingId::new));
+    private static final Field<String> REASON = Field.of("reason", Codec.TEXT);
+    private static final Shape<Post> POST = Shape.of(StaffKinds::writePost, StaffKinds::readPost, GRID, BUILDING);
+
+    /** Members of staff. */
+    public static final EntryType<StaffId, StaffMember> MEMBERS = EntryType.structure(
+            "staff",
+            StaffId::new,
+            Shape.of(
+                    (member, to) -> to.set(NUMBER, member.number()).inline(Shape.PERIOD, member.period()),
+                    from -> new StaffMember(new StaffId(from.id()), from.get(NUMBER), from.inline(Shape.PERIOD)),
+                    NUMBER,
+                    Shape.PERIOD));
+    /** The name and telephone of a member; the id is that of the member. */
+    static final EntryType<StaffId, StaffContact> CONTACTS = EntryType.personal(
+            "staff_personal",
+            StaffId::new,
+            Shape.of(
+                    (contact, to) -> to.set(NAME, contact.name()).set(PHONE, contact.phone()),
+                    from -> new StaffContact(new StaffId(from.id()), from.get(NAME), from.find(PHONE)),
+                    NAME,
+                    PHONE));
+    /** Members in roles. Grid and building are absent for the whole community. */
+    public static final EntryType<AssignmentId, Assignment> ASSIGNMENTS = EntryType.structure(
             "assignment",
-            Column.lookup("staff"),
-            Column.text("role"),
-            Column.lookup("grid"),
-            Column.lookup("building"),
-            Column.integer("from_at"),
-            Column.integer("to_at"));
-    /** Worked time of a member. */
-    public static final Kind SHIFT =
-            Kind.of("shift", Column.lookup("staff"), Column.integer("from_at"), Column.integer("to_at"));
-    /** When a member is not on duty; {@code reason} is a word. */
-    public static final Kind ABSENCE =
-            Kind.of("absence", Column.lookup("staff"), Column.integer("from_at"), Column.integer("to_at"));
+            AssignmentId::new,
+            Shape.of(
+                    (assignment, to) -> to.set(STAFF_ID, assignment.staff())
+                            .set(ROLE, assignment.role())
+                            .inline(POST, assignment.post())
+                            .inline(Shape.PERIOD, assignment.period()),
+                    from -> new Assignment(
+                            new AssignmentId(from.id()),
+                            from.get(STAFF_ID),
+                            from.get(ROLE),
+                            from.inline(POST),
+                            from.inline(Shape.PERIOD)),
+                    STAFF_ID,
+                    ROLE,
+                    POST,
+                    Shape.PERIOD));
+    /** Worked time. */
+    static final EntryType<ShiftId, Shift> SHIFTS = EntryType.structure(
+            "shift",
+            ShiftId::new,
+            Shape.of(
+                    (shift, to) -> Withdrawn.write(to.set(STAFF_ID, shift.staff()), shift.time(), shift.withdrawn()),
+                    from -> new Shift(
+                            new ShiftId(from.id()),
+                            from.get(STAFF_ID),
+                            Withdrawn.readPeriod(from),
+                            from.find(Withdrawn.REASON)),
+                    STAFF_ID,
+                    Shape.PERIOD));
+    /** Times when a member is not on duty. */
+    public static final EntryType<AbsenceId, StaffAbsence> ABSENCES = EntryType.structure(
+            "absence",
+            AbsenceId::new,
+            Shape.of(
+                    (absence, to) -> to.set(STAFF_ID, absence.staff())
+                            .set(REASON, absence.reason())
+                            .inline(Shape.PERIOD, absence.period()),
+                    from -> new StaffAbsence(
+                            new AbsenceId(from.id()), from.get(STAFF_ID), from.inline(Shape.PERIOD), from.get(REASON)),
+                    STAFF_ID,
+                    Shape.PERIOD));
+
     /** All kinds of this package. */
-    public static final List<Kind> ALL = List.of(STAFF, STAFF_PERSONAL, ASSIGNMENT, SHIFT, ABSENCE);
+    public static final List<Kind> ALL =
+            List.of(MEMBERS.kind(), CONTACTS.kind(), ASSIGNMENTS.kind(), SHIFTS.kind(), ABSENCES.kind());
+
+    // transitional, for packages that still ask by kind
+    public static final Kind STAFF = MEMBERS.kind();
+    public static final Kind STAFF_PERSONAL = CONTACTS.kind();
+    public static final Kind ASSIGNMENT = ASSIGNMENTS.kind();
+    public static final Kind SHIFT = SHIFTS.kind();
+    public static final Kind ABSENCE = ABSENCES.kind();
 
     private StaffKinds() {}
+
+    /** Asks for a member who is staff at an instant; or {@link StaffRefusal.NotStaffThen}. */
+    public static Question<Either<Refusal, StaffId>> staffAt(StaffId staff, Instant at) {
+        return MEMBERS.byId(staff)
+                .map(found -> found.filter(member -> member.isValidAt(at))
+                        .<Either<Refusal, StaffId>>map(member -> Either.right(staff))
+                        .orElseGet(() -> Either.left(new StaffRefusal.NotStaffThen(staff.value()))));
+    }
+
+    private static void writePost(Post post, FieldWriter to) {
+        to.set(GRID, post instanceof Post.AtGrid at ? Optional.of(at.grid()) : Optional.empty())
+                .set(BUILDING, post instanceof Post.AtBuilding at ? Optional.of(at.building()) : Optional.empty());
+    }
+
+    private static Post readPost(FieldReader from) {
+        return from.find(GRID)
+                .<Post>map(Post.AtGrid::new)
+                .or(() -> from.find(BUILDING).map(Post.AtBuilding::new))
+                .orElseGet(Post.AtCommunity::new);
+    }
 }

@@ -2,6 +2,8 @@ package org.gridbook.storage;
 
 import java.util.List;
 import java.util.Objects;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
 
 /**
  * What one command did: the history, the audit and the outbox at once. It holds ids and facts, never personal data.
@@ -19,6 +21,8 @@ import java.util.Objects;
  * @param previous the hash of the change before it; empty for the first
  * @param hash the hash of this change, the contents of its entries and {@code previous}
  */
+@BuilderStyle
+@Value.Builder
 public record Change(
         long position,
         CommandId command,
@@ -43,6 +47,11 @@ public record Change(
         Objects.requireNonNull(previous, "previous");
         Objects.requireNonNull(hash, "hash");
         touched = List.copyOf(touched);
+    }
+
+    /** The same change with this hash. */
+    public Change hashed(String newHash) {
+        return new ChangeBuilder().like(this).hash(newHash).build();
     }
 
     /** The head of the feed once this change is its last. */

@@ -1,29 +1,31 @@
 package org.gridbook.storage;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a type of entry as data: a store needs to know no more about it than this. Besides its columns every entry has an id, a
  * version and a {@link Place}; every other field is the body, which a store keeps as it likes.
  *
- * @param name 1 to 30 of {@code a-z} and {@code _}, starting with a letter; a store may use it as the name of a table. Its end says what
- *     {@link #data} the entries hold
+ * @param name 1 to 30 of {@code a-z} and {@code _}, starting with a letter; a store may use it as the name of a table
+ * @param data what the entries hold. What is not structure is read through audited queries only, and has no reporting view
  * @param columns the fields a store must be able to find and count by; at most 24, with distinct names
  */
-public record Kind(String name, List<Column> columns) {
-    /** What entries hold of people, and so how they are protected: each in kinds of its own. */
+public record Kind(String name, DataClass data, List<Column> columns) {
+    /** What entries hold about people, and so how they are protected. A kind holds one class of data. */
     public enum DataClass {
-        /** Ids, places, dates and words: nothing that names anybody. */
+        /** Ids, places, dates and words: nothing that identifies a person. */
         STRUCTURE,
-        /** What names people or was said by them: kinds whose names end with {@code _personal}. */
+        /** What identifies people, and free text. */
         PERSONAL,
-        /** What was measured of people or ails them: kinds whose names end with {@code _health}. */
+        /** Measurements, symptoms and other facts about the health of people. */
         HEALTH
     }
 
     /** Checks the name and that the columns are distinct. */
     public Kind {
+        Objects.requireNonNull(data, "data");
         columns = List.copyOf(columns);
         if (!Syntax.isWord(name)) {
             throw new IllegalArgumentException("A kind is named by 1 to 30 of a-z and _: " + name);
@@ -33,14 +35,19 @@ public record Kind(String name, List<Column> columns) {
         }
     }
 
-    /** A kind with these columns. */
-    public static Kind of(String name, Column... columns) {
-        return new Kind(name, List.of(columns));
+    /** A kind that holds nothing about a person. */
+    public static Kind structure(String name, Column... columns) {
+        return new Kind(name, DataClass.STRUCTURE, List.of(columns));
     }
 
-    /** What its entries hold. What is not structure is read by noted reads only, and has no reporting view. */
-    public DataClass data() {
-        return name.endsWith("_personal") ? DataClass.PERSONAL : name.endsWith("_health") ? DataClass.HEALTH : DataClass.STRUCTURE;
+    /** A kind that holds personal data. */
+    public static Kind personal(String name, Column... columns) {
+        return new Kind(name, DataClass.PERSONAL, List.of(columns));
+    }
+
+    /** A kind that holds health data. */
+    public static Kind health(String name, Column... columns) {
+        return new Kind(name, DataClass.HEALTH, List.of(columns));
     }
 
     /**
@@ -67,10 +74,14 @@ public record Kind(String name, List<Column> columns) {
         return false;
     }
 
-    /** Kinds are compared with every row that is read, and are mostly the same object. */
+    /** Compared with every row that is read, and mostly the same object. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof Kind kind && name.equals(kind.name) && columns.equals(kind.columns);
+        return this == other
+                || other instanceof Kind kind
+                        && name.equals(kind.name)
+                        && data == kind.data
+                        && columns.equals(kind.columns);
     }
 
     @Override

@@ -24,6 +24,11 @@ public record Place(String grid, @Nullable String household) {
         Objects.requireNonNull(grid, "grid");
     }
 
+    /** Whether it is one of the reserved places, which the whole community shares. */
+    public boolean isShared() {
+        return grid.startsWith("~");
+    }
+
     /** The place of something about a grid or a building of it. */
     public static Place of(String grid) {
         return new Place(grid, null);

@@ -3,9 +3,10 @@ package org.gridbook.sweep;
 import io.vavr.control.Either;
 import java.util.Locale;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Word;
 
 /** What came of an attempt to reach a household. */
-public enum AttemptOutcome {
+public enum AttemptOutcome implements Word {
     /** Somebody of the household told what was asked, or others told for them. Settles what is owed. */
     REACHED,
     /** Nobody answered. */
@@ -29,11 +30,6 @@ public enum AttemptOutcome {
     /** Whether residents can have been seen with this outcome. */
     public boolean maySee() {
         return this == REACHED || this == REFUSED;
-    }
-
-    /** The word under which it is kept; its label is the text {@code outcome.<word>}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The outcome of this word; or {@link BadValue} for {@code outcome}. */

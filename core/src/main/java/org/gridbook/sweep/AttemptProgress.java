@@ -1,21 +1,16 @@
 package org.gridbook.sweep;
 
 import java.util.List;
-import java.util.Locale;
+import org.gridbook.book.Word;
 
 /** How far a household that is left has been tried. */
-public enum AttemptProgress {
+public enum AttemptProgress implements Word {
     /** The latest attempt was refused. */
     REFUSED,
     /** It was tried, and at the latest attempt nobody answered, a note was left, or the number was wrong. */
     NOT_ANSWERED,
     /** It has not been tried. */
     NEVER_TRIED;
-
-    /** The word under which its label is found, as {@code attempted.<word>}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /** After these attempts, in order of time, none of which settled anything. */
     static AttemptProgress after(List<Attempt> attempts) {

@@ -3,9 +3,10 @@ package org.gridbook.sweep;
 import io.vavr.control.Either;
 import java.util.Locale;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Word;
 
 /** By what means a household is reached in a sweep. */
-public enum Channel {
+public enum Channel implements Word {
     /** Somebody went to the door. */
     DOOR_VISIT,
     /** Somebody telephoned. */
@@ -14,11 +15,6 @@ public enum Channel {
     CLUE,
     /** The household filled a form on the net. */
     ONLINE_FORM;
-
-    /** The word under which it is kept; its label is the text {@code channel.<word>}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /** The channel of this word; or {@link BadValue} for {@code channel}. */
     public static Either<BadValue, Channel> of(String word) {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.internal.Session;
+import org.gridbook.plan.Attendances;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
-import org.gridbook.plan.Attendances;
 import org.gridbook.plan.Persons;
 import org.gridbook.plan.Slot;
 

@@ -11,11 +11,11 @@ import java.util.Set;
 import org.gridbook.internal.Session;
 import org.gridbook.register.Community;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Page;
-import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 
 /**

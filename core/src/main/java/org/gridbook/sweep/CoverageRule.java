@@ -19,9 +19,9 @@ import java.util.function.Function;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.plan.Attendances;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
-import org.gridbook.plan.Attendances;
 import org.gridbook.plan.Persons;
 import org.gridbook.plan.Slot;
 
@@ -34,7 +34,8 @@ final class CoverageRule {
     private final Map<Channel, List<String>> settledByChannel = all(Channel.class, Channel.values());
     private final Map<AttemptOutcome, List<String>> settledByOutcome =
             all(AttemptOutcome.class, AttemptOutcome.REACHED, AttemptOutcome.VACANT, AttemptOutcome.MOVED_AWAY);
-    private final Map<AttemptProgress, List<String>> leftByAttempt = all(AttemptProgress.class, AttemptProgress.values());
+    private final Map<AttemptProgress, List<String>> leftByAttempt =
+            all(AttemptProgress.class, AttemptProgress.values());
     private final List<Attempt> contacts = new ArrayList<>();
     private final List<String> beyond = new ArrayList<>();
 

@@ -41,7 +41,8 @@ public record NewSweep(String name, Set<GridId> grids, List<Channel> channels, I
     }
 
     /** A sweep; or {@link BadValue} for {@code name}, {@code grids}, {@code channels} or {@code window}. */
-    public static Either<BadValue, NewSweep> of(String name, Set<GridId> grids, List<Channel> channels, Interval window) {
+    public static Either<BadValue, NewSweep> of(
+            String name, Set<GridId> grids, List<Channel> channels, Interval window) {
         if (grids.isEmpty()) {
             return Either.left(new BadValue("grids", "blank"));
         }

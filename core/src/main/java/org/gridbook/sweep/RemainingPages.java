@@ -18,9 +18,9 @@ import org.gridbook.register.Dwelling;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 import org.jspecify.annotations.Nullable;
 
 /** Pages the households left to reach: the store leaves out those that are settled, the rule of the account looks at the others. */
@@ -53,8 +53,7 @@ final class RemainingPages {
         while (next != null && page.size() < limit) {
             List<Entry> households = new ArrayList<>();
             do {
-                Page slice =
-                        session.fetch(List.of(unsettled.page(next, limit))).get(0);
+                Page slice = session.fetch(List.of(unsettled.page(next, limit))).get(0);
                 households.addAll(slice.entries());
                 next = slice.next();
             } while (next != null && page.size() + households.size() < limit);
@@ -127,7 +126,8 @@ final class RemainingPages {
         return state == Slot.SlotState.OPEN || state == Slot.SlotState.MISSED;
     }
 
-    private RemainingHousehold shown(HouseholdAccount.Entry entry, List<Entry> tenancies, Map<String, Contact> contacts) {
+    private RemainingHousehold shown(
+            HouseholdAccount.Entry entry, List<Entry> tenancies, Map<String, Contact> contacts) {
         Home home = entry.home();
         Fields tenancy = tenancies.stream()
                 .map(Entry::fields)

@@ -44,7 +44,9 @@ final class Rows {
                 fields.texts("channels").stream().map(Channel::kept).toList(),
                 Interval.instant(fields.integer("from_at")),
                 Interval.instant(fields.integer("to_at")),
-                fields.has("closed_at") ? Optional.of(Interval.instant(fields.integer("closed_at"))) : Optional.empty());
+                fields.has("closed_at")
+                        ? Optional.of(Interval.instant(fields.integer("closed_at")))
+                        : Optional.empty());
     }
 
     static Fields contact(ContactReport report) {

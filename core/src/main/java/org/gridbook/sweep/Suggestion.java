@@ -3,10 +3,10 @@ package org.gridbook.sweep;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.gridbook.book.Word;
 
 /**
  * By which channel a household had better be tried next, and why: a refusal is met with another method, a knock that nobody answers is
@@ -20,7 +20,7 @@ public record Suggestion(Channel channel, Reason reason) {
     public static final int KNOCKS = 2;
 
     /** Why a channel is suggested. */
-    public enum Reason {
+    public enum Reason implements Word {
         /** The household has not been tried: the sweep's preferred channel. */
         FIRST_TRY,
         /** Nobody answered yet; the same channel once more. */
@@ -33,11 +33,6 @@ public record Suggestion(Channel channel, Reason reason) {
         WRONG_NUMBER,
         /** Every channel was tried in vain; the one tried longest ago. */
         ALL_TRIED;
-
-        /** The word under which its label is found, as {@code suggestion.<word>}. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /** Checks nulls. */
@@ -62,7 +57,8 @@ public record Suggestion(Channel channel, Reason reason) {
         for (int i = 0; i < attempts.size(); i++) {
             Attempt attempt = attempts.get(i);
             latest.put(attempt.channel(), i);
-            boolean unanswered = attempt.outcome() == AttemptOutcome.NO_ANSWER || attempt.outcome() == AttemptOutcome.NOTE_LEFT;
+            boolean unanswered =
+                    attempt.outcome() == AttemptOutcome.NO_ANSWER || attempt.outcome() == AttemptOutcome.NOTE_LEFT;
             if (!unanswered || knocks.merge(attempt.channel(), 1, Integer::sum) >= KNOCKS) {
                 spent.add(attempt.channel());
             }

@@ -2,12 +2,12 @@ package org.gridbook.sweep;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.Word;
 
 /**
  * A full-scale investigation: every household that lives in its grids in its window is owed one effective contact.
@@ -48,18 +48,13 @@ public record Sweep(
     }
 
     /** How a sweep stands. */
-    public enum SweepState {
+    public enum SweepState implements Word {
         /** Its window has not begun. */
         NOT_BEGUN,
         /** It is under way. */
         RUNNING,
         /** Its window is over, or it was closed. */
         OVER;
-
-        /** The word under which its label is found, as {@code sweep.<word>}. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /** How it stands at an instant, on the valid-time axis. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Power;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
@@ -17,16 +16,17 @@ import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Office;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Withdrawn;
 import org.gridbook.internal.UseCase;
+import org.gridbook.internal.Withdrawn;
+import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /**
  * Opens and closes sweeps, records contacts, and tells coverage and who is left at any pair of instants. Thread-safe. What is counted is
@@ -52,7 +52,7 @@ public final class Sweeps {
                 command, "OpenSweep", Power.PLAN, sweep.window().from(), content, Sweeps::sweepId, new UseCase() {
                     @Override
                     public List<Query> first(Scope scope) {
-                        return List.of(Query.ids(scope, AccessKinds.GRID, grids));
+                        return List.of(Query.ids(scope, RegisterKinds.GRID, grids));
                     }
 
                     @Override
@@ -240,7 +240,8 @@ public final class Sweeps {
                 office.ask(
                         Power.READ,
                         at,
-                        session -> CoverageFacts.load(session, sweep).map(facts -> CoverageRule.byDay(facts, validAt))));
+                        session ->
+                                CoverageFacts.load(session, sweep).map(facts -> CoverageRule.byDay(facts, validAt))));
     }
 
     /**
@@ -274,13 +275,15 @@ public final class Sweeps {
                                         limit))));
     }
 
-    private static RemainingPage left(Session session, Sweep sweep, Instant validAt, KnownAt at, String after, int limit) {
+    private static RemainingPage left(
+            Session session, Sweep sweep, Instant validAt, KnownAt at, String after, int limit) {
         // Nothing is recorded before it is true, so the places that are known are those of the instant they are known
         // at. They tell who
         // is left if that instant is neither later than the one asked about nor later than the end of the sweep.
         long known = Math.min(at.micros(), Interval.micros(session.now()));
         boolean present = known <= Interval.micros(validAt) && known < Interval.micros(sweep.end());
-        return new RemainingPages(session, sweep, new HouseholdAccount(sweep, Interval.micros(validAt))).page(after, limit, present);
+        return new RemainingPages(session, sweep, new HouseholdAccount(sweep, Interval.micros(validAt)))
+                .page(after, limit, present);
     }
 
     private static <T> Either<Refusal, T> there(SweepId sweep, Either<Refusal, Optional<T>> answer) {

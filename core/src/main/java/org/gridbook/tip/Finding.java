@@ -2,9 +2,10 @@ package org.gridbook.tip;
 
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Word;
 
 /** What one check of a tip showed. */
-public enum Finding {
+public enum Finding implements Word {
     /** It is as the tip says. */
     CONFIRMED,
     /** It is not as the tip says. */
@@ -19,13 +20,8 @@ public enum Finding {
         return this != NOT_MET;
     }
 
-    /** The word under which it is kept; its label is the text {@code tip_finding.<word>}. */
-    public String word() {
-        return Words.word(this);
-    }
-
     /** The value of this word; or {@link BadValue} for {@code finding}. */
     public static Either<BadValue, Finding> of(String word) {
-        return Words.of(values(), "finding", word);
+        return Word.of(Finding.class, "finding", word);
     }
 }

@@ -14,10 +14,10 @@ import org.gridbook.internal.Session;
 import org.gridbook.internal.UseCase;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /**
  * Does one thing with one tip. Loads the tip with all that belongs to it, checks what holds of every act, and leaves the rest to a rule.

@@ -20,9 +20,9 @@ import org.gridbook.isolation.NewVisit;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 import org.gridbook.sweep.SweepKinds;
 
 /** What was done before with the household or the resident that a tip is about. */
@@ -77,25 +77,32 @@ final class LookingBack {
         Optional<HouseholdId> household = fields.optionalText("household").map(HouseholdId::new);
         Optional<ResidentId> told = fields.optionalText("resident").map(ResidentId::new);
         if (entry.kind().equals(TipKinds.TIP_CHECK)) {
-            return Optional.of(new PriorContact(PriorContact.Occasion.TIP, entry.id(), household, told, at, fields.text("finding")));
+            return Optional.of(new PriorContact(
+                    PriorContact.Occasion.TIP, entry.id(), household, told, at, fields.text("finding")));
         }
         if (entry.kind().equals(SweepKinds.CONTACT)) {
             List<String> seen = List.of(fields.optionalText("seen").orElse("").split(" "));
             Optional<ResidentId> who =
                     resident.stream().filter(seen::contains).findFirst().map(ResidentId::new);
-            return Optional.of(new PriorContact(PriorContact.Occasion.SWEEP, entry.id(), household, who, at, fields.text("outcome")));
+            return Optional.of(new PriorContact(
+                    PriorContact.Occasion.SWEEP, entry.id(), household, who, at, fields.text("outcome")));
         }
         if (entry.kind().equals(IsolationKinds.VISIT)) {
-            return Optional.of(
-                    new PriorContact(PriorContact.Occasion.ISOLATION, entry.id(), household, told, at, fields.text("answer")));
+            return Optional.of(new PriorContact(
+                    PriorContact.Occasion.ISOLATION, entry.id(), household, told, at, fields.text("answer")));
         }
         Optional<HouseholdId> home = stays.stream()
                 .map(Entry::fields)
                 .filter(stay -> Rows.holdsAt(stay, at))
                 .findFirst()
                 .map(stay -> new HouseholdId(stay.text("household")));
-        return Optional.of(
-                new PriorContact(PriorContact.Occasion.ISOLATION, fields.text("visit"), home, told, at, NewVisit.VisitOutcome.MET.word()));
+        return Optional.of(new PriorContact(
+                PriorContact.Occasion.ISOLATION,
+                fields.text("visit"),
+                home,
+                told,
+                at,
+                NewVisit.VisitOutcome.MET.word()));
     }
 
     /** The household that a tip is about, if it is known. */

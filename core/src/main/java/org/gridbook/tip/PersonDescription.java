@@ -15,7 +15,8 @@ import org.gridbook.register.Phone;
  */
 public record PersonDescription(Optional<PersonName> name, Optional<Phone> phone, Optional<Remark> words) {
     /** Nothing is told. */
-    public static final PersonDescription NOBODY = new PersonDescription(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final PersonDescription NOBODY =
+            new PersonDescription(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Checks nulls. */
     public PersonDescription {

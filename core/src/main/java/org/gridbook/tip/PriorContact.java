@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Word;
 
 /**
  * An earlier contact with the household or resident that a tip is about.
@@ -17,20 +18,20 @@ import org.gridbook.book.ResidentId;
  * @param result the word of what it showed: of a {@link Finding}, of an outcome of a sweep, or of the answer to a visit
  */
 public record PriorContact(
-        Occasion of, String id, Optional<HouseholdId> household, Optional<ResidentId> resident, Instant at, String result) {
+        Occasion of,
+        String id,
+        Optional<HouseholdId> household,
+        Optional<ResidentId> resident,
+        Instant at,
+        String result) {
     /** What an earlier contact was for. */
-    public enum Occasion {
+    public enum Occasion implements Word {
         /** It checked another tip. */
         TIP,
         /** It was a contact of a sweep. */
         SWEEP,
         /** It was a visit, a call or a delivery to the isolated. */
         ISOLATION;
-
-        /** The word under which its label is found: {@code earlier.<word>}. */
-        public String word() {
-            return Words.word(this);
-        }
     }
 
     /** Checks nulls. */

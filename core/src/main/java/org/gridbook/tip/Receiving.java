@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.gridbook.access.AccessKinds;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
@@ -26,15 +25,15 @@ import org.gridbook.register.RegisterRefusal;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /** Receives tips, all or none: what they are about rides along with the questions of access. */
 final class Receiving implements UseCase {
     private static final List<Kind> KINDS = List.of(
-            TipKinds.TIP, AccessKinds.GRID, RegisterKinds.BUILDING, RegisterKinds.HOUSEHOLD, RegisterKinds.RESIDENT);
+            TipKinds.TIP, RegisterKinds.GRID, RegisterKinds.BUILDING, RegisterKinds.HOUSEHOLD, RegisterKinds.RESIDENT);
 
     private final List<NewTip> tips;
     private final Supplier<String> ids;
@@ -52,7 +51,7 @@ final class Receiving implements UseCase {
                 Query.by(scope, TipKinds.TIP, "number", values(NewTip::number)),
                 Query.ids(
                         scope,
-                        AccessKinds.GRID,
+                        RegisterKinds.GRID,
                         values(tip -> tip.about().grid().map(GridId::value))),
                 Query.ids(
                         scope,
@@ -155,13 +154,13 @@ final class Receiving implements UseCase {
                                 RegisterKinds.BUILDING, id.value(), new RegisterRefusal.NoSuchBuilding(id.value()))))
                 .or(() -> about.grid()
                         .map(id ->
-                                new Named(AccessKinds.GRID, id.value(), new RegisterRefusal.NoSuchGrid(id.value()))));
+                                new Named(RegisterKinds.GRID, id.value(), new RegisterRefusal.NoSuchGrid(id.value()))));
     }
 
     private record Named(Kind kind, String id, Refusal missing) {
         Either<Refusal, Place> place(Scope scope, Map<String, Map<String, Entry>> found) {
             return Optional.ofNullable(found.getOrDefault(kind.name(), Map.of()).get(id))
-                    .map(entry -> kind.equals(AccessKinds.GRID) ? Place.of(id) : entry.place())
+                    .map(entry -> kind.equals(RegisterKinds.GRID) ? Place.of(id) : entry.place())
                     .filter(scope::covers)
                     .<Either<Refusal, Place>>map(Either::right)
                     .orElseGet(() -> Either.left(missing));

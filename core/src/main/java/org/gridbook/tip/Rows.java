@@ -17,6 +17,7 @@ import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.Session;
+import org.gridbook.mapping.Codec;
 import org.gridbook.plan.Escalation;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
@@ -109,7 +110,7 @@ final class Rows {
                 whom(fields.nested("whom")),
                 fields.list("said").stream()
                         .map(each -> new TipText.Said(
-                                Words.kept(TipAct.ActType.class, each.text("act")),
+                                Codec.stored(TipAct.ActType.class, each.text("act")),
                                 Interval.instant(each.integer("at")),
                                 new Remark(each.text("words"))))
                         .toList());
@@ -128,11 +129,11 @@ final class Rows {
 
     private static TipAct act(Fields fields) {
         return new TipAct(
-                Words.kept(TipAct.ActType.class, fields.text("act")),
+                Codec.stored(TipAct.ActType.class, fields.text("act")),
                 Interval.instant(fields.integer("at")),
-                fields.optionalText("urgency").map(word -> Words.kept(Urgency.class, word)),
-                fields.optionalText("finding").map(word -> Words.kept(Finding.class, word)),
-                fields.optionalText("outcome").map(word -> Words.kept(TipOutcome.class, word)),
+                fields.optionalText("urgency").map(word -> Codec.stored(Urgency.class, word)),
+                fields.optionalText("finding").map(word -> Codec.stored(Finding.class, word)),
+                fields.optionalText("outcome").map(word -> Codec.stored(TipOutcome.class, word)),
                 fields.optionalText("link"));
     }
 
@@ -152,7 +153,7 @@ final class Rows {
     static TipLifecycle life(Fields tip) {
         return new TipLifecycle(
                 Interval.instant(tip.integer("received_at")),
-                tip.optionalText("said").map(word -> Words.kept(Urgency.class, word)),
+                tip.optionalText("said").map(word -> Codec.stored(Urgency.class, word)),
                 Math.toIntExact(tip.integer("checks")),
                 tip.list("acts").stream().map(Rows::act).toList());
     }
@@ -163,10 +164,10 @@ final class Rows {
         return new Tip(
                 new TipId(entry.id()),
                 fields.optionalText("number"),
-                Words.kept(TipSource.class, fields.text("source")),
-                Words.kept(TipMeans.class, fields.text("means")),
+                Codec.stored(TipSource.class, fields.text("source")),
+                Codec.stored(TipMeans.class, fields.text("means")),
                 new ClaimType(fields.text("claim_type")),
-                Words.kept(SubjectType.class, fields.text("subject")),
+                Codec.stored(SubjectType.class, fields.text("subject")),
                 grid(entry.place()),
                 fields.optionalText("building").map(BuildingId::new),
                 Optional.ofNullable(entry.place().household())
@@ -225,7 +226,7 @@ final class Rows {
                 new TipId(fields.text("tip")),
                 new StaffId(fields.text("staff")),
                 Channel.of(fields.text("channel")).getOrElse(Channel.CLUE),
-                Words.kept(Finding.class, fields.text("finding")),
+                Codec.stored(Finding.class, fields.text("finding")),
                 fields.optionalText("household").map(HouseholdId::new),
                 fields.optionalText("resident").map(ResidentId::new),
                 Interval.instant(fields.integer("occurred_at")));
@@ -282,7 +283,8 @@ final class Rows {
         List<Escalation.Step> rungs = fields.list("ladder").stream()
                 .map(rung -> new Escalation.Step(rung.text("role"), Duration.parse(rung.text("after"))))
                 .toList();
-        return new TipLifecycle.Rule(Interval.instant(fields.integer("from_at")), new Deadlines(limits, new Escalation(rungs)));
+        return new TipLifecycle.Rule(
+                Interval.instant(fields.integer("from_at")), new Deadlines(limits, new Escalation(rungs)));
     }
 
     static boolean holdsAt(Fields dated, Instant at) {

@@ -14,21 +14,21 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.gridbook.access.AccessKinds;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.UseCase;
+import org.gridbook.register.RegisterKinds;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /** Spreads tips over grids or staff: each goes to the one that has the least in hand; of several, to the first by id. */
 final class Spreading implements UseCase {
@@ -106,7 +106,7 @@ final class Spreading implements UseCase {
                 Query.ids(scope, TipKinds.TIP_PERSONAL, Set.copyOf(tips)),
                 Query.by(scope, TipKinds.TIP_CHECK, "tip", Set.copyOf(tips)),
                 Query.ids(scope, TipKinds.TIP, Set.copyOf(tips)),
-                Query.ids(scope, grids ? AccessKinds.GRID : StaffKinds.STAFF, over));
+                Query.ids(scope, grids ? RegisterKinds.GRID : StaffKinds.STAFF, over));
     }
 
     @Override
@@ -129,7 +129,7 @@ final class Spreading implements UseCase {
                                 ? !scope.grids().contains(id)
                                 : !Rows.holdsAt(found.get(id).fields(), at)))
                 .findFirst()
-                .map(id -> grids ? new RegisterRefusal.NoSuchGrid(id) : new StaffRefusal.NoSuchStaff(List.of(id)));
+                .map(id -> grids ? new RegisterRefusal.NoSuchGrid(id) : new StaffRefusal.NotStaffThen(id));
     }
 
     private Either<Refusal, Decision> spread(Session session, List<Page> loaded) {

@@ -2,9 +2,10 @@ package org.gridbook.tip;
 
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Word;
 
 /** What a tip is about. */
-public enum SubjectType {
+public enum SubjectType implements Word {
     /** An address, in words. */
     ADDRESS,
     /** A building of the book. */
@@ -16,13 +17,8 @@ public enum SubjectType {
     /** A household of the book. */
     HOUSEHOLD;
 
-    /** The word under which it is kept; its label is the text {@code tip_subject.<word>}. */
-    public String word() {
-        return Words.word(this);
-    }
-
     /** The value of this word; or {@link BadValue} for {@code subject}. */
     public static Either<BadValue, SubjectType> of(String word) {
-        return Words.of(values(), "subject", word);
+        return Word.of(SubjectType.class, "subject", word);
     }
 }

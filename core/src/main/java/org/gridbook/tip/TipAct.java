@@ -3,6 +3,7 @@ package org.gridbook.tip;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.gridbook.book.Word;
 
 /**
  * One thing that was done with a tip. What was said with it is read with {@link Tips#texts}.
@@ -22,7 +23,7 @@ public record TipAct(
         Optional<TipOutcome> outcome,
         Optional<String> link) {
     /** What can be done with a tip. */
-    public enum ActType {
+    public enum ActType implements Word {
         /** Its urgency, and perhaps its place, were decided. */
         TRIAGED,
         /** A member of staff was given it. */
@@ -35,11 +36,6 @@ public record TipAct(
         CLOSED,
         /** It was opened again. */
         REOPENED;
-
-        /** The word under which it is kept; its label is the text {@code tip_act.<word>}. */
-        public String word() {
-            return Words.word(this);
-        }
     }
 
     /** Checks nulls. */

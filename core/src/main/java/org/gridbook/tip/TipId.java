@@ -1,5 +1,6 @@
 package org.gridbook.tip;
 
+import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
@@ -7,7 +8,7 @@ import org.gridbook.book.Ids;
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
-public record TipId(String value) {
+public record TipId(String value) implements Id {
     /** Refuses any other form with an {@link IllegalArgumentException}. */
     public TipId {
         Ids.check(value, "TipId");

@@ -13,7 +13,7 @@ public final class TipKinds {
      * Tips. {@code open} is there while something is still to be done, {@code staff} is who has it in hand; both tell of now. The body
      * holds what was done with it, in the order told.
      */
-    public static final Kind TIP = Kind.of(
+    public static final Kind TIP = Kind.structure(
             "tip",
             Column.lookup("number"),
             Column.lookup("building"),
@@ -28,9 +28,9 @@ public final class TipKinds {
             Column.text("outcome"),
             Column.integer("received_at"));
     /** What a tip says and who gave it; same id as the tip. Personal data. */
-    public static final Kind TIP_PERSONAL = Kind.of("tip_personal", Column.lookup("resident"));
+    public static final Kind TIP_PERSONAL = Kind.personal("tip_personal", Column.lookup("resident"));
     /** Checks of tips; placed at the household that was met, else with the tip. */
-    public static final Kind TIP_CHECK = Kind.of(
+    public static final Kind TIP_CHECK = Kind.structure(
             "tip_check",
             Column.lookup("tip"),
             Column.lookup("household"),
@@ -40,7 +40,7 @@ public final class TipKinds {
             Column.text("finding"),
             Column.integer("occurred_at"));
     /** The deadlines that the office decided, in the commons, with the instants from which they hold; one entry. */
-    public static final Kind TIP_DEADLINES = Kind.of("tip_deadlines");
+    public static final Kind TIP_DEADLINES = Kind.structure("tip_deadlines");
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(TIP, TIP_PERSONAL, TIP_CHECK, TIP_DEADLINES);
 

@@ -2,9 +2,10 @@ package org.gridbook.tip;
 
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Word;
 
 /** By what means a tip came in. */
-public enum TipMeans {
+public enum TipMeans implements Word {
     /** Told face to face. */
     IN_PERSON,
     /** By telephone. */
@@ -20,13 +21,8 @@ public enum TipMeans {
     /** In any other way. */
     OTHER;
 
-    /** The word under which it is kept; its label is the text {@code tip_means.<word>}. */
-    public String word() {
-        return Words.word(this);
-    }
-
     /** The value of this word; or {@link BadValue} for {@code means}. */
     public static Either<BadValue, TipMeans> of(String word) {
-        return Words.of(values(), "means", word);
+        return Word.of(TipMeans.class, "means", word);
     }
 }

@@ -2,9 +2,10 @@ package org.gridbook.tip;
 
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Word;
 
 /** How a tip ended. */
-public enum TipOutcome {
+public enum TipOutcome implements Word {
     /** It was not so; what was really so is told. */
     FALSE_ALARM,
     /** Persuaded to stay away and not to come back for now. */
@@ -30,13 +31,8 @@ public enum TipOutcome {
         return this != PASSED_ON && this != CANNOT_BE_FOUND;
     }
 
-    /** The word under which it is kept; its label is the text {@code tip_outcome.<word>}. */
-    public String word() {
-        return Words.word(this);
-    }
-
     /** The value of this word; or {@link BadValue} for {@code outcome}. */
     public static Either<BadValue, TipOutcome> of(String word) {
-        return Words.of(values(), "outcome", word);
+        return Word.of(TipOutcome.class, "outcome", word);
     }
 }

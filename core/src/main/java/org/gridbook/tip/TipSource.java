@@ -2,9 +2,10 @@ package org.gridbook.tip;
 
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Word;
 
 /** Who gave a tip. */
-public enum TipSource {
+public enum TipSource implements Word {
     /** A resident. */
     RESIDENT,
     /** A property manager. */
@@ -18,13 +19,8 @@ public enum TipSource {
     /** Somebody who did not say who they are. */
     ANONYMOUS;
 
-    /** The word under which it is kept; its label is the text {@code tip_source.<word>}. */
-    public String word() {
-        return Words.word(this);
-    }
-
     /** The value of this word; or {@link BadValue} for {@code source}. */
     public static Either<BadValue, TipSource> of(String word) {
-        return Words.of(values(), "source", word);
+        return Word.of(TipSource.class, "source", word);
     }
 }

@@ -1,7 +1,9 @@
 package org.gridbook.tip;
 
+import org.gridbook.book.Word;
+
 /** What has become of a tip at an instant; it is in just one. */
-public enum TipState {
+public enum TipState implements Word {
     /** Nobody has triaged it. */
     RECEIVED,
     /** Triaged, nobody has it in hand. */
@@ -16,10 +18,5 @@ public enum TipState {
     /** Whether something is still to be done. */
     public boolean isOpen() {
         return this != CLOSED && this != DUPLICATE;
-    }
-
-    /** The word under which it is kept; its label is the text {@code tip_state.<word>}. */
-    public String word() {
-        return Words.word(this);
     }
 }

@@ -64,7 +64,12 @@ public record TipStatus(
      * @param rung who has to see to it now, if it is overdue and still not done
      */
     public record TipClock(
-            int round, TipStep step, Instant due, Optional<Instant> met, boolean breached, Optional<Escalation.Step> rung) {
+            int round,
+            TipStep step,
+            Instant due,
+            Optional<Instant> met,
+            boolean breached,
+            Optional<Escalation.Step> rung) {
         /** Checks nulls. */
         public TipClock {
             Objects.requireNonNull(step, "step");

@@ -1,16 +1,13 @@
 package org.gridbook.tip;
 
+import org.gridbook.book.Word;
+
 /** What a clock of a tip runs for. */
-public enum TipStep {
+public enum TipStep implements Word {
     /** Until it is triaged. */
     TRIAGE,
     /** Until it is checked as often as it needs. */
     VERIFY,
     /** Until it is closed. */
     CLOSE;
-
-    /** The word under which it is kept; its label is the text {@code tip_step.<word>}. */
-    public String word() {
-        return Words.word(this);
-    }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Power;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
@@ -43,10 +42,10 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 
 /**
  * Receives tips, has them triaged, assigned, checked and closed, and tells how they stand at any pair of instants. Thread-safe. A tip is
@@ -203,7 +202,7 @@ public final class Tips {
                         triage.at(),
                         false,
                         scope -> List.of(
-                                Query.ids(scope, AccessKinds.GRID, set(grid)),
+                                Query.ids(scope, RegisterKinds.GRID, set(grid)),
                                 Query.ids(scope, RegisterKinds.HOUSEHOLD, set(household))),
                         (found, others) -> open(found).flatMap(any -> triaged(found, others, act, grid, household))));
     }
@@ -237,7 +236,7 @@ public final class Tips {
     /**
      * Gives a tip that was triaged to a member of staff; who had it before has it no more.
      *
-     * @return its id; or {@link TipRefusal.TipClosed}, {@link TipRefusal.TipNotTriaged} or {@link StaffRefusal.NoSuchStaff}
+     * @return its id; or {@link TipRefusal.TipClosed}, {@link TipRefusal.TipNotTriaged} or {@link StaffRefusal.NotStaffThen}
      */
     public Either<Refusal, Done<TipId>> assign(CommandId command, TipId tip, StaffId staff, Instant at) {
         Instant when = at.truncatedTo(ChronoUnit.MICROS);
@@ -305,7 +304,7 @@ public final class Tips {
      * Records a contact by which a tip was checked, however late, as long as the tip was open then. Needs {@link Power#RECORD} where the
      * tip and the household are.
      *
-     * @return the check's id; or {@link TipRefusal.TipClosed}, {@link StaffRefusal.NoSuchStaff}, {@link RegisterRefusal.NoSuchHousehold}
+     * @return the check's id; or {@link TipRefusal.TipClosed}, {@link StaffRefusal.NotStaffThen}, {@link RegisterRefusal.NoSuchHousehold}
      *     or {@link RegisterRefusal.NoSuchResident}
      */
     public Either<Refusal, Done<CheckId>> check(CommandId command, NewCheck check) {
@@ -731,7 +730,7 @@ public final class Tips {
                         .filter(entry -> Rows.holdsAt(entry.fields(), at))
                         .isPresent()
                 ? Either.right(true)
-                : Either.left(new StaffRefusal.NoSuchStaff(List.of(staff.value())));
+                : Either.left(new StaffRefusal.NotStaffThen(staff.value()));
     }
 
     private static Set<String> set(Optional<String> id) {

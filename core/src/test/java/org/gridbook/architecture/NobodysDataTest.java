@@ -42,12 +42,12 @@ import org.gridbook.register.Phone;
 import org.gridbook.register.planted.Planted;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Column;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +111,7 @@ class NobodysDataTest {
 
     @Test
     void whatIsAskedForAndSaidIsNotTold() {
-        Kind kind = Kind.of("thing_personal", Column.lookup("name"));
+        Kind kind = Kind.personal("thing_personal", Column.lookup("name"));
         Scope scope = Scope.ofGrids(Set.of("a"));
         NewBriefing.NewTask task = new NewBriefing.NewTask(MARK, new StaffId("s"), Instant.EPOCH.plusSeconds(1));
         for (Object told : List.of(
@@ -246,7 +246,7 @@ class NobodysDataTest {
             LocalDate.EPOCH,
             LocalTime.NOON,
             ZoneId.of("UTC"),
-            Kind.of("thing"),
+            Kind.structure("thing"),
             Place.of("a"),
             Scope.ofGrids(Set.of("a")),
             OptionalLong.of(1));

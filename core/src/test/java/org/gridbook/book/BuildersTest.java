@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.Optional;
 import org.gridbook.isolation.Cause;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewIsolationBuilder;
-import org.gridbook.isolation.IsolationRules;
 import org.gridbook.staff.StaffId;
 import org.junit.jupiter.api.Test;
 

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.gridbook.access.AccessRefusal;
 import org.gridbook.access.Role;
 import org.junit.jupiter.api.Test;
 
@@ -82,10 +81,12 @@ class TextsTest {
 
     @Test
     void aRefusalIsSaidWithItsFacts() {
-        Refusal refusal = new AccessRefusal.NoSuchGrant("g-7");
+        Refusal refusal = new NotFound("access_grant", "g-7");
 
-        assertEquals("There is no grant g-7.", Texts.in(Locale.ENGLISH).say(refusal));
-        assertEquals("授权 g-7 不存在。", Texts.in(Locale.SIMPLIFIED_CHINESE).say(refusal));
+        assertEquals(
+                "Grant g-7 was not found, or you may not see it.",
+                Texts.in(Locale.ENGLISH).say(refusal));
+        assertEquals("未找到授权 g-7，或您无权查看。", Texts.in(Locale.SIMPLIFIED_CHINESE).say(refusal));
     }
 
     @Test

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.FollowUpDuty;
-import org.gridbook.isolation.VisitMeans;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
 import org.gridbook.isolation.Observation;
-import org.gridbook.isolation.IsolationRules;
+import org.gridbook.isolation.VisitMeans;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.plan.Escalation;
 import org.gridbook.staff.NewShift;
@@ -59,7 +59,14 @@ class ToldWronglyTest {
         refused(
                 "planned_end",
                 "ends_too_early",
-                NewIsolation.of(WHO, START, START, IsolationRules.USUAL, STAFF, Cause.of(Cause.CauseType.OTHER), Optional.empty()));
+                NewIsolation.of(
+                        WHO,
+                        START,
+                        START,
+                        IsolationRules.USUAL,
+                        STAFF,
+                        Cause.of(Cause.CauseType.OTHER),
+                        Optional.empty()));
     }
 
     @Test
@@ -77,19 +84,25 @@ class ToldWronglyTest {
     @Test
     void rulesThatCannotBe() {
         FollowUpDuty call = IsolationRules.USUAL.duties().get(1);
-        refused("duties", "told_twice", IsolationRules.of(List.of(call, call), Temperature.FEVER, HOUR, Escalation.USUAL));
+        refused(
+                "duties",
+                "told_twice",
+                IsolationRules.of(List.of(call, call), Temperature.FEVER, HOUR, Escalation.USUAL));
         refused(
                 "deliver_within",
                 "not_positive",
                 IsolationRules.of(List.of(), Temperature.FEVER, Duration.ofMillis(999), Escalation.USUAL));
-        assertTrue(
-                IsolationRules.of(List.of(call), Temperature.FEVER, HOUR, Escalation.USUAL).isRight());
+        assertTrue(IsolationRules.of(List.of(call), Temperature.FEVER, HOUR, Escalation.USUAL)
+                .isRight());
         DailyWindow nine = new DailyWindow(LocalTime.of(9, 0), LocalTime.of(12, 0));
         DailyWindow same = new DailyWindow(LocalTime.of(9, 0, 30), LocalTime.of(12, 0));
         refused("windows", "bad_form", FollowUpDuty.of("call", false, List.of(nine, same)));
         refused("after", "negative", Escalation.Step.of("secretary", HOUR.negated()));
         Escalation.Step late = new Escalation.Step("secretary", HOUR);
-        refused("ladder", "out_of_order", Escalation.of(List.of(late, new Escalation.Step("secretary", HOUR.plusMillis(1)))));
+        refused(
+                "ladder",
+                "out_of_order",
+                Escalation.of(List.of(late, new Escalation.Step("secretary", HOUR.plusMillis(1)))));
         refused("ladder", "blank", Escalation.of(List.of()));
         assertTrue(Escalation.of(List.of(late)).isRight());
     }

@@ -68,7 +68,11 @@ class GuaranteeingProperties {
                 for (String who : new TreeSet<>(stints.keySet())) {
                     if (random.nextInt(3) == 0) {
                         members.add(new Membership(
-                                new MembershipId("m" + members.size()), id, MemberRef.of(who), Optional.empty(), period(4)));
+                                new MembershipId("m" + members.size()),
+                                id,
+                                MemberRef.of(who),
+                                Optional.empty(),
+                                period(4)));
                     }
                 }
                 int homes = 1 + random.nextInt(2);
@@ -437,8 +441,8 @@ class GuaranteeingProperties {
         World world = new World(random);
         Instant at = world.instant();
         String who = MemberRef.SUPPORTER + "p0";
-        Guarantees supposed =
-                GuaranteeRule.at(world.facts().supposing(List.of(new Unavailability(MemberRef.of(who), Interval.since(START)))), at);
+        Guarantees supposed = GuaranteeRule.at(
+                world.facts().supposing(List.of(new Unavailability(MemberRef.of(who), Interval.since(START)))), at);
         world.offs.put(who, List.of(Interval.since(START)));
 
         assertEquals(GuaranteeRule.at(world.facts(), at), supposed);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is not the same has not the same hash, however alike it is written. */
 class ChainProperties {
-    private static final Kind NOTE = Kind.of("note");
-    private static final Kind NOTES = Kind.of("notes");
+    private static final Kind NOTE = Kind.structure("note");
+    private static final Kind NOTES = Kind.structure("notes");
 
     @Property(tries = 3_000)
     void entriesHaveOneHashIfTheyAreTheSame(@ForAll("entries") List<Entry> one, @ForAll("entries") List<Entry> other) {

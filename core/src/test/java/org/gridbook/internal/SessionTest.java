@@ -13,22 +13,22 @@ import org.gridbook.access.Gate;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.Column;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.CountQuery;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
-    private static final Kind THING = Kind.of("thing", Column.text("word"));
-    private static final Kind NAMES = Kind.of("thing_personal", Column.lookup("name"));
+    private static final Kind THING = Kind.structure("thing", Column.text("word"));
+    private static final Kind NAMES = Kind.personal("thing_personal", Column.lookup("name"));
     private static final Scope EAST = Scope.ofGrids(Set.of("east"));
     private static final Scope WEST = Scope.ofGrids(Set.of("west"));
 

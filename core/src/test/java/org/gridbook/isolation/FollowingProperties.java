@@ -106,8 +106,8 @@ class FollowingProperties {
         Map<String, Slot> before =
                 world.owed(at).stream().map(DueObligation::slot).collect(Collectors.toMap(Slot::id, slot -> slot));
         Isolation of = world.isolations.get(random.nextInt(world.isolations.size()));
-        ObligationRule.Attendance late =
-                new ObligationRule.Attendance("v99", of.id().value(), List.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL), world.instant());
+        ObligationRule.Attendance late = new ObligationRule.Attendance(
+                "v99", of.id().value(), List.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL), world.instant());
         world.attendances.add(late);
 
         List<DueObligation> after = world.owed(at);
@@ -144,7 +144,8 @@ class FollowingProperties {
                     .filter(visit -> slot.resident().isPresent()
                             ? slot.id().startsWith(visit.isolation() + "/")
                             : world.householdAt(visit).equals(slot.household().value()))
-                    .min(Comparator.comparing(ObligationRule.Attendance::at).thenComparing(ObligationRule.Attendance::visit))
+                    .min(Comparator.comparing(ObligationRule.Attendance::at)
+                            .thenComparing(ObligationRule.Attendance::visit))
                     .map(ObligationRule.Attendance::visit);
             assertEquals(first.isPresent(), slot.state() == Slot.SlotState.DONE, slot.id());
             if (first.isPresent()) {
@@ -187,7 +188,8 @@ class FollowingProperties {
         for (DueItem each : due) {
             assertTrue(ids.add(each.slot().id()));
             assertTrue(each.slot().state() == Slot.SlotState.OPEN || each.slot().state() == Slot.SlotState.MISSED);
-            assertEquals(each.slot().state() == Slot.SlotState.MISSED, each.rung().isPresent());
+            assertEquals(
+                    each.slot().state() == Slot.SlotState.MISSED, each.rung().isPresent());
         }
         for (DueObligation each : owed) {
             if (each.slot().state() == Slot.SlotState.OPEN && each.pending()) {
@@ -209,8 +211,9 @@ class FollowingProperties {
         World world = new World(random);
         Instant at = world.instant();
         List<DueObligation> owed = world.owed(at);
-        Set<String> due =
-                ObligationRule.due(owed, at).stream().map(each -> each.slot().id()).collect(Collectors.toSet());
+        Set<String> due = ObligationRule.due(owed, at).stream()
+                .map(each -> each.slot().id())
+                .collect(Collectors.toSet());
         for (Isolation isolation : world.isolations) {
             boolean there =
                     isolation.period().holdsAt(at) && isolation.absenceAt(at).isEmpty();
@@ -271,7 +274,8 @@ class FollowingProperties {
             }
             duties.add(new FollowUpDuty(word, word.equals(FollowUpDuty.TEMPERATURE), windows));
         }
-        return new IsolationRules(duties, IsolationRules.USUAL.fever(), Duration.ofHours(1 + random.nextInt(48)), Escalation.USUAL);
+        return new IsolationRules(
+                duties, IsolationRules.USUAL.fever(), Duration.ofHours(1 + random.nextInt(48)), Escalation.USUAL);
     }
 
     /** Some isolations in two households, with all that can happen to them, and visits at any time. */
@@ -316,7 +320,8 @@ class FollowingProperties {
             }
             for (Isolation each : isolations) {
                 homes.put(
-                        each.resident().value(), List.of(home(each.household().value(), Interval.since(Instant.EPOCH))));
+                        each.resident().value(),
+                        List.of(home(each.household().value(), Interval.since(Instant.EPOCH))));
             }
             for (int i = random.nextInt(3); i > 0; i--) {
                 move(random.nextInt(isolations.size()), instant());
@@ -366,7 +371,8 @@ class FollowingProperties {
         void move(int which, Instant at) {
             Isolation of = isolations.get(which);
             String to = "h" + random.nextInt(3);
-            List<ObligationRule.Home> lived = new ArrayList<>(homes.get(of.resident().value()));
+            List<ObligationRule.Home> lived =
+                    new ArrayList<>(homes.get(of.resident().value()));
             ObligationRule.Home last = lived.remove(lived.size() - 1);
             if (!at.isAfter(last.period().from())) {
                 return;

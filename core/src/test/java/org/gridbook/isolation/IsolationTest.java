@@ -24,7 +24,13 @@ class IsolationTest {
     private static final Instant END = START.plus(Duration.ofDays(14));
     private static final StaffId DOCTOR = new StaffId("doctor");
     private static final NewIsolation ORDER = new NewIsolation(
-            new ResidentId("r"), START, END, IsolationRules.USUAL, DOCTOR, Cause.of(Cause.CauseType.TIP), Optional.empty());
+            new ResidentId("r"),
+            START,
+            END,
+            IsolationRules.USUAL,
+            DOCTOR,
+            Cause.of(Cause.CauseType.TIP),
+            Optional.empty());
 
     private static Isolation begun() {
         return Rows.begun(ORDER, new PurposeId("drill"));
@@ -45,7 +51,8 @@ class IsolationTest {
 
     @Test
     void anExtensionCountsFromWhenItWasPlanned() {
-        Isolation extended = IsolationTimeline.extended(begun(), day(21), day(15), DOCTOR).get();
+        Isolation extended =
+                IsolationTimeline.extended(begun(), day(21), day(15), DOCTOR).get();
         assertEquals(Optional.of(Isolation.IsolationState.OVERDUE), extended.stateAt(END));
         assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), extended.stateAt(day(15)));
         assertEquals(Optional.of(Isolation.IsolationState.OVERDUE), extended.stateAt(day(21)));
@@ -56,15 +63,17 @@ class IsolationTest {
 
     @Test
     void whoIsAwayComesHomeAndWhoLeftComesBack() {
-        Isolation away =
-                IsolationTimeline.away(begun(), "a", Isolation.Whereabouts.HOSPITAL, day(2)).get();
+        Isolation away = IsolationTimeline.away(begun(), "a", Isolation.Whereabouts.HOSPITAL, day(2))
+                .get();
         assertEquals(Optional.of(Isolation.IsolationState.AWAY), away.stateAt(day(3)));
-        assertTrue(IsolationTimeline.away(away, "b", Isolation.Whereabouts.CENTRAL, day(3)).isLeft());
+        assertTrue(IsolationTimeline.away(away, "b", Isolation.Whereabouts.CENTRAL, day(3))
+                .isLeft());
         assertTrue(IsolationTimeline.broken(away, day(3), Optional.empty()).isLeft());
         Isolation home = IsolationTimeline.home(away, day(4)).get();
         assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), home.stateAt(day(4)));
         assertTrue(IsolationTimeline.home(home, day(5)).isLeft());
-        Isolation broken = IsolationTimeline.broken(home, day(5), Optional.empty()).get();
+        Isolation broken =
+                IsolationTimeline.broken(home, day(5), Optional.empty()).get();
         assertEquals(Optional.of(Isolation.IsolationState.BROKEN), broken.stateAt(day(6)));
         assertEquals(
                 Optional.of(Isolation.IsolationState.ACTIVE),
@@ -74,8 +83,10 @@ class IsolationTest {
 
     @Test
     void whoIsTakenAwayIsOutNoLonger() {
-        Isolation out = IsolationTimeline.broken(begun(), day(2), Optional.empty()).get();
-        Isolation taken = IsolationTimeline.away(out, "a", Isolation.Whereabouts.CENTRAL, day(3)).get();
+        Isolation out =
+                IsolationTimeline.broken(begun(), day(2), Optional.empty()).get();
+        Isolation taken = IsolationTimeline.away(out, "a", Isolation.Whereabouts.CENTRAL, day(3))
+                .get();
         assertEquals(Optional.of(Isolation.IsolationState.BROKEN), taken.stateAt(day(2)));
         assertEquals(
                 Optional.of(Isolation.IsolationState.ACTIVE),
@@ -88,8 +99,8 @@ class IsolationTest {
         Isolation released = IsolationTimeline.released(begun(), release).get();
         assertEquals(Optional.of(Isolation.IsolationState.RELEASED), released.stateAt(day(14)));
         assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), released.stateAt(day(13)));
-        Isolation away =
-                IsolationTimeline.away(begun(), "a", Isolation.Whereabouts.HOSPITAL, day(15)).get();
+        Isolation away = IsolationTimeline.away(begun(), "a", Isolation.Whereabouts.HOSPITAL, day(15))
+                .get();
         assertTrue(IsolationTimeline.released(away, release).isLeft());
     }
 

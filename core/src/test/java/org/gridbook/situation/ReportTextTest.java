@@ -16,7 +16,9 @@ class ReportTextTest {
                 "residents_by_sex",
                 "persons",
                 "line",
-                List.of(new ReportLine("male", "male", 5315, List.of()), new ReportLine("unknown", "unknown", 0, List.of())));
+                List.of(
+                        new ReportLine("male", "male", 5315, List.of()),
+                        new ReportLine("unknown", "unknown", 0, List.of())));
         return new Report(
                 "Invented Lane",
                 ZoneId.of(zone),

@@ -15,9 +15,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.gridbook.book.Interval;
+import org.gridbook.plan.Attendances;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
-import org.gridbook.plan.Attendances;
 import org.gridbook.plan.Slot;
 
 class CoverageProperties {
@@ -59,7 +59,10 @@ class CoverageProperties {
 
         assertEquals(
                 expected,
-                CoverageRule.of(facts, Interval.instant(validAt)).overall().owed().ids());
+                CoverageRule.of(facts, Interval.instant(validAt))
+                        .overall()
+                        .owed()
+                        .ids());
     }
 
     @Property
@@ -153,7 +156,8 @@ class CoverageProperties {
                     .map(Attempt::id)
                     .findFirst();
             Optional<String> excused = counting.stream()
-                    .filter(attempt -> attempt.outcome() == AttemptOutcome.VACANT || attempt.outcome() == AttemptOutcome.MOVED_AWAY)
+                    .filter(attempt -> attempt.outcome() == AttemptOutcome.VACANT
+                            || attempt.outcome() == AttemptOutcome.MOVED_AWAY)
                     .map(Attempt::id)
                     .findFirst();
             assertEquals(reached.isPresent(), slot.state() == Slot.SlotState.DONE);
@@ -184,8 +188,8 @@ class CoverageProperties {
         if (validAt < World.FROM) {
             assertTrue(days.isEmpty());
         } else {
-            Instant last =
-                    Interval.instant(Math.min(validAt, Interval.micros(facts.sweep().end()) - 1));
+            Instant last = Interval.instant(
+                    Math.min(validAt, Interval.micros(facts.sweep().end()) - 1));
             assertEquals(1, days.size(), "the whole window lies within one day");
             assertEquals(CoverageRule.of(facts, last), days.get(0).coverage());
         }

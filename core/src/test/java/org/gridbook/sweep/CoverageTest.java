@@ -126,9 +126,11 @@ class CoverageTest {
         assertEquals(1, at(1_100).leftByAttempt().get(AttemptProgress.REFUSED).value());
 
         attempts.add(attempt("c2", AttemptOutcome.NOTE_LEFT, 1_200));
-        assertEquals(1, at(1_200).leftByAttempt().get(AttemptProgress.NOT_ANSWERED).value());
+        assertEquals(
+                1, at(1_200).leftByAttempt().get(AttemptProgress.NOT_ANSWERED).value());
         assertEquals(0, at(1_200).leftByAttempt().get(AttemptProgress.REFUSED).value());
-        assertEquals(1, at(1_000).leftByAttempt().get(AttemptProgress.NEVER_TRIED).value());
+        assertEquals(
+                1, at(1_000).leftByAttempt().get(AttemptProgress.NEVER_TRIED).value());
     }
 
     @Test

@@ -73,7 +73,8 @@ class LifeTest {
                 Optional.of("secretary"),
                 standing(8).next().flatMap(TipStatus.TipClock::rung).map(Escalation.Step::role));
         assertEquals(
-                Optional.empty(), clock(standing(8, triaged(5)), TipStep.TRIAGE, 1).rung());
+                Optional.empty(),
+                clock(standing(8, triaged(5)), TipStep.TRIAGE, 1).rung());
     }
 
     @Test
@@ -207,14 +208,21 @@ class LifeTest {
                         .getOrNull());
         assertEquals(
                 new BadValue("isolation", "blank"),
-                Closing.of(TipOutcome.ISOLATED, "", Optional.empty(), START).swap().getOrNull());
+                Closing.of(TipOutcome.ISOLATED, "", Optional.empty(), START)
+                        .swap()
+                        .getOrNull());
         assertThrows(IllegalArgumentException.class, () -> TipSubject.person(PersonDescription.NOBODY));
     }
 
     @Test
     void nothingPersonalIsInTheWordsOfAValue() {
         NewTip tip = NewTip.of(
-                        TipSource.RESIDENT, TipMeans.PHONE, ClaimType.OTHER, TipSubject.address(WORDS), "invented claim", START)
+                        TipSource.RESIDENT,
+                        TipMeans.PHONE,
+                        ClaimType.OTHER,
+                        TipSubject.address(WORDS),
+                        "invented claim",
+                        START)
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
 
         assertFalse((tip + " " + Closing.of(TipOutcome.FALSE_ALARM, WORDS, START)).contains("invented"));
@@ -226,13 +234,18 @@ class LifeTest {
                 "tip_source", Stream.of(TipSource.values()).map(TipSource::word).toList(),
                 "tip_means", Stream.of(TipMeans.values()).map(TipMeans::word).toList(),
                 "tip_claim", ClaimType.KNOWN.stream().map(ClaimType::word).toList(),
-                "tip_subject", Stream.of(SubjectType.values()).map(SubjectType::word).toList(),
+                "tip_subject",
+                        Stream.of(SubjectType.values()).map(SubjectType::word).toList(),
                 "tip_urgency", Stream.of(Urgency.values()).map(Urgency::word).toList(),
                 "tip_finding", Stream.of(Finding.values()).map(Finding::word).toList(),
-                "tip_outcome", Stream.of(TipOutcome.values()).map(TipOutcome::word).toList(),
+                "tip_outcome",
+                        Stream.of(TipOutcome.values()).map(TipOutcome::word).toList(),
                 "tip_state", Stream.of(TipState.values()).map(TipState::word).toList(),
                 "tip_step", Stream.of(TipStep.values()).map(TipStep::word).toList(),
-                "earlier", Stream.of(PriorContact.Occasion.values()).map(PriorContact.Occasion::word).toList());
+                "earlier",
+                        Stream.of(PriorContact.Occasion.values())
+                                .map(PriorContact.Occasion::word)
+                                .toList());
 
         words.forEach((kind, each) -> each.forEach(word -> {
             assertNotEquals(word, Texts.in(Locale.ENGLISH).label(kind, word), kind);

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.gridbook.register.ImportConflict;
 import org.gridbook.register.Dwelling;
+import org.gridbook.register.ImportConflict;
 import org.gridbook.register.NewHousehold;
 import org.gridbook.register.Tenure;
 

@@ -26,8 +26,8 @@ import org.gridbook.sweep.Channel;
 import org.gridbook.tip.Closing;
 import org.gridbook.tip.Finding;
 import org.gridbook.tip.NewCheck;
-import org.gridbook.tip.TipOutcome;
 import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipOutcome;
 import org.gridbook.tip.TipRefusal;
 import org.jspecify.annotations.Nullable;
 
@@ -240,7 +240,7 @@ public final class CheckImport {
                 refused.add(row.line(), CheckColumn.NUMBER, "tip_not_triaged");
             } else if (why instanceof TipRefusal.TipNotChecked) {
                 refused.add(row.line(), CheckColumn.OUTCOME, "tip_not_checked");
-            } else if (why instanceof StaffRefusal.NoSuchStaff) {
+            } else if (why instanceof StaffRefusal.NotStaffThen) {
                 refused.add(row.line(), CheckColumn.STAFF, "no_such_staff");
             } else if (why instanceof IsolationRefusal.NoSuchIsolation) {
                 refused.add(row.line(), CheckColumn.ISOLATION, "no_such_isolation");

@@ -13,10 +13,10 @@ import org.gridbook.book.Busy;
 import org.gridbook.book.CommandReused;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Unknown;
-import org.gridbook.register.RegistrationResult;
 import org.gridbook.register.NewHousehold;
 import org.gridbook.register.Register;
 import org.gridbook.register.RegisterRefusal;
+import org.gridbook.register.RegistrationResult;
 import org.gridbook.storage.CommandId;
 import org.jspecify.annotations.Nullable;
 
@@ -192,7 +192,8 @@ final class RosterRun {
                     List<NewHousehold> told = wave.households(places, zone);
                     int unasked = wave.householdCount() - told.size();
                     return told.isEmpty()
-                            ? Either.<Refusal, RegistrationResult>right(new RegistrationResult(List.of(), unasked, 0, 0))
+                            ? Either.<Refusal, RegistrationResult>right(
+                                    new RegistrationResult(List.of(), unasked, 0, 0))
                             : written(told, name + (suffix == 0 ? "" : "." + suffix))
                                     .map(intake -> new RegistrationResult(
                                             intake.households(),

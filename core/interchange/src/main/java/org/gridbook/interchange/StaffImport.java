@@ -16,8 +16,10 @@ import java.util.TreeMap;
 import org.gridbook.Desk;
 import org.gridbook.access.Role;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.DomainRefusal;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Texts;
 import org.gridbook.register.Community;
@@ -261,8 +263,8 @@ public final class StaffImport {
                                 Interval.since(begin(row)))
                         .map(each -> 1);
                 Optional<Refusal> refusal = done.swap().toJavaOptional();
-                if (refusal.filter(each -> each instanceof StaffRefusal).isPresent()) {
-                    refusal.filter(each -> !(each instanceof StaffRefusal.AssignedAlready))
+                if (refusal.filter(each -> each instanceof DomainRefusal).isPresent()) {
+                    refusal.filter(each -> !(each instanceof Overlaps))
                             .ifPresent(each -> refuse(row.line(), List.of(flaw(each))));
                 } else if (refusal.isPresent()) {
                     return report(refusal, enlisted, assigned);
@@ -274,7 +276,7 @@ public final class StaffImport {
 
         /** What the book says of a row that is right by itself. */
         private static Flaw<StaffColumn> flaw(Refusal refusal) {
-            return refusal instanceof StaffRefusal.NoSuchStaff
+            return refusal instanceof StaffRefusal.NotStaffThen
                     ? new Flaw<>(StaffColumn.FROM, "no_such_staff")
                     : new Flaw<>(null, "refused");
         }

@@ -19,10 +19,10 @@ import org.gridbook.register.RegisterRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.tip.ClaimType;
-import org.gridbook.tip.TipMeans;
-import org.gridbook.tip.TipSource;
 import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipMeans;
 import org.gridbook.tip.TipRefusal;
+import org.gridbook.tip.TipSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,8 @@ public final class TipImport {
     private final TipSource source;
     private final TipMeans means;
 
-    private TipImport(Desk desk, ImportLimits limits, TipWords.Known<ClaimType> types, TipSource source, TipMeans means) {
+    private TipImport(
+            Desk desk, ImportLimits limits, TipWords.Known<ClaimType> types, TipSource source, TipMeans means) {
         this.desk = desk;
         this.limits = limits;
         this.types = types;
@@ -55,7 +56,11 @@ public final class TipImport {
     /** An import at a desk, of tips that another office sent as a list. */
     public static TipImport at(Desk desk) {
         return new TipImport(
-                desk, ImportLimits.DEFAULT.withRows(MOST_ROWS), TipWords.types(), TipSource.OTHER_OFFICE, TipMeans.LIST);
+                desk,
+                ImportLimits.DEFAULT.withRows(MOST_ROWS),
+                TipWords.types(),
+                TipSource.OTHER_OFFICE,
+                TipMeans.LIST);
     }
 
     /** The same, of tips that came from somebody else, or in another way. */

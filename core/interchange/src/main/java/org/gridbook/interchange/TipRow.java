@@ -10,14 +10,14 @@ import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Remark;
 import org.gridbook.register.PersonName;
-import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.ClaimType;
-import org.gridbook.tip.TipMeans;
 import org.gridbook.tip.NewTip;
-import org.gridbook.tip.TipSource;
-import org.gridbook.tip.SubjectType;
-import org.gridbook.tip.Urgency;
 import org.gridbook.tip.PersonDescription;
+import org.gridbook.tip.SubjectType;
+import org.gridbook.tip.TipMeans;
+import org.gridbook.tip.TipSource;
+import org.gridbook.tip.TipSubject;
+import org.gridbook.tip.Urgency;
 
 /** One row of a list of tips whose every cell is right by itself. */
 record TipRow(Table.Line line, String number, NewTip tip) {

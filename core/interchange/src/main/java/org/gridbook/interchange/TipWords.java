@@ -34,8 +34,9 @@ final class TipWords {
             .vocabulary();
     static final RosterWords.Vocabulary<Finding> FINDING =
             labelled("tip_finding", Finding::word, List.of(Finding.values())).vocabulary();
-    static final RosterWords.Vocabulary<TipOutcome> OUTCOME =
-            labelled("tip_outcome", TipOutcome::word, List.of(TipOutcome.values())).vocabulary();
+    static final RosterWords.Vocabulary<TipOutcome> OUTCOME = labelled(
+                    "tip_outcome", TipOutcome::word, List.of(TipOutcome.values()))
+            .vocabulary();
     static final RosterWords.Vocabulary<Channel> CHANNEL =
             labelled("channel", Channel::word, List.of(Channel.values())).vocabulary();
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);

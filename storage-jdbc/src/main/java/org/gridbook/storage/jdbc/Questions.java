@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.storage.Column;
 import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.Page;
-import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 
 /**

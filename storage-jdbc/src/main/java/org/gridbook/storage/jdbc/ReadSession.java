@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Head;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
-import org.gridbook.storage.Page;
-import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What a work can ask within a transaction that only reads. */

@@ -83,7 +83,8 @@ class ConcurrencyTest {
 
         assertTrue(bothAtOnce);
         for (CommunityId each : List.of(HOME, away)) {
-            assertEquals(1, store.read(each, KnownAt.LATEST, ReadTransaction::head).position());
+            assertEquals(
+                    1, store.read(each, KnownAt.LATEST, ReadTransaction::head).position());
         }
     }
 

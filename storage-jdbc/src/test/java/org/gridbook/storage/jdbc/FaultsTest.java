@@ -120,7 +120,8 @@ class FaultsTest {
         JdbcStorage store = JdbcStorage.open(failingAfter(source, "commit", new SQLException(SECRET, "08006")), KINDS);
 
         StorageException fault = assertThrows(
-                StorageException.CommitUnknown.class, () -> Samples.put(store, "first", List.of(thing("t-1", "g-a", 1))));
+                StorageException.CommitUnknown.class,
+                () -> Samples.put(store, "first", List.of(thing("t-1", "g-a", 1))));
 
         assertEquals("It is unknown whether the commit took place (SQLSTATE 08006)", fault.getMessage());
         assertEquals(1, head(store), "this commit did take place");
@@ -188,7 +189,8 @@ class FaultsTest {
             }
 
             assertThrows(
-                    StorageException.Contention.class, () -> Samples.put(store, "second", List.of(thing("t-2", "g-a", 1))));
+                    StorageException.Contention.class,
+                    () -> Samples.put(store, "second", List.of(thing("t-2", "g-a", 1))));
             assertEquals(
                     1,
                     store.<Integer>read(

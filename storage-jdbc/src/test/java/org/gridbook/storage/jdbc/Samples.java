@@ -17,15 +17,15 @@ import org.gridbook.storage.Storage;
 /** Invented kinds, entries and changes. Their columns are named like whatever could be in the way. */
 final class Samples {
     static final CommunityId HOME = new CommunityId("home");
-    static final Kind THING = Kind.of(
+    static final Kind THING = Kind.structure(
             "thing",
             Column.lookup("order"),
             Column.lookup("household"),
             Column.text("select"),
             Column.integer("version"),
             Column.integer("from_at"));
-    static final Kind MARK =
-            Kind.of("mark", Column.lookup("thing"), Column.lookup("plan"), Column.integer("at"), Column.text("user"));
+    static final Kind MARK = Kind.structure(
+            "mark", Column.lookup("thing"), Column.lookup("plan"), Column.integer("at"), Column.text("user"));
     static final List<Kind> KINDS = List.of(THING, MARK);
     static final Scope EVERYWHERE = Scope.ofGrids(Set.of("g-a", "g-b", "g-c"));
 

@@ -106,7 +106,8 @@ class SchemaTest {
     @Test
     void theLongestNamesFitEvenWhereTheyAreCut() {
         String longest = "abcdefghijklmnopqrstuvwxyzabcd";
-        List<Kind> kinds = List.of(Kind.of(longest, Column.lookup(longest), Column.lookup(longest.replace('d', 'e'))));
+        List<Kind> kinds =
+                List.of(Kind.structure(longest, Column.lookup(longest), Column.lookup(longest.replace('d', 'e'))));
         DataSource source = Databases.postgres();
 
         Schema.create(source, kinds);

@@ -23,35 +23,38 @@ import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.Overlaps;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
+import org.gridbook.care.CareRecipient;
 import org.gridbook.care.CareRefusal;
 import org.gridbook.care.Guarantees;
+import org.gridbook.care.MemberRef;
 import org.gridbook.care.MembershipId;
 import org.gridbook.care.NewMembership;
 import org.gridbook.care.NewSupporter;
 import org.gridbook.care.NewTeam;
-import org.gridbook.care.Unavailability;
 import org.gridbook.care.Policy;
-import org.gridbook.care.CareRecipient;
 import org.gridbook.care.Service;
 import org.gridbook.care.ServiceId;
 import org.gridbook.care.SupporterContact;
 import org.gridbook.care.SupporterId;
 import org.gridbook.care.TeamId;
-import org.gridbook.care.MemberRef;
+import org.gridbook.care.Unavailability;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.DueItem;
 import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
-import org.gridbook.isolation.VisitMeans;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
-import org.gridbook.isolation.WorklistFilter;
 import org.gridbook.isolation.Observation;
-import org.gridbook.isolation.IsolationRules;
+import org.gridbook.isolation.VisitMeans;
+import org.gridbook.isolation.WorklistFilter;
 import org.gridbook.plan.Slot;
 import org.gridbook.register.Act;
 import org.gridbook.register.Household;
@@ -109,7 +112,8 @@ public abstract class CareSuite {
         StaffId id = right(desk().staff().enlist(town.command(), SweepTown.staff(word)));
         String role = word.replaceAll("-.*", "");
         staff.put(word, id);
-        roles.put(word, right(desk().staff().assign(town.command(), id, role, post, Interval.since(RegisterTown.START))));
+        roles.put(
+                word, right(desk().staff().assign(town.command(), id, role, post, Interval.since(RegisterTown.START))));
         return id;
     }
 
@@ -133,7 +137,9 @@ public abstract class CareSuite {
                 List.of(members).stream()
                         .map(each -> NewMembership.of(MemberRef.of(each), new ActorId("actor-" + each)))
                         .toList(),
-                served.stream().<CareRecipient>map(CareRecipient.OfHousehold::new).toList());
+                served.stream()
+                        .<CareRecipient>map(CareRecipient.OfHousehold::new)
+                        .toList());
     }
 
     private TeamId seven() {
@@ -251,7 +257,8 @@ public abstract class CareSuite {
         right(desk().staff().discharge(town.command(), doctor, hours(5)));
         assertEquals(4, guarantees(hours(4)).held().value());
         assertEquals(
-                List.of(new Guarantees.Vacancy("doctor", hours(5), Guarantees.VacancyReason.LEFT, Optional.of(MemberRef.of(doctor)))),
+                List.of(new Guarantees.Vacancy(
+                        "doctor", hours(5), Guarantees.VacancyReason.LEFT, Optional.of(MemberRef.of(doctor)))),
                 guarantees(hours(6)).breaks().get(0).missing());
         assertInstanceOf(Denied.class, refused(member.register().directory().people(home, hours(1), KnownAt.LATEST)));
     }
@@ -294,10 +301,14 @@ public abstract class CareSuite {
         StaffId police = one("police_officer");
         Instant monday = hours(48);
         Guarantees supposed = answer(desk().care()
-                .whatIf(List.of(new Unavailability(MemberRef.of(police), Interval.since(monday))), hours(60), KnownAt.LATEST));
+                .whatIf(
+                        List.of(new Unavailability(MemberRef.of(police), Interval.since(monday))),
+                        hours(60),
+                        KnownAt.LATEST));
         assertEquals(4, supposed.broken().value());
         assertEquals(
-                new Guarantees.Vacancy("police_officer", monday, Guarantees.VacancyReason.OFF, Optional.of(MemberRef.of(police))),
+                new Guarantees.Vacancy(
+                        "police_officer", monday, Guarantees.VacancyReason.OFF, Optional.of(MemberRef.of(police))),
                 supposed.breaks().get(0).missing().get(0));
         assertEquals(
                 List.of(new Guarantees.Short("police_officer", 1)),
@@ -305,25 +316,27 @@ public abstract class CareSuite {
                         .shorts());
         assertEquals(4, guarantees(hours(60)).held().value(), "only supposed");
 
-        AbsenceId absence = right(desk().staff().absent(town.command(), police, Interval.since(monday), "leave"));
+        AbsenceId absence =
+                right(desk().staff().recordAbsence(town.command(), police, Interval.since(monday), "leave"));
         assertEquals(
-                new StaffRefusal.AbsentAlready(absence.value()),
-                refused(desk().staff().absent(town.command(), police, Interval.since(hours(50)), "leave")));
+                new Overlaps("absence", absence.value()),
+                refused(desk().staff().recordAbsence(town.command(), police, Interval.since(hours(50)), "leave")));
         assertEquals(4, guarantees(hours(60)).broken().value());
         assertEquals(
                 1, answer(desk().staff().absences(hours(60), KnownAt.LATEST)).size());
-        right(desk().staff().back(town.command(), absence, hours(70)));
+        right(desk().staff().recordReturn(town.command(), absence, hours(70)));
         assertEquals(4, guarantees(hours(69)).broken().value());
         assertEquals(4, guarantees(hours(70)).held().value());
         assertEquals(
-                new StaffRefusal.AbsenceOver(absence.value()),
-                refused(desk().staff().back(town.command(), absence, hours(80))));
+                new NotActiveThen("absence", absence.value()),
+                refused(desk().staff().recordReturn(town.command(), absence, hours(80))));
         assertEquals(
-                new StaffRefusal.NoSuchAbsence("none"),
-                refused(desk().staff().back(town.command(), new AbsenceId("none"), hours(80))));
+                new NotFound("absence", "none"),
+                refused(desk().staff().recordReturn(town.command(), new AbsenceId("none"), hours(80))));
         assertEquals(
-                new StaffRefusal.NoSuchStaff(List.of("none")),
-                refused(desk().staff().absent(town.command(), new StaffId("none"), Interval.since(monday), "leave")));
+                new StaffRefusal.NotStaffThen("none"),
+                refused(desk().staff()
+                        .recordAbsence(town.command(), new StaffId("none"), Interval.since(monday), "leave")));
     }
 
     @Test
@@ -338,7 +351,8 @@ public abstract class CareSuite {
         Guarantees.Broken broken = found.breaks().get(0);
         assertEquals(Optional.of(second), broken.team());
         assertEquals(
-                new Guarantees.Vacancy("doctor", START, Guarantees.VacancyReason.OVER_LIMIT, Optional.of(MemberRef.of(one("doctor")))),
+                new Guarantees.Vacancy(
+                        "doctor", START, Guarantees.VacancyReason.OVER_LIMIT, Optional.of(MemberRef.of(one("doctor")))),
                 broken.missing().get(broken.missing().size() - 1));
         assertEquals(Guarantees.VacancyReason.NOBODY, broken.missing().get(0).why());
         assertEquals(
@@ -351,7 +365,8 @@ public abstract class CareSuite {
 
     @Test
     void repairsOfSeveralTeamsAreFoundTogether() {
-        Policy policy = new Policy("doctor_for_four", Policy.Aim.HOUSEHOLD, List.of(new Policy.RoleCount("doctor", 1)), 4);
+        Policy policy =
+                new Policy("doctor_for_four", Policy.Aim.HOUSEHOLD, List.of(new Policy.RoleCount("doctor", 1)), 4);
         StaffId free = one("doctor");
         StaffId busy = employ("doctor-2", new Post.AtCommunity());
         doctors("Busy", policy, families.subList(2, 4), busy);
@@ -361,7 +376,9 @@ public abstract class CareSuite {
         assertEquals(
                 List.of(
                         new Guarantees.Fill(
-                                two, List.of(new Guarantees.Placement(MemberRef.of(busy), "doctor", Optional.empty())), List.of()),
+                                two,
+                                List.of(new Guarantees.Placement(MemberRef.of(busy), "doctor", Optional.empty())),
+                                List.of()),
                         new Guarantees.Fill(
                                 four,
                                 List.of(new Guarantees.Placement(MemberRef.of(free), "doctor", Optional.empty())),
@@ -399,8 +416,8 @@ public abstract class CareSuite {
                 List.of(new Guarantees.Broken(families.get(3), Optional.empty(), Optional.empty(), START, List.of())),
                 found.breaks());
         assertEquals(List.of(new Guarantees.TakeOn(families.get(3), Optional.of(team))), found.repairs());
-        ServiceId service =
-                right(desk().care().serve(town.command(), team, new CareRecipient.OfHousehold(families.get(3)), hours(2)));
+        ServiceId service = right(
+                desk().care().serve(town.command(), team, new CareRecipient.OfHousehold(families.get(3)), hours(2)));
         assertEquals(4, guarantees(hours(2)).held().value());
         right(desk().care().endService(town.command(), service, hours(9)));
         assertEquals(hours(9), guarantees(hours(10)).breaks().get(0).since());
@@ -443,7 +460,9 @@ public abstract class CareSuite {
                                 "For one",
                                 policy,
                                 START,
-                                List.of(NewMembership.of(MemberRef.of(one("doctor"))), NewMembership.of(MemberRef.of(neighbour))),
+                                List.of(
+                                        NewMembership.of(MemberRef.of(one("doctor"))),
+                                        NewMembership.of(MemberRef.of(neighbour))),
                                 List.of(new CareRecipient.OfResident(resident)))));
         assertEquals(1, guarantees(hours(1)).held().value());
         Service service = answer(desk().care().services(team, KnownAt.LATEST)).get(0);
@@ -491,7 +510,8 @@ public abstract class CareSuite {
                 one("street_cadre"),
                 VisitMeans.VISIT,
                 NewVisit.VisitOutcome.MET,
-                List.of(new NewVisit.ResidentMet(head(home), Set.of(FollowUpDuty.TEMPERATURE), Observation.of(warm, Thermometry.FOREHEAD))),
+                List.of(new NewVisit.ResidentMet(
+                        head(home), Set.of(FollowUpDuty.TEMPERATURE), Observation.of(warm, Thermometry.FOREHEAD))),
                 hours(2));
         right(member.isolations().visit(town.command(), visit));
         assertEquals(
@@ -515,7 +535,8 @@ public abstract class CareSuite {
     void aTeamForOneResidentReachesTheirHomeOnlyWhileThatResidentIsIsolated() {
         HouseholdId home = families.get(0);
         List<ResidentId> people = people(home);
-        Policy policy = new Policy("one_for_one", Policy.Aim.PERSON, List.of(new Policy.RoleCount("street_cadre", 1)), 2);
+        Policy policy =
+                new Policy("one_for_one", Policy.Aim.PERSON, List.of(new Policy.RoleCount("street_cadre", 1)), 2);
         StaffId cadre = one("street_cadre");
         right(desk().care()
                 .form(
@@ -538,7 +559,8 @@ public abstract class CareSuite {
     }
 
     private List<DueItem> due(Desk asking, StaffId of, Instant at) {
-        return answer(asking.isolations().due(new WorklistFilter.ForStaff(of), at, KnownAt.LATEST, Optional.empty(), 100))
+        return answer(asking.isolations()
+                        .due(new WorklistFilter.ForStaff(of), at, KnownAt.LATEST, Optional.empty(), 100))
                 .due();
     }
 
@@ -598,11 +620,19 @@ public abstract class CareSuite {
         assertEquals(
                 new CareRefusal.FitNoSeat(List.of("staff/" + volunteer)),
                 refused(desk().care()
-                        .add(town.command(), team, NewMembership.of(MemberRef.of(volunteer)), Interval.since(hours(1)))));
+                        .add(
+                                town.command(),
+                                team,
+                                NewMembership.of(MemberRef.of(volunteer)),
+                                Interval.since(hours(1)))));
         assertEquals(
                 new CareRefusal.MembersAlready(List.of("staff/" + one("doctor"))),
                 refused(desk().care()
-                        .add(town.command(), team, NewMembership.of(MemberRef.of(one("doctor"))), Interval.since(hours(1)))));
+                        .add(
+                                town.command(),
+                                team,
+                                NewMembership.of(MemberRef.of(one("doctor"))),
+                                Interval.since(hours(1)))));
         assertEquals(
                 new CareRefusal.NoSuchTeam("none"),
                 refused(desk().care()
@@ -614,10 +644,15 @@ public abstract class CareSuite {
         assertEquals(
                 new CareRefusal.TeamNotThen(team.value()),
                 refused(desk().care()
-                        .serve(town.command(), team, new CareRecipient.OfHousehold(families.get(0)), START.minusSeconds(1))));
+                        .serve(
+                                town.command(),
+                                team,
+                                new CareRecipient.OfHousehold(families.get(0)),
+                                START.minusSeconds(1))));
         assertEquals(
                 new CareRefusal.ServedAlready(List.of(families.get(0).value())),
-                refused(desk().care().serve(town.command(), team, new CareRecipient.OfHousehold(families.get(0)), hours(1))));
+                refused(desk().care()
+                        .serve(town.command(), team, new CareRecipient.OfHousehold(families.get(0)), hours(1))));
         assertEquals(
                 new CareRefusal.NobodyToServe(List.of("none")),
                 refused(desk().care().form(town.command(), told("Nowhere", List.of(new HouseholdId("none"))))));
@@ -720,7 +755,7 @@ public abstract class CareSuite {
         CommandId command = town.command();
         assertEquals(
                 1,
-                store.questions(() -> right(
-                        desk().care().add(command, team, NewMembership.of(MemberRef.of(other)), Interval.since(hours(1))))));
+                store.questions(() -> right(desk().care()
+                        .add(command, team, NewMembership.of(MemberRef.of(other)), Interval.since(hours(1))))));
     }
 }

@@ -33,24 +33,24 @@ import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.checkpoint.CardId;
+import org.gridbook.checkpoint.CheckpointDutyId;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.CheckpointRefusal;
-import org.gridbook.checkpoint.VerdictFigures;
 import org.gridbook.checkpoint.Direction;
 import org.gridbook.checkpoint.Hint;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
-import org.gridbook.checkpoint.Screening;
 import org.gridbook.checkpoint.PassRules;
 import org.gridbook.checkpoint.Passage;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.checkpoint.PassagePage;
 import org.gridbook.checkpoint.PassageResult;
 import org.gridbook.checkpoint.PersonAtCheckpoint;
+import org.gridbook.checkpoint.Screening;
 import org.gridbook.checkpoint.ScreeningRecord;
 import org.gridbook.checkpoint.Traffic;
 import org.gridbook.checkpoint.Verdict;
-import org.gridbook.checkpoint.CheckpointDutyId;
+import org.gridbook.checkpoint.VerdictFigures;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.register.Act;
 import org.gridbook.register.Departure;
@@ -64,8 +64,8 @@ import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
 import org.gridbook.register.Tenure;
-import org.gridbook.situation.ReportLine;
 import org.gridbook.situation.Report;
+import org.gridbook.situation.ReportLine;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.Change;
@@ -291,7 +291,8 @@ public abstract class CheckpointSuite {
         assertEquals(
                 Map.of(
                         passage,
-                        List.of(hint(Hint.MatchType.BECAME_RESIDENT, head(tenants).value()))),
+                        List.of(hint(
+                                Hint.MatchType.BECAME_RESIDENT, head(tenants).value()))),
                 answer(desk().checkpoints().recognised(List.of(passage), KnownAt.LATEST)));
         assertEquals(
                 "PersonalDataRead",
@@ -332,7 +333,8 @@ public abstract class CheckpointSuite {
 
     @Test
     void whoHadAFeverIsToldOnlyToWhoMayReadHealthAndHowManyOnlyOfTheWholeCommunity() {
-        PassageId ill = pass(new PersonAtCheckpoint.KnownResident(resident), warm("38.1"), 1).passage();
+        PassageId ill = pass(new PersonAtCheckpoint.KnownResident(resident), warm("38.1"), 1)
+                .passage();
         pass(new PersonAtCheckpoint.KnownResident(resident), warm("36.5"), 30);
         Desk member = town.member("member", town.east);
         List<Passage> seen = answer(member.checkpoints().passages(gate, KnownAt.LATEST, Optional.empty(), 10))
@@ -369,7 +371,8 @@ public abstract class CheckpointSuite {
 
     @Test
     void aCardTellsNothingAndEnds() {
-        CardId card = right(desk().checkpoints().issue(town.command(), resident, Interval.between(START, minutes(100))));
+        CardId card =
+                right(desk().checkpoints().issue(town.command(), resident, Interval.between(START, minutes(100))));
         assertFalse(card.value().contains(resident.value()));
         assertEquals(
                 resident,
@@ -393,7 +396,12 @@ public abstract class CheckpointSuite {
                 refused(desk().checkpoints()
                         .pass(
                                 town.command(),
-                                NewPassage.in(gate, guard, new PersonAtCheckpoint.CardBearer(card), warm("36.5"), minutes(7)))));
+                                NewPassage.in(
+                                        gate,
+                                        guard,
+                                        new PersonAtCheckpoint.CardBearer(card),
+                                        warm("36.5"),
+                                        minutes(7)))));
         assertEquals(
                 new CheckpointRefusal.CardWithoutEnd(START),
                 refused(desk().checkpoints().issue(town.command(), resident, Interval.since(START))));
@@ -401,7 +409,8 @@ public abstract class CheckpointSuite {
 
     @Test
     void aCardIsValidOnlyWhileItsResidentLivesHere() {
-        CardId card = right(desk().checkpoints().issue(town.command(), resident, Interval.between(START, minutes(100))));
+        CardId card =
+                right(desk().checkpoints().issue(town.command(), resident, Interval.between(START, minutes(100))));
         right(desk().register()
                 .acts()
                 .perform(town.command(), new Act.EndResidency(resident, Departure.MOVED_AWAY, minutes(30))));
@@ -444,7 +453,8 @@ public abstract class CheckpointSuite {
         for (int i = 0; i < 20; i++) {
             queue.add(NewPassage.in(gate, guard, outsider("+99900222" + (1000 + i)), warm("36.4"), minutes(i)));
         }
-        queue.add(NewPassage.in(gate, guard, new PersonAtCheckpoint.KnownResident(new ResidentId("nobody")), warm("36.4"), minutes(1)));
+        queue.add(NewPassage.in(
+                gate, guard, new PersonAtCheckpoint.KnownResident(new ResidentId("nobody")), warm("36.4"), minutes(1)));
         queue.add(NewPassage.in(gate, guard, new PersonAtCheckpoint.Unnamed(), warm("36.4"), minutes(1)));
         assertEquals(
                 new CheckpointRefusal.PassagesRefused(List.of(
@@ -485,7 +495,7 @@ public abstract class CheckpointSuite {
                 refused(desk().checkpoints()
                         .pass(town.command(), NewPassage.in(gate, guard, known, warm("36.5"), later))));
         assertEquals(
-                new StaffRefusal.NoSuchStaff(List.of("nobody")),
+                new StaffRefusal.NotStaffThen("nobody"),
                 refused(desk().checkpoints()
                         .pass(
                                 town.command(),
@@ -535,8 +545,9 @@ public abstract class CheckpointSuite {
                 new CheckpointRefusal.NoOpenWatch(watch.value()),
                 refused(desk().checkpoints().endWatch(town.command(), watch, minutes(70))));
         assertEquals(
-                new StaffRefusal.NoSuchStaff(List.of("nobody")),
-                refused(desk().checkpoints().watch(town.command(), gate, new StaffId("nobody"), Interval.since(START))));
+                new StaffRefusal.NotStaffThen("nobody"),
+                refused(desk().checkpoints()
+                        .watch(town.command(), gate, new StaffId("nobody"), Interval.since(START))));
     }
 
     @Test
@@ -581,7 +592,8 @@ public abstract class CheckpointSuite {
     @Test
     void theFeedTellsByWhichRulesWasDecidedAndNotWhat() {
         CommandId command = town.command();
-        NewPassage told = NewPassage.in(gate, guard, new PersonAtCheckpoint.KnownResident(resident), warm("37.4"), minutes(3));
+        NewPassage told =
+                NewPassage.in(gate, guard, new PersonAtCheckpoint.KnownResident(resident), warm("37.4"), minutes(3));
         Done<PassageResult> first = answer(desk().checkpoints().pass(command, told));
         assertEquals(Verdict.FEVER_REFERRED, first.answer().decision());
         Fields facts = answer(desk().changesAfter(first.position() - 1, 1))
@@ -642,7 +654,8 @@ public abstract class CheckpointSuite {
     @Test
     void whoIsAbsentOrNoMoreOnTheBooksStandsNowhere() {
         right(desk().checkpoints().watch(town.command(), gate, guard, Interval.since(START)));
-        right(desk().staff().absent(town.command(), guard, Interval.between(minutes(60), minutes(120)), "resting"));
+        right(desk().staff()
+                .recordAbsence(town.command(), guard, Interval.between(minutes(60), minutes(120)), "resting"));
         right(desk().staff().discharge(town.command(), guard, minutes(180)));
         assertEquals(
                 List.of(List.of(), List.of(gate), List.of(), List.of(gate)),

@@ -13,16 +13,16 @@ import java.util.function.Function;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.WriteTransaction;
 import org.junit.jupiter.api.Assertions;
 

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.CountQuery;
 import org.junit.jupiter.api.Test;
 
 /** Communities do not see each other, though they use the same ids. */

@@ -9,14 +9,14 @@ import java.util.function.Function;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.Storage;
-import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.WriteTransaction;
 
 /** A store that counts how often another one is asked, and tells of which kinds. */

@@ -23,12 +23,12 @@ import org.gridbook.register.Relation;
 import org.gridbook.register.Tenure;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
+import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.Coverage;
 import org.gridbook.sweep.DayCoverage;
 import org.gridbook.sweep.RemainingHousehold;
-import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Suggestion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,7 +118,8 @@ public abstract class CoverageSuite {
     void whoIsLeftComesWithTheDoorWhatWasTriedAndWhatToTryNext() {
         town.record(first, AttemptOutcome.REFUSED, DAY_1);
 
-        RemainingHousehold left = answer(desk().sweeps().left(town.sweep, town.now(), KnownAt.LATEST, Optional.empty(), 1))
+        RemainingHousehold left = answer(
+                        desk().sweeps().left(town.sweep, town.now(), KnownAt.LATEST, Optional.empty(), 1))
                 .households()
                 .get(0);
 

@@ -15,12 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.Desk;
-import org.gridbook.access.AccessRefusal;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Grant;
 import org.gridbook.access.GrantId;
-import org.gridbook.access.Grants;
 import org.gridbook.access.Power;
 import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
@@ -28,7 +26,12 @@ import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NameTaken;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
+import org.gridbook.grant.GrantRefusal;
+import org.gridbook.grant.Grants;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
@@ -90,10 +93,10 @@ public abstract class GrantsSuite {
         town.command();
         assertFalse(reads(desk));
         assertEquals(
-                new AccessRefusal.EndsTooEarly(grant.value()),
+                new NotActiveThen("access_grant", grant.value()),
                 refused(town.secretary.grants().end(town.command(), grant, end)));
         assertEquals(
-                new AccessRefusal.NoSuchGrant("none"),
+                new NotFound("access_grant", "none"),
                 refused(town.secretary.grants().end(town.command(), new GrantId("none"), end)));
         Grant kept = answer(town.secretary.grants().all(KnownAt.LATEST)).stream()
                 .filter(each -> each.id().equals(grant))
@@ -110,21 +113,27 @@ public abstract class GrantsSuite {
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
         right(town.secretary.grants().declare(town.command(), purpose));
         assertEquals(
-                new AccessRefusal.PurposeExists(drill.value()),
+                new NameTaken("purpose", drill.value()),
                 refused(town.secretary.grants().declare(town.command(), purpose)));
         right(town.secretary
                 .grants()
-                .grant(town.command(), ACTOR, Role.COMMUNITY_WORKER, new Area.EntireCommunity(), drill, Interval.since(START)));
+                .grant(
+                        town.command(),
+                        ACTOR,
+                        Role.COMMUNITY_WORKER,
+                        new Area.EntireCommunity(),
+                        drill,
+                        Interval.since(START)));
         Desk desk = town.desk(ACTOR, drill);
         assertTrue(reads(desk));
         assertFalse(reads(town.desk(ACTOR)), "what is given for one purpose is not given for another");
         right(town.secretary.grants().endPurpose(town.command(), drill, town.now()));
         assertFalse(reads(desk));
         assertEquals(
-                new AccessRefusal.EndsTooEarly(drill.value()),
+                new NotActiveThen("purpose", drill.value()),
                 refused(town.secretary.grants().endPurpose(town.command(), drill, town.now())));
         assertEquals(
-                new AccessRefusal.NoSuchPurpose("none"),
+                new NotFound("purpose", "none"),
                 refused(town.secretary
                         .grants()
                         .grant(
@@ -167,7 +176,7 @@ public abstract class GrantsSuite {
                                 both,
                                 "Invented",
                                 town.now().plus(Duration.ofHours(Grants.GLASS_HOURS + 1)))))) {
-            assertEquals(new AccessRefusal.GlassHolds(Grants.GLASS_HOURS), held);
+            assertEquals(new GrantRefusal.GlassLimited(Grants.GLASS_HOURS), held);
         }
         assertEquals(
                 1, answer(desk.register().directory().buildings(KnownAt.LATEST)).size(), "it has healed");
@@ -213,7 +222,10 @@ public abstract class GrantsSuite {
 
     @Test
     void nobodyPassesOnWhatTheyWereNotGivenForTheWholeCommunity() {
-        granted(new Role("registrar", Set.of(Power.GRANT, Power.READ)), new Area.EntireCommunity(), Interval.since(START));
+        granted(
+                new Role("registrar", Set.of(Power.GRANT, Power.READ)),
+                new Area.EntireCommunity(),
+                Interval.since(START));
         granted(new Role("exporter", Set.of(Power.EXPORT)), new Area.OfGrids(Set.of(town.west)), Interval.since(START));
         Grants grants = town.desk(ACTOR).grants();
         right(grants.breakGlass(
@@ -231,7 +243,7 @@ public abstract class GrantsSuite {
                 EMERGENCY,
                 Interval.since(START)));
         assertEquals(
-                new AccessRefusal.PowersNotHeld(List.of("export", "read_health")),
+                new GrantRefusal.PowersNotHeld(List.of("export", "read_health")),
                 refused(grants.grant(
                         town.command(),
                         ACTOR,

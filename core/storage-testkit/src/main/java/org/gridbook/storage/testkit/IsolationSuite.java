@@ -31,25 +31,25 @@ import org.gridbook.book.Thermometry;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.DueItem;
 import org.gridbook.isolation.DuePage;
-import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.FollowUp;
+import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationRefusal;
-import org.gridbook.isolation.VisitMeans;
-import org.gridbook.isolation.RecordedObservation;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.Need;
 import org.gridbook.isolation.NeedId;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
-import org.gridbook.isolation.WorklistFilter;
 import org.gridbook.isolation.Observation;
+import org.gridbook.isolation.RecordedObservation;
 import org.gridbook.isolation.Referral;
 import org.gridbook.isolation.ReferralId;
-import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.Visit;
 import org.gridbook.isolation.VisitDone;
 import org.gridbook.isolation.VisitId;
+import org.gridbook.isolation.VisitMeans;
+import org.gridbook.isolation.WorklistFilter;
 import org.gridbook.plan.Escalation;
 import org.gridbook.plan.Slot;
 import org.gridbook.register.Act;
@@ -121,7 +121,9 @@ public abstract class IsolationSuite {
         for (ResidentId each : met) {
             Temperature temperature = Temperature.of(tenths).getOrElse(Temperature.FEVER);
             all.add(new NewVisit.ResidentMet(
-                    each, Set.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL), Observation.of(temperature, Thermometry.FOREHEAD)));
+                    each,
+                    Set.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL),
+                    Observation.of(temperature, Thermometry.FOREHEAD)));
         }
         return new NewVisit(home, doctor, VisitMeans.VISIT, NewVisit.VisitOutcome.MET, all, at);
     }
@@ -232,8 +234,13 @@ public abstract class IsolationSuite {
                         .of(Slot.SlotState.MISSED)
                         .value(),
                 "as it was known");
-        assertEquals(2, line(now.byKind(), FollowUpDuty.TEMPERATURE).of(Slot.SlotState.DONE).value());
-        assertEquals(1, line(now.byKind(), FollowUpDuty.CALL).of(Slot.SlotState.DONE).value());
+        assertEquals(
+                2,
+                line(now.byKind(), FollowUpDuty.TEMPERATURE)
+                        .of(Slot.SlotState.DONE)
+                        .value());
+        assertEquals(
+                1, line(now.byKind(), FollowUpDuty.CALL).of(Slot.SlotState.DONE).value());
     }
 
     @Test
@@ -249,7 +256,8 @@ public abstract class IsolationSuite {
         assertEquals(
                 new IsolationRefusal.NobodyMet(home.value()),
                 refused(desk().isolations().visit(town.command(), visit(hours(1), "36.5"))));
-        NewVisit.ResidentMet unread = new NewVisit.ResidentMet(family.get(0), Set.of(FollowUpDuty.TEMPERATURE), Observation.WELL);
+        NewVisit.ResidentMet unread =
+                new NewVisit.ResidentMet(family.get(0), Set.of(FollowUpDuty.TEMPERATURE), Observation.WELL);
         NewVisit.ResidentMet unknown = new NewVisit.ResidentMet(family.get(0), Set.of("dance"), Observation.WELL);
         assertEquals(
                 new IsolationRefusal.ReadingMissing(List.of(family.get(0).value())),
@@ -283,7 +291,9 @@ public abstract class IsolationSuite {
         assertTrue(after.owed().of(Slot.SlotState.EXCUSED).value() > 0);
         right(desk().isolations().comeHome(town.command(), id, hours(40)));
         assertEquals(
-                1, line(followUp(hours(41)).states(), Isolation.IsolationState.ACTIVE).value());
+                1,
+                line(followUp(hours(41)).states(), Isolation.IsolationState.ACTIVE)
+                        .value());
     }
 
     @Test
@@ -438,13 +448,17 @@ public abstract class IsolationSuite {
         IsolationId id = ordered(family.get(0));
         Instant muchLater = START.plus(Duration.ofDays(15));
         assertEquals(
-                1, line(followUp(muchLater).states(), Isolation.IsolationState.OVERDUE).value());
+                1,
+                line(followUp(muchLater).states(), Isolation.IsolationState.OVERDUE)
+                        .value());
         assertEquals(
                 new IsolationRefusal.BeforeIsolation(id.value()),
                 refused(desk().isolations().release(town.command(), id, START.minusSeconds(1), doctor, "Notice 1")));
         right(desk().isolations().release(town.command(), id, hours(100), doctor, "Notice 1"));
         assertEquals(
-                1, line(followUp(hours(100)).states(), Isolation.IsolationState.RELEASED).value());
+                1,
+                line(followUp(hours(100)).states(), Isolation.IsolationState.RELEASED)
+                        .value());
         assertEquals(
                 new IsolationRefusal.IsolationOver(id.value()),
                 refused(desk().isolations().release(town.command(), id, hours(101), doctor, "Notice 2")));
@@ -490,10 +504,14 @@ public abstract class IsolationSuite {
         IsolationId id = ordered(family.get(0));
         right(desk().isolations().leaveHome(town.command(), id, hours(5), Optional.empty()));
         assertEquals(
-                1, line(followUp(hours(6)).states(), Isolation.IsolationState.BROKEN).value());
+                1,
+                line(followUp(hours(6)).states(), Isolation.IsolationState.BROKEN)
+                        .value());
         right(desk().isolations().returnHome(town.command(), id, hours(7)));
         assertEquals(
-                1, line(followUp(hours(7)).states(), Isolation.IsolationState.ACTIVE).value());
+                1,
+                line(followUp(hours(7)).states(), Isolation.IsolationState.ACTIVE)
+                        .value());
     }
 
     @Test
@@ -616,12 +634,23 @@ public abstract class IsolationSuite {
     void whatIsDueIsToldByGridHouseholdAndStaff() {
         ordered(family.get(0));
         Instant at = hours(1);
-        assertEquals(1, due(desk(), new WorklistFilter.InGrids(Set.of(town.east)), at).size());
-        assertEquals(0, due(desk(), new WorklistFilter.InGrids(Set.of(town.west)), at).size());
-        assertEquals(1, due(desk(), new WorklistFilter.InHouseholds(Set.of(home)), at).size());
+        assertEquals(
+                1,
+                due(desk(), new WorklistFilter.InGrids(Set.of(town.east)), at).size());
+        assertEquals(
+                0,
+                due(desk(), new WorklistFilter.InGrids(Set.of(town.west)), at).size());
+        assertEquals(
+                1,
+                due(desk(), new WorklistFilter.InHouseholds(Set.of(home)), at).size());
         assertEquals(0, due(desk(), new WorklistFilter.ForStaff(doctor), at).size());
         right(desk().staff()
-                .assign(town.command(), doctor, "doctor", new Post.AtBuilding(town.eastBuilding), Interval.since(START)));
+                .assign(
+                        town.command(),
+                        doctor,
+                        "doctor",
+                        new Post.AtBuilding(town.eastBuilding),
+                        Interval.since(START)));
         assertEquals(1, due(desk(), new WorklistFilter.ForStaff(doctor), at).size());
         Desk west = town.member("west", town.west);
         assertEquals(0, due(west, new WorklistFilter.Everything(), at).size(), "what is foreign is not due to you");
@@ -637,7 +666,8 @@ public abstract class IsolationSuite {
                         town.command(),
                         new Act.MoveHousehold(
                                 home, RegisterTown.door(town.westBuilding, "9"), Tenure.TENANT, hours(30))));
-        assertFalse(due(desk(), new WorklistFilter.InGrids(Set.of(town.west)), hours(31)).isEmpty());
+        assertFalse(due(desk(), new WorklistFilter.InGrids(Set.of(town.west)), hours(31))
+                .isEmpty());
         Desk west = town.member("west", town.west);
         assertEquals(
                 1,
@@ -676,7 +706,8 @@ public abstract class IsolationSuite {
                         .of(Slot.SlotState.MISSED)
                         .value());
         right(desk().isolations().accept(town.command(), food, doctor, hours(6)));
-        assertEquals(1, line(followUp(hours(7)).needs(), Need.NeedState.ACCEPTED).value());
+        assertEquals(
+                1, line(followUp(hours(7)).needs(), Need.NeedState.ACCEPTED).value());
         right(desk().isolations().deliver(town.command(), food, doctor, hours(8)));
         FollowUp after = followUp(hours(9));
         assertEquals(1, line(after.needs(), Need.NeedState.DELIVERED).value());
@@ -701,8 +732,12 @@ public abstract class IsolationSuite {
                 .perform(town.command(), new Act.MoveResident(family.get(0), other, Relation.OTHER, hours(30))));
 
         assertEquals(before, slotsBefore(hours(30), hours(60)));
-        assertTrue(due(desk(), new WorklistFilter.InHouseholds(Set.of(home)), hours(60)).isEmpty(), "nobody isolated lives there");
-        assertFalse(due(desk(), new WorklistFilter.InHouseholds(Set.of(other)), hours(60)).isEmpty());
+        assertTrue(
+                due(desk(), new WorklistFilter.InHouseholds(Set.of(home)), hours(60))
+                        .isEmpty(),
+                "nobody isolated lives there");
+        assertFalse(due(desk(), new WorklistFilter.InHouseholds(Set.of(other)), hours(60))
+                .isEmpty());
     }
 
     @Test
@@ -739,7 +774,8 @@ public abstract class IsolationSuite {
         NeedId food = right(desk().isolations().ask(town.command(), home, "food", Optional.empty(), hours(4)));
         right(desk().isolations().deliver(town.command(), food, doctor, hours(60)));
         FollowUp after = followUp(hours(61));
-        assertEquals(1, line(after.byKind(), "delivery").of(Slot.SlotState.MISSED).value());
+        assertEquals(
+                1, line(after.byKind(), "delivery").of(Slot.SlotState.MISSED).value());
         assertEquals(1, line(after.needs(), Need.NeedState.DELIVERED).value());
         assertTrue(due(desk(), new WorklistFilter.Everything(), hours(61)).stream()
                 .noneMatch(each -> each.slot().kind().equals("delivery")));
@@ -788,14 +824,20 @@ public abstract class IsolationSuite {
         right(desk().isolations().comeHome(town.command(), id, hours(20)));
         right(desk().isolations().leaveHome(town.command(), id, hours(30), Optional.of(hours(31))));
         right(desk().isolations()
-                .excuse(town.command(), id, FollowUpDuty.CALL, Interval.between(hours(24), hours(28)), "asked_for_rest"));
+                .excuse(
+                        town.command(),
+                        id,
+                        FollowUpDuty.CALL,
+                        Interval.between(hours(24), hours(28)),
+                        "asked_for_rest"));
         FollowUp after = followUp(hours(60));
         assertTrue(after.owed().of(Slot.SlotState.MISSED).value() < missed);
         assertEquals(1, line(after.states(), Isolation.IsolationState.RELEASED).value());
         IsolationRefusal over = new IsolationRefusal.IsolationOver(id.value());
         assertEquals(
                 over,
-                refused(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, hours(48), doctor)));
+                refused(desk().isolations()
+                        .transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, hours(48), doctor)));
         assertEquals(over, refused(desk().isolations().extend(town.command(), id, hours(900), hours(40), doctor)));
         assertEquals(over, refused(desk().isolations().release(town.command(), id, hours(40), doctor, "Notice 2")));
         assertEquals(
@@ -867,15 +909,15 @@ public abstract class IsolationSuite {
         NewVisit told = visit(hours(1), "38.0", family.get(0));
         Done<VisitDone> visited = answer(desk().isolations().visit(visit, told));
         CommandId transfer = town.command();
-        Done<IsolationId> gone = answer(
-                desk().isolations().transfer(transfer, first.answer(), Isolation.Whereabouts.CENTRAL, hours(2), doctor));
+        Done<IsolationId> gone = answer(desk().isolations()
+                .transfer(transfer, first.answer(), Isolation.Whereabouts.CENTRAL, hours(2), doctor));
         FollowUp before = followUp(hours(20));
 
         assertTrue(answer(desk().isolations().order(order, told(family.get(0)))).replayed());
         assertEquals(
                 visited.answer(), answer(desk().isolations().visit(visit, told)).answer());
-        Done<IsolationId> again = answer(
-                desk().isolations().transfer(transfer, first.answer(), Isolation.Whereabouts.CENTRAL, hours(2), doctor));
+        Done<IsolationId> again = answer(desk().isolations()
+                .transfer(transfer, first.answer(), Isolation.Whereabouts.CENTRAL, hours(2), doctor));
         assertTrue(again.replayed());
         assertEquals(gone.position(), again.position());
         assertEquals(before, followUp(hours(20)));

@@ -31,16 +31,16 @@ import org.gridbook.book.Thermometry;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
-import org.gridbook.checkpoint.Screening;
 import org.gridbook.checkpoint.PersonAtCheckpoint;
+import org.gridbook.checkpoint.Screening;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.NeedId;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
 import org.gridbook.isolation.Observation;
-import org.gridbook.isolation.IsolationRules;
 import org.gridbook.register.Act;
 import org.gridbook.register.Departure;
 import org.gridbook.register.Household;
@@ -52,16 +52,16 @@ import org.gridbook.staff.NewShift;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
+import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.ContactReport;
-import org.gridbook.sweep.AttemptOutcome;
-import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.ClaimType;
 import org.gridbook.tip.Closing;
 import org.gridbook.tip.NewTip;
-import org.gridbook.tip.TipSource;
 import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipSource;
+import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.Triage;
 import org.gridbook.tip.Urgency;
 import org.junit.jupiter.api.Assertions;
@@ -235,8 +235,9 @@ final class Lives {
             return desk().register()
                     .directory()
                     .household(home, streets.now(), KnownAt.LATEST)
-                    .map(found ->
-                            found.members().stream().map(Household.HouseholdMember::id).toList())
+                    .map(found -> found.members().stream()
+                            .map(Household.HouseholdMember::id)
+                            .toList())
                     .getOrElse(List.of());
         }
 
@@ -363,7 +364,7 @@ final class Lives {
                 case SHIFT ->
                     told(
                             desk().staff()
-                                    .shift(
+                                    .recordShift(
                                             command(),
                                             new NewShift(
                                                     streets.worker, Interval.between(at, at.plus(Duration.ofHours(8)))))
@@ -418,7 +419,8 @@ final class Lives {
                     streets.worker,
                     org.gridbook.isolation.VisitMeans.VISIT,
                     NewVisit.VisitOutcome.MET,
-                    List.of(new NewVisit.ResidentMet(among(isolated, event.who()), Set.of(FollowUpDuty.CALL), Observation.WELL)),
+                    List.of(new NewVisit.ResidentMet(
+                            among(isolated, event.who()), Set.of(FollowUpDuty.CALL), Observation.WELL)),
                     at);
         }
     }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.Desk;
-import org.gridbook.access.AccessRefusal;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.PurposeId;
@@ -25,10 +24,12 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NameTaken;
+import org.gridbook.book.NotFound;
 import org.gridbook.mobilisation.Briefing;
 import org.gridbook.mobilisation.BriefingId;
-import org.gridbook.mobilisation.CallUpId;
 import org.gridbook.mobilisation.CallUp;
+import org.gridbook.mobilisation.CallUpId;
 import org.gridbook.mobilisation.Emergency;
 import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.MobilisationRefusal;
@@ -90,7 +91,7 @@ public abstract class MobilisationSuite {
     void anEmergencyOpensItsPurposeAndClosesItAgain() {
         ActorId volunteer = new ActorId("volunteer");
         assertEquals(
-                new AccessRefusal.NoSuchPurpose("flood"),
+                new NotFound("purpose", "flood"),
                 refused(desk().grants()
                         .grant(
                                 town.command(),
@@ -101,7 +102,13 @@ public abstract class MobilisationSuite {
                                 Interval.since(START))));
         EmergencyId emergency = declared();
         right(desk().grants()
-                .grant(town.command(), volunteer, Role.VOLUNTEER, new Area.EntireCommunity(), FLOOD, Interval.since(START)));
+                .grant(
+                        town.command(),
+                        volunteer,
+                        Role.VOLUNTEER,
+                        new Area.EntireCommunity(),
+                        FLOOD,
+                        Interval.since(START)));
         Desk theirs = town.desk(volunteer, FLOOD);
         assertEquals(
                 1, answer(theirs.mobilisation().emergencies(KnownAt.LATEST)).size());
@@ -125,7 +132,7 @@ public abstract class MobilisationSuite {
                 new MobilisationRefusal.EmergencyNotThen(emergency.value()),
                 refused(desk().mobilisation().end(town.command(), emergency, hours(13))));
         assertEquals(
-                new AccessRefusal.PurposeExists("flood"),
+                new NameTaken("purpose", "flood"),
                 refused(desk().mobilisation()
                         .declare(town.command(), new NewEmergency(FLOOD, "Invented flood", 2, hours(20)))));
     }
@@ -172,7 +179,7 @@ public abstract class MobilisationSuite {
                 new BadValue("means", "bad_form"),
                 refused(desk().mobilisation().reached(town.command(), call, Set.of(), "By phone!", hours(2))));
         assertEquals(
-                new StaffRefusal.NoSuchStaff(List.of("nobody")),
+                new StaffRefusal.NotStaffThen("nobody"),
                 refused(desk().mobilisation()
                         .callUp(town.command(), emergency, Set.of(new StaffId("nobody")), hours(1))));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
@@ -16,7 +17,6 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.CountQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +95,8 @@ abstract class PastReadsSuite extends StorageSuite {
 
     @Test
     void aTallyCountsWhatWasKnown() {
-        CountQuery tally = CountQuery.of(scope(SampleKinds.EAST, SampleKinds.WEST), SampleKinds.THING, "shade", CountQuery.GRID);
+        CountQuery tally =
+                CountQuery.of(scope(SampleKinds.EAST, SampleKinds.WEST), SampleKinds.THING, "shade", CountQuery.GRID);
 
         assertEquals(List.of(), clerk().read(before(first), tx -> tx.tally(tally)));
         assertEquals(

@@ -40,22 +40,22 @@ import org.gridbook.book.Texts;
 import org.gridbook.book.Thermometry;
 import org.gridbook.care.NewSupporter;
 import org.gridbook.checkpoint.CardId;
+import org.gridbook.checkpoint.CheckpointDutyId;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.Direction;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
-import org.gridbook.checkpoint.Screening;
 import org.gridbook.checkpoint.PassageResult;
 import org.gridbook.checkpoint.PersonAtCheckpoint;
-import org.gridbook.checkpoint.CheckpointDutyId;
+import org.gridbook.checkpoint.Screening;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.NeedId;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
 import org.gridbook.isolation.Observation;
-import org.gridbook.isolation.IsolationRules;
 import org.gridbook.mobilisation.CallUpId;
 import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.NewBriefing;
@@ -81,23 +81,23 @@ import org.gridbook.storage.Change;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
+import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.ContactReport;
 import org.gridbook.sweep.NewSweep;
-import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.SweepId;
-import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.ClaimType;
 import org.gridbook.tip.Closing;
 import org.gridbook.tip.Finding;
 import org.gridbook.tip.NewCheck;
 import org.gridbook.tip.NewTip;
-import org.gridbook.tip.TipSource;
+import org.gridbook.tip.PersonDescription;
 import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipSource;
+import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.Triage;
 import org.gridbook.tip.Urgency;
-import org.gridbook.tip.PersonDescription;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -177,8 +177,13 @@ public abstract class PrivacySuite {
                         town.command(),
                         new NewStaff("001", new PersonName(MARK), Optional.of(new Phone("+999007654321")), START)));
         refused(heard(desk().staff()
-                .assign(town.command(), staff, MARK, new org.gridbook.staff.Post.AtCommunity(), Interval.since(START))));
-        refused(heard(desk().staff().absent(town.command(), staff, Interval.since(START), MARK)));
+                .assign(
+                        town.command(),
+                        staff,
+                        MARK,
+                        new org.gridbook.staff.Post.AtCommunity(),
+                        Interval.since(START))));
+        refused(heard(desk().staff().recordAbsence(town.command(), staff, Interval.since(START), MARK)));
         done(desk().care()
                 .enlist(
                         town.command(),
@@ -342,8 +347,12 @@ public abstract class PrivacySuite {
         alike(tip, id -> west.tips().earlier(tips.apply(id), Duration.ofDays(9), at, now));
         alike(tip, id -> west.tips().checks(tips.apply(id), now));
         alike(tip, id -> west.tips().texts(List.of(tips.apply(id)), now));
-        alike(home.value(), id -> west.tips().receive(town.command(), tip(TipSubject.household(new HouseholdId(id)), at)));
-        alike(resident.value(), id -> west.tips().receive(town.command(), tip(TipSubject.resident(new ResidentId(id)), at)));
+        alike(
+                home.value(),
+                id -> west.tips().receive(town.command(), tip(TipSubject.household(new HouseholdId(id)), at)));
+        alike(
+                resident.value(),
+                id -> west.tips().receive(town.command(), tip(TipSubject.resident(new ResidentId(id)), at)));
         alike(
                 town.eastBuilding.value(),
                 id -> west.tips().receive(town.command(), tip(TipSubject.building(new BuildingId(id)), at)));
@@ -374,7 +383,13 @@ public abstract class PrivacySuite {
     }
 
     private static NewTip tip(TipSubject about, Instant at) {
-        return NewTip.of(TipSource.RESIDENT, org.gridbook.tip.TipMeans.PHONE, ClaimType.OTHER, about, "invented claim", at)
+        return NewTip.of(
+                        TipSource.RESIDENT,
+                        org.gridbook.tip.TipMeans.PHONE,
+                        ClaimType.OTHER,
+                        about,
+                        "invented claim",
+                        at)
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
     }
 
@@ -415,7 +430,8 @@ public abstract class PrivacySuite {
     private void isolated(HouseholdId home, ResidentId resident, StaffId staff) {
         Instant from = town.now().minus(Duration.ofDays(1));
         IsolationId isolation = done(desk().isolations().order(town.command(), order(resident, staff)));
-        Observation reading = new Observation(Optional.of(FEVER), Thermometry.EAR, Set.of("zzcough"), Optional.of(WORDS));
+        Observation reading =
+                new Observation(Optional.of(FEVER), Thermometry.EAR, Set.of("zzcough"), Optional.of(WORDS));
         NewVisit visit = new NewVisit(
                 home,
                 staff,
@@ -424,10 +440,16 @@ public abstract class PrivacySuite {
                 List.of(new NewVisit.ResidentMet(resident, Set.of(FollowUpDuty.TEMPERATURE), reading)),
                 from.plusSeconds(60));
         done(desk().isolations().visit(town.command(), visit));
-        said.add(assertThrows(IllegalArgumentException.class, () -> new NewVisit.ResidentMet(resident, Set.of(MARK), reading))
+        said.add(assertThrows(
+                        IllegalArgumentException.class, () -> new NewVisit.ResidentMet(resident, Set.of(MARK), reading))
                 .toString());
         refused(heard(desk().isolations()
-                .excuse(town.command(), isolation, MARK, Interval.between(from, from.plusSeconds(3600)), "in_hospital")));
+                .excuse(
+                        town.command(),
+                        isolation,
+                        MARK,
+                        Interval.between(from, from.plusSeconds(3600)),
+                        "in_hospital")));
         refused(heard(desk().isolations().ask(town.command(), home, MARK, Optional.of(WORDS), from.plusSeconds(60))));
         var need =
                 done(desk().isolations().ask(town.command(), home, "food", Optional.of(WORDS), from.plusSeconds(60)));

@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
-import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.WriteTransaction;
 import org.junit.jupiter.api.Test;
 

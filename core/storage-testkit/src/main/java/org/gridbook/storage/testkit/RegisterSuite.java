@@ -28,12 +28,11 @@ import org.gridbook.register.Act;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.Census;
 import org.gridbook.register.Departure;
-import org.gridbook.register.ImportConflict;
 import org.gridbook.register.FlagId;
 import org.gridbook.register.Household;
 import org.gridbook.register.HouseholdPage;
 import org.gridbook.register.IdNumber;
-import org.gridbook.register.RegistrationResult;
+import org.gridbook.register.ImportConflict;
 import org.gridbook.register.NewFlag;
 import org.gridbook.register.NewHousehold;
 import org.gridbook.register.NewMember;
@@ -42,6 +41,7 @@ import org.gridbook.register.PersonName;
 import org.gridbook.register.Personal;
 import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterRefusal;
+import org.gridbook.register.RegistrationResult;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
 import org.gridbook.register.Tenure;
@@ -157,8 +157,9 @@ public abstract class RegisterSuite {
         Refusal refusal = refused(desk().register().registerAll(town.command(), List.of(good, twice, nowhere)));
 
         assertEquals(
-                new RegisterRefusal.NotRegistered(
-                        List.of(new ImportConflict("E-1", -1, "number_twice"), new ImportConflict("E-2", -1, "no_such_building"))),
+                new RegisterRefusal.NotRegistered(List.of(
+                        new ImportConflict("E-1", -1, "number_twice"),
+                        new ImportConflict("E-2", -1, "no_such_building"))),
                 refusal);
         assertEquals(changes, changes().size());
     }
@@ -231,8 +232,9 @@ public abstract class RegisterSuite {
                 .households()
                 .get(0);
         HouseholdId other = town.household("E-2", town.eastBuilding, 1);
-        List<ResidentId> members =
-                household(home).members().stream().map(Household.HouseholdMember::id).toList();
+        List<ResidentId> members = household(home).members().stream()
+                .map(Household.HouseholdMember::id)
+                .toList();
         Instant later = town.now().minus(Duration.ofDays(1));
         right(desk().register()
                 .acts()

@@ -8,21 +8,21 @@ import org.gridbook.storage.Place;
 
 /** What the suites put into a store. Some names are words of SQL, for a store must take any. */
 final class SampleKinds {
-    static final Kind THING = Kind.of(
+    static final Kind THING = Kind.structure(
             "thing",
             Column.lookup("name"),
             Column.lookup("household"),
             Column.text("shade"),
             Column.integer("weight"),
             Column.integer("to_at"));
-    static final Kind VISIT = Kind.of(
+    static final Kind VISIT = Kind.structure(
             "visit",
             Column.lookup("thing"),
             Column.lookup("round"),
             Column.text("outcome"),
             Column.integer("happened_at"));
-    static final Kind PLAIN = Kind.of("plain");
-    static final Kind ORDER = Kind.of(
+    static final Kind PLAIN = Kind.structure("plain");
+    static final Kind ORDER = Kind.structure(
             "order",
             Column.lookup("group"),
             Column.text("select"),
@@ -33,6 +33,7 @@ final class SampleKinds {
     /** As large as a kind may be: its name, its columns and their names, which differ in their last character only. */
     static final Kind WIDE = new Kind(
             "wide_kind_of_the_longest_name_",
+            Kind.DataClass.STRUCTURE,
             IntStream.range(0, 24)
                     .mapToObj(i -> new Column(
                             "column_of_the_longest_name_is" + (char) ('a' + i),

@@ -32,14 +32,14 @@ import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.Isolations;
-import org.gridbook.isolation.VisitMeans;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
 import org.gridbook.isolation.Observation;
-import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.VisitDone;
 import org.gridbook.isolation.VisitId;
+import org.gridbook.isolation.VisitMeans;
 import org.gridbook.register.Act;
 import org.gridbook.register.Household;
 import org.gridbook.register.Relation;
@@ -192,12 +192,14 @@ final class Sequences {
                 command -> any(isolations.orderAll(command, List.of(order(who, at), order(who, at.plus(STEP)))));
             case EXTEND -> command -> any(isolations.extend(command, id, at.plus(Duration.ofDays(30)), at, doctor));
             case CHANGE_RULES -> command -> any(isolations.changeRules(command, id, IsolationRules.USUAL, at));
-            case TRANSFER -> command -> any(isolations.transfer(command, id, Isolation.Whereabouts.HOSPITAL, at, doctor));
+            case TRANSFER ->
+                command -> any(isolations.transfer(command, id, Isolation.Whereabouts.HOSPITAL, at, doctor));
             case COME_HOME -> command -> any(isolations.comeHome(command, id, at));
             case LEAVE_HOME -> command -> any(isolations.leaveHome(command, id, at, Optional.empty()));
             case RETURN_HOME -> command -> any(isolations.returnHome(command, id, at));
             case EXCUSE ->
-                command -> any(isolations.excuse(command, id, FollowUpDuty.CALL, Interval.between(at, at.plus(STEP)), "asleep"));
+                command -> any(isolations.excuse(
+                        command, id, FollowUpDuty.CALL, Interval.between(at, at.plus(STEP)), "asleep"));
             case RELEASE -> command -> any(isolations.release(command, id, at, doctor, "Notice"));
             case VISIT -> command -> any(isolations.visit(command, visit(who, to, at)));
             case WITHDRAW -> {
@@ -232,7 +234,8 @@ final class Sequences {
 
     private NewVisit visit(ResidentId who, HouseholdId household, Instant at) {
         Observation fever = Observation.of(Temperature.FEVER, Thermometry.FOREHEAD);
-        NewVisit.ResidentMet met = new NewVisit.ResidentMet(who, Set.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL), fever);
+        NewVisit.ResidentMet met =
+                new NewVisit.ResidentMet(who, Set.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL), fever);
         return new NewVisit(household, doctor, VisitMeans.VISIT, NewVisit.VisitOutcome.MET, List.of(met), at);
     }
 

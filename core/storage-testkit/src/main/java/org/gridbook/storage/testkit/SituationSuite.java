@@ -38,18 +38,18 @@ import org.gridbook.book.Thermometry;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
-import org.gridbook.checkpoint.Screening;
 import org.gridbook.checkpoint.PersonAtCheckpoint;
+import org.gridbook.checkpoint.Screening;
 import org.gridbook.isolation.Cause;
-import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.IsolationRules;
+import org.gridbook.isolation.NewIsolation;
 import org.gridbook.register.Act;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Tenure;
 import org.gridbook.situation.Breakdown;
-import org.gridbook.situation.ReportLine;
 import org.gridbook.situation.Report;
 import org.gridbook.situation.ReportId;
+import org.gridbook.situation.ReportLine;
 import org.gridbook.situation.Situation;
 import org.gridbook.situation.SituationKinds;
 import org.gridbook.situation.SituationRefusal;
@@ -57,9 +57,9 @@ import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
+import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactReport;
-import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Sweep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,7 +214,8 @@ public abstract class SituationSuite {
                         town.command(),
                         NewCheckpoint.of("Invented gate", town.east, START)
                                 .getOrElseThrow(bad -> new AssertionError(bad))));
-        PersonAtCheckpoint passer = new PersonAtCheckpoint.KnownResident(members(home).get(0));
+        PersonAtCheckpoint passer =
+                new PersonAtCheckpoint.KnownResident(members(home).get(0));
         Screening seen = new Screening(Optional.empty(), Thermometry.FOREHEAD, true, false);
         Instant at = town.now();
         right(desk().checkpoints().pass(town.command(), NewPassage.in(gate, streets.worker, passer, seen, at)));

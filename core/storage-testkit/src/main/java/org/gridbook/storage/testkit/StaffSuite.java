@@ -15,10 +15,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.Desk;
+import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.BatchRefused;
+import org.gridbook.book.BatchRefused.RefusedItem;
+import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NameTaken;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NothingToChange;
+import org.gridbook.book.Overlaps;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 import org.gridbook.staff.Assignment;
@@ -72,7 +81,9 @@ public abstract class StaffSuite {
     @Test
     void membersAreEnlistedTogetherOrNotAtAll() {
         assertEquals(
-                new StaffRefusal.StaffNumbersTaken(List.of("001", "003")),
+                new BatchRefused(List.of(
+                        new RefusedItem(0, new NameTaken("staff", worker.value())),
+                        new RefusedItem(3, new ConflictsInBatch(2)))),
                 refused(desk().staff()
                         .enlistAll(town.command(), List.of(staff("001"), staff("002"), staff("003"), staff("003")))));
         assertEquals(1, answer(desk().staff().members(KnownAt.LATEST)).size());
@@ -119,7 +130,7 @@ public abstract class StaffSuite {
         AssignmentId assignment =
                 right(desk().staff().assign(town.command(), worker, "grid_member", east, Interval.since(DAY_1)));
         right(desk().staff().assign(town.command(), worker, "cook", east, Interval.since(DAY_2.plusSeconds(1))));
-        right(desk().staff().absent(town.command(), worker, Interval.since(DAY_1), "leave"));
+        right(desk().staff().recordAbsence(town.command(), worker, Interval.since(DAY_1), "leave"));
         Instant before = town.now();
         CommandId command = town.command();
         right(desk().staff().discharge(command, worker, DAY_2));
@@ -143,20 +154,20 @@ public abstract class StaffSuite {
                         .toList());
         assertEquals(List.of(), answer(desk().staff().absences(after, KnownAt.LATEST)));
         assertEquals(
-                new StaffRefusal.NoSuchStaff(List.of(worker.value())),
+                new StaffRefusal.NotStaffThen(worker.value()),
                 refused(desk().staff().assign(town.command(), worker, "cook", east, Interval.since(after))));
         assertTrue(answer(desk().staff().discharge(command, worker, DAY_2)).replayed());
     }
 
     @Test
     void whoCannotBeDischargedIsSaid() {
-        StaffRefusal unknown = new StaffRefusal.NoSuchStaff(List.of(worker.value()));
+        StaffRefusal unknown = new StaffRefusal.NotStaffThen(worker.value());
         assertEquals(unknown, refused(desk().staff().discharge(town.command(), worker, START.minusSeconds(1))));
         right(desk().staff().discharge(town.command(), worker, DAY_2));
         right(desk().staff().discharge(town.command(), worker, DAY_1));
         assertEquals(unknown, refused(desk().staff().discharge(town.command(), worker, DAY_1)));
         assertEquals(
-                new StaffRefusal.NoSuchStaff(List.of("none")),
+                new StaffRefusal.NotStaffThen("none"),
                 refused(desk().staff().discharge(town.command(), new StaffId("none"), DAY_1)));
         assertTrue(
                 refused(town.member("member", town.east).staff().discharge(town.command(), worker, DAY_1))
@@ -170,13 +181,13 @@ public abstract class StaffSuite {
                 right(desk().staff().assign(town.command(), worker, "cook", east, Interval.since(DAY_1)));
 
         assertEquals(
-                new BadValue("role", "bad_form"),
+                new BadValue("role", "bad_word"),
                 refused(desk().staff().assign(town.command(), worker, "Head Cook", east, Interval.since(DAY_1))));
         assertEquals(
-                new StaffRefusal.AssignedAlready(assignment.value()),
+                new Overlaps("assignment", assignment.value()),
                 refused(desk().staff().assign(town.command(), worker, "cook", east, Interval.since(DAY_2))));
         assertEquals(
-                new StaffRefusal.NoSuchPost("none"),
+                new NotFound("grid", "none"),
                 refused(desk().staff()
                         .assign(
                                 town.command(),
@@ -185,27 +196,32 @@ public abstract class StaffSuite {
                                 new Post.AtGrid(new GridId("none")),
                                 Interval.since(DAY_1))));
         assertEquals(
-                new StaffRefusal.NoSuchStaff(List.of("none")),
-                refused(desk().staff().assign(town.command(), new StaffId("none"), "cook", east, Interval.since(DAY_1))));
+                new StaffRefusal.NotStaffThen("none"),
+                refused(desk().staff()
+                        .assign(town.command(), new StaffId("none"), "cook", east, Interval.since(DAY_1))));
         assertEquals(
-                new StaffRefusal.AssignmentOver(assignment.value()),
+                new NotActiveThen("assignment", assignment.value()),
                 refused(desk().staff().endAssignment(town.command(), assignment, DAY_1)));
         assertEquals(
-                new StaffRefusal.NoSuchAssignment("none"),
+                new NotFound("assignment", "none"),
                 refused(desk().staff().endAssignment(town.command(), new AssignmentId("none"), DAY_2)));
     }
 
     @Test
     void nobodyWorksTwoShiftsAtOnce() {
-        right(desk().staff().shift(town.command(), shift(DAY_1, 12)));
+        ShiftId first = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
 
         assertEquals(
-                new StaffRefusal.ShiftsOverlap(List.of(worker.value())),
+                new BatchRefused(List.of(
+                        new RefusedItem(1, new Overlaps("shift", first.value())),
+                        new RefusedItem(2, new ConflictsInBatch(0)))),
                 refused(desk().staff()
-                        .shiftsAll(town.command(), List.of(shift(DAY_2, 8), shift(DAY_1.plusSeconds(3600), 1)))));
+                        .recordShifts(
+                                town.command(),
+                                List.of(shift(DAY_2, 8), shift(DAY_1.plusSeconds(3600), 1), shift(DAY_2, 1)))));
         assertEquals(1, answer(desk().staff().shifts(worker, KnownAt.LATEST)).size());
         right(desk().staff()
-                .shiftsAll(town.command(), List.of(shift(DAY_2, 8), shift(DAY_1.plus(Duration.ofHours(12)), 1))));
+                .recordShifts(town.command(), List.of(shift(DAY_2, 8), shift(DAY_1.plus(Duration.ofHours(12)), 1))));
         assertEquals(3, answer(desk().staff().shifts(worker, KnownAt.LATEST)).size());
         assertTrue(NewShift.of(worker, DAY_1, DAY_1).isLeft());
         assertTrue(NewShift.of(worker, DAY_1, DAY_1.plus(Duration.ofHours(25))).isLeft());
@@ -214,8 +230,8 @@ public abstract class StaffSuite {
     @Test
     void aShiftIsCorrectedAndWhatWasKnownStaysKnown() {
         StaffId other = right(desk().staff().enlist(town.command(), staff("002")));
-        ShiftId shift = right(desk().staff().shift(town.command(), shift(DAY_1, 12)));
-        right(desk().staff().shift(town.command(), shift(DAY_2, 8)));
+        ShiftId shift = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
+        right(desk().staff().recordShift(town.command(), shift(DAY_2, 8)));
         Instant before = town.now();
         right(desk().staff().correctShift(town.command(), shift, shift(DAY_1, 10)));
 
@@ -238,7 +254,7 @@ public abstract class StaffSuite {
 
     @Test
     void aShiftThatIsWithdrawnCountsForNothingAndMakesRoom() {
-        ShiftId shift = right(desk().staff().shift(town.command(), shift(DAY_1, 12)));
+        ShiftId shift = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
         Instant before = town.now();
         CommandId command = town.command();
         right(desk().staff().withdrawShift(command, shift, "told twice"));
@@ -249,39 +265,39 @@ public abstract class StaffSuite {
         assertEquals(
                 List.of(new Shift(shift, worker, shift(DAY_1, 12).time(), Optional.of("told twice"))),
                 answer(desk().staff().shifts(worker, KnownAt.LATEST)));
-        right(desk().staff().shift(town.command(), shift(DAY_1.minusSeconds(60), 2)));
+        ShiftId next = right(desk().staff().recordShift(town.command(), shift(DAY_1.minusSeconds(60), 2)));
         assertEquals(
-                new StaffRefusal.ShiftsOverlap(List.of(worker.value())),
-                refused(desk().staff().shift(town.command(), shift(DAY_1.plusSeconds(60), 1))));
+                new Overlaps("shift", next.value()),
+                refused(desk().staff().recordShift(town.command(), shift(DAY_1.plusSeconds(60), 1))));
         assertTrue(answer(desk().staff().withdrawShift(command, shift, "told twice"))
                 .replayed());
     }
 
     @Test
     void aShiftThatCannotBeCorrectedOrWithdrawnIsRefused() {
-        ShiftId shift = right(desk().staff().shift(town.command(), shift(DAY_1, 12)));
-        right(desk().staff().shift(town.command(), shift(DAY_2, 8)));
+        ShiftId shift = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
+        ShiftId later = right(desk().staff().recordShift(town.command(), shift(DAY_2, 8)));
         ShiftId none = new ShiftId("none");
         Desk member = town.member("easterner", town.east);
         NewShift strangers = new NewShift(new StaffId("none"), shift(DAY_1, 1).time());
 
         assertEquals(
-                new StaffRefusal.ShiftAsTold(shift.value()),
+                new NothingToChange("shift", shift.value()),
                 refused(desk().staff().correctShift(town.command(), shift, shift(DAY_1, 12))));
         assertEquals(
-                new StaffRefusal.ShiftsOverlap(List.of(worker.value())),
+                new Overlaps("shift", later.value()),
                 refused(desk().staff().correctShift(town.command(), shift, shift(DAY_2.plusSeconds(60), 1))));
         assertEquals(
-                new StaffRefusal.NoSuchStaff(List.of("none")),
+                new StaffRefusal.NotStaffThen("none"),
                 refused(desk().staff().correctShift(town.command(), shift, strangers)));
         assertEquals(
-                new StaffRefusal.NoSuchStaff(List.of(worker.value())),
+                new StaffRefusal.NotStaffThen(worker.value()),
                 refused(desk().staff().correctShift(town.command(), shift, shift(START.minusSeconds(1), 1))));
         assertEquals(
-                new StaffRefusal.NoSuchShift("none"),
+                new NotFound("shift", "none"),
                 refused(desk().staff().correctShift(town.command(), none, shift(DAY_1, 1))));
         assertEquals(
-                new StaffRefusal.NoSuchShift("none"),
+                new NotFound("shift", "none"),
                 refused(desk().staff().withdrawShift(town.command(), none, "told twice")));
         assertEquals(
                 new BadValue("reason", "blank"), refused(desk().staff().withdrawShift(town.command(), shift, " ")));
@@ -291,10 +307,10 @@ public abstract class StaffSuite {
                 new Denied("keep_staff"), refused(member.staff().correctShift(town.command(), shift, shift(DAY_1, 1))));
         right(desk().staff().withdrawShift(town.command(), shift, "told twice"));
         assertEquals(
-                new StaffRefusal.ShiftWithdrawn(shift.value()),
+                new AlreadyWithdrawn("shift", shift.value()),
                 refused(desk().staff().withdrawShift(town.command(), shift, "told twice")));
         assertEquals(
-                new StaffRefusal.ShiftWithdrawn(shift.value()),
+                new AlreadyWithdrawn("shift", shift.value()),
                 refused(desk().staff().correctShift(town.command(), shift, shift(DAY_1, 1))));
     }
 
@@ -305,10 +321,11 @@ public abstract class StaffSuite {
     @Test
     void theFiguresTellStaffByRoleAndHoursWorkedUpToTheInstant() {
         StaffId other = right(desk().staff().enlist(town.command(), staff("002")));
-        right(desk().staff().assign(town.command(), worker, "grid_member", new Post.AtCommunity(), Interval.since(START)));
-        right(desk().staff().shift(town.command(), shift(DAY_1, 12)));
+        right(desk().staff()
+                .assign(town.command(), worker, "grid_member", new Post.AtCommunity(), Interval.since(START)));
+        right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
         Instant known = town.now();
-        right(desk().staff().shift(town.command(), shift(DAY_2, 8)));
+        right(desk().staff().recordShift(town.command(), shift(DAY_2, 8)));
 
         StaffFacts facts = answer(desk().staff().facts(DAY_2.plus(Duration.ofHours(3)), KnownAt.LATEST));
 

@@ -22,13 +22,13 @@ import org.gridbook.staff.StaffId;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
+import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.Contact;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.ContactReport;
 import org.gridbook.sweep.Coverage;
 import org.gridbook.sweep.NewSweep;
-import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.SweepId;
 import org.gridbook.sweep.SweepRefusal;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,7 +130,13 @@ public abstract class SweepSuite {
                 refusal(visit.sweep(), stranger, first, AttemptOutcome.NO_ANSWER, Set.of(), DAY_1));
         assertEquals(
                 new SweepRefusal.HouseholdNotThere("none"),
-                refusal(visit.sweep(), town.worker, new HouseholdId("none"), AttemptOutcome.NO_ANSWER, Set.of(), DAY_1));
+                refusal(
+                        visit.sweep(),
+                        town.worker,
+                        new HouseholdId("none"),
+                        AttemptOutcome.NO_ANSWER,
+                        Set.of(),
+                        DAY_1));
         assertEquals(
                 new SweepRefusal.NobodySeen(first.value()),
                 refusal(visit.sweep(), town.worker, first, AttemptOutcome.REACHED, Set.of(), DAY_1));
@@ -144,7 +150,12 @@ public abstract class SweepSuite {
     }
 
     private Object refusal(
-            SweepId sweep, StaffId staff, HouseholdId household, AttemptOutcome outcome, Set<ResidentId> seen, Instant at) {
+            SweepId sweep,
+            StaffId staff,
+            HouseholdId household,
+            AttemptOutcome outcome,
+            Set<ResidentId> seen,
+            Instant at) {
         return refused(desk().sweeps()
                 .record(
                         town.town.command(),
@@ -222,7 +233,13 @@ public abstract class SweepSuite {
                         .record(
                                 town.town.command(),
                                 new ContactReport(
-                                        east, town.worker, first, Channel.CLUE, AttemptOutcome.REACHED, Set.of(), DAY_1))));
+                                        east,
+                                        town.worker,
+                                        first,
+                                        Channel.CLUE,
+                                        AttemptOutcome.REACHED,
+                                        Set.of(),
+                                        DAY_1))));
     }
 
     @Test

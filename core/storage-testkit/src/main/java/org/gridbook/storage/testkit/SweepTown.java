@@ -24,13 +24,13 @@ import org.gridbook.staff.NewStaff;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
+import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.ContactReport;
 import org.gridbook.sweep.Coverage;
-import org.gridbook.sweep.RemainingPage;
 import org.gridbook.sweep.NewSweep;
-import org.gridbook.sweep.AttemptOutcome;
+import org.gridbook.sweep.RemainingPage;
 import org.gridbook.sweep.SweepId;
 
 /** The invented town with a member of staff and a sweep over both grids; its window began ten days ago and ends in ten. */

@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +103,8 @@ abstract class TalliesSuite extends StorageSuite {
                 counts(clerk().tally(CountQuery.of(scope(SampleKinds.WEST), SampleKinds.THING, CountQuery.GRID))));
         assertEquals(
                 Map.of(group("red"), 2L),
-                counts(clerk().tally(CountQuery.of(Scope.ofHouseholds(Set.of("household-1")), SampleKinds.THING, "shade"))));
+                counts(clerk().tally(
+                                CountQuery.of(Scope.ofHouseholds(Set.of("household-1")), SampleKinds.THING, "shade"))));
         assertEquals(
                 Map.of(group("grid-east"), 2L, group("grid-west"), 2L),
                 counts(clerk().tally(CountQuery.of(

@@ -37,20 +37,20 @@ import org.gridbook.book.Thermometry;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
-import org.gridbook.checkpoint.Screening;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.checkpoint.PersonAtCheckpoint;
+import org.gridbook.checkpoint.Screening;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationRefusal;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
 import org.gridbook.isolation.Observation;
-import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.VisitId;
-import org.gridbook.plan.Figure;
 import org.gridbook.plan.Escalation;
+import org.gridbook.plan.Figure;
 import org.gridbook.register.Act;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Personal;
@@ -66,31 +66,31 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactId;
-import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.CheckId;
 import org.gridbook.tip.ClaimType;
 import org.gridbook.tip.Closing;
 import org.gridbook.tip.Deadlines;
-import org.gridbook.tip.PriorContact;
 import org.gridbook.tip.Finding;
-import org.gridbook.tip.TipMeans;
 import org.gridbook.tip.NewCheck;
 import org.gridbook.tip.NewTip;
-import org.gridbook.tip.TipOutcome;
-import org.gridbook.tip.TipSource;
-import org.gridbook.tip.TipStatus;
-import org.gridbook.tip.TipState;
-import org.gridbook.tip.TipStep;
+import org.gridbook.tip.PersonDescription;
+import org.gridbook.tip.PriorContact;
 import org.gridbook.tip.Tip;
 import org.gridbook.tip.TipFigures;
 import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipMeans;
+import org.gridbook.tip.TipOutcome;
 import org.gridbook.tip.TipPage;
 import org.gridbook.tip.TipRefusal;
 import org.gridbook.tip.TipSheet;
+import org.gridbook.tip.TipSource;
+import org.gridbook.tip.TipState;
+import org.gridbook.tip.TipStatus;
+import org.gridbook.tip.TipStep;
+import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.TipText;
 import org.gridbook.tip.Triage;
 import org.gridbook.tip.Urgency;
-import org.gridbook.tip.PersonDescription;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -217,7 +217,8 @@ public abstract class TipSuite {
                 .close(
                         town.command(),
                         neighbour,
-                        Closing.of(TipOutcome.FALSE_ALARM, new Remark("came from Loudi in Hunan; cleared up"), hours(2))));
+                        Closing.of(
+                                TipOutcome.FALSE_ALARM, new Remark("came from Loudi in Hunan; cleared up"), hours(2))));
 
         HouseholdId thirty = streets.household("E-30", town.eastBuilding);
         NewTip owner = NewTip.of(
@@ -338,7 +339,7 @@ public abstract class TipSuite {
                 new TipRefusal.TiedToItsPlace(id),
                 refused(desk().tips().triage(town.command(), tip, Triage.to(town.west, Urgency.LOW, hours(7)))));
         assertEquals(
-                new StaffRefusal.NoSuchStaff(List.of("stranger")),
+                new StaffRefusal.NotStaffThen("stranger"),
                 refused(desk().tips().assign(town.command(), tip, new StaffId("stranger"), hours(7))));
         assertEquals(
                 new TipRefusal.TipNotChecked(id, 0, 1),
@@ -346,7 +347,8 @@ public abstract class TipSuite {
         checked(tip, Finding.NOT_MET, 7);
         assertEquals(
                 new TipRefusal.TipNotChecked(id, 0, 1),
-                refused(desk().tips().close(town.command(), tip, Closing.of(TipOutcome.NOTHING_FOUND, WORDS, hours(8)))),
+                refused(desk().tips()
+                        .close(town.command(), tip, Closing.of(TipOutcome.NOTHING_FOUND, WORDS, hours(8)))),
                 "nobody was met");
         checked(tip, Finding.CONFIRMED, 8);
         assertEquals(
@@ -437,7 +439,8 @@ public abstract class TipSuite {
         assertEquals(2, open.round());
         assertEquals(
                 new TipRefusal.TipNotChecked(tip.value(), 0, 1),
-                refused(desk().tips().close(town.command(), tip, Closing.of(TipOutcome.NOTHING_FOUND, WORDS, hours(52)))),
+                refused(desk().tips()
+                        .close(town.command(), tip, Closing.of(TipOutcome.NOTHING_FOUND, WORDS, hours(52)))),
                 "what was checked before does not count again");
         TipText text = answer(desk().tips().texts(List.of(tip), KnownAt.LATEST)).get(0);
         assertEquals(
@@ -491,8 +494,8 @@ public abstract class TipSuite {
     void deadlinesAreDataAndHoldForTipsReceivedFromThenOn() {
         Duration minute = Duration.ofMinutes(1);
         Deadlines.Limits strict = new Deadlines.Limits(minute, minute, minute);
-        Deadlines deadlines =
-                new Deadlines(Map.of(Urgency.URGENT, strict, Urgency.USUAL, strict, Urgency.LOW, strict), Escalation.USUAL);
+        Deadlines deadlines = new Deadlines(
+                Map.of(Urgency.URGENT, strict, Urgency.USUAL, strict, Urgency.LOW, strict), Escalation.USUAL);
         right(desk().tips().decide(town.command(), deadlines, hours(5)));
         TipId before = received(TipSubject.household(home), 4);
         TipId after = received(TipSubject.household(home), 5);
@@ -504,7 +507,11 @@ public abstract class TipSuite {
                         .ids());
         assertEquals(
                 hours(6),
-                tip(before, hours(5)).standing().next().map(TipStatus.TipClock::due).orElse(START));
+                tip(before, hours(5))
+                        .standing()
+                        .next()
+                        .map(TipStatus.TipClock::due)
+                        .orElse(START));
         assertEquals(
                 new TipRefusal.DeadlinesTooEarly(hours(5)),
                 refused(desk().tips().decide(town.command(), deadlines, hours(5))));
@@ -583,7 +590,12 @@ public abstract class TipSuite {
     @Test
     void anAnonymousTipNamesNobody() {
         NewTip anonymous = NewTip.of(
-                        TipSource.ANONYMOUS, TipMeans.LETTER, ClaimType.OTHER, TipSubject.household(home), "claim", hours(0))
+                        TipSource.ANONYMOUS,
+                        TipMeans.LETTER,
+                        ClaimType.OTHER,
+                        TipSubject.household(home),
+                        "claim",
+                        hours(0))
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
         PersonDescription caller = PersonDescription.named(new PersonName("Invented Caller"), Optional.empty());
         assertEquals(
@@ -642,7 +654,8 @@ public abstract class TipSuite {
         CheckId check = checked(first, Finding.UNCLEAR, 21);
         TipId second = received(TipSubject.household(home), 30);
 
-        List<PriorContact> earlier = answer(desk().tips().earlier(second, Duration.ofHours(24), hours(31), KnownAt.LATEST));
+        List<PriorContact> earlier =
+                answer(desk().tips().earlier(second, Duration.ofHours(24), hours(31), KnownAt.LATEST));
         assertEquals(
                 List.of(PriorContact.Occasion.SWEEP, PriorContact.Occasion.TIP),
                 earlier.stream().map(PriorContact::of).toList());
@@ -677,7 +690,8 @@ public abstract class TipSuite {
                 .perform(town.command(), new Act.MoveResident(resident, other, Relation.OTHER, hours(10))));
         TipId tip = received(TipSubject.resident(resident), 20);
 
-        List<PriorContact> earlier = answer(desk().tips().earlier(tip, Duration.ofHours(24), hours(21), KnownAt.LATEST));
+        List<PriorContact> earlier =
+                answer(desk().tips().earlier(tip, Duration.ofHours(24), hours(21), KnownAt.LATEST));
         assertEquals(
                 List.of(seen.value(), met.value()),
                 earlier.stream().map(PriorContact::id).toList());
@@ -713,8 +727,8 @@ public abstract class TipSuite {
         Desk west = town.member("west", town.west);
         TipId east = received(TipSubject.household(home), 0);
         TipId unplaced = received(TipSubject.address(WORDS), 1);
-        TipId mine = right(
-                west.tips().receive(town.command(), told(TipSubject.address(WORDS).in(town.west), hours(2))));
+        TipId mine = right(west.tips()
+                .receive(town.command(), told(TipSubject.address(WORDS).in(town.west), hours(2))));
 
         assertEquals(List.of(mine), ids(tips(west, List.of(east, unplaced, mine), hours(3))));
         assertEquals(
@@ -814,7 +828,10 @@ public abstract class TipSuite {
         assertTrue(answer(desk().tips().receiveFromPassage(command, passage, ClaimType.STRANGER, claim, hours(1)))
                 .replayed());
         PassageId known = right(desk().checkpoints()
-                        .pass(town.command(), NewPassage.in(gate, worker, new PersonAtCheckpoint.KnownResident(head), seen, hours(2))))
+                        .pass(
+                                town.command(),
+                                NewPassage.in(
+                                        gate, worker, new PersonAtCheckpoint.KnownResident(head), seen, hours(2))))
                 .passage();
         TipId other =
                 right(desk().tips().receiveFromPassage(town.command(), known, ClaimType.SYMPTOMS, claim, hours(2)));

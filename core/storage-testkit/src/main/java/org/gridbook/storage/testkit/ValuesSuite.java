@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.Column;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
-import org.gridbook.storage.CountQuery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,7 +184,8 @@ abstract class ValuesSuite extends StorageSuite {
         Fields.Builder fields = Fields.builder();
         List<@Nullable Object> values = new ArrayList<>();
         for (Column column : SampleKinds.WIDE.columns()) {
-            Object value = column.type() == Column.ValueType.TEXT ? "of " + column.name() : (Object) (long) values.size();
+            Object value =
+                    column.type() == Column.ValueType.TEXT ? "of " + column.name() : (Object) (long) values.size();
             fields.value(column.name(), value);
             values.add(value);
         }

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
@@ -19,7 +20,6 @@ import org.gridbook.storage.Key;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.WriteTransaction;
 import org.junit.jupiter.api.Test;
 

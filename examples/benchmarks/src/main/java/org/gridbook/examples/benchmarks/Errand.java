@@ -51,7 +51,8 @@ record Errand(
                                 new CommandId("staff"),
                                 new NewStaff("S1", new PersonName("Invented"), Optional.empty(), since)))
                 .answer();
-        Interval january = Interval.between(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2020-02-01T00:00:00Z"));
+        Interval january =
+                Interval.between(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2020-02-01T00:00:00Z"));
         SweepId sweep = Town.done(desk.sweeps()
                         .open(
                                 new CommandId("sweep"),

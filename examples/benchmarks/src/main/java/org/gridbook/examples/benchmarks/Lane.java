@@ -26,10 +26,10 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.jdbc.JdbcStorage;
+import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactReport;
 import org.gridbook.sweep.NewSweep;
-import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.SweepId;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -90,7 +90,8 @@ record Lane(
                 new NewStaff("S1", new PersonName("Invented"), Optional.empty(), Instant.parse("2019-01-01T00:00:00Z"));
         StaffId staff =
                 Town.done(desk.staff().enlist(new CommandId("staff"), worker)).answer();
-        Interval january = Interval.between(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2020-02-01T00:00:00Z"));
+        Interval january =
+                Interval.between(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2020-02-01T00:00:00Z"));
         SweepId sweep = Town.done(desk.sweeps()
                         .open(new CommandId("sweep"), new NewSweep("Drill", grids, List.of(Channel.values()), january)))
                 .answer();

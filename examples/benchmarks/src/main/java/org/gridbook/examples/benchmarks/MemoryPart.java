@@ -22,7 +22,7 @@ import org.gridbook.storage.memory.MemoryStorage;
 /** What a command costs and what a register takes in the memory store. */
 final class MemoryPart implements Part {
     private static final CommunityId COMMUNITY = Town.COMMUNITY;
-    private static final Kind NOTE = Kind.of("note");
+    private static final Kind NOTE = Kind.structure("note");
     private static final String HEAD = "head";
 
     @Override

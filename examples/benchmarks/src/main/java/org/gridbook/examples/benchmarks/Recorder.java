@@ -12,9 +12,9 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.jdbc.JdbcStorage;
+import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactReport;
-import org.gridbook.sweep.AttemptOutcome;
 
 /** Records one contact: looks whether the actor may, whether sweep, staff, household and resident are there, and puts contact and change. */
 interface Recorder extends AutoCloseable {

@@ -16,21 +16,21 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
+import org.gridbook.care.CareRecipient;
 import org.gridbook.care.Guarantees;
+import org.gridbook.care.MemberRef;
 import org.gridbook.care.NewMembership;
 import org.gridbook.care.NewTeam;
 import org.gridbook.care.Policy;
-import org.gridbook.care.CareRecipient;
-import org.gridbook.care.MemberRef;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.DueItem;
 import org.gridbook.isolation.FollowUpDuty;
-import org.gridbook.isolation.VisitMeans;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
-import org.gridbook.isolation.WorklistFilter;
 import org.gridbook.isolation.Observation;
-import org.gridbook.isolation.IsolationRules;
+import org.gridbook.isolation.VisitMeans;
+import org.gridbook.isolation.WorklistFilter;
 import org.gridbook.register.Household;
 import org.gridbook.register.PersonName;
 import org.gridbook.staff.NewStaff;
@@ -186,7 +186,8 @@ final class ResponsePart implements Part {
     }
 
     private static List<DueItem> due(Desk desk) {
-        return Town.done(desk.isolations().due(new WorklistFilter.Everything(), NOW, KnownAt.LATEST, Optional.empty(), PAGE))
+        return Town.done(desk.isolations()
+                        .due(new WorklistFilter.Everything(), NOW, KnownAt.LATEST, Optional.empty(), PAGE))
                 .due();
     }
 

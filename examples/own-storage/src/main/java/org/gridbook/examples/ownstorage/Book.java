@@ -104,7 +104,8 @@ final class Book implements WriteTransaction {
         String where = SEEN + (t.column() == null ? "" : FOUND) + "group by " + by;
         return rows("select json_array(count(*), " + by + ")" + where, Json.write(t), position).stream()
                 .map(row -> Json.read(row, Object[].class))
-                .map(row -> new CountQuery.Group(Arrays.<@Nullable Object>asList(row).subList(1, row.length), (Long) row[0]))
+                .map(row -> new CountQuery.Group(
+                        Arrays.<@Nullable Object>asList(row).subList(1, row.length), (Long) row[0]))
                 .toList();
     }
 

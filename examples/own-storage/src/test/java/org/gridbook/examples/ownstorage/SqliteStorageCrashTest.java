@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a process that is killed leaves half written is as if it had never been. */
 class SqliteStorageCrashTest {
     private static final CommunityId TOWN = new CommunityId("town");
-    private static final Kind THING = Kind.of("thing");
+    private static final Kind THING = Kind.structure("thing");
     private static final Place GRID = Place.of("grid");
     private static final int ENTRIES = 500;
     private static final int KILLS = 3;

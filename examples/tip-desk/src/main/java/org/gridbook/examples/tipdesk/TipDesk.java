@@ -41,10 +41,10 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.memory.MemoryStorage;
-import org.gridbook.tip.TipOutcome;
 import org.gridbook.tip.Tip;
 import org.gridbook.tip.TipFigures;
 import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipOutcome;
 
 /**
  * A desk for clues, in memory: takes a list of clues in, spreads them evenly over the grids, records the checks and outcomes of a second

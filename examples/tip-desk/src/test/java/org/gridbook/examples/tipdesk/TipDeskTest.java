@@ -24,9 +24,9 @@ import org.gridbook.interchange.ImportSource;
 import org.gridbook.interchange.RowFault;
 import org.gridbook.interchange.TipReport;
 import org.gridbook.plan.Figure;
-import org.gridbook.tip.TipOutcome;
 import org.gridbook.tip.TipFigures;
 import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -21,26 +21,26 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Texts;
 import org.gridbook.book.Thermometry;
+import org.gridbook.care.CareRecipient;
+import org.gridbook.care.MemberRef;
 import org.gridbook.care.NewMembership;
 import org.gridbook.care.NewTeam;
 import org.gridbook.care.Policy;
-import org.gridbook.care.CareRecipient;
 import org.gridbook.care.TeamId;
-import org.gridbook.care.MemberRef;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
-import org.gridbook.checkpoint.Screening;
 import org.gridbook.checkpoint.PersonAtCheckpoint;
+import org.gridbook.checkpoint.Screening;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.NeedId;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
 import org.gridbook.isolation.Observation;
-import org.gridbook.isolation.IsolationRules;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.register.Dwelling;
 import org.gridbook.register.Grid;
@@ -50,16 +50,16 @@ import org.gridbook.register.Phone;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.sweep.Channel;
-import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.ClaimType;
 import org.gridbook.tip.Closing;
 import org.gridbook.tip.Finding;
-import org.gridbook.tip.TipMeans;
 import org.gridbook.tip.NewCheck;
 import org.gridbook.tip.NewTip;
+import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipMeans;
 import org.gridbook.tip.TipOutcome;
 import org.gridbook.tip.TipSource;
-import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.Triage;
 import org.gridbook.tip.Urgency;
 
@@ -143,8 +143,8 @@ final class Aid {
                     .open(List.of(new DailyWindow(LocalTime.of(6, 0), LocalTime.of(22, 0))));
             CheckpointId id = replay.done(office.checkpoints().open(replay.command("point"), point))
                     .answer();
-            replay.done(
-                    office.checkpoints().watch(replay.command("watch"), id, guards.get(i), Interval.since(at(0, 7, 0))));
+            replay.done(office.checkpoints()
+                    .watch(replay.command("watch"), id, guards.get(i), Interval.since(at(0, 7, 0))));
             points.add(new Point(id, guards.get(i), i % grids.size()));
         }
     }
@@ -202,7 +202,8 @@ final class Aid {
                     one(Role.STREET_CADRE, 0),
                     org.gridbook.isolation.VisitMeans.VISIT,
                     NewVisit.VisitOutcome.MET,
-                    List.of(new NewVisit.ResidentMet(family.home().members().get(0), Set.of(FollowUpDuty.TEMPERATURE), ill)),
+                    List.of(new NewVisit.ResidentMet(
+                            family.home().members().get(0), Set.of(FollowUpDuty.TEMPERATURE), ill)),
                     at(day, 18, 20));
             replay.done(member.isolations().visit(replay.command("visit"), visit));
             replay.done(office.isolations()
@@ -228,7 +229,7 @@ final class Aid {
         }
         if (day == DOCTOR_OFF_ON) {
             replay.done(office.staff()
-                    .absent(
+                    .recordAbsence(
                             replay.command("absent"),
                             doctor,
                             Interval.between(at(day, 12, 0), at(day + 2, 12, 0)),
@@ -275,7 +276,8 @@ final class Aid {
                                 : new NewVisit.ResidentMet(
                                         who,
                                         Set.of(FollowUpDuty.TEMPERATURE),
-                                        Observation.of(new Temperature(361 + random.nextInt(8)), Thermometry.FOREHEAD)));
+                                        Observation.of(
+                                                new Temperature(361 + random.nextInt(8)), Thermometry.FOREHEAD)));
             }
         }
         return new NewVisit(

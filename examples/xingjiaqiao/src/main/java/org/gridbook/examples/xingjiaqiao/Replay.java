@@ -88,7 +88,8 @@ final class Replay {
      * @param why why that evening looks otherwise now
      * @param firstBroken the first broken change of the feed; 0 if the chain holds
      */
-    record Ending(Report report, List<DayCoverage> days, Report frozen, Situation.ChangedFigures why, long firstBroken) {}
+    record Ending(
+            Report report, List<DayCoverage> days, Report frozen, Situation.ChangedFigures why, long firstBroken) {}
 
     Replay(Storage storage) {
         gridbook = Gridbook.open(storage, clock, IdSource.counting("x"));
@@ -303,7 +304,7 @@ final class Replay {
     private void enter(SweepId sweep, List<Rounds.Attempt> attempts, int day) {
         done(secretary
                 .staff()
-                .shiftsAll(
+                .recordShifts(
                         command("shifts"),
                         workers.stream()
                                 .map(worker -> new NewShift(

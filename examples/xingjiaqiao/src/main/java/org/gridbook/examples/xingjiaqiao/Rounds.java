@@ -8,8 +8,8 @@ import java.util.Set;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
-import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.AttemptOutcome;
+import org.gridbook.sweep.Channel;
 
 /**
  * What the fourteen community workers did in fourteen days, invented around the story's two figures: 4,307 households reached and 11,293

@@ -21,8 +21,8 @@ import org.gridbook.interchange.Progress;
 import org.gridbook.interchange.ReportJson;
 import org.gridbook.interchange.RosterImport;
 import org.gridbook.situation.Breakdown;
-import org.gridbook.situation.ReportLine;
 import org.gridbook.situation.Report;
+import org.gridbook.situation.ReportLine;
 import org.gridbook.storage.CommandId;
 
 /**

@@ -18,8 +18,8 @@ import java.util.function.ToLongFunction;
 import javax.imageio.ImageIO;
 import org.gridbook.book.Texts;
 import org.gridbook.situation.Breakdown;
-import org.gridbook.situation.ReportLine;
 import org.gridbook.situation.Report;
+import org.gridbook.situation.ReportLine;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.CategoryStyler;
@@ -171,7 +171,13 @@ final class StoryPage {
                 .toList();
         CategoryChart chart = chart(true);
         series(chart, texts.label("state", "settled"), SETTLED, grids, settled, ReportLine::value);
-        series(chart, texts.label("state", "left"), OPEN, grids, lines(report, "sweep_left_by_grid"), ReportLine::value);
+        series(
+                chart,
+                texts.label("state", "left"),
+                OPEN,
+                grids,
+                lines(report, "sweep_left_by_grid"),
+                ReportLine::value);
         return chart;
     }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.gridbook.book.Texts;
 import org.gridbook.situation.Breakdown;
-import org.gridbook.situation.ReportLine;
 import org.gridbook.situation.Report;
+import org.gridbook.situation.ReportLine;
 import org.junit.jupiter.api.Test;
 
 class StoryPageTest {

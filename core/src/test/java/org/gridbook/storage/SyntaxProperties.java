@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Names and ids have the forms that their documentation tells. */
-class FormProperties {
+class SyntaxProperties {
     @Property
     void aCommandIdHasItsForm(@ForAll("texts") String text) {
         assertEquals(text.matches("[A-Za-z0-9._:-]{1,64}"), isTaken(CommandId::new, text));
@@ -27,16 +27,18 @@ class FormProperties {
         boolean named = text.matches("[a-z][a-z_]{0,29}");
 
         assertEquals(named, Syntax.isWord(text));
-        assertEquals(named, isTaken(Kind::of, text));
+        assertEquals(named, isTaken(Kind::structure, text));
         assertEquals(named, isTaken(Column::lookup, text));
     }
 
     @Property
-    void equalKindsHaveEqualNamesAndColumns(@ForAll("kinds") Kind one, @ForAll("kinds") Kind other) {
-        boolean same = one.name().equals(other.name()) && one.columns().equals(other.columns());
+    void equalKindsHaveEqualNamesDataAndColumns(@ForAll("kinds") Kind one, @ForAll("kinds") Kind other) {
+        boolean same = one.name().equals(other.name())
+                && one.data() == other.data()
+                && one.columns().equals(other.columns());
 
         assertEquals(same, one.equals(other));
-        assertEquals(Kind.of(one.name()).hashCode(), one.hashCode());
+        assertEquals(Kind.structure(one.name()).hashCode(), one.hashCode());
     }
 
     @Provide
@@ -54,7 +56,8 @@ class FormProperties {
                         .list()
                         .uniqueElements(Column::name)
                         .ofMaxSize(2)
-                        .map(columns -> new Kind(name, List.copyOf(columns))));
+                        .flatMap(columns -> Arbitraries.of(Kind.DataClass.class)
+                                .map(data -> new Kind(name, data, List.copyOf(columns)))));
     }
 
     private static boolean isTaken(Consumer<String> form, String text) {

@@ -1,0 +1,61 @@
+package org.gridbook.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.PurposeId;
+import org.gridbook.book.Interval;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.ChangeBuilder;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.WriteTransaction;
+
+/** Makes the change of a decision: the next position, a later recorded instant, and the hashes. */
+record ChangeAppender(ActorId actor, PurposeId purpose) {
+    Change append(WriteTransaction tx, CommandId id, String digest, Instant now, Instant occurred, Decision decision) {
+        Head head = tx.head();
+        List<Entry> entries = decision.entries();
+        Change change = new ChangeBuilder()
+                .position(head.position() + 1)
+                .command(id)
+                .digest(digest)
+                .actor(actor.value())
+                .purpose(purpose.value())
+                .recordedAt(recordedAt(head, now))
+                .occurredAt(Interval.micros(occurred))
+                .event(decision.event())
+                .facts(facts(decision))
+                .touched(touched(entries))
+                .previous(head.hash())
+                .hash("")
+                .build();
+        Change hashed = change.hashed(Chain.ofChange(change));
+        tx.append(hashed, entries);
+        return hashed;
+    }
+
+    private static long recordedAt(Head head, Instant now) {
+        long micros = Interval.micros(now);
+        return head.position() == 0 ? micros : Math.max(micros, head.recordedAt() + 1);
+    }
+
+    private static Fields facts(Decision decision) {
+        return decision.entries().isEmpty()
+                ? decision.facts()
+                : decision.facts().toBuilder()
+                        .text(Chain.CONTENT, Chain.ofEntries(decision.entries()))
+                        .build();
+    }
+
+    private static List<Change.Touched> touched(List<Entry> entries) {
+        List<Change.Touched> touched = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            touched.add(new Change.Touched(entry.kind().name(), entry.id(), entry.version()));
+        }
+        return touched;
+    }
+}

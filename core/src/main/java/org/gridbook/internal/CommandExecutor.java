@@ -1,0 +1,176 @@
+package org.gridbook.internal;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.gridbook.access.Gate;
+import org.gridbook.access.Power;
+import org.gridbook.book.CommandReused;
+import org.gridbook.book.Denied;
+import org.gridbook.book.DomainRefusal;
+import org.gridbook.book.Done;
+import org.gridbook.book.Refusal;
+import org.gridbook.mapping.Question;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.Page;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
+import org.gridbook.storage.WriteTransaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one command in one transaction: access, questions, decision, change. The same command again gets the same answer. */
+final class CommandExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger("org.gridbook.command");
+    // A command compares its content with stored data of every class.
+    private static final Set<Kind.DataClass> EVERY_CLASS = EnumSet.allOf(Kind.DataClass.class);
+
+    private final Environment environment;
+    private final Transactor transactor;
+    private final AccessReader accessReader;
+    private final ChangeAppender appender;
+    private final AuditTrail audit;
+    // The last reach of each power. It only decides which queries are sent first: before an answer is used, the reach
+    // is
+    // computed again from the grants read in the same transaction.
+    private final Map<Power, Gate.Reach> lastReach = new ConcurrentHashMap<>();
+
+    CommandExecutor(
+            Environment environment,
+            Transactor transactor,
+            AccessReader accessReader,
+            ChangeAppender appender,
+            AuditTrail audit) {
+        this.environment = environment;
+        this.transactor = transactor;
+        this.accessReader = accessReader;
+        this.appender = appender;
+        this.audit = audit;
+    }
+
+    /**
+     * What identifies a command and what it says.
+     *
+     * @param digest the hash of its name and content, which recognises an id that is used again with other content
+     * @param occurred when it takes effect, on the valid-time axis
+     */
+    record Header(CommandId id, String digest, Instant occurred) {}
+
+    /**
+     * Runs a command that needs a power. A refusal leaves no change, unless the command found people by their personal data: the refusal
+     * may reveal a match, so the read is audited.
+     */
+    <T> Either<Refusal, Done<T>> execute(
+            Header header,
+            Power power,
+            Function<Scope, List<Query>> queries,
+            BiFunction<Session, List<Page>, ? extends Either<? extends Refusal, Decision>> rule,
+            Function<Fields, T> answer) {
+        Set<String> lookedUp = new TreeSet<>();
+        Either<Refusal, Done<T>> outcome = reported(header.id(), transactor.write(header.id(), tx -> {
+            lookedUp.clear();
+            return run(tx, header, power, queries, rule, answer, lookedUp);
+        }));
+        if (!lookedUp.isEmpty() && outcome.fold(DomainRefusal.class::isInstance, done -> false)) {
+            audit.read(power, lookedUp);
+        }
+        return outcome;
+    }
+
+    /** Runs a command whose right is decided by the given check instead of a power. */
+    <T> Either<Refusal, Done<T>> executeUngated(
+            Header header,
+            BiFunction<WriteTransaction, Instant, Either<Refusal, Decision>> rule,
+            Function<Fields, T> answer) {
+        return reported(header.id(), transactor.write(header.id(), tx -> {
+            Instant now = environment.now();
+            return settle(tx, header, now, answer, () -> rule.apply(tx, now));
+        }));
+    }
+
+    private <T> Either<Refusal, Done<T>> reported(CommandId id, Either<Refusal, Done<T>> outcome) {
+        LOG.debug(
+                "{} {} {}",
+                transactor.community(),
+                id,
+                outcome.fold(Refusal::code, done -> done.replayed() ? "AlreadyDone" : "Done"));
+        return outcome.peekLeft(refusal -> audit.denied(refusal, Optional.of(id)));
+    }
+
+    private <T> Either<Refusal, Done<T>> run(
+            WriteTransaction tx,
+            Header header,
+            Power power,
+            Function<Scope, List<Query>> queries,
+            BiFunction<Session, List<Page>, ? extends Either<? extends Refusal, Decision>> rule,
+            Function<Fields, T> answer,
+            Set<String> lookedUp) {
+        Instant now = environment.now();
+        Optional<Gate.Reach> expected = Optional.ofNullable(lastReach.get(power));
+        Question<AccessReader.Loaded> access = accessReader.question();
+        List<Query> sent = new ArrayList<>(accessReader.queries(access));
+        int own = sent.size();
+        List<Query> early = expected.map(reach -> queries.apply(reach.scope())).orElse(List.of());
+        sent.addAll(early);
+        List<Page> pages = Session.checked(sent, tx.fetch(sent));
+        Access granted = accessReader.access(access.read().apply(pages.subList(0, own)), now, tx);
+        return Either.<Refusal, Gate.Reach>narrow(granted.reach(power)).flatMap(reach -> {
+            Session session = new Session(tx, granted, reach, EVERY_CLASS, lookedUp);
+            boolean asExpected = expected.filter(before -> before.scope().equals(reach.scope()))
+                    .isPresent();
+            List<Page> loaded = asExpected
+                    ? session.admitted(early, pages.subList(own, pages.size()))
+                    : session.fetch(queries.apply(reach.scope()));
+            lastReach.put(power, reach);
+            return settle(
+                    tx,
+                    header,
+                    now,
+                    answer,
+                    () -> Either.<Refusal, Decision>narrow(rule.apply(session, loaded))
+                            .filterOrElse(decision -> mayWrite(reach, decision), any -> new Denied(power.word())));
+        });
+    }
+
+    private <T> Either<Refusal, Done<T>> settle(
+            WriteTransaction tx,
+            Header header,
+            Instant now,
+            Function<Fields, T> answer,
+            Supplier<Either<Refusal, Decision>> decide) {
+        return tx.receipt(header.id())
+                .<Either<Refusal, Done<T>>>map(before -> before.digest().equals(header.digest())
+                                && before.actor().equals(appender.actor().value())
+                        ? Either.right(new Done<>(answer.apply(before.facts()), before.position(), true))
+                        : Either.left(new CommandReused(header.id().value())))
+                .orElseGet(() -> decide.get().map(decision -> {
+                    long position = decision.entries().isEmpty()
+                            ? 0
+                            : appender.append(tx, header.id(), header.digest(), now, header.occurred(), decision)
+                                    .position();
+                    return new Done<>(answer.apply(decision.facts()), position, false);
+                }));
+    }
+
+    private static boolean mayWrite(Gate.Reach reach, Decision decision) {
+        return decision.entries().stream().allMatch(entry -> mayWrite(reach, entry.place()));
+    }
+
+    /** A shared place belongs to the whole community, and so does the right to write there. */
+    private static boolean mayWrite(Gate.Reach reach, Place place) {
+        return reach.scope().covers(place) && (!place.isShared() || reach.wholeCommunity());
+    }
+}

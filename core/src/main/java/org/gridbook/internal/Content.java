@@ -1,0 +1,134 @@
+package org.gridbook.internal;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.Temporal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gridbook.book.Id;
+import org.gridbook.book.Interval;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Fields;
+
+/**
+ * Hashes what a command says, so that an id that is used again with other content is recognised.
+ *
+ * <p>A value is text, a number, a boolean, an instant, a duration, a date or time of day, a time zone, an enumeration, an id, a record of
+ * such values, or an {@code Optional}, list, set or map of them. A record is hashed by the names and values of its components. An empty
+ * {@code Optional} or collection in a record is left out, so that a later optional component does not change earlier hashes. Instants count
+ * in microseconds. The order of a set or map does not matter.
+ */
+final class Content {
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            for (RecordComponent component : components) {
+                component.getAccessor().setAccessible(true);
+            }
+            return components;
+        }
+    };
+
+    private Content() {}
+
+    static String digest(String name, Object... content) {
+        Chain chain = Chain.start().text(name).number(content.length);
+        for (Object value : content) {
+            add(chain, value);
+        }
+        return chain.end();
+    }
+
+    private static void add(Chain chain, Object value) {
+        if (value instanceof String text) {
+            chain.number(1).text(text);
+        } else if (value instanceof Id id) {
+            chain.number(1).text(id.value());
+        } else if (value instanceof CommunityId id) {
+            chain.number(1).text(id.value());
+        } else if (value instanceof Enum<?> constant) {
+            chain.number(1).text(constant.name());
+        } else if (value instanceof Long || value instanceof Integer) {
+            chain.number(2).number(((Number) value).longValue());
+        } else if (value instanceof Boolean yes) {
+            chain.number(3).number(yes ? 1 : 0);
+        } else if (value instanceof Instant instant) {
+            chain.number(4).number(Interval.micros(instant));
+        } else if (value instanceof Duration duration) {
+            chain.number(5).number(duration.getSeconds()).number(duration.getNano());
+        } else if (value instanceof Temporal || value instanceof ZoneId) {
+            chain.number(6).text(value.toString());
+        } else if (value instanceof Fields fields) {
+            chain.number(7).fields(fields);
+        } else if (value instanceof Optional<?> optional) {
+            chain.number(8).number(optional.isPresent() ? 1 : 0);
+            optional.ifPresent(each -> add(chain, each));
+        } else if (value instanceof Set<?> set) {
+            addAll(chain, sorted(set));
+        } else if (value instanceof Collection<?> list) {
+            addAll(chain, list);
+        } else if (value instanceof Map<?, ?> map) {
+            Map<String, Object> sorted = new TreeMap<>();
+            map.forEach((key, each) -> sorted.put(key(key), each));
+            chain.number(10).number(sorted.size());
+            sorted.forEach((key, each) -> add(chain.text(key), each));
+        } else if (value instanceof Record fields) {
+            addRecord(chain, fields);
+        } else {
+            throw new IllegalArgumentException(
+                    "Content cannot hold a " + value.getClass().getName());
+        }
+    }
+
+    private static void addAll(Chain chain, Collection<?> values) {
+        chain.number(9).number(values.size());
+        values.forEach(each -> add(chain, each));
+    }
+
+    private static void addRecord(Chain chain, Record value) {
+        chain.number(11).text(value.getClass().getSimpleName());
+        for (RecordComponent component : COMPONENTS.get(value.getClass())) {
+            Object part = part(value, component);
+            boolean absent = part == null
+                    || part instanceof Optional<?> optional && optional.isEmpty()
+                    || part instanceof Collection<?> collection && collection.isEmpty();
+            if (!absent) {
+                add(chain.text(component.getName()), part);
+            }
+        }
+        chain.number(-1);
+    }
+
+    private static Object part(Record value, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(value);
+        } catch (ReflectiveOperationException unreadable) {
+            throw new IllegalStateException("Unreadable: " + value.getClass().getName(), unreadable);
+        }
+    }
+
+    private static Collection<?> sorted(Set<?> set) {
+        TreeSet<String> keys = new TreeSet<>();
+        for (Object each : set) {
+            if (!(each instanceof Id || each instanceof Enum<?> || each instanceof String)) {
+                TreeSet<String> digests = new TreeSet<>();
+                set.forEach(value -> digests.add(digest("", value)));
+                return List.copyOf(digests);
+            }
+            keys.add(key(each));
+        }
+        return keys;
+    }
+
+    private static String key(Object key) {
+        return key instanceof Id id ? id.value() : key instanceof Enum<?> constant ? constant.name() : (String) key;
+    }
+}

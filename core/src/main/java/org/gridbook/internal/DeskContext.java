@@ -1,0 +1,230 @@
+package org.gridbook.internal;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.Power;
+import org.gridbook.access.PurposeId;
+import org.gridbook.book.Denied;
+import org.gridbook.book.Done;
+import org.gridbook.book.Id;
+import org.gridbook.book.Refusal;
+import org.gridbook.mapping.FieldReader;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.KnownAt;
+
+/**
+ * What a use case works with: one actor in one community for one purpose. Every use case goes through {@link #command} or {@link #ask},
+ * and so through the gate. Thread-safe.
+ */
+public final class DeskContext {
+    private final Environment environment;
+    private final CommunityId community;
+    private final ActorId actor;
+    private final PurposeId purpose;
+    private final AccessReader accessReader;
+    private final CommandExecutor commands;
+    private final QueryExecutor queries;
+    private final FeedReader feed;
+
+    /** Opened by {@code Gridbook} only. */
+    public DeskContext(Environment environment, CommunityId community, ActorId actor, PurposeId purpose) {
+        this.environment = environment;
+        this.community = community;
+        this.actor = actor;
+        this.purpose = purpose;
+        Transactor transactor = new Transactor(environment.storage(), community);
+        ChangeAppender appender = new ChangeAppender(actor, purpose);
+        AuditTrail audit = new AuditTrail(environment, transactor, appender);
+        accessReader = new AccessReader(actor, purpose, environment.grids(), environment.derived());
+        commands = new CommandExecutor(environment, transactor, accessReader, appender, audit);
+        queries = new QueryExecutor(environment, community, accessReader, audit);
+        feed = new FeedReader(environment, community, queries, audit);
+    }
+
+    /** Every kind of entry. */
+    public List<Kind> kinds() {
+        return environment.kinds();
+    }
+
+    /** The community. */
+    public CommunityId community() {
+        return community;
+    }
+
+    /** The actor. */
+    public ActorId actor() {
+        return actor;
+    }
+
+    /** The claimed purpose. */
+    public PurposeId purpose() {
+        return purpose;
+    }
+
+    /** A new id. */
+    public String newId() {
+        return environment.newId();
+    }
+
+    /** A new id of this type. */
+    public <I extends Id> I newId(Function<String, I> type) {
+        return type.apply(environment.newId());
+    }
+
+    /** The clock's instant, cut to microseconds. */
+    public Instant now() {
+        return environment.now();
+    }
+
+    /**
+     * Begins a command.
+     *
+     * @param name the name of the use case; it is part of the content
+     * @param power the power that the actor needs where entries are put
+     * @param occurred when it takes effect, on the valid-time axis
+     * @param content everything that the caller says; see {@link Content} for the types. An id that is used again with other content
+     *     is refused
+     */
+    public Command command(CommandId id, String name, Power power, Instant occurred, Object... content) {
+        return new Command(commands, new CommandExecutor.Header(id, Content.digest(name, content), occurred), power);
+    }
+
+    <T> Either<Refusal, Done<T>> commandOf(
+            CommandId id,
+            String name,
+            Power power,
+            Instant occurred,
+            org.gridbook.storage.Fields content,
+            Function<org.gridbook.storage.Fields, T> answer,
+            UseCase work) {
+        return commands.execute(
+                new CommandExecutor.Header(id, Chain.ofContent(name, content), occurred),
+                power,
+                work::first,
+                work::decide,
+                answer);
+    }
+
+    /**
+     * Answers a question about structure.
+     *
+     * @param at as known at which instant; access itself is always decided at the clock's instant
+     */
+    public <T> Either<Refusal, T> ask(Power power, KnownAt at, Function<Session, T> question) {
+        return queries.ask(power, at, question);
+    }
+
+    /** Answers one typed question about structure. */
+    public <T> Either<Refusal, T> ask(Power power, KnownAt at, Question<T> question) {
+        return queries.ask(power, at, session -> session.ask(question));
+    }
+
+    /** Answers with the records that one question finds. */
+    public <I extends Id, T> Either<Refusal, List<T>> list(
+            Power power, KnownAt at, Question<List<Stored<I, T>>> question) {
+        return ask(
+                power,
+                at,
+                question.map(found -> found.stream().map(Stored::value).toList()));
+    }
+
+    /**
+     * Answers a question about personal or health data, and leaves a change that names the people before it returns the answer. {@link
+     * #ask} does not show such data.
+     *
+     * @param power decides which class of data is shown besides structure
+     * @param whose the ids of the people in the answer
+     */
+    public <T> Either<Refusal, T> askPersonal(
+            Power power, KnownAt at, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
+        return queries.askPersonal(power, at, question, whose);
+    }
+
+    /**
+     * Computes what a command would do now, without doing it. It reads what the command reads. If the answer reveals whether content
+     * matches personal data, the read is audited.
+     *
+     * @param whose the ids of the people whose matches the answer reveals
+     */
+    public <T> Either<Refusal, T> preview(
+            Power power, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
+        return queries.preview(power, question, whose);
+    }
+
+    /** The changes after a position, for actors who may audit the whole community. */
+    public Either<Refusal, List<Change>> changesAfter(long position, int limit) {
+        return feed.after(position, limit);
+    }
+
+    /** The changes after one position up to and including another, for actors who may audit the whole community. */
+    public Either<Refusal, List<Change>> changesBetween(long position, long last) {
+        return feed.between(position, last);
+    }
+
+    /**
+     * Recomputes every hash of the feed, and compares the entries in the store with it.
+     *
+     * @return the position of the first change that does not match, or 0 if all match
+     */
+    public Either<Refusal, Long> firstBroken() {
+        return feed.firstBroken();
+    }
+
+    /**
+     * Breaks the glass. The actor needs a valid given grant under the purpose, whatever its power; a grant that was itself taken by
+     * breaking the glass does not count.
+     *
+     * @param rule decides at the instant of the clock
+     */
+    public <T> Either<Refusal, Done<T>> breakGlass(
+            CommandId id,
+            Function<Instant, Either<Refusal, Decision>> rule,
+            Function<FieldReader, T> answer,
+            Object... content) {
+        Instant occurred = now();
+        return ungated(id, "BreakGlass", occurred, content, answer, (tx, now) -> {
+            Question<AccessReader.Loaded> question = accessReader.question();
+            var asked = accessReader.queries(question);
+            Access access =
+                    accessReader.access(question.read().apply(Session.checked(asked, tx.fetch(asked))), now, tx);
+            return access.isGivenAny() ? rule.apply(now) : Either.left(new Denied("break_glass"));
+        });
+    }
+
+    /** Founds the community: the first change of its feed, for which no grant can exist yet. */
+    public <T> Either<Refusal, Done<T>> found(
+            CommandId id, Instant occurred, Decision decision, Function<FieldReader, T> answer, Object... content) {
+        return ungated(
+                id,
+                "Found",
+                occurred,
+                content,
+                answer,
+                (tx, now) -> tx.head().position() > 0
+                        ? Either.left(new Denied(Power.GRANT.word()))
+                        : Either.right(decision));
+    }
+
+    private <T> Either<Refusal, Done<T>> ungated(
+            CommandId id,
+            String name,
+            Instant occurred,
+            Object[] content,
+            Function<FieldReader, T> answer,
+            BiFunction<org.gridbook.storage.WriteTransaction, Instant, Either<Refusal, Decision>> rule) {
+        return commands.executeUngated(
+                new CommandExecutor.Header(id, Content.digest(name, content), occurred),
+                rule,
+                facts -> answer.apply(new FieldReader(facts)));
+    }
+}

@@ -1,0 +1,66 @@
+package org.gridbook.internal;
+
+import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.gridbook.access.Power;
+import org.gridbook.book.Denied;
+import org.gridbook.book.Refusal;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.ReadTransaction;
+
+/** Reads and proves the feed of changes, for actors who may audit the whole community. */
+final class FeedReader {
+    private static final int PAGE = 1000;
+
+    private final Environment environment;
+    private final CommunityId community;
+    private final QueryExecutor queries;
+    private final AuditTrail audit;
+
+    FeedReader(Environment environment, CommunityId community, QueryExecutor queries, AuditTrail audit) {
+        this.environment = environment;
+        this.community = community;
+        this.queries = queries;
+        this.audit = audit;
+    }
+
+    Either<Refusal, List<Change>> after(long position, int limit) {
+        return auditing(tx -> tx.changesAfter(position, limit));
+    }
+
+    Either<Refusal, List<Change>> between(long position, long last) {
+        return auditing(tx -> {
+            List<Change> changes = new ArrayList<>();
+            long from = position;
+            while (from < last) {
+                List<Change> page = tx.changesAfter(from, (int) Math.min(PAGE, last - from));
+                if (page.isEmpty()) {
+                    break;
+                }
+                changes.addAll(page);
+                from = page.get(page.size() - 1).position();
+            }
+            return changes;
+        });
+    }
+
+    Either<Refusal, Long> firstBroken() {
+        return auditing(ReadTransaction::head).map(head -> new Proof(environment, community).firstBroken());
+    }
+
+    private <T> Either<Refusal, T> auditing(Function<ReadTransaction, T> question) {
+        return queries.ask(Power.AUDIT, KnownAt.LATEST, Session::reach).flatMap(reach -> {
+            if (!reach.wholeCommunity()) {
+                Denied denied = new Denied(Power.AUDIT.word());
+                audit.denied(denied, Optional.empty());
+                return Either.left(denied);
+            }
+            return Either.right(environment.storage().read(community, KnownAt.LATEST, question));
+        });
+    }
+}

@@ -1,0 +1,88 @@
+package org.gridbook.internal;
+
+import io.vavr.control.Either;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.gridbook.access.Power;
+import org.gridbook.book.Refusal;
+import org.gridbook.mapping.Question;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Storage;
+
+/** Answers questions within the actor's reach, and records reads of personal and health data before it returns the answer. */
+final class QueryExecutor {
+    private static final Set<Kind.DataClass> STRUCTURE = EnumSet.of(Kind.DataClass.STRUCTURE);
+    private static final Set<Kind.DataClass> EVERY_CLASS = EnumSet.allOf(Kind.DataClass.class);
+
+    private final Environment environment;
+    private final CommunityId community;
+    private final AccessReader accessReader;
+    private final AuditTrail audit;
+
+    QueryExecutor(Environment environment, CommunityId community, AccessReader accessReader, AuditTrail audit) {
+        this.environment = environment;
+        this.community = community;
+        this.accessReader = accessReader;
+        this.audit = audit;
+    }
+
+    /** Answers a question about structure. */
+    <T> Either<Refusal, T> ask(Power power, KnownAt at, Function<Session, T> question) {
+        return ask(power, at, question, STRUCTURE);
+    }
+
+    /** Answers a question about personal or health data, and records whose data were read. */
+    <T> Either<Refusal, T> askPersonal(
+            Power power, KnownAt at, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
+        Set<Kind.DataClass> visible = switch (power) {
+            case READ_PERSONAL, EXPORT -> EnumSet.of(Kind.DataClass.STRUCTURE, Kind.DataClass.PERSONAL);
+            case READ_HEALTH -> EnumSet.of(Kind.DataClass.STRUCTURE, Kind.DataClass.HEALTH);
+            default -> STRUCTURE;
+        };
+        return ask(power, at, question, visible).peek(found -> audit.read(power, whose.apply(found)));
+    }
+
+    /** Computes what a command would do, without doing it. It reads what the command reads; revealed matches are audited. */
+    <T> Either<Refusal, T> preview(
+            Power power, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
+        return ask(power, KnownAt.LATEST, question, EVERY_CLASS).peek(found -> {
+            Collection<String> compared = whose.apply(found);
+            if (!compared.isEmpty()) {
+                audit.read(power, compared);
+            }
+        });
+    }
+
+    private <T> Either<Refusal, T> ask(
+            Power power, KnownAt at, Function<Session, T> question, Set<Kind.DataClass> visible) {
+        Storage storage = environment.storage();
+        Either<Refusal, T> answer;
+        if (at.equals(KnownAt.LATEST)) {
+            answer = storage.read(
+                    community, at, tx -> opened(tx, power, visible).map(session -> question.apply(session.apply(tx))));
+        } else {
+            Either<Refusal, Function<ReadTransaction, Session>> opened =
+                    storage.read(community, KnownAt.LATEST, tx -> opened(tx, power, visible));
+            answer = opened.map(session -> storage.read(community, at, tx -> question.apply(session.apply(tx))));
+        }
+        return answer.peekLeft(refusal -> audit.denied(refusal, Optional.empty()));
+    }
+
+    /** Opens sessions as known at any instant; access itself is always decided by the latest grants. */
+    private Either<Refusal, Function<ReadTransaction, Session>> opened(
+            ReadTransaction tx, Power power, Set<Kind.DataClass> visible) {
+        Question<AccessReader.Loaded> question = accessReader.question();
+        AccessReader.Loaded loaded = question.read()
+                .apply(Session.checked(accessReader.queries(question), tx.fetch(accessReader.queries(question))));
+        Access access = accessReader.access(loaded, environment.now(), tx);
+        return Either.<Refusal, org.gridbook.access.Gate.Reach>narrow(access.reach(power))
+                .map(reach -> reading -> new Session(reading, access, reach, visible, new HashSet<>()));
+    }
+}

@@ -1,0 +1,32 @@
+package org.gridbook.internal;
+
+import io.vavr.control.Either;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.gridbook.book.Busy;
+import org.gridbook.book.Done;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.Unknown;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Storage;
+import org.gridbook.storage.StorageException;
+import org.gridbook.storage.WriteTransaction;
+
+/** Runs a write and repeats it while other writers are in the way, for a bounded number of times. */
+record Transactor(Storage storage, CommunityId community) {
+    private static final int ATTEMPTS = 8;
+
+    <T> Either<Refusal, Done<T>> write(CommandId id, Function<WriteTransaction, Either<Refusal, Done<T>>> work) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                return storage.write(community, id, work);
+            } catch (StorageException.Contention | StorageException.Stale again) {
+                LockSupport.parkNanos(100_000L << attempt);
+            } catch (StorageException.CommitUnknown lost) {
+                return Either.left(new Unknown(id.value()));
+            }
+        }
+        return Either.left(new Busy(ATTEMPTS));
+    }
+}

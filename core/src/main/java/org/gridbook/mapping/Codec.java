@@ -1,0 +1,78 @@
+package org.gridbook.mapping;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.function.Function;
+import org.gridbook.book.Id;
+import org.gridbook.book.Interval;
+import org.gridbook.book.Word;
+import org.gridbook.storage.Column;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.StorageException;
+
+/**
+ * How one value is stored: as text, as a whole number or as nested fields.
+ *
+ * @param type the type of a column that holds it; nested fields never go into a column
+ * @param write from the value to a {@code String}, {@code Long} or {@code Fields}
+ * @param read from the stored form to the value
+ */
+public record Codec<V>(Column.ValueType type, Function<V, Object> write, Function<Object, V> read) {
+    /** Text as it is. */
+    public static final Codec<String> TEXT = text(Function.identity(), Function.identity());
+    /** A whole number. */
+    public static final Codec<Long> LONG = integer(Function.identity(), Function.identity());
+    /** A whole number of 32 bits. */
+    public static final Codec<Integer> INT = integer(Integer::longValue, Math::toIntExact);
+    /** An instant in microseconds since 1970-01-01T00:00Z. */
+    public static final Codec<Instant> INSTANT = integer(Interval::micros, Interval::instant);
+    /** A duration in whole seconds. */
+    public static final Codec<Duration> SECONDS = integer(Duration::toSeconds, Duration::ofSeconds);
+    /** A date as {@code 2020-02-04}. */
+    public static final Codec<LocalDate> DATE = text(LocalDate::toString, LocalDate::parse);
+    /** A time of day as {@code 08:00}. */
+    public static final Codec<LocalTime> TIME = text(LocalTime::toString, LocalTime::parse);
+    /** Yes or no as {@code 1} or {@code 0}. */
+    public static final Codec<Boolean> YES = integer(yes -> yes ? 1L : 0L, number -> number == 1);
+
+    /** A value that is written as text. */
+    public static <V> Codec<V> text(Function<V, String> write, Function<String, V> read) {
+        return new Codec<>(Column.ValueType.TEXT, write::apply, stored -> read.apply((String) stored));
+    }
+
+    /** A value that is written as a whole number. */
+    public static <V> Codec<V> integer(Function<V, Long> write, Function<Long, V> read) {
+        return new Codec<>(Column.ValueType.INTEGER, write::apply, stored -> read.apply((Long) stored));
+    }
+
+    /** An id. */
+    public static <I extends Id> Codec<I> id(Function<String, I> read) {
+        return text(Id::value, read);
+    }
+
+    /** A constant of an enumeration by its word. A word that this version does not know is a fault, for a newer version wrote it. */
+    public static <E extends Enum<E> & Word> Codec<E> word(Class<E> type) {
+        return text(Word::word, word -> stored(type, word));
+    }
+
+    /** The constant of a stored word. */
+    public static <E extends Enum<E> & Word> E stored(Class<E> type, String word) {
+        return Word.find(type, word)
+                .orElseThrow(() -> new StorageException(
+                        "A newer version stored a word of " + type.getSimpleName() + " that is unknown here"));
+    }
+
+    /** A record in nested fields. */
+    public static <V> Codec<V> nested(Shape<V> shape) {
+        return new Codec<>(
+                Column.ValueType.TEXT,
+                value -> {
+                    FieldWriter to = new FieldWriter(Fields.builder());
+                    shape.write().accept(value, to);
+                    return to.fields();
+                },
+                stored -> shape.read().apply(new FieldReader((Fields) stored)));
+    }
+}

@@ -1,0 +1,60 @@
+package org.gridbook.mapping;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.gridbook.storage.Column;
+import org.gridbook.storage.CountQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named value of an entry or of the facts of an event. Its name is written here and nowhere else.
+ *
+ * @param name the stored name
+ * @param codec how the value is stored
+ * @param column the column that a store makes for it, or null if it stays in the body
+ */
+public record Field<V>(
+        String name, Codec<V> codec, @Nullable Column column) implements Columns {
+    /** The id of an entry, to count by. */
+    public static final Field<String> ID = of(CountQuery.ID, Codec.TEXT);
+    /** The grid of an entry's place, to count by. */
+    public static final Field<String> GRID = of(CountQuery.GRID, Codec.TEXT);
+    /** The household of an entry's place, to count by. */
+    public static final Field<String> HOUSEHOLD = of(CountQuery.HOUSEHOLD, Codec.TEXT);
+
+    /** A value in the body of an entry, or a fact of an event. */
+    public static <V> Field<V> of(String name, Codec<V> codec) {
+        return new Field<>(name, codec, null);
+    }
+
+    /** A text by which entries are found and counted. */
+    public static <V> Field<V> lookup(String name, Codec<V> codec) {
+        return new Field<>(name, codec, Column.lookup(name));
+    }
+
+    /** A value by which entries are counted only. */
+    public static <V> Field<V> column(String name, Codec<V> codec) {
+        return new Field<>(name, codec, new Column(name, codec.type(), false, false));
+    }
+
+    /** A text about a person by which entries are counted only; no reporting view shows it. */
+    public static <V> Field<V> personal(String name, Codec<V> codec) {
+        return new Field<>(name, codec, Column.personal(name));
+    }
+
+    @Override
+    public List<Column> columns() {
+        return column == null ? List.of() : List.of(column);
+    }
+
+    /** The stored texts of these values. */
+    Set<String> texts(Collection<? extends V> values) {
+        Set<String> texts = new HashSet<>();
+        for (V value : values) {
+            texts.add((String) codec.write().apply(value));
+        }
+        return texts;
+    }
+}

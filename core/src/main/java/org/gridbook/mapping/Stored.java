@@ -1,0 +1,94 @@
+package org.gridbook.mapping;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.gridbook.book.Id;
+import org.gridbook.book.Interval;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Place;
+import org.jspecify.annotations.Nullable;
+
+/** A record with the entry it was read from, so that its next version can be put. The record is read from the entry when it is asked for. */
+public final class Stored<I extends Id, T> {
+    private final EntryType<I, T> type;
+    private final Entry entry;
+    private @Nullable T value;
+
+    Stored(EntryType<I, T> type, Entry entry) {
+        this.type = type;
+        this.entry = entry;
+    }
+
+    /** The id. */
+    public I id() {
+        return type.id(entry);
+    }
+
+    /** The record. */
+    public T value() {
+        T known = value;
+        if (known == null) {
+            known = type.read(entry);
+            value = known;
+        }
+        return known;
+    }
+
+    /** The kind of the entry. */
+    public String kind() {
+        return type.kind().name();
+    }
+
+    /** The entry. */
+    public Entry entry() {
+        return entry;
+    }
+
+    /** The place. */
+    public Place place() {
+        return entry.place();
+    }
+
+    /** The value of one field, without reading the whole record. */
+    public <V> V get(Field<V> field) {
+        return new FieldReader(entry).get(field);
+    }
+
+    /** The value of one field, if it is present, without reading the whole record. */
+    public <V> Optional<V> find(Field<V> field) {
+        return new FieldReader(entry).find(field);
+    }
+
+    /** The value of one part, without reading the whole record. */
+    public <V> V get(Shape<V> part) {
+        return new FieldReader(entry).inline(part);
+    }
+
+    /** The next version, with another record at the same place. */
+    public Entry next(T changed) {
+        return entry.next(type.next(entry, changed));
+    }
+
+    /** The next version, with another record at another place. */
+    public Entry next(Place to, T changed) {
+        return entry.next(to, type.next(entry, changed));
+    }
+
+    /** Whether it is valid at an instant; only for records that have a {@link Shape#PERIOD}. */
+    public boolean isValidAt(Instant at) {
+        return get(Shape.PERIOD).holdsAt(at);
+    }
+
+    /** The next version, ended at an instant, or at its own start if that is later; only for records that have a {@link Shape#PERIOD}. */
+    public Entry endedAt(Instant at) {
+        Interval period = get(Shape.PERIOD);
+        Instant end = at.isBefore(period.from()) ? period.from() : at;
+        FieldWriter to = new FieldWriter(entry.fields().toBuilder()).inline(Shape.PERIOD, period.endingAt(end));
+        return entry.next(to.fields());
+    }
+
+    @Override
+    public String toString() {
+        return entry.toString();
+    }
+}

@@ -1,0 +1,21 @@
+package org.gridbook.register;
+
+import org.gridbook.book.Id;
+import org.gridbook.book.Ids;
+
+/**
+ * Names one stay of a resident in a household.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record StayId(String value) implements Id {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public StayId {
+        Ids.check(value, "StayId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,21 @@
+package org.gridbook.register;
+
+import org.gridbook.book.Id;
+import org.gridbook.book.Ids;
+
+/**
+ * Names one tenancy of a household.
+ *
+ * @param value 1 to 64 characters of printable ASCII, unique within the community
+ */
+public record TenancyId(String value) implements Id {
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    public TenancyId {
+        Ids.check(value, "TenancyId");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
