@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names the watch of a member of staff at a checkpoint.
+ * Identifies the watch of a member of staff at a checkpoint.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record CheckpointDutyId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects any other form with an {@link IllegalArgumentException}. */
     public CheckpointDutyId {
         Ids.check(value, "WatchId");
     }
