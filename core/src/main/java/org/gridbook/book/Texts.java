@@ -76,8 +76,7 @@ public final class Texts {
 
     private String problem(BadValue bad) {
         String key = "problem." + bad.problem();
-        return fill(
-                find(key + "." + bad.field()).or(() -> find(key)).orElse(bad.problem()), bad.limits());
+        return fill(find(key + "." + bad.field()).or(() -> find(key)).orElse(bad.problem()), bad.limits());
     }
 
     /** The label of a word. */

@@ -16,7 +16,10 @@ public interface Word {
 
     /** The family under which its label is found: the simple name of its type, such as {@code tip_outcome}. */
     default String family() {
-        return getDeclaringClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        return getDeclaringClass()
+                .getSimpleName()
+                .replaceAll("([a-z])([A-Z])", "$1_$2")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The type of the constant. */

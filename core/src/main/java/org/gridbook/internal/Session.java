@@ -43,7 +43,12 @@ public final class Session {
      * @param visible the classes of data that may be seen
      * @param lookedUp collects the ids of people who were found by their personal data
      */
-    Session(ReadTransaction reading, Access access, Gate.Reach reach, Set<Kind.DataClass> visible, Set<String> lookedUp) {
+    Session(
+            ReadTransaction reading,
+            Access access,
+            Gate.Reach reach,
+            Set<Kind.DataClass> visible,
+            Set<String> lookedUp) {
         this.reading = reading;
         this.access = access;
         this.reach = reach;

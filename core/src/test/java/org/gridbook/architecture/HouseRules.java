@@ -55,10 +55,7 @@ final class HouseRules {
 
     /** Packages that stand side by side in {@link #ORDER}: none of them may use another. */
     static final Set<String> PEERS = Set.of(
-            "org.gridbook.sweep",
-            "org.gridbook.isolation",
-            "org.gridbook.checkpoint",
-            "org.gridbook.mobilisation");
+            "org.gridbook.sweep", "org.gridbook.isolation", "org.gridbook.checkpoint", "org.gridbook.mobilisation");
 
     /** One direction. A new package must be put into {@link #ORDER}, and into the picture of ARCHITECTURE.md. */
     static final ArchRule DIRECTION = classes()
@@ -136,8 +133,7 @@ final class HouseRules {
             .and()
             .areDeclaredInClassesThat(describe(
                     "are exported",
-                    type -> type.getModifiers().contains(PUBLIC)
-                            && !NOT_EXPORTED.contains(type.getPackageName())))
+                    type -> type.getModifiers().contains(PUBLIC) && !NOT_EXPORTED.contains(type.getPackageName())))
             .should(new ArchCondition<JavaMember>("show only java.*, Either and our own types") {
                 @Override
                 public void check(JavaMember member, ConditionEvents events) {
