@@ -74,9 +74,9 @@ public final class Desk {
                 Care::lookedAfter);
     }
 
-    /** Checkpoints, and who passes them. */
+    /** Checkpoints with their staff, passages and passage cards. */
     public Checkpoints checkpoints() {
-        return new Checkpoints(office);
+        return new Checkpoints(context);
     }
 
     /** Emergencies, and the staff called up for them. */

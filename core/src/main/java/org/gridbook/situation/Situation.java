@@ -43,7 +43,7 @@ public final class Situation {
     /**
      * The report at a pair of instants. Needs {@link Power#READ}; counts only what the actor reaches. Before anything was known every
      * number is zero. How many were admitted, sent back or referred at checkpoints is told only to who reaches the whole community, and
-     * which ones they were by {@code Checkpoints.decisions}.
+     * which ones they were by {@code Checkpoints.verdicts}.
      *
      * @param validAt when it was so, on the valid-time axis, cut to microseconds; what happened at that very instant has happened
      * @param at as known when, on the recorded-time axis; what is not past yet is now

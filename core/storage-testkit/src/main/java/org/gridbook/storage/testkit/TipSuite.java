@@ -804,7 +804,7 @@ public abstract class TipSuite {
                 .open(
                         town.command(),
                         NewCheckpoint.of("East gate", town.east, START)
-                                .getOrElseThrow(bad -> new AssertionError(bad.problem()))));
+                                .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
         PersonAtCheckpoint stranger = new PersonAtCheckpoint.Outsider(
                 new Personal(new PersonName("Invented Stranger"), Optional.empty(), Optional.empty()));
         Screening seen = Screening.of(Temperature.FEVER).withLuggage();
