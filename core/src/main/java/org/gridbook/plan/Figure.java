@@ -5,19 +5,19 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A count that can explain itself: it is the ids it is made of, and nothing else. Two figures add up only if they have no id in common,
- * which the breakdowns of this library see to.
+ * A count that can explain itself: it is the ids that are counted. Two figures add up only if they have no id in common; the breakdowns
+ * of this library make sure of that.
  *
  * @param ids the ids, in code-point order, each once
  */
 public record Figure(List<String> ids) {
-    /** Nothing; stated, never left out. */
+    /** Zero. A report states it and never leaves it out. */
     public static final Figure ZERO = new Figure(List.of());
 
-    /** Copies; refuses ids that are not in order, each once, with an {@link IllegalArgumentException}. */
+    /** Copies; refuses ids that are out of order or repeated with an {@link IllegalArgumentException}. */
     public Figure {
         ids = List.copyOf(ids);
-        if (!ascends(ids)) {
+        if (!isAscending(ids)) {
             throw new IllegalArgumentException("A figure has its ids in order, each once");
         }
     }
@@ -29,10 +29,11 @@ public record Figure(List<String> ids) {
         }
         List<String> sorted = new ArrayList<>(ids);
         sorted.sort(null);
-        return new Figure(ascends(sorted) ? sorted : sorted.stream().distinct().toList());
+        return new Figure(
+                isAscending(sorted) ? sorted : sorted.stream().distinct().toList());
     }
 
-    private static boolean ascends(List<String> ids) {
+    private static boolean isAscending(List<String> ids) {
         for (int i = 1; i < ids.size(); i++) {
             if (ids.get(i - 1).compareTo(ids.get(i)) >= 0) {
                 return false;
@@ -46,7 +47,7 @@ public record Figure(List<String> ids) {
         return ids.size();
     }
 
-    /** Names only the count: ids are asked for with {@link #ids}. */
+    /** Shows only the count. */
     @Override
     public String toString() {
         return Integer.toString(value());
