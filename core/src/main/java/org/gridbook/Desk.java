@@ -40,7 +40,7 @@ public final class Desk {
         grants = new Grants(context);
         register = new Register(office);
         staff = new StaffBook(context);
-        sweeps = new Sweeps(office);
+        sweeps = new Sweeps(context);
     }
 
     /** Grants and purposes. */

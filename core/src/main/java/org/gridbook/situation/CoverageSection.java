@@ -43,7 +43,7 @@ final class CoverageSection {
             states.add(ReportLine.of(state.name().toLowerCase(Locale.ROOT), all.of(state)));
         }
         List<ReportLine> personTimes = new ArrayList<>();
-        coverage.personTimesByChannel()
+        coverage.attendancesByChannel()
                 .forEach((channel, times) -> personTimes.add(new ReportLine(
                         channel.word(),
                         channel.word(),
@@ -69,8 +69,8 @@ final class CoverageSection {
                 "sweep_left_by_attempt",
                 "households",
                 "attempted",
-                coverage.left().value(),
-                lines(coverage.leftByAttempt(), AttemptProgress::word));
+                coverage.remaining().value(),
+                lines(coverage.remainingByAttempt(), AttemptProgress::word));
         sweep.add(
                 "contacts_by_channel",
                 "contacts",
@@ -87,7 +87,7 @@ final class CoverageSection {
                 "person_times_by_channel",
                 "person_times",
                 "channel",
-                coverage.personTimes().value(),
+                coverage.attendances().value(),
                 personTimes);
         sweep.add(
                 "persons_seen",
@@ -116,7 +116,7 @@ final class CoverageSection {
                 String place, Ledger all, Map<K, Ledger> ledgers, Function<K, String> id, Map<String, String> names) {
             places("sweep_owed_by_" + place, all, ledgers, id, names, Ledger::owed);
             places("sweep_settled_by_" + place, all, ledgers, id, names, Ledger::settled);
-            places("sweep_left_by_" + place, all, ledgers, id, names, Ledger::left);
+            places("sweep_left_by_" + place, all, ledgers, id, names, Ledger::remaining);
         }
 
         private <K> void places(

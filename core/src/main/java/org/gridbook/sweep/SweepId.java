@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Identifies a sweep.
+ * The id of a sweep.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record SweepId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
     public SweepId {
         Ids.check(value, "SweepId");
     }

@@ -83,7 +83,7 @@ import org.gridbook.storage.Storage;
 import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactId;
-import org.gridbook.sweep.ContactReport;
+import org.gridbook.sweep.ContactReportBuilder;
 import org.gridbook.sweep.NewSweep;
 import org.gridbook.sweep.SweepId;
 import org.gridbook.tip.ClaimType;
@@ -326,17 +326,17 @@ public abstract class PrivacySuite {
                 id -> west.sweeps()
                         .record(
                                 town.command(),
-                                new ContactReport(
-                                        sweep,
-                                        staff,
-                                        new HouseholdId(id),
-                                        Channel.DOOR_VISIT,
-                                        AttemptOutcome.NO_ANSWER,
-                                        Set.of(),
-                                        at)));
+                                new ContactReportBuilder()
+                                        .sweep(sweep)
+                                        .staff(staff)
+                                        .household(new HouseholdId(id))
+                                        .channel(Channel.DOOR_VISIT)
+                                        .outcome(AttemptOutcome.NO_ANSWER)
+                                        .occurredAt(at)
+                                        .build()));
         alike(home.value(), id -> west.sweeps().contactsWith(new HouseholdId(id), now));
         String contact = Objects.requireNonNull(ids.get("contact"));
-        alike(contact, id -> west.sweeps().withdraw(town.command(), new ContactId(id), "reason"));
+        alike(contact, id -> west.sweeps().enteredInError(town.command(), new ContactId(id), "reason"));
 
         String tip = Objects.requireNonNull(ids.get("tip"));
         Function<String, TipId> tips = TipId::new;
@@ -473,16 +473,17 @@ public abstract class PrivacySuite {
         ContactId contact = done(desk().sweeps()
                 .record(
                         town.command(),
-                        new ContactReport(
-                                sweep,
-                                staff,
-                                home,
-                                Channel.DOOR_VISIT,
-                                AttemptOutcome.REACHED,
-                                Set.of(resident),
-                                from.plusSeconds(60))));
+                        new ContactReportBuilder()
+                                .sweep(sweep)
+                                .staff(staff)
+                                .household(home)
+                                .channel(Channel.DOOR_VISIT)
+                                .outcome(AttemptOutcome.REACHED)
+                                .seen(Set.of(resident))
+                                .occurredAt(from.plusSeconds(60))
+                                .build()));
         ids.putAll(Map.of("sweep", sweep.value(), "contact", contact.value()));
-        done(desk().sweeps().withdraw(town.command(), contact, MARK));
+        done(desk().sweeps().enteredInError(town.command(), contact, MARK));
         heard(desk().sweeps().contacts(List.of(contact), KnownAt.LATEST));
     }
 
