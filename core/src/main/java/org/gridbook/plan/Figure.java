@@ -2,7 +2,10 @@ package org.gridbook.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A count that can explain itself: it is the ids that are counted. Two figures add up only if they have no id in common; the breakdowns
@@ -31,6 +34,27 @@ public record Figure(List<String> ids) {
         sorted.sort(null);
         return new Figure(
                 isAscending(sorted) ? sorted : sorted.stream().distinct().toList());
+    }
+
+    /** The figure of the ids of these items. */
+    public static <T> Figure of(Collection<T> items, Function<T, String> id) {
+        return of(items.stream().map(id).toList());
+    }
+
+    /**
+     * Groups items by a key.
+     *
+     * @param present the keys that are present even without an item; they come first, in this order
+     */
+    public static <T, K> Map<K, Figure> by(
+            Collection<T> items, Collection<K> present, Function<T, K> key, Function<T, String> id) {
+        Map<K, List<T>> groups = new LinkedHashMap<>();
+        present.forEach(each -> groups.put(each, new ArrayList<>()));
+        items.forEach(each -> groups.computeIfAbsent(key.apply(each), any -> new ArrayList<>())
+                .add(each));
+        Map<K, Figure> figures = new LinkedHashMap<>();
+        groups.forEach((each, group) -> figures.put(each, of(group, id)));
+        return figures;
     }
 
     private static boolean isAscending(List<String> ids) {
