@@ -4,7 +4,7 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names what an isolated household asked for.
+ * The id of a need of an isolated household.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
