@@ -1,135 +1,185 @@
 package org.gridbook.register;
 
 import io.vavr.control.Either;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NameTaken;
+import org.gridbook.book.NothingToChange;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
-import org.gridbook.storage.Entry;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Place;
 
 /** The rules by which households are merged and split. */
 final class Merges {
     private Merges() {}
 
-    static Either<RegisterRefusal, ChangeSet> merge(ActContext scene, Act.Merge act) {
-        String into = act.into().value();
-        String gone = act.gone().value();
-        if (into.equals(gone)) {
-            return Either.left(new RegisterRefusal.NothingToMove(gone));
-        }
-        List<List<Entry>> found = scene.ask(
-                scene.id(RegisterKinds.HOUSEHOLD, into),
-                scene.id(RegisterKinds.HOUSEHOLD, gone),
-                scene.by(RegisterKinds.STAY, "household", into),
-                scene.by(RegisterKinds.STAY, "household", gone),
-                scene.by(RegisterKinds.TENANCY, "household", gone));
-        List<Entry> stays = ActContext.open(found.get(3));
-        Set<String> residents = residents(stays);
-        return Preconditions.household(found.get(0), into, act.at())
-                .flatMap(home -> Preconditions.household(found.get(1), gone, act.at())
-                        .flatMap(other -> Preconditions.oneHead(home, found.get(2), relations(act, residents), act.at())
-                                .flatMap(one -> Preconditions.quietAfter(found.get(3), act.at()))
-                                .flatMap(quiet -> {
-                                    List<Entry> ending = new ArrayList<>(stays);
-                                    ending.addAll(ActContext.open(found.get(4)));
-                                    ending.add(other);
-                                    ChangeSet draft = new ChangeSet(
-                                            "HouseholdsMerged",
-                                            Contents.at(act.at(), "act", "merge", "from", gone, "to", into)
-                                                    .texts("residents", new TreeSet<>(residents)));
-                                    return Preconditions.allEnded(draft, ending, act.at());
-                                })
-                                .map(draft -> {
-                                    draft.change(
-                                            other,
-                                            other.fields().toBuilder()
-                                                    .text("merged_into", into)
-                                                    .integer("to_at", Interval.micros(act.at()))
-                                                    .build());
-                                    draft.place(scene.held(gone), home.place());
-                                    for (Entry stay : stays) {
-                                        String resident = stay.fields().text("resident");
-                                        Relation relation =
-                                                act.relations().getOrDefault(new ResidentId(resident), Relation.OTHER);
-                                        draft.open(scene.begun(
-                                                RegisterKinds.STAY,
-                                                home.place(),
-                                                Entries.stay(resident, into, relation, Interval.since(act.at()))));
-                                    }
-                                    return stays.isEmpty() ? draft : OccupancyRule.comes(scene, draft, home, act.at());
-                                })));
+    /** What a merge needs. */
+    private record Merging(
+            Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> survivor,
+            List<Stored<StayId, Stay>> survivorStays,
+            Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> ended,
+            List<Stored<StayId, Stay>> endedStays,
+            List<Stored<TenancyId, Tenancy>> endedTenancies) {}
+
+    static ActRule<?> merge(Act.Merge act) {
+        return new ActRule<>(
+                Question.all(
+                        ActConditions.openHousehold(act.survivor(), act.at()),
+                        RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, act.survivor()),
+                        ActConditions.openHousehold(act.ended(), act.at()),
+                        RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, act.ended()),
+                        RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, act.ended()),
+                        Merging::new),
+                (context, found) -> act.survivor().equals(act.ended())
+                        ? Either.left(new NothingToChange(
+                                RegisterKinds.HOUSEHOLDS.kind().name(),
+                                act.ended().value()))
+                        : found.survivor()
+                                .flatMap(survivor ->
+                                        found.ended().flatMap(ended -> merged(context, act, found, survivor, ended))));
     }
 
-    private static List<Relation> relations(Act.Merge act, Set<String> residents) {
-        return act.relations().entrySet().stream()
-                .filter(each -> residents.contains(each.getKey().value()))
-                .map(Map.Entry::getValue)
+    private static Either<Refusal, ChangeSet> merged(
+            ActContext context,
+            Act.Merge act,
+            Merging found,
+            Stored<HouseholdId, RegisteredHousehold> survivor,
+            Stored<HouseholdId, RegisteredHousehold> ended) {
+        List<Stored<StayId, Stay>> stays = ActConditions.open(found.endedStays());
+        Set<ResidentId> residents = residents(stays);
+        ChangeSet draft = new ChangeSet(
+                ActEvent.MERGE,
+                facts -> facts.set(ActFacts.AT, act.at())
+                        .set(ActFacts.FROM, act.ended())
+                        .set(ActFacts.TO, act.survivor())
+                        .setSorted(ActFacts.RESIDENTS, residents));
+        List<Relation> coming = residents.stream()
+                .map(resident -> act.relations().getOrDefault(resident, Relation.OTHER))
                 .toList();
+        return ActConditions.withOneHead(survivor, found.survivorStays(), coming, act.at())
+                .flatMap(any -> noneLeftLater(found.endedStays(), act.at()))
+                .flatMap(any -> draft.endAll(stays, act.at()))
+                .flatMap(changes -> changes.endAll(ActConditions.open(found.endedTenancies()), act.at()))
+                .flatMap(changes -> changes.end(ended, act.at()))
+                .map(changes -> {
+                    changes.edit(ended, to -> to.set(ActFacts.MERGED_INTO, act.survivor()));
+                    changes.place(context.placedAt(act.ended()), survivor.place());
+                    for (Stored<StayId, Stay> stay : stays) {
+                        ResidentId resident = stay.value().resident();
+                        Relation relation = act.relations().getOrDefault(resident, Relation.OTHER);
+                        changes.open(context.stay(survivor.place(), resident, act.survivor(), relation, act.at()));
+                    }
+                    if (!stays.isEmpty()) {
+                        OccupancyRule.resume(context, changes, survivor, act.at());
+                    }
+                    return changes;
+                });
     }
 
-    private static Set<String> residents(List<Entry> stays) {
-        Set<String> residents = new HashSet<>();
-        stays.forEach(stay -> residents.add(stay.fields().text("resident")));
-        return residents;
+    /** Checks that no resident moved out later: their stay would begin in a household that has ended. */
+    private static Either<Refusal, Instant> noneLeftLater(List<Stored<StayId, Stay>> stays, Instant at) {
+        return stays.stream()
+                .filter(stay -> !stay.isWithdrawn()
+                        && !ActConditions.isOpen(stay)
+                        && !stay.value().period().isOverAt(at))
+                .findFirst()
+                .<Either<Refusal, Instant>>map(stay -> Either.left(
+                        new RegisterRefusal.ChangedSince(stay.kind(), stay.id().value())))
+                .orElseGet(() -> Either.right(at));
     }
 
-    static Either<RegisterRefusal, ChangeSet> split(ActContext scene, Act.Split act) {
-        String from = act.household().value();
-        String building = act.dwelling().building().value();
-        List<List<Entry>> found = scene.ask(
-                scene.id(RegisterKinds.HOUSEHOLD, from),
-                scene.by(RegisterKinds.HOUSEHOLD, "number", act.number()),
-                scene.by(RegisterKinds.STAY, "household", from),
-                scene.id(RegisterKinds.BUILDING, building));
-        if (found.get(1).stream().anyMatch(Entries::stands)) {
-            return Either.left(
-                    new RegisterRefusal.NotRegistered(List.of(new ImportConflict(act.number(), -1, "number_taken"))));
-        }
-        Set<String> leaving = new TreeSet<>();
-        act.members().keySet().forEach(resident -> leaving.add(resident.value()));
-        List<Entry> open = ActContext.open(found.get(2));
-        List<Entry> stays = open.stream()
-                .filter(stay -> leaving.contains(stay.fields().text("resident")))
+    private static Set<ResidentId> residents(List<Stored<StayId, Stay>> stays) {
+        return stays.stream().map(stay -> stay.value().resident()).collect(Collectors.toSet());
+    }
+
+    /** What a split needs. */
+    private record Splitting(
+            Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> household,
+            Optional<Stored<HouseholdId, RegisteredHousehold>> numbered,
+            List<Stored<StayId, Stay>> stays,
+            Either<Refusal, Stored<BuildingId, Building>> building) {}
+
+    static ActRule<?> split(Act.Split act) {
+        return new ActRule<>(
+                Question.all(
+                        ActConditions.openHousehold(act.household(), act.at()),
+                        RegisterKinds.HOUSEHOLDS
+                                .where(RegisterKinds.NUMBER, act.number())
+                                .map(found -> found.stream()
+                                        .filter(each -> !each.isWithdrawn())
+                                        .findFirst()),
+                        RegisterKinds.STAYS
+                                .where(RegisterKinds.OF_HOUSEHOLD, act.household())
+                                .map(ActConditions::open),
+                        ActConditions.buildingAt(act.dwelling().building(), act.at()),
+                        Splitting::new),
+                (context, found) -> found.numbered()
+                        .<Either<Refusal, Stored<HouseholdId, RegisteredHousehold>>>map(other -> Either.left(
+                                new NameTaken(other.kind(), other.id().value())))
+                        .orElseGet(found::household)
+                        .flatMap(household -> leaving(act, household, found.stays()))
+                        .flatMap(stays -> found.building().flatMap(building -> split(context, act, stays, building))));
+    }
+
+    /** The stays of those who leave; or {@link RegisterRefusal.NotAMember}, or {@link NothingToChange} if all would leave. */
+    private static Either<Refusal, List<Stored<StayId, Stay>>> leaving(
+            Act.Split act, Stored<HouseholdId, RegisteredHousehold> household, List<Stored<StayId, Stay>> members) {
+        List<Stored<StayId, Stay>> stays = members.stream()
+                .filter(stay -> act.members().containsKey(stay.value().resident()))
                 .toList();
-        List<String> strangers = leaving.stream()
-                .filter(resident -> !residents(stays).contains(resident))
-                .toList();
-        return Preconditions.household(found.get(0), from, act.at()).flatMap(home -> {
-            if (!strangers.isEmpty()) {
-                return Either.left(new RegisterRefusal.NotAMember(strangers.get(0), from));
-            }
-            if (stays.size() == open.size()) {
-                return Either.left(new RegisterRefusal.NothingToMove(from));
-            }
-            return Preconditions.building(found.get(3), building, act.at())
-                    .flatMap(standing -> drafted(scene, act, home, standing, stays, leaving));
-        });
+        Set<ResidentId> residents = residents(stays);
+        return act.members().keySet().stream()
+                .map(ResidentId::value)
+                .filter(resident -> !residents.contains(new ResidentId(resident)))
+                .min(String::compareTo)
+                .<Either<Refusal, List<Stored<StayId, Stay>>>>map(stranger -> Either.left(
+                        new RegisterRefusal.NotAMember(stranger, household.id().value())))
+                .orElseGet(() -> Either.right(stays))
+                .filterOrElse(
+                        some -> some.size() < members.size(),
+                        all -> new NothingToChange(
+                                household.kind(), household.id().value()));
     }
 
-    private static Either<RegisterRefusal, ChangeSet> drafted(
-            ActContext scene, Act.Split act, Entry home, Entry building, List<Entry> stays, Set<String> leaving) {
-        String id = scene.ids().get();
-        Place place = Place.of(building.place().grid(), id);
+    private static Either<Refusal, ChangeSet> split(
+            ActContext context,
+            Act.Split act,
+            List<Stored<StayId, Stay>> stays,
+            Stored<BuildingId, Building> building) {
+        HouseholdId opened = context.newId(HouseholdId::new);
+        Place place = Place.of(building.place().grid(), opened.value());
         Interval period = Interval.since(act.at());
         ChangeSet draft = new ChangeSet(
-                "HouseholdSplit",
-                Contents.at(act.at(), "act", "split", "from", home.id(), "to", id)
-                        .text("opened", id)
-                        .texts("residents", leaving));
-        return Preconditions.allEnded(draft, stays, act.at()).flatMap(ended -> {
-            ended.place(scene.heldOf(leaving, home.id()), place);
-            ended.open(Entries.household(id, place, act.number(), act.dwelling().building(), period));
-            ended.open(scene.begun(
-                    RegisterKinds.TENANCY, place, Entries.tenancy(id, act.dwelling(), act.tenure(), period)));
+                ActEvent.SPLIT,
+                facts -> facts.set(ActFacts.AT, act.at())
+                        .set(ActFacts.FROM, act.household())
+                        .set(ActFacts.TO, opened)
+                        .set(ActFacts.OPENED, opened)
+                        .setSorted(ActFacts.RESIDENTS, act.members().keySet()));
+        return draft.endAll(stays, act.at()).flatMap(changes -> {
+            changes.place(context.placedAt(act.household(), act.members().keySet()), place);
+            changes.open(RegisterKinds.HOUSEHOLDS.first(
+                    opened, place, new RegisteredHousehold(opened, act.number(), building.id(), period)));
+            changes.open(OccupancyRule.tenancy(
+                    context.newId(TenancyId::new),
+                    place,
+                    new TenancyBuilder()
+                            .household(opened)
+                            .dwelling(act.dwelling())
+                            .tenure(act.tenure())
+                            .period(period)));
             act.members()
-                    .forEach((resident, relation) -> ended.open(scene.begun(
-                            RegisterKinds.STAY, place, Entries.stay(resident.value(), id, relation, period))));
-            return OccupancyRule.left(scene, ended, home.id(), act.at());
+                    .forEach((resident, relation) ->
+                            changes.open(context.stay(place, resident, opened, relation, act.at())));
+            return OccupancyRule.vacate(context, changes, act.household(), act.at());
         });
     }
 }

@@ -6,149 +6,182 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
-import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NothingToChange;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
+import org.gridbook.book.TooEarly;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Place;
 
-/** The rules by which residents and households move, and residents leave. */
+/** The rules by which residents and households move, and residencies end. */
 final class Moves {
     private Moves() {}
 
-    static Either<RegisterRefusal, ChangeSet> resident(ActContext scene, Act.MoveResident act) {
-        String who = act.resident().value();
-        String to = act.to().value();
-        List<List<Entry>> found = scene.ask(
-                scene.id(RegisterKinds.RESIDENT, who),
-                scene.by(RegisterKinds.STAY, "resident", who),
-                scene.id(RegisterKinds.HOUSEHOLD, to),
-                scene.by(RegisterKinds.STAY, "household", to));
-        if (found.get(0).isEmpty()) {
-            return Either.left(new RegisterRefusal.NoSuchResident(who));
-        }
-        Entry resident = found.get(0).get(0);
-        Optional<Entry> stay = last(found.get(1));
-        if (stay.filter(each ->
-                        Entries.open(each) && each.fields().text("household").equals(to))
-                .isPresent()) {
-            return Either.left(new RegisterRefusal.NothingToMove(who));
-        }
-        Fields.Builder facts = Contents.at(act.at(), "act", "move_resident", "to", to)
-                .text("from", Optional.ofNullable(resident.place().household()))
-                .texts("residents", Set.of(who));
-        ChangeSet draft = new ChangeSet("ResidentMoved", facts);
-        return Preconditions.household(found.get(2), to, act.at())
-                .flatMap(home -> Preconditions.headFree(home, found.get(3), act.relation(), act.at(), Set.of()))
-                .flatMap(home -> stay.map(each -> ended(draft, each, act.at()))
-                        .orElse(Either.right(true))
-                        .map(free -> home))
-                .flatMap(home -> {
-                    String from = resident.place().household();
-                    if (from != null && !from.equals(home.place().household())) {
-                        draft.place(scene.heldOf(Set.of(who), from), home.place());
-                    }
-                    draft.open(scene.begun(
-                            RegisterKinds.STAY,
-                            home.place(),
-                            Entries.stay(who, to, act.relation(), Interval.since(act.at()))));
-                    OccupancyRule.comes(scene, draft, home, act.at());
-                    return stay.filter(Entries::open)
-                            .map(left -> OccupancyRule.left(
-                                    scene, draft, left.fields().text("household"), act.at()))
-                            .orElse(Either.right(draft));
+    /** What the move of a resident needs: the resident, all their stays, the new household and all stays in it. */
+    private record ResidentMove(
+            Either<Refusal, Stored<ResidentId, RegisteredResident>> resident,
+            List<Stored<StayId, Stay>> stays,
+            Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> to,
+            List<Stored<StayId, Stay>> members) {}
+
+    static ActRule<?> resident(Act.MoveResident act) {
+        return new ActRule<>(
+                Question.all(
+                        RegisterKinds.RESIDENTS.existing(act.resident()),
+                        RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, act.resident()),
+                        ActConditions.openHousehold(act.to(), act.at()),
+                        RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, act.to()),
+                        ResidentMove::new),
+                (context, found) -> found.resident().flatMap(resident -> {
+                    Optional<Stored<StayId, Stay>> last = last(found.stays());
+                    return isLivingIn(last, act.to())
+                            ? Either.left(new NothingToChange(
+                                    resident.kind(), resident.id().value()))
+                            : found.to()
+                                    .flatMap(to -> ActConditions.withOneHead(
+                                            to, found.members(), List.of(act.relation()), act.at()))
+                                    .flatMap(to -> moved(context, act, resident, last, to));
+                }));
+    }
+
+    private static boolean isLivingIn(Optional<Stored<StayId, Stay>> last, HouseholdId household) {
+        return last.filter(ActConditions::isOpen)
+                .filter(stay -> stay.value().household().equals(household))
+                .isPresent();
+    }
+
+    private static Either<Refusal, ChangeSet> moved(
+            ActContext context,
+            Act.MoveResident act,
+            Stored<ResidentId, RegisteredResident> resident,
+            Optional<Stored<StayId, Stay>> last,
+            Stored<HouseholdId, RegisteredHousehold> to) {
+        Optional<HouseholdId> from = ActConditions.householdOf(resident);
+        ChangeSet draft = new ChangeSet(
+                ActEvent.MOVE_RESIDENT,
+                facts -> facts.set(ActFacts.AT, act.at())
+                        .set(ActFacts.FROM, from)
+                        .set(ActFacts.TO, act.to())
+                        .setSorted(ActFacts.RESIDENTS, Set.of(act.resident())));
+        return last.map(stay -> lastEnded(draft, stay, act.at()))
+                .orElse(Either.right(draft))
+                .flatMap(changes -> {
+                    from.filter(household -> !household.equals(act.to()))
+                            .ifPresent(household ->
+                                    changes.place(context.placedAt(household, Set.of(act.resident())), to.place()));
+                    changes.open(context.stay(to.place(), act.resident(), act.to(), act.relation(), act.at()));
+                    OccupancyRule.resume(context, changes, to, act.at());
+                    return last.filter(ActConditions::isOpen)
+                            .map(stay -> OccupancyRule.vacate(
+                                    context, changes, stay.value().household(), act.at()))
+                            .orElse(Either.right(changes));
                 });
     }
 
-    private static Either<RegisterRefusal, Boolean> ended(ChangeSet draft, Entry stay, Instant at) {
-        if (!Entries.open(stay)) {
-            return stay.fields().integer("to_at") <= Interval.micros(at)
-                    ? Either.right(true)
-                    : Either.left(new RegisterRefusal.TooEarly(stay.id()));
+    private static Either<Refusal, ChangeSet> lastEnded(ChangeSet changes, Stored<StayId, Stay> stay, Instant at) {
+        if (ActConditions.isOpen(stay)) {
+            return changes.end(stay, at);
         }
-        return Preconditions.ended(stay, at).map(ended -> {
-            draft.end(ended, stay);
-            return true;
-        });
+        return stay.value().period().isOverAt(at)
+                ? Either.right(changes)
+                : Either.left(new TooEarly(stay.kind(), stay.id().value()));
     }
 
-    private static Optional<Entry> last(List<Entry> stays) {
-        return stays.stream()
-                .filter(Entries::stands)
-                .max(Comparator.comparing(
-                        stay -> stay.fields().optionalInteger("to_at").orElse(Long.MAX_VALUE)));
+    private static Optional<Stored<StayId, Stay>> last(List<Stored<StayId, Stay>> stays) {
+        return stays.stream().filter(each -> !each.isWithdrawn()).max(Comparator.comparing(ActConditions::end));
     }
 
-    static Either<RegisterRefusal, ChangeSet> leave(ActContext scene, Act.EndResidency act) {
-        String who = act.resident().value();
-        List<List<Entry>> found =
-                scene.ask(scene.id(RegisterKinds.RESIDENT, who), scene.by(RegisterKinds.STAY, "resident", who));
-        if (found.get(0).isEmpty()) {
-            return Either.left(new RegisterRefusal.NoSuchResident(who));
-        }
-        return last(found.get(1))
-                .filter(Entries::open)
-                .map(living -> left(scene, act, who, living))
-                .orElseGet(() -> Either.left(new RegisterRefusal.EndedBefore(who)));
+    static ActRule<?> endResidency(Act.EndResidency act) {
+        return new ActRule<>(
+                Question.all(
+                        RegisterKinds.RESIDENTS.existing(act.resident()),
+                        RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, act.resident()),
+                        (resident, stays) -> resident.flatMap(known -> last(stays)
+                                .filter(ActConditions::isOpen)
+                                .<Either<Refusal, Stored<StayId, Stay>>>map(Either::right)
+                                .orElseGet(() -> Either.left(new NotActiveThen(
+                                        known.kind(), known.id().value()))))),
+                (context, living) -> living.flatMap(stay -> ended(context, act, stay)));
     }
 
-    private static Either<RegisterRefusal, ChangeSet> left(
-            ActContext scene, Act.EndResidency act, String who, Entry living) {
+    private static Either<Refusal, ChangeSet> ended(
+            ActContext context, Act.EndResidency act, Stored<StayId, Stay> stay) {
+        HouseholdId household = stay.value().household();
         ChangeSet draft = new ChangeSet(
-                "ResidencyEnded",
-                Contents.at(
-                                act.at(),
-                                "act",
-                                "end_residency",
-                                "from",
-                                living.fields().text("household"))
-                        .text("departure", act.departure().word())
-                        .texts("residents", Set.of(who)));
-        return Preconditions.ended(living, act.at()).flatMap(ended -> {
-            draft.change(
-                    living,
-                    ended.fields().toBuilder()
-                            .text("departure", act.departure().word())
-                            .build());
-            return OccupancyRule.left(scene, draft, living.fields().text("household"), act.at());
+                ActEvent.END_RESIDENCY,
+                facts -> facts.set(ActFacts.AT, act.at())
+                        .set(ActFacts.FROM, household)
+                        .set(ActFacts.DEPARTURE, act.departure())
+                        .setSorted(ActFacts.RESIDENTS, Set.of(act.resident())));
+        return draft.end(stay, act.at()).flatMap(changes -> {
+            changes.edit(stay, to -> to.set(ActFacts.DEPARTURE, act.departure()));
+            return OccupancyRule.vacate(context, changes, household, act.at());
         });
     }
 
-    static Either<RegisterRefusal, ChangeSet> household(ActContext scene, Act.MoveHousehold act) {
-        String who = act.household().value();
-        String building = act.to().building().value();
-        List<List<Entry>> found = scene.ask(
-                scene.id(RegisterKinds.HOUSEHOLD, who),
-                scene.by(RegisterKinds.TENANCY, "household", who),
-                scene.id(RegisterKinds.BUILDING, building));
-        List<Entry> open = ActContext.open(found.get(1));
-        return Preconditions.household(found.get(0), who, act.at()).flatMap(home -> {
-            if (open.isEmpty()) {
-                return Either.left(new RegisterRefusal.HouseholdEnded(who));
-            }
-            Entry tenancy = open.get(0);
-            if (Entries.dwelling(tenancy.fields()).equals(act.to())
-                    && tenancy.fields().text("tenure").equals(act.tenure().word())) {
-                return Either.left(new RegisterRefusal.NothingToMove(who));
-            }
-            return Preconditions.building(found.get(2), building, act.at())
-                    .flatMap(standing -> Preconditions.ended(tenancy, act.at()).map(ended -> {
-                        ChangeSet draft = new ChangeSet(
-                                "HouseholdMoved",
-                                Contents.at(act.at(), "act", "move_household", "from", who, "to", who));
-                        Place place = Place.of(standing.place().grid(), who);
-                        draft.end(ended, tenancy);
-                        draft.change(
-                                home,
-                                home.fields().toBuilder()
-                                        .text("building", building)
-                                        .build());
-                        draft.place(scene.held(who), place);
-                        draft.open(scene.begun(
-                                RegisterKinds.TENANCY,
-                                place,
-                                Entries.tenancy(who, act.to(), act.tenure(), Interval.since(act.at()))));
-                        return draft;
-                    }));
+    /** What the move of a household needs. */
+    private record HouseholdMove(
+            Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> household,
+            List<Stored<TenancyId, Tenancy>> tenancies,
+            Either<Refusal, Stored<BuildingId, Building>> building) {}
+
+    static ActRule<?> household(Act.MoveHousehold act) {
+        return new ActRule<>(
+                Question.all(
+                        ActConditions.openHousehold(act.household(), act.at()),
+                        RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, act.household()),
+                        ActConditions.buildingAt(act.to().building(), act.at()),
+                        HouseholdMove::new),
+                (context, found) -> found.household()
+                        .flatMap(household -> tenancy(found.tenancies(), act)
+                                .flatMap(tenancy -> found.building()
+                                        .flatMap(building -> moved(context, act, household, tenancy, building)))));
+    }
+
+    private static Either<Refusal, Stored<TenancyId, Tenancy>> tenancy(
+            List<Stored<TenancyId, Tenancy>> tenancies, Act.MoveHousehold act) {
+        String kind = RegisterKinds.HOUSEHOLDS.kind().name();
+        String id = act.household().value();
+        return tenancies.stream()
+                .filter(ActConditions::isOpen)
+                .findFirst()
+                .<Either<Refusal, Stored<TenancyId, Tenancy>>>map(Either::right)
+                .orElseGet(() -> Either.left(new NotActiveThen(kind, id)))
+                .filterOrElse(
+                        tenancy -> !tenancy.value().dwelling().equals(act.to())
+                                || tenancy.value().tenure() != act.tenure(),
+                        tenancy -> new NothingToChange(kind, id));
+    }
+
+    private static Either<Refusal, ChangeSet> moved(
+            ActContext context,
+            Act.MoveHousehold act,
+            Stored<HouseholdId, RegisteredHousehold> household,
+            Stored<TenancyId, Tenancy> tenancy,
+            Stored<BuildingId, Building> building) {
+        Place place = Place.of(building.place().grid(), act.household().value());
+        ChangeSet draft = new ChangeSet(
+                ActEvent.MOVE_HOUSEHOLD,
+                facts -> facts.set(ActFacts.AT, act.at())
+                        .set(ActFacts.FROM, act.household())
+                        .set(ActFacts.TO, act.household()));
+        return draft.end(tenancy, act.at()).map(changes -> {
+            changes.edit(household, to -> to.set(RegisterKinds.IN_BUILDING, building.id()));
+            changes.place(context.placedAt(act.household()), place);
+            changes.open(OccupancyRule.tenancy(
+                    context.newId(TenancyId::new),
+                    place,
+                    new TenancyBuilder()
+                            .like(tenancy.value())
+                            .dwelling(act.to())
+                            .tenure(act.tenure())
+                            .period(Interval.since(act.at()))));
+            return changes;
         });
     }
 }

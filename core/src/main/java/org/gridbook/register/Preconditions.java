@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gridbook.book.Interval;
-import org.gridbook.internal.Dated;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 
@@ -44,48 +43,6 @@ final class Preconditions {
                         && Interval.micros(from)
                                 < stay.fields().optionalInteger("to_at").orElse(Long.MAX_VALUE));
         return taken ? Either.left(new RegisterRefusal.HeadExists(household.id())) : Either.right(household);
-    }
-
-    /** The household, unless it would have two heads with those who come. */
-    static Either<RegisterRefusal, Entry> oneHead(
-            Entry household, Collection<Entry> stays, List<Relation> coming, Instant from) {
-        long heads = coming.stream().filter(each -> each == Relation.HEAD).count();
-        if (heads > 1) {
-            return Either.left(new RegisterRefusal.HeadExists(household.id()));
-        }
-        return headFree(household, stays, heads == 0 ? Relation.OTHER : Relation.HEAD, from, Set.of());
-    }
-
-    /** The building, if it is there and has begun by this instant. */
-    static Either<RegisterRefusal, Entry> building(List<Entry> found, String id, Instant at) {
-        if (found.isEmpty()) {
-            return Either.left(new RegisterRefusal.NoSuchBuilding(id));
-        }
-        return Dated.holdsAt(found.get(0), at)
-                ? Either.right(found.get(0))
-                : Either.left(new RegisterRefusal.TooEarly(id));
-    }
-
-    /** Nobody left after this instant, so that what ends then keeps nobody. */
-    static Either<RegisterRefusal, Boolean> quietAfter(List<Entry> stays, Instant at) {
-        for (Entry stay : stays) {
-            if (Entries.stands(stay) && !Entries.open(stay) && stay.fields().integer("to_at") > Interval.micros(at)) {
-                return Either.left(new RegisterRefusal.ChangedSince(stay.id()));
-            }
-        }
-        return Either.right(true);
-    }
-
-    /** Ends all these at an instant in the draft. */
-    static Either<RegisterRefusal, ChangeSet> allEnded(ChangeSet draft, List<Entry> dated, Instant at) {
-        Either<RegisterRefusal, ChangeSet> all = Either.right(draft);
-        for (Entry entry : dated) {
-            all = all.flatMap(each -> ended(entry, at).map(next -> {
-                each.end(next, entry);
-                return each;
-            }));
-        }
-        return all;
     }
 
     /** The dated entry, ended at this instant. */
