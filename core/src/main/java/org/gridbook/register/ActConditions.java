@@ -26,48 +26,52 @@ final class ActConditions {
         return RegisterKinds.HOUSEHOLDS
                 .existing(id)
                 .map(found -> found.filterOrElse(
-                                household -> !household.isWithdrawn(),
-                                household -> new NotFound(household.kind(), id.value()))
-                        .filterOrElse(
-                                ActConditions::isOpen, household -> new NotActiveThen(household.kind(), id.value()))
-                        .filterOrElse(
-                                household -> household.isValidAt(at),
-                                household -> new TooEarly(household.kind(), id.value())));
+                                each -> !each.isWithdrawn(), each -> new NotFound(each.kind(), id.value()))
+                        .filterOrElse(ActConditions::isOpen, each -> new NotActiveThen(each.kind(), id.value()))
+                        .filterOrElse(each -> each.isValidAt(at), ActConditions::tooEarly));
     }
 
     /** Asks for a building that exists at an instant; or {@link NotFound} or {@link TooEarly}. */
     static Question<Either<Refusal, Stored<BuildingId, Building>>> buildingAt(BuildingId id, Instant at) {
         return RegisterKinds.BUILDINGS
                 .existing(id)
-                .map(found -> found.filterOrElse(
-                        building -> building.isValidAt(at), building -> new TooEarly(building.kind(), id.value())));
+                .map(found -> found.filterOrElse(each -> each.isValidAt(at), ActConditions::tooEarly));
     }
 
     /**
-     * The household, if it never has two heads from an instant on; or {@link RegisterRefusal.HeadExists}.
+     * The household, if it has at most one head at each time from an instant on; or {@link RegisterRefusal.HeadExists}.
      *
      * @param stays the other stays in it
      * @param coming the relations of those who come
      */
-    static Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> withOneHead(
-            Stored<HouseholdId, RegisteredHousehold> household,
-            Collection<Stored<StayId, Stay>> stays,
-            Collection<Relation> coming,
-            Instant from) {
+    static <H extends Stored<?, ?>> Either<Refusal, H> withOneHead(
+            H household, Collection<Stored<StayId, Stay>> stays, Collection<Relation> coming, Instant from) {
         long heads = coming.stream().filter(Relation.HEAD::equals).count();
         boolean taken = stays.stream()
-                .filter(stay -> !stay.isWithdrawn())
-                .map(Stored::value)
-                .anyMatch(stay ->
-                        stay.relation() == Relation.HEAD && !stay.period().isOverAt(from));
+                .anyMatch(stay -> stay.value().relation() == Relation.HEAD
+                        && !stay.isWithdrawn()
+                        && !stay.value().period().isOverAt(from));
         return heads > 1 || heads == 1 && taken
                 ? Either.left(new RegisterRefusal.HeadExists(household.id().value()))
                 : Either.right(household);
     }
 
+    /** The value, unless there is a reason to refuse it. */
+    static <T> Either<Refusal, T> unless(Optional<? extends Refusal> refusal, T value) {
+        return refusal.<Either<Refusal, T>>map(Either::left).orElseGet(() -> Either.right(value));
+    }
+
+    static Refusal tooEarly(Stored<?, ?> stored) {
+        return new TooEarly(stored.kind(), stored.id().value());
+    }
+
+    static Refusal changedSince(Stored<?, ?> stored) {
+        return new RegisterRefusal.ChangedSince(stored.kind(), stored.id().value());
+    }
+
     /** Whether it has no end. */
     static boolean isOpen(Stored<?, ?> dated) {
-        return dated.get(Shape.PERIOD).isOpen();
+        return dated.find(Shape.TO).isEmpty();
     }
 
     /** Those that have no end. */
@@ -78,9 +82,5 @@ final class ActConditions {
     /** The end, or {@link Instant#MAX} if there is none. */
     static Instant end(Stored<?, ?> dated) {
         return dated.find(Shape.TO).orElse(Instant.MAX);
-    }
-
-    static Optional<HouseholdId> householdOf(Stored<?, ?> stored) {
-        return Optional.ofNullable(stored.place().household()).map(HouseholdId::new);
     }
 }

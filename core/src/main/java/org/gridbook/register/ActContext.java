@@ -78,4 +78,10 @@ record ActContext(Session session, List<Kind> kinds, Supplier<String> ids) {
                         .period(Interval.since(at))
                         .build());
     }
+
+    /** A new tenancy. */
+    Entry tenancy(Place place, TenancyBuilder tenancy) {
+        TenancyId id = newId(TenancyId::new);
+        return RegisterKinds.TENANCIES.first(id, place, tenancy.id(id).build());
+    }
 }

@@ -10,6 +10,7 @@ import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
+import org.gridbook.mapping.Question;
 import org.gridbook.storage.CommandId;
 
 /**
@@ -23,25 +24,22 @@ public final class Acts {
         this.context = context;
     }
 
+    /** The rule of an act whose question is answered. */
+    interface Rule {
+        Either<Refusal, ChangeSet> decide(ActContext acting);
+    }
+
     /**
      * What an act would change now; nothing is stored. Needs the power of the act.
      *
      * @return what it would change; or the refusal that the act would get
      */
     public Either<Refusal, ActImpact> preview(Act act) {
-        return preview(act, rule(act));
-    }
-
-    private <L> Either<Refusal, ActImpact> preview(Act act, ActRule<L> rule) {
         AtomicInteger counted = new AtomicInteger();
+        Supplier<String> ids = () -> "preview-" + counted.incrementAndGet();
         return context.preview(
                         act.power(),
-                        session -> decide(
-                                        session,
-                                        act,
-                                        rule,
-                                        session.ask(rule.question()),
-                                        () -> "preview-" + counted.incrementAndGet())
+                        session -> decide(session, act, session.ask(rule(act)), ids)
                                 .map(ChangeSet::impact),
                         impact -> List.of())
                 .flatMap(Function.identity());
@@ -55,33 +53,24 @@ public final class Acts {
      *     RegisterRefusal}
      */
     public Either<Refusal, Done<ActResult>> perform(CommandId command, Act act) {
-        return perform(command, act, rule(act));
-    }
-
-    private <L> Either<Refusal, Done<ActResult>> perform(CommandId command, Act act, ActRule<L> rule) {
+        String name = act.getClass().getSimpleName();
         return context.command(
-                        command,
-                        act.getClass().getSimpleName(),
-                        act.power(),
-                        act instanceof Act.DatedAct dated ? dated.at() : context.now(),
-                        act)
-                .asks(rule.question())
+                        command, name, act.power(), act instanceof Act.DatedAct dated ? dated.at() : context.now(), act)
+                .asks(rule(act))
                 .decide(
-                        (session, found) -> decide(session, act, rule, found, context::newId)
-                                .map(ChangeSet::decision),
+                        (session, rule) ->
+                                decide(session, act, rule, context::newId).map(ChangeSet::decision),
                         ActResult::read);
     }
 
-    private <L> Either<Refusal, ChangeSet> decide(
-            Session session, Act act, ActRule<L> rule, L found, Supplier<String> ids) {
+    private Either<Refusal, ChangeSet> decide(Session session, Act act, Rule rule, Supplier<String> ids) {
         ActContext acting = new ActContext(session, context.kinds(), ids);
         return act instanceof Act.DatedAct dated
-                ? NotYetOccurred.check(dated.at(), session.now())
-                        .flatMap(at -> rule.decide().apply(acting, found))
-                : rule.decide().apply(acting, found);
+                ? NotYetOccurred.check(dated.at(), session.now()).flatMap(at -> rule.decide(acting))
+                : rule.decide(acting);
     }
 
-    private static ActRule<?> rule(Act act) {
+    private static Question<Rule> rule(Act act) {
         if (act instanceof Act.MoveResident move) {
             return Moves.resident(move);
         } else if (act instanceof Act.MoveHousehold move) {
@@ -95,8 +84,8 @@ public final class Acts {
         } else if (act instanceof Act.Redraw redraw) {
             return Redraws.redraw(redraw);
         } else if (act instanceof Act.UndoRedraw undo) {
-            return Undoing.redraw(undo);
+            return Question.none(acting -> Undoing.redraw(acting, undo.act()));
         }
-        return Undoing.act((Act.Undo) act);
+        return Question.none(acting -> Undoing.act(acting, ((Act.Undo) act).act()));
     }
 }

@@ -39,52 +39,39 @@ final class ChangeSet {
     }
 
     /** Changes fields of an entry. */
-    void edit(Stored<?, ?> stored, Consumer<FieldWriter> write) {
-        change(stored.entry(), FieldWriter.change(pending(stored.entry()).fields(), write));
+    ChangeSet edit(Stored<?, ?> stored, Consumer<FieldWriter> write) {
+        return change(stored.entry(), FieldWriter.change(pending(stored.entry()).fields(), write));
     }
 
     /** Gives an entry other fields. */
-    void change(Entry entry, Fields fields) {
-        Entry pending = pending(entry);
-        if (!pending.fields().equals(fields)) {
-            put(entry, pending.place(), fields);
-        }
+    ChangeSet change(Entry entry, Fields fields) {
+        return put(entry, pending(entry).place(), fields);
     }
 
-    /** Ends a dated record at an instant; or {@link TooEarly} if it begins then or later, or {@link NotActiveThen} if it has an end. */
-    Either<Refusal, ChangeSet> end(Stored<?, ?> dated, Instant at) {
-        if (!at.isAfter(dated.get(Shape.FROM))) {
-            return Either.left(new TooEarly(dated.kind(), dated.id().value()));
+    /** Ends dated records at an instant; or {@link TooEarly} if one begins then or later, or {@link NotActiveThen} if one has an end. */
+    Either<Refusal, ChangeSet> end(Collection<? extends Stored<?, ?>> dated, Instant at) {
+        for (Stored<?, ?> each : dated) {
+            if (!at.isAfter(each.get(Shape.FROM))) {
+                return Either.left(ActConditions.tooEarly(each));
+            }
+            if (!ActConditions.isOpen(each)) {
+                return Either.left(new NotActiveThen(each.kind(), each.id().value()));
+            }
+            edit(each, to -> to.set(Shape.TO, at));
         }
-        if (!ActConditions.isOpen(dated)) {
-            return Either.left(new NotActiveThen(dated.kind(), dated.id().value()));
-        }
-        edit(dated, to -> to.set(Shape.TO, at));
         return Either.right(this);
     }
 
-    /** Ends dated records at an instant; see {@link #end}. */
-    Either<Refusal, ChangeSet> endAll(Collection<? extends Stored<?, ?>> dated, Instant at) {
-        Either<Refusal, ChangeSet> all = Either.right(this);
-        for (Stored<?, ?> each : dated) {
-            all = all.flatMap(changes -> changes.end(each, at));
-        }
-        return all;
-    }
-
     /** Puts a new entry. */
-    void open(Entry entry) {
+    ChangeSet open(Entry entry) {
         after.put(entry.key(), entry);
+        return this;
     }
 
     /** Puts entries at another place. */
-    void place(Collection<Entry> entries, Place place) {
-        for (Entry entry : entries) {
-            Entry pending = pending(entry);
-            if (!pending.place().equals(place)) {
-                put(entry, place, pending.fields());
-            }
-        }
+    ChangeSet place(Collection<Entry> entries, Place place) {
+        entries.forEach(entry -> put(entry, place, pending(entry).fields()));
+        return this;
     }
 
     /** An entry with its changes so far. */
@@ -97,9 +84,13 @@ final class ChangeSet {
         return stored.stream().map(each -> type.stored(pending(each.entry()))).toList();
     }
 
-    private void put(Entry entry, Place place, Fields fields) {
-        before.putIfAbsent(entry.key(), entry);
-        after.put(entry.key(), entry.next(place, fields));
+    private ChangeSet put(Entry entry, Place place, Fields fields) {
+        Entry pending = pending(entry);
+        if (!pending.place().equals(place) || !pending.fields().equals(fields)) {
+            before.putIfAbsent(entry.key(), entry);
+            after.put(entry.key(), entry.next(place, fields));
+        }
+        return this;
     }
 
     ActImpact impact() {

@@ -1,12 +1,11 @@
 package org.gridbook.register;
 
 import io.vavr.control.Either;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gridbook.book.BuildingId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NameTaken;
@@ -21,141 +20,118 @@ import org.gridbook.storage.Place;
 final class Merges {
     private Merges() {}
 
-    /** What a merge needs. */
-    private record Merging(
-            Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> survivor,
-            List<Stored<StayId, Stay>> survivorStays,
-            Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> ended,
-            List<Stored<StayId, Stay>> endedStays,
-            List<Stored<TenancyId, Tenancy>> endedTenancies) {}
+    static Question<Acts.Rule> merge(Act.Merge act) {
+        return Question.all(
+                ActConditions.openHousehold(act.survivor(), act.at()),
+                RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, act.survivor()),
+                ActConditions.openHousehold(act.ended(), act.at()),
+                RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, act.ended()),
+                RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, act.ended()),
+                (survivor, members, ended, stays, tenancies) -> context -> ended.filterOrElse(
+                                each -> !act.survivor().equals(act.ended()),
+                                each -> new NothingToChange(
+                                        each.kind(), act.ended().value()))
+                        .flatMap(each -> survivor.flatMap(home ->
+                                        ActConditions.withOneHead(home, members, relations(act, stays), act.at()))
+                                .flatMap(home -> ActConditions.unless(leftLater(act, stays), home))
+                                .flatMap(home -> merged(context, act, stays, tenancies, each, home.place()))));
+    }
 
-    static ActRule<?> merge(Act.Merge act) {
-        return new ActRule<>(
-                Question.all(
-                        ActConditions.openHousehold(act.survivor(), act.at()),
-                        RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, act.survivor()),
-                        ActConditions.openHousehold(act.ended(), act.at()),
-                        RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, act.ended()),
-                        RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, act.ended()),
-                        Merging::new),
-                (context, found) -> act.survivor().equals(act.ended())
-                        ? Either.left(new NothingToChange(
-                                RegisterKinds.HOUSEHOLDS.kind().name(),
-                                act.ended().value()))
-                        : found.survivor()
-                                .flatMap(survivor ->
-                                        found.ended().flatMap(ended -> merged(context, act, found, survivor, ended))));
+    private static List<Relation> relations(Act.Merge act, List<Stored<StayId, Stay>> stays) {
+        return ActConditions.open(stays).stream()
+                .map(stay -> act.relations().getOrDefault(stay.value().resident(), Relation.OTHER))
+                .toList();
+    }
+
+    /** A resident who moved out later would have lived in a household that had ended. */
+    private static Optional<Refusal> leftLater(Act.Merge act, List<Stored<StayId, Stay>> stays) {
+        return stays.stream()
+                .filter(stay -> !stay.isWithdrawn()
+                        && !ActConditions.isOpen(stay)
+                        && ActConditions.end(stay).isAfter(act.at()))
+                .findFirst()
+                .map(ActConditions::changedSince);
     }
 
     private static Either<Refusal, ChangeSet> merged(
             ActContext context,
             Act.Merge act,
-            Merging found,
-            Stored<HouseholdId, RegisteredHousehold> survivor,
-            Stored<HouseholdId, RegisteredHousehold> ended) {
-        List<Stored<StayId, Stay>> stays = ActConditions.open(found.endedStays());
-        Set<ResidentId> residents = residents(stays);
+            List<Stored<StayId, Stay>> stays,
+            List<Stored<TenancyId, Tenancy>> tenancies,
+            Stored<HouseholdId, RegisteredHousehold> ended,
+            Place place) {
+        List<Stored<StayId, Stay>> living = ActConditions.open(stays);
         ChangeSet draft = new ChangeSet(
                 ActEvent.MERGE,
                 facts -> facts.set(ActFacts.AT, act.at())
                         .set(ActFacts.FROM, act.ended())
                         .set(ActFacts.TO, act.survivor())
-                        .setSorted(ActFacts.RESIDENTS, residents));
-        List<Relation> coming = residents.stream()
-                .map(resident -> act.relations().getOrDefault(resident, Relation.OTHER))
-                .toList();
-        return ActConditions.withOneHead(survivor, found.survivorStays(), coming, act.at())
-                .flatMap(any -> noneLeftLater(found.endedStays(), act.at()))
-                .flatMap(any -> draft.endAll(stays, act.at()))
-                .flatMap(changes -> changes.endAll(ActConditions.open(found.endedTenancies()), act.at()))
-                .flatMap(changes -> changes.end(ended, act.at()))
-                .map(changes -> {
-                    changes.edit(ended, to -> to.set(ActFacts.MERGED_INTO, act.survivor()));
-                    changes.place(context.placedAt(act.ended()), survivor.place());
-                    for (Stored<StayId, Stay> stay : stays) {
-                        ResidentId resident = stay.value().resident();
-                        Relation relation = act.relations().getOrDefault(resident, Relation.OTHER);
-                        changes.open(context.stay(survivor.place(), resident, act.survivor(), relation, act.at()));
-                    }
-                    if (!stays.isEmpty()) {
-                        OccupancyRule.resume(context, changes, survivor, act.at());
-                    }
-                    return changes;
-                });
-    }
-
-    /** Checks that no resident moved out later: their stay would begin in a household that has ended. */
-    private static Either<Refusal, Instant> noneLeftLater(List<Stored<StayId, Stay>> stays, Instant at) {
-        return stays.stream()
-                .filter(stay -> !stay.isWithdrawn()
-                        && !ActConditions.isOpen(stay)
-                        && !stay.value().period().isOverAt(at))
-                .findFirst()
-                .<Either<Refusal, Instant>>map(stay -> Either.left(
-                        new RegisterRefusal.ChangedSince(stay.kind(), stay.id().value())))
-                .orElseGet(() -> Either.right(at));
+                        .setSorted(ActFacts.RESIDENTS, residents(living)));
+        List<Stored<?, ?>> ending = new ArrayList<>(living);
+        ending.addAll(ActConditions.open(tenancies));
+        ending.add(ended);
+        return draft.end(ending, act.at()).map(changes -> {
+            changes.edit(ended, to -> to.set(ActFacts.MERGED_INTO, act.survivor()))
+                    .place(context.placedAt(act.ended()), place);
+            for (Stored<StayId, Stay> stay : living) {
+                ResidentId resident = stay.value().resident();
+                Relation relation = act.relations().getOrDefault(resident, Relation.OTHER);
+                changes.open(context.stay(place, resident, act.survivor(), relation, act.at()));
+            }
+            if (!living.isEmpty()) {
+                OccupancyRule.resume(context, changes, act.survivor(), place, act.at());
+            }
+            return changes;
+        });
     }
 
     private static Set<ResidentId> residents(List<Stored<StayId, Stay>> stays) {
         return stays.stream().map(stay -> stay.value().resident()).collect(Collectors.toSet());
     }
 
-    /** What a split needs. */
-    private record Splitting(
-            Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> household,
-            Optional<Stored<HouseholdId, RegisteredHousehold>> numbered,
-            List<Stored<StayId, Stay>> stays,
-            Either<Refusal, Stored<BuildingId, Building>> building) {}
-
-    static ActRule<?> split(Act.Split act) {
-        return new ActRule<>(
-                Question.all(
-                        ActConditions.openHousehold(act.household(), act.at()),
-                        RegisterKinds.HOUSEHOLDS
-                                .where(RegisterKinds.NUMBER, act.number())
-                                .map(found -> found.stream()
-                                        .filter(each -> !each.isWithdrawn())
-                                        .findFirst()),
-                        RegisterKinds.STAYS
-                                .where(RegisterKinds.OF_HOUSEHOLD, act.household())
-                                .map(ActConditions::open),
-                        ActConditions.buildingAt(act.dwelling().building(), act.at()),
-                        Splitting::new),
-                (context, found) -> found.numbered()
-                        .<Either<Refusal, Stored<HouseholdId, RegisteredHousehold>>>map(other -> Either.left(
-                                new NameTaken(other.kind(), other.id().value())))
-                        .orElseGet(found::household)
-                        .flatMap(household -> leaving(act, household, found.stays()))
-                        .flatMap(stays -> found.building().flatMap(building -> split(context, act, stays, building))));
+    static Question<Acts.Rule> split(Act.Split act) {
+        return Question.all(
+                ActConditions.openHousehold(act.household(), act.at()),
+                RegisterKinds.HOUSEHOLDS.where(RegisterKinds.NUMBER, act.number()),
+                RegisterKinds.STAYS
+                        .where(RegisterKinds.OF_HOUSEHOLD, act.household())
+                        .map(ActConditions::open),
+                ActConditions.buildingAt(act.dwelling().building(), act.at()),
+                (household, numbered, members, building) -> context -> ActConditions.unless(
+                                numbered.stream()
+                                        .filter(other -> !other.isWithdrawn())
+                                        .map(other -> new NameTaken(
+                                                other.kind(), other.id().value()))
+                                        .findFirst(),
+                                act)
+                        .flatMap(any -> household)
+                        .flatMap(each -> leaving(act, each, members))
+                        .flatMap(stays -> building.flatMap(
+                                to -> split(context, act, stays, to.place().grid()))));
     }
 
     /** The stays of those who leave; or {@link RegisterRefusal.NotAMember}, or {@link NothingToChange} if all would leave. */
     private static Either<Refusal, List<Stored<StayId, Stay>>> leaving(
-            Act.Split act, Stored<HouseholdId, RegisteredHousehold> household, List<Stored<StayId, Stay>> members) {
-        List<Stored<StayId, Stay>> stays = members.stream()
-                .filter(stay -> act.members().containsKey(stay.value().resident()))
-                .toList();
-        Set<ResidentId> residents = residents(stays);
-        return act.members().keySet().stream()
-                .map(ResidentId::value)
-                .filter(resident -> !residents.contains(new ResidentId(resident)))
-                .min(String::compareTo)
-                .<Either<Refusal, List<Stored<StayId, Stay>>>>map(stranger -> Either.left(
-                        new RegisterRefusal.NotAMember(stranger, household.id().value())))
-                .orElseGet(() -> Either.right(stays))
-                .filterOrElse(
-                        some -> some.size() < members.size(),
-                        all -> new NothingToChange(
-                                household.kind(), household.id().value()));
+            Act.Split act, Stored<?, ?> household, List<Stored<StayId, Stay>> members) {
+        String id = act.household().value();
+        Set<ResidentId> residents = residents(members);
+        return ActConditions.unless(
+                        act.members().keySet().stream()
+                                .filter(resident -> !residents.contains(resident))
+                                .map(ResidentId::value)
+                                .min(String::compareTo)
+                                .map(stranger -> new RegisterRefusal.NotAMember(stranger, id)),
+                        members.stream()
+                                .filter(stay ->
+                                        act.members().containsKey(stay.value().resident()))
+                                .toList())
+                .filterOrElse(stays -> stays.size() < members.size(), all -> new NothingToChange(household.kind(), id));
     }
 
     private static Either<Refusal, ChangeSet> split(
-            ActContext context,
-            Act.Split act,
-            List<Stored<StayId, Stay>> stays,
-            Stored<BuildingId, Building> building) {
+            ActContext context, Act.Split act, List<Stored<StayId, Stay>> stays, String grid) {
         HouseholdId opened = context.newId(HouseholdId::new);
-        Place place = Place.of(building.place().grid(), opened.value());
+        Place place = Place.of(grid, opened.value());
         Interval period = Interval.since(act.at());
         ChangeSet draft = new ChangeSet(
                 ActEvent.SPLIT,
@@ -164,18 +140,17 @@ final class Merges {
                         .set(ActFacts.TO, opened)
                         .set(ActFacts.OPENED, opened)
                         .setSorted(ActFacts.RESIDENTS, act.members().keySet()));
-        return draft.endAll(stays, act.at()).flatMap(changes -> {
-            changes.place(context.placedAt(act.household(), act.members().keySet()), place);
-            changes.open(RegisterKinds.HOUSEHOLDS.first(
-                    opened, place, new RegisteredHousehold(opened, act.number(), building.id(), period)));
-            changes.open(OccupancyRule.tenancy(
-                    context.newId(TenancyId::new),
-                    place,
-                    new TenancyBuilder()
-                            .household(opened)
-                            .dwelling(act.dwelling())
-                            .tenure(act.tenure())
-                            .period(period)));
+        RegisteredHousehold household =
+                new RegisteredHousehold(opened, act.number(), act.dwelling().building(), period);
+        TenancyBuilder tenancy = new TenancyBuilder()
+                .household(opened)
+                .dwelling(act.dwelling())
+                .tenure(act.tenure())
+                .period(period);
+        return draft.end(stays, act.at()).flatMap(changes -> {
+            changes.place(context.placedAt(act.household(), act.members().keySet()), place)
+                    .open(RegisterKinds.HOUSEHOLDS.first(opened, place, household))
+                    .open(context.tenancy(place, tenancy));
             act.members()
                     .forEach((resident, relation) ->
                             changes.open(context.stay(place, resident, opened, relation, act.at())));

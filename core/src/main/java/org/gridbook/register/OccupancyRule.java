@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -70,53 +69,67 @@ final class OccupancyRule {
     /** Ends the tenancy of a household for each time, from an instant on, in which it has no known member. */
     static Either<Refusal, ChangeSet> vacate(ActContext context, ChangeSet changes, HouseholdId household, Instant at) {
         Occupancy found = context.ask(Occupancy.of(household));
-        List<Stored<StayId, Stay>> stays = valid(found.pending(changes).stays());
-        Set<TenancyId> cut = new HashSet<>();
-        Instant empty = covered(stays, at);
-        while (empty.isBefore(Instant.MAX)) {
-            Instant begin = empty;
-            Instant next = stays.stream()
-                    .map(OccupancyRule::from)
-                    .filter(begin::isBefore)
-                    .min(Instant::compareTo)
-                    .orElse(Instant.MAX);
-            Instant again = covered(stays, next);
-            for (Stored<TenancyId, Tenancy> tenancy : valid(found.tenancies())) {
-                Instant from = from(tenancy);
-                Instant end = ActConditions.end(tenancy);
-                // A household without a member cannot move.
-                if (!from.isBefore(begin) && from.isBefore(next)) {
-                    return Either.left(changedSince(tenancy));
-                }
-                if (from.isBefore(begin) && begin.isBefore(end)) {
-                    if (cut.add(tenancy.id())) {
-                        changes.edit(tenancy, to -> to.inline(Shape.PERIOD, period(from, begin)));
-                    }
-                    if (next.isBefore(end)) {
-                        changes.open(tenancy(
-                                context.newId(TenancyId::new),
-                                tenancy.place(),
-                                new TenancyBuilder()
-                                        .like(tenancy.value())
-                                        .period(period(next, again.isBefore(end) ? again : end))));
-                    }
-                }
+        List<Interval> gaps = gaps(valid(found.pending(changes).stays()), at);
+        for (Stored<TenancyId, Tenancy> tenancy : valid(found.tenancies())) {
+            Interval period = tenancy.value().period();
+            // A household without a member cannot move.
+            if (gaps.stream().anyMatch(gap -> gap.holdsAt(period.from()))) {
+                return Either.left(ActConditions.changedSince(tenancy));
             }
-            empty = again;
+            List<Interval> parts =
+                    without(gaps.stream().filter(period::overlaps).toList(), period);
+            changes.edit(tenancy, to -> to.inline(Shape.PERIOD, parts.get(0)));
+            for (Interval part : parts.subList(1, parts.size())) {
+                changes.open(context.tenancy(
+                        tenancy.place(),
+                        new TenancyBuilder().like(tenancy.value()).period(part)));
+            }
         }
         return Either.right(changes);
     }
 
+    /** The times from an instant on in which none of these stays is valid. */
+    private static List<Interval> gaps(List<Stored<StayId, Stay>> stays, Instant at) {
+        List<Interval> gaps = new ArrayList<>();
+        Instant from = covered(stays, at);
+        while (from.isBefore(Instant.MAX)) {
+            Instant next = stays.stream()
+                    .map(OccupancyRule::from)
+                    .filter(from::isBefore)
+                    .findFirst()
+                    .orElse(Instant.MAX);
+            gaps.add(period(from, next));
+            from = covered(stays, next);
+        }
+        return gaps;
+    }
+
+    /** The parts of a period that are outside these gaps, which begin after it. */
+    private static List<Interval> without(List<Interval> gaps, Interval period) {
+        List<Interval> parts = new ArrayList<>();
+        Instant from = period.from();
+        for (Interval gap : gaps) {
+            parts.add(period(from, gap.from()));
+            from = gap.to().orElse(Instant.MAX);
+        }
+        Instant end = period.to().orElse(Instant.MAX);
+        if (from.isBefore(end)) {
+            parts.add(period(from, end));
+        }
+        return parts;
+    }
+
     /** Resumes the tenancy of a household to which a member comes at an instant. */
-    static void resume(
-            ActContext context, ChangeSet changes, Stored<HouseholdId, RegisteredHousehold> household, Instant at) {
+    static void resume(ActContext context, ChangeSet changes, HouseholdId household, Place place, Instant at) {
         List<Stored<TenancyId, Tenancy>> tenancies =
-                context.ask(RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, household.id()));
-        Stream<Entry> resumed = resumed(tenancies, household.place(), at, context.ids()).stream();
-        resumed.forEach(entry -> tenancies.stream()
-                .filter(before -> before.entry().key().equals(entry.key()))
-                .findFirst()
-                .ifPresentOrElse(before -> changes.change(before.entry(), entry.fields()), () -> changes.open(entry)));
+                context.ask(RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, household));
+        for (Entry entry : resumed(tenancies, place, at, context.ids())) {
+            tenancies.stream()
+                    .map(Stored::entry)
+                    .filter(before -> before.key().equals(entry.key()))
+                    .findFirst()
+                    .ifPresentOrElse(before -> changes.change(before, entry.fields()), () -> changes.open(entry));
+        }
     }
 
     /** The tenancies to put when a member comes for good at an instant: every gap from then on is filled. */
@@ -131,11 +144,14 @@ final class OccupancyRule {
             Instant from = later(end, at);
             if (from.isBefore(next)) {
                 TenancyBuilder tenancy = new TenancyBuilder().like(ended.value());
-                resumed.add(
-                        from.equals(end)
-                                ? ended.next(tenancy.period(period(from(ended), next))
-                                        .build())
-                                : tenancy(new TenancyId(ids.get()), place, tenancy.period(period(from, next))));
+                if (from.equals(end)) {
+                    resumed.add(
+                            ended.next(tenancy.period(period(from(ended), next)).build()));
+                } else {
+                    TenancyId id = new TenancyId(ids.get());
+                    resumed.add(RegisterKinds.TENANCIES.first(
+                            id, place, tenancy.id(id).period(period(from, next)).build()));
+                }
             }
         }
         return resumed;
@@ -147,26 +163,20 @@ final class OccupancyRule {
      */
     static Either<Refusal, ChangeSet> faultless(
             ActContext context, ChangeSet changes, Collection<HouseholdId> households) {
-        return context.ask(Question.each(households.stream().map(Occupancy::of).toList())).stream()
-                .flatMap(before -> newFaults(before, before.pending(changes)))
-                .findFirst()
-                .<Either<Refusal, ChangeSet>>map(fault -> Either.left(changedSince(fault)))
-                .orElseGet(() -> Either.right(changes));
+        var found =
+                context.ask(Question.each(households.stream().map(Occupancy::of).toList()));
+        return ActConditions.unless(
+                found.stream()
+                        .flatMap(before -> newFaults(before, before.pending(changes)))
+                        .findFirst()
+                        .map(ActConditions::changedSince),
+                changes);
     }
 
     private static Stream<Stored<?, ?>> newFaults(Occupancy before, Occupancy after) {
         Set<Object> old =
                 before.faults().stream().map(each -> each.entry().key()).collect(Collectors.toSet());
         return after.faults().stream().filter(each -> !old.contains(each.entry().key()));
-    }
-
-    private static RegisterRefusal changedSince(Stored<?, ?> stored) {
-        return new RegisterRefusal.ChangedSince(stored.kind(), stored.id().value());
-    }
-
-    /** A new tenancy. */
-    static Entry tenancy(TenancyId id, Place place, TenancyBuilder tenancy) {
-        return RegisterKinds.TENANCIES.first(id, place, tenancy.id(id).build());
     }
 
     /** The instant until which one of these is always valid, from an instant on; that instant if none is valid then. */

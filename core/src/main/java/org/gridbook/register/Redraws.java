@@ -1,9 +1,9 @@
 package org.gridbook.register;
 
-import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.book.BuildingId;
@@ -13,7 +13,6 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.Refusal;
-import org.gridbook.book.TooEarly;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Place;
@@ -22,57 +21,44 @@ import org.gridbook.storage.Place;
 final class Redraws {
     private Redraws() {}
 
-    /** What a redraw needs. */
-    private record Redrawing(
-            Either<Refusal, Stored<GridId, Grid>> grid,
-            List<Stored<BuildingId, Building>> buildings,
-            List<Stored<HouseholdId, RegisteredHousehold>> households) {}
+    static Question<Acts.Rule> redraw(Act.Redraw act) {
+        String to = act.to().value();
+        return Question.all(
+                RegisterKinds.GRIDS.existing(act.to()),
+                RegisterKinds.BUILDINGS.byIds(act.buildings()),
+                RegisterKinds.HOUSEHOLDS.where(RegisterKinds.IN_BUILDING, act.buildings()),
+                (grid, found, households) -> context -> grid.filterOrElse(
+                                each -> context.session().scope().grids().contains(to),
+                                each -> new NotFound(each.kind(), to))
+                        .filterOrElse(each -> each.isValidAt(act.at()), ActConditions::tooEarly)
+                        .flatMap(each -> ActConditions.unless(missing(act, found), moving(act, found))
+                                .filterOrElse(
+                                        moving -> !moving.isEmpty(), none -> new NothingToChange(each.kind(), to)))
+                        .flatMap(moving -> ActConditions.unless(beforeLast(act, moving), moving))
+                        .map(moving -> redrawn(context, act, moving, households)));
+    }
 
-    static ActRule<?> redraw(Act.Redraw act) {
-        return new ActRule<>(
-                Question.all(
-                        RegisterKinds.GRIDS.existing(act.to()),
-                        RegisterKinds.BUILDINGS.byIds(act.buildings()),
-                        RegisterKinds.HOUSEHOLDS.where(RegisterKinds.IN_BUILDING, act.buildings()),
-                        Redrawing::new),
-                (context, found) -> found.grid()
-                        .filterOrElse(
-                                grid -> context.session()
-                                        .scope()
-                                        .grids()
-                                        .contains(act.to().value()),
-                                grid -> new NotFound(grid.kind(), act.to().value()))
-                        .filterOrElse(
-                                grid -> grid.isValidAt(act.at()),
-                                grid -> new TooEarly(grid.kind(), act.to().value()))
-                        .flatMap(grid -> moving(act, grid, found.buildings()))
-                        .map(moving -> redrawn(context, act, moving, found.households())));
+    private static Optional<Refusal> missing(Act.Redraw act, List<Stored<BuildingId, Building>> found) {
+        Set<BuildingId> missing = new HashSet<>(act.buildings());
+        found.forEach(building -> missing.remove(building.id()));
+        return missing.stream()
+                .map(BuildingId::value)
+                .min(String::compareTo)
+                .map(id -> new NotFound(RegisterKinds.BUILDINGS.kind().name(), id));
     }
 
     /** The buildings that are not in the grid yet. */
-    private static Either<Refusal, List<Stored<BuildingId, Building>>> moving(
-            Act.Redraw act, Stored<GridId, Grid> grid, List<Stored<BuildingId, Building>> found) {
-        Set<BuildingId> known = found.stream().map(Stored::id).collect(Collectors.toSet());
-        String kind = RegisterKinds.BUILDINGS.kind().name();
-        var missing = act.buildings().stream()
-                .filter(building -> !known.contains(building))
-                .map(BuildingId::value)
-                .min(String::compareTo);
-        if (missing.isPresent()) {
-            return Either.left(new NotFound(kind, missing.get()));
-        }
-        List<Stored<BuildingId, Building>> moving = found.stream()
+    private static List<Stored<BuildingId, Building>> moving(Act.Redraw act, List<Stored<BuildingId, Building>> found) {
+        return found.stream()
                 .filter(building -> !last(building).grid().equals(act.to()))
                 .toList();
-        if (moving.isEmpty()) {
-            return Either.left(new NothingToChange(grid.kind(), act.to().value()));
-        }
+    }
+
+    private static Optional<Refusal> beforeLast(Act.Redraw act, List<Stored<BuildingId, Building>> moving) {
         return moving.stream()
                 .filter(building -> !act.at().isAfter(last(building).period().from()))
                 .findFirst()
-                .<Either<Refusal, List<Stored<BuildingId, Building>>>>map(
-                        building -> Either.left(new TooEarly(kind, building.id().value())))
-                .orElseGet(() -> Either.right(moving));
+                .map(ActConditions::tooEarly);
     }
 
     /** The present grid of a building. */
@@ -91,32 +77,25 @@ final class Redraws {
                 facts -> facts.set(ActFacts.AT, act.at())
                         .set(ActFacts.TO_GRID, act.to())
                         .setSorted(ActFacts.BUILDINGS, act.buildings()));
-        Set<BuildingId> buildings = new HashSet<>();
         for (Stored<BuildingId, Building> building : moving) {
             Building.Allotment last = last(building);
             List<Building.Allotment> allotments =
                     new ArrayList<>(building.value().allotments());
-            allotments.set(
-                    allotments.size() - 1,
-                    new Building.Allotment(last.grid(), last.period().endingAt(act.at())));
+            allotments.remove(last);
+            allotments.add(new Building.Allotment(last.grid(), last.period().endingAt(act.at())));
             allotments.add(new Building.Allotment(act.to(), Interval.since(act.at())));
-            Building redrawn = new BuildingBuilder()
-                    .like(building.value())
-                    .allotments(allotments)
-                    .build();
-            changes.change(building.entry(), building.next(redrawn).fields());
-            changes.place(List.of(building.entry()), Place.of(act.to().value()));
-            buildings.add(building.id());
+            changes.edit(building, to -> to.setAll(RegisterKinds.ALLOTMENTS, allotments))
+                    .place(List.of(building.entry()), Place.of(act.to().value()));
         }
-        follow(context, changes, households, buildings, act.to());
-        return changes;
+        Set<BuildingId> buildings = moving.stream().map(Stored::id).collect(Collectors.toSet());
+        return follow(context, changes, households, buildings, act.to());
     }
 
     /**
      * Moves everything placed at the households in these buildings to the grid. A household that was merged into another one is placed
      * there, and does not follow its old building.
      */
-    static void follow(
+    static ChangeSet follow(
             ActContext context,
             ChangeSet changes,
             List<Stored<HouseholdId, RegisteredHousehold>> households,
@@ -129,5 +108,6 @@ final class Redraws {
                 .toList();
         context.placedAt(following)
                 .forEach((household, entries) -> changes.place(entries, Place.of(grid.value(), household)));
+        return changes;
     }
 }

@@ -51,12 +51,12 @@ final class Undoing {
                 to -> to.set(ActFacts.UNDONE, act.command().value()).set(ActFacts.UNDONE_ACT, facts.get(ActFacts.ACT)));
     }
 
-    static ActRule<?> act(Act.Undo undo) {
-        return new ActRule<>(Question.none(undo.act()), (context, command) -> undo(context, command, OTHERS));
+    static Either<Refusal, ChangeSet> act(ActContext context, CommandId command) {
+        return undo(context, command, OTHERS);
     }
 
-    static ActRule<?> redraw(Act.UndoRedraw undo) {
-        return new ActRule<>(Question.none(undo.act()), (context, command) -> undo(context, command, REDRAWS));
+    static Either<Refusal, ChangeSet> redraw(ActContext context, CommandId command) {
+        return undo(context, command, REDRAWS);
     }
 
     private static Either<Refusal, ChangeSet> undo(ActContext context, CommandId command, Set<ActEvent> undoable) {
@@ -129,21 +129,25 @@ final class Undoing {
 
     /** Checks that no resident who gets back an old stay has a new one at the same time. */
     private Either<Refusal, ChangeSet> livesOnce() {
-        Set<ResidentId> residents = edited(RegisterKinds.STAYS).stream()
+        List<ResidentId> residents = edited(RegisterKinds.STAYS).stream()
                 .map(stay -> stay.value().resident())
-                .collect(Collectors.toSet());
-        List<Stored<StayId, Stay>> stays = changes.pending(
+                .toList();
+        var stays = changes.pending(
                 RegisterKinds.STAYS, context.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, residents)));
-        for (int i = 0; i < stays.size(); i++) {
-            Stay stay = stays.get(i).value();
-            for (Stored<StayId, Stay> other : stays.subList(i + 1, stays.size())) {
-                if (stay.resident().equals(other.value().resident())
-                        && stay.period().overlaps(other.value().period())) {
-                    return Either.left(changedSince(other.entry().key()));
-                }
-            }
-        }
-        return Either.right(changes);
+        return ActConditions.unless(
+                stays.stream()
+                        .filter(stay -> stays.stream()
+                                .anyMatch(other ->
+                                        other.id().value().compareTo(stay.id().value()) < 0
+                                                && other.value()
+                                                        .resident()
+                                                        .equals(stay.value().resident())
+                                                && other.value()
+                                                        .period()
+                                                        .overlaps(stay.value().period())))
+                        .findFirst()
+                        .map(ActConditions::changedSince),
+                changes);
     }
 
     private Either<Refusal, ChangeSet> placedBack() {
@@ -196,24 +200,22 @@ final class Undoing {
                         .isPresent());
         Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> home =
                 lived ? livedIn(from) : context.ask(RegisterKinds.HOUSEHOLDS.existing(from));
-        return home.map(household -> {
-            changes.place(context.placedAt(facts.get(ActFacts.TO), residents()), household.place());
-            return changes;
-        });
+        return home.map(
+                household -> changes.place(context.placedAt(facts.get(ActFacts.TO), residents()), household.place()));
     }
 
     private Either<Refusal, ChangeSet> split() {
         HouseholdId opened = facts.get(ActFacts.TO);
-        return context.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, opened)).stream()
-                .filter(each -> !each.isWithdrawn())
-                .map(stay -> stay.entry().key())
-                .filter(stay -> !entries.containsKey(stay))
-                .findFirst()
-                .<Either<Refusal, ChangeSet>>map(stay -> Either.left(changedSince(stay)))
-                .orElseGet(() -> livedIn(facts.get(ActFacts.FROM)).map(household -> {
-                    changes.place(context.placedAt(opened), household.place());
-                    return changes;
-                }));
+        var stays = context.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, opened));
+        return ActConditions.unless(
+                        stays.stream()
+                                .filter(stay -> !stay.isWithdrawn()
+                                        && !entries.containsKey(stay.entry().key()))
+                                .findFirst()
+                                .map(ActConditions::changedSince),
+                        facts.get(ActFacts.FROM))
+                .flatMap(this::livedIn)
+                .map(household -> changes.place(context.placedAt(opened), household.place()));
     }
 
     private Either<Refusal, ChangeSet> merged() {
@@ -225,10 +227,7 @@ final class Undoing {
                 RegisterKinds.HOUSEHOLDS.read(household).building()));
         return building.flatMap(old -> context.ask(
                         ActConditions.openHousehold(survivor, context.session().now()))
-                .map(open -> {
-                    changes.place(goingBack(survivor), gridOf(old, ended));
-                    return changes;
-                }));
+                .map(open -> changes.place(goingBack(survivor), gridOf(old, ended))));
     }
 
     /** The entries at the survivor that the merge moved there, and those about residents whom it moved there. */
@@ -254,10 +253,7 @@ final class Undoing {
                 .findFirst()
                 .map(household -> context.ask(RegisterKinds.BUILDINGS.existing(
                                 household.value().building()))
-                        .map(building -> {
-                            changes.place(context.placedAt(moved), gridOf(building, moved));
-                            return changes;
-                        }))
+                        .map(building -> changes.place(context.placedAt(moved), gridOf(building, moved))))
                 .orElseGet(() -> Either.right(changes));
     }
 
