@@ -23,12 +23,7 @@ final class ActConditions {
     /** Asks for a household that has begun by an instant and has no end; or {@link NotFound}, {@link NotActiveThen} or {@link TooEarly}. */
     static Question<Either<Refusal, Stored<HouseholdId, RegisteredHousehold>>> openHousehold(
             HouseholdId id, Instant at) {
-        return RegisterKinds.HOUSEHOLDS
-                .existing(id)
-                .map(found -> found.filterOrElse(
-                                each -> !each.isWithdrawn(), each -> new NotFound(each.kind(), id.value()))
-                        .filterOrElse(ActConditions::isOpen, each -> new NotActiveThen(each.kind(), id.value()))
-                        .filterOrElse(each -> each.isValidAt(at), ActConditions::tooEarly));
+        return RegisterKinds.HOUSEHOLDS.existing(id).map(found -> found.flatMap(each -> Preconditions.going(each, at)));
     }
 
     /** Asks for a building that exists at an instant; or {@link NotFound} or {@link TooEarly}. */
@@ -38,22 +33,29 @@ final class ActConditions {
                 .map(found -> found.filterOrElse(each -> each.isValidAt(at), ActConditions::tooEarly));
     }
 
+    static Question<List<Stored<StayId, Stay>>> staysIn(HouseholdId household) {
+        return RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, household);
+    }
+
+    static Question<List<Stored<TenancyId, Tenancy>>> tenanciesOf(HouseholdId household) {
+        return RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, household);
+    }
+
     /**
      * The household, if it has at most one head at each time from an instant on; or {@link RegisterRefusal.HeadExists}.
      *
      * @param stays the other stays in it
      * @param coming the relations of those who come
      */
-    static <H extends Stored<?, ?>> Either<Refusal, H> withOneHead(
-            H household, Collection<Stored<StayId, Stay>> stays, Collection<Relation> coming, Instant from) {
-        long heads = coming.stream().filter(Relation.HEAD::equals).count();
-        boolean taken = stays.stream()
-                .anyMatch(stay -> stay.value().relation() == Relation.HEAD
-                        && !stay.isWithdrawn()
-                        && !stay.value().period().isOverAt(from));
-        return heads > 1 || heads == 1 && taken
+    static Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> withOneHead(
+            Stored<HouseholdId, RegisteredHousehold> household,
+            List<Stored<StayId, Stay>> stays,
+            Collection<Relation> coming,
+            Instant from) {
+        List<Relation> heads = coming.stream().filter(Relation.HEAD::equals).toList();
+        return heads.size() > 1
                 ? Either.left(new RegisterRefusal.HeadExists(household.id().value()))
-                : Either.right(household);
+                : Preconditions.headFree(household, stays, heads.isEmpty() ? Relation.OTHER : Relation.HEAD, from);
     }
 
     /** The value, unless there is a reason to refuse it. */

@@ -18,7 +18,6 @@ import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.FieldWriter;
-import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -50,16 +49,11 @@ final class ChangeSet {
 
     /** Ends dated records at an instant; or {@link TooEarly} if one begins then or later, or {@link NotActiveThen} if one has an end. */
     Either<Refusal, ChangeSet> end(Collection<? extends Stored<?, ?>> dated, Instant at) {
+        Either<Refusal, ChangeSet> all = Either.right(this);
         for (Stored<?, ?> each : dated) {
-            if (!at.isAfter(each.get(Shape.FROM))) {
-                return Either.left(ActConditions.tooEarly(each));
-            }
-            if (!ActConditions.isOpen(each)) {
-                return Either.left(new NotActiveThen(each.kind(), each.id().value()));
-            }
-            edit(each, to -> to.set(Shape.TO, at));
+            all = all.flatMap(any -> Preconditions.ended(each, at).map(next -> change(each.entry(), next.fields())));
         }
-        return Either.right(this);
+        return all;
     }
 
     /** Puts a new entry. */

@@ -23,10 +23,10 @@ final class Merges {
     static Question<Acts.Rule> merge(Act.Merge act) {
         return Question.all(
                 ActConditions.openHousehold(act.survivor(), act.at()),
-                RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, act.survivor()),
+                ActConditions.staysIn(act.survivor()),
                 ActConditions.openHousehold(act.ended(), act.at()),
-                RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, act.ended()),
-                RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, act.ended()),
+                ActConditions.staysIn(act.ended()),
+                ActConditions.tenanciesOf(act.ended()),
                 (survivor, members, ended, stays, tenancies) -> context -> ended.filterOrElse(
                                 each -> !act.survivor().equals(act.ended()),
                                 each -> new NothingToChange(
@@ -93,9 +93,7 @@ final class Merges {
         return Question.all(
                 ActConditions.openHousehold(act.household(), act.at()),
                 RegisterKinds.HOUSEHOLDS.where(RegisterKinds.NUMBER, act.number()),
-                RegisterKinds.STAYS
-                        .where(RegisterKinds.OF_HOUSEHOLD, act.household())
-                        .map(ActConditions::open),
+                ActConditions.staysIn(act.household()).map(ActConditions::open),
                 ActConditions.buildingAt(act.dwelling().building(), act.at()),
                 (household, numbered, members, building) -> context -> ActConditions.unless(
                                 numbered.stream()

@@ -26,7 +26,7 @@ final class Moves {
                         .where(RegisterKinds.OF_RESIDENT, act.resident())
                         .map(Moves::last),
                 ActConditions.openHousehold(act.to(), act.at()),
-                RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, act.to()),
+                ActConditions.staysIn(act.to()),
                 (resident, last, to, members) -> context -> resident.filterOrElse(
                                 each -> !isLivingIn(last, act.to()),
                                 each -> new NothingToChange(
@@ -106,9 +106,7 @@ final class Moves {
         String id = act.household().value();
         return Question.all(
                 ActConditions.openHousehold(act.household(), act.at()),
-                RegisterKinds.TENANCIES
-                        .where(RegisterKinds.OF_HOUSEHOLD, act.household())
-                        .map(ActConditions::open),
+                ActConditions.tenanciesOf(act.household()).map(ActConditions::open),
                 ActConditions.buildingAt(act.to().building(), act.at()),
                 (household, tenancies, building) -> context -> household
                         .filterOrElse(each -> !tenancies.isEmpty(), each -> new NotActiveThen(each.kind(), id))

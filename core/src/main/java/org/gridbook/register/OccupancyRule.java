@@ -31,10 +31,7 @@ final class OccupancyRule {
     /** The stays in a household and its tenancies, those that were withdrawn included. */
     private record Occupancy(List<Stored<StayId, Stay>> stays, List<Stored<TenancyId, Tenancy>> tenancies) {
         static Question<Occupancy> of(HouseholdId household) {
-            return Question.all(
-                    RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, household),
-                    RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, household),
-                    Occupancy::new);
+            return Question.all(ActConditions.staysIn(household), ActConditions.tenanciesOf(household), Occupancy::new);
         }
 
         Occupancy pending(ChangeSet changes) {
@@ -121,8 +118,7 @@ final class OccupancyRule {
 
     /** Resumes the tenancy of a household to which a member comes at an instant. */
     static void resume(ActContext context, ChangeSet changes, HouseholdId household, Place place, Instant at) {
-        List<Stored<TenancyId, Tenancy>> tenancies =
-                context.ask(RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, household));
+        List<Stored<TenancyId, Tenancy>> tenancies = context.ask(ActConditions.tenanciesOf(household));
         for (Entry entry : resumed(tenancies, place, at, context.ids())) {
             tenancies.stream()
                     .map(Stored::entry)

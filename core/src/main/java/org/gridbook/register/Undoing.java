@@ -1,7 +1,6 @@
 package org.gridbook.register;
 
 import io.vavr.control.Either;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,17 +83,17 @@ final class Undoing {
                 return Either.left(noSuchAct(act.command()));
             }
             if (!edit.isLatest(entry.fields())) {
-                return Either.left(changedSince(edit.key()));
+                return Either.left(new RegisterRefusal.ChangedSince(
+                        edit.key().kind(), edit.key().id()));
             }
             changes.change(entry, edit.undone(entry.fields()));
         }
         return placedBack()
                 .flatMap(any -> livesOnce())
-                .flatMap(any -> OccupancyRule.faultless(context, changes, householdsOfStays()));
-    }
-
-    private static Refusal changedSince(Key key) {
-        return new RegisterRefusal.ChangedSince(key.kind(), key.id());
+                .flatMap(any -> OccupancyRule.faultless(
+                        context,
+                        changes,
+                        editedStays().stream().map(Stay::household).collect(Collectors.toSet())));
     }
 
     /** Reads the entries that the act edited. */
@@ -119,35 +118,27 @@ final class Undoing {
                 .toList();
     }
 
-    private List<HouseholdId> householdsOfStays() {
-        return edited(RegisterKinds.STAYS).stream()
-                .map(stay -> stay.value().household())
-                .distinct()
-                .sorted(Comparator.comparing(HouseholdId::value))
-                .toList();
+    private List<Stay> editedStays() {
+        return edited(RegisterKinds.STAYS).stream().map(Stored::value).toList();
     }
 
     /** Checks that no resident who gets back an old stay has a new one at the same time. */
     private Either<Refusal, ChangeSet> livesOnce() {
-        List<ResidentId> residents = edited(RegisterKinds.STAYS).stream()
-                .map(stay -> stay.value().resident())
-                .toList();
+        List<ResidentId> residents = editedStays().stream().map(Stay::resident).toList();
         var stays = changes.pending(
                 RegisterKinds.STAYS, context.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, residents)));
         return ActConditions.unless(
                 stays.stream()
-                        .filter(stay -> stays.stream()
-                                .anyMatch(other ->
-                                        other.id().value().compareTo(stay.id().value()) < 0
-                                                && other.value()
-                                                        .resident()
-                                                        .equals(stay.value().resident())
-                                                && other.value()
-                                                        .period()
-                                                        .overlaps(stay.value().period())))
+                        .filter(stay -> stays.stream().anyMatch(other -> overlap(stay.value(), other.value())))
                         .findFirst()
                         .map(ActConditions::changedSince),
                 changes);
+    }
+
+    private static boolean overlap(Stay stay, Stay other) {
+        return !stay.id().equals(other.id())
+                && stay.resident().equals(other.resident())
+                && stay.period().overlaps(other.period());
     }
 
     private Either<Refusal, ChangeSet> placedBack() {
@@ -167,22 +158,16 @@ final class Undoing {
         return Set.copyOf(facts.all(ActFacts.RESIDENTS));
     }
 
-    private static Place gridOf(Stored<?, ?> building, HouseholdId household) {
-        return Place.of(building.place().grid(), household.value());
-    }
-
     /** The household to which residents go back, if it still exists and keeps at most one head. */
     private Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> livedIn(HouseholdId household) {
-        Set<StayId> editedStays =
-                edited(RegisterKinds.STAYS).stream().map(Stored::id).collect(Collectors.toSet());
-        List<Relation> coming = edited(RegisterKinds.STAYS).stream()
-                .map(Stored::value)
+        Set<StayId> editedStays = editedStays().stream().map(Stay::id).collect(Collectors.toSet());
+        List<Relation> coming = editedStays().stream()
                 .filter(stay -> stay.household().equals(household))
                 .map(Stay::relation)
                 .toList();
         return context.ask(Question.all(
                 ActConditions.openHousehold(household, context.session().now()),
-                RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, household),
+                ActConditions.staysIn(household),
                 (found, stays) -> found.flatMap(open -> ActConditions.withOneHead(
                         open,
                         stays.stream()
@@ -206,7 +191,7 @@ final class Undoing {
 
     private Either<Refusal, ChangeSet> split() {
         HouseholdId opened = facts.get(ActFacts.TO);
-        var stays = context.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, opened));
+        var stays = context.ask(ActConditions.staysIn(opened));
         return ActConditions.unless(
                         stays.stream()
                                 .filter(stay -> !stay.isWithdrawn()
@@ -221,13 +206,20 @@ final class Undoing {
     private Either<Refusal, ChangeSet> merged() {
         HouseholdId survivor = facts.get(ActFacts.TO);
         HouseholdId ended = facts.get(ActFacts.FROM);
-        Entry household = Objects.requireNonNull(
-                entries.get(new Key(RegisterKinds.HOUSEHOLDS.kind().name(), ended.value())));
-        Either<Refusal, Stored<BuildingId, Building>> building = context.ask(RegisterKinds.BUILDINGS.existing(
-                RegisterKinds.HOUSEHOLDS.read(household).building()));
-        return building.flatMap(old -> context.ask(
-                        ActConditions.openHousehold(survivor, context.session().now()))
-                .map(open -> changes.place(goingBack(survivor), gridOf(old, ended))));
+        return placeOf(ended)
+                .flatMap(place -> context.ask(ActConditions.openHousehold(
+                                survivor, context.session().now()))
+                        .map(open -> changes.place(goingBack(survivor), place)));
+    }
+
+    /** The old place of a household that the act edited. */
+    private Either<Refusal, Place> placeOf(HouseholdId household) {
+        Entry entry = Objects.requireNonNull(
+                entries.get(new Key(RegisterKinds.HOUSEHOLDS.kind().name(), household.value())));
+        BuildingId building =
+                RegisterKinds.HOUSEHOLDS.read(changes.pending(entry)).building();
+        return context.ask(RegisterKinds.BUILDINGS.existing(building))
+                .map(old -> Place.of(old.place().grid(), household.value()));
     }
 
     /** The entries at the survivor that the merge moved there, and those about residents whom it moved there. */
@@ -246,15 +238,12 @@ final class Undoing {
                 && new FieldReader(entry).get(RegisterKinds.OF_HOUSEHOLD).equals(household);
     }
 
-    /** Only a move to another building edited the household and moved its entries. */
     private Either<Refusal, ChangeSet> householdMoved() {
         HouseholdId moved = facts.get(ActFacts.FROM);
-        return changes.pending(RegisterKinds.HOUSEHOLDS, edited(RegisterKinds.HOUSEHOLDS)).stream()
-                .findFirst()
-                .map(household -> context.ask(RegisterKinds.BUILDINGS.existing(
-                                household.value().building()))
-                        .map(building -> changes.place(context.placedAt(moved), gridOf(building, moved))))
-                .orElseGet(() -> Either.right(changes));
+        // A move within a building edited no household.
+        return edited(RegisterKinds.HOUSEHOLDS).isEmpty()
+                ? Either.right(changes)
+                : placeOf(moved).map(place -> changes.place(context.placedAt(moved), place));
     }
 
     private Either<Refusal, ChangeSet> redrawn() {
