@@ -222,7 +222,7 @@ final class Undoing {
                 .map(old -> Place.of(old.place().grid(), household.value()));
     }
 
-    /** The entries at the survivor that the merge moved there, and those about residents whom it moved there. */
+    /** The entries at the survivor that the merge moved there, and those about the residents of the merge. */
     private List<Entry> goingBack(HouseholdId survivor) {
         Set<Key> touched = new HashSet<>();
         act.touched().forEach(each -> touched.add(new Key(each.kind(), each.id())));
