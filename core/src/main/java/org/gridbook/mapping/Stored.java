@@ -85,6 +85,12 @@ public final class Stored<I extends Id, T> {
         return get(Shape.PERIOD).holdsAt(at);
     }
 
+    /** Whether it was withdrawn: its period ends where it begins; only for records that have a {@link Shape#PERIOD}. */
+    public boolean isWithdrawn() {
+        Interval period = get(Shape.PERIOD);
+        return period.isOverAt(period.from());
+    }
+
     /** The next version, ended at an instant, or at its own start if that is later; only for records that have a {@link Shape#PERIOD}. */
     public Entry endedAt(Instant at) {
         Interval period = get(Shape.PERIOD);

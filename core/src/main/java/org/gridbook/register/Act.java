@@ -11,31 +11,33 @@ import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.storage.CommandId;
+import org.immutables.value.Value;
 
 /**
- * A dated act on the book. It ends what was true and begins what is true from its instant on; the past stays as it was. None takes
- * effect later than it is done, so that who answers for something is always the present answer.
+ * A change of the register at one instant. It ends some dated records and begins others; the time before the instant stays as it was. No
+ * act takes effect in the future, because the place of an entry is always the present one.
  */
 public sealed interface Act {
-    /** What doing or previewing it needs. */
+    /** The power that the act and its preview need. */
     default Power power() {
         return Power.KEEP_BOOK;
     }
 
-    /** An act that takes effect at an instant, which is not later than it is done. */
+    /** An act that takes effect at an instant. */
     sealed interface DatedAct extends Act {
-        /** When, on the valid-time axis. */
+        /** When it takes effect, on the valid-time axis; not in the future. */
         Instant at();
     }
 
     /**
-     * A resident goes to live in another household, or comes back to the community. If nobody else lives in the household that they
-     * leave, it is behind no door from then on; one in which nobody lived is behind its last door again.
+     * A resident moves to another household, or comes back to the community. If the old household has no other member, its tenancy ends.
+     * If the new household had no member, its last tenancy is resumed.
      *
-     * @param resident who
-     * @param to the household they go to
-     * @param relation what they are to its head
+     * @param resident the resident
+     * @param to the new household
+     * @param relation the resident's relation to the head of the new household
      * @param at when
      */
     record MoveResident(ResidentId resident, HouseholdId to, Relation relation, Instant at) implements DatedAct {
@@ -49,11 +51,11 @@ public sealed interface Act {
     }
 
     /**
-     * A household goes to live behind another door, all its members with it.
+     * A household moves to another dwelling with all its members.
      *
-     * @param household who
-     * @param to the door
-     * @param tenure by what right
+     * @param household the household
+     * @param to the new dwelling
+     * @param tenure the right by which it lives there
      * @param at when
      */
     record MoveHousehold(HouseholdId household, Dwelling to, Tenure tenure, Instant at) implements DatedAct {
@@ -67,15 +69,17 @@ public sealed interface Act {
     }
 
     /**
-     * Some members leave a household and are a household of their own.
+     * Some members leave a household and form a new one.
      *
-     * @param household which they leave
-     * @param number what the new household is known by
-     * @param dwelling where it lives; may be the same door
-     * @param tenure by what right
-     * @param members who leaves, and what they are to the new head; not all members of the household
+     * @param household the household that they leave
+     * @param number the number of the new household
+     * @param dwelling where the new household lives; it may be the same dwelling
+     * @param tenure the right by which it lives there
+     * @param members the members who leave, with their relation to the new head; at least one, and not all members of the household
      * @param at when
      */
+    @BuilderStyle
+    @Value.Builder
     record Split(
             HouseholdId household,
             String number,
@@ -91,43 +95,40 @@ public sealed interface Act {
             Objects.requireNonNull(tenure, "tenure");
             members = Map.copyOf(members);
             at = at.truncatedTo(ChronoUnit.MICROS);
-            if (members.isEmpty()
-                    || members.values().stream()
-                                    .filter(each -> each == Relation.HEAD)
-                                    .count()
-                            > 1
-                    || !Canonical.isText(number, NewHousehold.MOST)) {
-                throw new IllegalArgumentException(
-                        "Members, with at most one head, leave for a household with a number");
+            long heads = members.values().stream().filter(Relation.HEAD::equals).count();
+            if (members.isEmpty() || heads > 1 || !Canonical.isText(number, NewHousehold.MOST)) {
+                throw new IllegalArgumentException("A new household has a number, members and at most one head");
             }
         }
     }
 
     /**
-     * Two households are one from now on; the second ends, and everything that is kept of it goes with the first.
+     * Two households become one. One of them ends; everything stored about it is moved to the survivor.
      *
-     * @param into the household that goes on
-     * @param gone the household that ends
-     * @param relations what its members are to the head of the first; {@link Relation#OTHER} for those not named
+     * @param survivor the household that continues
+     * @param ended the household that ends
+     * @param relations the relations of its members to the head of the survivor; {@link Relation#OTHER} for members that are not named
      * @param at when
      */
-    record Merge(HouseholdId into, HouseholdId gone, Map<ResidentId, Relation> relations, Instant at)
+    @BuilderStyle
+    @Value.Builder
+    record Merge(HouseholdId survivor, HouseholdId ended, Map<ResidentId, Relation> relations, Instant at)
             implements DatedAct {
         /** Copies; cuts to microseconds. */
         public Merge {
-            Objects.requireNonNull(into, "into");
-            Objects.requireNonNull(gone, "gone");
+            Objects.requireNonNull(survivor, "survivor");
+            Objects.requireNonNull(ended, "ended");
             relations = Map.copyOf(relations);
             at = at.truncatedTo(ChronoUnit.MICROS);
         }
     }
 
     /**
-     * Another grid answers for buildings. Needs {@link Power#DRAW_GRIDS} in all grids concerned.
+     * Buildings are assigned to another grid. Needs {@link Power#DRAW_GRIDS} in all grids concerned.
      *
-     * @param buildings which, at least one
-     * @param to the grid
-     * @param at from when
+     * @param buildings the buildings, at least one
+     * @param to the new grid
+     * @param at when
      */
     record Redraw(Set<BuildingId> buildings, GridId to, Instant at) implements DatedAct {
         /** Copies; refuses no buildings with an {@link IllegalArgumentException}. */
@@ -147,10 +148,10 @@ public sealed interface Act {
     }
 
     /**
-     * A resident lives here no longer. If nobody else lives in their household, it is behind no door from then on.
+     * A resident moves out of the community or dies. If the household has no other member, its tenancy ends.
      *
-     * @param resident who
-     * @param departure why
+     * @param resident the resident
+     * @param departure the reason
      * @param at when
      */
     record EndResidency(ResidentId resident, Departure departure, Instant at) implements DatedAct {
@@ -163,10 +164,10 @@ public sealed interface Act {
     }
 
     /**
-     * An act was a mistake: what it ended goes on as if it had never been done, what it began was never true. What was known meanwhile
-     * stays known as of then. Possible while nothing else has been done to what the act ended and began; undo that first.
+     * Undoes an act that was a mistake: the records that it ended continue, and those that it began are withdrawn. What was known before
+     * the undo stays known as of then. Rejected if a later act changed one of these records; undo that act first.
      *
-     * @param act the command that did it; not a {@link Redraw}
+     * @param act the command of the act; not of a {@link Redraw}
      */
     record Undo(CommandId act) implements Act {
         /** Checks nulls. */
@@ -176,9 +177,9 @@ public sealed interface Act {
     }
 
     /**
-     * The same for a {@link Redraw}. Needs {@link Power#DRAW_GRIDS} in all grids concerned.
+     * Undoes a {@link Redraw}. Needs {@link Power#DRAW_GRIDS} in all grids concerned.
      *
-     * @param act the command that did it
+     * @param act the command of the redraw
      */
     record UndoRedraw(CommandId act) implements Act {
         /** Checks nulls. */

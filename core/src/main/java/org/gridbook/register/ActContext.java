@@ -1,70 +1,87 @@
 package org.gridbook.register;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Id;
+import org.gridbook.book.Interval;
+import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Session;
+import org.gridbook.mapping.FieldReader;
+import org.gridbook.mapping.Question;
 import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
-import org.gridbook.storage.Query;
 
-/** What the rule of an act works with. Every question is for many things at once. */
+/**
+ * What the rule of an act works with.
+ *
+ * @param session for further questions
+ * @param kinds every kind of entry
+ * @param ids makes new ids
+ */
 record ActContext(Session session, List<Kind> kinds, Supplier<String> ids) {
-    /** The entries of a kind with these ids that are there for the actor, in order of id. */
-    List<Entry> ids(Kind kind, Set<String> ids) {
-        return session.all(Query.ids(session.scope(), kind, ids));
+    /** Answers a question in one round trip. */
+    <A> A ask(Question<A> question) {
+        return session.ask(question);
     }
 
-    /** Answers questions in one round trip. */
-    List<List<Entry>> ask(Query... queries) {
-        return session.fetch(List.of(queries)).stream()
-                .map(slice -> slice.entries())
+    <I extends Id> I newId(Function<String, I> type) {
+        return type.apply(ids.get());
+    }
+
+    /** The entries of every kind that are placed at a household. */
+    List<Entry> placedAt(HouseholdId household) {
+        return placedAt(Set.of(household)).getOrDefault(household.value(), List.of());
+    }
+
+    /** The entries of every kind that are placed at these households, by household. */
+    Map<String, List<Entry>> placedAt(Collection<HouseholdId> households) {
+        return HouseholdContents.at(
+                session, households.stream().map(HouseholdId::value).collect(Collectors.toSet()), kinds);
+    }
+
+    /** The entries of every kind that are placed at a household and are about one of these residents. */
+    List<Entry> placedAt(HouseholdId household, Set<ResidentId> residents) {
+        return placedAt(household).stream()
+                .filter(entry -> isAbout(entry, residents))
                 .toList();
     }
 
-    Query id(Kind kind, String id) {
-        return Query.ids(session.scope(), kind, Set.of(id));
+    /** Whether an entry has the id of one of these residents, or a column with it. */
+    static boolean isAbout(Entry entry, Set<ResidentId> residents) {
+        return residents.stream().anyMatch(resident -> resident.value().equals(entry.id()))
+                || entry.kind().hasColumn(RegisterKinds.OF_RESIDENT.name())
+                        && new FieldReader(entry)
+                                .find(RegisterKinds.OF_RESIDENT)
+                                .filter(residents::contains)
+                                .isPresent();
     }
 
-    Query by(Kind kind, String column, String value) {
-        return Query.by(session.scope(), kind, column, Set.of(value));
+    /** A new stay from an instant on. */
+    Entry stay(Place place, ResidentId resident, HouseholdId household, Relation relation, Instant at) {
+        StayId id = newId(StayId::new);
+        return RegisterKinds.STAYS.first(
+                id,
+                place,
+                new StayBuilder()
+                        .id(id)
+                        .resident(resident)
+                        .household(household)
+                        .relation(relation)
+                        .period(Interval.since(at))
+                        .build());
     }
 
-    /** What is placed at a household, of every kind. */
-    List<Entry> held(String household) {
-        return heldBy(Set.of(household)).getOrDefault(household, List.of());
-    }
-
-    /** What is placed at households, of every kind, by household. */
-    Map<String, List<Entry>> heldBy(Set<String> households) {
-        return HouseholdContents.at(session, households, kinds);
-    }
-
-    /** What is placed at a household and tells of these residents, of every kind. */
-    List<Entry> heldOf(Set<String> residents, String household) {
-        return held(household).stream()
-                .filter(entry -> tellsOf(entry, residents))
-                .toList();
-    }
-
-    /** Whether an entry tells of one of these residents: it has their id, or a column that names them. */
-    static boolean tellsOf(Entry entry, Set<String> residents) {
-        return residents.contains(entry.id())
-                || entry.kind().hasColumn("resident")
-                        && residents.contains(
-                                entry.fields().optionalText("resident").orElse(""));
-    }
-
-    /** The dated entries that have no end. */
-    static List<Entry> open(List<Entry> dated) {
-        return dated.stream().filter(Entries::open).toList();
-    }
-
-    /** A new dated entry beside an old one. */
-    Entry begun(Kind kind, Place place, Fields fields) {
-        return new Entry(kind, ids.get(), 1, place, fields);
+    /** A new tenancy. */
+    Entry tenancy(Place place, TenancyBuilder tenancy) {
+        TenancyId id = newId(TenancyId::new);
+        return RegisterKinds.TENANCIES.first(id, place, tenancy.id(id).build());
     }
 }

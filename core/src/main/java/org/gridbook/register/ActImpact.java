@@ -7,12 +7,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What an act would put.
+ * What an act would change.
  *
- * @param changed the ids of entries of structure that get another version, by kind, in order; none of a kind is left out
- * @param opened how many new entries of structure there would be, by kind
- * @param ofPeople how many entries besides hold what is kept of people; neither which nor of what kind, for whoever keeps the book may not
- *     know that somebody was referred to a doctor
+ * @param changed the ids of existing entries of structure that it would change, by kind, in order
+ * @param opened how many new entries of structure it would put, by kind
+ * @param ofPeople how many entries with personal or health data it would put; only the number, because a registrar must not learn, for
+ *     example, that a resident was referred to a doctor
  */
 public record ActImpact(SortedMap<String, List<String>> changed, SortedMap<String, Integer> opened, int ofPeople) {
     private static final String OF_PEOPLE = "of_people";
@@ -25,7 +25,7 @@ public record ActImpact(SortedMap<String, List<String>> changed, SortedMap<Strin
         opened = Collections.unmodifiableSortedMap(new TreeMap<>(opened));
     }
 
-    /** How many entries would be put, by kind; those that hold what is kept of people together, as {@code of_people}. */
+    /** How many entries would be put, by kind; those with personal or health data together, as {@code of_people}. */
     public SortedMap<String, Integer> counts() {
         SortedMap<String, Integer> counts = new TreeMap<>(opened);
         if (ofPeople > 0) {

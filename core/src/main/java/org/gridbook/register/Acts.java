@@ -2,153 +2,90 @@ package org.gridbook.register;
 
 import io.vavr.control.Either;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.gridbook.book.BuildingId;
 import org.gridbook.book.Done;
-import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Interval;
+import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
-import org.gridbook.book.ResidentId;
-import org.gridbook.internal.Office;
+import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
+import org.gridbook.mapping.Question;
 import org.gridbook.storage.CommandId;
-import org.gridbook.storage.Fields;
 
 /**
- * Does the acts that move things about in the book: each with a preview of what it touches, each leaving the past as it was, each with a
- * way back. Everything kept of a household, of whatever kind, follows it to its new place. Thread-safe.
+ * Moves residents and households, splits and merges households, and redraws grids. Every act has a preview and can be undone. All entries
+ * of a household, of every kind, follow it to its new place. Thread-safe.
  */
 public final class Acts {
-    private final Office office;
+    private final DeskContext context;
 
-    Acts(Office office) {
-        this.office = office;
+    Acts(DeskContext context) {
+        this.context = context;
+    }
+
+    /** The rule of an act whose question is answered. */
+    interface Rule {
+        Either<Refusal, ChangeSet> decide(ActContext acting);
     }
 
     /**
-     * What an act would touch if it were done now; writes nothing. Needs the power of the act.
+     * What an act would change now; nothing is stored. Needs the power of the act.
      *
-     * @return what it would put; or the {@link RegisterRefusal} that the act would meet
+     * @return what it would change; or the refusal that the act would get
      */
     public Either<Refusal, ActImpact> preview(Act act) {
         AtomicInteger counted = new AtomicInteger();
-        return office.preview(
+        Supplier<String> ids = () -> "preview-" + counted.incrementAndGet();
+        return context.preview(
                         act.power(),
-                        session -> draft(session, act, () -> "preview-" + counted.incrementAndGet())
-                                .map(ChangeSet::touches),
-                        any -> List.of())
-                .flatMap(Either::<Refusal, ActImpact>narrow);
+                        session -> decide(session, act, session.ask(rule(act)), ids)
+                                .map(ChangeSet::impact),
+                        impact -> List.of())
+                .flatMap(Function.identity());
     }
 
     /**
-     * Does an act, as one change. Needs the power of the act wherever what it touches was and will be.
+     * Performs an act as one change. Needs the power of the act at the old and the new place of everything that it moves.
      *
-     * @return what it did; or a {@link RegisterRefusal}
+     * @return what it changed; or {@link NotYetOccurred}, {@link org.gridbook.book.NotFound}, {@link org.gridbook.book.NotActiveThen},
+     *     {@link org.gridbook.book.TooEarly}, {@link org.gridbook.book.NameTaken}, {@link org.gridbook.book.NothingToChange} or a {@link
+     *     RegisterRefusal}
      */
     public Either<Refusal, Done<ActResult>> perform(CommandId command, Act act) {
-        return office.command(
-                command,
-                act.getClass().getSimpleName(),
-                act.power(),
-                act instanceof Act.DatedAct dated ? dated.at() : office.now(),
-                content(act),
-                Acts::acted,
-                (session, loaded) -> draft(session, act, office::newId).map(ChangeSet::decision));
+        String name = act.getClass().getSimpleName();
+        return context.command(
+                        command, name, act.power(), act instanceof Act.DatedAct dated ? dated.at() : context.now(), act)
+                .asks(rule(act))
+                .decide(
+                        (session, rule) ->
+                                decide(session, act, rule, context::newId).map(ChangeSet::decision),
+                        ActResult::read);
     }
 
-    private Either<RegisterRefusal, ChangeSet> draft(Session session, Act act, Supplier<String> ids) {
-        ActContext scene = new ActContext(session, office.kinds(), ids);
-        if (act instanceof Act.DatedAct dated && dated.at().isAfter(session.now())) {
-            return Either.left(new RegisterRefusal.NotYet(session.now().toString()));
-        }
+    private Either<Refusal, ChangeSet> decide(Session session, Act act, Rule rule, Supplier<String> ids) {
+        ActContext acting = new ActContext(session, context.kinds(), ids);
+        return act instanceof Act.DatedAct dated
+                ? NotYetOccurred.check(dated.at(), session.now()).flatMap(at -> rule.decide(acting))
+                : rule.decide(acting);
+    }
+
+    private static Question<Rule> rule(Act act) {
         if (act instanceof Act.MoveResident move) {
-            return Moves.resident(scene, move);
+            return Moves.resident(move);
         } else if (act instanceof Act.MoveHousehold move) {
-            return Moves.household(scene, move);
-        } else if (act instanceof Act.EndResidency leave) {
-            return Moves.leave(scene, leave);
+            return Moves.household(move);
+        } else if (act instanceof Act.EndResidency end) {
+            return Moves.endResidency(end);
         } else if (act instanceof Act.Merge merge) {
-            return Merges.merge(scene, merge);
+            return Merges.merge(merge);
         } else if (act instanceof Act.Split split) {
-            return Merges.split(scene, split);
+            return Merges.split(split);
         } else if (act instanceof Act.Redraw redraw) {
-            return Redraws.redraw(scene, redraw);
+            return Redraws.redraw(redraw);
         } else if (act instanceof Act.UndoRedraw undo) {
-            return Undoing.undo(scene, undo.act(), true);
+            return Question.none(acting -> Undoing.redraw(acting, undo.act()));
         }
-        return Undoing.undo(scene, ((Act.Undo) act).act(), false);
-    }
-
-    private static Fields content(Act act) {
-        if (act instanceof Act.MoveResident move) {
-            return Contents.at(
-                            move.at(),
-                            "resident",
-                            move.resident().value(),
-                            "to",
-                            move.to().value())
-                    .text("relation", move.relation().word())
-                    .build();
-        } else if (act instanceof Act.MoveHousehold move) {
-            return Contents.at(move.at())
-                    .nested(
-                            "to",
-                            Entries.tenancy(
-                                    move.household().value(), move.to(), move.tenure(), Interval.since(move.at())))
-                    .build();
-        } else if (act instanceof Act.EndResidency leave) {
-            return Contents.at(leave.at(), "resident", leave.resident().value())
-                    .text("departure", leave.departure().word())
-                    .build();
-        } else if (act instanceof Act.Merge merge) {
-            return Contents.at(
-                            merge.at(),
-                            "into",
-                            merge.into().value(),
-                            "gone",
-                            merge.gone().value())
-                    .texts("relations", relations(merge.relations()))
-                    .build();
-        } else if (act instanceof Act.Split split) {
-            return Contents.at(split.at(), "number", split.number())
-                    .nested(
-                            "to",
-                            Entries.tenancy(
-                                    split.household().value(),
-                                    split.dwelling(),
-                                    split.tenure(),
-                                    Interval.since(split.at())))
-                    .texts("relations", relations(split.members()))
-                    .build();
-        } else if (act instanceof Act.Redraw redraw) {
-            return Contents.at(redraw.at(), "to", redraw.to().value())
-                    .texts(
-                            "buildings",
-                            redraw.buildings().stream()
-                                    .map(BuildingId::value)
-                                    .sorted()
-                                    .toList())
-                    .build();
-        } else if (act instanceof Act.UndoRedraw undo) {
-            return Fields.builder().text("undo", undo.act().value()).build();
-        }
-        return Fields.builder().text("undo", ((Act.Undo) act).act().value()).build();
-    }
-
-    private static List<String> relations(Map<ResidentId, Relation> relations) {
-        return relations.entrySet().stream()
-                .map(each -> each.getKey().value() + " " + each.getValue().word())
-                .sorted()
-                .toList();
-    }
-
-    private static ActResult acted(Fields facts) {
-        SortedMap<String, Integer> counts = new TreeMap<>();
-        facts.nested("counts").forEach((kind, count) -> counts.put(kind, ((Long) count).intValue()));
-        return new ActResult(facts.optionalText("opened").map(HouseholdId::new), counts);
+        return Question.none(acting -> Undoing.act(acting, ((Act.Undo) act).act()));
     }
 }

@@ -1,84 +1,93 @@
 package org.gridbook.register;
 
+import io.vavr.control.Either;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.gridbook.book.Id;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
+import org.gridbook.mapping.EntryType;
+import org.gridbook.mapping.FieldWriter;
+import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Key;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 
-/**
- * What an act puts, collected while its rule is worked out: each entry once, however often it is touched. It keeps how to undo what was
- * edited among its facts.
- */
+/** The entries that an act puts. An entry that is changed several times is put once. Not thread-safe. */
 final class ChangeSet {
-    /** Where the facts keep what was edited. */
-    static final String EDITS = "edits";
-
-    private final String event;
-    private final Fields.Builder facts;
+    private final ActEvent event;
+    private final Consumer<FieldWriter> facts;
     private final Map<Key, Entry> before = new LinkedHashMap<>();
     private final Map<Key, Entry> after = new LinkedHashMap<>();
 
-    ChangeSet(String event, Fields.Builder facts) {
+    ChangeSet(ActEvent event, Consumer<FieldWriter> facts) {
         this.event = event;
         this.facts = facts;
     }
 
+    /** Changes fields of an entry. */
+    ChangeSet edit(Stored<?, ?> stored, Consumer<FieldWriter> write) {
+        return change(stored.entry(), FieldWriter.change(pending(stored.entry()).fields(), write));
+    }
+
     /** Gives an entry other fields. */
-    void change(Entry entry, Fields fields) {
-        Entry pending = pending(entry);
-        if (!pending.fields().equals(fields)) {
-            put(entry, pending.place(), fields);
+    ChangeSet change(Entry entry, Fields fields) {
+        return put(entry, pending(entry).place(), fields);
+    }
+
+    /** Ends dated records at an instant; or {@link TooEarly} if one begins then or later, or {@link NotActiveThen} if one has an end. */
+    Either<Refusal, ChangeSet> end(Collection<? extends Stored<?, ?>> dated, Instant at) {
+        Either<Refusal, ChangeSet> all = Either.right(this);
+        for (Stored<?, ?> each : dated) {
+            all = all.flatMap(any -> Preconditions.ended(each, at).map(next -> change(each.entry(), next.fields())));
         }
+        return all;
     }
 
-    /** Ends a dated entry. */
-    void end(Entry ended, Entry entry) {
-        change(entry, ended.fields());
-    }
-
-    /** Puts an entry that is new. */
-    void open(Entry entry) {
+    /** Puts a new entry. */
+    ChangeSet open(Entry entry) {
         after.put(entry.key(), entry);
+        return this;
     }
 
-    /** Puts all these at another place. */
-    void place(Collection<Entry> entries, Place place) {
-        for (Entry entry : entries) {
-            Entry pending = pending(entry);
-            if (!pending.place().equals(place)) {
-                put(entry, place, pending.fields());
-            }
-        }
+    /** Puts entries at another place. */
+    ChangeSet place(Collection<Entry> entries, Place place) {
+        entries.forEach(entry -> put(entry, place, pending(entry).fields()));
+        return this;
     }
 
-    /** An entry as it will be. */
+    /** An entry with its changes so far. */
     Entry pending(Entry entry) {
         return after.getOrDefault(entry.key(), entry);
     }
 
-    private void put(Entry entry, Place place, Fields fields) {
-        before.putIfAbsent(entry.key(), entry);
-        after.put(entry.key(), entry.next(place, fields));
+    /** Records with their changes so far. */
+    <I extends Id, T> List<Stored<I, T>> pending(EntryType<I, T> type, List<Stored<I, T>> stored) {
+        return stored.stream().map(each -> type.stored(pending(each.entry()))).toList();
     }
 
-    boolean isEmpty() {
-        return after.isEmpty();
+    private ChangeSet put(Entry entry, Place place, Fields fields) {
+        Entry pending = pending(entry);
+        if (!pending.place().equals(place) || !pending.fields().equals(fields)) {
+            before.putIfAbsent(entry.key(), entry);
+            after.put(entry.key(), entry.next(place, fields));
+        }
+        return this;
     }
 
-    /** What would be put. */
-    ActImpact touches() {
+    ActImpact impact() {
         SortedMap<String, List<String>> changed = new TreeMap<>();
         SortedMap<String, Integer> opened = new TreeMap<>();
         int ofPeople = 0;
@@ -96,62 +105,30 @@ final class ChangeSet {
         return new ActImpact(changed, opened, ofPeople);
     }
 
-    /** What is decided, entries in order of kind and id. */
+    /** The decision, with its entries in order of kind and id. */
     Decision decision() {
-        Fields.Builder counts = Fields.builder();
-        touches().counts().forEach(counts::integer);
-        List<Fields> edits = new ArrayList<>();
+        return Decision.of(event.event())
+                .fact(ActFacts.ACT, event)
+                .facts(facts)
+                .fact(ActFacts.COUNTS, impact().counts())
+                .facts(to -> to.setAll(ActFacts.EDITS, edits()))
+                .put(after.values().stream()
+                        .sorted(Comparator.comparing(
+                                        (Entry entry) -> entry.kind().name())
+                                .thenComparing(Entry::id))
+                        .toList());
+    }
+
+    private List<Edit> edits() {
+        List<Edit> edits = new ArrayList<>();
         for (Entry entry : after.values()) {
-            Entry was = before.get(entry.key());
-            if (was == null) {
-                edits.add(edit(entry, List.of("to_at"), begun(entry), entry.fields()));
-            } else if (!was.fields().equals(entry.fields())) {
-                edits.add(edit(entry, differing(was.fields(), entry.fields()), was.fields(), entry.fields()));
+            Entry old = before.get(entry.key());
+            if (old == null) {
+                edits.add(Edit.begun(entry));
+            } else if (!old.fields().equals(entry.fields())) {
+                edits.add(Edit.of(old.fields(), entry));
             }
         }
-        TreeMap<Key, Entry> sorted =
-                new TreeMap<>(Comparator.comparing(Key::kind).thenComparing(Key::id));
-        sorted.putAll(after);
-        return new Decision(
-                event,
-                facts.nested("counts", counts.build()).nested(EDITS, edits).build(),
-                List.copyOf(sorted.values()));
-    }
-
-    /** To undo what was begun is to end it as it began: then it never was. */
-    private static Fields begun(Entry entry) {
-        return Fields.builder()
-                .integer("to_at", entry.fields().integer("from_at"))
-                .build();
-    }
-
-    private static List<String> differing(Fields was, Fields is) {
-        TreeSet<String> names = new TreeSet<>();
-        was.forEach((name, value) -> names.add(name));
-        is.forEach((name, value) -> names.add(name));
-        names.removeIf(name -> Objects.equals(was.get(name), is.get(name)));
-        return List.copyOf(names);
-    }
-
-    private static Fields edit(Entry entry, List<String> names, Fields was, Fields is) {
-        return Fields.builder()
-                .text("kind", entry.kind().name())
-                .text("id", entry.id())
-                .texts("names", names)
-                .nested("was", only(was, names))
-                .nested("is", only(is, names))
-                .build();
-    }
-
-    /** Those of the fields that have these names. */
-    static Fields only(Fields fields, List<String> names) {
-        Fields.Builder some = Fields.builder();
-        for (String name : names) {
-            Object value = fields.get(name);
-            if (value != null) {
-                some.value(name, value);
-            }
-        }
-        return some.build();
+        return edits;
     }
 }

@@ -13,28 +13,28 @@ import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
 
-/** What is placed at households, of any kind, in one round trip. */
+/** Reads the entries that are placed at households, of any kind, in one round trip. */
 final class HouseholdContents {
     private HouseholdContents() {}
 
     /**
-     * The entries of these kinds placed at these households, by household id.
+     * The entries of these kinds that are placed at these households, by household id.
      *
-     * @param ids of households that the session has shown; what belongs to one of them and is placed beyond the reach is a fault
+     * @param ids the ids of households that the session has already returned; an entry of such a household beyond the reach is a fault
      */
     static Map<String, List<Entry>> at(Session session, Set<String> ids, List<Kind> kinds) {
-        Map<String, List<Entry>> held = new HashMap<>();
+        Map<String, List<Entry>> placed = new HashMap<>();
         if (ids.isEmpty()) {
-            return held;
+            return placed;
         }
         Scope scope = Scope.ofHouseholds(ids);
-        for (Page slice :
+        for (Page page :
                 session.fetch(kinds.stream().map(kind -> Query.all(scope, kind)).toList())) {
-            for (Entry entry : slice.entries()) {
-                held.computeIfAbsent(Objects.requireNonNull(entry.place().household()), any -> new ArrayList<>())
+            for (Entry entry : page.entries()) {
+                placed.computeIfAbsent(Objects.requireNonNull(entry.place().household()), id -> new ArrayList<>())
                         .add(entry);
             }
         }
-        return held;
+        return placed;
     }
 }

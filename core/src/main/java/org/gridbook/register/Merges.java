@@ -2,134 +2,157 @@ package org.gridbook.register;
 
 import io.vavr.control.Either;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NameTaken;
+import org.gridbook.book.NothingToChange;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
-import org.gridbook.storage.Entry;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Place;
 
 /** The rules by which households are merged and split. */
 final class Merges {
     private Merges() {}
 
-    static Either<RegisterRefusal, ChangeSet> merge(ActContext scene, Act.Merge act) {
-        String into = act.into().value();
-        String gone = act.gone().value();
-        if (into.equals(gone)) {
-            return Either.left(new RegisterRefusal.NothingToMove(gone));
-        }
-        List<List<Entry>> found = scene.ask(
-                scene.id(RegisterKinds.HOUSEHOLD, into),
-                scene.id(RegisterKinds.HOUSEHOLD, gone),
-                scene.by(RegisterKinds.STAY, "household", into),
-                scene.by(RegisterKinds.STAY, "household", gone),
-                scene.by(RegisterKinds.TENANCY, "household", gone));
-        List<Entry> stays = ActContext.open(found.get(3));
-        Set<String> residents = residents(stays);
-        return Preconditions.household(found.get(0), into, act.at())
-                .flatMap(home -> Preconditions.household(found.get(1), gone, act.at())
-                        .flatMap(other -> Preconditions.oneHead(home, found.get(2), relations(act, residents), act.at())
-                                .flatMap(one -> Preconditions.quietAfter(found.get(3), act.at()))
-                                .flatMap(quiet -> {
-                                    List<Entry> ending = new ArrayList<>(stays);
-                                    ending.addAll(ActContext.open(found.get(4)));
-                                    ending.add(other);
-                                    ChangeSet draft = new ChangeSet(
-                                            "HouseholdsMerged",
-                                            Contents.at(act.at(), "act", "merge", "from", gone, "to", into)
-                                                    .texts("residents", new TreeSet<>(residents)));
-                                    return Preconditions.allEnded(draft, ending, act.at());
-                                })
-                                .map(draft -> {
-                                    draft.change(
-                                            other,
-                                            other.fields().toBuilder()
-                                                    .text("merged_into", into)
-                                                    .integer("to_at", Interval.micros(act.at()))
-                                                    .build());
-                                    draft.place(scene.held(gone), home.place());
-                                    for (Entry stay : stays) {
-                                        String resident = stay.fields().text("resident");
-                                        Relation relation =
-                                                act.relations().getOrDefault(new ResidentId(resident), Relation.OTHER);
-                                        draft.open(scene.begun(
-                                                RegisterKinds.STAY,
-                                                home.place(),
-                                                Entries.stay(resident, into, relation, Interval.since(act.at()))));
-                                    }
-                                    return stays.isEmpty() ? draft : OccupancyRule.comes(scene, draft, home, act.at());
-                                })));
+    static Question<Acts.Rule> merge(Act.Merge act) {
+        return Question.all(
+                ActConditions.openHousehold(act.survivor(), act.at()),
+                ActConditions.staysIn(act.survivor()),
+                ActConditions.openHousehold(act.ended(), act.at()),
+                ActConditions.staysIn(act.ended()),
+                ActConditions.tenanciesOf(act.ended()),
+                (survivor, members, ended, stays, tenancies) -> context -> ended.filterOrElse(
+                                each -> !act.survivor().equals(act.ended()),
+                                each -> new NothingToChange(
+                                        each.kind(), act.ended().value()))
+                        .flatMap(each -> survivor.flatMap(home ->
+                                        ActConditions.withOneHead(home, members, relations(act, stays), act.at()))
+                                .flatMap(home -> ActConditions.unless(leftLater(act, stays), home))
+                                .flatMap(home -> merged(context, act, stays, tenancies, each, home.place()))));
     }
 
-    private static List<Relation> relations(Act.Merge act, Set<String> residents) {
-        return act.relations().entrySet().stream()
-                .filter(each -> residents.contains(each.getKey().value()))
-                .map(Map.Entry::getValue)
+    private static List<Relation> relations(Act.Merge act, List<Stored<StayId, Stay>> stays) {
+        return ActConditions.open(stays).stream()
+                .map(stay -> act.relations().getOrDefault(stay.value().resident(), Relation.OTHER))
                 .toList();
     }
 
-    private static Set<String> residents(List<Entry> stays) {
-        Set<String> residents = new HashSet<>();
-        stays.forEach(stay -> residents.add(stay.fields().text("resident")));
-        return residents;
+    /** A resident who moved out later would have lived in a household that had ended. */
+    private static Optional<Refusal> leftLater(Act.Merge act, List<Stored<StayId, Stay>> stays) {
+        return stays.stream()
+                .filter(stay -> !stay.isWithdrawn()
+                        && !ActConditions.isOpen(stay)
+                        && ActConditions.end(stay).isAfter(act.at()))
+                .findFirst()
+                .map(ActConditions::changedSince);
     }
 
-    static Either<RegisterRefusal, ChangeSet> split(ActContext scene, Act.Split act) {
-        String from = act.household().value();
-        String building = act.dwelling().building().value();
-        List<List<Entry>> found = scene.ask(
-                scene.id(RegisterKinds.HOUSEHOLD, from),
-                scene.by(RegisterKinds.HOUSEHOLD, "number", act.number()),
-                scene.by(RegisterKinds.STAY, "household", from),
-                scene.id(RegisterKinds.BUILDING, building));
-        if (found.get(1).stream().anyMatch(Entries::stands)) {
-            return Either.left(
-                    new RegisterRefusal.NotRegistered(List.of(new ImportConflict(act.number(), -1, "number_taken"))));
-        }
-        Set<String> leaving = new TreeSet<>();
-        act.members().keySet().forEach(resident -> leaving.add(resident.value()));
-        List<Entry> open = ActContext.open(found.get(2));
-        List<Entry> stays = open.stream()
-                .filter(stay -> leaving.contains(stay.fields().text("resident")))
-                .toList();
-        List<String> strangers = leaving.stream()
-                .filter(resident -> !residents(stays).contains(resident))
-                .toList();
-        return Preconditions.household(found.get(0), from, act.at()).flatMap(home -> {
-            if (!strangers.isEmpty()) {
-                return Either.left(new RegisterRefusal.NotAMember(strangers.get(0), from));
+    private static Either<Refusal, ChangeSet> merged(
+            ActContext context,
+            Act.Merge act,
+            List<Stored<StayId, Stay>> stays,
+            List<Stored<TenancyId, Tenancy>> tenancies,
+            Stored<HouseholdId, RegisteredHousehold> ended,
+            Place place) {
+        List<Stored<StayId, Stay>> living = ActConditions.open(stays);
+        ChangeSet draft = new ChangeSet(
+                ActEvent.MERGE,
+                facts -> facts.set(ActFacts.AT, act.at())
+                        .set(ActFacts.FROM, act.ended())
+                        .set(ActFacts.TO, act.survivor())
+                        .setSorted(ActFacts.RESIDENTS, residents(living)));
+        List<Stored<?, ?>> ending = new ArrayList<>(living);
+        ending.addAll(ActConditions.open(tenancies));
+        ending.add(ended);
+        return draft.end(ending, act.at()).map(changes -> {
+            changes.edit(ended, to -> to.set(ActFacts.MERGED_INTO, act.survivor()))
+                    .place(context.placedAt(act.ended()), place);
+            for (Stored<StayId, Stay> stay : living) {
+                ResidentId resident = stay.value().resident();
+                Relation relation = act.relations().getOrDefault(resident, Relation.OTHER);
+                changes.open(context.stay(place, resident, act.survivor(), relation, act.at()));
             }
-            if (stays.size() == open.size()) {
-                return Either.left(new RegisterRefusal.NothingToMove(from));
+            if (!living.isEmpty()) {
+                OccupancyRule.resume(context, changes, act.survivor(), place, act.at());
             }
-            return Preconditions.building(found.get(3), building, act.at())
-                    .flatMap(standing -> drafted(scene, act, home, standing, stays, leaving));
+            return changes;
         });
     }
 
-    private static Either<RegisterRefusal, ChangeSet> drafted(
-            ActContext scene, Act.Split act, Entry home, Entry building, List<Entry> stays, Set<String> leaving) {
-        String id = scene.ids().get();
-        Place place = Place.of(building.place().grid(), id);
+    private static Set<ResidentId> residents(List<Stored<StayId, Stay>> stays) {
+        return stays.stream().map(stay -> stay.value().resident()).collect(Collectors.toSet());
+    }
+
+    static Question<Acts.Rule> split(Act.Split act) {
+        return Question.all(
+                ActConditions.openHousehold(act.household(), act.at()),
+                RegisterKinds.HOUSEHOLDS.where(RegisterKinds.NUMBER, act.number()),
+                ActConditions.staysIn(act.household()).map(ActConditions::open),
+                ActConditions.buildingAt(act.dwelling().building(), act.at()),
+                (household, numbered, members, building) -> context -> ActConditions.unless(
+                                numbered.stream()
+                                        .filter(other -> !other.isWithdrawn())
+                                        .map(other -> new NameTaken(
+                                                other.kind(), other.id().value()))
+                                        .findFirst(),
+                                act)
+                        .flatMap(any -> household)
+                        .flatMap(each -> leaving(act, each, members))
+                        .flatMap(stays -> building.flatMap(
+                                to -> split(context, act, stays, to.place().grid()))));
+    }
+
+    /** The stays of those who leave; or {@link RegisterRefusal.NotAMember}, or {@link NothingToChange} if all would leave. */
+    private static Either<Refusal, List<Stored<StayId, Stay>>> leaving(
+            Act.Split act, Stored<?, ?> household, List<Stored<StayId, Stay>> members) {
+        String id = act.household().value();
+        Set<ResidentId> residents = residents(members);
+        return ActConditions.unless(
+                        act.members().keySet().stream()
+                                .filter(resident -> !residents.contains(resident))
+                                .map(ResidentId::value)
+                                .min(String::compareTo)
+                                .map(stranger -> new RegisterRefusal.NotAMember(stranger, id)),
+                        members.stream()
+                                .filter(stay ->
+                                        act.members().containsKey(stay.value().resident()))
+                                .toList())
+                .filterOrElse(stays -> stays.size() < members.size(), all -> new NothingToChange(household.kind(), id));
+    }
+
+    private static Either<Refusal, ChangeSet> split(
+            ActContext context, Act.Split act, List<Stored<StayId, Stay>> stays, String grid) {
+        HouseholdId opened = context.newId(HouseholdId::new);
+        Place place = Place.of(grid, opened.value());
         Interval period = Interval.since(act.at());
         ChangeSet draft = new ChangeSet(
-                "HouseholdSplit",
-                Contents.at(act.at(), "act", "split", "from", home.id(), "to", id)
-                        .text("opened", id)
-                        .texts("residents", leaving));
-        return Preconditions.allEnded(draft, stays, act.at()).flatMap(ended -> {
-            ended.place(scene.heldOf(leaving, home.id()), place);
-            ended.open(Entries.household(id, place, act.number(), act.dwelling().building(), period));
-            ended.open(scene.begun(
-                    RegisterKinds.TENANCY, place, Entries.tenancy(id, act.dwelling(), act.tenure(), period)));
+                ActEvent.SPLIT,
+                facts -> facts.set(ActFacts.AT, act.at())
+                        .set(ActFacts.FROM, act.household())
+                        .set(ActFacts.TO, opened)
+                        .set(ActFacts.OPENED, opened)
+                        .setSorted(ActFacts.RESIDENTS, act.members().keySet()));
+        RegisteredHousehold household =
+                new RegisteredHousehold(opened, act.number(), act.dwelling().building(), period);
+        TenancyBuilder tenancy = new TenancyBuilder()
+                .household(opened)
+                .dwelling(act.dwelling())
+                .tenure(act.tenure())
+                .period(period);
+        return draft.end(stays, act.at()).flatMap(changes -> {
+            changes.place(context.placedAt(act.household(), act.members().keySet()), place)
+                    .open(RegisterKinds.HOUSEHOLDS.first(opened, place, household))
+                    .open(context.tenancy(place, tenancy));
             act.members()
-                    .forEach((resident, relation) -> ended.open(scene.begun(
-                            RegisterKinds.STAY, place, Entries.stay(resident.value(), id, relation, period))));
-            return OccupancyRule.left(scene, ended, home.id(), act.at());
+                    .forEach((resident, relation) ->
+                            changes.open(context.stay(place, resident, opened, relation, act.at())));
+            return OccupancyRule.vacate(context, changes, act.household(), act.at());
         });
     }
 }

@@ -1,154 +1,147 @@
 package org.gridbook.register;
 
 import io.vavr.control.Either;
-import java.time.Instant;
+import io.vavr.control.Option;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
-import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NothingToChange;
+import org.gridbook.book.Refusal;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Place;
 
-/** The rules by which residents and households move, and residents leave. */
+/** The rules by which residents and households move, and residencies end. */
 final class Moves {
     private Moves() {}
 
-    static Either<RegisterRefusal, ChangeSet> resident(ActContext scene, Act.MoveResident act) {
-        String who = act.resident().value();
-        String to = act.to().value();
-        List<List<Entry>> found = scene.ask(
-                scene.id(RegisterKinds.RESIDENT, who),
-                scene.by(RegisterKinds.STAY, "resident", who),
-                scene.id(RegisterKinds.HOUSEHOLD, to),
-                scene.by(RegisterKinds.STAY, "household", to));
-        if (found.get(0).isEmpty()) {
-            return Either.left(new RegisterRefusal.NoSuchResident(who));
-        }
-        Entry resident = found.get(0).get(0);
-        Optional<Entry> stay = last(found.get(1));
-        if (stay.filter(each ->
-                        Entries.open(each) && each.fields().text("household").equals(to))
-                .isPresent()) {
-            return Either.left(new RegisterRefusal.NothingToMove(who));
-        }
-        Fields.Builder facts = Contents.at(act.at(), "act", "move_resident", "to", to)
-                .text("from", Optional.ofNullable(resident.place().household()))
-                .texts("residents", Set.of(who));
-        ChangeSet draft = new ChangeSet("ResidentMoved", facts);
-        return Preconditions.household(found.get(2), to, act.at())
-                .flatMap(home -> Preconditions.headFree(home, found.get(3), act.relation(), act.at(), Set.of()))
-                .flatMap(home -> stay.map(each -> ended(draft, each, act.at()))
-                        .orElse(Either.right(true))
-                        .map(free -> home))
-                .flatMap(home -> {
-                    String from = resident.place().household();
-                    if (from != null && !from.equals(home.place().household())) {
-                        draft.place(scene.heldOf(Set.of(who), from), home.place());
-                    }
-                    draft.open(scene.begun(
-                            RegisterKinds.STAY,
-                            home.place(),
-                            Entries.stay(who, to, act.relation(), Interval.since(act.at()))));
-                    OccupancyRule.comes(scene, draft, home, act.at());
-                    return stay.filter(Entries::open)
-                            .map(left -> OccupancyRule.left(
-                                    scene, draft, left.fields().text("household"), act.at()))
-                            .orElse(Either.right(draft));
+    static Question<Acts.Rule> resident(Act.MoveResident act) {
+        return Question.all(
+                RegisterKinds.RESIDENTS.existing(act.resident()),
+                RegisterKinds.STAYS
+                        .where(RegisterKinds.OF_RESIDENT, act.resident())
+                        .map(Moves::last),
+                ActConditions.openHousehold(act.to(), act.at()),
+                ActConditions.staysIn(act.to()),
+                (resident, last, to, members) -> context -> resident.filterOrElse(
+                                each -> !isLivingIn(last, act.to()),
+                                each -> new NothingToChange(
+                                        each.kind(), act.resident().value()))
+                        .flatMap(each -> to.flatMap(home ->
+                                        ActConditions.withOneHead(home, members, List.of(act.relation()), act.at()))
+                                .flatMap(home -> moved(context, act, each.place(), last, home.place()))));
+    }
+
+    /** The last stay of a resident. */
+    private static Optional<Stored<StayId, Stay>> last(List<Stored<StayId, Stay>> stays) {
+        return stays.stream().filter(stay -> !stay.isWithdrawn()).max(Comparator.comparing(ActConditions::end));
+    }
+
+    private static boolean isLivingIn(Optional<Stored<StayId, Stay>> last, HouseholdId household) {
+        return last.filter(ActConditions::isOpen)
+                .filter(stay -> stay.value().household().equals(household))
+                .isPresent();
+    }
+
+    private static Either<Refusal, ChangeSet> moved(
+            ActContext context, Act.MoveResident act, Place before, Optional<Stored<StayId, Stay>> last, Place to) {
+        Optional<HouseholdId> from = Optional.ofNullable(before.household()).map(HouseholdId::new);
+        Optional<Stored<StayId, Stay>> living = last.filter(ActConditions::isOpen);
+        ChangeSet draft = new ChangeSet(
+                ActEvent.MOVE_RESIDENT,
+                facts -> facts.set(ActFacts.AT, act.at())
+                        .set(ActFacts.FROM, from)
+                        .set(ActFacts.TO, act.to())
+                        .setSorted(ActFacts.RESIDENTS, Set.of(act.resident())));
+        return ActConditions.unless(
+                        last.filter(stay -> living.isEmpty()
+                                        && ActConditions.end(stay).isAfter(act.at()))
+                                .map(ActConditions::tooEarly),
+                        draft)
+                .flatMap(changes -> changes.end(living.stream().toList(), act.at()))
+                .flatMap(changes -> {
+                    from.filter(household -> !household.equals(act.to()))
+                            .ifPresent(household ->
+                                    changes.place(context.placedAt(household, Set.of(act.resident())), to));
+                    changes.open(context.stay(to, act.resident(), act.to(), act.relation(), act.at()));
+                    OccupancyRule.resume(context, changes, act.to(), to, act.at());
+                    return living.map(stay -> OccupancyRule.vacate(
+                                    context, changes, stay.value().household(), act.at()))
+                            .orElse(Either.right(changes));
                 });
     }
 
-    private static Either<RegisterRefusal, Boolean> ended(ChangeSet draft, Entry stay, Instant at) {
-        if (!Entries.open(stay)) {
-            return stay.fields().integer("to_at") <= Interval.micros(at)
-                    ? Either.right(true)
-                    : Either.left(new RegisterRefusal.TooEarly(stay.id()));
-        }
-        return Preconditions.ended(stay, at).map(ended -> {
-            draft.end(ended, stay);
-            return true;
-        });
+    static Question<Acts.Rule> endResidency(Act.EndResidency act) {
+        return Question.all(
+                RegisterKinds.RESIDENTS.existing(act.resident()),
+                RegisterKinds.STAYS
+                        .where(RegisterKinds.OF_RESIDENT, act.resident())
+                        .map(Moves::last),
+                (resident, last) ->
+                        context -> resident.flatMap(each -> Option.ofOptional(last.filter(ActConditions::isOpen))
+                                        .<Refusal>toEither(new NotActiveThen(
+                                                each.kind(), act.resident().value())))
+                                .flatMap(stay -> ended(context, act, stay)));
     }
 
-    private static Optional<Entry> last(List<Entry> stays) {
-        return stays.stream()
-                .filter(Entries::stands)
-                .max(Comparator.comparing(
-                        stay -> stay.fields().optionalInteger("to_at").orElse(Long.MAX_VALUE)));
-    }
-
-    static Either<RegisterRefusal, ChangeSet> leave(ActContext scene, Act.EndResidency act) {
-        String who = act.resident().value();
-        List<List<Entry>> found =
-                scene.ask(scene.id(RegisterKinds.RESIDENT, who), scene.by(RegisterKinds.STAY, "resident", who));
-        if (found.get(0).isEmpty()) {
-            return Either.left(new RegisterRefusal.NoSuchResident(who));
-        }
-        return last(found.get(1))
-                .filter(Entries::open)
-                .map(living -> left(scene, act, who, living))
-                .orElseGet(() -> Either.left(new RegisterRefusal.EndedBefore(who)));
-    }
-
-    private static Either<RegisterRefusal, ChangeSet> left(
-            ActContext scene, Act.EndResidency act, String who, Entry living) {
+    private static Either<Refusal, ChangeSet> ended(
+            ActContext context, Act.EndResidency act, Stored<StayId, Stay> stay) {
+        HouseholdId household = stay.value().household();
         ChangeSet draft = new ChangeSet(
-                "ResidencyEnded",
-                Contents.at(
-                                act.at(),
-                                "act",
-                                "end_residency",
-                                "from",
-                                living.fields().text("household"))
-                        .text("departure", act.departure().word())
-                        .texts("residents", Set.of(who)));
-        return Preconditions.ended(living, act.at()).flatMap(ended -> {
-            draft.change(
-                    living,
-                    ended.fields().toBuilder()
-                            .text("departure", act.departure().word())
-                            .build());
-            return OccupancyRule.left(scene, draft, living.fields().text("household"), act.at());
-        });
+                ActEvent.END_RESIDENCY,
+                facts -> facts.set(ActFacts.AT, act.at())
+                        .set(ActFacts.FROM, household)
+                        .set(ActFacts.DEPARTURE, act.departure())
+                        .setSorted(ActFacts.RESIDENTS, Set.of(act.resident())));
+        return draft.end(List.of(stay), act.at())
+                .map(changes -> changes.edit(stay, to -> to.set(ActFacts.DEPARTURE, act.departure())))
+                .flatMap(changes -> OccupancyRule.vacate(context, changes, household, act.at()));
     }
 
-    static Either<RegisterRefusal, ChangeSet> household(ActContext scene, Act.MoveHousehold act) {
-        String who = act.household().value();
-        String building = act.to().building().value();
-        List<List<Entry>> found = scene.ask(
-                scene.id(RegisterKinds.HOUSEHOLD, who),
-                scene.by(RegisterKinds.TENANCY, "household", who),
-                scene.id(RegisterKinds.BUILDING, building));
-        List<Entry> open = ActContext.open(found.get(1));
-        return Preconditions.household(found.get(0), who, act.at()).flatMap(home -> {
-            if (open.isEmpty()) {
-                return Either.left(new RegisterRefusal.HouseholdEnded(who));
-            }
-            Entry tenancy = open.get(0);
-            if (Entries.dwelling(tenancy.fields()).equals(act.to())
-                    && tenancy.fields().text("tenure").equals(act.tenure().word())) {
-                return Either.left(new RegisterRefusal.NothingToMove(who));
-            }
-            return Preconditions.building(found.get(2), building, act.at())
-                    .flatMap(standing -> Preconditions.ended(tenancy, act.at()).map(ended -> {
-                        ChangeSet draft = new ChangeSet(
-                                "HouseholdMoved",
-                                Contents.at(act.at(), "act", "move_household", "from", who, "to", who));
-                        Place place = Place.of(standing.place().grid(), who);
-                        draft.end(ended, tenancy);
-                        draft.change(
-                                home,
-                                home.fields().toBuilder()
-                                        .text("building", building)
-                                        .build());
-                        draft.place(scene.held(who), place);
-                        draft.open(scene.begun(
-                                RegisterKinds.TENANCY,
-                                place,
-                                Entries.tenancy(who, act.to(), act.tenure(), Interval.since(act.at()))));
-                        return draft;
-                    }));
-        });
+    static Question<Acts.Rule> household(Act.MoveHousehold act) {
+        String id = act.household().value();
+        return Question.all(
+                ActConditions.openHousehold(act.household(), act.at()),
+                ActConditions.tenanciesOf(act.household()).map(ActConditions::open),
+                ActConditions.buildingAt(act.to().building(), act.at()),
+                (household, tenancies, building) -> context -> household
+                        .filterOrElse(each -> !tenancies.isEmpty(), each -> new NotActiveThen(each.kind(), id))
+                        .filterOrElse(
+                                each -> !isAlready(tenancies.get(0).value(), act),
+                                each -> new NothingToChange(each.kind(), id))
+                        .flatMap(each -> building.map(to -> Place.of(to.place().grid(), id))
+                                .flatMap(place -> moved(context, act, each, tenancies.get(0), place))));
+    }
+
+    private static boolean isAlready(Tenancy tenancy, Act.MoveHousehold act) {
+        return tenancy.dwelling().equals(act.to()) && tenancy.tenure() == act.tenure();
+    }
+
+    private static Either<Refusal, ChangeSet> moved(
+            ActContext context,
+            Act.MoveHousehold act,
+            Stored<?, ?> household,
+            Stored<TenancyId, Tenancy> tenancy,
+            Place place) {
+        ChangeSet draft = new ChangeSet(
+                ActEvent.MOVE_HOUSEHOLD,
+                facts -> facts.set(ActFacts.AT, act.at())
+                        .set(ActFacts.FROM, act.household())
+                        .set(ActFacts.TO, act.household()));
+        TenancyBuilder next = new TenancyBuilder()
+                .household(act.household())
+                .dwelling(act.to())
+                .tenure(act.tenure())
+                .period(Interval.since(act.at()));
+        return draft.end(List.of(tenancy), act.at())
+                .map(changes -> changes.edit(
+                                household,
+                                to -> to.set(RegisterKinds.IN_BUILDING, act.to().building()))
+                        .place(context.placedAt(act.household()), place)
+                        .open(context.tenancy(place, next)));
     }
 }

@@ -5,169 +5,205 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
+import org.gridbook.book.Refusal;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
 
 /**
- * The rule of doors: a household lives behind its door while somebody lives in it, or while nobody has said yet who does. When the last
- * leaves its tenancy ends, and it is owed nothing and counted no longer; when somebody comes again it goes on behind that door. Kept as
- * tenancies, which everybody sees who reaches the household, for those who left may be beyond reach.
+ * The rule of dwellings: a household has a tenancy while it has a member, and until its first member is recorded. When the last member
+ * leaves, the tenancy ends, so that the household is no longer counted or due for contacts. When a member comes again, the tenancy is
+ * resumed. Occupancy is stored as tenancies because an actor who reaches the household may not reach its former members.
  */
 final class OccupancyRule {
     private OccupancyRule() {}
 
-    /** Takes the household out of its door for as long as, from an instant on, nobody lives in it who is known. */
-    static Either<RegisterRefusal, ChangeSet> left(ActContext scene, ChangeSet draft, String household, Instant at) {
-        List<List<Entry>> found = found(scene, household);
-        List<Entry> stays = standing(found.get(0).stream().map(draft::pending).toList());
-        List<Entry> tenancies = standing(found.get(1));
-        Set<Entry> cut = new HashSet<>();
-        long empty = covered(stays, Interval.micros(at));
-        while (empty < Long.MAX_VALUE) {
-            long begin = empty;
-            long next = stays.stream()
-                    .mapToLong(OccupancyRule::from)
-                    .filter(from -> from > begin)
-                    .min()
-                    .orElse(Long.MAX_VALUE);
-            long again = covered(stays, next);
-            for (Entry tenancy : tenancies) {
-                // Nobody moves a household in which nobody lives.
-                if (begin <= from(tenancy) && from(tenancy) < next) {
-                    return Either.left(new RegisterRefusal.ChangedSince(tenancy.id()));
-                }
-                if (from(tenancy) < begin && begin < to(tenancy)) {
-                    if (cut.add(tenancy)) {
-                        draft.change(tenancy, between(tenancy, from(tenancy), begin));
-                    }
-                    if (next < to(tenancy)) {
-                        Fields later = between(tenancy, next, Math.min(again, to(tenancy)));
-                        draft.open(scene.begun(RegisterKinds.TENANCY, tenancy.place(), later));
-                    }
+    /** The stays in a household and its tenancies, those that were withdrawn included. */
+    private record Occupancy(List<Stored<StayId, Stay>> stays, List<Stored<TenancyId, Tenancy>> tenancies) {
+        static Question<Occupancy> of(HouseholdId household) {
+            return Question.all(ActConditions.staysIn(household), ActConditions.tenanciesOf(household), Occupancy::new);
+        }
+
+        Occupancy pending(ChangeSet changes) {
+            return new Occupancy(
+                    changes.pending(RegisterKinds.STAYS, stays), changes.pending(RegisterKinds.TENANCIES, tenancies));
+        }
+
+        /** Stays without a tenancy, tenancies that overlap, and tenancies in which, for a time, no known member lived. */
+        List<Stored<?, ?>> faults() {
+            List<Stored<StayId, Stay>> lived = valid(stays);
+            List<Stored<TenancyId, Tenancy>> held = valid(tenancies);
+            List<Stored<?, ?>> faults = new ArrayList<>();
+            lived.stream()
+                    .filter(stay -> covered(held, from(stay)).isBefore(ActConditions.end(stay)))
+                    .forEach(faults::add);
+            for (int i = 1; i < held.size(); i++) {
+                if (from(held.get(i)).isBefore(ActConditions.end(held.get(i - 1)))) {
+                    faults.add(held.get(i));
                 }
             }
-            empty = again;
+            if (!lived.isEmpty()) {
+                Instant known = from(lived.get(0));
+                held.stream()
+                        .filter(tenancy ->
+                                covered(lived, later(known, from(tenancy))).isBefore(ActConditions.end(tenancy)))
+                        .forEach(faults::add);
+            }
+            return faults;
         }
-        return Either.right(draft);
     }
 
-    /** Lets the tenancy of a household go on in which somebody comes to live. */
-    static ChangeSet comes(ActContext scene, ChangeSet draft, Entry household, Instant at) {
-        List<Entry> tenancies = found(scene, household.id()).get(1);
-        for (Entry entry : resumed(tenancies, household.place(), at, scene.ids())) {
-            if (entry.version() == 1) {
-                draft.open(entry);
-            } else {
-                tenancies.stream()
-                        .filter(before -> before.key().equals(entry.key()))
-                        .forEach(before -> draft.change(before, entry.fields()));
+    /** Ends the tenancy of a household for each time, from an instant on, in which it has no known member. */
+    static Either<Refusal, ChangeSet> vacate(ActContext context, ChangeSet changes, HouseholdId household, Instant at) {
+        Occupancy found = context.ask(Occupancy.of(household));
+        List<Interval> gaps = gaps(valid(found.pending(changes).stays()), at);
+        for (Stored<TenancyId, Tenancy> tenancy : valid(found.tenancies())) {
+            Interval period = tenancy.value().period();
+            // A household without a member cannot move.
+            if (gaps.stream().anyMatch(gap -> gap.holdsAt(period.from()))) {
+                return Either.left(ActConditions.changedSince(tenancy));
+            }
+            List<Interval> parts =
+                    without(gaps.stream().filter(period::overlaps).toList(), period);
+            changes.edit(tenancy, to -> to.inline(Shape.PERIOD, parts.get(0)));
+            for (Interval part : parts.subList(1, parts.size())) {
+                changes.open(context.tenancy(
+                        tenancy.place(),
+                        new TenancyBuilder().like(tenancy.value()).period(part)));
             }
         }
-        return draft;
+        return Either.right(changes);
     }
 
-    /** The tenancies as they go on when somebody comes for good: every gap from then on is filled. */
-    static List<Entry> resumed(Collection<Entry> tenancies, Place place, Instant at, Supplier<String> ids) {
-        List<Entry> standing = standing(tenancies);
+    /** The times from an instant on in which none of these stays is valid. */
+    private static List<Interval> gaps(List<Stored<StayId, Stay>> stays, Instant at) {
+        List<Interval> gaps = new ArrayList<>();
+        Instant from = covered(stays, at);
+        while (from.isBefore(Instant.MAX)) {
+            Instant next = stays.stream()
+                    .map(OccupancyRule::from)
+                    .filter(from::isBefore)
+                    .findFirst()
+                    .orElse(Instant.MAX);
+            gaps.add(period(from, next));
+            from = covered(stays, next);
+        }
+        return gaps;
+    }
+
+    /** The parts of a period that are outside these gaps, which begin after it. */
+    private static List<Interval> without(List<Interval> gaps, Interval period) {
+        List<Interval> parts = new ArrayList<>();
+        Instant from = period.from();
+        for (Interval gap : gaps) {
+            parts.add(period(from, gap.from()));
+            from = gap.to().orElse(Instant.MAX);
+        }
+        Instant end = period.to().orElse(Instant.MAX);
+        if (from.isBefore(end)) {
+            parts.add(period(from, end));
+        }
+        return parts;
+    }
+
+    /** Resumes the tenancy of a household to which a member comes at an instant. */
+    static void resume(ActContext context, ChangeSet changes, HouseholdId household, Place place, Instant at) {
+        List<Stored<TenancyId, Tenancy>> tenancies = context.ask(ActConditions.tenanciesOf(household));
+        for (Entry entry : resumed(tenancies, place, at, context.ids())) {
+            tenancies.stream()
+                    .map(Stored::entry)
+                    .filter(before -> before.key().equals(entry.key()))
+                    .findFirst()
+                    .ifPresentOrElse(before -> changes.change(before, entry.fields()), () -> changes.open(entry));
+        }
+    }
+
+    /** The tenancies to put when a member comes for good at an instant: every gap from then on is filled. */
+    static List<Entry> resumed(
+            Collection<Stored<TenancyId, Tenancy>> tenancies, Place place, Instant at, Supplier<String> ids) {
+        List<Stored<TenancyId, Tenancy>> held = valid(tenancies);
         List<Entry> resumed = new ArrayList<>();
-        for (int i = 0; i < standing.size(); i++) {
-            Entry ended = standing.get(i);
-            long next = i + 1 < standing.size() ? from(standing.get(i + 1)) : Long.MAX_VALUE;
-            long from = Math.max(to(ended), Interval.micros(at));
-            if (from < next) {
-                resumed.add(
-                        from == to(ended)
-                                ? ended.next(between(ended, from(ended), next))
-                                : new Entry(ended.kind(), ids.get(), 1, place, between(ended, from, next)));
+        for (int i = 0; i < held.size(); i++) {
+            Stored<TenancyId, Tenancy> ended = held.get(i);
+            Instant end = ActConditions.end(ended);
+            Instant next = i + 1 < held.size() ? from(held.get(i + 1)) : Instant.MAX;
+            Instant from = later(end, at);
+            if (from.isBefore(next)) {
+                TenancyBuilder tenancy = new TenancyBuilder().like(ended.value());
+                if (from.equals(end)) {
+                    resumed.add(
+                            ended.next(tenancy.period(period(from(ended), next)).build()));
+                } else {
+                    TenancyId id = new TenancyId(ids.get());
+                    resumed.add(RegisterKinds.TENANCIES.first(
+                            id, place, tenancy.id(id).period(period(from, next)).build()));
+                }
             }
         }
         return resumed;
     }
 
-    /** Whether a draft leaves somebody without a door, or a door behind which nobody lives; then what stands in its way. */
-    static Either<RegisterRefusal, ChangeSet> kept(ActContext scene, ChangeSet draft, Set<String> households) {
-        for (String household : households) {
-            List<List<Entry>> found = found(scene, household);
-            List<Entry> before = unkept(found.get(0), found.get(1));
-            Optional<Entry> wrong = unkept(
-                            found.get(0).stream().map(draft::pending).toList(),
-                            found.get(1).stream().map(draft::pending).toList())
-                    .stream()
-                    .filter(entry ->
-                            before.stream().noneMatch(each -> each.key().equals(entry.key())))
-                    .findFirst();
-            if (wrong.isPresent()) {
-                return Either.left(
-                        new RegisterRefusal.ChangedSince(wrong.map(Entry::id).orElse("")));
-            }
-        }
-        return Either.right(draft);
+    /**
+     * The changes, if they leave no member without a tenancy and no tenancy without a member that was not so before; or {@link
+     * RegisterRefusal.ChangedSince}.
+     */
+    static Either<Refusal, ChangeSet> faultless(
+            ActContext context, ChangeSet changes, Collection<HouseholdId> households) {
+        var found =
+                context.ask(Question.each(households.stream().map(Occupancy::of).toList()));
+        return ActConditions.unless(
+                found.stream()
+                        .flatMap(before -> newFaults(before, before.pending(changes)))
+                        .findFirst()
+                        .map(ActConditions::changedSince),
+                changes);
     }
 
-    /** The stays not wholly behind a door, the tenancies in which for a while nobody lived of those who are known, and second doors. */
-    private static List<Entry> unkept(List<Entry> allStays, List<Entry> allTenancies) {
-        List<Entry> stays = standing(allStays);
-        List<Entry> tenancies = standing(allTenancies);
-        List<Entry> unkept = new ArrayList<>();
-        stays.stream().filter(stay -> covered(tenancies, from(stay)) < to(stay)).forEach(unkept::add);
-        for (int i = 1; i < tenancies.size(); i++) {
-            if (from(tenancies.get(i)) < to(tenancies.get(i - 1))) {
-                unkept.add(tenancies.get(i));
-            }
-        }
-        if (!stays.isEmpty()) {
-            long known = from(stays.get(0));
-            tenancies.stream()
-                    .filter(tenancy -> covered(stays, Math.max(known, from(tenancy))) < to(tenancy))
-                    .forEach(unkept::add);
-        }
-        return unkept;
+    private static Stream<Stored<?, ?>> newFaults(Occupancy before, Occupancy after) {
+        Set<Object> old =
+                before.faults().stream().map(each -> each.entry().key()).collect(Collectors.toSet());
+        return after.faults().stream().filter(each -> !old.contains(each.entry().key()));
     }
 
-    private static List<List<Entry>> found(ActContext scene, String household) {
-        return scene.ask(
-                scene.by(RegisterKinds.STAY, "household", household),
-                scene.by(RegisterKinds.TENANCY, "household", household));
-    }
-
-    /** Until when one of these holds without a gap, from an instant on; that instant if none holds then. In order of their start. */
-    private static long covered(List<Entry> dated, long at) {
-        long until = at;
-        for (Entry each : dated) {
-            if (from(each) <= until) {
-                until = Math.max(until, to(each));
+    /** The instant until which one of these is always valid, from an instant on; that instant if none is valid then. */
+    private static Instant covered(List<? extends Stored<?, ?>> inOrder, Instant at) {
+        Instant until = at;
+        for (Stored<?, ?> each : inOrder) {
+            if (!from(each).isAfter(until)) {
+                until = later(until, ActConditions.end(each));
             }
         }
         return until;
     }
 
-    /** Those that were ever true, in order of their start. */
-    private static List<Entry> standing(Collection<Entry> dated) {
+    /** Those that were not withdrawn, in order of their start. */
+    private static <I extends Id, T> List<Stored<I, T>> valid(Collection<Stored<I, T>> dated) {
         return dated.stream()
-                .filter(Entries::stands)
-                .sorted(Comparator.comparingLong(OccupancyRule::from).thenComparing(Entry::id))
+                .filter(each -> !each.isWithdrawn())
+                .sorted(Comparator.comparing((Stored<I, T> each) -> from(each))
+                        .thenComparing(each -> each.id().value()))
                 .toList();
     }
 
-    private static Fields between(Entry tenancy, long from, long to) {
-        Interval period = to == Long.MAX_VALUE
-                ? Interval.since(Interval.instant(from))
-                : Interval.between(Interval.instant(from), Interval.instant(to));
-        return period.into(tenancy.fields().toBuilder()).build();
+    private static Interval period(Instant from, Instant end) {
+        return end.equals(Instant.MAX) ? Interval.since(from) : Interval.between(from, end);
     }
 
-    private static long from(Entry dated) {
-        return dated.fields().integer("from_at");
+    private static Instant from(Stored<?, ?> dated) {
+        return dated.get(Shape.FROM);
     }
 
-    private static long to(Entry dated) {
-        return dated.fields().optionalInteger("to_at").orElse(Long.MAX_VALUE);
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 }

@@ -7,14 +7,66 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
-import org.gridbook.internal.Dated;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.TooEarly;
+import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 
 /** Rules that every writing of the book shares: what is there at an instant, and what may end then. */
 final class Preconditions {
     private Preconditions() {}
+
+    /**
+     * The household, if it has begun by an instant and has no end; or {@link NotFound} if it was withdrawn, {@link NotActiveThen} if it
+     * has ended, or {@link TooEarly}.
+     */
+    static Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> going(
+            Stored<HouseholdId, RegisteredHousehold> household, Instant at) {
+        Interval period = household.get(Shape.PERIOD);
+        String id = household.id().value();
+        if (household.isWithdrawn()) {
+            return Either.left(new NotFound(household.kind(), id));
+        }
+        if (!period.isOpen()) {
+            return Either.left(new NotActiveThen(household.kind(), id));
+        }
+        return at.isBefore(period.from()) ? Either.left(new TooEarly(household.kind(), id)) : Either.right(household);
+    }
+
+    /** The household, unless it would have two heads at some instant from this one on. */
+    static Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> headFree(
+            Stored<HouseholdId, RegisteredHousehold> household,
+            List<Stored<StayId, Stay>> stays,
+            Relation relation,
+            Instant from) {
+        boolean taken = stays.stream()
+                .filter(stay -> !stay.isWithdrawn())
+                .map(Stored::value)
+                .anyMatch(stay -> stay.household().equals(household.id())
+                        && stay.relation() == Relation.HEAD
+                        && !stay.period().isOverAt(from));
+        return relation == Relation.HEAD && taken
+                ? Either.left(new RegisterRefusal.HeadExists(household.id().value()))
+                : Either.right(household);
+    }
+
+    /** The next version of a dated record, ended at an instant; or {@link TooEarly} or {@link NotActiveThen} if it has ended. */
+    static Either<Refusal, Entry> ended(Stored<?, ?> dated, Instant at) {
+        Interval period = dated.get(Shape.PERIOD);
+        String id = dated.id().value();
+        if (Interval.micros(at) <= Interval.micros(period.from())) {
+            return Either.left(new TooEarly(dated.kind(), id));
+        }
+        return period.isOpen() ? Either.right(dated.endedAt(at)) : Either.left(new NotActiveThen(dated.kind(), id));
+    }
+
+    // transitional, for the registration of households
 
     /** The household, if it is there, has begun by this instant and has no end. */
     static Either<RegisterRefusal, Entry> household(List<Entry> found, String id, Instant at) {
@@ -44,48 +96,6 @@ final class Preconditions {
                         && Interval.micros(from)
                                 < stay.fields().optionalInteger("to_at").orElse(Long.MAX_VALUE));
         return taken ? Either.left(new RegisterRefusal.HeadExists(household.id())) : Either.right(household);
-    }
-
-    /** The household, unless it would have two heads with those who come. */
-    static Either<RegisterRefusal, Entry> oneHead(
-            Entry household, Collection<Entry> stays, List<Relation> coming, Instant from) {
-        long heads = coming.stream().filter(each -> each == Relation.HEAD).count();
-        if (heads > 1) {
-            return Either.left(new RegisterRefusal.HeadExists(household.id()));
-        }
-        return headFree(household, stays, heads == 0 ? Relation.OTHER : Relation.HEAD, from, Set.of());
-    }
-
-    /** The building, if it is there and has begun by this instant. */
-    static Either<RegisterRefusal, Entry> building(List<Entry> found, String id, Instant at) {
-        if (found.isEmpty()) {
-            return Either.left(new RegisterRefusal.NoSuchBuilding(id));
-        }
-        return Dated.holdsAt(found.get(0), at)
-                ? Either.right(found.get(0))
-                : Either.left(new RegisterRefusal.TooEarly(id));
-    }
-
-    /** Nobody left after this instant, so that what ends then keeps nobody. */
-    static Either<RegisterRefusal, Boolean> quietAfter(List<Entry> stays, Instant at) {
-        for (Entry stay : stays) {
-            if (Entries.stands(stay) && !Entries.open(stay) && stay.fields().integer("to_at") > Interval.micros(at)) {
-                return Either.left(new RegisterRefusal.ChangedSince(stay.id()));
-            }
-        }
-        return Either.right(true);
-    }
-
-    /** Ends all these at an instant in the draft. */
-    static Either<RegisterRefusal, ChangeSet> allEnded(ChangeSet draft, List<Entry> dated, Instant at) {
-        Either<RegisterRefusal, ChangeSet> all = Either.right(draft);
-        for (Entry entry : dated) {
-            all = all.flatMap(each -> ended(entry, at).map(next -> {
-                each.end(next, entry);
-                return each;
-            }));
-        }
-        return all;
     }
 
     /** The dated entry, ended at this instant. */

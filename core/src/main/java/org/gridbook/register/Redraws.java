@@ -1,90 +1,113 @@
 package org.gridbook.register;
 
-import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
-import org.gridbook.internal.Dated;
-import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NothingToChange;
+import org.gridbook.book.Refusal;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Place;
-import org.gridbook.storage.Query;
 
-/** The rule by which another grid answers for buildings and for everything about the households in them. */
+/** The rule by which buildings, and the households in them, are assigned to another grid. */
 final class Redraws {
     private Redraws() {}
 
-    static Either<RegisterRefusal, ChangeSet> redraw(ActContext scene, Act.Redraw act) {
+    static Question<Acts.Rule> redraw(Act.Redraw act) {
         String to = act.to().value();
-        Set<String> wanted = new TreeSet<>();
-        act.buildings().stream().map(BuildingId::value).forEach(wanted::add);
-        List<List<Entry>> found = scene.ask(
-                scene.id(RegisterKinds.GRID, to),
-                Query.ids(scene.session().scope(), RegisterKinds.BUILDING, wanted),
-                Query.by(scene.session().scope(), RegisterKinds.HOUSEHOLD, "building", wanted));
-        if (found.get(0).isEmpty() || !scene.session().scope().grids().contains(to)) {
-            return Either.left(new RegisterRefusal.NoSuchGrid(to));
-        }
-        if (!Dated.holdsAt(found.get(0).get(0), act.at())) {
-            return Either.left(new RegisterRefusal.TooEarly(to));
-        }
-        ChangeSet draft = new ChangeSet(
-                "GridsRedrawn", Contents.at(act.at(), "act", "redraw", "to", to).texts("buildings", wanted));
-        Set<String> moving = new HashSet<>();
-        for (Entry building : found.get(1)) {
-            wanted.remove(building.id());
+        return Question.all(
+                RegisterKinds.GRIDS.existing(act.to()),
+                RegisterKinds.BUILDINGS.byIds(act.buildings()),
+                RegisterKinds.HOUSEHOLDS.where(RegisterKinds.IN_BUILDING, act.buildings()),
+                (grid, found, households) -> context -> grid.filterOrElse(
+                                each -> context.session().scope().grids().contains(to),
+                                each -> new NotFound(each.kind(), to))
+                        .filterOrElse(each -> each.isValidAt(act.at()), ActConditions::tooEarly)
+                        .flatMap(each -> ActConditions.unless(missing(act, found), moving(act, found))
+                                .filterOrElse(
+                                        moving -> !moving.isEmpty(), none -> new NothingToChange(each.kind(), to)))
+                        .flatMap(moving -> ActConditions.unless(beforeLast(act, moving), moving))
+                        .map(moving -> redrawn(context, act, moving, households)));
+    }
+
+    private static Optional<Refusal> missing(Act.Redraw act, List<Stored<BuildingId, Building>> found) {
+        Set<BuildingId> missing = new HashSet<>(act.buildings());
+        found.forEach(building -> missing.remove(building.id()));
+        return missing.stream()
+                .map(BuildingId::value)
+                .min(String::compareTo)
+                .map(id -> new NotFound(RegisterKinds.BUILDINGS.kind().name(), id));
+    }
+
+    /** The buildings that are not in the grid yet. */
+    private static List<Stored<BuildingId, Building>> moving(Act.Redraw act, List<Stored<BuildingId, Building>> found) {
+        return found.stream()
+                .filter(building -> !last(building).grid().equals(act.to()))
+                .toList();
+    }
+
+    private static Optional<Refusal> beforeLast(Act.Redraw act, List<Stored<BuildingId, Building>> moving) {
+        return moving.stream()
+                .filter(building -> !act.at().isAfter(last(building).period().from()))
+                .findFirst()
+                .map(ActConditions::tooEarly);
+    }
+
+    /** The present grid of a building. */
+    static Building.Allotment last(Stored<BuildingId, Building> building) {
+        List<Building.Allotment> allotments = building.value().allotments();
+        return allotments.get(allotments.size() - 1);
+    }
+
+    private static ChangeSet redrawn(
+            ActContext context,
+            Act.Redraw act,
+            List<Stored<BuildingId, Building>> moving,
+            List<Stored<HouseholdId, RegisteredHousehold>> households) {
+        ChangeSet changes = new ChangeSet(
+                ActEvent.REDRAW,
+                facts -> facts.set(ActFacts.AT, act.at())
+                        .set(ActFacts.TO_GRID, act.to())
+                        .setSorted(ActFacts.BUILDINGS, act.buildings()));
+        for (Stored<BuildingId, Building> building : moving) {
+            Building.Allotment last = last(building);
             List<Building.Allotment> allotments =
-                    new ArrayList<>(Entries.building(building).allotments());
-            Building.Allotment last = allotments.get(allotments.size() - 1);
-            if (last.grid().equals(act.to())) {
-                continue;
-            }
-            if (!act.at().isAfter(last.period().from())) {
-                return Either.left(new RegisterRefusal.TooEarly(building.id()));
-            }
-            allotments.set(
-                    allotments.size() - 1,
-                    new Building.Allotment(last.grid(), last.period().endingAt(act.at())));
+                    new ArrayList<>(building.value().allotments());
+            allotments.remove(last);
+            allotments.add(new Building.Allotment(last.grid(), last.period().endingAt(act.at())));
             allotments.add(new Building.Allotment(act.to(), Interval.since(act.at())));
-            draft.change(building, allotted(building, allotments));
-            draft.place(List.of(building), Place.of(to));
-            moving.add(building.id());
+            changes.edit(building, to -> to.setAll(RegisterKinds.ALLOTMENTS, allotments))
+                    .place(List.of(building.entry()), Place.of(act.to().value()));
         }
-        if (!wanted.isEmpty()) {
-            return Either.left(
-                    new RegisterRefusal.NoSuchBuilding(wanted.iterator().next()));
-        }
-        if (moving.isEmpty()) {
-            return Either.left(new RegisterRefusal.NothingToMove(to));
-        }
-        follow(scene, draft, found.get(2), moving, to);
-        return Either.right(draft);
+        Set<BuildingId> buildings = moving.stream().map(Stored::id).collect(Collectors.toSet());
+        return follow(context, changes, households, buildings, act.to());
     }
 
-    private static Fields allotted(Entry building, List<Building.Allotment> allotments) {
-        return building.fields().toBuilder()
-                .nested(
-                        "allotments",
-                        allotments.stream().map(Entries::allotment).toList())
-                .build();
-    }
-
-    /** Everything about the households in these buildings follows them; what was merged into a household elsewhere does not. */
-    static void follow(ActContext scene, ChangeSet draft, List<Entry> households, Set<String> buildings, String grid) {
-        Set<String> follow = new HashSet<>();
-        for (Entry household : households) {
-            if (buildings.contains(household.fields().text("building"))
-                    && household.id().equals(household.place().household())) {
-                follow.add(household.id());
-            }
-        }
-        for (Map.Entry<String, List<Entry>> held : scene.heldBy(follow).entrySet()) {
-            draft.place(held.getValue(), Place.of(grid, held.getKey()));
-        }
+    /**
+     * Moves everything placed at the households in these buildings to the grid. A household that was merged into another one is placed
+     * there, and does not follow its old building.
+     */
+    static ChangeSet follow(
+            ActContext context,
+            ChangeSet changes,
+            List<Stored<HouseholdId, RegisteredHousehold>> households,
+            Set<BuildingId> buildings,
+            GridId grid) {
+        List<HouseholdId> following = households.stream()
+                .filter(household -> buildings.contains(household.value().building())
+                        && household.id().value().equals(household.place().household()))
+                .map(Stored::id)
+                .toList();
+        context.placedAt(following)
+                .forEach((household, entries) -> changes.place(entries, Place.of(grid.value(), household)));
+        return changes;
     }
 }

@@ -47,7 +47,7 @@ public final class Register {
     public Register(Office office) {
         this.office = office;
         directory = new Directory(office);
-        acts = new Acts(office);
+        acts = new Acts(office.context());
     }
 
     /** Finds, pages and reads. */
@@ -354,7 +354,12 @@ public final class Register {
                                     List<Entry> entries = RegistrationRule.member(
                                             home.id(), home.place(), member, Interval.since(since), office::newId);
                                     entries.addAll(OccupancyRule.resumed(
-                                            loaded.get(3).entries(), home.place(), since, office::newId));
+                                            loaded.get(3).entries().stream()
+                                                    .map(RegisterKinds.TENANCIES::stored)
+                                                    .toList(),
+                                            home.place(),
+                                            since,
+                                            office::newId));
                                     return new Decision(
                                             "ResidentAdded",
                                             Fields.builder()

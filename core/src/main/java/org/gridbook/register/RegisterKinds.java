@@ -54,7 +54,8 @@ public final class RegisterKinds {
     private static final Field<String> DOOR = Field.of("door", Codec.TEXT);
     private static final Field<String> REASON = Field.of("reason", Codec.TEXT);
     private static final Field<GridId> ALLOTTED_GRID = Field.of("grid", Codec.id(GridId::new));
-    private static final Field<Building.Allotment> ALLOTMENTS = Field.of(
+    /** The grids of a building. */
+    static final Field<Building.Allotment> ALLOTMENTS = Field.of(
             "allotments",
             Codec.nested(Shape.of(
                     (allotment, to) -> to.set(ALLOTTED_GRID, allotment.grid()).inline(Shape.PERIOD, allotment.period()),

@@ -95,38 +95,18 @@ public sealed interface RegisterRefusal extends DomainRefusal {
     record EndedBefore(String id) implements RegisterRefusal {}
 
     /**
-     * An act does not take effect later than it is done.
+     * A later event conflicts with the act, or a later command changed what the act would undo.
      *
-     * @param now the instant at which it was tried
+     * @param kind the kind of the record that was changed, with a label under {@code kind.<kind>}
+     * @param id its id
      */
-    record NotYet(String now) implements RegisterRefusal {}
+    record ChangedSince(String kind, String id) implements RegisterRefusal {}
 
     /**
-     * It is so already.
-     *
-     * @param id of what would move
-     */
-    record NothingToMove(String id) implements RegisterRefusal {}
-
-    /**
-     * Something happened after that instant, or has been done since, which stands in the way.
-     *
-     * @param id of what was changed
-     */
-    record ChangedSince(String id) implements RegisterRefusal {}
-
-    /**
-     * The resident does not live in the household.
+     * The resident is not a member of the household now.
      *
      * @param resident the resident's id
      * @param household the household's id
      */
     record NotAMember(String resident, String household) implements RegisterRefusal {}
-
-    /**
-     * No such act, it is none that can be undone, or it is not there for this actor.
-     *
-     * @param command the command that should have done it
-     */
-    record NoSuchAct(String command) implements RegisterRefusal {}
 }

@@ -214,7 +214,15 @@ final class RegistrationRule {
         lodged(
                 told,
                 tenancies,
-                comes ? OccupancyRule.resumed(tenancies, household.place(), told.since(), ids) : List.of());
+                comes
+                        ? OccupancyRule.resumed(
+                                tenancies.stream()
+                                        .map(RegisterKinds.TENANCIES::stored)
+                                        .toList(),
+                                household.place(),
+                                told.since(),
+                                ids)
+                        : List.of());
     }
 
     /** Puts the tenancies that go on, the last of them as it is told. */

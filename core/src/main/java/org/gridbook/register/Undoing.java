@@ -1,246 +1,263 @@
 package org.gridbook.register;
 
 import io.vavr.control.Either;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.gridbook.book.Interval;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Id;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
+import org.gridbook.mapping.EntryType;
+import org.gridbook.mapping.FieldReader;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
 import org.gridbook.storage.Key;
-import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 
-/** The rule by which an act is undone: what it edited is edited back, if nothing else has edited it, and everything follows. */
+/**
+ * The rule by which an act is undone: each field that the act changed gets its old value, and what was moved is moved back. Rejected if a
+ * later command changed one of these fields.
+ */
 final class Undoing {
-    private final ActContext scene;
+    private static final Set<ActEvent> REDRAWS = EnumSet.of(ActEvent.REDRAW);
+    private static final Set<ActEvent> OTHERS = EnumSet.complementOf(EnumSet.of(ActEvent.REDRAW, ActEvent.UNDO));
+
+    private final ActContext context;
     private final Change act;
-    private final Fields facts;
-    private final ChangeSet draft;
+    private final FieldReader facts;
+    private final ChangeSet changes;
     private final Map<Key, Entry> entries = new HashMap<>();
 
-    private Undoing(ActContext scene, Change act) {
-        this.scene = scene;
+    private Undoing(ActContext context, Change act) {
+        this.context = context;
         this.act = act;
-        facts = act.facts();
-        draft = new ChangeSet(
-                "ActUndone",
-                Fields.builder()
-                        .text("act", "undo")
-                        .text("undone", act.command().value())
-                        .text("was", facts.text("act")));
+        facts = new FieldReader(act.facts());
+        changes = new ChangeSet(
+                ActEvent.UNDO,
+                to -> to.set(ActFacts.UNDONE, act.command().value()).set(ActFacts.UNDONE_ACT, facts.get(ActFacts.ACT)));
     }
 
-    static Either<RegisterRefusal, ChangeSet> undo(ActContext scene, CommandId command, boolean redraw) {
-        Optional<Change> done = scene.session()
+    static Either<Refusal, ChangeSet> act(ActContext context, CommandId command) {
+        return undo(context, command, OTHERS);
+    }
+
+    static Either<Refusal, ChangeSet> redraw(ActContext context, CommandId command) {
+        return undo(context, command, REDRAWS);
+    }
+
+    private static Either<Refusal, ChangeSet> undo(ActContext context, CommandId command, Set<ActEvent> undoable) {
+        return context.session()
                 .receipt(command)
-                .filter(change -> change.facts().has(ChangeSet.EDITS)
-                        && !change.event().equals("ActUndone")
-                        && change.event().equals("GridsRedrawn") == redraw);
-        return done.<Either<RegisterRefusal, ChangeSet>>map(change -> new Undoing(scene, change).undo())
-                .orElseGet(() -> Either.left(new RegisterRefusal.NoSuchAct(command.value())));
+                .filter(change -> isOneOf(new FieldReader(change.facts()), undoable))
+                .map(change -> new Undoing(context, change).undo())
+                .orElseGet(() -> Either.left(noSuchAct(command)));
     }
 
-    private Either<RegisterRefusal, ChangeSet> undo() {
-        List<Fields> edits = facts.list(ChangeSet.EDITS);
+    private static boolean isOneOf(FieldReader facts, Set<ActEvent> events) {
+        return facts.has(ActFacts.EDITS) && events.contains(facts.get(ActFacts.ACT));
+    }
+
+    private static Refusal noSuchAct(CommandId command) {
+        return new NotFound("act", command.value());
+    }
+
+    private Either<Refusal, ChangeSet> undo() {
+        List<Edit> edits = facts.all(ActFacts.EDITS);
         load(edits);
-        for (Fields edit : edits) {
-            Entry entry = entries.get(new Key(edit.text("kind"), edit.text("id")));
+        for (Edit edit : edits) {
+            Entry entry = entries.get(edit.key());
             if (entry == null) {
-                return Either.left(new RegisterRefusal.NoSuchAct(act.command().value()));
+                return Either.left(noSuchAct(act.command()));
             }
-            List<String> names = edit.texts("names");
-            if (!ChangeSet.only(entry.fields(), names).equals(edit.nested("is"))) {
-                return Either.left(new RegisterRefusal.ChangedSince(entry.id()));
+            if (!edit.isLatest(entry.fields())) {
+                return Either.left(new RegisterRefusal.ChangedSince(
+                        edit.key().kind(), edit.key().id()));
             }
-            draft.change(entry, back(entry.fields(), names, edit.nested("was")));
+            changes.change(entry, edit.undone(entry.fields()));
         }
-        return placed().flatMap(back -> livedOnce())
-                .flatMap(once -> OccupancyRule.kept(scene, draft, ofStays("household")));
+        return placedBack()
+                .flatMap(any -> livesOnce())
+                .flatMap(any -> OccupancyRule.faultless(
+                        context,
+                        changes,
+                        editedStays().stream().map(Stay::household).collect(Collectors.toSet())));
     }
 
-    private Set<String> ofStays(String column) {
+    /** Reads the entries that the act edited. */
+    private void load(List<Edit> edits) {
+        Map<String, Set<String>> ids = edits.stream()
+                .map(Edit::key)
+                .collect(Collectors.groupingBy(Key::kind, Collectors.mapping(Key::id, Collectors.toSet())));
+        context.session()
+                .fetch(context.kinds().stream()
+                        .filter(kind -> ids.containsKey(kind.name()))
+                        .map(kind ->
+                                Query.ids(context.session().scope(), kind, ids.getOrDefault(kind.name(), Set.of())))
+                        .toList())
+                .forEach(page -> page.entries().forEach(entry -> entries.put(entry.key(), entry)));
+    }
+
+    /** The entries of a kind that the act edited, as they are now. */
+    private <I extends Id, T> List<Stored<I, T>> edited(EntryType<I, T> type) {
         return entries.values().stream()
-                .filter(entry -> entry.kind().equals(RegisterKinds.STAY))
-                .map(stay -> stay.fields().text(column))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Nobody comes back to where they lived who lives elsewhere by now. */
-    private Either<RegisterRefusal, ChangeSet> livedOnce() {
-        List<Entry> stays = scene
-                .session()
-                .all(Query.by(scene.session().scope(), RegisterKinds.STAY, "resident", ofStays("resident")))
-                .stream()
-                .map(draft::pending)
+                .filter(entry -> entry.kind().equals(type.kind()))
+                .map(type::stored)
                 .toList();
-        for (Entry stay : stays) {
-            for (Entry other : stays) {
-                if (stay.id().compareTo(other.id()) < 0
-                        && stay.fields().text("resident").equals(other.fields().text("resident"))
-                        && Interval.of(stay.fields()).overlaps(Interval.of(other.fields()))) {
-                    return Either.left(new RegisterRefusal.ChangedSince(other.id()));
-                }
-            }
-        }
-        return Either.right(draft);
     }
 
-    private Either<RegisterRefusal, ChangeSet> placed() {
-        return switch (facts.text("act")) {
-            case "redraw" -> redrawn();
-            case "move_household" -> householdMoved();
-            case "end_residency" -> livesAgain(facts.text("from")).map(home -> draft);
-            case "merge" -> merged();
-            case "split" -> split();
-            default -> residentMoved();
+    private List<Stay> editedStays() {
+        return edited(RegisterKinds.STAYS).stream().map(Stored::value).toList();
+    }
+
+    /** Checks that no resident who gets back an old stay has a new one at the same time. */
+    private Either<Refusal, ChangeSet> livesOnce() {
+        List<ResidentId> residents = editedStays().stream().map(Stay::resident).toList();
+        var stays = changes.pending(
+                RegisterKinds.STAYS, context.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, residents)));
+        return ActConditions.unless(
+                stays.stream()
+                        .filter(stay -> stays.stream().anyMatch(other -> overlap(stay.value(), other.value())))
+                        .findFirst()
+                        .map(ActConditions::changedSince),
+                changes);
+    }
+
+    private static boolean overlap(Stay stay, Stay other) {
+        return !stay.id().equals(other.id())
+                && stay.resident().equals(other.resident())
+                && stay.period().overlaps(other.period());
+    }
+
+    private Either<Refusal, ChangeSet> placedBack() {
+        return switch (facts.get(ActFacts.ACT)) {
+            case REDRAW -> redrawn();
+            case MOVE_HOUSEHOLD -> householdMoved();
+            case END_RESIDENCY -> livedIn(facts.get(ActFacts.FROM)).map(household -> changes);
+            case MERGE -> merged();
+            case SPLIT -> split();
+            case MOVE_RESIDENT ->
+                facts.find(ActFacts.FROM).map(this::residentMoved).orElseGet(() -> Either.right(changes));
+            case UNDO -> throw new IllegalStateException("An undo is not undone");
         };
     }
 
-    private void load(List<Fields> edits) {
-        Map<String, Set<String>> ids = new HashMap<>();
-        edits.forEach(edit ->
-                ids.computeIfAbsent(edit.text("kind"), any -> new HashSet<>()).add(edit.text("id")));
-        List<Query> queries = new ArrayList<>();
-        for (Kind kind : scene.kinds()) {
-            Set<String> wanted = ids.get(kind.name());
-            if (wanted != null) {
-                queries.add(Query.ids(scene.session().scope(), kind, wanted));
-            }
-        }
-        scene.session()
-                .fetch(queries)
-                .forEach(slice -> slice.entries().forEach(entry -> entries.put(entry.key(), entry)));
+    private Set<ResidentId> residents() {
+        return Set.copyOf(facts.all(ActFacts.RESIDENTS));
     }
 
-    private static Fields back(Fields now, List<String> names, Fields was) {
-        Fields.Builder fields = now.toBuilder();
-        names.forEach(fields::remove);
-        was.forEach(fields::value);
-        return fields.build();
-    }
-
-    private Set<String> residents() {
-        return new TreeSet<>(facts.texts("residents"));
-    }
-
-    /** The household that residents come back to: it goes on, and keeps one head. */
-    private Either<RegisterRefusal, Entry> livesAgain(String household) {
-        List<List<Entry>> found = scene.ask(
-                scene.id(RegisterKinds.HOUSEHOLD, household), scene.by(RegisterKinds.STAY, "household", household));
-        Set<String> back = new HashSet<>();
-        entries.keySet().forEach(key -> back.add(key.id()));
-        List<Relation> coming = entries.values().stream()
-                .filter(entry -> entry.kind().equals(RegisterKinds.STAY)
-                        && entry.fields().text("household").equals(household))
-                .map(entry -> Entries.relation(entry.fields()))
+    /** The household to which residents go back, if it still exists and keeps at most one head. */
+    private Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> livedIn(HouseholdId household) {
+        Set<StayId> editedStays = editedStays().stream().map(Stay::id).collect(Collectors.toSet());
+        List<Relation> coming = editedStays().stream()
+                .filter(stay -> stay.household().equals(household))
+                .map(Stay::relation)
                 .toList();
-        List<Entry> others =
-                found.get(1).stream().filter(stay -> !back.contains(stay.id())).toList();
-        return Preconditions.household(found.get(0), household, scene.session().now())
-                .flatMap(home -> Preconditions.oneHead(home, others, coming, Interval.instant(facts.integer("at"))));
+        return context.ask(Question.all(
+                ActConditions.openHousehold(household, context.session().now()),
+                ActConditions.staysIn(household),
+                (found, stays) -> found.flatMap(open -> ActConditions.withOneHead(
+                        open,
+                        stays.stream()
+                                .filter(stay -> !editedStays.contains(stay.id()))
+                                .toList(),
+                        coming,
+                        facts.get(ActFacts.AT)))));
     }
 
-    private Either<RegisterRefusal, ChangeSet> residentMoved() {
-        return facts.optionalText("from").map(this::movedBack).orElseGet(() -> Either.right(draft));
-    }
-
-    private Either<RegisterRefusal, ChangeSet> movedBack(String household) {
+    private Either<Refusal, ChangeSet> residentMoved(HouseholdId from) {
         boolean lived = entries.values().stream()
-                .anyMatch(entry -> household.equals(entry.fields().get("household")));
-        Either<RegisterRefusal, Entry> home = lived
-                ? livesAgain(household)
-                : scene.ids(RegisterKinds.HOUSEHOLD, Set.of(household)).stream()
-                        .findFirst()
-                        .<Either<RegisterRefusal, Entry>>map(Either::right)
-                        .orElseGet(() -> Either.left(new RegisterRefusal.NoSuchHousehold(household)));
-        return home.map(entry -> {
-            draft.place(scene.heldOf(residents(), facts.text("to")), entry.place());
-            return draft;
-        });
+                .anyMatch(entry -> new FieldReader(entry)
+                        .find(RegisterKinds.OF_HOUSEHOLD)
+                        .filter(from::equals)
+                        .isPresent());
+        Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> home =
+                lived ? livedIn(from) : context.ask(RegisterKinds.HOUSEHOLDS.existing(from));
+        return home.map(
+                household -> changes.place(context.placedAt(facts.get(ActFacts.TO), residents()), household.place()));
     }
 
-    private Either<RegisterRefusal, ChangeSet> split() {
-        String opened = facts.text("to");
-        for (Entry stay :
-                scene.ask(scene.by(RegisterKinds.STAY, "household", opened)).get(0)) {
-            if (Entries.stands(stay) && !entries.containsKey(stay.key())) {
-                return Either.left(new RegisterRefusal.ChangedSince(stay.id()));
-            }
-        }
-        return livesAgain(facts.text("from")).map(home -> {
-            draft.place(scene.held(opened), home.place());
-            return draft;
-        });
+    private Either<Refusal, ChangeSet> split() {
+        HouseholdId opened = facts.get(ActFacts.TO);
+        var stays = context.ask(ActConditions.staysIn(opened));
+        return ActConditions.unless(
+                        stays.stream()
+                                .filter(stay -> !stay.isWithdrawn()
+                                        && !entries.containsKey(stay.entry().key()))
+                                .findFirst()
+                                .map(ActConditions::changedSince),
+                        facts.get(ActFacts.FROM))
+                .flatMap(this::livedIn)
+                .map(household -> changes.place(context.placedAt(opened), household.place()));
     }
 
-    private Either<RegisterRefusal, ChangeSet> merged() {
-        String into = facts.text("to");
-        String gone = facts.text("from");
-        Entry household = Objects.requireNonNull(entries.get(new Key(RegisterKinds.HOUSEHOLD.name(), gone)));
-        String building = household.fields().text("building");
-        List<List<Entry>> found =
-                scene.ask(scene.id(RegisterKinds.HOUSEHOLD, into), scene.id(RegisterKinds.BUILDING, building));
-        if (found.get(1).isEmpty()) {
-            return Either.left(new RegisterRefusal.NoSuchBuilding(building));
-        }
-        return Preconditions.household(found.get(0), into, scene.session().now())
-                .map(home -> {
-                    Set<Key> touched = new HashSet<>();
-                    act.touched().forEach(each -> touched.add(new Key(each.kind(), each.id())));
-                    Set<String> residents = residents();
-                    List<Entry> back = scene.held(into).stream()
-                            .filter(entry -> touched.contains(entry.key()) || ActContext.tellsOf(entry, residents))
-                            .filter(entry -> !entry.kind().equals(RegisterKinds.TENANCY)
-                                    || !entry.fields().text("household").equals(into))
-                            .toList();
-                    draft.place(back, Place.of(found.get(1).get(0).place().grid(), gone));
-                    return draft;
-                });
+    private Either<Refusal, ChangeSet> merged() {
+        HouseholdId survivor = facts.get(ActFacts.TO);
+        HouseholdId ended = facts.get(ActFacts.FROM);
+        return placeOf(ended)
+                .flatMap(place -> context.ask(ActConditions.openHousehold(
+                                survivor, context.session().now()))
+                        .map(open -> changes.place(goingBack(survivor), place)));
     }
 
-    private Either<RegisterRefusal, ChangeSet> householdMoved() {
-        String household = facts.text("from");
-        String building = facts.list(ChangeSet.EDITS).stream()
-                .filter(edit -> edit.text("kind").equals(RegisterKinds.HOUSEHOLD.name()))
-                .findFirst()
-                .flatMap(edit -> edit.nested("was").optionalText("building"))
-                .orElse("");
-        if (building.isEmpty()) {
-            return Either.right(draft);
-        }
-        List<Entry> found = scene.ids(RegisterKinds.BUILDING, Set.of(building));
-        if (found.isEmpty()) {
-            return Either.left(new RegisterRefusal.NoSuchBuilding(building));
-        }
-        draft.place(scene.held(household), Place.of(found.get(0).place().grid(), household));
-        return Either.right(draft);
+    /** The old place of a household that the act edited. */
+    private Either<Refusal, Place> placeOf(HouseholdId household) {
+        Entry entry = Objects.requireNonNull(
+                entries.get(new Key(RegisterKinds.HOUSEHOLDS.kind().name(), household.value())));
+        BuildingId building =
+                RegisterKinds.HOUSEHOLDS.read(changes.pending(entry)).building();
+        return context.ask(RegisterKinds.BUILDINGS.existing(building))
+                .map(old -> Place.of(old.place().grid(), household.value()));
     }
 
-    private Either<RegisterRefusal, ChangeSet> redrawn() {
-        Set<String> buildings = new TreeSet<>(facts.texts("buildings"));
-        Map<String, Set<String>> byGrid = new HashMap<>();
-        for (Fields edit : facts.list(ChangeSet.EDITS)) {
-            List<Fields> allotments = edit.nested("was").list("allotments");
-            String grid = allotments.get(allotments.size() - 1).text("grid");
-            byGrid.computeIfAbsent(grid, any -> new HashSet<>()).add(edit.text("id"));
-            draft.place(
-                    List.of(Objects.requireNonNull(entries.get(new Key(edit.text("kind"), edit.text("id"))))),
-                    Place.of(grid));
+    /** The entries at the survivor that the merge moved there, and those about the residents of the merge. */
+    private List<Entry> goingBack(HouseholdId survivor) {
+        Set<Key> touched = new HashSet<>();
+        act.touched().forEach(each -> touched.add(new Key(each.kind(), each.id())));
+        Set<ResidentId> residents = residents();
+        return context.placedAt(survivor).stream()
+                .filter(entry -> touched.contains(entry.key()) || ActContext.isAbout(entry, residents))
+                .filter(entry -> !isTenancyOf(entry, survivor))
+                .toList();
+    }
+
+    private static boolean isTenancyOf(Entry entry, HouseholdId household) {
+        return entry.kind().equals(RegisterKinds.TENANCIES.kind())
+                && new FieldReader(entry).get(RegisterKinds.OF_HOUSEHOLD).equals(household);
+    }
+
+    private Either<Refusal, ChangeSet> householdMoved() {
+        HouseholdId moved = facts.get(ActFacts.FROM);
+        // A move within a building edited no household.
+        return edited(RegisterKinds.HOUSEHOLDS).isEmpty()
+                ? Either.right(changes)
+                : placeOf(moved).map(place -> changes.place(context.placedAt(moved), place));
+    }
+
+    private Either<Refusal, ChangeSet> redrawn() {
+        Map<GridId, Set<BuildingId>> byGrid = new HashMap<>();
+        for (Stored<BuildingId, Building> building :
+                changes.pending(RegisterKinds.BUILDINGS, edited(RegisterKinds.BUILDINGS))) {
+            GridId grid = Redraws.last(building).grid();
+            byGrid.computeIfAbsent(grid, any -> new HashSet<>()).add(building.id());
+            changes.place(
+                    List.of(Objects.requireNonNull(entries.get(building.entry().key()))), Place.of(grid.value()));
         }
-        List<Entry> households =
-                scene.session().all(Query.by(scene.session().scope(), RegisterKinds.HOUSEHOLD, "building", buildings));
-        byGrid.forEach((grid, each) -> Redraws.follow(scene, draft, households, each, grid));
-        return Either.right(draft);
+        var households =
+                context.ask(RegisterKinds.HOUSEHOLDS.where(RegisterKinds.IN_BUILDING, facts.all(ActFacts.BUILDINGS)));
+        byGrid.forEach((grid, buildings) -> Redraws.follow(context, changes, households, buildings, grid));
+        return Either.right(changes);
     }
 }

@@ -19,6 +19,7 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.plan.Slot;
 import org.gridbook.register.Act;
 import org.gridbook.register.Departure;
+import org.gridbook.register.MergeBuilder;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Tenure;
 import org.gridbook.storage.KnownAt;
@@ -152,7 +153,15 @@ public abstract class CoverageSuite {
 
     @Test
     void aHouseholdMergedIntoAnotherIsSuperseded() {
-        right(desk().register().acts().perform(town.town.command(), new Act.Merge(first, second, Map.of(), DAY_2)));
+        right(desk().register()
+                .acts()
+                .perform(
+                        town.town.command(),
+                        new MergeBuilder()
+                                .survivor(first)
+                                .ended(second)
+                                .at(DAY_2)
+                                .build()));
 
         Coverage coverage = town.coverage();
 

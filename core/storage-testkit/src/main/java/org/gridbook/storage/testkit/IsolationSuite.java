@@ -66,6 +66,7 @@ import org.gridbook.plan.Escalation;
 import org.gridbook.plan.Slot;
 import org.gridbook.register.Act;
 import org.gridbook.register.Household;
+import org.gridbook.register.MergeBuilder;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Tenure;
 import org.gridbook.staff.Post;
@@ -771,11 +772,11 @@ public abstract class IsolationSuite {
                 .acts()
                 .perform(
                         town.command(),
-                        new Act.Merge(
-                                other,
-                                home,
-                                Map.of(family.get(0), Relation.OTHER, family.get(1), Relation.OTHER),
-                                hours(5))));
+                        new MergeBuilder()
+                                .survivor(other)
+                                .ended(home)
+                                .at(hours(5))
+                                .build()));
         right(desk().isolations().release(town.command(), id, hours(6), doctor, "Notice 1"));
 
         assertEquals(

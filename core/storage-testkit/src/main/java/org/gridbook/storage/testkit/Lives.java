@@ -44,7 +44,9 @@ import org.gridbook.isolation.Observation;
 import org.gridbook.register.Act;
 import org.gridbook.register.Departure;
 import org.gridbook.register.Household;
+import org.gridbook.register.MergeBuilder;
 import org.gridbook.register.Relation;
+import org.gridbook.register.SplitBuilder;
 import org.gridbook.register.Tenure;
 import org.gridbook.situation.Breakdown;
 import org.gridbook.situation.Report;
@@ -287,13 +289,14 @@ final class Lives {
                     acted(new Act.MoveHousehold(
                             home, RegisterTown.door(building(event.how()), number), Tenure.TENANT, at));
                 case HOUSEHOLD_SPLITS ->
-                    acted(new Act.Split(
-                            home,
-                            number,
-                            RegisterTown.door(building(event.how()), number),
-                            Tenure.TENANT,
-                            Map.of(members.get(members.size() - 1), Relation.HEAD),
-                            at));
+                    acted(new SplitBuilder()
+                            .household(home)
+                            .number(number)
+                            .dwelling(RegisterTown.door(building(event.how()), number))
+                            .tenure(Tenure.TENANT)
+                            .putMembers(members.get(members.size() - 1), Relation.HEAD)
+                            .at(at)
+                            .build());
                 case HOUSEHOLDS_MERGE -> merged(among(homes, event.how()), home, members, at);
                 case RESIDENT_MOVES ->
                     acted(new Act.MoveResident(
@@ -387,7 +390,14 @@ final class Lives {
         private String merged(HouseholdId into, HouseholdId gone, List<ResidentId> members, Instant at) {
             Map<ResidentId, Relation> relations =
                     members.stream().collect(Collectors.toMap(each -> each, each -> Relation.OTHER));
-            return into.equals(gone) ? "itself" : acted(new Act.Merge(into, gone, relations, at));
+            return into.equals(gone)
+                    ? "itself"
+                    : acted(new MergeBuilder()
+                            .survivor(into)
+                            .ended(gone)
+                            .relations(relations)
+                            .at(at)
+                            .build());
         }
 
         private ContactReport contact(Event event, HouseholdId home, List<ResidentId> members, Instant at) {

@@ -64,6 +64,7 @@ import org.gridbook.register.BirthDate;
 import org.gridbook.register.Departure;
 import org.gridbook.register.Directory;
 import org.gridbook.register.IdNumber;
+import org.gridbook.register.MergeBuilder;
 import org.gridbook.register.NewFlag;
 import org.gridbook.register.NewHousehold;
 import org.gridbook.register.NewMember;
@@ -268,8 +269,16 @@ public abstract class PrivacySuite {
                 id -> new Act.MoveResident(ours, new HouseholdId(id), Relation.OTHER, at),
                 id -> new Act.MoveHousehold(
                         new HouseholdId(id), RegisterTown.door(town.westBuilding, "9"), Tenure.OWNER, at),
-                id -> new Act.Merge(own, new HouseholdId(id), Map.of(), at),
-                id -> new Act.Merge(new HouseholdId(id), own, Map.of(), at))) {
+                id -> new MergeBuilder()
+                        .survivor(own)
+                        .ended(new HouseholdId(id))
+                        .at(at)
+                        .build(),
+                id -> new MergeBuilder()
+                        .survivor(new HouseholdId(id))
+                        .ended(own)
+                        .at(at)
+                        .build())) {
             alike(home.value(), id -> west.register().acts().preview(act.apply(id)));
             alike(home.value(), id -> west.register().acts().perform(town.command(), act.apply(id)));
         }

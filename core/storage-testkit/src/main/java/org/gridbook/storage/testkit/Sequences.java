@@ -45,6 +45,7 @@ import org.gridbook.isolation.VisitId;
 import org.gridbook.isolation.VisitMeans;
 import org.gridbook.register.Act;
 import org.gridbook.register.Household;
+import org.gridbook.register.MergeBuilder;
 import org.gridbook.register.Relation;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.CommandId;
@@ -210,7 +211,8 @@ final class Sequences {
                 yield command -> any(isolations.enteredInError(command, visit, "mistaken"));
             }
             case MOVE -> performed(new Act.MoveResident(who, to, Relation.OTHER, at));
-            case MERGE -> performed(new Act.Merge(other, home, Map.of(), at));
+            case MERGE ->
+                performed(new MergeBuilder().survivor(other).ended(home).at(at).build());
             default ->
                 performed(new Act.Undo(acts.isEmpty() ? new CommandId("none") : acts.get(step.which() % acts.size())));
         };
