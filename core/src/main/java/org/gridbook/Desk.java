@@ -81,7 +81,7 @@ public final class Desk {
 
     /** Emergencies, and the staff called up for them. */
     public Mobilisation mobilisation() {
-        return new Mobilisation(office);
+        return new Mobilisation(context);
     }
 
     /** Care teams, and whether every household has all of its people. */

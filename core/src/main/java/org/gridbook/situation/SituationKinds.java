@@ -30,7 +30,7 @@ public final class SituationKinds {
                     RegisterKinds.RESIDENT_PERSONAL,
                     RegisterKinds.FLAG_REASON,
                     StaffKinds.STAFF_PERSONAL,
-                    MobilisationKinds.EMERGENCY,
+                    MobilisationKinds.EMERGENCIES.kind(),
                     CareKinds.SUPPORTER_PERSONAL,
                     IsolationKinds.ISOLATION_HEALTH,
                     IsolationKinds.VISIT,
