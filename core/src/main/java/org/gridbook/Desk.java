@@ -55,7 +55,7 @@ public final class Desk {
 
     /** The situation at any time. */
     public Situation situation() {
-        return new Situation(office);
+        return new Situation(context);
     }
 
     /** Staff, their assignments and the time they worked. */

@@ -2,26 +2,23 @@ package org.gridbook.situation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
-import org.gridbook.plan.Slot;
-import org.gridbook.sweep.AttemptOutcome;
-import org.gridbook.sweep.AttemptProgress;
-import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.Coverage;
 import org.gridbook.sweep.Sweep;
+import org.gridbook.sweep.SweepId;
 
-/** The part of a report that tells how far a sweep has come: a pure function of its coverage. */
+/** The part of a report about sweeps. */
 final class CoverageSection {
     private CoverageSection() {}
 
-    /** The sweeps by how they stand, which states that there is none. */
+    /** The sweeps by state. */
     static Breakdown of(List<Sweep> sweeps, Instant validAt) {
         List<ReportLine> lines = new ArrayList<>();
         for (Sweep.SweepState state : Sweep.SweepState.values()) {
@@ -32,16 +29,16 @@ final class CoverageSection {
                             .map(each -> each.id().value())
                             .toList())));
         }
-        return new Breakdown("sweeps_by_state", "", "sweeps", "sweep", sweeps.size(), lines);
+        return Breakdown.of("sweeps_by_state", "sweeps", "sweep", lines);
     }
 
-    /** The breakdowns of a sweep's coverage; grids and buildings under their names, by id. */
+    /**
+     * The breakdowns of the coverage of one sweep.
+     *
+     * @param names the names of grids and buildings by id
+     */
     static List<Breakdown> of(Coverage coverage, Map<String, String> names) {
         Ledger all = coverage.overall();
-        List<ReportLine> states = new ArrayList<>();
-        for (Slot.SlotState state : Slot.SlotState.values()) {
-            states.add(ReportLine.of(state.name().toLowerCase(Locale.ROOT), all.of(state)));
-        }
         List<ReportLine> personTimes = new ArrayList<>();
         coverage.personTimesByChannel()
                 .forEach((channel, times) -> personTimes.add(new ReportLine(
@@ -49,93 +46,72 @@ final class CoverageSection {
                         channel.word(),
                         times.value(),
                         times.contacts().ids())));
-        Sums sweep = new Sums(coverage.sweep().value());
-        sweep.add("sweep_state", "households", "state", all.owed().value(), states);
-        sweep.places("grid", all, coverage.byGrid(), GridId::value, names);
-        sweep.places("building", all, coverage.byBuilding(), BuildingId::value, names);
-        sweep.add(
+        Parts parts = new Parts(coverage.sweep(), new ArrayList<>());
+        parts.households("sweep_state", "state", all.owed(), ReportLine.each(all));
+        parts.places("grid", all, coverage.byGrid(), GridId::value, names);
+        parts.places("building", all, coverage.byBuilding(), BuildingId::value, names);
+        parts.households(
                 "sweep_settled_by_channel",
-                "households",
                 "channel",
-                coverage.settled().value(),
-                lines(coverage.settledByChannel(), Channel::word));
-        sweep.add(
+                coverage.settled(),
+                ReportLine.each(coverage.settledByChannel()));
+        parts.households(
                 "sweep_settled_by_outcome",
-                "households",
                 "outcome",
-                coverage.settled().value(),
-                lines(coverage.settledByOutcome(), AttemptOutcome::word));
-        sweep.add(
-                "sweep_left_by_attempt",
-                "households",
-                "attempted",
-                coverage.left().value(),
-                lines(coverage.leftByAttempt(), AttemptProgress::word));
-        sweep.add(
-                "contacts_by_channel",
-                "contacts",
-                "channel",
-                coverage.contacts().value(),
-                lines(coverage.contactsByChannel(), Channel::word));
-        sweep.add(
-                "contacts_by_outcome",
-                "contacts",
-                "outcome",
-                coverage.contacts().value(),
-                lines(coverage.contactsByOutcome(), AttemptOutcome::word));
-        sweep.add(
+                coverage.settled(),
+                ReportLine.each(coverage.settledByOutcome()));
+        parts.households(
+                "sweep_left_by_attempt", "attempted", coverage.left(), ReportLine.each(coverage.leftByAttempt()));
+        int contacts = coverage.contacts().value();
+        parts.add(
+                "contacts_by_channel", "contacts", "channel", contacts, ReportLine.each(coverage.contactsByChannel()));
+        parts.add(
+                "contacts_by_outcome", "contacts", "outcome", contacts, ReportLine.each(coverage.contactsByOutcome()));
+        parts.add(
                 "person_times_by_channel",
                 "person_times",
                 "channel",
                 coverage.personTimes().value(),
                 personTimes);
-        sweep.add(
+        parts.add(
                 "persons_seen",
                 "persons",
                 "line",
                 coverage.persons().value(),
                 List.of(ReportLine.of("seen", coverage.persons().residents())));
-        return sweep.parts;
+        return parts.all();
     }
 
-    /** The breakdowns of one sweep, each with a total that is not its lines'. */
-    private static final class Sums {
-        private final String sweep;
-        private final List<Breakdown> parts = new ArrayList<>();
-
-        Sums(String sweep) {
-            this.sweep = sweep;
-        }
-
+    /** The breakdowns of one sweep. */
+    private record Parts(SweepId sweep, List<Breakdown> all) {
         void add(String word, String unit, String family, long total, List<ReportLine> lines) {
-            parts.add(new Breakdown(word, sweep, unit, family, total, lines));
+            all.add(new BreakdownBuilder()
+                    .word(word)
+                    .sweep(sweep)
+                    .unit(unit)
+                    .family(family)
+                    .total(total)
+                    .lines(lines)
+                    .build());
         }
 
-        /** What is owed, settled and left by place. */
+        void households(String word, String family, Figure total, List<ReportLine> lines) {
+            add(word, "households", family, total.value(), lines);
+        }
+
+        /** The households owed, settled and left by place. */
         <K> void places(
                 String place, Ledger all, Map<K, Ledger> ledgers, Function<K, String> id, Map<String, String> names) {
-            places("sweep_owed_by_" + place, all, ledgers, id, names, Ledger::owed);
-            places("sweep_settled_by_" + place, all, ledgers, id, names, Ledger::settled);
-            places("sweep_left_by_" + place, all, ledgers, id, names, Ledger::left);
+            Map<String, Function<Ledger, Figure>> figures = new LinkedHashMap<>();
+            figures.put("owed", Ledger::owed);
+            figures.put("settled", Ledger::settled);
+            figures.put("left", Ledger::left);
+            figures.forEach((what, figure) -> {
+                List<ReportLine> lines = new ArrayList<>();
+                ledgers.forEach((key, ledger) -> lines.add(ReportLine.of(
+                        id.apply(key), names.getOrDefault(id.apply(key), id.apply(key)), figure.apply(ledger))));
+                households("sweep_" + what + "_by_" + place, "line", figure.apply(all), lines);
+            });
         }
-
-        private <K> void places(
-                String word,
-                Ledger all,
-                Map<K, Ledger> ledgers,
-                Function<K, String> id,
-                Map<String, String> names,
-                Function<Ledger, Figure> figure) {
-            List<ReportLine> lines = new ArrayList<>();
-            ledgers.forEach((key, ledger) -> lines.add(ReportLine.of(
-                    id.apply(key), names.getOrDefault(id.apply(key), id.apply(key)), figure.apply(ledger))));
-            add(word, "households", "line", figure.apply(all).value(), lines);
-        }
-    }
-
-    private static <K> List<ReportLine> lines(Map<K, Figure> figures, Function<K, String> word) {
-        List<ReportLine> lines = new ArrayList<>();
-        figures.forEach((key, figure) -> lines.add(ReportLine.of(word.apply(key), figure)));
-        return lines;
     }
 }
