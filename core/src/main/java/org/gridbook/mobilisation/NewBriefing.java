@@ -93,7 +93,7 @@ public record NewBriefing(
                                         .build()))));
     }
 
-    /** Every member of staff whom it names. */
+    /** Every member of staff that it names. */
     Set<StaffId> staff() {
         Set<StaffId> all = new HashSet<>(invited);
         all.addAll(attended);

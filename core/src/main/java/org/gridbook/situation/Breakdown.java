@@ -11,7 +11,7 @@ import org.immutables.value.Value;
 /**
  * A total and its lines. The lines always sum to the total. A line with the value zero is present.
  *
- * @param word what is broken down and how, for example {@code residents_by_grid}; its label is the text {@code report.<word>}
+ * @param word the things counted and the breakdown, for example {@code residents_by_grid}; its label is the text {@code report.<word>}
  * @param sweep the sweep that it is about; empty if it is about the whole report
  * @param unit the unit of the numbers, for example {@code persons}, {@code person_times} or {@code minutes}; its label is the text {@code
  *     unit.<unit>}
@@ -37,12 +37,22 @@ public record Breakdown(
 
     /** A breakdown of the whole report whose total is the sum of its lines. */
     static Breakdown of(String word, String unit, String family, List<ReportLine> lines) {
-        return new Breakdown(word, Optional.empty(), unit, family, sum(lines), lines);
+        return of(word, unit, family, sum(lines), lines);
+    }
+
+    /** A breakdown of the whole report whose total was counted by itself. */
+    static Breakdown of(String word, String unit, String family, long total, List<ReportLine> lines) {
+        return new Breakdown(word, Optional.empty(), unit, family, total, lines);
     }
 
     /** A breakdown of the whole report whose total was counted by itself. */
     static Breakdown of(String word, String unit, String family, Figure total, List<ReportLine> lines) {
-        return new Breakdown(word, Optional.empty(), unit, family, total.value(), lines);
+        return of(word, unit, family, total.value(), lines);
+    }
+
+    /** The same, about one sweep. */
+    Breakdown about(SweepId one) {
+        return new Breakdown(word, Optional.of(one), unit, family, total, lines);
     }
 
     /** Its name within the report: the word, followed by an at sign and the id of the sweep if it is about one. */

@@ -2,17 +2,14 @@ package org.gridbook.situation;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.gridbook.book.BuildingId;
-import org.gridbook.book.GridId;
+import org.gridbook.book.Id;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
 import org.gridbook.sweep.Coverage;
 import org.gridbook.sweep.Sweep;
-import org.gridbook.sweep.SweepId;
 
 /** The part of a report about sweeps. */
 final class CoverageSection {
@@ -39,79 +36,61 @@ final class CoverageSection {
      */
     static List<Breakdown> of(Coverage coverage, Map<String, String> names) {
         Ledger all = coverage.overall();
-        List<ReportLine> personTimes = new ArrayList<>();
-        coverage.personTimesByChannel()
-                .forEach((channel, times) -> personTimes.add(new ReportLine(
-                        channel.word(),
-                        channel.word(),
-                        times.value(),
-                        times.contacts().ids())));
-        Parts parts = new Parts(coverage.sweep(), new ArrayList<>());
-        parts.households("sweep_state", "state", all.owed(), ReportLine.each(all));
-        parts.places("grid", all, coverage.byGrid(), GridId::value, names);
-        parts.places("building", all, coverage.byBuilding(), BuildingId::value, names);
-        parts.households(
-                "sweep_settled_by_channel",
-                "channel",
-                coverage.settled(),
-                ReportLine.each(coverage.settledByChannel()));
-        parts.households(
-                "sweep_settled_by_outcome",
-                "outcome",
-                coverage.settled(),
-                ReportLine.each(coverage.settledByOutcome()));
-        parts.households(
-                "sweep_left_by_attempt", "attempted", coverage.left(), ReportLine.each(coverage.leftByAttempt()));
-        int contacts = coverage.contacts().value();
-        parts.add(
-                "contacts_by_channel", "contacts", "channel", contacts, ReportLine.each(coverage.contactsByChannel()));
-        parts.add(
-                "contacts_by_outcome", "contacts", "outcome", contacts, ReportLine.each(coverage.contactsByOutcome()));
-        parts.add(
-                "person_times_by_channel",
-                "person_times",
-                "channel",
-                coverage.personTimes().value(),
-                personTimes);
-        parts.add(
-                "persons_seen",
-                "persons",
-                "line",
-                coverage.persons().value(),
-                List.of(ReportLine.of("seen", coverage.persons().residents())));
-        return parts.all();
+        List<Breakdown> parts = new ArrayList<>();
+        parts.add(households("sweep_state", "state", all.owed(), ReportLine.each(all)));
+        parts.addAll(places("grid", all, coverage.byGrid(), names));
+        parts.addAll(places("building", all, coverage.byBuilding(), names));
+        List<ReportLine> byChannel = ReportLine.each(coverage.settledByChannel());
+        List<ReportLine> byOutcome = ReportLine.each(coverage.settledByOutcome());
+        parts.add(households("sweep_settled_by_channel", "channel", coverage.settled(), byChannel));
+        parts.add(households("sweep_settled_by_outcome", "outcome", coverage.settled(), byOutcome));
+        parts.add(households(
+                "sweep_left_by_attempt", "attempted", coverage.left(), ReportLine.each(coverage.leftByAttempt())));
+        parts.addAll(contacts(coverage));
+        return parts.stream().map(each -> each.about(coverage.sweep())).toList();
     }
 
-    /** The breakdowns of one sweep. */
-    private record Parts(SweepId sweep, List<Breakdown> all) {
-        void add(String word, String unit, String family, long total, List<ReportLine> lines) {
-            all.add(new BreakdownBuilder()
-                    .word(word)
-                    .sweep(sweep)
-                    .unit(unit)
-                    .family(family)
-                    .total(total)
-                    .lines(lines)
-                    .build());
-        }
+    private static Breakdown households(String word, String family, Figure total, List<ReportLine> lines) {
+        return Breakdown.of(word, "households", family, total, lines);
+    }
 
-        void households(String word, String family, Figure total, List<ReportLine> lines) {
-            add(word, "households", family, total.value(), lines);
-        }
+    /** The households owed, settled and left by place. */
+    private static List<Breakdown> places(
+            String place, Ledger all, Map<? extends Id, Ledger> places, Map<String, String> names) {
+        return List.of(
+                by("sweep_owed_by_" + place, all, places, Ledger::owed, names),
+                by("sweep_settled_by_" + place, all, places, Ledger::settled, names),
+                by("sweep_left_by_" + place, all, places, Ledger::left, names));
+    }
 
-        /** The households owed, settled and left by place. */
-        <K> void places(
-                String place, Ledger all, Map<K, Ledger> ledgers, Function<K, String> id, Map<String, String> names) {
-            Map<String, Function<Ledger, Figure>> figures = new LinkedHashMap<>();
-            figures.put("owed", Ledger::owed);
-            figures.put("settled", Ledger::settled);
-            figures.put("left", Ledger::left);
-            figures.forEach((what, figure) -> {
-                List<ReportLine> lines = new ArrayList<>();
-                ledgers.forEach((key, ledger) -> lines.add(ReportLine.of(
-                        id.apply(key), names.getOrDefault(id.apply(key), id.apply(key)), figure.apply(ledger))));
-                households("sweep_" + what + "_by_" + place, "line", figure.apply(all), lines);
-            });
-        }
+    private static Breakdown by(
+            String word,
+            Ledger all,
+            Map<? extends Id, Ledger> places,
+            Function<Ledger, Figure> figure,
+            Map<String, String> names) {
+        List<ReportLine> lines = new ArrayList<>();
+        places.forEach((id, ledger) -> lines.add(ReportLine.of(id.value(), names, figure.apply(ledger))));
+        return households(word, "line", figure.apply(all), lines);
+    }
+
+    private static List<Breakdown> contacts(Coverage coverage) {
+        Figure contacts = coverage.contacts();
+        Figure persons = coverage.persons().residents();
+        long times = coverage.personTimes().value();
+        List<ReportLine> personTimes = new ArrayList<>();
+        coverage.personTimesByChannel()
+                .forEach((channel, each) -> personTimes.add(new ReportLine(
+                        channel.word(),
+                        channel.word(),
+                        each.value(),
+                        each.contacts().ids())));
+        List<ReportLine> byChannel = ReportLine.each(coverage.contactsByChannel());
+        List<ReportLine> byOutcome = ReportLine.each(coverage.contactsByOutcome());
+        return List.of(
+                Breakdown.of("contacts_by_channel", "contacts", "channel", contacts, byChannel),
+                Breakdown.of("contacts_by_outcome", "contacts", "outcome", contacts, byOutcome),
+                Breakdown.of("person_times_by_channel", "person_times", "channel", times, personTimes),
+                Breakdown.of("persons_seen", "persons", "line", persons, List.of(ReportLine.of("seen", persons))));
     }
 }

@@ -2,6 +2,7 @@ package org.gridbook.situation;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ final class PopulationSection {
             List<ReportLine> lines,
             Function<T, String> line,
             Function<T, String> id) {
-        Map<String, String> names = new LinkedHashMap<>();
+        Map<String, String> names = new HashMap<>();
         Map<String, List<String>> ids = new LinkedHashMap<>();
         lines.forEach(each -> {
             names.put(each.word(), each.name());
@@ -90,15 +91,8 @@ final class PopulationSection {
         things.forEach(thing ->
                 ids.computeIfAbsent(line.apply(thing), any -> new ArrayList<>()).add(id.apply(thing)));
         List<ReportLine> counted = new ArrayList<>();
-        ids.forEach(
-                (each, found) -> counted.add(ReportLine.of(each, names.getOrDefault(each, each), Figure.of(found))));
-        return new BreakdownBuilder()
-                .word(word)
-                .unit(unit)
-                .family("line")
-                .total(things.size())
-                .lines(counted)
-                .build();
+        ids.forEach((each, found) -> counted.add(ReportLine.of(each, names, Figure.of(found))));
+        return Breakdown.of(word, unit, "line", things.size(), counted);
     }
 
     private static List<ReportLine> words(Word... values) {

@@ -44,7 +44,7 @@ final class ReportFields {
 
     private static Fields of(Breakdown breakdown) {
         return FieldWriter.write(to -> to.set(WORD, breakdown.word())
-                .set(SUBJECT, breakdown.sweep().map(SweepId::value).orElse(""))
+                .set(SUBJECT, subject(breakdown))
                 .set(UNIT, breakdown.unit())
                 .set(TOTAL, breakdown.total())
                 .setAll(LINES, breakdown.lines().stream().map(ReportFields::of).toList()));
@@ -55,19 +55,18 @@ final class ReportFields {
                 to -> to.set(WORD, line.word()).set(NAME, line.name()).set(VALUE, line.value()));
     }
 
-    /** Whether the fields of a breakdown are those of this breakdown. */
-    private static boolean describes(Fields fields, Breakdown breakdown) {
-        FieldReader from = new FieldReader(fields);
-        return from.get(WORD).equals(breakdown.word())
-                && from.get(SUBJECT)
-                        .equals(breakdown.sweep().map(SweepId::value).orElse(""));
+    private static String subject(Breakdown breakdown) {
+        return breakdown.sweep().map(SweepId::value).orElse("");
     }
 
     /** Those of the breakdowns that a report had, in the order of that report. */
     static List<Breakdown> only(Fields report, List<Breakdown> breakdowns) {
         return new FieldReader(report)
                 .all(BREAKDOWNS).stream()
-                        .flatMap(fields -> breakdowns.stream().filter(each -> describes(fields, each)))
+                        .map(FieldReader::new)
+                        .flatMap(from -> breakdowns.stream()
+                                .filter(each -> from.get(WORD).equals(each.word())
+                                        && from.get(SUBJECT).equals(subject(each))))
                         .toList();
     }
 

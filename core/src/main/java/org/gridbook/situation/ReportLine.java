@@ -35,6 +35,11 @@ public record ReportLine(String word, String name, long value, List<String> ids)
         return new ReportLine(word, name, figure.value(), figure.ids());
     }
 
+    /** A line that counts ids for the thing with this id, whose name is among the names by id. */
+    static ReportLine of(String id, Map<String, String> names, Figure figure) {
+        return of(id, names.getOrDefault(id, id), figure);
+    }
+
     /** One line for each word, in the order of the map. */
     static List<ReportLine> each(Map<? extends Word, Figure> figures) {
         List<ReportLine> lines = new ArrayList<>();

@@ -97,8 +97,7 @@ final class ResponseSection {
         Map<String, String> names = new HashMap<>();
         checkpoints.forEach(point -> names.put(point.id().value(), point.name()));
         List<ReportLine> points = new ArrayList<>();
-        traffic.byCheckpoint()
-                .forEach((id, passages) -> points.add(ReportLine.of(id, names.getOrDefault(id, id), passages)));
+        traffic.byCheckpoint().forEach((id, passages) -> points.add(ReportLine.of(id, names, passages)));
         List<ReportLine> passers = new ArrayList<>();
         for (String kind : List.of(Passage.RESIDENT, Passage.OUTSIDER, Passage.UNNAMED)) {
             passers.add(ReportLine.of(kind, traffic.byPasser().getOrDefault(kind, Figure.ZERO)));
