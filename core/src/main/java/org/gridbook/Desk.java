@@ -40,7 +40,7 @@ public final class Desk {
         grants = new Grants(context);
         register = new Register(office);
         staff = new StaffBook(context);
-        sweeps = new Sweeps(office);
+        sweeps = new Sweeps(context);
     }
 
     /** Grants and purposes. */
@@ -74,9 +74,9 @@ public final class Desk {
                 Care::lookedAfter);
     }
 
-    /** Checkpoints, and who passes them. */
+    /** Checkpoints with their staff, passages and passage cards. */
     public Checkpoints checkpoints() {
-        return new Checkpoints(office);
+        return new Checkpoints(context);
     }
 
     /** Emergencies, and the staff called up for them. */

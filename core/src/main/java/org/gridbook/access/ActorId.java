@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names who acts: a member of staff or a system. The embedding application has made sure that it is them.
+ * Identifies who acts: a member of staff or a system. The embedding application has made sure that it is them.
  *
  * @param value 1 to 64 characters of printable ASCII
  */
 public record ActorId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects any other form with an {@link IllegalArgumentException}. */
     public ActorId {
         Ids.check(value, "ActorId");
     }

@@ -4,18 +4,18 @@ import java.util.Set;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 
-/** Where a grant holds. */
+/** Where a grant is valid. */
 public sealed interface Area {
-    /** The whole community: every grid that it has at the instant of use. */
+    /** The whole community: all grids at the instant of use. */
     record EntireCommunity() implements Area {}
 
     /**
-     * Some grids.
+     * Some grids of the community.
      *
      * @param grids at least one
      */
     record OfGrids(Set<GridId> grids) implements Area {
-        /** Copies; refuses an empty set with an {@link IllegalArgumentException}. */
+        /** Copies; rejects an empty set with an {@link IllegalArgumentException}. */
         public OfGrids {
             grids = Set.copyOf(grids);
             if (grids.isEmpty()) {
@@ -30,7 +30,7 @@ public sealed interface Area {
      * @param households at least one
      */
     record OfHouseholds(Set<HouseholdId> households) implements Area {
-        /** Copies; refuses an empty set with an {@link IllegalArgumentException}. */
+        /** Copies; rejects an empty set with an {@link IllegalArgumentException}. */
         public OfHouseholds {
             households = Set.copyOf(households);
             if (households.isEmpty()) {

@@ -13,7 +13,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Scope;
 
-/** The rule of access: dated grants in, a finite scope or a denial out. Nothing is remembered between two questions. */
+/** The rule of access: it turns dated grants into a finite scope or a denial. It has no state. */
 public final class Gate {
     private Gate() {}
 
@@ -21,19 +21,19 @@ public final class Gate {
      * Where an actor may use a power.
      *
      * @param scope what may be read and written
-     * @param wholeCommunity whether some grant holds for the whole community, which writing to what everybody shares needs
+     * @param wholeCommunity whether a grant is valid for the whole community; writing to shared places needs that
      */
     public record Reach(Scope scope, boolean wholeCommunity) {}
 
     /**
-     * The places where these grants give this power at this instant under this purpose, the commons included; but who reaches single
-     * households only has no personal data of the commons.
+     * The places where these grants give this power at this instant under this purpose. The commons are included, except for personal data
+     * if the grants reach single households only.
      *
      * @param grants the actor's grants, whatever their dates and purposes
-     * @param purpose the purpose claimed, if it was ever declared
+     * @param purpose the claimed purpose, if it was declared
      * @param grids every grid of the community
      * @param at the instant of use, on the valid-time axis
-     * @return a scope that holds at least one place; {@link Denied} if no grant applies or the purpose does not hold
+     * @return a scope of at least one place; or {@link Denied} if no grant applies or the purpose is not valid
      */
     public static Either<Denied, Reach> reach(
             Collection<Grant> grants, Optional<Purpose> purpose, Set<GridId> grids, Power power, Instant at) {
@@ -64,8 +64,8 @@ public final class Gate {
                 area.households().stream().map(HouseholdId::value).forEach(households::add);
             }
         }
-        // What everybody shares holds the names and telephones of staff, too: whoever was let into a household sees no
-        // names but its own.
+        // The commons hold the names and telephones of staff. A grant for single households shows only names of those
+        // households.
         if (!places.isEmpty() || power != Power.READ_PERSONAL && power != Power.EXPORT) {
             places.add(Place.COMMONS.grid());
         }

@@ -7,16 +7,16 @@ import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
- * Lets one actor use powers in an area for a purpose during a period.
+ * The right of one actor to use powers in an area, for a purpose, during a period.
  *
  * @param id its id
- * @param actor who is given it
- * @param role the word of the role that it came from
+ * @param actor the actor who holds it
+ * @param role the word of the role that it was made from
  * @param powers the powers
- * @param area where
- * @param purpose for what
- * @param period when
- * @param breakGlass the reason, if the actor took it without being given it; such a grant always has an end
+ * @param area where it is valid
+ * @param purpose the purpose
+ * @param period when it is valid
+ * @param breakGlass the reason, if the actor took it by breaking the glass; such a grant has an end
  */
 @BuilderStyle
 @Value.Builder
@@ -29,7 +29,7 @@ public record Grant(
         PurposeId purpose,
         Interval period,
         Optional<String> breakGlass) {
-    /** Copies; refuses a break-glass grant without an end. */
+    /** Copies the set; rejects a break-glass grant without an end with an {@link IllegalArgumentException}. */
     public Grant {
         powers = Set.copyOf(powers);
         if (breakGlass.isPresent() && period.isOpen()) {

@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names a grant.
+ * Identifies a grant.
  *
  * @param value 1 to 64 characters of printable ASCII
  */
 public record GrantId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects any other form with an {@link IllegalArgumentException}. */
     public GrantId {
         Ids.check(value, "GrantId");
     }

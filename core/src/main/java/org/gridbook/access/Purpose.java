@@ -8,17 +8,17 @@ import org.gridbook.book.Interval;
 import org.gridbook.storage.Syntax;
 
 /**
- * What data may be used for, and until when. When it ends, so does every access under it.
+ * What data may be used for, and until when. All access under a purpose ends with it.
  *
  * @param id its id
  * @param kind {@code emergency}, {@code routine} or another word: 1 to 30 of {@code a-z} and {@code _}
- * @param name what it is called; canonical, 1 to 100 code points, no personal data
- * @param period when it holds
+ * @param name its name; canonical, 1 to 100 code points, no personal data
+ * @param period when it is valid
  */
 public record Purpose(PurposeId id, String kind, String name, Interval period) {
     private static final int MOST_NAME = 100;
 
-    /** Refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
+    /** Rejects what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public Purpose {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(period, "period");

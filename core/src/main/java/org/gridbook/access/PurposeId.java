@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names a declared purpose, for example an emergency, under which data may be used until it ends.
+ * Identifies a declared purpose, for example an emergency, under which data may be used until it ends.
  *
  * @param value 1 to 64 characters of printable ASCII
  */
 public record PurposeId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects any other form with an {@link IllegalArgumentException}. */
     public PurposeId {
         Ids.check(value, "PurposeId");
     }

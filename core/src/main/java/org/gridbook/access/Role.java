@@ -7,8 +7,8 @@ import java.util.Set;
 import org.gridbook.storage.Syntax;
 
 /**
- * A role is data: a word and the powers that come with it. Those of the glossary are given here; an application makes its own in the
- * same way. A grant keeps the powers that its role had when it was given.
+ * A word and the powers that belong to it. The usual roles are constants; an application may make others. A grant stores the powers of its
+ * role, so a later change of the role does not change the grant.
  *
  * @param word for example {@code grid_member}; its label is the text {@code role.<word>}
  * @param powers the powers, not empty

@@ -1,9 +1,27 @@
 package org.gridbook.book;
 
+import java.util.Map;
+
 /**
- * A value that cannot be taken into the book. It tells the field and what was expected, never the value.
+ * A value that was rejected. It says which field is wrong and what was expected, and never repeats the value.
  *
- * @param field the field's name
- * @param problem a code of what is wrong, with texts under {@code problem.<code>}
+ * @param field the name of the field, with a label under {@code field.<field>}
+ * @param problem what is wrong, with a text under {@code problem.<problem>.<field>} or {@code problem.<problem>}
+ * @param limits the limits that the text names, by name; for example the greatest length
  */
-public record BadValue(String field, String problem) implements Refusal {}
+public record BadValue(String field, String problem, Map<String, Object> limits) implements Refusal {
+    /** Copies the map. */
+    public BadValue {
+        limits = Map.copyOf(limits);
+    }
+
+    /** A problem without limits. */
+    public BadValue(String field, String problem) {
+        this(field, problem, Map.of());
+    }
+
+    /** A text of more code points than are allowed. */
+    public static BadValue tooLong(String field, int most) {
+        return new BadValue(field, "too_long", Map.of("most", most));
+    }
+}

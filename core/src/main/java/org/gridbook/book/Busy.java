@@ -1,8 +1,8 @@
 package org.gridbook.book;
 
 /**
- * Others were at work on the same community each time it was tried. Nothing was changed; send the same command again.
+ * Other writers were at work on the same community in every attempt. Nothing was changed; send the same command again.
  *
- * @param attempts how often it was tried
+ * @param attempts the number of attempts
  */
 public record Busy(int attempts) implements Refusal {}

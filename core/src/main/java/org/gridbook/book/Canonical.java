@@ -4,7 +4,7 @@ import io.vavr.control.Either;
 import java.text.Normalizer;
 import org.gridbook.storage.Syntax;
 
-/** Makes text the same for every store: valid UTF-16, NFC, trimmed, without control, bidirectional or unassigned characters. */
+/** Makes text equal in every store: valid UTF-16, NFC, trimmed, without control, bidirectional or unassigned characters. */
 public final class Canonical {
     private Canonical() {}
 
@@ -13,7 +13,7 @@ public final class Canonical {
      *
      * @param field named in the refusal
      * @param most the greatest length in code points
-     * @return the text; or {@link BadValue} with the problem {@code blank}, {@code too_long} or {@code bad_character}
+     * @return the text; or {@link BadValue} with the problem {@code blank}, {@code too_long}, {@code bad_character} or {@code unknown_character}
      */
     public static Either<BadValue, String> text(String field, String raw, int most) {
         for (int i = 0; i < raw.length(); i++) {
@@ -35,8 +35,11 @@ public final class Canonical {
         if (text.codePoints().anyMatch(Canonical::isForbidden)) {
             return Either.left(new BadValue(field, "bad_character"));
         }
+        if (!text.codePoints().allMatch(Character::isDefined)) {
+            return Either.left(new BadValue(field, "unknown_character"));
+        }
         if (text.codePointCount(0, text.length()) > most) {
-            return Either.left(new BadValue(field, "too_long"));
+            return Either.left(BadValue.tooLong(field, most));
         }
         return Either.right(text);
     }
@@ -64,6 +67,6 @@ public final class Canonical {
                 || codePoint >= 0x202A && codePoint <= 0x202E
                 || codePoint >= 0x2060 && codePoint <= 0x206F
                 || codePoint == 0xFEFF;
-        return bidirectional || Character.isISOControl(codePoint) || !Character.isDefined(codePoint);
+        return bidirectional || Character.isISOControl(codePoint);
     }
 }

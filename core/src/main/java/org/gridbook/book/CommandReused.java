@@ -1,7 +1,7 @@
 package org.gridbook.book;
 
 /**
- * A command id was used again with other content. The first command stands.
+ * A command id was used again with other content. The first command remains in effect.
  *
  * @param command the id
  */

@@ -1,8 +1,8 @@
 package org.gridbook.book;
 
 /**
- * The actor may not do this, or what was named is not there for this actor: the two are answered alike.
+ * The actor may not do this, or the record does not exist. The two are reported in the same way.
  *
- * @param power the name of the power that was needed
+ * @param power the word of the power that is needed
  */
 public record Denied(String power) implements Refusal {}

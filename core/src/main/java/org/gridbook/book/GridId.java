@@ -1,12 +1,12 @@
 package org.gridbook.book;
 
 /**
- * Names a grid. Part of exactly one community, with named staff and an online group.
+ * Identifies a grid, a part of one community with named staff and an online group.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record GridId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects any other form with an {@link IllegalArgumentException}. */
     public GridId {
         Ids.check(value, "GridId");
     }

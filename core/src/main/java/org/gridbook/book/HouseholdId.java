@@ -1,12 +1,12 @@
 package org.gridbook.book;
 
 /**
- * Names a household. The people behind one door.
+ * Identifies a household, the people behind one door.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record HouseholdId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects any other form with an {@link IllegalArgumentException}. */
     public HouseholdId {
         Ids.check(value, "HouseholdId");
     }

@@ -5,10 +5,10 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
-/** Where new ids come from; given once at the door, so that a replay can be made to give the same ids. Must be thread-safe. */
+/** The source of new ids. It is given once at the door, so that a replay can use the same ids. Must be thread-safe. */
 @FunctionalInterface
 public interface IdSource {
-    /** A new id: 1 to 64 characters of printable ASCII, never given before; better in growing order, for stores like it. */
+    /** A new id: 1 to 64 characters of printable ASCII, never returned before. Ids in growing order make stores faster. */
     String next();
 
     /** Time-ordered UUIDs of version 7 (RFC 9562, section 5.7), in lower case. */

@@ -1,6 +1,6 @@
 package org.gridbook.book;
 
-/** The form that all ids share. */
+/** The form of all ids. */
 public final class Ids {
     private Ids() {}
 
@@ -16,7 +16,7 @@ public final class Ids {
         }
     }
 
-    // A report makes tens of thousands of ids, so that a regular expression would be felt.
+    // A report makes tens of thousands of ids; a regular expression would slow it down.
     private static boolean isFormed(String value) {
         int length = value.length();
         if (length == 0 || length > 64 || value.charAt(0) == '~') {

@@ -7,25 +7,24 @@ import java.util.Optional;
 import org.gridbook.storage.Fields;
 
 /**
- * When something was true: from an instant, that instant included, to an instant that is not, or open-ended. Valid time, never
- * recorded time; whole microseconds. A period that ends as it begins holds at no instant: so is kept what was withdrawn.
+ * A time span on the valid-time axis, in whole microseconds: from an instant, inclusive, to an instant, exclusive, or without an end. A
+ * span that ends where it begins contains no instant; a withdrawn record has such a span.
  *
  * @param from the first instant
- * @param to the end, not before {@code from}; empty while it goes on
+ * @param to the end, exclusive and not before {@code from}; empty without an end
  */
 public record Interval(Instant from, Optional<Instant> to) {
-    /** Cuts to microseconds; refuses an end before the start with an {@link IllegalArgumentException}. */
+    /** Cuts to microseconds; rejects an end before the start with an {@link IllegalArgumentException}. */
     public Interval {
         from = from.truncatedTo(ChronoUnit.MICROS);
         to = to.map(end -> end.truncatedTo(ChronoUnit.MICROS));
         if (to.filter(from::isAfter).isPresent()) {
-            throw new IllegalArgumentException("A period does not end before it begins");
+            throw new IllegalArgumentException("An interval does not end before it begins");
         }
     }
 
     /**
-     * Between two instants as somebody tells them, the second excluded; or {@link BadValue} for {@code period} if the second is not after
-     * the first.
+     * From one instant to another, exclusive; or {@link BadValue} for {@code period} if the second is not after the first.
      */
     public static Either<BadValue, Interval> of(Instant from, Instant to) {
         return micros(to) > micros(from)
@@ -33,22 +32,22 @@ public record Interval(Instant from, Optional<Instant> to) {
                 : Either.left(new BadValue("period", "ends_too_early"));
     }
 
-    /** From this instant on. */
+    /** From this instant on, without an end. */
     public static Interval since(Instant from) {
         return new Interval(from, Optional.empty());
     }
 
-    /** Between two instants that are known to be in order, the second excluded. */
+    /** From one instant to another, exclusive; for instants that are known to be in order. */
     public static Interval between(Instant from, Instant to) {
         return new Interval(from, Optional.of(to));
     }
 
-    /** Whether it holds at this instant. */
+    /** Whether it contains this instant. */
     public boolean holdsAt(Instant at) {
         return !at.isBefore(from) && to.map(at::isBefore).orElse(true);
     }
 
-    /** Whether it has ended by this instant; what is yet to begin has not. */
+    /** Whether it has ended at this instant; a span that begins later has not. */
     public boolean isOverAt(Instant at) {
         return to.filter(end -> !end.isAfter(at)).isPresent();
     }
@@ -58,12 +57,12 @@ public record Interval(Instant from, Optional<Instant> to) {
         return to.isEmpty();
     }
 
-    /** The same period, ended at this instant. */
+    /** The same start with this end. */
     public Interval endingAt(Instant end) {
         return between(from, end);
     }
 
-    /** Whether the two share any instant. */
+    /** Whether both contain a common instant. */
     public boolean overlaps(Interval other) {
         Instant later = from.isAfter(other.from) ? from : other.from;
         return holdsAt(later) && other.holdsAt(later);
@@ -84,9 +83,9 @@ public record Interval(Instant from, Optional<Instant> to) {
         return fields;
     }
 
-    /** Microseconds since 1970-01-01T00:00Z, for any year that people write. */
+    /** Microseconds since 1970-01-01T00:00Z. */
     public static long micros(Instant instant) {
-        // Not by ChronoUnit, which counts nanoseconds: they do not reach beyond the years 1677 and 2262.
+        // ChronoUnit counts nanoseconds, which overflow before 1677 and after 2262.
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
     }
 

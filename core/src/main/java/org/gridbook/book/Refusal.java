@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Why the book did not do what was asked. A refusal is an answer, not a fault: nothing was changed. It carries ids and facts, never
- * personal data; {@link Texts} says it in English and Chinese.
+ * Why a command or question was refused. A refusal is an answer, not a fault, and nothing was changed. It carries ids and facts, never
+ * personal data. {@link Texts} says it in English and Chinese.
  */
 public sealed interface Refusal permits Denied, CommandReused, Busy, Unknown, BadValue, DomainRefusal {
-    /** The code under which its texts are kept: the name of its type. */
+    /** The key of its text: the name of its type. */
     default String code() {
         return getClass().getSimpleName();
     }
 
-    /** Its facts by name, for its texts. Every refusal is a record; these are its components. */
+    /** Its facts by name, for its text. Every refusal is a record; its facts are the components. */
     default Map<String, Object> facts() {
         Map<String, Object> facts = new TreeMap<>();
         for (RecordComponent component : getClass().getRecordComponents()) {

@@ -3,7 +3,7 @@ package org.gridbook.book;
 import io.vavr.control.Either;
 
 /**
- * What somebody said or wrote in their own words. It may name anybody, so it is personal data: {@code toString} masks it.
+ * Free text. It may name people, so it is personal data, and {@code toString} masks it.
  *
  * @param value canonical text of 1 to {@value #MOST} code points
  */
@@ -11,7 +11,7 @@ public record Remark(String value) {
     /** The most code points. */
     public static final int MOST = 500;
 
-    /** Refuses text that is not canonical with an {@link IllegalArgumentException} that does not repeat it. */
+    /** Rejects text that is not canonical with an {@link IllegalArgumentException} that does not repeat it. */
     public Remark {
         if (!Canonical.isText(value, MOST)) {
             throw new IllegalArgumentException("A remark is canonical text of 1 to " + MOST + " code points");

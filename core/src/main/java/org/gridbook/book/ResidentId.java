@@ -1,12 +1,12 @@
 package org.gridbook.book;
 
 /**
- * Names a resident. A person in the book.
+ * Identifies a resident, a person in the book.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record ResidentId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects any other form with an {@link IllegalArgumentException}. */
     public ResidentId {
         Ids.check(value, "ResidentId");
     }

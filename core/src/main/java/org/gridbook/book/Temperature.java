@@ -10,19 +10,19 @@ import java.util.regex.Pattern;
  * @param tenths {@value #LEAST} to {@value #MOST}
  */
 public record Temperature(int tenths) implements Comparable<Temperature> {
-    /** The lowest that is taken for a body temperature: 30.0 °C. */
+    /** The lowest value accepted as a body temperature: 30.0 °C. */
     public static final int LEAST = 300;
-    /** The highest that is taken for a body temperature: 45.0 °C. */
+    /** The highest value accepted as a body temperature: 45.0 °C. */
     public static final int MOST = 450;
     /**
-     * 37.3 °C, from which China's plans for the prevention and control of the novel coronavirus pneumonia of 2020 had people referred at
-     * checkpoints and in home isolation. Rules may set another.
+     * 37.3 °C, the fever threshold of China's prevention and control plans for the novel coronavirus pneumonia of 2020, at checkpoints
+     * and in home isolation. Rules may set another threshold.
      */
     public static final Temperature FEVER = new Temperature(373);
 
     private static final Pattern FORM = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,4})?");
 
-    /** Refuses what is outside the bounds with an {@link IllegalArgumentException} that does not repeat it. */
+    /** Rejects values outside the bounds with an {@link IllegalArgumentException} that does not repeat it. */
     public Temperature {
         if (tenths < LEAST || tenths > MOST) {
             throw new IllegalArgumentException("A body temperature is 30.0 to 45.0 degrees Celsius");
@@ -76,7 +76,7 @@ public record Temperature(int tenths) implements Comparable<Temperature> {
         return tenths >= threshold.tenths;
     }
 
-    /** As it is written, in degrees Celsius with one decimal; not for logs. */
+    /** In degrees Celsius with one decimal; not for logs. */
     public String celsius() {
         return tenths / 10 + "." + tenths % 10;
     }

@@ -1,21 +1,47 @@
 package org.gridbook.book;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /**
- * Says refusals, outcomes, roles and labels of reports in English or Chinese, from the bundles {@code org/gridbook/book/texts}.
- * Thread-safe.
+ * Says refusals, words and reports in English or Chinese, from the bundles {@code org/gridbook/book/texts}. Thread-safe.
+ *
+ * <p>A host adds labels for its own words, or a third language, by {@link #with}. Instants are written in the zone given by {@link #at},
+ * which is the zone of the community; without it they are written in UTC and say so.
  */
 public final class Texts {
     private static final Texts ENGLISH = new Texts(Locale.ROOT);
     private static final Texts CHINESE = new Texts(Locale.SIMPLIFIED_CHINESE);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private final ResourceBundle bundle;
+    private final Map<String, String> own;
+    private final ZoneId zone;
 
     private Texts(Locale locale) {
-        bundle = ResourceBundle.getBundle("org.gridbook.book.texts", locale, Texts.class.getModule());
+        this(
+                ResourceBundle.getBundle("org.gridbook.book.texts", locale, Texts.class.getModule()),
+                Map.of(),
+                ZoneOffset.UTC);
+    }
+
+    private Texts(ResourceBundle bundle, Map<String, String> own, ZoneId zone) {
+        this.bundle = bundle;
+        this.own = own;
+        this.zone = zone;
     }
 
     /** Chinese for any Chinese locale, otherwise English. */
@@ -23,34 +49,123 @@ public final class Texts {
         return locale.getLanguage().equals("zh") ? CHINESE : ENGLISH;
     }
 
-    /** Says a refusal in one sentence. */
+    /** The same texts with instants in this zone. */
+    public Texts at(ZoneId newZone) {
+        return new Texts(bundle, own, newZone);
+    }
+
+    /**
+     * The same texts with these in front: labels of the host's own words, other wordings, or all texts in a third language. A text that
+     * is not given stays as it is.
+     *
+     * @param texts texts by key, with {@code {fact}} where a fact goes; the keys are those of the bundle
+     */
+    public Texts with(Map<String, String> texts) {
+        Map<String, String> both = new HashMap<>(own);
+        both.putAll(texts);
+        return new Texts(bundle, Map.copyOf(both), zone);
+    }
+
+    /** Says a refusal in whole sentences. It never repeats a value that was typed. */
     public String say(Refusal refusal) {
         if (refusal instanceof BadValue bad) {
-            return fill(
-                    bundle.getString("BadValue"),
-                    Map.of("field", label("field", bad.field()), "problem", label("problem", bad.problem())));
+            return text("BadValue", Map.of("field", label("field", bad.field()), "problem", problem(bad)));
         }
-        Map<String, Object> facts = refusal.facts();
-        facts.computeIfPresent("kind", (name, kind) -> label("kind", String.valueOf(kind)));
-        return fill(bundle.getString(refusal.code()), facts);
+        return text(refusal.code(), refusal.facts());
+    }
+
+    private String problem(BadValue bad) {
+        String key = "problem." + bad.problem();
+        return fill(find(key + "." + bad.field()).or(() -> find(key)).orElse(bad.problem()), bad.limits());
+    }
+
+    /** The label of a word. */
+    public String label(Word word) {
+        return label(word.family(), word.word());
     }
 
     /** The label of a word of this family, for example {@code label("role", "grid_member")}; the word itself if it has none. */
     public String label(String family, String word) {
-        String key = family + "." + word;
-        return bundle.containsKey(key) ? bundle.getString(key) : word;
+        return find(family + "." + word).orElse(word);
     }
 
-    /** The text of this key with {@code {name}} replaced by the fact of that name. */
+    /**
+     * The text of this key, with each {@code {name}} replaced by the fact of that name.
+     *
+     * @throws java.util.MissingResourceException if there is no such text
+     */
     public String text(String key, Map<String, ?> facts) {
-        return fill(bundle.getString(key), facts);
+        return fill(find(key).orElseGet(() -> bundle.getString(key)), facts);
     }
 
-    private static String fill(String pattern, Map<String, ?> facts) {
-        String text = pattern;
-        for (Map.Entry<String, ?> fact : facts.entrySet()) {
-            text = text.replace("{" + fact.getKey() + "}", String.valueOf(fact.getValue()));
+    private Optional<String> find(String key) {
+        String given = own.get(key);
+        if (given != null) {
+            return Optional.of(given);
         }
-        return text;
+        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
+    }
+
+    private String fill(String pattern, Map<String, ?> facts) {
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', from)) {
+            int close = pattern.indexOf('}', open);
+            Object fact = close < 0 ? null : facts.get(pattern.substring(open + 1, close));
+            text.append(pattern, from, open);
+            if (fact == null) {
+                text.append('{');
+                from = open + 1;
+            } else {
+                text.append(say(pattern.substring(open + 1, close), fact));
+                from = close + 1;
+            }
+        }
+        return text.append(pattern, from, pattern.length()).toString();
+    }
+
+    /** A fact in words. A text is a word of the family that has the name of the fact, or else an id or a name. */
+    private String say(String name, Object fact) {
+        if (fact instanceof Refusal refusal) {
+            return say(refusal);
+        }
+        if (fact instanceof BatchRefused.RefusedItem item) {
+            return text("item", Map.of("number", item.index() + 1, "text", say(item.why())));
+        }
+        if (fact instanceof Word word) {
+            return label(word);
+        }
+        if (fact instanceof Instant instant) {
+            return say(instant);
+        }
+        if (fact instanceof Duration duration) {
+            return say(duration);
+        }
+        if (fact instanceof Collection<?> facts) {
+            boolean sentences = facts.stream().anyMatch(BatchRefused.RefusedItem.class::isInstance);
+            return facts.stream()
+                    .map(each -> say(name, each))
+                    .collect(Collectors.joining(text(sentences ? "between_sentences" : "between", Map.of())));
+        }
+        return fact instanceof String word ? label(name, word) : String.valueOf(fact);
+    }
+
+    private String say(Instant instant) {
+        ZonedDateTime local = instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone);
+        String text = (local.getSecond() == 0 ? MINUTES : SECONDS).format(local);
+        return zone.equals(ZoneOffset.UTC) ? text + " UTC" : text;
+    }
+
+    private String say(Duration duration) {
+        long seconds = duration.getSeconds();
+        if (seconds % 86_400 == 0 && seconds > 0) {
+            return text("days", Map.of("number", seconds / 86_400));
+        }
+        if (seconds % 3_600 == 0) {
+            return text("hours", Map.of("number", seconds / 3_600));
+        }
+        return seconds % 60 == 0
+                ? text("minutes", Map.of("number", seconds / 60))
+                : text("seconds", Map.of("number", seconds));
     }
 }

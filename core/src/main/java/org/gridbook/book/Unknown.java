@@ -1,7 +1,7 @@
 package org.gridbook.book;
 
 /**
- * The connection to the store was lost at the commit. Send the same command again with the same id: it takes effect once.
+ * The connection to the store was lost at the commit. Send the same command with the same id again; it takes effect once.
  *
  * @param command the id
  */

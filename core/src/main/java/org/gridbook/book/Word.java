@@ -14,6 +14,17 @@ public interface Word {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The family under which its label is found: the simple name of its type, such as {@code tip_outcome}. */
+    default String family() {
+        return getDeclaringClass()
+                .getSimpleName()
+                .replaceAll("([a-z])([A-Z])", "$1_$2")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The type of the constant. */
+    Class<?> getDeclaringClass();
+
     /** The constant with this word, if there is one. */
     static <E extends Enum<E> & Word> Optional<E> find(Class<E> type, String word) {
         for (E each : type.getEnumConstants()) {

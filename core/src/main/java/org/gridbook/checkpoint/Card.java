@@ -1,21 +1,13 @@
 package org.gridbook.checkpoint;
 
-import java.util.Objects;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 
 /**
- * A passage card as it is in the book.
+ * A passage card.
  *
- * @param id what the card shows
- * @param resident for whom it stands
- * @param period when it is valid
+ * @param id the id, which is all that the card shows
+ * @param resident the holder
+ * @param period when it is valid, on the valid-time axis
  */
-public record Card(CardId id, ResidentId resident, Interval period) {
-    /** Checks nulls. */
-    public Card {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(resident, "resident");
-        Objects.requireNonNull(period, "period");
-    }
-}
+public record Card(CardId id, ResidentId resident, Interval period) {}

@@ -4,7 +4,7 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names a passage card. It is opaque: it tells nothing of whom it stands for, and only who reaches them can look them up.
+ * The id of a passage card. It reveals nothing about the holder; only actors who reach the holder can look the card up.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */

@@ -2,23 +2,28 @@ package org.gridbook.checkpoint;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.DailyWindow;
+import org.immutables.value.Value;
 
 /**
- * A checkpoint (registration point) as it is in the book.
+ * A checkpoint (registration point).
  *
  * @param id its id
- * @param name what it is called
- * @param grid the grid that answers for it
- * @param where where it is
- * @param rulings its hours and rules, each since an instant; the first since it was opened
- * @param period when it exists
+ * @param name its name
+ * @param grid the grid that is responsible for it
+ * @param where its location in words
+ * @param rulings its hours and rules, in order of the instants from which they apply; never empty
+ * @param period when it exists, on the valid-time axis
  */
+@BuilderStyle
+@Value.Builder
 public record Checkpoint(
         CheckpointId id,
         String name,
@@ -27,42 +32,38 @@ public record Checkpoint(
         List<HoursAndRules> rulings,
         Interval period) {
     /**
-     * Hours and rules since an instant.
+     * Hours and rules that apply from an instant on.
      *
-     * @param since from when, on the valid-time axis
-     * @param hours when it is open, on the community's wall clock; empty for always
-     * @param rules what it decides by
+     * @param since the instant, on the valid-time axis
+     * @param hours the opening hours on the community's wall clock, in order; empty if it is always open
+     * @param rules the rules for verdicts
      */
     public record HoursAndRules(Instant since, List<DailyWindow> hours, PassRules rules) {
-        /** Copies. */
+        /** Cuts to microseconds and sorts the hours. */
         public HoursAndRules {
-            hours = List.copyOf(hours);
+            since = since.truncatedTo(ChronoUnit.MICROS);
+            hours = hours.stream().sorted().toList();
         }
     }
 
-    /** Copies. */
+    /** Copies the list. */
     public Checkpoint {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(grid, "grid");
-        Objects.requireNonNull(where, "where");
-        Objects.requireNonNull(period, "period");
         rulings = List.copyOf(rulings);
         if (rulings.isEmpty()) {
-            throw new IllegalArgumentException("A checkpoint has rules since it was opened");
+            throw new IllegalArgumentException("A checkpoint has rules from the start");
         }
     }
 
-    /** The ruling in force at an instant; the first before it. */
+    /** The hours and rules at an instant; before the checkpoint exists, its first ones. */
     public HoursAndRules rulingAt(Instant at) {
-        HoursAndRules held = rulings.get(0);
+        HoursAndRules current = rulings.get(0);
         for (HoursAndRules ruling : rulings) {
-            held = ruling.since().isAfter(at) ? held : ruling;
+            current = ruling.since().isAfter(at) ? current : ruling;
         }
-        return held;
+        return current;
     }
 
-    /** Whether it exists and is within its hours at an instant. */
+    /** Whether the checkpoint exists and is within its hours at an instant. */
     public boolean isOpenAt(Instant at, ZoneId zone) {
         List<DailyWindow> hours = rulingAt(at).hours();
         return period.holdsAt(at)
@@ -70,5 +71,15 @@ public record Checkpoint(
                         || hours.stream()
                                 .anyMatch(window -> window.on(at.atZone(zone).toLocalDate(), zone)
                                         .holdsAt(at)));
+    }
+
+    /** The same checkpoint with more hours and rules, which apply after all others; empty if they would apply earlier. */
+    Optional<Checkpoint> changed(HoursAndRules next) {
+        if (!next.since().isAfter(rulings.get(rulings.size() - 1).since())) {
+            return Optional.empty();
+        }
+        List<HoursAndRules> all = new ArrayList<>(rulings);
+        all.add(next);
+        return Optional.of(new Checkpoint(id, name, grid, where, all, period));
     }
 }

@@ -1,23 +1,14 @@
 package org.gridbook.checkpoint;
 
-import java.util.Objects;
 import org.gridbook.book.Interval;
 import org.gridbook.staff.StaffId;
 
 /**
- * A member of staff who stands at a checkpoint.
+ * The duty of a member of staff at a checkpoint.
  *
  * @param id its id
- * @param checkpoint where
- * @param staff who
- * @param period when
+ * @param checkpoint the checkpoint
+ * @param staff the member of staff
+ * @param period when, on the valid-time axis
  */
-public record CheckpointDuty(CheckpointDutyId id, CheckpointId checkpoint, StaffId staff, Interval period) {
-    /** Checks nulls. */
-    public CheckpointDuty {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(checkpoint, "checkpoint");
-        Objects.requireNonNull(staff, "staff");
-        Objects.requireNonNull(period, "period");
-    }
-}
+public record CheckpointDuty(CheckpointDutyId id, CheckpointId checkpoint, StaffId staff, Interval period) {}

@@ -4,14 +4,14 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names the watch of a member of staff at a checkpoint.
+ * The id of a duty at a checkpoint.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record CheckpointDutyId(String value) implements Id {
     /** Refuses any other form with an {@link IllegalArgumentException}. */
     public CheckpointDutyId {
-        Ids.check(value, "WatchId");
+        Ids.check(value, "CheckpointDutyId");
     }
 
     @Override

@@ -4,7 +4,7 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names a checkpoint.
+ * The id of a checkpoint.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */

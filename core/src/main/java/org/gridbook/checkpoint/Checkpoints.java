@@ -2,7 +2,6 @@ package org.gridbook.checkpoint;
 
 import io.vavr.control.Either;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,506 +9,404 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
+import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Done;
+import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
-import org.gridbook.internal.Dated;
+import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
-import org.gridbook.internal.Office;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Each;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.UseCase;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.EntryType;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
 import org.gridbook.plan.DailyWindow;
-import org.gridbook.register.Community;
 import org.gridbook.register.RegisterKinds;
-import org.gridbook.register.RegisterRefusal;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
-import org.gridbook.storage.Query;
-import org.gridbook.storage.Scope;
 
 /**
- * Opens checkpoints, posts staff to them, records who passes and counts it at any pair of instants. Thread-safe. Checkpoints and watches
- * need {@link Power#PLAN} in their grid, passages and cards {@link Power#GUARD}.
+ * Opens checkpoints, puts staff on duty, records and counts passages, and issues passage cards. Thread-safe. Checkpoints and duties need
+ * {@link Power#PLAN} in their grid, passages and cards {@link Power#GUARD}.
  */
 public final class Checkpoints {
-    private final Office office;
+    private static final Field<CheckpointDutyId> DUTY = Field.of("watch", Codec.id(CheckpointDutyId::new));
+    private static final Field<CardId> CARD = Field.of("card", Codec.id(CardId::new));
+
+    private final DeskContext context;
 
     /** Made by the desk. */
-    public Checkpoints(Office office) {
-        this.office = office;
+    public Checkpoints(DeskContext context) {
+        this.context = context;
     }
 
     /**
      * Opens a checkpoint.
      *
-     * @return its id; or {@link RegisterRefusal.NoSuchGrid}
+     * @return its id; or {@link NotFound} for the grid
      */
     public Either<Refusal, Done<CheckpointId>> open(CommandId command, NewCheckpoint checkpoint) {
         String grid = checkpoint.grid().value();
-        Fields row = Rows.checkpoint(checkpoint);
-        return office.command(
-                command,
-                "OpenCheckpoint",
-                Power.PLAN,
-                checkpoint.from(),
-                row.toBuilder().text("grid", grid).build(),
-                Checkpoints::checkpointId,
-                new UseCase() {
-                    @Override
-                    public List<Query> first(Scope scope) {
-                        return List.of(Query.ids(scope, RegisterKinds.GRID, Set.of(grid)));
-                    }
-
-                    @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                        return Session.first(loaded.get(0), () -> new RegisterRefusal.NoSuchGrid(grid))
-                                .filterOrElse(
+        return context.command(command, "OpenCheckpoint", Power.PLAN, checkpoint.from(), checkpoint)
+                .asks(RegisterKinds.GRIDS.existing(checkpoint.grid()))
+                .decide(
+                        (session, found) -> found.filterOrElse(
                                         any -> session.scope().grids().contains(grid),
-                                        any -> new RegisterRefusal.NoSuchGrid(grid))
-                                .map(any ->
-                                        new Entry(CheckpointKinds.CHECKPOINT, office.newId(), 1, Place.of(grid), row))
-                                .map(entry -> changed("CheckpointOpened", entry.id(), List.of(entry)));
-                    }
-                });
+                                        each -> new NotFound(each.kind(), grid))
+                                .map(any -> {
+                                    CheckpointId id = context.newId(CheckpointId::new);
+                                    return changed(
+                                            "CheckpointOpened",
+                                            id,
+                                            List.of(CheckpointKinds.CHECKPOINTS.first(
+                                                    id, Place.of(grid), checkpoint.as(id))));
+                                }),
+                        CheckpointKinds.CHECKPOINT_ID);
     }
 
-    private static Decision changed(String event, String checkpoint, List<Entry> entries) {
-        return new Decision(
-                event, Fields.builder().text("checkpoint", checkpoint).build(), entries);
+    private static Decision changed(String event, CheckpointId checkpoint, List<Entry> entries) {
+        return Decision.of(event)
+                .fact(CheckpointKinds.CHECKPOINT_ID, checkpoint)
+                .put(entries);
     }
 
-    private static CheckpointId checkpointId(Fields facts) {
-        return new CheckpointId(facts.text("checkpoint"));
+    private static <I extends Id, T> Question<Either<Refusal, Stored<I, T>>> activeAt(
+            EntryType<I, T> type, I id, Instant at) {
+        return type.existing(id)
+                .map(found -> found.filterOrElse(
+                        each -> each.isValidAt(at), each -> new NotActiveThen(each.kind(), id.value())));
     }
 
     /**
-     * Changes hours and rules from an instant on; what was decided before stays.
+     * Changes hours and rules from an instant on. Earlier passages keep their verdicts.
      *
-     * @return its id; or {@link CheckpointRefusal.NoSuchCheckpoint}, {@link CheckpointRefusal.CheckpointNotThen} or {@link
-     *     CheckpointRefusal.RulesTooEarly}
+     * @return its id; or {@link NotFound}, {@link NotActiveThen}, or {@link TooEarly} if the last change applies from the same instant or
+     *     later
      */
     public Either<Refusal, Done<CheckpointId>> change(
             CommandId command, CheckpointId checkpoint, List<DailyWindow> hours, PassRules rules, Instant since) {
-        Fields ruling = Rows.ruling(
-                new Checkpoint.HoursAndRules(since, hours.stream().sorted().toList(), rules));
-        return change(command, "CheckpointChanged", checkpoint, since, ruling, (session, entry) -> {
-            List<Fields> rulings = new ArrayList<>(entry.fields().list("rulings"));
-            if (rulings.get(rulings.size() - 1).integer("since") >= Interval.micros(since)) {
-                return Either.left(new CheckpointRefusal.RulesTooEarly(entry.id()));
-            }
-            rulings.add(ruling);
-            return Either.right(List.of(entry.next(
-                    entry.fields().toBuilder().nested("rulings", rulings).build())));
-        });
+        Checkpoint.HoursAndRules ruling = new Checkpoint.HoursAndRules(since, hours, rules);
+        return context.command(command, "ChangeCheckpoint", Power.PLAN, since, checkpoint, ruling)
+                .asks(activeAt(CheckpointKinds.CHECKPOINTS, checkpoint, since))
+                .decide(
+                        active -> active.flatMap(each -> each.value()
+                                .changed(ruling)
+                                .<Either<Refusal, Decision>>map(next -> Either.right(
+                                        changed("CheckpointChanged", checkpoint, List.of(each.next(next)))))
+                                .orElseGet(() -> Either.left(new TooEarly(each.kind(), checkpoint.value())))),
+                        CheckpointKinds.CHECKPOINT_ID);
     }
 
     /**
-     * Closes a checkpoint for good and ends its watches, as one change; those that were to begin later never do.
+     * Closes a checkpoint for good and ends its duties in the same change. Duties that would begin later are withdrawn.
      *
-     * @return its id; or {@link CheckpointRefusal.NoSuchCheckpoint} or {@link CheckpointRefusal.CheckpointNotThen}
+     * @return its id; or {@link NotFound} or {@link NotActiveThen}
      */
     public Either<Refusal, Done<CheckpointId>> close(CommandId command, CheckpointId checkpoint, Instant at) {
-        return change(command, "CheckpointClosed", checkpoint, at, Fields.none(), (session, entry) -> {
-            List<Entry> entries = new ArrayList<>(List.of(Dated.ended(entry, at)));
-            session
-                    .all(Query.by(session.scope(), CheckpointKinds.WATCH, "checkpoint", Set.of(checkpoint.value())))
-                    .stream()
-                    .filter(watch -> !Interval.of(watch.fields()).isOverAt(at))
-                    .forEach(watch -> entries.add(Dated.ended(watch, at)));
-            return Either.right(entries);
-        });
+        return context.command(command, "CloseCheckpoint", Power.PLAN, at, checkpoint, at)
+                .asks(Question.all(
+                        activeAt(CheckpointKinds.CHECKPOINTS, checkpoint, at),
+                        CheckpointKinds.DUTIES.where(CheckpointKinds.CHECKPOINT_ID, checkpoint),
+                        (active, duties) -> active.map(each -> closed(each, duties, at))))
+                .decide(
+                        closed -> closed.map(entries -> changed("CheckpointClosed", checkpoint, entries)),
+                        CheckpointKinds.CHECKPOINT_ID);
     }
 
-    /** What an act does to a checkpoint. */
-    private interface Rule {
-        Either<Refusal, List<Entry>> apply(Session session, Entry checkpoint);
-    }
-
-    private Either<Refusal, Done<CheckpointId>> change(
-            CommandId command, String event, CheckpointId checkpoint, Instant at, Fields content, Rule rule) {
-        String id = checkpoint.value();
-        return office.command(
-                command,
-                event,
-                Power.PLAN,
-                at,
-                content.toBuilder()
-                        .text("checkpoint", id)
-                        .integer("at", Interval.micros(at))
-                        .build(),
-                Checkpoints::checkpointId,
-                Dated.one(
-                        CheckpointKinds.CHECKPOINT,
-                        id,
-                        at,
-                        new CheckpointRefusal.NoSuchCheckpoint(id),
-                        new CheckpointRefusal.CheckpointNotThen(id),
-                        (session, entry) -> rule.apply(session, entry).map(entries -> changed(event, id, entries))));
+    private static List<Entry> closed(
+            Stored<CheckpointId, Checkpoint> checkpoint,
+            List<Stored<CheckpointDutyId, CheckpointDuty>> duties,
+            Instant at) {
+        List<Entry> entries = new ArrayList<>(List.of(checkpoint.endedAt(at)));
+        duties.stream()
+                .filter(duty -> !duty.get(Shape.PERIOD).isOverAt(at))
+                .forEach(duty -> entries.add(duty.endedAt(at)));
+        return entries;
     }
 
     /**
-     * Posts a member of staff to a checkpoint, which exists as long as the watch.
+     * Puts a member of staff on duty at a checkpoint.
      *
-     * @return the watch's id; or {@link CheckpointRefusal.NoSuchCheckpoint}, {@link CheckpointRefusal.CheckpointNotThen}, {@link
-     *     StaffRefusal.NotStaffThen} or {@link CheckpointRefusal.WatchedAlready}, for nobody stands at two checkpoints, as far as is seen
+     * @return the duty's id; or {@link NotFound}, {@link NotActiveThen} if the checkpoint does not exist for the whole period, {@link
+     *     StaffRefusal.NotStaffThen}, or {@link Overlaps} with another duty of the member that the actor may see
      */
-    public Either<Refusal, Done<CheckpointDutyId>> watch(
+    public Either<Refusal, Done<CheckpointDutyId>> startDuty(
             CommandId command, CheckpointId checkpoint, StaffId staff, Interval period) {
-        Fields content = Rows.watch(checkpoint, staff, period);
-        return office.command(
-                command, "PostToCheckpoint", Power.PLAN, period.from(), content, Checkpoints::watchId, new UseCase() {
-                    @Override
-                    public List<Query> first(Scope scope) {
-                        return List.of(
-                                Query.ids(scope, CheckpointKinds.CHECKPOINT, Set.of(checkpoint.value())),
-                                Query.ids(scope, StaffKinds.STAFF, Set.of(staff.value())),
-                                Query.by(scope, CheckpointKinds.WATCH, "staff", Set.of(staff.value())));
-                    }
-
-                    @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                        boolean there = loaded.get(1).entries().stream()
-                                .anyMatch(entry -> Interval.of(entry.fields()).holdsAt(period.from()));
-                        return Dated.<Refusal>holding(
-                                        loaded.get(0),
-                                        period.from(),
-                                        new CheckpointRefusal.NoSuchCheckpoint(checkpoint.value()),
-                                        new CheckpointRefusal.CheckpointNotThen(checkpoint.value()))
-                                .filterOrElse(
-                                        point -> Interval.of(point.fields())
+        return context.command(command, "StartDuty", Power.PLAN, period.from(), checkpoint, staff, period)
+                .asks(Question.all(
+                        activeAt(CheckpointKinds.CHECKPOINTS, checkpoint, period.from()),
+                        StaffKinds.staffAt(staff, period.from()),
+                        CheckpointKinds.DUTIES.where(CheckpointKinds.STAFF_ID, staff),
+                        (active, member, others) -> active.filterOrElse(
+                                        each -> each.get(Shape.PERIOD)
                                                 .to()
                                                 .map(period::isOverAt)
                                                 .orElse(true),
-                                        point -> new CheckpointRefusal.CheckpointNotThen(point.id()))
-                                .filterOrElse(any -> there, any -> new StaffRefusal.NotStaffThen(staff.value()))
-                                .flatMap(point -> free(loaded.get(2), period).map(any -> point))
-                                .map(point -> watched(
-                                        "WatchBegun",
-                                        new Entry(CheckpointKinds.WATCH, office.newId(), 1, point.place(), content)));
-                    }
-                });
+                                        each -> new NotActiveThen(each.kind(), checkpoint.value()))
+                                .flatMap(each -> member.flatMap(any -> notOnDuty(others, period))
+                                        .map(any -> each.place()))))
+                .decide(
+                        free -> free.map(place -> {
+                            CheckpointDutyId id = context.newId(CheckpointDutyId::new);
+                            CheckpointDuty duty = new CheckpointDuty(id, checkpoint, staff, period);
+                            return Decision.of("CheckpointDutyStarted")
+                                    .fact(DUTY, id)
+                                    .put(CheckpointKinds.DUTIES.first(id, place, duty));
+                        }),
+                        DUTY);
     }
 
-    private static Either<Refusal, Boolean> free(Page watches, Interval period) {
-        return watches.entries().stream()
-                .filter(entry -> Interval.of(entry.fields()).overlaps(period))
+    private static Either<Refusal, Interval> notOnDuty(
+            List<Stored<CheckpointDutyId, CheckpointDuty>> others, Interval period) {
+        return others.stream()
+                .filter(each -> each.get(Shape.PERIOD).overlaps(period))
                 .findFirst()
-                .<Either<Refusal, Boolean>>map(entry -> Either.left(new CheckpointRefusal.WatchedAlready(entry.id())))
-                .orElseGet(() -> Either.right(true));
-    }
-
-    private static Decision watched(String event, Entry watch) {
-        return new Decision(event, Fields.builder().text("watch", watch.id()).build(), List.of(watch));
-    }
-
-    private static CheckpointDutyId watchId(Fields facts) {
-        return new CheckpointDutyId(facts.text("watch"));
-    }
-
-    /** Ends a watch; its id, or {@link CheckpointRefusal.NoOpenWatch}. */
-    public Either<Refusal, Done<CheckpointDutyId>> endWatch(CommandId command, CheckpointDutyId watch, Instant at) {
-        Refusal none = new CheckpointRefusal.NoOpenWatch(watch.value());
-        return office.command(
-                command,
-                "EndWatch",
-                Power.PLAN,
-                at,
-                ending("watch", watch.value(), at),
-                Checkpoints::watchId,
-                Dated.one(
-                        CheckpointKinds.WATCH,
-                        watch.value(),
-                        at,
-                        none,
-                        none,
-                        (session, entry) -> Either.right(watched("WatchEnded", Dated.ended(entry, at)))));
-    }
-
-    private static Fields ending(String what, String id, Instant at) {
-        return Fields.builder()
-                .text(what, id)
-                .integer("at", Interval.micros(at))
-                .build();
+                .<Either<Refusal, Interval>>map(
+                        each -> Either.left(new Overlaps(each.kind(), each.id().value())))
+                .orElseGet(() -> Either.right(period));
     }
 
     /**
-     * Records one passage and decides of it: one question, and one more only of a card, or of an outsider whose telephone or identity
-     * number is that of a resident. Who passes as a resident must live here then, by card or not. That an outsider is recognised as a
-     * resident is told without saying as whom, which {@link #recognised} does; the change names the residents whose data answered.
+     * Ends a duty at an instant.
      *
-     * @return what was decided, and as whom an outsider is recognised; or a {@link CheckpointRefusal}, {@link StaffRefusal.NotStaffThen},
-     *     {@link RegisterRefusal.NoSuchResident} or {@link RegisterRefusal.NoSuchHousehold}
+     * @return its id; or {@link NotFound} or {@link NotActiveThen}
+     */
+    public Either<Refusal, Done<CheckpointDutyId>> endDuty(CommandId command, CheckpointDutyId duty, Instant at) {
+        return context.command(command, "EndDuty", Power.PLAN, at, duty, at)
+                .asks(activeAt(CheckpointKinds.DUTIES, duty, at))
+                .decide(
+                        active -> active.map(each -> Decision.of("CheckpointDutyEnded")
+                                .fact(DUTY, duty)
+                                .put(each.endedAt(at))),
+                        DUTY);
+    }
+
+    /**
+     * Records one passage; see {@link #passAll}.
+     *
+     * @return the verdict and what an outsider matches. Hints about residents hold no id; {@link #recognised} returns it. Or {@link NotFound}
+     *     for the checkpoint, household, resident or card, {@link NotYetOccurred}, {@link NotActiveThen} for the checkpoint, {@link
+     *     StaffRefusal.NotStaffThen}, or a {@link CheckpointRefusal}
      */
     public Either<Refusal, Done<PassageResult>> pass(CommandId command, NewPassage passage) {
-        return passed(command, "RecordPassage", List.of(passage), true)
-                .map(done -> new Done<>(done.answer().get(0), done.position(), done.replayed()));
+        return Each.single(passAll(command, List.of(passage)));
     }
 
     /**
-     * Records passages, for example those of a morning without a network, all or none, as one change.
+     * Records passages, all or none, as one change; for example those of a morning without a network. It takes one round trip, and one more
+     * if cards are shown or outsiders match residents. The change names the residents whose data matched.
      *
-     * @return what was decided of each, in the order told; or {@link CheckpointRefusal.PassagesRefused} with what is wrong with each
+     * @return the results, in the order given; or {@link BatchRefused} with a refusal of {@link #pass} for each refused passage
      */
     public Either<Refusal, Done<List<PassageResult>>> passAll(CommandId command, List<NewPassage> passages) {
-        return passed(command, "RecordPassages", passages, false);
-    }
-
-    private Either<Refusal, Done<List<PassageResult>>> passed(
-            CommandId command, String name, List<NewPassage> passages, boolean single) {
         Instant first =
-                passages.stream().map(NewPassage::at).min(Instant::compareTo).orElseGet(office::now);
-        return office.command(
-                command,
-                name,
-                Power.GUARD,
-                first,
-                Fields.builder()
-                        .nested("passages", passages.stream().map(Rows::content).toList())
-                        .build(),
-                facts -> Passing.passed(passages, facts),
-                new Passing(passages, office::newId, single));
+                passages.stream().map(NewPassage::at).min(Instant::compareTo).orElseGet(context::now);
+        return context.command(command, "RecordPassages", Power.GUARD, first, passages)
+                .asks(Passing.question(passages))
+                .decide(
+                        (session, loaded) -> Passing.judged(session, passages, loaded)
+                                .map(fits ->
+                                        Passing.recorded(session, fits, loaded, () -> context.newId(PassageId::new))),
+                        facts -> Passing.results(passages, facts.all(Passing.RECORDED)));
     }
 
     /**
-     * Issues a passage card to a resident, who lives here when it begins.
+     * Issues a passage card to a resident who lives in the community when it begins.
      *
-     * @param period when it is valid; must have an end
-     * @return its id, which is all that the card shows; or {@link CheckpointRefusal.CardWithoutEnd} or {@link
-     *     RegisterRefusal.NoSuchResident}
+     * @param period when it is valid; it must have an end
+     * @return its id, which is all that the card shows; or {@link CheckpointRefusal.CardWithoutEnd}, {@link NotFound} for the resident, or
+     *     {@link CheckpointRefusal.DoesNotLiveHere}
      */
-    public Either<Refusal, Done<CardId>> issue(CommandId command, ResidentId resident, Interval period) {
+    public Either<Refusal, Done<CardId>> issueCard(CommandId command, ResidentId resident, Interval period) {
         if (period.to().filter(period.from()::isBefore).isEmpty()) {
             return Either.left(new CheckpointRefusal.CardWithoutEnd(period.from()));
         }
-        Fields content =
-                period.into(Fields.builder().text("resident", resident.value())).build();
-        return office.command(
-                command, "IssueCard", Power.GUARD, period.from(), content, Checkpoints::cardId, new UseCase() {
-                    @Override
-                    public List<Query> first(Scope scope) {
-                        return List.of(
-                                Query.ids(scope, RegisterKinds.RESIDENT, Set.of(resident.value())),
-                                Query.by(scope, RegisterKinds.STAY, "resident", Set.of(resident.value())));
-                    }
-
-                    @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                        Refusal nobody = new RegisterRefusal.NoSuchResident(resident.value());
-                        List<Entry> stays = loaded.get(1).entries();
-                        return Session.first(loaded.get(0), () -> nobody)
-                                .filterOrElse(
-                                        any -> Passing.livesHere(resident.value(), stays, period.from()), any -> nobody)
-                                .map(home -> card(
-                                        "CardIssued",
-                                        new Entry(CheckpointKinds.CARD, office.newId(), 1, home.place(), content)));
-                    }
-                });
-    }
-
-    private static Decision card(String event, Entry card) {
-        return new Decision(event, Fields.builder().text("card", card.id()).build(), List.of(card));
-    }
-
-    private static CardId cardId(Fields facts) {
-        return new CardId(facts.text("card"));
-    }
-
-    /** Ends a card before its time; its id, or {@link CheckpointRefusal.NoSuchCard} or {@link CheckpointRefusal.CardNotValid}. */
-    public Either<Refusal, Done<CardId>> withdraw(CommandId command, CardId card, Instant at) {
-        return office.command(
-                command,
-                "WithdrawCard",
-                Power.GUARD,
-                at,
-                ending("card", card.value(), at),
-                Checkpoints::cardId,
-                Dated.one(
-                        CheckpointKinds.CARD,
-                        card.value(),
-                        at,
-                        new CheckpointRefusal.NoSuchCard(card.value()),
-                        new CheckpointRefusal.CardNotValid(card.value()),
-                        (session, entry) -> Either.right(card("CardWithdrawn", Dated.ended(entry, at)))));
+        return context.command(command, "IssueCard", Power.GUARD, period.from(), resident, period)
+                .asks(Question.all(
+                        RegisterKinds.RESIDENTS.existing(resident),
+                        RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, resident),
+                        (found, stays) -> found.filterOrElse(
+                                any -> Passing.livesHere(resident, stays, period.from()),
+                                any -> new CheckpointRefusal.DoesNotLiveHere(resident.value()))))
+                .decide(
+                        holder -> holder.map(each -> {
+                            CardId id = context.newId(CardId::new);
+                            return Decision.of("CardIssued")
+                                    .fact(CARD, id)
+                                    .put(CheckpointKinds.CARDS.first(id, each.place(), new Card(id, resident, period)));
+                        }),
+                        CARD);
     }
 
     /**
-     * Looks up a card that somebody shows. Needs {@link Power#GUARD} where its resident lives.
+     * Ends a card before its time.
+     *
+     * @return its id; or {@link NotFound} or {@link NotActiveThen}
+     */
+    public Either<Refusal, Done<CardId>> revokeCard(CommandId command, CardId card, Instant at) {
+        return context.command(command, "RevokeCard", Power.GUARD, at, card, at)
+                .asks(activeAt(CheckpointKinds.CARDS, card, at))
+                .decide(
+                        active -> active.map(each ->
+                                Decision.of("CardRevoked").fact(CARD, card).put(each.endedAt(at))),
+                        CARD);
+    }
+
+    /**
+     * Looks up a card that a person shows. Needs {@link Power#GUARD} where its holder lives.
      *
      * @param validAt when it is shown
-     * @return for whom it stands; or {@link CheckpointRefusal.NoSuchCard} or {@link CheckpointRefusal.CardNotValid}
+     * @return the card; or {@link NotFound} or {@link CheckpointRefusal.CardNotValid}
      */
     public Either<Refusal, Card> card(CardId card, Instant validAt, KnownAt at) {
-        return office.<Either<Refusal, Card>>ask(Power.GUARD, at, session -> {
-                    Page found = session.fetch(
-                                    List.of(Query.ids(session.scope(), CheckpointKinds.CARD, Set.of(card.value()))))
-                            .get(0);
-                    List<Entry> stays = Passing.stays(session, found.entries());
-                    return Session.first(found, () -> new CheckpointRefusal.NoSuchCard(card.value()))
-                            .filterOrElse(
-                                    entry -> Passing.isValid(entry, stays, validAt),
-                                    entry -> new CheckpointRefusal.CardNotValid(entry.id()))
-                            .map(Rows::card);
-                })
+        return context.<Either<Refusal, Card>>ask(
+                        Power.GUARD,
+                        at,
+                        session -> session.ask(CheckpointKinds.CARDS.existing(card))
+                                .map(Stored::value)
+                                .flatMap(found -> Passing.valid(
+                                        found,
+                                        session.ask(
+                                                RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, found.resident())),
+                                        validAt)))
                 .flatMap(found -> found);
     }
 
-    /** Every checkpoint within reach, closed ones included, in order of id. Needs {@link Power#READ}. */
+    /** Every checkpoint within reach, including closed ones, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Checkpoint>> all(KnownAt at) {
-        return office.ask(Power.READ, at, Checkpoints::load);
+        return context.list(Power.READ, at, CheckpointKinds.CHECKPOINTS.all());
     }
 
-    /** The same within a session; for the packages above. */
+    /** The same within a session, for other packages. */
     public static List<Checkpoint> load(Session session) {
-        return session.all(Query.all(session.scope(), CheckpointKinds.CHECKPOINT)).stream()
-                .map(Rows::checkpoint)
-                .toList();
+        return values(session.ask(CheckpointKinds.CHECKPOINTS.all()));
+    }
+
+    private static <I extends Id, T> List<T> values(List<Stored<I, T>> found) {
+        return found.stream().map(Stored::value).toList();
+    }
+
+    /** The duties at an instant, in order of id, without staff who are absent or discharged. Needs {@link Power#READ}. */
+    public Either<Refusal, List<CheckpointDuty>> duties(Instant validAt, KnownAt at) {
+        return context.ask(Power.READ, at, dutiesAt(validAt));
+    }
+
+    private static Question<List<CheckpointDuty>> dutiesAt(Instant at) {
+        return Question.all(
+                CheckpointKinds.DUTIES.all(),
+                StaffKinds.MEMBERS.all(),
+                StaffKinds.ABSENCES.all(),
+                (duties, members, absences) -> {
+                    Set<StaffId> present = new HashSet<>();
+                    validAt(members, at).forEach(each -> present.add(each.id()));
+                    validAt(absences, at)
+                            .forEach(each -> present.remove(each.value().staff()));
+                    return values(validAt(duties, at)).stream()
+                            .filter(each -> present.contains(each.staff()))
+                            .toList();
+                });
+    }
+
+    private static <I extends Id, T> List<Stored<I, T>> validAt(List<Stored<I, T>> found, Instant at) {
+        return found.stream().filter(each -> each.isValidAt(at)).toList();
+    }
+
+    /** The checkpoints that are open at an instant and have none of the {@link #duties}, in order of id. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Checkpoint>> unstaffed(Instant validAt, KnownAt at) {
+        return context.ask(
+                Power.READ,
+                at,
+                Question.all(
+                        Traffic.ZONE,
+                        CheckpointKinds.CHECKPOINTS.all(),
+                        dutiesAt(validAt),
+                        (zone, checkpoints, duties) -> {
+                            Set<CheckpointId> staffed = duties.stream()
+                                    .map(CheckpointDuty::checkpoint)
+                                    .collect(Collectors.toSet());
+                            return values(checkpoints).stream()
+                                    .filter(each -> each.isOpenAt(validAt, zone) && !staffed.contains(each.id()))
+                                    .toList();
+                        }));
     }
 
     /**
-     * Who stands at which checkpoint at an instant, in order of id; whoever is told to be absent, or is no more on the books, stands
-     * nowhere. Needs {@link Power#READ}.
-     */
-    public Either<Refusal, List<CheckpointDuty>> watches(Instant validAt, KnownAt at) {
-        return office.ask(Power.READ, at, session -> standing(session.fetch(watched(session.scope())), validAt));
-    }
-
-    private static List<Query> watched(Scope scope) {
-        return List.of(
-                Query.all(scope, CheckpointKinds.WATCH),
-                Query.all(scope, StaffKinds.STAFF),
-                Query.all(scope, StaffKinds.ABSENCE));
-    }
-
-    private static List<CheckpointDuty> standing(List<Page> watched, Instant at) {
-        Set<String> there = holding(watched.get(1), at, Entry::id);
-        there.removeAll(holding(watched.get(2), at, entry -> entry.fields().text("staff")));
-        return watched.get(0).entries().stream()
-                .map(Rows::watch)
-                .filter(watch -> watch.period().holdsAt(at)
-                        && there.contains(watch.staff().value()))
-                .toList();
-    }
-
-    private static Set<String> holding(Page dated, Instant at, Function<Entry, String> staff) {
-        return dated.entries().stream()
-                .filter(entry -> Interval.of(entry.fields()).holdsAt(at))
-                .map(staff)
-                .collect(Collectors.toCollection(HashSet::new));
-    }
-
-    /**
-     * The checkpoints that are open at an instant by their hours, and where nobody stands, as {@link #watches} tells it; in order of id.
-     * Needs {@link Power#READ}.
-     */
-    public Either<Refusal, List<Checkpoint>> unwatched(Instant validAt, KnownAt at) {
-        return office.ask(Power.READ, at, session -> {
-            List<Query> queries = new ArrayList<>(List.of(
-                    Query.ids(session.scope(), Community.KIND, Set.of("community")),
-                    Query.all(session.scope(), CheckpointKinds.CHECKPOINT)));
-            queries.addAll(watched(session.scope()));
-            List<Page> slices = session.fetch(queries);
-            ZoneId zone = Traffic.zone(slices.get(0));
-            Set<CheckpointId> watched = standing(slices.subList(2, slices.size()), validAt).stream()
-                    .map(CheckpointDuty::checkpoint)
-                    .collect(Collectors.toSet());
-            return slices.get(1).entries().stream()
-                    .map(Rows::checkpoint)
-                    .filter(point -> point.isOpenAt(validAt, zone) && !watched.contains(point.id()))
-                    .toList();
-        });
-    }
-
-    /**
-     * Passages of a checkpoint, a page at a time, in order of id. Needs {@link Power#READ}.
+     * One page of the passages of a checkpoint, in order of id. Needs {@link Power#READ}.
      *
-     * @param after empty to begin; otherwise where the page before said that this one begins
-     * @param limit the most to give, at least 1
+     * @param after empty for the first page; otherwise {@link PassagePage#next} of the page before
+     * @param limit the most passages to return, at least 1
      */
     public Either<Refusal, PassagePage> passages(
             CheckpointId checkpoint, KnownAt at, Optional<PassageId> after, int limit) {
-        return office.ask(Power.READ, at, session -> {
-            Page slice = session.fetch(List.of(
-                            Query.by(session.scope(), CheckpointKinds.PASSAGE, "checkpoint", Set.of(checkpoint.value()))
-                                    .page(after.map(PassageId::value).orElse(""), limit)))
-                    .get(0);
-            return new PassagePage(
-                    slice.entries().stream().map(Rows::passage).toList(),
-                    Optional.ofNullable(slice.next()).map(PassageId::new));
-        });
+        return context.ask(
+                Power.READ,
+                at,
+                CheckpointKinds.PASSAGES
+                        .page(scope -> CheckpointKinds.PASSAGES
+                                .by(scope, CheckpointKinds.CHECKPOINT_ID, Set.of(checkpoint))
+                                .page(after.map(PassageId::value).orElse(""), limit))
+                        .map(page -> new PassagePage(
+                                values(page.found()), page.next().map(PassageId::new))));
     }
 
-    /** The passages with these ids, in order of id; those that are not there left out. Needs {@link Power#READ}. */
-    public Either<Refusal, List<Passage>> of(Collection<PassageId> passages, KnownAt at) {
-        return office.list(
-                Power.READ, at, scope -> Query.ids(scope, CheckpointKinds.PASSAGE, ids(passages)), Rows::passage);
+    /** The passages with these ids, in order of id. Unknown ids are left out. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Passage>> byIds(Collection<PassageId> passages, KnownAt at) {
+        return context.list(Power.READ, at, CheckpointKinds.PASSAGES.byIds(passages));
     }
 
-    private static Set<String> ids(Collection<PassageId> passages) {
-        return passages.stream().map(PassageId::value).collect(Collectors.toSet());
-    }
-
-    /** Who these outsiders said they are, in order of id. Needs {@link Power#READ_PERSONAL}; leaves a change. */
+    /** What people said at these passages, in order of id. Needs {@link Power#READ_PERSONAL}; the read is audited. */
     public Either<Refusal, List<Identity>> identities(Collection<PassageId> passages, KnownAt at) {
-        return office.askPersonal(
+        return context.askPersonal(
                 Power.READ_PERSONAL,
                 at,
-                session ->
-                        session
-                                .all(Query.ids(session.scope(), CheckpointKinds.PASSAGE_PERSONAL, ids(passages)))
-                                .stream()
-                                .map(Rows::identity)
-                                .toList(),
+                session -> values(session.ask(CheckpointKinds.PASSAGES_PERSONAL.byIds(passages))),
                 found -> found.stream().map(each -> each.passage().value()).toList());
     }
 
-    /** What was measured and decided at these passages, in order of id. Needs {@link Power#READ_HEALTH}; leaves a change. */
+    /** Temperatures and verdicts of these passages, in order of id. Needs {@link Power#READ_HEALTH}; the read is audited. */
     public Either<Refusal, List<ScreeningRecord>> screenings(Collection<PassageId> passages, KnownAt at) {
-        return office.askPersonal(
+        return context.askPersonal(
                 Power.READ_HEALTH,
                 at,
-                session ->
-                        session.all(Query.ids(session.scope(), CheckpointKinds.PASSAGE_HEALTH, ids(passages))).stream()
-                                .map(Rows::screening)
-                                .toList(),
+                session -> values(session.ask(CheckpointKinds.PASSAGES_HEALTH.byIds(passages))),
                 found -> found.stream().map(each -> each.passage().value()).toList());
     }
 
     /**
-     * As whom the outsiders of these passages are recognised, with what is known now: for example one who became a tenant since. Needs
-     * {@link Power#READ_PERSONAL}; leaves a change.
+     * What the outsiders of these passages match by present knowledge, which includes later passages and new tenants. Needs {@link
+     * Power#READ_PERSONAL}; the read is audited.
      *
-     * @return by passage; those as whom nobody is recognised left out
+     * @return by passage; passages without a match are absent
      */
     public Either<Refusal, Map<PassageId, List<Hint>>> recognised(Collection<PassageId> passages, KnownAt at) {
-        return office.askPersonal(
+        return context.askPersonal(
                 Power.READ_PERSONAL,
                 at,
                 session -> {
-                    List<RecognitionRule.Sighting> sightings =
-                            session
-                                    .all(Query.ids(session.scope(), CheckpointKinds.PASSAGE_PERSONAL, ids(passages)))
-                                    .stream()
-                                    .map(RecognitionRule.Sighting::of)
-                                    .toList();
-                    List<Page> found = session.fetch(RecognitionRule.queries(
-                            session.scope(),
-                            sightings.stream()
-                                    .map(RecognitionRule.Sighting::personal)
-                                    .toList()));
-                    return RecognitionRule.hints(session, sightings, found).entrySet().stream()
-                            .filter(each -> !each.getValue().isEmpty())
-                            .collect(Collectors.toMap(each -> new PassageId(each.getKey()), Map.Entry::getValue));
+                    List<Identity> identities = values(session.ask(CheckpointKinds.PASSAGES_PERSONAL.byIds(passages)));
+                    RecognitionRule.Matches matches = session.ask(RecognitionRule.matches(identities.stream()
+                            .flatMap(each -> each.personal().stream())
+                            .toList()));
+                    Map<PassageId, List<Hint>> hints = RecognitionRule.hints(session, identities, matches);
+                    hints.values().removeIf(List::isEmpty);
+                    return hints;
                 },
                 found -> found.values().stream()
                         .flatMap(List::stream)
@@ -518,20 +415,17 @@ public final class Checkpoints {
                         .toList());
     }
 
-    /**
-     * What was decided of the passages between two instants; see {@link VerdictFigures}. Needs {@link Power#READ_HEALTH}; leaves a change that
-     * names them.
-     */
-    public Either<Refusal, VerdictFigures> decisions(Instant from, Instant validAt, KnownAt at) {
-        return office.askPersonal(
+    /** The verdicts of the passages between two instants. Needs {@link Power#READ_HEALTH}; the read is audited with every passage. */
+    public Either<Refusal, VerdictFigures> verdicts(Instant from, Instant validAt, KnownAt at) {
+        return context.askPersonal(
                 Power.READ_HEALTH,
                 at,
                 session -> VerdictFigures.load(session, from, validAt),
                 found -> found.all().ids());
     }
 
-    /** The passages between two instants, counted; see {@link Traffic}. Needs {@link Power#READ}. */
+    /** The passages between two instants, counted. Needs {@link Power#READ}. */
     public Either<Refusal, Traffic> traffic(Instant from, Instant validAt, KnownAt at) {
-        return office.ask(Power.READ, at, session -> Traffic.load(session, from, validAt));
+        return context.ask(Power.READ, at, session -> Traffic.load(session, from, validAt));
     }
 }

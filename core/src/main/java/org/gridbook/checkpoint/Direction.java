@@ -2,10 +2,10 @@ package org.gridbook.checkpoint;
 
 import org.gridbook.book.Word;
 
-/** Which way somebody passes. */
+/** The direction in which a person passes. */
 public enum Direction implements Word {
     /** Into the community. */
     IN,
-    /** Out of it. */
+    /** Out of the community. */
     OUT;
 }

@@ -1,40 +1,36 @@
 package org.gridbook.checkpoint;
 
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.Word;
 
 /**
- * Somebody is recognised, by telephone or identity number and within the actor's reach.
+ * An outsider has the telephone or identity number of another passage or of a resident within the actor's reach.
  *
- * @param what as what
- * @param id of the other passage, or of the resident; of a resident only to who may read personal data, by {@link Checkpoints#recognised}
+ * @param match what the outsider matches
+ * @param id the id of the other passage or of the resident. The id of a resident is present only in the answer of {@link
+ *     Checkpoints#recognised}, which is audited
  */
-public record Hint(MatchType what, Optional<String> id) {
-    /** As what somebody is recognised. */
+public record Hint(MatchType match, Optional<String> id) {
+    /** What an outsider matches. */
     public enum MatchType implements Word {
-        /** The same outsider at another checkpoint within a minute; the id is that of the passage there. */
+        /** An outsider at another checkpoint at most one minute earlier or later; the id is that of the other passage. */
         ELSEWHERE_WITHIN_A_MINUTE,
-        /** An outsider who passed before; the id is that of their last passage before. */
+        /** An outsider who passed earlier; the id is that of the last earlier passage. */
         PASSED_BEFORE,
-        /** Somebody who lived here then: a resident, not an outsider; the id is theirs. */
+        /** A resident at the time of the passage; the id is that of the resident. */
         RESIDENT,
-        /** An outsider who came to live here later; the id is that of the resident. */
+        /** A resident who moved in after the passage; the id is that of the resident. */
         BECAME_RESIDENT;
-
-        /** Whether it is a resident as whom they are recognised. */
-        boolean isResident() {
-            return this == RESIDENT || this == BECAME_RESIDENT;
-        }
     }
 
-    /** Checks nulls. */
-    public Hint {
-        Objects.requireNonNull(what, "what");
-        Objects.requireNonNull(id, "id");
+    static Hint of(MatchType match, String id) {
+        return new Hint(match, Optional.of(id));
     }
 
-    static Hint of(MatchType what, String id) {
-        return new Hint(what, Optional.of(id));
+    /** The same hint without the id of a resident. */
+    Hint withoutResident() {
+        return match == MatchType.RESIDENT || match == MatchType.BECAME_RESIDENT
+                ? new Hint(match, Optional.empty())
+                : this;
     }
 }

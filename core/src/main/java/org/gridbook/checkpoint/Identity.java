@@ -1,22 +1,22 @@
 package org.gridbook.checkpoint;
 
-import java.util.Objects;
+import java.time.Instant;
 import java.util.Optional;
 import org.gridbook.book.Remark;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.register.Personal;
+import org.immutables.value.Value;
 
 /**
- * Who an outsider said they are; {@code toString} masks it.
+ * What a person said at a passage. {@code toString} masks the personal data.
  *
- * @param passage at which passage
- * @param personal name, telephone and identity number; empty of others, of whom only where they come from is told
+ * @param passage the id of the passage
+ * @param checkpoint the checkpoint
+ * @param at when they passed, on the valid-time axis
+ * @param personal name, telephone and identity number; present for outsiders only
  * @param from where they come from, in their words
  */
-public record Identity(PassageId passage, Optional<Personal> personal, Optional<Remark> from) {
-    /** Checks nulls. */
-    public Identity {
-        Objects.requireNonNull(passage, "passage");
-        Objects.requireNonNull(personal, "personal");
-        Objects.requireNonNull(from, "from");
-    }
-}
+@BuilderStyle
+@Value.Builder
+public record Identity(
+        PassageId passage, CheckpointId checkpoint, Instant at, Optional<Personal> personal, Optional<Remark> from) {}

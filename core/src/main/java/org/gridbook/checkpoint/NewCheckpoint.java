@@ -9,28 +9,30 @@ import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
+import org.gridbook.book.Interval;
+import org.gridbook.book.Refusal;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.DailyWindow;
 import org.immutables.value.Value;
 
 /**
- * A checkpoint as it is told of when it is opened.
+ * A checkpoint to open.
  *
- * @param name what it is called; canonical text of 1 to {@value #MOST} code points, no personal data
- * @param grid the grid that answers for it
- * @param where where it is, in words of the same form
- * @param hours when it is open, on the community's wall clock; empty for always
- * @param rules what it decides by
- * @param from since when it exists
+ * @param name its name; canonical text of 1 to {@value #MOST} code points, no personal data
+ * @param grid the grid that is responsible for it
+ * @param where its location in words, in the same form as the name
+ * @param hours the opening hours on the community's wall clock; empty if it is always open
+ * @param rules the rules for verdicts
+ * @param from when it opens, on the valid-time axis
  */
 @BuilderStyle
 @Value.Builder
 public record NewCheckpoint(
         String name, GridId grid, Optional<String> where, List<DailyWindow> hours, PassRules rules, Instant from) {
-    /** The most code points of a name or of where it is. */
+    /** The most code points of a name or location. */
     public static final int MOST = 60;
 
-    /** Cuts to microseconds, sorts and copies; refuses words that are not canonical with an {@link IllegalArgumentException}. */
+    /** Cuts to microseconds and sorts the hours; refuses texts that are not canonical with an {@link IllegalArgumentException}. */
     public NewCheckpoint {
         Objects.requireNonNull(grid, "grid");
         Objects.requireNonNull(rules, "rules");
@@ -39,24 +41,35 @@ public record NewCheckpoint(
         if (!Canonical.isText(name, MOST)
                 || where.filter(words -> !Canonical.isText(words, MOST)).isPresent()) {
             throw new IllegalArgumentException(
-                    "A checkpoint's words are canonical text of 1 to " + MOST + " code points");
+                    "Name and location of a checkpoint are canonical text of 1 to " + MOST + " code points");
         }
     }
 
-    /** A checkpoint that is always open and decides by {@link PassRules#USUAL}; or {@link BadValue} for {@code checkpoint_name}. */
-    public static Either<BadValue, NewCheckpoint> of(String name, GridId grid, Instant from) {
-        return Canonical.text("checkpoint_name", name, MOST)
+    /** A checkpoint that is always open and uses {@link PassRules#USUAL}; or {@link BadValue} for {@code checkpoint_name}. */
+    public static Either<Refusal, NewCheckpoint> of(String name, GridId grid, Instant from) {
+        return Either.<Refusal, String>narrow(Canonical.text("checkpoint_name", name, MOST))
                 .map(text -> new NewCheckpoint(text, grid, Optional.empty(), List.of(), PassRules.USUAL, from));
     }
 
-    /** The same, there; or {@link BadValue} for {@code where}. */
-    public Either<BadValue, NewCheckpoint> where(String words) {
-        return Canonical.text("where", words, MOST)
+    /** The same with a location; or {@link BadValue} for {@code where}. */
+    public Either<Refusal, NewCheckpoint> where(String words) {
+        return Either.<Refusal, String>narrow(Canonical.text("where", words, MOST))
                 .map(text -> new NewCheckpoint(name, grid, Optional.of(text), hours, rules, from));
     }
 
-    /** The same, open in these hours. */
+    /** The same with these opening hours. */
     public NewCheckpoint open(List<DailyWindow> when) {
         return new NewCheckpoint(name, grid, where, when, rules, from);
+    }
+
+    Checkpoint as(CheckpointId id) {
+        return new CheckpointBuilder()
+                .id(id)
+                .name(name)
+                .grid(grid)
+                .where(where)
+                .addRulings(new Checkpoint.HoursAndRules(from, hours, rules))
+                .period(Interval.since(from))
+                .build();
     }
 }

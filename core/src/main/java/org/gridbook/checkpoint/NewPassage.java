@@ -6,22 +6,24 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Remark;
+import org.gridbook.book.ResidentId;
 import org.gridbook.internal.BuilderStyle;
+import org.gridbook.register.Personal;
 import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 
 /**
- * One person who passes a checkpoint, as it is told of. {@code toString} masks what is personal.
+ * One passage to record. {@code toString} masks personal data.
  *
- * @param checkpoint which checkpoint
- * @param staff who stands there and tells it
+ * @param checkpoint the checkpoint
+ * @param staff the member of staff who reports it
  * @param at when, on the valid-time axis
- * @param direction which way
- * @param passer who passes
- * @param seen what is seen of them
- * @param from where they come from, in their words
- * @param visiting whom they visit
- * @param decision what was decided; empty to decide by the rules of the checkpoint
+ * @param direction the direction
+ * @param person the person who passes
+ * @param screening what staff observed
+ * @param from where the person comes from, in their words
+ * @param visiting the household that the person visits
+ * @param verdict the verdict of the staff; empty for the verdict of the rules
  */
 @BuilderStyle
 @Value.Builder
@@ -30,56 +32,86 @@ public record NewPassage(
         StaffId staff,
         Instant at,
         Direction direction,
-        PersonAtCheckpoint passer,
-        Screening seen,
+        PersonAtCheckpoint person,
+        Screening screening,
         Optional<Remark> from,
         Optional<HouseholdId> visiting,
-        Optional<Verdict> decision) {
+        Optional<Verdict> verdict) {
     /** Cuts to microseconds. */
     public NewPassage {
         Objects.requireNonNull(checkpoint, "checkpoint");
         Objects.requireNonNull(staff, "staff");
         Objects.requireNonNull(direction, "direction");
-        Objects.requireNonNull(passer, "passer");
-        Objects.requireNonNull(seen, "seen");
+        Objects.requireNonNull(person, "person");
+        Objects.requireNonNull(screening, "screening");
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(visiting, "visiting");
-        Objects.requireNonNull(decision, "decision");
+        Objects.requireNonNull(verdict, "verdict");
         at = at.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Somebody who comes in, of whom the checkpoint decides by its rules. */
+    /** A person who enters, with the verdict of the rules. */
     public static NewPassage in(
-            CheckpointId checkpoint, StaffId staff, PersonAtCheckpoint passer, Screening seen, Instant at) {
+            CheckpointId checkpoint, StaffId staff, PersonAtCheckpoint person, Screening screening, Instant at) {
         return new NewPassage(
                 checkpoint,
                 staff,
                 at,
                 Direction.IN,
-                passer,
-                seen,
+                person,
+                screening,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    /** The same, going out. */
+    /** The same, but the person leaves. */
     public NewPassage out() {
-        return new NewPassage(checkpoint, staff, at, Direction.OUT, passer, seen, from, visiting, decision);
+        return new NewPassage(checkpoint, staff, at, Direction.OUT, person, screening, from, visiting, verdict);
     }
 
-    /** The same, coming from there. */
+    /** The same with where the person comes from. */
     public NewPassage from(Remark words) {
-        return new NewPassage(checkpoint, staff, at, direction, passer, seen, Optional.of(words), visiting, decision);
+        return new NewPassage(
+                checkpoint, staff, at, direction, person, screening, Optional.of(words), visiting, verdict);
     }
 
-    /** The same, visiting that household. */
+    /** The same with the household that the person visits. */
     public NewPassage visiting(HouseholdId household) {
-        return new NewPassage(checkpoint, staff, at, direction, passer, seen, from, Optional.of(household), decision);
+        return new NewPassage(
+                checkpoint, staff, at, direction, person, screening, from, Optional.of(household), verdict);
     }
 
-    /** The same, decided so by who stands there. */
-    public NewPassage decided(Verdict how) {
-        return new NewPassage(checkpoint, staff, at, direction, passer, seen, from, visiting, Optional.of(how));
+    /** The same with a verdict of the staff. */
+    public NewPassage verdict(Verdict byStaff) {
+        return new NewPassage(
+                checkpoint, staff, at, direction, person, screening, from, visiting, Optional.of(byStaff));
+    }
+
+    Optional<ResidentId> resident() {
+        return person instanceof PersonAtCheckpoint.KnownResident known ? Optional.of(known.id()) : Optional.empty();
+    }
+
+    Optional<CardId> card() {
+        return person instanceof PersonAtCheckpoint.CardBearer bearer ? Optional.of(bearer.card()) : Optional.empty();
+    }
+
+    Optional<Personal> personal() {
+        return person instanceof PersonAtCheckpoint.Outsider outsider
+                ? Optional.of(outsider.identity())
+                : Optional.empty();
+    }
+
+    /** What the person said, if they said anything. */
+    Optional<Identity> identity(PassageId id) {
+        return personal().isEmpty() && from.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new IdentityBuilder()
+                        .passage(id)
+                        .checkpoint(checkpoint)
+                        .at(at)
+                        .personal(personal())
+                        .from(from)
+                        .build());
     }
 }

@@ -4,14 +4,14 @@ import java.util.Objects;
 import org.gridbook.book.Temperature;
 
 /**
- * What a checkpoint decides by. Data: an office sets its own.
+ * The rules of a checkpoint for verdicts. Rules are data, so that each office can set its own.
  *
- * @param fever from which temperature somebody is referred
- * @param maskNeeded whether nobody passes without a mask
- * @param luggageAsked whether strangers with big bags and suitcases are asked about them as they come in
+ * @param fever the lowest temperature that is referred to a doctor
+ * @param maskNeeded whether a mask is required
+ * @param luggageAsked whether staff ask outsiders who enter about big bags and suitcases
  */
 public record PassRules(Temperature fever, boolean maskNeeded, boolean luggageAsked) {
-    /** As in the story; the fever threshold is that of {@link Temperature#FEVER}, where its source is. */
+    /** A fever from {@link Temperature#FEVER}, which names its source; masks are required and luggage is asked about. */
     public static final PassRules USUAL = new PassRules(Temperature.FEVER, true, true);
 
     /** Checks nulls. */
@@ -20,20 +20,20 @@ public record PassRules(Temperature fever, boolean maskNeeded, boolean luggageAs
     }
 
     /**
-     * The rule: a fever before a missing mask, a mask before luggage, luggage before registering.
+     * The verdict. A fever is decided before a missing mask, and that before luggage and registration.
      *
-     * @param outsider whether they are not known to be a resident
+     * @param outsider whether the person is not known as a resident
      */
-    public Verdict decide(Direction direction, boolean outsider, Screening seen) {
-        if (seen.temperature().filter(each -> each.reaches(fever)).isPresent()) {
+    public Verdict decide(Direction direction, boolean outsider, Screening screening) {
+        if (screening.temperature().filter(each -> each.reaches(fever)).isPresent()) {
             return Verdict.FEVER_REFERRED;
         }
-        if (maskNeeded && !seen.mask()) {
+        if (maskNeeded && !screening.mask()) {
             return Verdict.SENT_BACK_FOR_MASK;
         }
         if (!outsider || direction == Direction.OUT) {
             return Verdict.ADMITTED;
         }
-        return luggageAsked && seen.bigLuggage() ? Verdict.ASKED_ABOUT_LUGGAGE : Verdict.REGISTERED_AS_OUTSIDER;
+        return luggageAsked && screening.bigLuggage() ? Verdict.ASKED_ABOUT_LUGGAGE : Verdict.REGISTERED_AS_OUTSIDER;
     }
 }

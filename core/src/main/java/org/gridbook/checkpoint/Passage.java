@@ -1,29 +1,32 @@
 package org.gridbook.checkpoint;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
+import org.immutables.value.Value;
 
 /**
- * One passage as it is in the book. Who an outsider said they are is read with {@link Checkpoints#identities}; temperatures, and what was
- * decided, which tells of a fever even where it says nothing of one, with {@link Checkpoints#screenings}.
+ * One passage without personal and health data. {@link Checkpoints#identities} reads personal data, {@link Checkpoints#screenings} reads
+ * temperatures and verdicts. A verdict is health data, because it can reveal a fever.
  *
  * @param id its id
- * @param checkpoint which checkpoint
- * @param grid the grid that answers for it
- * @param staff who told it
+ * @param checkpoint the checkpoint
+ * @param grid the grid that is responsible for the checkpoint
+ * @param staff the member of staff who reported it
  * @param at when, on the valid-time axis
- * @param direction which way
- * @param kind who passed: {@code resident}, {@code outsider} or {@code unnamed}
- * @param resident the resident, of a resident
- * @param mask whether they wore a mask
- * @param bigLuggage whether they carried big bags or suitcases
- * @param visiting whom they visited
+ * @param direction the direction
+ * @param kind the kind of person: {@code resident}, {@code outsider} or {@code unnamed}
+ * @param resident the resident, for the kind {@code resident}
+ * @param mask whether the person wore a mask
+ * @param bigLuggage whether the person carried big bags or suitcases
+ * @param visiting the household that the person visited
  */
+@BuilderStyle
+@Value.Builder
 public record Passage(
         PassageId id,
         CheckpointId checkpoint,
@@ -38,21 +41,8 @@ public record Passage(
         Optional<HouseholdId> visiting) {
     /** A resident, by id or card. */
     public static final String RESIDENT = "resident";
-    /** Somebody who said who they are. */
+    /** A person who gave a name. */
     public static final String OUTSIDER = "outsider";
-    /** Somebody who did not. */
+    /** A person who gave no name. */
     public static final String UNNAMED = "unnamed";
-
-    /** Checks nulls. */
-    public Passage {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(checkpoint, "checkpoint");
-        Objects.requireNonNull(grid, "grid");
-        Objects.requireNonNull(staff, "staff");
-        Objects.requireNonNull(at, "at");
-        Objects.requireNonNull(direction, "direction");
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(resident, "resident");
-        Objects.requireNonNull(visiting, "visiting");
-    }
 }

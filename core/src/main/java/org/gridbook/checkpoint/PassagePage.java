@@ -1,19 +1,17 @@
 package org.gridbook.checkpoint;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A page of passages.
+ * One page of passages.
  *
- * @param passages the passages, in order of id; may be fewer than asked for while there are more
- * @param next where the next page begins; empty if this is the last
+ * @param passages the passages, in order of id; there may be fewer than the limit although more pages follow
+ * @param next the id to continue after; empty for the last page
  */
 public record PassagePage(List<Passage> passages, Optional<PassageId> next) {
-    /** Copies. */
+    /** Copies the list. */
     public PassagePage {
         passages = List.copyOf(passages);
-        Objects.requireNonNull(next, "next");
     }
 }

@@ -1,20 +1,17 @@
 package org.gridbook.checkpoint;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
- * What became of a passage that was told.
+ * The result of a recorded passage.
  *
  * @param passage its id
- * @param decision what is decided
- * @param hints as whom the outsider is recognised; empty if as nobody
+ * @param verdict the verdict
+ * @param hints what an outsider matches; empty if there is no match
  */
-public record PassageResult(PassageId passage, Verdict decision, List<Hint> hints) {
-    /** Copies. */
+public record PassageResult(PassageId passage, Verdict verdict, List<Hint> hints) {
+    /** Copies the list. */
     public PassageResult {
-        Objects.requireNonNull(passage, "passage");
-        Objects.requireNonNull(decision, "decision");
         hints = List.copyOf(hints);
     }
 }

@@ -1,297 +1,324 @@
 package org.gridbook.checkpoint;
 
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Interval;
+import org.gridbook.book.Id;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Decision;
+import org.gridbook.internal.Each;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.UseCase;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.EntryType;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
 import org.gridbook.register.RegisterKinds;
-import org.gridbook.register.RegisterRefusal;
+import org.gridbook.register.RegisteredHousehold;
+import org.gridbook.register.RegisteredResident;
+import org.gridbook.register.Stay;
+import org.gridbook.register.StayId;
+import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
+import org.gridbook.staff.StaffMember;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
-import org.gridbook.storage.Query;
-import org.gridbook.storage.Scope;
 
-/** Records passages, all or none: everything that they name rides along with the questions of access. */
-final class Passing implements UseCase {
-    private static final int OWN = 6;
+/** Judges and records passages, all or none. */
+final class Passing {
+    private static final Field<PassageId> PASSAGE = Field.of("passage", Codec.id(PassageId::new));
+    private static final Field<Boolean> OUTSIDER = Field.of("outsider", Codec.YES);
+    private static final Field<PassRules> RULES = Field.of("rules", Codec.nested(CheckpointKinds.RULES));
+    private static final Field<Hint.MatchType> HINTS = Field.of("hints", Codec.word(Hint.MatchType.class));
+    private static final Field<String> MATCHED = Field.of("of", Codec.TEXT);
 
-    private final List<NewPassage> passages;
-    private final Supplier<String> ids;
-    private final boolean single;
+    /**
+     * The facts of each passage in the feed, in the order of the batch. They name the residents whose data matched. They do not hold the
+     * verdict, which is health data, but the rules that led to it.
+     */
+    static final Field<Recorded> RECORDED = Field.of(
+            "passages",
+            Codec.nested(Shape.of(
+                    (recorded, to) -> to.set(PASSAGE, recorded.passage())
+                            .set(OUTSIDER, recorded.outsider())
+                            .set(RULES, recorded.rules())
+                            .setAll(
+                                    HINTS,
+                                    recorded.hints().stream().map(Hint::match).toList())
+                            .setAll(
+                                    MATCHED,
+                                    recorded.hints().stream()
+                                            .flatMap(each -> each.id().stream())
+                                            .toList()),
+                    from -> new Recorded(
+                            from.get(PASSAGE),
+                            from.get(OUTSIDER),
+                            from.get(RULES),
+                            hints(from.all(HINTS), from.all(MATCHED))))));
 
-    Passing(List<NewPassage> passages, Supplier<String> ids, boolean single) {
-        this.passages = List.copyOf(passages);
-        this.ids = ids;
-        this.single = single;
+    private Passing() {}
+
+    private static List<Hint> hints(List<Hint.MatchType> matches, List<String> ids) {
+        List<Hint> hints = new ArrayList<>();
+        for (int i = 0; i < matches.size(); i++) {
+            hints.add(Hint.of(matches.get(i), ids.get(i)));
+        }
+        return hints;
     }
 
-    @Override
-    public List<Query> first(Scope scope) {
-        List<Query> queries = new ArrayList<>(List.of(
-                Query.ids(
-                        scope,
-                        CheckpointKinds.CHECKPOINT,
-                        values(each -> Optional.of(each.checkpoint().value()))),
-                Query.ids(
-                        scope,
-                        StaffKinds.STAFF,
-                        values(each -> Optional.of(each.staff().value()))),
-                Query.ids(scope, RegisterKinds.RESIDENT, values(Passing::known)),
-                Query.ids(
-                        scope,
-                        CheckpointKinds.CARD,
-                        values(each -> each.passer() instanceof PersonAtCheckpoint.CardBearer bearer
-                                ? Optional.of(bearer.card().value())
-                                : Optional.empty())),
-                Query.ids(
-                        scope,
-                        RegisterKinds.HOUSEHOLD,
-                        values(each -> each.visiting().map(HouseholdId::value))),
-                Query.by(scope, RegisterKinds.STAY, "resident", values(Passing::known))));
-        queries.addAll(RecognitionRule.queries(
-                scope, passages.stream().map(Rows::personal).toList()));
-        return queries;
+    /** The facts of one recorded passage. */
+    record Recorded(PassageId passage, boolean outsider, PassRules rules, List<Hint> hints) {
+        private PassageResult result(NewPassage reported) {
+            return new PassageResult(
+                    passage,
+                    reported.verdict()
+                            .orElseGet(() -> rules.decide(reported.direction(), outsider, reported.screening())),
+                    hints.stream().map(Hint::withoutResident).distinct().toList());
+        }
     }
 
-    private static Optional<String> known(NewPassage passage) {
-        return passage.passer() instanceof PersonAtCheckpoint.KnownResident known
-                ? Optional.of(known.id().value())
-                : Optional.empty();
+    /** The results of passages, from the passages and their facts. */
+    static List<PassageResult> results(List<NewPassage> passages, List<Recorded> recorded) {
+        List<PassageResult> results = new ArrayList<>();
+        for (int i = 0; i < passages.size(); i++) {
+            results.add(recorded.get(i).result(passages.get(i)));
+        }
+        return results;
     }
 
-    private Set<String> values(Function<NewPassage, Optional<String>> value) {
-        return passages.stream().map(value).flatMap(Optional::stream).collect(Collectors.toSet());
+    /** The stored records of one kind that passages name. */
+    private record Named<I extends Id, T>(EntryType<I, T> type, Map<I, Stored<I, T>> found) {
+        static <I extends Id, T> Question<Named<I, T>> in(
+                List<NewPassage> passages, EntryType<I, T> type, Function<NewPassage, Optional<I>> id) {
+            return type.byIds(ids(passages, id)).map(found -> {
+                Map<I, Stored<I, T>> named = new HashMap<>();
+                found.forEach(each -> named.put(each.id(), each));
+                return new Named<>(type, named);
+            });
+        }
+
+        Option<Stored<I, T>> find(I id) {
+            return Option.of(found.get(id));
+        }
+
+        Either<Refusal, Stored<I, T>> get(I id) {
+            return find(id).toEither(() -> new NotFound(type.toString(), id.value()));
+        }
     }
 
-    /** What the passages name, by id. */
-    private record Named(
-            Map<String, Checkpoint> checkpoints,
-            Map<String, Entry> staff,
-            Map<String, Entry> residents,
-            Map<String, Entry> cards,
-            Map<String, Entry> households,
-            List<Entry> stays) {}
+    private record Residents(Named<ResidentId, RegisteredResident> named, List<Stored<StayId, Stay>> stays) {
+        static Question<Residents> in(List<NewPassage> passages) {
+            return Question.all(
+                    Named.in(passages, RegisterKinds.RESIDENTS, NewPassage::resident),
+                    RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, ids(passages, NewPassage::resident)),
+                    Residents::new);
+        }
+    }
 
-    /** Whether one of these stays is that of the resident, and holds at the instant. */
-    static boolean livesHere(String resident, List<Entry> stays, Instant at) {
+    private record Records(
+            Named<CheckpointId, Checkpoint> checkpoints,
+            Named<StaffId, StaffMember> staff,
+            Named<HouseholdId, RegisteredHousehold> households,
+            Named<CardId, Card> cards,
+            Residents residents) {}
+
+    /** Everything that the passages name, and everything that their outsiders match. */
+    record Loaded(Records named, RecognitionRule.Matches matches) {}
+
+    /** Asks for everything but the stays of card holders in one round trip. */
+    static Question<Loaded> question(List<NewPassage> passages) {
+        return Question.all(
+                Question.all(
+                        Named.in(passages, CheckpointKinds.CHECKPOINTS, each -> Optional.of(each.checkpoint())),
+                        Named.in(passages, StaffKinds.MEMBERS, each -> Optional.of(each.staff())),
+                        Named.in(passages, RegisterKinds.HOUSEHOLDS, NewPassage::visiting),
+                        Named.in(passages, CheckpointKinds.CARDS, NewPassage::card),
+                        Residents.in(passages),
+                        Records::new),
+                RecognitionRule.matches(passages.stream()
+                        .flatMap(each -> each.personal().stream())
+                        .toList()),
+                Loaded::new);
+    }
+
+    private static <I> Set<I> ids(List<NewPassage> passages, Function<NewPassage, Optional<I>> id) {
+        return passages.stream().map(id).flatMap(Optional::stream).collect(Collectors.toSet());
+    }
+
+    /** Whether a resident lives in the community at an instant, by these stays. */
+    static boolean livesHere(ResidentId resident, List<Stored<StayId, Stay>> stays, Instant at) {
         return stays.stream()
-                .anyMatch(stay -> stay.fields().text("resident").equals(resident)
-                        && Interval.of(stay.fields()).holdsAt(at));
+                .anyMatch(stay -> stay.get(RegisterKinds.OF_RESIDENT).equals(resident) && stay.isValidAt(at));
     }
 
-    /** Whether a card is valid: within its period, and while its resident lives here. */
-    static boolean isValid(Entry card, List<Entry> stays, Instant at) {
-        return Interval.of(card.fields()).holdsAt(at) && livesHere(card.fields().text("resident"), stays, at);
-    }
-
-    /** The stays of those for whom the cards stand. */
-    static List<Entry> stays(Session session, List<Entry> cards) {
-        Set<String> residents =
-                cards.stream().map(card -> card.fields().text("resident")).collect(Collectors.toSet());
-        return residents.isEmpty()
-                ? List.of()
-                : session.all(Query.by(session.scope(), RegisterKinds.STAY, "resident", residents));
-    }
-
-    private static <T> Map<String, T> by(Page slice, Function<Entry, T> value) {
-        Map<String, T> by = new HashMap<>();
-        slice.entries().forEach(entry -> by.put(entry.id(), value.apply(entry)));
-        return by;
+    /** A card that is within its period and whose holder lives in the community; or {@link CheckpointRefusal.CardNotValid}. */
+    static Either<Refusal, Card> valid(Card card, List<Stored<StayId, Stay>> stays, Instant at) {
+        return card.period().holdsAt(at) && livesHere(card.resident(), stays, at)
+                ? Either.right(card)
+                : Either.left(new CheckpointRefusal.CardNotValid(card.id().value()));
     }
 
     /** A passage that can be recorded. */
-    private record Fit(NewPassage told, Place place, Optional<String> resident, String kind, PassRules rules) {
-        Verdict ruled() {
-            return rules.decide(told.direction(), resident.isEmpty(), told.seen());
+    record Fit(NewPassage reported, GridId grid, Optional<ResidentId> resident, PassRules rules) {
+        private boolean isUnnamed() {
+            return reported.person() instanceof PersonAtCheckpoint.Unnamed;
         }
 
-        Verdict decision() {
-            return told.decision().orElseGet(this::ruled);
+        private Verdict ruled() {
+            return rules.decide(reported.direction(), resident.isEmpty(), reported.screening());
+        }
+
+        private Verdict verdict() {
+            return reported.verdict().orElseGet(this::ruled);
+        }
+
+        /** A person without a name can neither enter nor be registered. */
+        private boolean lacksIdentity() {
+            return isUnnamed()
+                    && switch (verdict()) {
+                        case SENT_BACK_FOR_MASK, FEVER_REFERRED -> false;
+                        case REGISTERED_AS_OUTSIDER -> true;
+                        case ADMITTED, ASKED_ABOUT_LUGGAGE -> reported.direction() == Direction.IN;
+                    };
+        }
+
+        private Passage passage(PassageId id) {
+            return new PassageBuilder()
+                    .id(id)
+                    .checkpoint(reported.checkpoint())
+                    .grid(grid)
+                    .staff(reported.staff())
+                    .at(reported.at())
+                    .direction(reported.direction())
+                    .kind(resident.isPresent() ? Passage.RESIDENT : isUnnamed() ? Passage.UNNAMED : Passage.OUTSIDER)
+                    .resident(resident)
+                    .mask(reported.screening().mask())
+                    .bigLuggage(reported.screening().bigLuggage())
+                    .visiting(reported.visiting())
+                    .build();
+        }
+
+        private ScreeningRecord screening(PassageId id) {
+            Screening screening = reported.screening();
+            return new ScreeningRecordBuilder()
+                    .passage(id)
+                    .at(reported.at())
+                    .temperature(screening.temperature())
+                    .method(screening.temperature().map(taken -> screening.method()))
+                    .verdict(verdict())
+                    .ruled(ruled())
+                    .build();
         }
     }
 
-    @Override
-    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-        List<Entry> stays = new ArrayList<>(loaded.get(5).entries());
-        stays.addAll(stays(session, loaded.get(3).entries()));
-        Named named = new Named(
-                by(loaded.get(0), Rows::checkpoint),
-                by(loaded.get(1), entry -> entry),
-                by(loaded.get(2), entry -> entry),
-                by(loaded.get(3), entry -> entry),
-                by(loaded.get(4), entry -> entry),
-                stays);
-        List<CheckpointRefusal.Refused> refused = new ArrayList<>();
-        List<Fit> fits = new ArrayList<>();
-        for (int i = 0; i < passages.size(); i++) {
-            int index = i;
-            fit(session, passages.get(i), named)
-                    .peek(fits::add)
-                    .peekLeft(why -> refused.add(new CheckpointRefusal.Refused(index, why)));
+    /** Judges each passage. */
+    static Either<Refusal, List<Fit>> judged(Session session, List<NewPassage> passages, Loaded loaded) {
+        Records named = loaded.named();
+        Set<ResidentId> holders = named.cards().found().values().stream()
+                .map(each -> each.value().resident())
+                .collect(Collectors.toSet());
+        List<Stored<StayId, Stay>> stays = new ArrayList<>(named.residents().stays());
+        if (!holders.isEmpty()) {
+            stays.addAll(session.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, holders)));
         }
-        if (!refused.isEmpty()) {
-            return Either.left(single ? refused.get(0).why() : new CheckpointRefusal.PassagesRefused(refused));
-        }
-        return Either.right(recorded(session, fits, loaded.subList(OWN, loaded.size())));
+        return Each.of(passages, each -> judged(each, session.now(), named, stays));
     }
 
-    private static Either<Refusal, Fit> fit(Session session, NewPassage told, Named named) {
-        String id = told.checkpoint().value();
-        Checkpoint checkpoint = named.checkpoints().get(id);
-        if (checkpoint == null) {
-            return Either.left(new CheckpointRefusal.NoSuchCheckpoint(id));
-        }
-        if (told.at().isAfter(session.now())) {
-            return Either.left(new CheckpointRefusal.PassageNotYet(told.at()));
-        }
-        if (!checkpoint.period().holdsAt(told.at())) {
-            return Either.left(new CheckpointRefusal.CheckpointNotThen(id));
-        }
-        Entry staff = named.staff().get(told.staff().value());
-        if (staff == null || !Interval.of(staff.fields()).holdsAt(told.at())) {
-            return Either.left(new StaffRefusal.NotStaffThen(told.staff().value()));
-        }
-        Optional<String> missing = told.visiting()
-                .map(HouseholdId::value)
-                .filter(home -> !named.households().containsKey(home));
-        if (missing.isPresent()) {
-            return Either.left(new RegisterRefusal.NoSuchHousehold(missing.orElse("")));
-        }
-        return resident(told, named).flatMap(resident -> fit(told, checkpoint, resident));
+    private static Either<Refusal, Fit> judged(
+            NewPassage reported, Instant now, Records named, List<Stored<StayId, Stay>> stays) {
+        return named.checkpoints()
+                .get(reported.checkpoint())
+                .flatMap(point -> NotYetOccurred.check(reported.at(), now).map(any -> point))
+                .filterOrElse(
+                        point -> point.isValidAt(reported.at()),
+                        point -> new NotActiveThen(point.kind(), point.id().value()))
+                .filterOrElse(
+                        any -> named.staff().find(reported.staff()).exists(staff -> staff.isValidAt(reported.at())),
+                        any -> new StaffRefusal.NotStaffThen(reported.staff().value()))
+                .flatMap(point -> visited(reported, named).map(any -> point))
+                .flatMap(point ->
+                        resident(reported, named, stays).map(resident -> fit(reported, point.value(), resident)))
+                .filterOrElse(
+                        fit -> !fit.lacksIdentity(),
+                        fit -> new CheckpointRefusal.IdentityMissing(
+                                reported.checkpoint().value()));
     }
 
-    private static Either<Refusal, Optional<String>> resident(NewPassage told, Named named) {
-        if (told.passer() instanceof PersonAtCheckpoint.KnownResident known) {
-            String id = known.id().value();
-            return named.residents().containsKey(id) && livesHere(id, named.stays(), told.at())
-                    ? Either.right(Optional.of(id))
-                    : Either.left(new RegisterRefusal.NoSuchResident(id));
-        }
-        if (told.passer() instanceof PersonAtCheckpoint.CardBearer bearer) {
-            Entry card = named.cards().get(bearer.card().value());
-            if (card == null) {
-                return Either.left(
-                        new CheckpointRefusal.NoSuchCard(bearer.card().value()));
-            }
-            return isValid(card, named.stays(), told.at())
-                    ? Either.right(Optional.of(card.fields().text("resident")))
-                    : Either.left(new CheckpointRefusal.CardNotValid(card.id()));
-        }
-        return Either.right(Optional.empty());
+    private static Either<Refusal, NewPassage> visited(NewPassage reported, Records named) {
+        return Option.ofOptional(reported.visiting())
+                .<Either<Refusal, NewPassage>>map(
+                        home -> named.households().get(home).map(any -> reported))
+                .getOrElse(() -> Either.right(reported));
     }
 
-    private static Either<Refusal, Fit> fit(NewPassage told, Checkpoint checkpoint, Optional<String> resident) {
-        boolean unnamed = told.passer() instanceof PersonAtCheckpoint.Unnamed;
-        String kind = resident.isPresent() ? Passage.RESIDENT : unnamed ? Passage.UNNAMED : Passage.OUTSIDER;
-        Fit fit = new Fit(
-                told,
-                Place.of(checkpoint.grid().value()),
+    private static Either<Refusal, Optional<ResidentId>> resident(
+            NewPassage reported, Records named, List<Stored<StayId, Stay>> stays) {
+        if (reported.person() instanceof PersonAtCheckpoint.KnownResident known) {
+            return named.residents()
+                    .named()
+                    .get(known.id())
+                    .filterOrElse(
+                            any -> livesHere(known.id(), stays, reported.at()),
+                            any -> new CheckpointRefusal.DoesNotLiveHere(
+                                    known.id().value()))
+                    .map(any -> Optional.of(known.id()));
+        }
+        return reported.person() instanceof PersonAtCheckpoint.CardBearer bearer
+                ? named.cards()
+                        .get(bearer.card())
+                        .flatMap(card -> valid(card.value(), stays, reported.at()))
+                        .map(card -> Optional.of(card.resident()))
+                : Either.right(Optional.empty());
+    }
+
+    private static Fit fit(NewPassage reported, Checkpoint checkpoint, Optional<ResidentId> resident) {
+        return new Fit(
+                reported,
+                checkpoint.grid(),
                 resident,
-                kind,
-                checkpoint.rulingAt(told.at()).rules());
-        return unnamed && identityNeeded(told.direction(), fit.decision())
-                ? Either.left(
-                        new CheckpointRefusal.IdentityMissing(checkpoint.id().value()))
-                : Either.right(fit);
+                checkpoint.rulingAt(reported.at()).rules());
     }
 
-    /** Nobody comes in, and nobody is registered, without saying who they are. */
-    private static boolean identityNeeded(Direction direction, Verdict decision) {
-        return switch (decision) {
-            case SENT_BACK_FOR_MASK, FEVER_REFERRED -> false;
-            case REGISTERED_AS_OUTSIDER -> true;
-            case ADMITTED, ASKED_ABOUT_LUGGAGE -> direction == Direction.IN;
-        };
-    }
-
-    private Decision recorded(Session session, List<Fit> fits, List<Page> found) {
+    /** Records the passages with their hints. */
+    static Decision recorded(Session session, List<Fit> fits, Loaded loaded, Supplier<PassageId> newId) {
         List<Entry> entries = new ArrayList<>();
-        List<String> recorded = new ArrayList<>();
-        List<RecognitionRule.Sighting> sightings = new ArrayList<>();
+        Map<PassageId, Fit> byId = new LinkedHashMap<>();
+        List<Identity> identities = new ArrayList<>();
         for (Fit fit : fits) {
-            String id = ids.get();
-            recorded.add(id);
-            NewPassage told = fit.told();
-            entries.add(new Entry(
-                    CheckpointKinds.PASSAGE, id, 1, fit.place(), Rows.passage(told, fit.kind(), fit.resident())));
-            Fields personal = Rows.personal(told);
-            if (personal.size() > 0) {
-                Fields whole = personal.toBuilder()
-                        .text("checkpoint", told.checkpoint().value())
-                        .integer("occurred_at", Interval.micros(told.at()))
-                        .build();
-                entries.add(new Entry(CheckpointKinds.PASSAGE_PERSONAL, id, 1, fit.place(), whole));
-                sightings.add(new RecognitionRule.Sighting(id, told.checkpoint().value(), told.at(), whole));
-            }
-            entries.add(new Entry(
-                    CheckpointKinds.PASSAGE_HEALTH,
-                    id,
-                    1,
-                    fit.place(),
-                    Rows.screening(told, fit.decision(), fit.ruled())));
+            PassageId id = newId.get();
+            Place place = Place.of(fit.grid().value());
+            byId.put(id, fit);
+            entries.add(CheckpointKinds.PASSAGES.first(id, place, fit.passage(id)));
+            fit.reported().identity(id).ifPresent(identity -> {
+                entries.add(CheckpointKinds.PASSAGES_PERSONAL.first(id, place, identity));
+                identities.add(identity);
+            });
+            entries.add(CheckpointKinds.PASSAGES_HEALTH.first(id, place, fit.screening(id)));
         }
-        Map<String, List<Hint>> hints = RecognitionRule.hints(session, sightings, found);
-        List<Fields> facts = new ArrayList<>();
-        for (int i = 0; i < fits.size(); i++) {
-            List<Hint> of = hints.getOrDefault(recorded.get(i), List.of());
-            facts.add(Fields.builder()
-                    .text("passage", recorded.get(i))
-                    .integer("outsider", fits.get(i).resident().isEmpty() ? 1 : 0)
-                    .nested("rules", Rows.rules(fits.get(i).rules()))
-                    .texts("hints", of.stream().map(each -> each.what().word()).toList())
-                    .texts("of", of.stream().flatMap(each -> each.id().stream()).toList())
-                    .build());
-        }
-        return new Decision(
-                "PassageRecorded", Fields.builder().nested("passages", facts).build(), entries);
-    }
-
-    /**
-     * The answer, from what was told and the facts of the event. These name the residents whose data answered, which the answer does not;
-     * and not what was decided, which is health data and no matter for the feed, but by which rules.
-     */
-    static List<PassageResult> passed(List<NewPassage> passages, Fields facts) {
-        List<Fields> each = facts.list("passages");
-        List<PassageResult> passed = new ArrayList<>();
-        for (int i = 0; i < passages.size(); i++) {
-            passed.add(passed(passages.get(i), each.get(i)));
-        }
-        return passed;
-    }
-
-    private static PassageResult passed(NewPassage told, Fields facts) {
-        List<String> words = facts.texts("hints");
-        List<Hint> hints = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            Hint.MatchType what = Hint.MatchType.valueOf(words.get(i).toUpperCase(Locale.ROOT));
-            hints.add(
-                    what.isResident()
-                            ? new Hint(what, Optional.empty())
-                            : Hint.of(what, facts.texts("of").get(i)));
-        }
-        return new PassageResult(
-                new PassageId(facts.text("passage")),
-                told.decision()
-                        .orElseGet(() -> Rows.rules(facts.nested("rules"))
-                                .decide(told.direction(), facts.integer("outsider") == 1, told.seen())),
-                hints.stream().distinct().toList());
+        Map<PassageId, List<Hint>> hints = RecognitionRule.hints(session, identities, loaded.matches());
+        List<Recorded> recorded = new ArrayList<>();
+        byId.forEach((id, fit) -> recorded.add(
+                new Recorded(id, fit.resident().isEmpty(), fit.rules(), hints.getOrDefault(id, List.of()))));
+        return Decision.of("PassageRecorded")
+                .facts(to -> to.setAll(RECORDED, recorded))
+                .put(entries);
     }
 }

@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.gridbook.book.ResidentId;
 import org.gridbook.register.Personal;
 
-/** Who passes a checkpoint. */
+/** A person who passes a checkpoint. */
 public sealed interface PersonAtCheckpoint {
     /**
      * A resident within reach.
      *
-     * @param id their id
+     * @param id the id of the resident
      */
     record KnownResident(ResidentId id) implements PersonAtCheckpoint {
         /** Checks nulls. */
@@ -31,9 +31,9 @@ public sealed interface PersonAtCheckpoint {
     }
 
     /**
-     * Somebody who is not in the book, as far as is known, and tells who they are.
+     * A person who gives a name and is not known as a resident.
      *
-     * @param identity what they tell; {@code toString} masks it
+     * @param identity the reported personal data; {@code toString} masks it
      */
     record Outsider(Personal identity) implements PersonAtCheckpoint {
         /** Checks nulls. */
@@ -42,6 +42,6 @@ public sealed interface PersonAtCheckpoint {
         }
     }
 
-    /** Somebody who does not tell who they are: they go out, or were sent back or referred. */
+    /** A person who gives no name. Such a person may only leave, be sent back or be referred. */
     record Unnamed() implements PersonAtCheckpoint {}
 }

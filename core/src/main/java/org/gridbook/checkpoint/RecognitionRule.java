@@ -1,7 +1,6 @@
 package org.gridbook.checkpoint;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,119 +10,114 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
+import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Session;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
+import org.gridbook.register.IdNumber;
+import org.gridbook.register.Personal;
+import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterKinds;
-import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
-import org.gridbook.storage.Page;
-import org.gridbook.storage.Query;
-import org.gridbook.storage.Scope;
+import org.gridbook.register.Stay;
+import org.gridbook.register.StayId;
 
-/**
- * The rule by which an outsider is recognised: the same telephone or the same identity number. What lies outside the scope is not
- * recognised, for it is not there.
- */
+/** The rule by which an outsider is recognised: the same telephone or the same identity number, within the actor's reach. */
 final class RecognitionRule {
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
 
     private RecognitionRule() {}
 
-    /**
-     * An outsider at a checkpoint.
-     *
-     * @param passage its id
-     * @param checkpoint where
-     * @param at when
-     * @param personal what they told
-     */
-    record Sighting(String passage, String checkpoint, Instant at, Fields personal) {
-        static Sighting of(Entry personal) {
-            Fields fields = personal.fields();
-            return new Sighting(
-                    personal.id(), fields.text("checkpoint"), Interval.instant(fields.integer("occurred_at")), fields);
-        }
+    /** The stored passages and residents that have one of the telephones or identity numbers. */
+    record Matches(Map<PassageId, Identity> passages, Map<ResidentId, Personal> residents) {}
 
-        boolean sameAs(Fields other) {
-            return same("phone", other) || same("id_number", other);
+    /** Asks for every stored passage and resident with a telephone or an identity number of these people. */
+    static Question<Matches> matches(Collection<Personal> people) {
+        Set<Phone> phones = new HashSet<>();
+        Set<IdNumber> numbers = new HashSet<>();
+        for (Personal each : people) {
+            each.phone().ifPresent(phones::add);
+            each.idNumber().ifPresent(numbers::add);
         }
-
-        private boolean same(String field, Fields other) {
-            Optional<String> mine = personal.optionalText(field);
-            return mine.isPresent() && mine.equals(other.optionalText(field));
-        }
+        return Question.all(
+                CheckpointKinds.PASSAGES_PERSONAL.where(RegisterKinds.PHONE, phones),
+                CheckpointKinds.PASSAGES_PERSONAL.where(RegisterKinds.ID_NUMBER, numbers),
+                RegisterKinds.RESIDENTS_PERSONAL.where(RegisterKinds.PHONE, phones),
+                RegisterKinds.RESIDENTS_PERSONAL.where(RegisterKinds.ID_NUMBER, numbers),
+                (passages, morePassages, residents, moreResidents) ->
+                        new Matches(union(passages, morePassages), union(residents, moreResidents)));
     }
 
-    /** What has to be known: sightings and residents of the same telephones and identity numbers. */
-    static List<Query> queries(Scope scope, Collection<Fields> personal) {
-        Set<String> phones = new HashSet<>();
-        Set<String> numbers = new HashSet<>();
-        for (Fields each : personal) {
-            each.optionalText("phone").ifPresent(phones::add);
-            each.optionalText("id_number").ifPresent(numbers::add);
-        }
-        return List.of(
-                Query.by(scope, CheckpointKinds.PASSAGE_PERSONAL, "phone", phones),
-                Query.by(scope, CheckpointKinds.PASSAGE_PERSONAL, "id_number", numbers),
-                Query.by(scope, RegisterKinds.RESIDENT_PERSONAL, "phone", phones),
-                Query.by(scope, RegisterKinds.RESIDENT_PERSONAL, "id_number", numbers));
+    private static <I extends Id, T> Map<I, T> union(List<Stored<I, T>> one, List<Stored<I, T>> other) {
+        Map<I, T> all = new HashMap<>();
+        one.forEach(each -> all.put(each.id(), each.value()));
+        other.forEach(each -> all.put(each.id(), each.value()));
+        return all;
     }
 
-    /**
-     * The hints about each sighting, by passage.
-     *
-     * @param found the answers to {@link #queries}
-     */
-    static Map<String, List<Hint>> hints(Session session, List<Sighting> sightings, List<Page> found) {
-        Map<String, Sighting> known = new HashMap<>();
-        found.subList(0, 2)
-                .forEach(slice -> slice.entries().forEach(entry -> known.put(entry.id(), Sighting.of(entry))));
-        sightings.forEach(each -> known.put(each.passage(), each));
-        Map<String, Entry> residents = new HashMap<>();
-        found.subList(2, 4).forEach(slice -> slice.entries().forEach(entry -> residents.put(entry.id(), entry)));
-        List<Entry> stays = residents.isEmpty()
-                ? List.of()
-                : session.all(Query.by(session.scope(), RegisterKinds.STAY, "resident", residents.keySet()));
-        Map<String, List<Hint>> hints = new HashMap<>();
-        for (Sighting each : sightings) {
-            hints.put(each.passage(), hints(each, known.values(), residents.values(), stays));
+    /** The hints about each of these passages, by passage. */
+    static Map<PassageId, List<Hint>> hints(Session session, List<Identity> identities, Matches matches) {
+        Map<PassageId, Identity> passages = new HashMap<>(matches.passages());
+        identities.forEach(each -> passages.put(each.passage(), each));
+        Map<ResidentId, Personal> residents = matches.residents();
+        Map<ResidentId, List<Interval>> stays = residents.isEmpty()
+                ? Map.of()
+                : session.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, residents.keySet())).stream()
+                        .collect(Collectors.groupingBy(
+                                (Stored<StayId, Stay> stay) -> stay.get(RegisterKinds.OF_RESIDENT),
+                                Collectors.mapping(stay -> stay.get(Shape.PERIOD), Collectors.toList())));
+        Map<PassageId, List<Hint>> hints = new HashMap<>();
+        for (Identity each : identities) {
+            List<Hint> all = passageHints(each, passages.values());
+            residents.entrySet().stream()
+                    .filter(resident -> isSame(each, Optional.of(resident.getValue())))
+                    .map(Map.Entry::getKey)
+                    .sorted(Comparator.comparing(ResidentId::value))
+                    .forEach(id -> residentHint(each, id, stays.getOrDefault(id, List.of()))
+                            .ifPresent(all::add));
+            hints.put(each.passage(), all);
         }
         return hints;
     }
 
-    private static List<Hint> hints(
-            Sighting of, Collection<Sighting> known, Collection<Entry> residents, List<Entry> stays) {
+    private static boolean isSame(Identity one, Optional<Personal> other) {
+        return isSame(one.personal().flatMap(Personal::phone), other.flatMap(Personal::phone))
+                || isSame(one.personal().flatMap(Personal::idNumber), other.flatMap(Personal::idNumber));
+    }
+
+    private static <V> boolean isSame(Optional<V> one, Optional<V> other) {
+        return one.isPresent() && one.equals(other);
+    }
+
+    private static List<Hint> passageHints(Identity identity, Collection<Identity> passages) {
         List<Hint> hints = new ArrayList<>();
-        List<Sighting> others = known.stream()
-                .filter(each -> !each.passage().equals(of.passage()) && each.sameAs(of.personal()))
-                .sorted(Comparator.comparing(Sighting::at).thenComparing(Sighting::passage))
+        List<Identity> others = passages.stream()
+                .filter(each -> !each.passage().equals(identity.passage()) && isSame(identity, each.personal()))
+                .sorted(Comparator.comparing(Identity::at)
+                        .thenComparing(each -> each.passage().value()))
                 .toList();
         others.stream()
-                .filter(each -> !each.checkpoint().equals(of.checkpoint())
-                        && Duration.between(each.at(), of.at()).abs().compareTo(AT_ONCE) <= 0)
-                .forEach(each -> hints.add(Hint.of(Hint.MatchType.ELSEWHERE_WITHIN_A_MINUTE, each.passage())));
+                .filter(each -> !each.checkpoint().equals(identity.checkpoint())
+                        && Duration.between(each.at(), identity.at()).abs().compareTo(AT_ONCE) <= 0)
+                .forEach(each -> hints.add(Hint.of(
+                        Hint.MatchType.ELSEWHERE_WITHIN_A_MINUTE, each.passage().value())));
         others.stream()
-                .filter(each -> each.at().isBefore(of.at()))
+                .filter(each -> each.at().isBefore(identity.at()))
                 .reduce((one, later) -> later)
-                .ifPresent(each -> hints.add(Hint.of(Hint.MatchType.PASSED_BEFORE, each.passage())));
-        residents.stream()
-                .filter(each -> of.sameAs(each.fields()))
-                .map(Entry::id)
-                .sorted()
-                .forEach(id -> resident(of, id, stays).ifPresent(hints::add));
+                .ifPresent(each -> hints.add(
+                        Hint.of(Hint.MatchType.PASSED_BEFORE, each.passage().value())));
         return hints;
     }
 
-    private static Optional<Hint> resident(Sighting of, String resident, List<Entry> stays) {
-        List<Interval> periods = stays.stream()
-                .filter(stay -> stay.fields().text("resident").equals(resident))
-                .map(stay -> Interval.of(stay.fields()))
-                .toList();
-        if (periods.stream().anyMatch(period -> period.holdsAt(of.at()))) {
-            return Optional.of(Hint.of(Hint.MatchType.RESIDENT, resident));
+    private static Optional<Hint> residentHint(Identity identity, ResidentId resident, List<Interval> stays) {
+        if (stays.stream().anyMatch(stay -> stay.holdsAt(identity.at()))) {
+            return Optional.of(Hint.of(Hint.MatchType.RESIDENT, resident.value()));
         }
-        return periods.stream().anyMatch(period -> period.from().isAfter(of.at()))
-                ? Optional.of(Hint.of(Hint.MatchType.BECAME_RESIDENT, resident))
+        return stays.stream().anyMatch(stay -> stay.from().isAfter(identity.at()))
+                ? Optional.of(Hint.of(Hint.MatchType.BECAME_RESIDENT, resident.value()))
                 : Optional.empty();
     }
 }

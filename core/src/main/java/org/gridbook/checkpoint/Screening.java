@@ -6,12 +6,12 @@ import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
 
 /**
- * What is seen of somebody who passes. The temperature is health data; {@code toString} masks it.
+ * What staff observe when a person passes. The temperature is health data; {@code toString} masks it.
  *
- * @param temperature as it was taken; empty if it could not be
- * @param method how it was taken
- * @param mask whether they wear a mask
- * @param bigLuggage whether they carry big bags or suitcases
+ * @param temperature the temperature; empty if it was not taken
+ * @param method how the temperature is taken
+ * @param mask whether the person wears a mask
+ * @param bigLuggage whether the person carries big bags or suitcases
  */
 public record Screening(Optional<Temperature> temperature, Thermometry method, boolean mask, boolean bigLuggage) {
     /** Checks nulls. */
@@ -20,7 +20,7 @@ public record Screening(Optional<Temperature> temperature, Thermometry method, b
         Objects.requireNonNull(method, "method");
     }
 
-    /** Somebody with a mask and without big luggage, measured at the forehead. */
+    /** A person with a mask and without big luggage; the temperature is taken at the forehead. */
     public static Screening of(Temperature temperature) {
         return new Screening(Optional.of(temperature), Thermometry.FOREHEAD, true, false);
     }

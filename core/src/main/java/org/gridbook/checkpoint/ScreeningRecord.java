@@ -1,38 +1,34 @@
 package org.gridbook.checkpoint;
 
-import java.util.Objects;
+import java.time.Instant;
 import java.util.Optional;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
 
 /**
- * What was measured of somebody who passed, and what was decided: health data, for who was referred had a fever, and who was let in had
- * none. {@code toString} masks it.
+ * The temperature and the verdict of a passage. Both are health data: a referred person had a fever, an admitted person had none. {@code
+ * toString} masks them.
  *
- * @param passage at which passage
- * @param temperature the temperature, where it was taken
- * @param method how it was taken
- * @param decision what was decided
- * @param ruled what the rules of the checkpoint said
+ * @param passage the id of the passage
+ * @param at when the person passed, on the valid-time axis
+ * @param temperature the temperature, if it was taken
+ * @param method how it was taken, if it was taken
+ * @param verdict the verdict
+ * @param ruled the verdict of the checkpoint's rules, which staff may overrule
  */
+@BuilderStyle
+@Value.Builder
 public record ScreeningRecord(
         PassageId passage,
+        Instant at,
         Optional<Temperature> temperature,
         Optional<Thermometry> method,
-        Verdict decision,
+        Verdict verdict,
         Verdict ruled) {
-    /** Checks nulls. */
-    public ScreeningRecord {
-        Objects.requireNonNull(passage, "passage");
-        Objects.requireNonNull(temperature, "temperature");
-        Objects.requireNonNull(method, "method");
-        Objects.requireNonNull(decision, "decision");
-        Objects.requireNonNull(ruled, "ruled");
-    }
-
-    /** Masked but for the id. */
     @Override
     public String toString() {
-        return "Screening[" + passage + "]";
+        return "ScreeningRecord[" + passage + "]";
     }
 }

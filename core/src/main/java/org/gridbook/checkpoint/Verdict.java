@@ -2,16 +2,16 @@ package org.gridbook.checkpoint;
 
 import org.gridbook.book.Word;
 
-/** What is decided of a passage. */
+/** What happens with a person at a checkpoint. */
 public enum Verdict implements Word {
     /** May pass. */
     ADMITTED,
-    /** Has to put on a mask first. */
+    /** Must put on a mask first. */
     SENT_BACK_FOR_MASK,
     /** Has a fever and is referred to a doctor. */
     FEVER_REFERRED,
-    /** May pass; is registered as an outsider. */
+    /** May pass and is registered as an outsider. */
     REGISTERED_AS_OUTSIDER,
-    /** A stranger with big bags or suitcases, who was asked about them. */
+    /** May pass as an outsider after staff asked about big bags or suitcases. */
     ASKED_ABOUT_LUGGAGE;
 }

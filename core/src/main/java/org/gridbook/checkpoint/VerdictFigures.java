@@ -1,71 +1,66 @@
 package org.gridbook.checkpoint;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.gridbook.book.Interval;
 import org.gridbook.internal.Session;
+import org.gridbook.mapping.Counting;
+import org.gridbook.mapping.Field;
 import org.gridbook.plan.Figure;
-import org.gridbook.storage.CountQuery;
 
 /**
- * What was decided of the passages between two instants, as far as the actor reaches. Figures are the passages' ids, and so health data:
- * they tell who was referred for a fever. How many were referred is told by the situation report, without ids and only of the whole
- * community, as an office has to tell it every day; in a grid few pass, and a count of few tells of each of them.
+ * The verdicts of the passages between two instants within the actor's reach. Figures hold ids of passages and so are health data: they
+ * reveal who was referred with a fever. The situation report holds only the counts, and only for the whole community, because a small count
+ * in one grid can identify a person.
  *
- * @param from the first instant, on the valid-time axis
- * @param validAt the end, that instant not included
+ * @param from the start, on the valid-time axis
+ * @param validAt the end, which is excluded
  * @param all every passage
- * @param byDecision the same by what was decided; every decision is stated
- * @param againstRules those of which something else was decided than the rules say
+ * @param byVerdict the same by verdict; every verdict is present
+ * @param againstRules the passages with another verdict than that of the rules
  */
 public record VerdictFigures(
-        Instant from, Instant validAt, Figure all, Map<Verdict, Figure> byDecision, Figure againstRules) {
-    /** Copies, keeping the order. */
+        Instant from, Instant validAt, Figure all, Map<Verdict, Figure> byVerdict, Figure againstRules) {
+    /** Copies the map in its order. */
     public VerdictFigures {
-        Objects.requireNonNull(from, "from");
-        Objects.requireNonNull(validAt, "validAt");
-        Objects.requireNonNull(all, "all");
-        Objects.requireNonNull(againstRules, "againstRules");
-        byDecision = Traffic.kept(byDecision);
+        byVerdict = Traffic.copy(byVerdict);
     }
 
-    /** One passage as far as it is counted. */
-    record Decided(String id, Verdict decision, Verdict ruled, Instant at) {}
+    /** The columns of one passage that are counted. */
+    record Decided(String id, Verdict verdict, Verdict ruled, Instant at) {}
 
     /**
-     * How many passages were decided how, and not which; every decision is stated. For sessions that reach the whole community: one round
-     * trip.
+     * The number of passages by verdict, without their ids; every verdict is present. The session must reach the whole community. It takes
+     * one round trip.
      */
     public static Map<Verdict, Long> count(Session session, Instant from, Instant validAt) {
         Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
             counts.put(verdict, 0L);
         }
-        for (CountQuery.Group row : session.tally(
-                CountQuery.of(session.scope(), CheckpointKinds.PASSAGE_HEALTH, "decision", "occurred_at"))) {
-            Instant at = Interval.instant(row.integer(1, 0));
+        for (Counting.Group each : session.count(
+                CheckpointKinds.PASSAGES_HEALTH.countBy(CheckpointKinds.VERDICT, CheckpointKinds.OCCURRED_AT))) {
+            Instant at = each.get(CheckpointKinds.OCCURRED_AT);
             if (!at.isBefore(from) && at.isBefore(validAt)) {
-                counts.merge(Rows.decision(Traffic.text(row, 0)), row.count(), Long::sum);
+                counts.merge(each.get(CheckpointKinds.VERDICT), each.count(), Long::sum);
             }
         }
         return counts;
     }
 
-    /** What the session reaches, as known at its instant: one round trip. */
+    /** Reads the verdicts as known at the instant of the session, in one round trip. */
     static VerdictFigures load(Session session, Instant from, Instant validAt) {
-        List<Decided> decided = new ArrayList<>();
-        for (CountQuery.Group row : session.tally(CountQuery.of(
-                session.scope(), CheckpointKinds.PASSAGE_HEALTH, CountQuery.ID, "decision", "ruled", "occurred_at"))) {
-            decided.add(new Decided(
-                    Traffic.text(row, 0),
-                    Rows.decision(Traffic.text(row, 1)),
-                    Rows.decision(Traffic.text(row, 2)),
-                    Interval.instant(row.integer(3, 0))));
-        }
+        List<Decided> decided = session
+                .count(CheckpointKinds.PASSAGES_HEALTH.countBy(
+                        Field.ID, CheckpointKinds.VERDICT, CheckpointKinds.RULED, CheckpointKinds.OCCURRED_AT))
+                .stream()
+                .map(each -> new Decided(
+                        each.id(),
+                        each.get(CheckpointKinds.VERDICT),
+                        each.get(CheckpointKinds.RULED),
+                        each.get(CheckpointKinds.OCCURRED_AT)))
+                .toList();
         return of(decided, from, validAt);
     }
 
@@ -77,11 +72,11 @@ public record VerdictFigures(
         return new VerdictFigures(
                 from,
                 validAt,
-                Traffic.figure(counted, Decided::id),
-                Traffic.by(counted, List.of(Verdict.values()), Decided::decision, Decided::id),
-                Traffic.figure(
+                Figure.of(counted, Decided::id),
+                Figure.by(counted, List.of(Verdict.values()), Decided::verdict, Decided::id),
+                Figure.of(
                         counted.stream()
-                                .filter(each -> each.decision() != each.ruled())
+                                .filter(each -> each.verdict() != each.ruled())
                                 .toList(),
                         Decided::id));
     }

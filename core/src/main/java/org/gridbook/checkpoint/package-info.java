@@ -1,7 +1,7 @@
 /**
- * Checkpoints (registration points): where they are, who stands there, who passes and what is decided of them by rules that are data. It
- * may call {@code plan}, {@code staff}, {@code register} and below. Start reading at {@link org.gridbook.checkpoint.Checkpoints}; the rules
- * are {@link org.gridbook.checkpoint.PassRules} and {@code RecognitionRule}.
+ * Checkpoints (registration points) with their staff, passages and passage cards. This package may call {@code plan}, {@code staff},
+ * {@code register} and everything below them. Start reading at {@link org.gridbook.checkpoint.Checkpoints}; the rules are {@link
+ * org.gridbook.checkpoint.PassRules} and {@code RecognitionRule}.
  */
 @NullMarked
 package org.gridbook.checkpoint;

@@ -12,26 +12,26 @@ import org.gridbook.access.Purpose;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
 
-/** All that the access of one actor for one purpose is decided by, at the instant of use. */
+/** What decides the access of one actor for one purpose, at the instant of use. */
 record Access(List<Grant> grants, Optional<Purpose> purpose, Set<GridId> grids, Instant now) {
     Either<Denied, Gate.Reach> reach(Power power) {
         return Gate.reach(grants, purpose, grids, power, now);
     }
 
-    /** The same without what the actor took by breaking the glass: that opens nothing further. */
+    /** The same without the grants taken by breaking the glass. */
     private Access given() {
         return new Access(
                 grants.stream().filter(grant -> grant.breakGlass().isEmpty()).toList(), purpose, grids, now);
     }
 
-    /** Whether the actor was given any power at all. */
+    /** Whether the actor holds a given grant with any power. */
     boolean isGivenAny() {
         Access given = given();
         return Set.of(Power.values()).stream()
                 .anyMatch(power -> given.reach(power).isRight());
     }
 
-    /** Whether the actor was given the power for the whole community, and so may pass it on. */
+    /** Whether the actor was given the power for the whole community, and so may give it to others. */
     boolean mayPassOn(Power power) {
         return given().reach(power).exists(Gate.Reach::wholeCommunity);
     }

@@ -42,7 +42,7 @@ public final class Chain {
         return new Chain().text(event).fields(content).end();
     }
 
-    /** The hash of the entries of a change, in their order; the place of one is told if it is not that of the one before. */
+    /** The hash of the entries of a change, in their order. A place is hashed only where it differs from the one before. */
     public static String ofEntries(List<Entry> entries) {
         Chain chain = new Chain().number(entries.size());
         Place before = Place.UNPLACED;

@@ -21,8 +21,8 @@ import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
 
 /**
- * Walks a whole feed: every change must follow the one before it, and the entries that it put must be in the store as it put them. What it
- * reads is shown to nobody.
+ * Walks a whole feed: every change must follow the one before it, and the entries that it put must be in the store as it put them. It
+ * returns a position only, never what it read.
  */
 final class Proof {
     private static final int PAGE = 500;
@@ -45,7 +45,7 @@ final class Proof {
 
     private record FeedPage(List<Change> changes, Head head) {}
 
-    /** The position of the first change that is not what was appended, or 0 if every one is. */
+    /** The position of the first change that was altered, or 0 if there is none. */
     long firstBroken() {
         Head before = Head.START;
         while (true) {
@@ -70,7 +70,7 @@ final class Proof {
         }
     }
 
-    /** The first change whose entries are not in the store as it put them. Changes are taken together, so that questions are few. */
+    /** The first change whose entries differ from the store. Changes are read together to save queries. */
     private Optional<Change> firstAltered(List<Change> changes) {
         int from = 0;
         while (from < changes.size()) {
@@ -91,7 +91,7 @@ final class Proof {
         return Optional.empty();
     }
 
-    /** An entry that was put again by one of the changes read together is read once more, as known when this one was recorded. */
+    /** An entry that a later change of the same group put again is read once more, as known when this change was recorded. */
     private boolean isAsPut(Change change, Map<Change.Touched, Entry> after) {
         Map<Change.Touched, Entry> known =
                 after.keySet().containsAll(change.touched()) ? after : entriesAfter(List.of(change));
@@ -108,7 +108,7 @@ final class Proof {
                                 .equals(change.facts().optionalText(Chain.CONTENT)));
     }
 
-    /** What these changes touched, as known when the last of them was recorded. */
+    /** The entries of these changes, as known when the last of them was recorded. */
     private Map<Change.Touched, Entry> entriesAfter(List<Change> changes) {
         Map<Kind, Set<String>> ids = new HashMap<>();
         for (Change change : changes) {

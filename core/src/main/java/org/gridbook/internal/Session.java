@@ -27,37 +27,41 @@ import org.gridbook.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The questions that a use case asks within its reach. Every row that a store gives is checked again, against the scope of the question
- * and against the reach, whatever scope the question had: a row beyond them is a fault, and nothing is shown. Data of people are seen only
- * by sessions that are noted.
+ * The reads of a use case within its reach. Every row of the store is checked again, against the scope of the question and against the
+ * reach; a row outside is a fault, and nothing is returned. Only audited sessions see personal and health data.
  */
 public final class Session {
     private final ReadTransaction reading;
     private final Access access;
     private final Gate.Reach reach;
-    private final Set<Kind.DataClass> sight;
+    private final Set<Kind.DataClass> visible;
     private final Set<String> lookedUp;
 
     /**
-     * Opened by the office only.
+     * Opened by the engine only.
      *
-     * @param sight what may be seen
-     * @param lookedUp takes the ids of the people who were found by what is kept of them
+     * @param visible the classes of data that may be seen
+     * @param lookedUp collects the ids of people who were found by their personal data
      */
-    Session(ReadTransaction reading, Access access, Gate.Reach reach, Set<Kind.DataClass> sight, Set<String> lookedUp) {
+    Session(
+            ReadTransaction reading,
+            Access access,
+            Gate.Reach reach,
+            Set<Kind.DataClass> visible,
+            Set<String> lookedUp) {
         this.reading = reading;
         this.access = access;
         this.reach = reach;
-        this.sight = sight;
+        this.visible = visible;
         this.lookedUp = lookedUp;
     }
 
-    /** What may be seen. */
+    /** The scope of the power in use. */
     public Scope scope() {
         return reach.scope();
     }
 
-    /** Where the power in use reaches. */
+    /** The reach of the power in use. */
     public Gate.Reach reach() {
         return reach;
     }
@@ -67,7 +71,7 @@ public final class Session {
         return access.now();
     }
 
-    /** Whether the actor was given this power for the whole community, and so may pass it on. */
+    /** Whether the actor was given this power for the whole community, and so may give it to others. */
     public boolean mayPassOn(Power power) {
         return access.mayPassOn(power);
     }
@@ -84,8 +88,8 @@ public final class Session {
     }
 
     private void see(Kind kind) {
-        if (!sight.contains(kind.data())) {
-            throw new IllegalStateException("What reads " + kind + " has to be noted");
+        if (!visible.contains(kind.data())) {
+            throw new IllegalStateException("A read of " + kind + " must be audited");
         }
     }
 
@@ -96,7 +100,7 @@ public final class Session {
                     queries.get(i).ids() == null && queries.get(i).kind().data() == Kind.DataClass.PERSONAL;
             for (Entry entry : slices.get(i).entries()) {
                 if (!scope().covers(entry.place())) {
-                    throw new StorageException("Rows of " + entry.kind() + " were asked for beyond the reach");
+                    throw new StorageException("Rows of " + entry.kind() + " were read outside the reach");
                 }
                 if (lookup) {
                     lookedUp.add(entry.id());
@@ -142,7 +146,7 @@ public final class Session {
                 : Either.right(slice.entries().get(0));
     }
 
-    /** The change that a command made, if it made one; it is for the caller to make sure that the actor reaches what it names. */
+    /** The change of a command, if it made one. The caller must check that the actor reaches the records it names. */
     public Optional<Change> receipt(CommandId command) {
         return reading.receipt(command);
     }
@@ -152,7 +156,7 @@ public final class Session {
      * are in the whole community, and not whose: neither by id or place nor by what entries are found by.
      */
     public List<CountQuery.Group> tally(CountQuery tally) {
-        if (!reach.wholeCommunity() || !namesNobody(tally)) {
+        if (!reach.wholeCommunity() || !isAnonymous(tally)) {
             see(tally.kind());
         }
         Scope scope = tally.scope();
@@ -163,7 +167,7 @@ public final class Session {
         }
         int asked = tally.by().size();
         List<CountQuery.Group> rows =
-                reading.tally(new CountQuery(scope, tally.kind(), tally.column(), tally.values(), by));
+                reading.count(new CountQuery(scope, tally.kind(), tally.column(), tally.values(), by));
         for (CountQuery.Group row : rows) {
             String grid = row.text(asked);
             String household = scope.households().isEmpty() ? null : row.text(asked + 1);
@@ -175,7 +179,7 @@ public final class Session {
         return rows;
     }
 
-    private static boolean namesNobody(CountQuery tally) {
+    private static boolean isAnonymous(CountQuery tally) {
         return tally.kind().data() == Kind.DataClass.HEALTH
                 && tally.by().stream()
                         .noneMatch(by ->
@@ -185,7 +189,7 @@ public final class Session {
     static List<Page> checked(List<Query> queries, List<Page> slices) {
         if (slices.size() != queries.size()) {
             throw new StorageException(
-                    "The store gave " + slices.size() + " answers to " + queries.size() + " questions");
+                    "The store returned " + slices.size() + " answers to " + queries.size() + " questions");
         }
         for (int i = 0; i < slices.size(); i++) {
             check(queries.get(i), slices.get(i));
@@ -197,10 +201,10 @@ public final class Session {
         @Nullable String before = query.after().isEmpty() ? null : query.after();
         for (Entry entry : slice.entries()) {
             if (!entry.kind().equals(query.kind()) || !query.scope().covers(entry.place())) {
-                throw new StorageException("The store gave rows of " + query.kind() + " outside the scope");
+                throw new StorageException("The store returned rows of " + query.kind() + " outside the scope");
             }
             if (before != null && entry.id().compareTo(before) <= 0) {
-                throw new StorageException("The store gave rows of " + query.kind() + " out of order");
+                throw new StorageException("The store returned rows of " + query.kind() + " out of order");
             }
             before = entry.id();
         }

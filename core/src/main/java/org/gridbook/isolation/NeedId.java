@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names what an isolated household asked for.
+ * Identifies what an isolated household asked for.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record NeedId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects any other form with an {@link IllegalArgumentException}. */
     public NeedId {
         Ids.check(value, "NeedId");
     }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
@@ -58,7 +60,15 @@ public record Codec<V>(Column.ValueType type, Function<V, Object> write, Functio
 
     /** A constant of an enumeration by its word. A word that this version does not know is a fault, for a newer version wrote it. */
     public static <E extends Enum<E> & Word> Codec<E> word(Class<E> type) {
-        return text(Word::word, word -> stored(type, word));
+        Map<String, E> byWord = new HashMap<>();
+        for (E each : type.getEnumConstants()) {
+            byWord.put(each.word(), each);
+        }
+        // Looked up before the slower search, because a report reads tens of thousands of words.
+        return text(Word::word, word -> {
+            E known = byWord.get(word);
+            return known == null ? stored(type, word) : known;
+        });
     }
 
     /** The constant of a stored word. */

@@ -74,6 +74,24 @@ public record Counting(Kind kind, @Nullable String lookup, Set<String> values, L
                     : Optional.of(field.codec().read().apply(stored));
         }
 
+        /**
+         * The text of a field as stored, without making a value of it.
+         *
+         * @throws IllegalStateException if it is absent
+         */
+        public String text(Field<?> field) {
+            String text = textOrNull(field);
+            if (text == null) {
+                throw new IllegalStateException("Field " + field.name() + " is absent");
+            }
+            return text;
+        }
+
+        /** The text of a field as stored, or null if it is absent. */
+        public @Nullable String textOrNull(Field<?> field) {
+            return (String) stored(field);
+        }
+
         /** The whole number of a field as stored, or the given one if it is absent; instants are in microseconds. */
         public long integer(Field<?> field, long absent) {
             return stored(field) instanceof Long number ? number : absent;

@@ -143,6 +143,23 @@ public final class EntryType<I extends Id, T> {
         return query(scope -> Query.all(scope, kind));
     }
 
+    /** The query for all entries within a scope. */
+    public Query all(Scope scope) {
+        return Query.all(scope, kind);
+    }
+
+    /**
+     * Leaves entries of another kind out of a query if an entry of this kind refers to them; see {@link Query.Without}.
+     *
+     * @param reference the lookup that holds the id of the other entry
+     * @param lookup a second lookup, which must have the value
+     * @param upTo a field of whole numbers, which must be present and at most {@code most}
+     */
+    public <V> Query.Without referring(Field<?> reference, Field<V> lookup, V value, Field<?> upTo, long most) {
+        String wanted = (String) lookup.codec().write().apply(value);
+        return new Query.Without(kind, reference.name(), lookup.name(), wanted, upTo.name(), most);
+    }
+
     /** The question for the entries whose lookup has one of these values, within a scope. */
     public <V> Query by(Scope scope, Field<V> lookup, Collection<? extends V> values) {
         return Query.by(scope, kind, lookup.name(), lookup.texts(values));

@@ -1,22 +1,19 @@
 package org.gridbook.plan;
 
-import java.util.Objects;
-
 /**
- * Person-times: one person seen once is one. Never to be added to {@link Persons}, which is why it has a type of its own.
+ * Person-times: one person seen once counts as one. This number is never added to {@link Persons}, so it has a type of its own.
  *
- * @param value how many
- * @param contacts the ids of the contacts at which somebody was seen
+ * @param value the number of person-times
+ * @param contacts the ids of the contacts at which at least one resident was seen
  */
 public record Attendances(long value, Figure contacts) {
-    /** Nobody was seen; stated, never left out. */
+    /** No resident was seen. A report states zero and never leaves it out. */
     public static final Attendances ZERO = new Attendances(0, Figure.ZERO);
 
-    /** Refuses fewer person-times than contacts at which somebody was seen with an {@link IllegalArgumentException}. */
+    /** Refuses fewer person-times than contacts with an {@link IllegalArgumentException}. */
     public Attendances {
-        Objects.requireNonNull(contacts, "contacts");
         if (value < contacts.value()) {
-            throw new IllegalArgumentException("At each of these contacts somebody was seen");
+            throw new IllegalArgumentException("At least one resident was seen at each of these contacts");
         }
     }
 }

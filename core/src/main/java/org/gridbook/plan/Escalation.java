@@ -8,25 +8,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 
 /**
- * Who has to see to something that is overdue: one role after another as time goes by. It is computed at the instant asked about; nobody
- * climbs it at night.
+ * Which role is responsible for something overdue: one role after another as time passes. It is computed at the instant asked about; no
+ * job has to run.
  *
- * @param rungs at least one, each reached later than the one before
+ * @param steps at least one; each is reached later than the one before
  */
-public record Escalation(List<Step> rungs) {
-    /** Grid member at once, community worker after two hours, secretary after six: a start for offices that have no rule of their own. */
+public record Escalation(List<Step> steps) {
+    /** Grid member at once, community worker after two hours, secretary after six: a start for offices without a rule of their own. */
     public static final Escalation USUAL = new Escalation(List.of(
             new Step("grid_member", Duration.ZERO),
             new Step("community_worker", Duration.ofHours(2)),
             new Step("secretary", Duration.ofHours(6))));
 
     /**
-     * One role of it.
+     * One step.
      *
-     * @param role the role's word, as members of staff are assigned to it
-     * @param after how long after it was due; zero or more
+     * @param role the word of the role, as in assignments of staff
+     * @param after how long after the due time the step is reached; zero or more
      */
     public record Step(String role, Duration after) {
         /** Cuts to seconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
@@ -34,12 +35,12 @@ public record Escalation(List<Step> rungs) {
             Objects.requireNonNull(role, "role");
             after = after.truncatedTo(ChronoUnit.SECONDS);
             if (after.isNegative()) {
-                throw new IllegalArgumentException("A rung is not reached before it is due");
+                throw new IllegalArgumentException("A step is not reached before the due time");
             }
         }
 
-        /** A rung as somebody tells it; or {@link BadValue} for {@code after} if that is less than nothing. */
-        public static Either<BadValue, Step> of(String role, Duration after) {
+        /** A step; or {@link BadValue} for {@code after} if it is negative. */
+        public static Either<Refusal, Step> of(String role, Duration after) {
             return after.isNegative()
                     ? Either.left(new BadValue("after", "negative"))
                     : Either.right(new Step(role, after));
@@ -48,41 +49,42 @@ public record Escalation(List<Step> rungs) {
 
     /** Copies; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public Escalation {
-        rungs = List.copyOf(rungs);
-        if (!climbs(rungs)) {
-            throw new IllegalArgumentException("A ladder has a rung, and each is reached later than the one before");
+        steps = List.copyOf(steps);
+        if (!isAscending(steps)) {
+            throw new IllegalArgumentException("An escalation has a step, and each is later than the one before");
         }
     }
 
-    /** A ladder as somebody tells it; or {@link BadValue} for {@code ladder}. */
-    public static Either<BadValue, Escalation> of(List<Step> rungs) {
-        return climbs(rungs)
-                ? Either.right(new Escalation(rungs))
-                : Either.left(new BadValue("ladder", rungs.isEmpty() ? "blank" : "out_of_order"));
+    /** An escalation; or {@link BadValue} for {@code escalation} if there is no step or the steps are out of order. */
+    public static Either<Refusal, Escalation> of(List<Step> steps) {
+        return isAscending(steps)
+                ? Either.right(new Escalation(steps))
+                : Either.left(new BadValue("escalation", steps.isEmpty() ? "blank" : "out_of_order"));
     }
 
-    private static boolean climbs(List<Step> rungs) {
-        boolean climbs = !rungs.isEmpty();
-        for (int i = 1; i < rungs.size(); i++) {
-            climbs &= rungs.get(i).after().compareTo(rungs.get(i - 1).after()) > 0;
+    private static boolean isAscending(List<Step> steps) {
+        boolean ascending = !steps.isEmpty();
+        for (int i = 1; i < steps.size(); i++) {
+            ascending &= steps.get(i).after().compareTo(steps.get(i - 1).after()) > 0;
         }
-        return climbs;
+        return ascending;
+    }
+
+    // transitional, for packages that still read rungs
+    public List<Step> rungs() {
+        return steps;
     }
 
     /**
-     * The rung reached.
+     * The last step that is reached.
      *
-     * @param due when it was due, on the valid-time axis
+     * @param due the due time, on the valid-time axis
      * @param at the instant asked about, on the same axis
-     * @return the highest; empty if not even the first is reached
+     * @return empty if the first step is not reached
      */
     public Optional<Step> reached(Instant due, Instant at) {
-        Optional<Step> highest = Optional.empty();
-        for (Step rung : rungs) {
-            if (!at.isBefore(due.plus(rung.after()))) {
-                highest = Optional.of(rung);
-            }
-        }
-        return highest;
+        return steps.stream()
+                .filter(step -> !at.isBefore(due.plus(step.after())))
+                .reduce((earlier, later) -> later);
     }
 }

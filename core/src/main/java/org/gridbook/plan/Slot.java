@@ -1,23 +1,26 @@
 package org.gridbook.plan;
 
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Word;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
 
 /**
- * One owed contact. Computed from a plan, the calendar and the register; never stored.
+ * One owed contact. It is computed from a plan, the calendar and the register, and never stored.
  *
- * @param id names it among the slots of its account, the same at every pair of instants; of a sweep the household's id
- * @param household whom it is owed to, or whose resident
- * @param resident to which resident it is owed; empty if to the household as a whole
- * @param kind what is owed, a word: {@code contact}, {@code temperature}, {@code call} and others
+ * @param id its id among the slots of its account, the same at every pair of instants
+ * @param household the household that it is owed to, or the household of the resident
+ * @param resident the resident that it is owed to; empty if it is owed to the household as a whole
+ * @param kind a word for what is owed: {@code contact}, {@code temperature}, {@code call} and others
  * @param window when it is owed, on the valid-time axis
- * @param state what has become of it, at the instant asked about
+ * @param state its state at the instant asked about
  * @param by the id of the contact or act that filled, excused or superseded it
  */
+@BuilderStyle
+@Value.Builder
 public record Slot(
         String id,
         HouseholdId household,
@@ -26,28 +29,28 @@ public record Slot(
         Interval window,
         SlotState state,
         Optional<String> by) {
-    /** What can become of a slot; each slot is in just one. */
+    /** The state of a slot; each slot has exactly one. */
     public enum SlotState implements Word {
         /** An effective contact filled it. */
         DONE,
-        /** Its window is over and nothing filled it: nobody has to set this. */
+        /** Its window is over and nothing filled it. Time alone causes this state. */
         MISSED,
-        /** It need not be filled for a reason that is recorded: nobody lives there, or they were in hospital. */
+        /** It need not be filled for a recorded reason: the dwelling is vacant, or the resident was in hospital. */
         EXCUSED,
-        /** Another slot took its place, or nothing is owed any more: the household was merged into another or left, a rule was changed. */
+        /** Another slot replaced it, or nothing is owed any more: the household was merged or left, or a rule changed. */
         SUPERSEDED,
         /** Its window is not over. */
-        OPEN
+        OPEN;
+
+        /** Whether work remains: open or missed. */
+        public boolean remains() {
+            return this == OPEN || this == MISSED;
+        }
     }
 
-    /** Checks nulls. */
-    public Slot {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(household, "household");
-        Objects.requireNonNull(resident, "resident");
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(window, "window");
-        Objects.requireNonNull(state, "state");
-        Objects.requireNonNull(by, "by");
+    /** A slot that is owed to a household as a whole, once in its account; its id is that of the household. */
+    public static Slot ofHousehold(
+            HouseholdId household, String kind, Interval window, SlotState state, Optional<String> by) {
+        return new Slot(household.value(), household, Optional.empty(), kind, window, state, by);
     }
 }

@@ -1,7 +1,6 @@
 /**
- * What is owed and what was done, whatever the plan: the law that owed = done + missed + excused + superseded + open, and the figures
- * made of ids that can explain themselves. It may call {@code staff}, {@code register} and below. Start reading at {@link
- * org.gridbook.plan.Ledger}.
+ * Plans: what is owed and what was done. The package owns the law owed = done + missed + excused + superseded + open, and figures that
+ * are made of ids. It may call {@code staff}, {@code register} and below. Start reading at {@link org.gridbook.plan.Ledger}.
  */
 @NullMarked
 package org.gridbook.plan;

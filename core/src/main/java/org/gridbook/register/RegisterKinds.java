@@ -41,9 +41,10 @@ public final class RegisterKinds {
     /** The birth date of a resident. */
     static final Field<BirthDate> BIRTH = Field.personal("birth", Codec.text(BirthDate::iso, RegisterKinds::birth));
     /** A telephone number of a resident. */
-    static final Field<Phone> PHONE = Field.lookup("phone", Codec.text(Phone::value, Phone::new));
+    public static final Field<Phone> PHONE = Field.lookup("phone", Codec.text(Phone::value, Phone::new));
     /** The identity number of a resident. */
-    static final Field<IdNumber> ID_NUMBER = Field.lookup("id_number", Codec.text(IdNumber::value, IdNumber::new));
+    public static final Field<IdNumber> ID_NUMBER =
+            Field.lookup("id_number", Codec.text(IdNumber::value, IdNumber::new));
     /** A trait. */
     static final Field<Trait> TRAIT = Field.column("trait", Codec.text(Trait::word, Trait::new));
 

@@ -45,7 +45,7 @@ final class CoverageSection {
         parts.add(households("sweep_settled_by_channel", "channel", coverage.settled(), byChannel));
         parts.add(households("sweep_settled_by_outcome", "outcome", coverage.settled(), byOutcome));
         parts.add(households(
-                "sweep_left_by_attempt", "attempted", coverage.left(), ReportLine.each(coverage.leftByAttempt())));
+                "sweep_left_by_attempt", "attempted", coverage.remaining(), ReportLine.each(coverage.remainingByAttempt())));
         parts.addAll(contacts(coverage));
         return parts.stream().map(each -> each.about(coverage.sweep())).toList();
     }
@@ -60,7 +60,7 @@ final class CoverageSection {
         return List.of(
                 by("sweep_owed_by_" + place, all, places, Ledger::owed, names),
                 by("sweep_settled_by_" + place, all, places, Ledger::settled, names),
-                by("sweep_left_by_" + place, all, places, Ledger::left, names));
+                by("sweep_left_by_" + place, all, places, Ledger::remaining, names));
     }
 
     private static Breakdown by(
@@ -77,9 +77,9 @@ final class CoverageSection {
     private static List<Breakdown> contacts(Coverage coverage) {
         Figure contacts = coverage.contacts();
         Figure persons = coverage.persons().residents();
-        long times = coverage.personTimes().value();
+        long times = coverage.attendances().value();
         List<ReportLine> personTimes = new ArrayList<>();
-        coverage.personTimesByChannel()
+        coverage.attendancesByChannel()
                 .forEach((channel, each) -> personTimes.add(new ReportLine(
                         channel.word(),
                         channel.word(),

@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names a frozen report.
+ * Identifies a frozen report.
  *
  * @param value 1 to 64 characters of printable ASCII
  */
 public record ReportId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects any other form with an {@link IllegalArgumentException}. */
     public ReportId {
         Ids.check(value, "ReportId");
     }

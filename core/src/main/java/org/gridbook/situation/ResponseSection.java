@@ -100,7 +100,7 @@ final class ResponseSection {
         traffic.byCheckpoint().forEach((id, passages) -> points.add(ReportLine.of(id, names, passages)));
         List<ReportLine> passers = new ArrayList<>();
         for (String kind : List.of(Passage.RESIDENT, Passage.OUTSIDER, Passage.UNNAMED)) {
-            passers.add(ReportLine.of(kind, traffic.byPasser().getOrDefault(kind, Figure.ZERO)));
+            passers.add(ReportLine.of(kind, traffic.byKind().getOrDefault(kind, Figure.ZERO)));
         }
         return List.of(
                 Breakdown.of("passages_by_passer", "passages", "passer", traffic.all(), passers),

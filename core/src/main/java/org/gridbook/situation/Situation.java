@@ -48,7 +48,7 @@ public final class Situation {
     /**
      * The report at a pair of instants. Needs {@link Power#READ}. It counts only what the actor reaches. Before the first change every
      * number is zero. The number of people admitted, sent back or referred at checkpoints is included only if the actor reaches the whole
-     * community; {@code Checkpoints.decisions} returns which passages they were.
+     * community; {@code Checkpoints.verdicts} returns which passages they were.
      *
      * @param validAt the instant on the valid-time axis, cut to microseconds; an event at that instant counts
      * @param at the instant on the recorded-time axis; a future instant means now

@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names an absence of a member of staff.
+ * Identifies an absence of a member of staff.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record AbsenceId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects any other form with an {@link IllegalArgumentException}. */
     public AbsenceId {
         Ids.check(value, "AbsenceId");
     }

@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names an assignment of a member of staff to a role.
+ * Identifies an assignment of a member of staff to a role.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record AssignmentId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects any other form with an {@link IllegalArgumentException}. */
     public AssignmentId {
         Ids.check(value, "AssignmentId");
     }

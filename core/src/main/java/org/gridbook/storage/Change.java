@@ -6,18 +6,19 @@ import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
- * What one command did: the history, the audit and the outbox at once. It holds ids and facts, never personal data.
+ * What one command did. The changes of a community are its history, its audit trail and its outbox. A change holds ids and facts, never
+ * personal data.
  *
  * @param position 1 for the first of a community, without gaps
  * @param command the command; unique within the community
- * @param digest a hash of the command's content, by which the same id with other content is told apart
- * @param actor who gave it
- * @param purpose under which purpose
- * @param recordedAt when the book learned it: microseconds since 1970, strictly increasing within a community
- * @param occurredAt when it happened: microseconds since 1970
- * @param event its type, a past-tense name of the domain
- * @param facts the facts of the event, and the answer that the command gave
- * @param touched the entries it put, each with the version it put, in the order given
+ * @param digest a hash of the command's content, which recognises an id that is used again with other content
+ * @param actor the actor of the command
+ * @param purpose the purpose of the command
+ * @param recordedAt when the change was recorded: microseconds since 1970, strictly increasing within a community
+ * @param occurredAt when it took effect, on the valid-time axis: microseconds since 1970
+ * @param event the type of the event, a past-tense name
+ * @param facts the facts of the event and of the command's answer
+ * @param touched the entries that were put, each with its new version, in the order given
  * @param previous the hash of the change before it; empty for the first
  * @param hash the hash of this change, the contents of its entries and {@code previous}
  */

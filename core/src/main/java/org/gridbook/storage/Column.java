@@ -3,16 +3,16 @@ package org.gridbook.storage;
 import java.util.Objects;
 
 /**
- * A field of an entry that a store keeps so that it can be asked about: it can be counted by ({@link CountQuery}), and, if it is a {@code
- * lookup}, which only a text can be, entries can be found by it ({@link Query#by}).
+ * A field of an entry that queries can use. Entries can be counted by it ({@link CountQuery}). If it is a {@code lookup}, which must be
+ * text, entries can be found by it ({@link Query#by}).
  *
  * @param name the field's name: 1 to 30 of {@code a-z} and {@code _}, starting with a letter
- * @param type what its values are
- * @param lookup whether entries are found by it, so that a store keeps an index
- * @param personal whether it tells something of a person that rules count by and nobody is shown: a store keeps it out of reporting views
+ * @param type the type of its values
+ * @param lookup whether entries are found by it, so that a store needs an index
+ * @param personal whether it describes a person; rules count by it, and a store leaves it out of reporting views
  */
 public record Column(String name, ValueType type, boolean lookup, boolean personal) {
-    /** What the values of a column are. */
+    /** The type of the values of a column. */
     public enum ValueType {
         /** Canonical text, ordered by code point. */
         TEXT,

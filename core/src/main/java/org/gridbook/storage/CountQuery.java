@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question for counts: entries of one kind within a scope, grouped by columns. Grouping by {@link #ID} gives one row an entry, which
- * is how a report reads just the columns that it needs.
+ * Counts the entries of one kind within a scope, grouped by columns. Grouping by {@link #ID} gives one group for each entry, which is how
+ * a report reads only the columns that it needs.
  *
  * @param scope what may be counted
  * @param kind the kind counted
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param by the columns to group by, at least one: names of columns of the kind, or {@link #ID}, {@link #GRID}, {@link #HOUSEHOLD}
  */
 public record CountQuery(Scope scope, Kind kind, @Nullable String column, Set<String> values, List<String> by) {
-    /** Stands for the entry's id. */
+    /** The id of the entry. */
     public static final String ID = "#id";
-    /** Stands for the grid of the entry's place. */
+    /** The grid of the entry's place. */
     public static final String GRID = "#grid";
-    /** Stands for the household of the entry's place; absent where the place has none. */
+    /** The household of the entry's place; absent if it has none. */
     public static final String HOUSEHOLD = "#household";
 
     /** Checks that the columns exist. */
@@ -29,7 +29,7 @@ public record CountQuery(Scope scope, Kind kind, @Nullable String column, Set<St
         values = Set.copyOf(values);
         by = List.copyOf(by);
         if (by.isEmpty()) {
-            throw new IllegalArgumentException("A tally groups by at least one column");
+            throw new IllegalArgumentException("A count groups by at least one column");
         }
         for (String each : by) {
             if (!each.startsWith("#")) {
@@ -48,7 +48,7 @@ public record CountQuery(Scope scope, Kind kind, @Nullable String column, Set<St
         return new CountQuery(scope, kind, null, Set.of(), List.of(by));
     }
 
-    /** The same, only over entries whose lookup has one of these values. */
+    /** The same query, only for entries whose lookup has one of these values. */
     public CountQuery where(String lookup, Set<String> wanted) {
         return new CountQuery(scope, kind, lookup, wanted, by);
     }
@@ -71,16 +71,16 @@ public record CountQuery(Scope scope, Kind kind, @Nullable String column, Set<St
             return value == null ? absent : (Long) value;
         }
 
-        /** Does not tell the values: they may name anybody. */
+        /** Leaves out the values, which may be personal data. */
         @Override
         public String toString() {
             return "Row[*, " + count + "]";
         }
     }
 
-    /** Does not tell the wanted values: they may name anybody. */
+    /** Leaves out the wanted values, which may be personal data. */
     @Override
     public String toString() {
-        return "Tally[" + kind + " by " + by + "]";
+        return "CountQuery[" + kind + " by " + by + "]";
     }
 }

@@ -3,15 +3,15 @@ package org.gridbook.storage;
 import java.util.Objects;
 
 /**
- * One version of one thing in the book. A store keeps every version, for ever.
+ * One version of one record. A store never deletes a version.
  *
- * <p>{@code toString} names only what is no personal data.
+ * <p>{@code toString} contains no personal data.
  *
- * @param kind what it is
+ * @param kind its kind
  * @param id its id within the kind: 1 to 64 characters of printable ASCII without space
- * @param version 1 for the first; each put of the same id carries the next. To put version n is to expect that n - 1 is the latest
- * @param place who answers for it
- * @param fields its columns and its body together
+ * @param version 1 for the first version of an id, then 2, and so on. Putting version n states that n - 1 is the latest
+ * @param place its place, which decides who may read and write it
+ * @param fields its columns and its body
  */
 public record Entry(Kind kind, String id, long version, Place place, Fields fields) {
     /** Checks the id, the version and the types of the columns. */

@@ -10,10 +10,10 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable set of named values, sorted by name in code-point order: text, whole numbers, lists of text and nested fields. This is
- * all that a store has to keep. An absent field and an absent value are the same thing.
+ * An immutable set of named values, sorted by name in code-point order: text, whole numbers, lists, and nested fields. A store needs to
+ * store nothing else. An absent field and an absent value are the same.
  *
- * <p>{@code toString} names no value, for a field may hold personal data.
+ * <p>{@code toString} contains no value, because a field may hold personal data.
  */
 public final class Fields {
     private static final Fields NONE = new Fields(new String[0], new Object[0]);
@@ -51,7 +51,7 @@ public final class Fields {
         return values[index];
     }
 
-    /** The value of this field as kept, or null if it is absent. */
+    /** The stored value of this field, or null if it is absent. */
     public @Nullable Object get(String name) {
         int at = Arrays.binarySearch(names, name);
         return at < 0 ? null : values[at];
@@ -114,7 +114,7 @@ public final class Fields {
         return value == null ? NONE : (Fields) value;
     }
 
-    /** Tells each field in order of its name. */
+    /** Calls the consumer for each field, in order of name. */
     public void forEach(BiConsumer<String, Object> consumer) {
         for (int i = 0; i < names.length; i++) {
             consumer.accept(names[i], values[i]);
@@ -154,7 +154,7 @@ public final class Fields {
         return "Fields" + Arrays.toString(names);
     }
 
-    /** Collects fields; a field set twice keeps the later value. Not thread-safe. */
+    /** Collects fields. Of a field that is set twice, the later value counts. Not thread-safe. */
     public static final class Builder {
         private String[] names = new String[8];
         private Object[] values = new Object[8];
@@ -233,7 +233,7 @@ public final class Fields {
             return this;
         }
 
-        /** Sets a value of one of the types that {@link Fields#value} tells of; for stores, which read what they kept. */
+        /** Sets a value of one of the types of {@link Fields#value}; for stores, which read stored values. */
         public Builder value(String name, Object value) {
             if (!(value instanceof String
                     || value instanceof Long

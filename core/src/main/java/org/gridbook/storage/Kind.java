@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a type of entry as data: a store needs to know no more about it than this. Besides its columns every entry has an id, a
- * version and a {@link Place}; every other field is the body, which a store keeps as it likes.
+ * Describes a type of entry as data; a store needs no more to store it. Besides its columns every entry has an id, a version and a {@link
+ * Place}. Every other field belongs to the body, which a store may store in any form.
  *
  * @param name 1 to 30 of {@code a-z} and {@code _}, starting with a letter; a store may use it as the name of a table
  * @param data what the entries hold. What is not structure is read through audited queries only, and has no reporting view

@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instant on the recorded-time axis as of which a read is answered: it sees just what was recorded at or before it. {@link #LATEST}
- * sees everything committed when the read begins.
+ * The instant on the recorded-time axis as of which a read is answered. It sees everything recorded at or before that instant. {@link
+ * #LATEST} sees everything that is committed when the read begins.
  *
  * @param instant the instant, cut to microseconds, or null for the latest
  */
@@ -24,7 +24,7 @@ public record KnownAt(@Nullable Instant instant) {
         return new KnownAt(instant);
     }
 
-    /** Microseconds since 1970, or {@link Long#MAX_VALUE} for the latest; an instant too far away is the nearest that is told. */
+    /** Microseconds since 1970, or {@link Long#MAX_VALUE} for the latest; an instant out of range counts as the nearest that can be expressed. */
     public long micros() {
         if (instant == null) {
             return Long.MAX_VALUE;

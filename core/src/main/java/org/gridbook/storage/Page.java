@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of an answer, in code-point order of id.
+ * One page of an answer, in code-point order of id.
  *
- * @param entries the entries found; may be fewer than the limit, even none, while there is more
- * @param next the id to continue after, or null when there is no more
+ * @param entries the entries found; there may be fewer than the limit, or none, although more pages follow
+ * @param next the id to continue after, or null for the last page
  */
 public record Page(List<Entry> entries, @Nullable String next) {
     /** Copies the list. */

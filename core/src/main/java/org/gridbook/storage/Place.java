@@ -4,19 +4,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an entry belongs, which decides who may read and write it: a grid (or one of the reserved places below) and, where it is
- * about one household, that household. A place is the present answer to "who answers for this"; what was where at a past instant is
- * told by dated entries.
+ * Where an entry belongs, which decides who may read and write it: a grid or one of the reserved places below, and the household if the
+ * entry is about one household. A place is where the entry belongs now; where it belonged at an earlier instant is recorded by dated
+ * entries.
  *
  * @param grid the grid's id, or a reserved place, which begins with {@code ~}
  * @param household the household's id, or null for what is not about one household
  */
 public record Place(String grid, @Nullable String household) {
-    /** What everybody with a valid grant in the community may read: the list of grids, plans, roles. */
+    /** What every actor with a valid grant may read: the list of grids, plans, roles. */
     public static final Place COMMONS = new Place("~commons", null);
-    /** Grants and purposes: read by the gate, written by those who may grant. */
+    /** Grants and purposes: read by the gate, written with the power to grant. */
     public static final Place ACCESS = new Place("~access", null);
-    /** What has no grid yet, for example an unassigned tip; reached by community-wide grants only. */
+    /** Entries without a grid yet, for example an unassigned tip; only grants for the whole community reach it. */
     public static final Place UNPLACED = new Place("~unplaced", null);
 
     /** Checks that the grid is not null. */

@@ -27,7 +27,7 @@ public record Query(
         String after,
         int limit) {
 
-    /** A limit for answers that are known to be small: what is asked by id, or a whole small kind. */
+    /** No limit, for answers that are known to be small: entries by id, or all entries of a small kind. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
     /** Checks that the column is a lookup and the limit positive. */
@@ -59,19 +59,19 @@ public record Query(
         return new Query(scope, kind, null, column, values, null, "", UNLIMITED);
     }
 
-    /** The same question for the page after this id. */
+    /** The same query for the page after this id. */
     public Query page(String afterId, int pageLimit) {
         return new Query(scope, kind, ids, column, values, without, afterId, pageLimit);
     }
 
-    /** The same question, leaving out what {@code left} finds. */
-    public Query without(Without left) {
-        return new Query(scope, kind, ids, column, values, left, after, limit);
+    /** The same query, leaving out entries that another entry refers to. */
+    public Query without(Without exclusion) {
+        return new Query(scope, kind, ids, column, values, exclusion, after, limit);
     }
 
     /**
-     * Leaves out an entry when some entry of another kind, in any place of the community, points at it. This is how "who was missed"
-     * is asked in one step.
+     * Leaves out an entry if an entry of another kind, at any place of the community, refers to it. This is how "which households
+     * remain" is asked in one query.
      *
      * @param kind the other kind
      * @param reference the lookup of the other kind which holds the id of the entry asked for
@@ -92,7 +92,7 @@ public record Query(
         }
     }
 
-    /** Does not tell the wanted values: they may name anybody. */
+    /** Leaves out the wanted values, which may be personal data. */
     @Override
     public String toString() {
         return "Query[" + kind + (column == null ? "" : " by " + column) + "]";

@@ -3,26 +3,25 @@ package org.gridbook.storage;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be asked of one community within {@link Storage#read} or {@link Storage#write}. Not thread-safe. */
+/** The queries on one community within {@link Storage#read} or {@link Storage#write}. Not thread-safe. */
 public interface ReadTransaction {
     /**
-     * Answers these questions, one slice for each, in their order. Costs one round trip however many there are. A scope is applied
-     * before the limit is counted.
+     * Answers these queries with one page each, in their order, in one round trip. The scope is applied before the limit.
      */
     List<Page> fetch(List<Query> queries);
 
-    /** Counts; rows in no promised order. Groups that have no entry have no row. */
-    List<CountQuery.Group> tally(CountQuery tally);
+    /** Counts entries by group. The order of the groups is not defined; a group without entries is left out. */
+    List<CountQuery.Group> count(CountQuery query);
 
     /**
      * The changes after this position, in order of position.
      *
      * @param position 0 to begin
-     * @param limit the most to give, at least 1
+     * @param limit the largest number of changes, at least 1
      */
     List<Change> changesAfter(long position, int limit);
 
-    /** The change that this command made, if it made one. */
+    /** The change of this command, if it made one. */
     Optional<Change> receipt(CommandId command);
 
     /** The end of the feed, as known at the instant of the read. */

@@ -3,14 +3,14 @@ package org.gridbook.storage;
 import java.util.Set;
 
 /**
- * What a read may see: finite and never empty. There is no scope that means "all". An entry is covered if its place's grid is among
- * the grids, or its place's household among the households.
+ * What a read may see. It is finite and never empty; no scope means "all". An entry is covered if the grid of its place is among the
+ * grids, or the household of its place is among the households.
  *
  * @param grids ids of grids and reserved places
  * @param households ids of households
  */
 public record Scope(Set<String> grids, Set<String> households) {
-    /** Refuses a scope that covers nothing. */
+    /** Rejects an empty scope with an {@link IllegalArgumentException}. */
     public Scope {
         grids = Set.copyOf(grids);
         households = Set.copyOf(households);
@@ -29,7 +29,7 @@ public record Scope(Set<String> grids, Set<String> households) {
         return new Scope(Set.of(), households);
     }
 
-    /** Whether something at this place may be seen. */
+    /** Whether an entry at this place may be seen. */
     public boolean covers(Place place) {
         String household = place.household();
         return grids.contains(place.grid()) || (household != null && households.contains(household));

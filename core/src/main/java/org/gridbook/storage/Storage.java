@@ -3,35 +3,35 @@ package org.gridbook.storage;
 import java.util.function.Function;
 
 /**
- * Where communities are kept. Everything clever is above it, in the core; an adapter does just what is said here, and the published
- * contract kit proves that it does.
+ * Stores communities. An adapter implements exactly what is described here; the core does the rest. The published contract kit proves
+ * that an adapter is right.
  *
- * <p>Thread-safe. The work given runs once for each call, on the calling thread; what it is handed is valid only until it returns, and
- * whatever is asked of it later throws an {@link IllegalStateException}.
+ * <p>Thread-safe. The work runs once for each call, on the calling thread. The transaction it gets is valid only until the work returns; a
+ * query after the transaction has ended throws an {@link IllegalStateException}.
  *
- * <p>Every method throws a {@link StorageException} for a fault, and nothing else of its own; what the work throws passes through
- * unchanged. A message never carries a driver's words, for drivers quote personal data.
+ * <p>A fault is a {@link StorageException}; the methods throw no other exception of their own. An exception of the work passes through
+ * unchanged. A message never contains a driver's message, because drivers quote personal data.
  */
 public interface Storage {
     /**
-     * Answers all questions of the work from one state of one community.
+     * Answers all queries of the work from one state of one community.
      *
-     * @param at as known at which instant: whatever was recorded later is not seen
+     * @param at as known at this instant; anything recorded later is not seen
      */
     <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work);
 
     /**
-     * Runs work that may append one change to one community. Commits when the work returns, rolls back when it throws; a work that
+     * Runs work that may append one change to one community. Commits when the work returns, and rolls back when it throws. Work that
      * appends nothing changes nothing.
      *
-     * <p>The writes of a community happen one after the other: the work reads everything that was committed at positions before the one
-     * it appends, and nothing else. Two ways are open to an adapter: make the second writer wait, or let it fail with {@link
-     * StorageException.Contention}, upon which the core runs it again.
+     * <p>The writes of a community happen one after the other. The work reads everything that was committed at positions before the one
+     * it appends, and nothing else. An adapter may let the second writer wait, or let it fail with {@link StorageException.Contention};
+     * the core then runs it again.
      *
-     * @param command the command that the work serves, so that an adapter can fetch its receipt along with the first question
+     * @param command the command that the work executes, so that an adapter can read its receipt together with the first query
      * @throws StorageException.Stale if an entry put was not the next version of the latest; names every such key
-     * @throws StorageException.Contention if the work was rolled back because of others and may simply be run again
-     * @throws StorageException.CommitUnknown if it cannot be told whether the commit took place
+     * @throws StorageException.Contention if the work was rolled back because of other writers and may be run again
+     * @throws StorageException.CommitUnknown if it is unknown whether the commit took place
      */
     <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work);
 }

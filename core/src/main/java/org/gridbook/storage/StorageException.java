@@ -3,32 +3,32 @@ package org.gridbook.storage;
 import java.util.List;
 
 /**
- * A fault of the store: never an absence and never a refusal. It carries this library's own words and, where there is one, the SQLSTATE;
- * never a driver's message or cause.
+ * A fault of the store; never an absence and never a refusal. Its message is written by this library and may contain an SQLSTATE. It never
+ * contains a driver's message or cause.
  */
 public class StorageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** A fault told in our own words. */
+    /** A fault with a message written by this library. */
     public StorageException(String message) {
         super(message);
     }
 
-    /** Others were at work on the same community; nothing was changed and the write may be run again. */
+    /** Other writers were at work on the same community. Nothing was changed, and the write may be run again. */
     public static final class Contention extends StorageException {
         private static final long serialVersionUID = 1L;
 
-        /** Tells what was busy, in our own words. */
+        /** With a message written by this library. */
         public Contention(String message) {
             super(message);
         }
     }
 
-    /** The connection was lost at the commit: ask again with the same command id to learn whether it took place. */
+    /** The connection was lost at the commit. Send the same command again to learn whether it took place. */
     public static final class CommitUnknown extends StorageException {
         private static final long serialVersionUID = 1L;
 
-        /** Tells what is unknown, in our own words. */
+        /** With a message written by this library. */
         public CommitUnknown(String message) {
             super(message);
         }

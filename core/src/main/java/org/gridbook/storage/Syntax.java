@@ -1,15 +1,14 @@
 package org.gridbook.storage;
 
 /**
- * The forms of words and ids. They are looked at character by character, for every command and entry comes here, and a small program is
- * done before a pattern has paid for itself.
+ * The forms of words and ids. They are checked character by character, because every command and entry passes here.
  */
 public final class Syntax {
     private Syntax() {}
 
     /**
-     * Whether this is a word: 1 to 30 of {@code a-z} and {@code _}, starting with a letter. Kinds and columns are named by words, and so is
-     * what offices tell as data: roles, traits, duties, policies.
+     * Whether this is a word: 1 to 30 of {@code a-z} and {@code _}, starting with a letter. Kinds and columns are named by words, and so are
+     * roles, traits, duties and policies.
      */
     public static boolean isWord(String text) {
         int length = text.length();

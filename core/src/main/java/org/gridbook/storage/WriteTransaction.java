@@ -2,15 +2,15 @@ package org.gridbook.storage;
 
 import java.util.List;
 
-/** What can be done to one community within {@link Storage#write}. Reads see the latest. Not thread-safe. */
+/** Reads and appends to one community within {@link Storage#write}. Reads see the latest state. Not thread-safe. */
 public interface WriteTransaction extends ReadTransaction {
     /**
-     * Appends one change and puts its entries, all or nothing; at most once in a write, as its last act: what is read after it is not
-     * promised.
+     * Appends one change and puts its entries, all or nothing. It is called at most once in a write, and last: reads after it are
+     * undefined.
      *
      * @param change must follow {@link #head}: the next position, a later recorded instant, the head's hash as its previous
      * @param entries the next versions; each key at most once; {@code change.touched()} names the same in this order
-     * @throws StorageException.Stale if some entry is not the next version of the latest, naming all such keys
+     * @throws StorageException.Stale if an entry is not the next version of the latest; it names all such keys
      * @throws IllegalArgumentException if the change does not follow the head, if its command made a change before, if it names other
      *     entries or the same in another order, or if this is the second append
      */

@@ -1,8 +1,7 @@
 /**
- * The storage port: what the core asks of a database, and nothing else. It owns the shape of what is kept ({@link
- * org.gridbook.storage.Entry}, {@link org.gridbook.storage.Change}) and the questions that can be asked of it ({@link
- * org.gridbook.storage.Query}, {@link org.gridbook.storage.CountQuery}); it depends on no other package. Start reading at {@link
- * org.gridbook.storage.Storage}.
+ * The storage port: what the core asks of a database. It owns the stored forms ({@link org.gridbook.storage.Entry}, {@link
+ * org.gridbook.storage.Change}) and the queries ({@link org.gridbook.storage.Query}, {@link org.gridbook.storage.CountQuery}). It depends on
+ * no other package. Start reading at {@link org.gridbook.storage.Storage}.
  */
 @NullMarked
 package org.gridbook.storage;

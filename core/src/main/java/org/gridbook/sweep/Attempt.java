@@ -1,18 +1,27 @@
 package org.gridbook.sweep;
 
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import org.gridbook.book.Interval;
+import org.gridbook.internal.BuilderStyle;
+import org.gridbook.mapping.Counting;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Stored;
+import org.gridbook.register.RegisterKinds;
+import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contact as the rules see it.
+ * A contact that counts, as the rules see it. A report reads tens of thousands, so it holds values as they are stored.
  *
  * @param id the contact's id
  * @param household the household's id
- * @param channel by what means
- * @param outcome what came of it
  * @param seen the ids of the residents seen, with single spaces between; null for none
  * @param at when, in microseconds
  */
+@BuilderStyle
+@Value.Builder
 record Attempt(
         String id,
         String household,
@@ -20,7 +29,40 @@ record Attempt(
         AttemptOutcome outcome,
         @Nullable String seen,
         long at) {
-    /** By when it was, then by id: not by when it was told. */
+    /** By when the contact took place, then by id; not by when it was recorded. */
     static final Comparator<Attempt> IN_TIME =
             Comparator.comparingLong(Attempt::at).thenComparing(Attempt::id);
+
+    /** The attempt of one counted row. */
+    static Attempt of(Counting.Group row, AttemptOutcome outcome) {
+        return new Attempt(
+                row.text(Field.ID),
+                row.text(RegisterKinds.OF_HOUSEHOLD),
+                row.get(SweepKinds.CHANNEL),
+                outcome,
+                row.textOrNull(SweepKinds.SEEN),
+                row.integer(SweepKinds.OCCURRED_AT, 0));
+    }
+
+    /** The attempt of a contact that was not withdrawn. */
+    static Attempt of(Stored<ContactId, Contact> stored) {
+        ContactReport report = stored.value().report();
+        return new Attempt(
+                stored.id().value(),
+                report.household().value(),
+                report.channel(),
+                report.outcome(),
+                stored.find(SweepKinds.SEEN).orElse(null),
+                Interval.micros(report.occurredAt()));
+    }
+
+    /** The ids of the residents seen. */
+    List<String> seenIds() {
+        return seen == null ? List.of() : Arrays.asList(seen.split(" "));
+    }
+
+    /** The number of residents seen. */
+    long seenCount() {
+        return seen == null ? 0 : 1 + seen.chars().filter(each -> each == ' ').count();
+    }
 }

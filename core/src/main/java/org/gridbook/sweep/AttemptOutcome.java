@@ -1,25 +1,25 @@
 package org.gridbook.sweep;
 
 import io.vavr.control.Either;
-import java.util.Locale;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Word;
 
-/** What came of an attempt to reach a household. */
+/** The result of an attempt to reach a household. */
 public enum AttemptOutcome implements Word {
-    /** Somebody of the household told what was asked, or others told for them. Settles what is owed. */
+    /** A member of the household answered the questions, or others answered for them. Settles what is owed. */
     REACHED,
-    /** Nobody answered. */
+    /** The household did not answer. */
     NO_ANSWER,
-    /** Somebody was there and would not talk. */
+    /** A member of the household was there and did not want to talk. */
     REFUSED,
-    /** Nobody lives there. Settles what is owed: there is nobody to reach. */
+    /** The dwelling is empty. Settles what is owed, because there is no resident to reach. */
     VACANT,
-    /** The household has left. Settles what is owed: it cannot be reached here. */
+    /** The household has moved away. Settles what is owed, because it cannot be reached here. */
     MOVED_AWAY,
-    /** The telephone number is not theirs. */
+    /** The telephone number belongs to somebody else. */
     WRONG_NUMBER,
-    /** Nobody answered and a note was left. */
+    /** The household did not answer, and a note was left. */
     NOTE_LEFT;
 
     /** Whether a contact with this outcome settles what the sweep owes the household. */
@@ -32,17 +32,8 @@ public enum AttemptOutcome implements Word {
         return this == REACHED || this == REFUSED;
     }
 
-    /** The outcome of this word; or {@link BadValue} for {@code outcome}. */
-    public static Either<BadValue, AttemptOutcome> of(String word) {
-        for (AttemptOutcome outcome : values()) {
-            if (outcome.word().equals(word)) {
-                return Either.right(outcome);
-            }
-        }
-        return Either.left(new BadValue("outcome", word.isBlank() ? "blank" : "unknown_word"));
-    }
-
-    static AttemptOutcome kept(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+    /** The outcome with this word; or {@link BadValue} for {@code outcome}. */
+    public static Either<Refusal, AttemptOutcome> of(String word) {
+        return Either.narrow(Word.of(AttemptOutcome.class, "outcome", word));
     }
 }

@@ -3,16 +3,16 @@ package org.gridbook.sweep;
 import java.util.List;
 import org.gridbook.book.Word;
 
-/** How far a household that is left has been tried. */
+/** How far staff have tried to reach a household that remains. */
 public enum AttemptProgress implements Word {
-    /** The latest attempt was refused. */
+    /** The household refused at the latest attempt. */
     REFUSED,
-    /** It was tried, and at the latest attempt nobody answered, a note was left, or the number was wrong. */
+    /** At the latest attempt the household did not answer, a note was left, or the number was wrong. */
     NOT_ANSWERED,
-    /** It has not been tried. */
+    /** There was no attempt. */
     NEVER_TRIED;
 
-    /** After these attempts, in order of time, none of which settled anything. */
+    /** The progress after attempts in order of time, none of which settled what is owed. */
     static AttemptProgress after(List<Attempt> attempts) {
         if (attempts.isEmpty()) {
             return NEVER_TRIED;

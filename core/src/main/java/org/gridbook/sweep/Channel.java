@@ -1,32 +1,23 @@
 package org.gridbook.sweep;
 
 import io.vavr.control.Either;
-import java.util.Locale;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Word;
 
-/** By what means a household is reached in a sweep. */
+/** How a household is reached in a sweep. */
 public enum Channel implements Word {
-    /** Somebody went to the door. */
+    /** A visit at the door. */
     DOOR_VISIT,
-    /** Somebody telephoned. */
+    /** A telephone call. */
     PHONE_INQUIRY,
-    /** Others told, neighbours or the property manager. */
+    /** Information from others, such as neighbours or the property manager. */
     CLUE,
-    /** The household filled a form on the net. */
+    /** A form that the household filled in online. */
     ONLINE_FORM;
 
-    /** The channel of this word; or {@link BadValue} for {@code channel}. */
-    public static Either<BadValue, Channel> of(String word) {
-        for (Channel channel : values()) {
-            if (channel.word().equals(word)) {
-                return Either.right(channel);
-            }
-        }
-        return Either.left(new BadValue("channel", word.isBlank() ? "blank" : "unknown_word"));
-    }
-
-    static Channel kept(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+    /** The channel with this word; or {@link BadValue} for {@code channel}. */
+    public static Either<Refusal, Channel> of(String word) {
+        return Either.narrow(Word.of(Channel.class, "channel", word));
     }
 }

@@ -1,24 +1,21 @@
 package org.gridbook.sweep;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A contact as it is in the book.
+ * A recorded contact.
  *
  * @param id its id
  * @param report what was reported
- * @param withdrawn why it was withdrawn, if it was: then it counts for nothing
+ * @param withdrawn why it was withdrawn; a withdrawn contact does not count
  */
 public record Contact(ContactId id, ContactReport report, Optional<String> withdrawn) {
-    /** Checks nulls. */
-    public Contact {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(report, "report");
-        Objects.requireNonNull(withdrawn, "withdrawn");
+    /** The same contact, withdrawn for a reason. */
+    Contact withdrawn(String reason) {
+        return new Contact(id, report, Optional.of(reason));
     }
 
-    /** Does not tell why it was withdrawn. */
+    /** Leaves out the reason of the withdrawal. */
     @Override
     public String toString() {
         return "Contact[" + id + "]";

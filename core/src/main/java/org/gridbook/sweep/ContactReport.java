@@ -11,13 +11,13 @@ import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 
 /**
- * What a member of staff reports of one attempt to reach a household, soon after or long after it and in any order.
+ * What a member of staff reports about one attempt to reach a household. Reports may come late and in any order.
  *
- * @param sweep for which sweep
- * @param staff who went, called or took the clue
- * @param household which household
- * @param channel by what means
- * @param outcome what came of it
+ * @param sweep the sweep
+ * @param staff the member of staff who visited, called or took the clue
+ * @param household the household
+ * @param channel how it was contacted
+ * @param outcome the result
  * @param seen the residents seen or spoken with
  * @param occurredAt when, on the valid-time axis
  */

@@ -1,5 +1,6 @@
 package org.gridbook.sweep;
 
+import io.vavr.control.Either;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,27 +9,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.Refusal;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.internal.Session;
+import org.gridbook.mapping.Counting;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
+import org.gridbook.register.Building;
 import org.gridbook.register.Community;
 import org.gridbook.register.RegisterKinds;
-import org.gridbook.storage.CountQuery;
-import org.gridbook.storage.Entry;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
-import org.jspecify.annotations.Nullable;
+import org.immutables.value.Value;
 
 /**
- * What coverage is computed from, for any instant on the valid-time axis: loaded once, in one question for the sweep and the buildings
- * and two for projections of columns.
+ * What coverage is computed from, at any instant on the valid-time axis.
  *
  * @param sweep the sweep
- * @param grids the grids of the sweep that are reached by who asks
+ * @param grids the grids of the sweep that the actor reaches
  * @param allotments the grids that answered for each building
  * @param homes where each household lived
  * @param attempts the contacts of each household
- * @param zone in which days are counted
+ * @param zone the zone in which days are counted
  */
+@BuilderStyle
+@Value.Builder
 record CoverageFacts(
         Sweep sweep,
         Set<String> grids,
@@ -36,95 +45,79 @@ record CoverageFacts(
         Map<String, List<Home>> homes,
         Map<String, List<Attempt>> attempts,
         ZoneId zone) {
+    private static final Question<Optional<ZoneId>> ZONE = Question.of(
+            scope -> Query.ids(scope, Community.KIND, Set.of("community")),
+            page -> page.entries().stream()
+                    .findFirst()
+                    .map(entry -> Community.of(entry).zone()));
 
-    /** The facts as known at the instant of the session, if the sweep is there. */
-    static Optional<CoverageFacts> load(Session session, SweepId id) {
-        List<Page> slices = session.fetch(List.of(
-                Query.ids(session.scope(), SweepKinds.SWEEP, Set.of(id.value())),
-                Query.all(session.scope(), RegisterKinds.BUILDING),
-                Query.ids(session.scope(), Community.KIND, Set.of("community"))));
-        Optional<Entry> sweep = slices.get(0).entries().stream().findFirst();
-        Optional<Entry> community = slices.get(2).entries().stream().findFirst();
-        return sweep.map(Rows::sweep)
-                .flatMap(opened -> community
-                        .map(Community::of)
-                        .map(home -> of(session, opened, slices.get(1).entries(), home.zone())));
+    /** What the first round trip reads. */
+    private record Loaded(
+            Either<Refusal, Stored<SweepId, Sweep>> sweep,
+            List<Stored<BuildingId, Building>> buildings,
+            Optional<ZoneId> zone) {}
+
+    /** The facts as known at the instant of the session; or {@link NotFound} for the sweep. */
+    static Either<Refusal, CoverageFacts> load(Session session, SweepId id) {
+        Loaded loaded = session.ask(
+                Question.all(SweepKinds.SWEEPS.existing(id), RegisterKinds.BUILDINGS.all(), ZONE, Loaded::new));
+        return loaded.sweep().map(sweep -> of(session, sweep.value(), loaded));
     }
 
-    private static CoverageFacts of(Session session, Sweep opened, List<Entry> buildings, ZoneId zone) {
-        Map<String, List<Home.Allotment>> allotments = Home.allotments(buildings);
+    private static CoverageFacts of(Session session, Sweep sweep, Loaded loaded) {
+        Map<String, List<Home.Allotment>> allotments = Home.allotments(loaded.buildings());
         Set<String> grids = new HashSet<>();
-        opened.grids().forEach(grid -> grids.add(grid.value()));
+        sweep.grids().forEach(grid -> grids.add(grid.value()));
         grids.retainAll(session.scope().grids());
         return new CoverageFacts(
-                opened,
+                sweep,
                 grids,
                 allotments,
                 homes(session, allotments),
-                attempts(session, opened.id().value()),
-                zone);
+                attempts(session, sweep.id()),
+                loaded.zone().orElseThrow());
     }
 
     private static Map<String, List<Home>> homes(Session session, Map<String, List<Home.Allotment>> allotments) {
         Map<String, List<Home>> homes = new HashMap<>();
-        List<CountQuery.Group> rows = session.tally(CountQuery.of(
-                session.scope(),
-                RegisterKinds.TENANCY,
-                CountQuery.ID,
-                "household",
-                "building",
-                "from_at",
-                "to_at",
-                CountQuery.GRID,
-                CountQuery.HOUSEHOLD));
-        for (CountQuery.Group row : rows) {
-            String household = text(row, 1);
-            String building = text(row, 2);
+        for (Counting.Group row : session.count(RegisterKinds.TENANCIES.countBy(
+                Field.ID,
+                RegisterKinds.OF_HOUSEHOLD,
+                RegisterKinds.IN_BUILDING,
+                Shape.FROM,
+                Shape.TO,
+                Field.GRID,
+                Field.HOUSEHOLD))) {
+            String household = row.text(RegisterKinds.OF_HOUSEHOLD);
+            String building = row.text(RegisterKinds.IN_BUILDING);
+            Place place = new Place(row.text(Field.GRID), row.textOrNull(Field.HOUSEHOLD));
             Home.add(
                     homes.computeIfAbsent(household, none -> new ArrayList<>(1)),
                     household,
                     building,
-                    Home.answering(allotments, building, session.scope(), new Place(text(row, 5), row.text(6))),
-                    row.integer(3, 0),
-                    row.integer(4, Long.MAX_VALUE));
+                    Home.answering(allotments, building, session.scope(), place),
+                    row.integer(Shape.FROM, 0),
+                    row.integer(Shape.TO, Long.MAX_VALUE));
         }
         return homes;
     }
 
-    private static Map<String, List<Attempt>> attempts(Session session, String sweep) {
+    private static Map<String, List<Attempt>> attempts(Session session, SweepId sweep) {
         Map<String, List<Attempt>> attempts = new HashMap<>();
-        List<CountQuery.Group> rows = session.tally(CountQuery.of(
-                        session.scope(),
-                        SweepKinds.CONTACT,
-                        CountQuery.ID,
-                        "household",
-                        "channel",
-                        "outcome",
-                        "seen",
-                        "occurred_at")
-                .where("plan", Set.of(sweep)));
-        for (CountQuery.Group row : rows) {
-            String outcome = text(row, 3);
-            if (!outcome.equals(SweepKinds.WITHDRAWN)) {
-                String household = text(row, 1);
-                attempts.computeIfAbsent(household, none -> new ArrayList<>(3))
-                        .add(new Attempt(
-                                text(row, 0),
-                                household,
-                                Channel.kept(text(row, 2)),
-                                AttemptOutcome.kept(outcome),
-                                row.text(4),
-                                row.integer(5, 0)));
-            }
+        for (Counting.Group row : session.count(SweepKinds.CONTACTS
+                .countBy(
+                        Field.ID,
+                        RegisterKinds.OF_HOUSEHOLD,
+                        SweepKinds.CHANNEL,
+                        SweepKinds.COUNTED_OUTCOME,
+                        SweepKinds.SEEN,
+                        SweepKinds.OCCURRED_AT)
+                .where(SweepKinds.SWEEP_ID, Set.of(sweep)))) {
+            row.get(SweepKinds.COUNTED_OUTCOME)
+                    .map(outcome -> Attempt.of(row, outcome))
+                    .ifPresent(attempt -> attempts.computeIfAbsent(attempt.household(), none -> new ArrayList<>(3))
+                            .add(attempt));
         }
         return attempts;
-    }
-
-    private static String text(CountQuery.Group row, int index) {
-        @Nullable String text = row.text(index);
-        if (text == null) {
-            throw new IllegalStateException("A tenancy or contact lacks a column");
-        }
-        return text;
     }
 }

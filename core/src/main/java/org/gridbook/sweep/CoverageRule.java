@@ -25,7 +25,7 @@ import org.gridbook.plan.Ledger;
 import org.gridbook.plan.Persons;
 import org.gridbook.plan.Slot;
 
-/** The rule of coverage: the accounts of all households, counted. */
+/** The rule of coverage: it counts the accounts of all households. */
 final class CoverageRule {
     private final Instant validAt;
     private final List<Slot> slots = new ArrayList<>();
@@ -34,10 +34,10 @@ final class CoverageRule {
     private final Map<Channel, List<String>> settledByChannel = all(Channel.class, Channel.values());
     private final Map<AttemptOutcome, List<String>> settledByOutcome =
             all(AttemptOutcome.class, AttemptOutcome.REACHED, AttemptOutcome.VACANT, AttemptOutcome.MOVED_AWAY);
-    private final Map<AttemptProgress, List<String>> leftByAttempt =
+    private final Map<AttemptProgress, List<String>> remainingByAttempt =
             all(AttemptProgress.class, AttemptProgress.values());
     private final List<Attempt> contacts = new ArrayList<>();
-    private final List<String> beyond = new ArrayList<>();
+    private final List<String> uncounted = new ArrayList<>();
 
     private CoverageRule(Instant validAt) {
         this.validAt = validAt;
@@ -50,7 +50,7 @@ final class CoverageRule {
         CoverageRule covering = new CoverageRule(validAt);
         facts.grids().forEach(grid -> covering.byGrid.put(grid, new ArrayList<>()));
         facts.allotments().forEach((building, allotments) -> {
-            if (allotments.stream().anyMatch(each -> stands(each, account))) {
+            if (allotments.stream().anyMatch(each -> answers(each, account))) {
                 covering.byBuilding.put(building, new ArrayList<>());
             }
         });
@@ -69,11 +69,11 @@ final class CoverageRule {
         facts.attempts()
                 .forEach((household, attempts) -> attempts.stream()
                         .filter(each -> each.at() <= at && !(owed.contains(household) && account.counts(each)))
-                        .forEach(each -> covering.beyond.add(each.id())));
+                        .forEach(each -> covering.uncounted.add(each.id())));
         return covering.counted(facts.sweep().id());
     }
 
-    /** Coverage at the end of each day of the window, up to an instant and not beyond the end of the sweep. */
+    /** Coverage at the end of each day of the window, up to an instant and at most to the end of the sweep. */
     static List<DayCoverage> byDay(CoverageFacts facts, Instant validAt) {
         Instant end = facts.sweep().end();
         Instant last = validAt.isBefore(end) ? validAt : end.minus(1, ChronoUnit.MICROS);
@@ -91,7 +91,7 @@ final class CoverageRule {
         return days;
     }
 
-    private static boolean stands(Home.Allotment allotment, HouseholdAccount account) {
+    private static boolean answers(Home.Allotment allotment, HouseholdAccount account) {
         return account.grids().contains(allotment.grid())
                 && allotment.from() <= account.last()
                 && account.last() < allotment.to();
@@ -110,8 +110,8 @@ final class CoverageRule {
             put(settledByChannel, by.channel(), household);
             put(settledByOutcome, by.outcome(), household);
         });
-        if (slot.state() == Slot.SlotState.OPEN || slot.state() == Slot.SlotState.MISSED) {
-            put(leftByAttempt, AttemptProgress.after(entry.attempts()), household);
+        if (slot.state().remains()) {
+            put(remainingByAttempt, AttemptProgress.after(entry.attempts()), household);
         }
     }
 
@@ -120,40 +120,39 @@ final class CoverageRule {
         Map<AttemptOutcome, List<String>> byOutcome = all(AttemptOutcome.class, AttemptOutcome.values());
         Map<Channel, List<Attempt>> attempts = all(Channel.class, Channel.values());
         Set<String> persons = new HashSet<>();
-        // Once for all: what is picked from a sorted list need not be sorted again.
+        // Sorted once, because whatever is picked from a sorted list is in order.
         contacts.sort(Comparator.comparing(Attempt::id));
         for (Attempt contact : contacts) {
             put(byChannel, contact.channel(), contact.id());
             put(byOutcome, contact.outcome(), contact.id());
             put(attempts, contact.channel(), contact);
-            persons.addAll(Rows.ids(contact.seen()));
+            persons.addAll(contact.seenIds());
         }
-        Map<Channel, Attendances> personTimes = new LinkedHashMap<>();
-        attempts.forEach((channel, of) -> personTimes.put(channel, personTimes(of)));
-        return new Coverage(
-                sweep,
-                validAt,
-                Ledger.of(slots),
-                ledgers(byGrid, GridId::new),
-                ledgers(byBuilding, BuildingId::new),
-                figures(settledByChannel),
-                figures(settledByOutcome),
-                figures(leftByAttempt),
-                Figure.of(contacts.stream().map(Attempt::id).toList()),
-                figures(byChannel),
-                figures(byOutcome),
-                personTimes(contacts),
-                personTimes,
-                new Persons(Figure.of(persons)),
-                Figure.of(beyond),
-                slots);
+        return new CoverageBuilder()
+                .sweep(sweep)
+                .validAt(validAt)
+                .overall(Ledger.of(slots))
+                .byGrid(each(byGrid, GridId::new, Ledger::of))
+                .byBuilding(each(byBuilding, BuildingId::new, Ledger::of))
+                .settledByChannel(figures(settledByChannel))
+                .settledByOutcome(figures(settledByOutcome))
+                .remainingByAttempt(figures(remainingByAttempt))
+                .contacts(Figure.of(contacts.stream().map(Attempt::id).toList()))
+                .contactsByChannel(figures(byChannel))
+                .contactsByOutcome(figures(byOutcome))
+                .attendances(attendances(contacts))
+                .attendancesByChannel(each(attempts, Function.identity(), CoverageRule::attendances))
+                .persons(new Persons(Figure.of(persons)))
+                .uncounted(Figure.of(uncounted))
+                .slots(slots)
+                .build();
     }
 
-    private static Attendances personTimes(List<Attempt> contacts) {
+    private static Attendances attendances(List<Attempt> contacts) {
         long times = 0;
         List<String> ids = new ArrayList<>();
         for (Attempt contact : contacts) {
-            int seen = Rows.count(contact.seen());
+            long seen = contact.seenCount();
             times += seen;
             if (seen > 0) {
                 ids.add(contact.id());
@@ -162,16 +161,15 @@ final class CoverageRule {
         return new Attendances(times, Figure.of(ids));
     }
 
-    private static <K> Map<K, Ledger> ledgers(SortedMap<String, List<Slot>> slots, Function<String, K> id) {
-        Map<K, Ledger> ledgers = new LinkedHashMap<>();
-        slots.forEach((key, of) -> ledgers.put(id.apply(key), Ledger.of(of)));
-        return ledgers;
+    private static <K> Map<K, Figure> figures(Map<K, List<String>> ids) {
+        return each(ids, Function.identity(), Figure::of);
     }
 
-    private static <K> Map<K, Figure> figures(Map<K, List<String>> ids) {
-        Map<K, Figure> figures = new LinkedHashMap<>();
-        ids.forEach((key, of) -> figures.put(key, Figure.of(of)));
-        return figures;
+    /** Counts the parts of a breakdown, in their order. */
+    private static <P, K, V, C> Map<K, C> each(Map<P, List<V>> parts, Function<P, K> key, Function<List<V>, C> count) {
+        Map<K, C> counts = new LinkedHashMap<>();
+        parts.forEach((part, values) -> counts.put(key.apply(part), count.apply(values)));
+        return counts;
     }
 
     @SafeVarargs

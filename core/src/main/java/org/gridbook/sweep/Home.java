@@ -1,53 +1,69 @@
 package org.gridbook.sweep;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.Interval;
+import org.gridbook.internal.BuilderStyle;
+import org.gridbook.mapping.Stored;
+import org.gridbook.register.Building;
+import org.gridbook.register.Tenancy;
+import org.gridbook.register.TenancyId;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Scope;
+import org.immutables.value.Value;
 
 /**
- * A household living in a building while a grid answered for it, from an instant to another that is not included, in microseconds.
+ * A household in a building while one grid answered for the building. A report reads tens of thousands, so it holds values as they are
+ * stored.
  *
- * @param household its id
+ * @param household the household's id
  * @param building the building's id
  * @param grid the grid's id
- * @param from the first instant
- * @param to the end
+ * @param from the first instant, in microseconds
+ * @param to the end, which is not included, in microseconds
  */
+@BuilderStyle
+@Value.Builder
 record Home(String household, String building, String grid, long from, long to) {
+    Instant begin() {
+        return Interval.instant(from);
+    }
+
     boolean holdsAt(long micros) {
         return from <= micros && micros < to;
     }
 
-    /** A grid answering for a building, for a time. */
-    record Allotment(String grid, long from, long to) {}
+    /** A grid that answers for a building from an instant to another, which is not included, in microseconds. */
+    record Allotment(String grid, long from, long to) {
+        static Allotment of(Building.Allotment allotment) {
+            Interval period = allotment.period();
+            return new Allotment(allotment.grid().value(), Interval.micros(period.from()), end(period));
+        }
+    }
+
+    private static long end(Interval period) {
+        return period.to().map(Interval::micros).orElse(Long.MAX_VALUE);
+    }
 
     /** The grids that answered for these buildings, by the building's id. */
-    static Map<String, List<Allotment>> allotments(Collection<Entry> buildings) {
+    static Map<String, List<Allotment>> allotments(Collection<Stored<BuildingId, Building>> buildings) {
         Map<String, List<Allotment>> allotments = new HashMap<>();
-        for (Entry building : buildings) {
-            List<Allotment> own = new ArrayList<>();
-            for (Fields each : building.fields().list("allotments")) {
-                own.add(new Allotment(
-                        each.text("grid"),
-                        each.integer("from_at"),
-                        each.optionalInteger("to_at").orElse(Long.MAX_VALUE)));
-            }
-            allotments.put(building.id(), own);
-        }
+        buildings.forEach(building -> allotments.put(
+                building.id().value(),
+                building.value().allotments().stream().map(Allotment::of).toList()));
         return allotments;
     }
 
     /**
-     * The grids that answered for the building in which a household lives. Who reaches the household but not the building knows one only:
-     * that which answers for the household.
+     * The grids that answered for the building of a household. An actor who reaches the household but not the building knows only one:
+     * the grid that answers for the household.
      *
-     * @param at where the household is placed
+     * @param at the place of the household
      */
     static List<Allotment> answering(Map<String, List<Allotment>> allotments, String building, Scope scope, Place at) {
         List<Allotment> found = allotments.get(building);
@@ -60,7 +76,7 @@ record Home(String household, String building, String grid, long from, long to) 
                 : List.of();
     }
 
-    /** Adds where a household lived from one instant to another. */
+    /** Adds the homes of a household that lived in a building from one instant to another. */
     static void add(
             List<Home> homes, String household, String building, List<Allotment> allotments, long from, long to) {
         for (Allotment allotment : allotments) {
@@ -72,19 +88,20 @@ record Home(String household, String building, String grid, long from, long to) 
         }
     }
 
-    /** Where households lived by these tenancies, within a scope. */
-    static List<Home> of(Collection<Entry> tenancies, Map<String, List<Allotment>> allotments, Scope scope) {
+    /** The homes of these tenancies, within a scope. */
+    static List<Home> of(
+            Collection<Stored<TenancyId, Tenancy>> tenancies, Map<String, List<Allotment>> allotments, Scope scope) {
         List<Home> homes = new ArrayList<>();
-        for (Entry tenancy : tenancies) {
-            Fields fields = tenancy.fields();
-            String building = fields.text("building");
+        for (Stored<TenancyId, Tenancy> stored : tenancies) {
+            Tenancy tenancy = stored.value();
+            String building = tenancy.dwelling().building().value();
             add(
                     homes,
-                    fields.text("household"),
+                    tenancy.household().value(),
                     building,
-                    answering(allotments, building, scope, tenancy.place()),
-                    fields.integer("from_at"),
-                    fields.optionalInteger("to_at").orElse(Long.MAX_VALUE));
+                    answering(allotments, building, scope, stored.place()),
+                    Interval.micros(tenancy.period().from()),
+                    end(tenancy.period()));
         }
         return homes;
     }

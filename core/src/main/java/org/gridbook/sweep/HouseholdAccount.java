@@ -11,12 +11,20 @@ import org.gridbook.book.Interval;
 import org.gridbook.plan.Slot;
 
 /**
- * The rule of what a sweep owes one household at an instant, and what has become of it.
+ * The rule of what a sweep owes one household at an instant, and in which state it is.
  *
- * <p>Owed is a household that lived in a grid of the sweep at some instant of its window, up to the instant asked about. It is done by
- * the first contact that reached it, else excused by the first that found it vacant or moved away, else superseded if it was merged into
- * another, left the area or was left by all its members before the sweep was over, else missed if the sweep is over, else open. First is
- * by when a contact was, then by id. Contacts after the instant, or outside the window, do not count.
+ * <p>A household is owed a contact if it lived in a grid of the sweep at some instant of the window, up to the instant asked about. The
+ * first of these states applies:
+ *
+ * <ol>
+ *   <li>done, by the first contact that reached it;
+ *   <li>excused, by the first contact that found it vacant or moved away;
+ *   <li>superseded, if it was merged into another, moved out of the area or lost all its members before the sweep was over;
+ *   <li>missed, if the sweep is over;
+ *   <li>open.
+ * </ol>
+ *
+ * <p>Contacts are ordered by when they took place, then by id. Contacts after the instant or outside the window do not count.
  */
 final class HouseholdAccount {
     private final Set<String> grids;
@@ -47,12 +55,12 @@ final class HouseholdAccount {
     }
 
     /**
-     * What became of one household.
+     * The account of one household.
      *
      * @param slot its slot
-     * @param home where it lived when it was last in the area
+     * @param home where it last lived in the area
      * @param attempts the contacts that count, in order of time
-     * @param by the contact that settled it, if one did
+     * @param by the contact that settled it
      */
     record Entry(Slot slot, Home home, List<Attempt> attempts, Optional<Attempt> by) {}
 
@@ -61,7 +69,7 @@ final class HouseholdAccount {
         return from <= attempt.at() && attempt.at() <= last;
     }
 
-    /** What became of a household; empty if nothing is owed to it. */
+    /** The account of a household; empty if nothing is owed to it. */
     Optional<Entry> of(String household, List<Home> homes, List<Attempt> contacts) {
         Home home = null;
         boolean present = false;
@@ -91,8 +99,7 @@ final class HouseholdAccount {
         } else {
             state = at >= end ? Slot.SlotState.MISSED : Slot.SlotState.OPEN;
         }
-        Slot slot = new Slot(
-                household, new HouseholdId(household), Optional.empty(), "contact", window, state, by.map(Attempt::id));
+        Slot slot = Slot.ofHousehold(new HouseholdId(household), "contact", window, state, by.map(Attempt::id));
         return Optional.of(new Entry(slot, home, attempts, by));
     }
 

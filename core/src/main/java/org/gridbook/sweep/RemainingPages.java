@@ -1,29 +1,29 @@
 package org.gridbook.sweep;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.internal.Session;
-import org.gridbook.plan.Slot;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
+import org.gridbook.mapping.StoredPage;
 import org.gridbook.register.Dwelling;
 import org.gridbook.register.RegisterKinds;
-import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
-import org.gridbook.storage.Page;
+import org.gridbook.register.RegisteredHousehold;
+import org.gridbook.register.Tenancy;
+import org.gridbook.register.TenancyId;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** Pages the households left to reach: the store leaves out those that are settled, the rule of the account looks at the others. */
+/** Pages the households that remain. The store leaves out settled households; the rule of the account judges the others. */
 final class RemainingPages {
     private final Session session;
     private final Sweep sweep;
@@ -38,8 +38,8 @@ final class RemainingPages {
     /**
      * One page.
      *
-     * @param present whether the places of households are those of the instant asked about, so that only the sweep's grids need be
-     *     looked at
+     * @param present whether the places of households are those of the instant asked about, so that only the grids of the sweep need to
+     *     be searched
      */
     RemainingPage page(String after, int limit, boolean present) {
         return scope(present)
@@ -51,13 +51,15 @@ final class RemainingPages {
         List<RemainingHousehold> page = new ArrayList<>();
         @Nullable String next = after;
         while (next != null && page.size() < limit) {
-            List<Entry> households = new ArrayList<>();
+            List<HouseholdId> households = new ArrayList<>();
             do {
-                Page slice = session.fetch(List.of(unsettled.page(next, limit))).get(0);
-                households.addAll(slice.entries());
-                next = slice.next();
+                Query query = unsettled.page(next, limit);
+                StoredPage<HouseholdId, RegisteredHousehold> found =
+                        session.ask(RegisterKinds.HOUSEHOLDS.page(any -> query));
+                found.found().forEach(each -> households.add(each.id()));
+                next = found.next().orElse(null);
             } while (next != null && page.size() + households.size() < limit);
-            page.addAll(left(households));
+            page.addAll(remaining(households));
         }
         boolean more = page.size() > limit;
         List<RemainingHousehold> shown = more ? page.subList(0, limit) : page;
@@ -79,73 +81,77 @@ final class RemainingPages {
     }
 
     private Query unsettled(Scope scope) {
-        return Query.all(scope, RegisterKinds.HOUSEHOLD)
-                .without(new Query.Without(
-                        SweepKinds.CONTACT, "household", "settles", sweep.id().value(), "occurred_at", account.last()));
+        return RegisterKinds.HOUSEHOLDS
+                .all(scope)
+                .without(SweepKinds.CONTACTS.referring(
+                        RegisterKinds.OF_HOUSEHOLD,
+                        SweepKinds.SETTLES,
+                        sweep.id(),
+                        SweepKinds.OCCURRED_AT,
+                        account.last()));
     }
 
-    private List<RemainingHousehold> left(List<Entry> households) {
+    /** What is stored about some households. */
+    private record Held(List<Stored<TenancyId, Tenancy>> tenancies, List<Stored<ContactId, Contact>> contacts) {}
+
+    private List<RemainingHousehold> remaining(List<HouseholdId> households) {
         if (households.isEmpty()) {
             return List.of();
         }
-        Set<String> ids = households.stream().map(Entry::id).collect(Collectors.toSet());
-        List<Page> held = session.fetch(List.of(
-                Query.by(session.scope(), RegisterKinds.TENANCY, "household", ids),
-                Query.by(session.scope(), SweepKinds.CONTACT, "household", ids)));
-        Map<String, List<Entry>> tenancies = held.get(0).entries().stream()
-                .collect(Collectors.groupingBy(entry -> entry.fields().text("household")));
-        Map<String, List<Attempt>> attempts = new HashMap<>();
-        Map<String, Contact> contacts = new HashMap<>();
-        for (Entry entry : held.get(1).entries()) {
-            Contact contact = Rows.contact(entry);
-            if (contact.report().sweep().equals(sweep.id())
-                    && contact.withdrawn().isEmpty()) {
-                contacts.put(entry.id(), contact);
-                attempts.computeIfAbsent(contact.report().household().value(), none -> new ArrayList<>())
-                        .add(Rows.attempt(entry));
-            }
-        }
-        Set<String> buildings = new TreeSet<>();
-        held.get(0).entries().forEach(tenancy -> buildings.add(tenancy.fields().text("building")));
+        Held held = session.ask(Question.all(
+                RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, households),
+                SweepKinds.CONTACTS.where(RegisterKinds.OF_HOUSEHOLD, households),
+                Held::new));
+        Map<HouseholdId, List<Stored<TenancyId, Tenancy>>> tenancies = held.tenancies().stream()
+                .collect(Collectors.groupingBy(each -> each.value().household()));
+        List<Stored<ContactId, Contact>> counting =
+                held.contacts().stream().filter(each -> counts(each.value())).toList();
+        Map<String, Contact> contacts =
+                counting.stream().collect(Collectors.toMap(each -> each.id().value(), Stored::value));
+        Map<String, List<Attempt>> attempts =
+                counting.stream().map(Attempt::of).collect(Collectors.groupingBy(Attempt::household));
+        Set<BuildingId> buildings = held.tenancies().stream()
+                .map(each -> each.value().dwelling().building())
+                .collect(Collectors.toSet());
         Map<String, List<Home.Allotment>> allotments =
-                Home.allotments(session.all(Query.ids(session.scope(), RegisterKinds.BUILDING, buildings)));
-        List<RemainingHousehold> left = new ArrayList<>();
-        for (Entry household : households) {
-            List<Entry> own = tenancies.getOrDefault(household.id(), List.of());
+                Home.allotments(session.ask(RegisterKinds.BUILDINGS.byIds(buildings)));
+        List<RemainingHousehold> remaining = new ArrayList<>();
+        for (HouseholdId household : households) {
+            List<Stored<TenancyId, Tenancy>> own = tenancies.getOrDefault(household, List.of());
             account.of(
-                            household.id(),
+                            household.value(),
                             Home.of(own, allotments, session.scope()),
-                            attempts.getOrDefault(household.id(), List.of()))
-                    .filter(entry -> isLeft(entry.slot().state()))
-                    .ifPresent(entry -> left.add(shown(entry, own, contacts)));
+                            attempts.getOrDefault(household.value(), List.of()))
+                    .filter(entry -> entry.slot().state().remains())
+                    .ifPresent(entry -> remaining.add(shown(entry, own, contacts)));
         }
-        return left;
+        return remaining;
     }
 
-    private static boolean isLeft(Slot.SlotState state) {
-        return state == Slot.SlotState.OPEN || state == Slot.SlotState.MISSED;
+    private boolean counts(Contact contact) {
+        return contact.report().sweep().equals(sweep.id())
+                && contact.withdrawn().isEmpty();
     }
 
     private RemainingHousehold shown(
-            HouseholdAccount.Entry entry, List<Entry> tenancies, Map<String, Contact> contacts) {
+            HouseholdAccount.Entry entry, List<Stored<TenancyId, Tenancy>> tenancies, Map<String, Contact> contacts) {
         Home home = entry.home();
-        Fields tenancy = tenancies.stream()
-                .map(Entry::fields)
-                .filter(each -> each.text("building").equals(home.building()) && Rows.holdsAt(each, home.from()))
+        Dwelling dwelling = tenancies.stream()
+                .map(Stored::value)
+                .filter(each -> each.dwelling().building().value().equals(home.building())
+                        && each.period().holdsAt(home.begin()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("A home is made of a tenancy that is among these"));
-        List<Contact> attempts = new ArrayList<>();
-        for (Attempt attempt : entry.attempts()) {
-            Contact contact = contacts.get(attempt.id());
-            if (contact != null) {
-                attempts.add(contact);
-            }
-        }
-        return new RemainingHousehold(
-                entry.slot(),
-                new GridId(home.grid()),
-                new Dwelling(new BuildingId(home.building()), tenancy.optionalText("unit"), tenancy.text("door")),
-                attempts,
-                Suggestion.after(sweep.channels(), entry.attempts()));
+                .orElseThrow(() -> new IllegalStateException("A home is made from one of these tenancies"))
+                .dwelling();
+        return new RemainingHouseholdBuilder()
+                .slot(entry.slot())
+                .grid(new GridId(home.grid()))
+                .dwelling(dwelling)
+                .attempts(entry.attempts().stream()
+                        .map(Attempt::id)
+                        .map(contacts::get)
+                        .toList())
+                .next(Suggestion.after(sweep.channels(), entry.attempts()))
+                .build();
     }
 }

@@ -4,48 +4,41 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.gridbook.book.Word;
 
 /**
- * By which channel a household had better be tried next, and why: a refusal is met with another method, a knock that nobody answers is
- * repeated once.
+ * The channel to try next with a household, and why. After a refusal another channel is tried; an attempt without an answer is repeated
+ * once.
  *
- * @param channel the channel, one of the sweep's
- * @param reason why
+ * @param channel one of the sweep's channels
+ * @param reason why it is suggested
  */
 public record Suggestion(Channel channel, Reason reason) {
-    /** After so many attempts that nobody answered, another channel is tried. */
+    /** After so many attempts without an answer, another channel is tried. */
     public static final int KNOCKS = 2;
 
     /** Why a channel is suggested. */
     public enum Reason implements Word {
-        /** The household has not been tried: the sweep's preferred channel. */
+        /** There was no attempt: the sweep's preferred channel. */
         FIRST_TRY,
-        /** Nobody answered yet; the same channel once more. */
+        /** No answer yet: the same channel once more. */
         TRY_AGAIN,
-        /** Nobody answered {@value #KNOCKS} times; another channel. */
+        /** No answer {@value #KNOCKS} times: another channel. */
         NO_ANSWER,
-        /** They refused; another channel. */
+        /** The household refused: another channel. */
         REFUSED,
-        /** The telephone number is not theirs; another channel. */
+        /** The telephone number is wrong: another channel. */
         WRONG_NUMBER,
-        /** Every channel was tried in vain; the one tried longest ago. */
+        /** Every channel was tried without success: the one tried longest ago. */
         ALL_TRIED;
     }
 
-    /** Checks nulls. */
-    public Suggestion {
-        Objects.requireNonNull(channel, "channel");
-        Objects.requireNonNull(reason, "reason");
-    }
-
     /**
-     * The rule.
+     * The suggestion.
      *
      * @param channels the sweep's channels, the preferred first
-     * @param attempts what was tried, in order of time; none of them settled anything
+     * @param attempts the attempts in order of time, none of which settled what is owed
      */
     static Suggestion after(List<Channel> channels, List<Attempt> attempts) {
         if (attempts.isEmpty()) {

@@ -1,25 +1,33 @@
 package org.gridbook.sweep;
 
+import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.TooEarly;
 import org.gridbook.book.Word;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
 
 /**
- * A full-scale investigation: every household that lives in its grids in its window is owed one effective contact.
+ * A full-scale investigation: every household that lives in its grids within its window is owed one effective contact.
  *
  * @param id its id
- * @param name what it is called
- * @param grids which grids' households are to be reached
- * @param channels by which means, the preferred first
- * @param from the first instant of its window
- * @param to the end of its window, that instant not included
- * @param closedAt when it was closed, if it was
+ * @param name its name
+ * @param grids the grids whose households are to be reached
+ * @param channels the channels to use, the preferred first
+ * @param from the first instant of its window, on the valid-time axis
+ * @param to the end of its window, which is not included
+ * @param closedAt when it was closed
  */
+@BuilderStyle
+@Value.Builder
 public record Sweep(
         SweepId id,
         String name,
@@ -28,12 +36,8 @@ public record Sweep(
         Instant from,
         Instant to,
         Optional<Instant> closedAt) {
-    /** Copies. */
+    /** Copies; refuses a window or a closing that does not end after it begins with an {@link IllegalArgumentException}. */
     public Sweep {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(from, "from");
-        Objects.requireNonNull(closedAt, "closedAt");
         grids = Set.copyOf(grids);
         channels = List.copyOf(channels);
         if (!to.isAfter(from)
@@ -42,12 +46,12 @@ public record Sweep(
         }
     }
 
-    /** When it is over: the end of its window or its closing, whichever is first. */
+    /** When it is over: the end of its window or its closing, the earlier of the two. */
     public Instant end() {
         return closedAt.filter(closed -> closed.isBefore(to)).orElse(to);
     }
 
-    /** How a sweep stands. */
+    /** The state of a sweep at an instant. */
     public enum SweepState implements Word {
         /** Its window has not begun. */
         NOT_BEGUN,
@@ -57,18 +61,34 @@ public record Sweep(
         OVER;
     }
 
-    /** How it stands at an instant, on the valid-time axis. */
+    /** Its state at an instant, on the valid-time axis. */
     public SweepState stateAt(Instant at) {
         return at.isBefore(from) ? SweepState.NOT_BEGUN : at.isBefore(end()) ? SweepState.RUNNING : SweepState.OVER;
-    }
-
-    /** Whether it is to reach the households of this grid or reserved place. */
-    boolean has(String grid) {
-        return !grid.startsWith("~") && grids.contains(new GridId(grid));
     }
 
     /** From its first instant until it is over. */
     public Interval window() {
         return Interval.between(from, end());
+    }
+
+    /** Whether its grids include this grid; a reserved place is never included. */
+    boolean covers(String grid) {
+        return !grid.startsWith("~") && grids.contains(new GridId(grid));
+    }
+
+    /** Whether it owes a contact to a household that lived there. */
+    boolean owes(Home home) {
+        return home.from() < Interval.micros(end()) && Interval.micros(from) < home.to() && covers(home.grid());
+    }
+
+    /** The sweep, closed at an instant; or {@link NotActiveThen} if it is closed, or {@link TooEarly} if it has not begun by then. */
+    Either<Refusal, Sweep> closing(Instant at) {
+        Instant when = at.truncatedTo(ChronoUnit.MICROS);
+        if (closedAt.isPresent()) {
+            return Either.left(new NotActiveThen(SweepKinds.SWEEPS.toString(), id.value()));
+        }
+        return when.isAfter(from)
+                ? Either.right(new Sweep(id, name, grids, channels, from, to, Optional.of(when)))
+                : Either.left(new TooEarly(SweepKinds.SWEEPS.toString(), id.value()));
     }
 }

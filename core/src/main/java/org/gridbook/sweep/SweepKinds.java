@@ -1,35 +1,140 @@
 package org.gridbook.sweep;
 
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import org.gridbook.storage.Column;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridbook.book.GridId;
+import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Withdrawn;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.EntryType;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.FieldReader;
+import org.gridbook.mapping.FieldWriter;
+import org.gridbook.mapping.Shape;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Kind;
 
-/** How sweeps and contacts are kept. */
+/** How sweeps and contacts are stored. Sweeps are in the commons; a contact is placed at its household. */
 public final class SweepKinds {
-    /** Sweeps, in the commons; the body holds name, grids and channels. */
-    public static final Kind SWEEP =
-            Kind.structure("sweep", Column.integer("from_at"), Column.integer("to_at"), Column.integer("closed_at"));
-    /**
-     * Contacts, placed at the household. {@code settles} is the plan if the contact settles what the plan owes the household (reached,
-     * vacant or moved away); {@code seen} the ids of the residents seen, in order, with single spaces between, absent if there are none. A
-     * contact that was withdrawn has {@link #WITHDRAWN} for its outcome and settles nothing; the body keeps what the outcome was, and why
-     * it was withdrawn.
-     */
-    public static final Kind CONTACT = Kind.structure(
-            "contact",
-            Column.lookup("plan"),
-            Column.lookup("household"),
-            Column.lookup("settles"),
-            Column.lookup("staff"),
-            Column.text("channel"),
-            Column.text("outcome"),
-            Column.text("seen"),
-            Column.integer("occurred_at"));
-    /** All kinds of this package. */
-    public static final List<Kind> ALL = List.of(SWEEP, CONTACT);
+    private static final Codec<AttemptOutcome> OUTCOME_WORD = Codec.word(AttemptOutcome.class);
+    private static final String WITHDRAWN = "withdrawn";
 
-    /** The outcome of a contact that was withdrawn. */
-    static final String WITHDRAWN = "withdrawn";
+    /** The sweep that a contact was made for. */
+    static final Field<SweepId> SWEEP_ID = Field.lookup("plan", Codec.id(SweepId::new));
+    /** The sweep, if the contact settles what it owes the household. */
+    static final Field<SweepId> SETTLES = Field.lookup("settles", Codec.id(SweepId::new));
+    /** How the household was contacted. */
+    static final Field<Channel> CHANNEL = Field.column("channel", Codec.word(Channel.class));
+    /** The outcome; empty if the contact was withdrawn and does not count. */
+    static final Field<Optional<AttemptOutcome>> COUNTED_OUTCOME = Field.column(
+            "outcome",
+            Codec.text(
+                    outcome -> outcome.map(AttemptOutcome::word).orElse(WITHDRAWN),
+                    word -> word.equals(WITHDRAWN)
+                            ? Optional.empty()
+                            : Optional.of(OUTCOME_WORD.read().apply(word))));
+    /** The ids of the residents seen, in order, with single spaces between; absent if there are none. */
+    static final Field<String> SEEN = Field.column("seen", Codec.TEXT);
+    /** When the contact took place. */
+    static final Field<Instant> OCCURRED_AT = Field.column("occurred_at", Codec.INSTANT);
+
+    private static final Field<String> NAME = Field.of("name", Codec.TEXT);
+    private static final Field<GridId> GRIDS = Field.of("grids", Codec.id(GridId::new));
+    private static final Field<Channel> CHANNELS = Field.of("channels", Codec.word(Channel.class));
+    private static final Field<Instant> CLOSED_AT = Field.column("closed_at", Codec.INSTANT);
+    private static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.id(StaffId::new));
+    private static final Field<AttemptOutcome> REPORTED_OUTCOME = Field.of("was", OUTCOME_WORD);
+
+    /** Sweeps. */
+    public static final EntryType<SweepId, Sweep> SWEEPS = EntryType.structure(
+            "sweep",
+            SweepId::new,
+            Shape.of(SweepKinds::writeSweep, SweepKinds::readSweep, Shape.FROM, Shape.TO, CLOSED_AT));
+    /** Contacts. A withdrawn contact settles nothing; its reported outcome stays stored. */
+    public static final EntryType<ContactId, Contact> CONTACTS = EntryType.structure(
+            "contact",
+            ContactId::new,
+            Shape.of(
+                    SweepKinds::writeContact,
+                    SweepKinds::readContact,
+                    SWEEP_ID,
+                    RegisterKinds.OF_HOUSEHOLD,
+                    SETTLES,
+                    STAFF_ID,
+                    CHANNEL,
+                    COUNTED_OUTCOME,
+                    SEEN,
+                    OCCURRED_AT));
+
+    /** All kinds of this package. */
+    public static final List<Kind> ALL = List.of(SWEEPS.kind(), CONTACTS.kind());
+
+    // transitional, for packages that still ask by kind
+    public static final Kind CONTACT = CONTACTS.kind();
 
     private SweepKinds() {}
+
+    private static void writeSweep(Sweep sweep, FieldWriter to) {
+        to.set(NAME, sweep.name())
+                .setSorted(GRIDS, sweep.grids())
+                .setAll(CHANNELS, sweep.channels())
+                .set(Shape.FROM, sweep.from())
+                .set(Shape.TO, sweep.to())
+                .set(CLOSED_AT, sweep.closedAt());
+    }
+
+    private static Sweep readSweep(FieldReader from) {
+        return new SweepBuilder()
+                .id(new SweepId(from.id()))
+                .name(from.get(NAME))
+                .grids(from.all(GRIDS))
+                .channels(from.all(CHANNELS))
+                .from(from.get(Shape.FROM))
+                .to(from.get(Shape.TO))
+                .closedAt(from.find(CLOSED_AT))
+                .build();
+    }
+
+    private static void writeContact(Contact contact, FieldWriter to) {
+        ContactReport report = contact.report();
+        Optional<AttemptOutcome> counted =
+                Optional.of(report.outcome()).filter(any -> contact.withdrawn().isEmpty());
+        Optional<String> seen = Optional.of(
+                        report.seen().stream().map(ResidentId::value).sorted().collect(Collectors.joining(" ")))
+                .filter(any -> !report.seen().isEmpty());
+        to.set(SWEEP_ID, report.sweep())
+                .set(RegisterKinds.OF_HOUSEHOLD, report.household())
+                .set(SETTLES, counted.filter(AttemptOutcome::settles).map(any -> report.sweep()))
+                .set(STAFF_ID, report.staff())
+                .set(CHANNEL, report.channel())
+                .set(COUNTED_OUTCOME, counted)
+                .set(REPORTED_OUTCOME, contact.withdrawn().map(any -> report.outcome()))
+                .set(SEEN, seen)
+                .set(OCCURRED_AT, report.occurredAt())
+                .set(Withdrawn.REASON, contact.withdrawn());
+    }
+
+    private static Contact readContact(FieldReader from) {
+        Set<ResidentId> seen = new HashSet<>();
+        from.find(SEEN)
+                .ifPresent(ids -> Stream.of(ids.split(" ")).map(ResidentId::new).forEach(seen::add));
+        ContactReport report = new ContactReportBuilder()
+                .sweep(from.get(SWEEP_ID))
+                .staff(from.get(STAFF_ID))
+                .household(from.get(RegisterKinds.OF_HOUSEHOLD))
+                .channel(from.get(CHANNEL))
+                .outcome(from.find(REPORTED_OUTCOME)
+                        .or(() -> from.get(COUNTED_OUTCOME))
+                        .orElseThrow())
+                .seen(seen)
+                .occurredAt(from.get(OCCURRED_AT))
+                .build();
+        return new Contact(new ContactId(from.id()), report, from.find(Withdrawn.REASON));
+    }
 }

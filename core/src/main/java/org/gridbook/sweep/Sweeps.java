@@ -2,42 +2,57 @@ package org.gridbook.sweep;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.gridbook.access.Power;
+import org.gridbook.book.AlreadyWithdrawn;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Done;
+import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
-import org.gridbook.internal.Office;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Each;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.UseCase;
 import org.gridbook.internal.Withdrawn;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Stored;
+import org.gridbook.register.Grid;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
-import org.gridbook.storage.Query;
-import org.gridbook.storage.Scope;
 
 /**
- * Opens and closes sweeps, records contacts, and tells coverage and who is left at any pair of instants. Thread-safe. What is counted is
- * what the actor reaches.
+ * Opens and closes sweeps, records contacts, and answers with coverage and the remaining households at any pair of instants. Numbers
+ * count what the actor reaches. Thread-safe.
  */
 public final class Sweeps {
-    private final Office office;
+    private static final Field<SweepId> SWEEP = Field.of("sweep", Codec.id(SweepId::new));
+    private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
+    private static final Field<ContactId> CONTACT = Field.of("contact", Codec.id(ContactId::new));
+    private static final Field<ContactId> CONTACTS = Field.of("contacts", Codec.id(ContactId::new));
+
+    private final DeskContext context;
 
     /** Made by the desk. */
-    public Sweeps(Office office) {
-        this.office = office;
+    public Sweeps(DeskContext context) {
+        this.context = context;
     }
 
     /**
@@ -46,252 +61,190 @@ public final class Sweeps {
      * @return its id; or {@link SweepRefusal.SweepGridsMissing}
      */
     public Either<Refusal, Done<SweepId>> open(CommandId command, NewSweep sweep) {
-        Fields content = Rows.sweep(sweep);
-        TreeSet<String> grids = new TreeSet<>(content.texts("grids"));
-        return office.command(
-                command, "OpenSweep", Power.PLAN, sweep.window().from(), content, Sweeps::sweepId, new UseCase() {
-                    @Override
-                    public List<Query> first(Scope scope) {
-                        return List.of(Query.ids(scope, RegisterKinds.GRID, grids));
-                    }
+        return context.command(command, "OpenSweep", Power.PLAN, sweep.window().from(), sweep)
+                .asks(RegisterKinds.GRIDS.byIds(sweep.grids()))
+                .decide(
+                        found -> complete(sweep, found).map(any -> {
+                            SweepId id = context.newId(SweepId::new);
+                            return Decision.of("SweepOpened")
+                                    .fact(SWEEP, id)
+                                    .put(SweepKinds.SWEEPS.first(id, Place.COMMONS, sweep.as(id)));
+                        }),
+                        SWEEP);
+    }
 
-                    @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                        Set<String> missing = new TreeSet<>(grids);
-                        loaded.get(0).entries().forEach(grid -> missing.remove(grid.id()));
-                        if (!missing.isEmpty()) {
-                            return Either.left(new SweepRefusal.SweepGridsMissing(List.copyOf(missing)));
-                        }
-                        String id = office.newId();
-                        return Either.right(new Decision(
-                                "SweepOpened",
-                                Fields.builder().text("sweep", id).build(),
-                                List.of(new Entry(SweepKinds.SWEEP, id, 1, Place.COMMONS, content))));
-                    }
-                });
+    private static Either<Refusal, NewSweep> complete(NewSweep sweep, List<Stored<GridId, Grid>> found) {
+        Set<GridId> missing = new HashSet<>(sweep.grids());
+        found.forEach(grid -> missing.remove(grid.id()));
+        return missing.isEmpty()
+                ? Either.right(sweep)
+                : Either.left(new SweepRefusal.SweepGridsMissing(
+                        missing.stream().map(GridId::value).sorted().toList()));
     }
 
     /**
-     * Closes a sweep at an instant: from then on what it is still owed is missed, and contacts made later are not its. Needs {@link
-     * Power#PLAN} for the whole community.
+     * Closes a sweep at an instant. What it still owes is missed from then on, and later contacts are refused. Needs {@link Power#PLAN}
+     * for the whole community.
      *
-     * @return its id; or {@link SweepRefusal.NoSuchSweep} or {@link SweepRefusal.SweepClosed}
+     * @return its id; or {@link NotFound}, {@link NotActiveThen} if it was closed before, or {@link TooEarly} if it has not begun by then
      */
     public Either<Refusal, Done<SweepId>> close(CommandId command, SweepId sweep, Instant at) {
-        Fields content = Fields.builder()
-                .text("sweep", sweep.value())
-                .integer("at", Interval.micros(at))
-                .build();
-        return office.command(command, "CloseSweep", Power.PLAN, at, content, Sweeps::sweepId, new UseCase() {
-            @Override
-            public List<Query> first(Scope scope) {
-                return List.of(Query.ids(scope, SweepKinds.SWEEP, Set.of(sweep.value())));
-            }
-
-            @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                return Session.first(loaded.get(0), () -> new SweepRefusal.NoSuchSweep(sweep.value()))
-                        .flatMap(entry -> {
-                            boolean closed = entry.fields().has("closed_at")
-                                    || Interval.micros(at) <= entry.fields().integer("from_at");
-                            return closed
-                                    ? Either.left(new SweepRefusal.SweepClosed(sweep.value()))
-                                    : Either.right(new Decision(
-                                            "SweepClosed",
-                                            content,
-                                            List.of(entry.next(entry.fields().toBuilder()
-                                                    .integer("closed_at", Interval.micros(at))
-                                                    .build()))));
-                        });
-            }
-        });
+        return context.command(command, "CloseSweep", Power.PLAN, at, sweep, at)
+                .asks(SweepKinds.SWEEPS.existing(sweep))
+                .decide(
+                        found -> found.flatMap(each -> each.value()
+                                .closing(at)
+                                .map(closed -> Decision.of("SweepClosed")
+                                        .fact(SWEEP, sweep)
+                                        .fact(AT, at)
+                                        .put(each.next(closed)))),
+                        SWEEP);
     }
 
     /**
-     * Records one contact, however late and in whatever order. Needs {@link Power#RECORD} where the household is. A household is reached
-     * by seeing or speaking with at least one resident of it, unless by a clue; residents can be seen when it is reached or refuses.
+     * Records one contact. It may be reported late and in any order. Needs {@link Power#RECORD} where the household is. A household is
+     * reached if at least one of its residents was seen or spoken with, or by a clue. Residents can be seen when the household is reached
+     * or refuses.
      *
-     * @return the contact's id; or a {@link SweepRefusal}
+     * @return the contact's id; or {@link NotFound} for the sweep or the household, {@link NotActiveThen} for the household, {@link
+     *     NotYetOccurred}, {@link StaffRefusal.NotStaffThen} or a {@link SweepRefusal}
      */
     public Either<Refusal, Done<ContactId>> record(CommandId command, ContactReport report) {
-        return recorded(command, "RecordContact", report.occurredAt(), List.of(report), true)
-                .map(done -> new Done<>(done.answer().get(0), done.position(), done.replayed()));
+        return Each.single(recordAll(command, List.of(report)));
     }
 
     /**
      * Records contacts, all or none, as one change.
      *
-     * @return their ids, in the order told; or {@link SweepRefusal.NotRecorded} with what is wrong with each that is refused
+     * @return their ids, in the order given; or {@link BatchRefused} with a refusal of {@link #record} for each refused contact
      */
     public Either<Refusal, Done<List<ContactId>>> recordAll(CommandId command, List<ContactReport> reports) {
         Instant first = reports.stream()
                 .map(ContactReport::occurredAt)
                 .min(Instant::compareTo)
-                .orElseGet(office::now);
-        return recorded(command, "RecordContacts", first, reports, false);
+                .orElseGet(context::now);
+        return context.command(command, "RecordContacts", Power.RECORD, first, reports)
+                .asks(ContactRule.question(reports))
+                .decide(
+                        (session, rule) -> rule.judge(session, reports).map(this::recorded),
+                        facts -> facts.all(CONTACTS));
     }
 
-    private Either<Refusal, Done<List<ContactId>>> recorded(
-            CommandId command, String name, Instant occurred, List<ContactReport> reports, boolean single) {
-        Fields content = Fields.builder()
-                .nested("contacts", reports.stream().map(Rows::contact).toList())
-                .build();
-        return office.command(
-                command,
-                name,
-                Power.RECORD,
-                occurred,
-                content,
-                facts -> facts.texts("contacts").stream().map(ContactId::new).toList(),
-                new Recording(List.copyOf(reports), office::newId, single));
+    private Decision recorded(List<ContactRule.Accepted> accepted) {
+        List<ContactId> ids = new ArrayList<>(accepted.size());
+        List<Entry> entries = new ArrayList<>(accepted.size());
+        for (ContactRule.Accepted each : accepted) {
+            ContactId id = context.newId(ContactId::new);
+            ids.add(id);
+            entries.add(SweepKinds.CONTACTS.first(id, each.place(), new Contact(id, each.report(), Optional.empty())));
+        }
+        return Decision.of(ids.size() == 1 ? "ContactRecorded" : "ContactsRecorded")
+                .facts(to -> to.setAll(CONTACTS, ids))
+                .put(entries);
     }
 
     /**
-     * Withdraws a contact that was recorded wrongly: from now on it counts for nothing; what was known before stays known as of then.
-     * Needs {@link Power#RECORD} where the household is.
+     * Withdraws a contact that was entered in error. It does not count from now on; what was known before stays known as of then. Needs
+     * {@link Power#RECORD} where the household is.
      *
-     * @param reason no personal data; 1 to 200 code points
-     * @return its id; or {@link SweepRefusal.NoSuchContact}, {@link SweepRefusal.WithdrawnBefore} or a refusal of the reason
+     * @param reason canonical text of 1 to 200 code points; no personal data
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
      */
-    public Either<Refusal, Done<ContactId>> withdraw(CommandId command, ContactId contact, String reason) {
-        return Withdrawn.reason(reason).flatMap(text -> {
-            Fields content = Fields.builder()
-                    .text("contact", contact.value())
-                    .text("reason", text)
-                    .build();
-            return office.command(
-                    command,
-                    "WithdrawContact",
-                    Power.RECORD,
-                    office.now(),
-                    content,
-                    facts -> new ContactId(facts.text("contact")),
-                    new UseCase() {
-                        @Override
-                        public List<Query> first(Scope scope) {
-                            return List.of(Query.ids(scope, SweepKinds.CONTACT, Set.of(contact.value())));
-                        }
-
-                        @Override
-                        public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                            return Session.first(loaded.get(0), () -> new SweepRefusal.NoSuchContact(contact.value()))
-                                    .flatMap(entry ->
-                                            Withdrawn.once(entry, new SweepRefusal.WithdrawnBefore(contact.value())))
-                                    .map(entry -> new Decision(
-                                            "ContactWithdrawn",
-                                            Fields.builder()
-                                                    .text("contact", contact.value())
-                                                    .build(),
-                                            List.of(entry.next(Rows.withdrawn(entry.fields(), text)))));
-                        }
-                    });
-        });
+    public Either<Refusal, Done<ContactId>> enteredInError(CommandId command, ContactId contact, String reason) {
+        return Withdrawn.reason(reason)
+                .flatMap(text -> context.command(command, "WithdrawContact", Power.RECORD, context.now(), contact, text)
+                        .asks(SweepKinds.CONTACTS.existing(contact))
+                        .decide(
+                                found -> found.flatMap(Withdrawn::notBefore)
+                                        .map(each -> Decision.of("ContactWithdrawn")
+                                                .fact(CONTACT, contact)
+                                                .put(each.next(each.value().withdrawn(text)))),
+                                CONTACT));
     }
 
-    /** Every sweep, in order of id. */
+    /** Every sweep, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Sweep>> all(KnownAt at) {
-        return office.ask(Power.READ, at, Sweeps::load);
+        return context.list(Power.READ, at, SweepKinds.SWEEPS.all());
     }
 
-    /** The same within a session; for the packages above. */
+    /** Every sweep, in order of id, within a session; for the packages above. */
     public static List<Sweep> load(Session session) {
-        return session.all(Query.all(session.scope(), SweepKinds.SWEEP)).stream()
-                .map(Rows::sweep)
-                .toList();
+        return session.ask(SweepKinds.SWEEPS.all()).stream().map(Stored::value).toList();
     }
 
-    /** The contacts with these ids, in order of id; withdrawn ones included, those that are not there left out. */
+    /** The contacts with these ids, including withdrawn ones, in order of id. Unknown ids are left out. Needs {@link Power#READ}. */
     public Either<Refusal, List<Contact>> contacts(Collection<ContactId> contacts, KnownAt at) {
-        Set<String> ids = contacts.stream().map(ContactId::value).collect(Collectors.toSet());
-        return office.list(Power.READ, at, scope -> Query.ids(scope, SweepKinds.CONTACT, ids), Rows::contact);
+        return context.list(Power.READ, at, SweepKinds.CONTACTS.byIds(contacts));
     }
 
-    /** Every contact with a household, in order of id; withdrawn ones included. */
+    /** Every contact with a household, including withdrawn ones, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Contact>> contactsWith(HouseholdId household, KnownAt at) {
-        return office.list(
-                Power.READ,
-                at,
-                scope -> Query.by(scope, SweepKinds.CONTACT, "household", Set.of(household.value())),
-                Rows::contact);
+        return context.list(Power.READ, at, SweepKinds.CONTACTS.where(RegisterKinds.OF_HOUSEHOLD, household));
     }
 
     /**
-     * How far a sweep has come. Needs {@link Power#READ}; counts what the actor reaches.
+     * The coverage of a sweep. Needs {@link Power#READ}.
      *
-     * @param validAt when it was so, on the valid-time axis: contacts made later do not count
-     * @param at as known when, on the recorded-time axis: contacts recorded later do not count
-     * @return coverage; or {@link SweepRefusal.NoSuchSweep}
+     * @param validAt the instant, on the valid-time axis: later contacts do not count
+     * @param at the instant, on the recorded-time axis: contacts recorded later do not count
+     * @return coverage; or {@link NotFound}
      */
     public Either<Refusal, Coverage> coverage(SweepId sweep, Instant validAt, KnownAt at) {
-        return there(sweep, office.ask(Power.READ, at, session -> Coverage.load(session, sweep, validAt)));
+        return ask(at, session -> CoverageFacts.load(session, sweep).map(facts -> CoverageRule.of(facts, validAt)));
     }
 
     /**
-     * How far a sweep had come at the end of each day from its first, up to an instant and not beyond its end. Loads once, whatever the
+     * The coverage of a sweep at the end of each day, from its first day up to an instant and at most to its end. Reads once for any
      * number of days. Needs {@link Power#READ}.
      *
      * @param validAt the instant, on the valid-time axis
-     * @param at as known when, on the recorded-time axis
-     * @return one for each day of the community's zone, in order; or {@link SweepRefusal.NoSuchSweep}
+     * @param at as known at which instant, on the recorded-time axis
+     * @return one for each day of the community's zone, in order; or {@link NotFound}
      */
     public Either<Refusal, List<DayCoverage>> coverageByDay(SweepId sweep, Instant validAt, KnownAt at) {
-        return there(
-                sweep,
-                office.ask(
-                        Power.READ,
-                        at,
-                        session ->
-                                CoverageFacts.load(session, sweep).map(facts -> CoverageRule.byDay(facts, validAt))));
+        return ask(at, session -> CoverageFacts.load(session, sweep).map(facts -> CoverageRule.byDay(facts, validAt)));
     }
 
     /**
-     * A page of the households left to reach, open or missed: the same that {@link Coverage#left} counts. Needs {@link Power#READ}. The
-     * number of round trips does not grow with the page; the store may need some more to step over many that are settled.
+     * A page of the households that remain, open or missed: those that {@link Coverage#remaining} counts. Needs {@link Power#READ}. The
+     * number of round trips does not grow with the page; it grows a little if many settled households are skipped.
      *
-     * @param validAt when it was so, on the valid-time axis
-     * @param at as known when, on the recorded-time axis; give the same for every page, or what is settled meanwhile is left out
+     * @param validAt the instant, on the valid-time axis
+     * @param at as known at which instant, on the recorded-time axis; give the same for every page, or households settled meanwhile are
+     *     left out
      * @param after the household to continue after; empty to begin
-     * @param limit the most to give, at least 1
-     * @return the page, in order of the household's id; or {@link SweepRefusal.NoSuchSweep}
+     * @param limit the most households to return, at least 1
+     * @return the page, in order of the household's id; or {@link NotFound}
      */
-    public Either<Refusal, RemainingPage> left(
+    public Either<Refusal, RemainingPage> remaining(
             SweepId sweep, Instant validAt, KnownAt at, Optional<HouseholdId> after, int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("A limit is at least 1");
         }
-        return there(
-                sweep,
-                office.ask(
-                        Power.READ,
-                        at,
-                        session -> session.one(SweepKinds.SWEEP, sweep.value())
-                                .map(Rows::sweep)
-                                .map(found -> left(
+        return ask(
+                at,
+                session -> session.ask(SweepKinds.SWEEPS.existing(sweep))
+                        .map(found -> new RemainingPages(
                                         session,
-                                        found,
-                                        validAt,
-                                        at,
+                                        found.value(),
+                                        new HouseholdAccount(found.value(), Interval.micros(validAt)))
+                                .page(
                                         after.map(HouseholdId::value).orElse(""),
-                                        limit))));
+                                        limit,
+                                        isPresent(session, found.value(), validAt, at))));
     }
 
-    private static RemainingPage left(
-            Session session, Sweep sweep, Instant validAt, KnownAt at, String after, int limit) {
-        // Nothing is recorded before it is true, so the places that are known are those of the instant they are known
-        // at. They tell who
-        // is left if that instant is neither later than the one asked about nor later than the end of the sweep.
+    /**
+     * Whether the known places of households are those of the instant asked about. Nothing is recorded before it happens, so known places
+     * are those of the instant as of which they are known. That instant must not be after the one asked about, and must be before the end
+     * of the sweep.
+     */
+    private static boolean isPresent(Session session, Sweep sweep, Instant validAt, KnownAt at) {
         long known = Math.min(at.micros(), Interval.micros(session.now()));
-        boolean present = known <= Interval.micros(validAt) && known < Interval.micros(sweep.end());
-        return new RemainingPages(session, sweep, new HouseholdAccount(sweep, Interval.micros(validAt)))
-                .page(after, limit, present);
+        return known <= Interval.micros(validAt) && known < Interval.micros(sweep.end());
     }
 
-    private static <T> Either<Refusal, T> there(SweepId sweep, Either<Refusal, Optional<T>> answer) {
-        return answer.flatMap(found -> found.<Either<Refusal, T>>map(Either::right)
-                .orElseGet(() -> Either.left(new SweepRefusal.NoSuchSweep(sweep.value()))));
-    }
-
-    private static SweepId sweepId(Fields facts) {
-        return new SweepId(facts.text("sweep"));
+    private <T> Either<Refusal, T> ask(KnownAt at, Function<Session, Either<Refusal, T>> question) {
+        return context.ask(Power.READ, at, question).flatMap(Function.identity());
     }
 }

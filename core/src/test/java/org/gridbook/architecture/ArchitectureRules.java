@@ -5,17 +5,20 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The house keeps its rules. */
+/** Checks the rules of the architecture on the classes of core. */
 @AnalyzeClasses(packages = "org.gridbook", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureRules {
     @ArchTest
     static final ArchRule DIRECTION = HouseRules.DIRECTION;
 
     @ArchTest
+    static final ArchRule NO_CYCLES = HouseRules.NO_CYCLES;
+
+    @ArchTest
     static final ArchRule NO_CLOCK_NO_CHANCE = HouseRules.NO_CLOCK_NO_CHANCE;
 
     @ArchTest
-    static final ArchRule NOTHING_BY_FORCE = HouseRules.NOTHING_BY_FORCE;
+    static final ArchRule NO_UNCHECKED_GET = HouseRules.NO_UNCHECKED_GET;
 
     @ArchTest
     static final ArchRule OUR_OWN_SIGNATURES = HouseRules.OUR_OWN_SIGNATURES;

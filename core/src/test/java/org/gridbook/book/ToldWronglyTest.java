@@ -36,7 +36,7 @@ class ToldWronglyTest {
     private static final StaffId STAFF = new StaffId("s");
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private static void refused(String field, String problem, Either<BadValue, ?> told) {
+    private static void refused(String field, String problem, Either<? extends Refusal, ?> told) {
         BadValue bad = new BadValue(field, problem);
         assertEquals(bad, told.getLeft());
         for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
@@ -100,10 +100,10 @@ class ToldWronglyTest {
         refused("after", "negative", Escalation.Step.of("secretary", HOUR.negated()));
         Escalation.Step late = new Escalation.Step("secretary", HOUR);
         refused(
-                "ladder",
+                "escalation",
                 "out_of_order",
                 Escalation.of(List.of(late, new Escalation.Step("secretary", HOUR.plusMillis(1)))));
-        refused("ladder", "blank", Escalation.of(List.of()));
+        refused("escalation", "blank", Escalation.of(List.of()));
         assertTrue(Escalation.of(List.of(late)).isRight());
     }
 

@@ -16,27 +16,22 @@ import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.gridbook.book.GridId;
-import org.gridbook.book.Interval;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.plan.Figure;
 import org.junit.jupiter.api.Test;
 
-/** The laws of what is counted and decided at checkpoints. */
+/** The laws of figures and verdicts at checkpoints. */
 class TrafficProperties {
     private static final Instant START = Instant.parse("2020-01-22T00:00:00Z");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static Checkpoint point(int index) {
-        return new Checkpoint(
-                new CheckpointId("k" + index),
-                "Gate " + index,
-                new GridId("g"),
-                Optional.empty(),
-                List.of(new Checkpoint.HoursAndRules(
-                        START, List.of(new DailyWindow(LocalTime.of(6, 0), LocalTime.of(22, 0))), PassRules.USUAL)),
-                Interval.since(START));
+        return NewCheckpoint.of("Gate " + index, new GridId("g"), START)
+                .get()
+                .open(List.of(new DailyWindow(LocalTime.of(6, 0), LocalTime.of(22, 0))))
+                .as(new CheckpointId("k" + index));
     }
 
     private static <T> T any(Random random, T[] values) {
@@ -72,7 +67,7 @@ class TrafficProperties {
                 ZONE,
                 START.plus(Duration.ofHours(random.nextInt(30))),
                 START.plus(Duration.ofHours(30 + random.nextInt(99))));
-        sums(traffic.all(), traffic.byPasser().values());
+        sums(traffic.all(), traffic.byKind().values());
         sums(traffic.all(), traffic.byDirection().values());
         sums(traffic.all(), traffic.byCheckpoint().values());
         sums(traffic.all(), traffic.byDay().values());
@@ -82,18 +77,18 @@ class TrafficProperties {
     }
 
     @Property(tries = 100)
-    void decisionsSumToTheTotal(@ForAll Random random) {
+    void verdictsSumToTheTotal(@ForAll Random random) {
         List<VerdictFigures.Decided> decided = passages(random).stream()
                 .map(each -> new VerdictFigures.Decided(
                         each.id(), any(random, Verdict.values()), any(random, Verdict.values()), each.at()))
                 .toList();
-        VerdictFigures decisions = VerdictFigures.of(
+        VerdictFigures verdicts = VerdictFigures.of(
                 decided,
                 START.plus(Duration.ofHours(random.nextInt(30))),
                 START.plus(Duration.ofHours(30 + random.nextInt(99))));
-        sums(decisions.all(), decisions.byDecision().values());
-        assertEquals(Verdict.values().length, decisions.byDecision().size());
-        assertTrue(decisions.all().ids().containsAll(decisions.againstRules().ids()));
+        sums(verdicts.all(), verdicts.byVerdict().values());
+        assertEquals(Verdict.values().length, verdicts.byVerdict().size());
+        assertTrue(verdicts.all().ids().containsAll(verdicts.againstRules().ids()));
     }
 
     @Property(tries = 100)

@@ -48,7 +48,7 @@ class SessionTest {
         }
 
         @Override
-        public List<CountQuery.Group> tally(CountQuery tally) {
+        public List<CountQuery.Group> count(CountQuery tally) {
             return tally.scope().grids().stream()
                     .map(grid -> new CountQuery.Group(List.of("word", grid, "household"), 1))
                     .toList();

@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.gridbook.book.Interval;
 import org.junit.jupiter.api.Test;
 
-/** Windows of days, of days with 23 and 25 hours too. Berlin jumps on 2020-03-29 and comes back on 2020-10-25. */
+/** Daily windows, also on days of 23 and 25 hours. Clocks in Berlin go forward on 2020-03-29 and back on 2020-10-25. */
 class DailyWindowTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -43,7 +43,7 @@ class DailyWindowTest {
     }
 
     @Test
-    void aWindowThatTheClocksJumpOverComesAfterTheJump() {
+    void aWindowThatTheClocksSkipMovesBehindTheJump() {
         assertEquals(
                 between("2020-03-29T01:10:00Z", "2020-03-29T01:40:00Z"),
                 window("02:10", "02:40").on(JUMP, BERLIN));
@@ -53,7 +53,7 @@ class DailyWindowTest {
     }
 
     @Test
-    void aMomentThatComesTwiceIsTheFirst() {
+    void aMomentThatComesTwiceCountsTheFirstTime() {
         assertEquals(
                 between("2020-10-25T00:30:00Z", "2020-10-25T02:30:00Z"),
                 window("02:30", "03:30").on(BACK, BERLIN));

@@ -33,7 +33,7 @@ class LedgerTest {
     }
 
     @Test
-    void fewerPersonTimesThanContactsCannotBe() {
+    void thereAreNoFewerPersonTimesThanContacts() {
         assertThrows(IllegalArgumentException.class, () -> new Attendances(1, Figure.of(List.of("c1", "c2"))));
     }
 }

@@ -44,7 +44,7 @@ class CoverageProperties {
     }
 
     @Property
-    void whoIsOwedLivedInAGridOfTheSweepAtSomeInstantOfItsWindow(
+    void aHouseholdIsOwedIfItLivedInAGridOfTheSweepAtSomeInstantOfTheWindow(
             @ForAll long seed, @ForAll @IntRange(max = 299) int validAt, @ForAll @IntRange(max = 299) int knownAt) {
         World world = new World(seed);
         CoverageFacts facts = world.knownAt(knownAt);
@@ -77,25 +77,25 @@ class CoverageProperties {
         }
         assertSums(coverage.settled(), coverage.settledByChannel().values());
         assertSums(coverage.settled(), coverage.settledByOutcome().values());
-        assertSums(coverage.left(), coverage.leftByAttempt().values());
+        assertSums(coverage.remaining(), coverage.remainingByAttempt().values());
         assertSums(coverage.contacts(), coverage.contactsByChannel().values());
         assertSums(coverage.contacts(), coverage.contactsByOutcome().values());
         assertEquals(
-                coverage.personTimes().value(),
-                coverage.personTimesByChannel().values().stream()
+                coverage.attendances().value(),
+                coverage.attendancesByChannel().values().stream()
                         .mapToLong(Attendances::value)
                         .sum());
         assertSums(
-                coverage.personTimes().contacts(),
-                coverage.personTimesByChannel().values().stream()
+                coverage.attendances().contacts(),
+                coverage.attendancesByChannel().values().stream()
                         .map(Attendances::contacts)
                         .toList());
-        assertTrue(coverage.persons().value() <= coverage.personTimes().value());
+        assertTrue(coverage.persons().value() <= coverage.attendances().value());
         assertEquals(coverage.slots().size(), coverage.overall().owed().value());
     }
 
     @Property
-    void noContactOfTheSweepIsLeftOut(
+    void everyContactOfTheSweepIsCountedOrUncounted(
             @ForAll long seed, @ForAll @IntRange(max = 299) int validAt, @ForAll @IntRange(max = 299) int knownAt) {
         World world = new World(seed);
         Coverage coverage = coverage(world, validAt, knownAt);
@@ -105,7 +105,7 @@ class CoverageProperties {
                 .map(Attempt::id)
                 .toList();
 
-        assertSums(Figure.of(occurred), List.of(coverage.contacts(), coverage.beyond()));
+        assertSums(Figure.of(occurred), List.of(coverage.contacts(), coverage.uncounted()));
     }
 
     @Property
@@ -118,7 +118,7 @@ class CoverageProperties {
         Coverage before = coverage(world, validAt, knownAt);
 
         for (int i = 0; i < later; i++) {
-            world.tell(knownAt);
+            world.record(knownAt);
             world.move(knownAt);
         }
 
@@ -137,7 +137,7 @@ class CoverageProperties {
     }
 
     @Property
-    void theFirstContactThatReachedAHouseholdIsTheOneThatFillsItsSlot(
+    void theFirstContactThatReachedAHouseholdFillsItsSlot(
             @ForAll long seed, @ForAll @IntRange(max = 299) int validAt, @ForAll @IntRange(max = 299) int knownAt) {
         World world = new World(seed);
         Coverage coverage = coverage(world, validAt, knownAt);

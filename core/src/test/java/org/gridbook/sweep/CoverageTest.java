@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +20,7 @@ class CoverageTest {
     private static final long FROM = 1_000;
     private static final long TO = 2_000;
 
-    private final List<Home> homes = new ArrayList<>(List.of(new Home("h1", "b1", "g1", 0, Long.MAX_VALUE)));
+    private final List<Home> homes = new ArrayList<>(List.of(home("b1", "g1", 0, Long.MAX_VALUE)));
     private final List<Attempt> attempts = new ArrayList<>();
 
     @Test
@@ -31,7 +30,7 @@ class CoverageTest {
     }
 
     @Test
-    void nothingIsOwedBeforeTheWindowAndEveryGridIsStatedWithZero() {
+    void nothingIsOwedBeforeTheWindowAndEveryGridHasALineOfZero() {
         Coverage coverage = at(999);
 
         assertEquals(0, coverage.overall().owed().value());
@@ -50,10 +49,10 @@ class CoverageTest {
     }
 
     @Test
-    void aHouseholdThatLeftTheAreaBeforeBeingReachedIsSuperseded() {
+    void aHouseholdThatMovedOutOfTheAreaBeforeAContactIsSuperseded() {
         homes.clear();
-        homes.add(new Home("h1", "b1", "g1", 0, 1_500));
-        homes.add(new Home("h1", "b9", "g9", 1_500, Long.MAX_VALUE));
+        homes.add(home("b1", "g1", 0, 1_500));
+        homes.add(home("b9", "g9", 1_500, Long.MAX_VALUE));
 
         assertEquals(Slot.SlotState.OPEN, at(1_499).slots().get(0).state());
         assertEquals(Slot.SlotState.SUPERSEDED, at(1_500).slots().get(0).state());
@@ -61,43 +60,43 @@ class CoverageTest {
     }
 
     @Test
-    void aHouseholdThatLeavesAfterTheEndWasMissedAllTheSame() {
+    void aHouseholdThatMovesOutAfterTheEndWasMissed() {
         homes.clear();
-        homes.add(new Home("h1", "b1", "g1", 0, 2_000));
+        homes.add(home("b1", "g1", 0, 2_000));
 
         assertEquals(Slot.SlotState.MISSED, at(2_500).slots().get(0).state());
     }
 
     @Test
-    void aHouseholdThatLeftAsTheWindowBeganIsOwedNothing() {
+    void aHouseholdThatMovedOutAsTheWindowBeganIsOwedNothing() {
         homes.clear();
-        homes.add(new Home("h1", "b1", "g1", 0, FROM));
+        homes.add(home("b1", "g1", 0, FROM));
 
         assertEquals(0, at(FROM).overall().owed().value());
     }
 
     @Test
-    void aHouseholdIsOwedFromTheInstantAtWhichItCame() {
+    void aHouseholdIsOwedFromTheInstantItMovedIn() {
         homes.clear();
-        homes.add(new Home("h1", "b1", "g1", 1_500, Long.MAX_VALUE));
+        homes.add(home("b1", "g1", 1_500, Long.MAX_VALUE));
 
         assertEquals(0, at(1_499).overall().owed().value());
         assertEquals(1, at(1_500).overall().owed().value());
     }
 
     @Test
-    void aContactAtTheEndOfTheWindowOrLaterCountsBeyond() {
+    void aContactAtTheEndOfTheWindowDoesNotCount() {
         attempts.add(attempt("c1", AttemptOutcome.REACHED, TO));
 
         assertEquals(Slot.SlotState.MISSED, at(TO).slots().get(0).state());
-        assertEquals(List.of("c1"), at(TO).beyond().ids());
+        assertEquals(List.of("c1"), at(TO).uncounted().ids());
     }
 
     @Test
-    void aHouseholdThatMovesWithinTheAreaIsOwedOnceWhereItLivedLast() {
+    void aHouseholdThatMovesWithinTheAreaIsOwedOnceWhereItLastLived() {
         homes.clear();
-        homes.add(new Home("h1", "b1", "g1", 0, 1_500));
-        homes.add(new Home("h1", "b2", "g2", 1_500, Long.MAX_VALUE));
+        homes.add(home("b1", "g1", 0, 1_500));
+        homes.add(home("b2", "g2", 1_500, Long.MAX_VALUE));
 
         Coverage coverage = at(1_600);
 
@@ -107,58 +106,53 @@ class CoverageTest {
     }
 
     @Test
-    void personsAndPersonTimesAreCountedApart() {
-        attempts.add(new Attempt("c1", "h1", Channel.DOOR_VISIT, AttemptOutcome.REACHED, "r1 r2", 1_100));
-        attempts.add(new Attempt("c2", "h1", Channel.PHONE_INQUIRY, AttemptOutcome.REACHED, "r1", 1_200));
+    void personsAndPersonTimesAreCountedSeparately() {
+        attempts.add(visit("c1", AttemptOutcome.REACHED, 1_100).seen("r1 r2").build());
+        attempts.add(visit("c2", AttemptOutcome.REACHED, 1_200)
+                .channel(Channel.PHONE_INQUIRY)
+                .seen("r1")
+                .build());
 
         Coverage coverage = at(1_300);
 
-        assertEquals(3, coverage.personTimes().value());
+        assertEquals(3, coverage.attendances().value());
         assertEquals(Figure.of(List.of("r1", "r2")), coverage.persons().residents());
         assertEquals(
-                1, coverage.personTimesByChannel().get(Channel.PHONE_INQUIRY).value());
-        assertEquals(0, coverage.personTimesByChannel().get(Channel.CLUE).value());
+                1, coverage.attendancesByChannel().get(Channel.PHONE_INQUIRY).value());
+        assertEquals(0, coverage.attendancesByChannel().get(Channel.CLUE).value());
     }
 
     @Test
-    void whoIsLeftIsToldByTheLatestAttempt() {
+    void remainingHouseholdsAreCountedByTheirLatestAttempt() {
         attempts.add(attempt("c1", AttemptOutcome.REFUSED, 1_100));
-        assertEquals(1, at(1_100).leftByAttempt().get(AttemptProgress.REFUSED).value());
+        assertEquals(
+                1, at(1_100).remainingByAttempt().get(AttemptProgress.REFUSED).value());
 
         attempts.add(attempt("c2", AttemptOutcome.NOTE_LEFT, 1_200));
         assertEquals(
-                1, at(1_200).leftByAttempt().get(AttemptProgress.NOT_ANSWERED).value());
-        assertEquals(0, at(1_200).leftByAttempt().get(AttemptProgress.REFUSED).value());
+                1,
+                at(1_200).remainingByAttempt().get(AttemptProgress.NOT_ANSWERED).value());
         assertEquals(
-                1, at(1_000).leftByAttempt().get(AttemptProgress.NEVER_TRIED).value());
+                0, at(1_200).remainingByAttempt().get(AttemptProgress.REFUSED).value());
+        assertEquals(
+                1,
+                at(1_000).remainingByAttempt().get(AttemptProgress.NEVER_TRIED).value());
     }
 
     @Test
-    void aContactWithAHouseholdThatIsOwedNothingCountsBeyond() {
-        attempts.add(new Attempt("c1", "h9", Channel.CLUE, AttemptOutcome.REACHED, null, 1_100));
+    void aContactWithAHouseholdThatIsOwedNothingDoesNotCount() {
+        attempts.add(visit("c1", AttemptOutcome.REACHED, 1_100).household("h9").build());
 
-        assertEquals(List.of("c1"), at(1_200).beyond().ids());
+        assertEquals(List.of("c1"), at(1_200).uncounted().ids());
         assertEquals(0, at(1_200).contacts().value());
     }
 
     @Test
-    void daysAreThoseOfTheCommunity() {
+    void daysAreCountedInTheZoneOfTheCommunity() {
         long day = 86_400_000_000L;
-        Sweep sweep = new Sweep(
-                new SweepId("s"),
-                "Sweep",
-                Set.of(new GridId("g1")),
-                List.of(Channel.DOOR_VISIT),
-                Interval.instant(day - 3_600_000_000L * 8),
-                Interval.instant(3 * day - 3_600_000_000L * 8),
-                Optional.empty());
-        CoverageFacts facts = new CoverageFacts(
-                sweep,
-                Set.of("g1"),
-                Map.of(),
-                Map.of("h1", homes),
-                Map.of("h1", List.of(attempt("c1", AttemptOutcome.REACHED, 2 * day))),
-                ZoneId.of("Asia/Shanghai"));
+        long midnight = day - 3_600_000_000L * 8;
+        attempts.add(attempt("c1", AttemptOutcome.REACHED, 2 * day));
+        CoverageFacts facts = facts(midnight, midnight + 2 * day);
 
         List<DayCoverage> days = CoverageRule.byDay(facts, Interval.instant(10 * day));
 
@@ -170,7 +164,7 @@ class CoverageTest {
     }
 
     @Test
-    void aRefusalIsMetWithAnotherMethod() {
+    void afterARefusalAnotherChannelIsSuggested() {
         List<Channel> channels = List.of(Channel.DOOR_VISIT, Channel.PHONE_INQUIRY, Channel.CLUE);
 
         assertEquals(
@@ -181,17 +175,23 @@ class CoverageTest {
         attempts.add(attempt("c2", AttemptOutcome.REFUSED, 1_200));
         assertEquals(
                 new Suggestion(Channel.PHONE_INQUIRY, Suggestion.Reason.REFUSED), Suggestion.after(channels, attempts));
-        attempts.add(new Attempt("c3", "h1", Channel.PHONE_INQUIRY, AttemptOutcome.WRONG_NUMBER, null, 1_300));
+        attempts.add(visit("c3", AttemptOutcome.WRONG_NUMBER, 1_300)
+                .channel(Channel.PHONE_INQUIRY)
+                .build());
         assertEquals(
                 new Suggestion(Channel.CLUE, Suggestion.Reason.WRONG_NUMBER), Suggestion.after(channels, attempts));
-        attempts.add(new Attempt("c4", "h1", Channel.CLUE, AttemptOutcome.NO_ANSWER, null, 1_400));
-        attempts.add(new Attempt("c5", "h1", Channel.CLUE, AttemptOutcome.NO_ANSWER, null, 1_500));
+        attempts.add(visit("c4", AttemptOutcome.NO_ANSWER, 1_400)
+                .channel(Channel.CLUE)
+                .build());
+        attempts.add(visit("c5", AttemptOutcome.NO_ANSWER, 1_500)
+                .channel(Channel.CLUE)
+                .build());
         assertEquals(
                 new Suggestion(Channel.DOOR_VISIT, Suggestion.Reason.ALL_TRIED), Suggestion.after(channels, attempts));
     }
 
     @Test
-    void twoKnocksThatNobodyAnsweredAreEnough() {
+    void afterTwoAttemptsWithoutAnAnswerAnotherChannelIsSuggested() {
         attempts.add(attempt("c1", AttemptOutcome.NO_ANSWER, 1_100));
         attempts.add(attempt("c2", AttemptOutcome.NOTE_LEFT, 1_200));
 
@@ -201,7 +201,7 @@ class CoverageTest {
     }
 
     @Test
-    void theWordsOfChannelsAndOutcomesAreReadBack() {
+    void channelsAndOutcomesAreFoundByTheirWords() {
         for (Channel channel : Channel.values()) {
             assertEquals(channel, Channel.of(channel.word()).fold(bad -> null, found -> found));
         }
@@ -212,26 +212,48 @@ class CoverageTest {
         assertTrue(AttemptOutcome.of("").isLeft());
     }
 
+    private static Home home(String building, String grid, long from, long to) {
+        return new HomeBuilder()
+                .household("h1")
+                .building(building)
+                .grid(grid)
+                .from(from)
+                .to(to)
+                .build();
+    }
+
     private static Attempt attempt(String id, AttemptOutcome outcome, long at) {
-        return new Attempt(id, "h1", Channel.DOOR_VISIT, outcome, null, at);
+        return visit(id, outcome, at).build();
+    }
+
+    private static AttemptBuilder visit(String id, AttemptOutcome outcome, long at) {
+        return new AttemptBuilder()
+                .id(id)
+                .household("h1")
+                .channel(Channel.DOOR_VISIT)
+                .outcome(outcome)
+                .at(at);
     }
 
     private Coverage at(long instant) {
-        Sweep sweep = new Sweep(
-                new SweepId("s"),
-                "Sweep",
-                Set.of(new GridId("g1"), new GridId("g2")),
-                Arrays.asList(Channel.values()),
-                Interval.instant(FROM),
-                Interval.instant(TO),
-                Optional.empty());
-        CoverageFacts facts = new CoverageFacts(
-                sweep,
-                Set.of("g1", "g2"),
-                Map.of(),
-                homes.stream().collect(Collectors.groupingBy(Home::household)),
-                attempts.stream().collect(Collectors.groupingBy(Attempt::household)),
-                ZoneId.of("Asia/Shanghai"));
-        return CoverageRule.of(facts, Interval.instant(instant));
+        return CoverageRule.of(facts(FROM, TO), Interval.instant(instant));
+    }
+
+    private CoverageFacts facts(long from, long to) {
+        Sweep sweep = new SweepBuilder()
+                .id(new SweepId("s"))
+                .name("Sweep")
+                .grids(Set.of(new GridId("g1"), new GridId("g2")))
+                .channels(Arrays.asList(Channel.values()))
+                .from(Interval.instant(from))
+                .to(Interval.instant(to))
+                .build();
+        return new CoverageFactsBuilder()
+                .sweep(sweep)
+                .grids(Set.of("g1", "g2"))
+                .homes(homes.stream().collect(Collectors.groupingBy(Home::household)))
+                .attempts(attempts.stream().collect(Collectors.groupingBy(Attempt::household)))
+                .zone(ZoneId.of("Asia/Shanghai"))
+                .build();
     }
 }

@@ -18,7 +18,7 @@ import org.gridbook.book.Interval;
 
 /**
  * An invented community with a log of what was recorded when: households that move, merge and leave, buildings that change grids,
- * contacts that are told late and withdrawn. Time is counted in microseconds from 0 to 300; the sweep's window is 100 to 200.
+ * contacts that are reported late and withdrawn. Time is counted in microseconds from 0 to 300; the sweep's window is 100 to 200.
  */
 final class World {
     static final long FROM = 100;
@@ -27,16 +27,16 @@ final class World {
     private static final List<String> GRIDS = List.of("g1", "g2", "g3");
     private static final List<String> BUILDINGS = List.of("b1", "b2", "b3", "b4");
 
-    /** A household lives in a building from an instant on, or nowhere if the building is empty; recorded not before. */
+    /** A household lives in a building from an instant on, or nowhere if the building is empty; it is not recorded earlier. */
     private record Move(String household, Optional<String> building, long at, long recorded) {}
 
     /** A contact, when it was recorded, and when it was withdrawn. */
-    private record Told(Attempt attempt, long recorded, long withdrawn) {}
+    private record Recorded(Attempt attempt, long recorded, long withdrawn) {}
 
     private final Random random;
     private final Map<String, List<Home.Allotment>> allotments = new HashMap<>();
     private final List<Move> moves = new ArrayList<>();
-    private final List<Told> told = new ArrayList<>();
+    private final List<Recorded> contacts = new ArrayList<>();
     private final Optional<Long> closed;
     private int next;
 
@@ -65,7 +65,7 @@ final class World {
             }
         }
         for (int i = random.nextInt(25); i > 0; i--) {
-            tell(0);
+            record(0);
         }
     }
 
@@ -74,7 +74,7 @@ final class World {
     }
 
     /** One more contact, recorded after this instant. */
-    void tell(long after) {
+    void record(long after) {
         long at = FROM + random.nextInt((int) (TO - FROM));
         AttemptOutcome outcome = AttemptOutcome.values()[random.nextInt(AttemptOutcome.values().length)];
         String household = HOUSEHOLDS.get(random.nextInt(HOUSEHOLDS.size()));
@@ -83,19 +83,20 @@ final class World {
             seen.add(household + "-r" + random.nextInt(4));
         }
         long recorded = Math.max(at, after + 1) + random.nextInt(30);
-        told.add(new Told(
-                new Attempt(
-                        "c" + (100 + next++),
-                        household,
-                        Channel.values()[random.nextInt(Channel.values().length)],
-                        outcome,
-                        seen.isEmpty() ? null : String.join(" ", seen),
-                        at),
+        contacts.add(new Recorded(
+                new AttemptBuilder()
+                        .id("c" + (100 + next++))
+                        .household(household)
+                        .channel(Channel.values()[random.nextInt(Channel.values().length)])
+                        .outcome(outcome)
+                        .seen(seen.isEmpty() ? null : String.join(" ", seen))
+                        .at(at)
+                        .build(),
                 recorded,
                 random.nextInt(6) == 0 ? recorded + 1 + random.nextInt(40) : Long.MAX_VALUE));
     }
 
-    /** One more move, recorded after this instant, of a household to wherever. */
+    /** One more move, recorded after this instant, of a household to any building. */
     void move(long after) {
         String household = HOUSEHOLDS.get(random.nextInt(HOUSEHOLDS.size()));
         long last = moves.stream()
@@ -112,14 +113,15 @@ final class World {
     }
 
     Sweep sweep() {
-        return new Sweep(
-                new SweepId("s"),
-                "Sweep",
-                Set.of(new GridId("g1"), new GridId("g2")),
-                Arrays.asList(Channel.values()),
-                Interval.instant(FROM),
-                Interval.instant(TO),
-                closed.map(Interval::instant));
+        return new SweepBuilder()
+                .id(new SweepId("s"))
+                .name("Sweep")
+                .grids(Set.of(new GridId("g1"), new GridId("g2")))
+                .channels(Arrays.asList(Channel.values()))
+                .from(Interval.instant(FROM))
+                .to(Interval.instant(TO))
+                .closedAt(closed.map(Interval::instant))
+                .build();
     }
 
     /** What is known at an instant, in no particular order. */
@@ -143,19 +145,20 @@ final class World {
         }
         List<Attempt> attempts = new ArrayList<>(attemptsKnownAt(known));
         Collections.shuffle(attempts, random);
-        return new CoverageFacts(
-                sweep(),
-                Set.of("g1", "g2"),
-                allotments,
-                homes,
-                attempts.stream().collect(Collectors.groupingBy(Attempt::household)),
-                ZoneOffset.UTC);
+        return new CoverageFactsBuilder()
+                .sweep(sweep())
+                .grids(Set.of("g1", "g2"))
+                .allotments(allotments)
+                .homes(homes)
+                .attempts(attempts.stream().collect(Collectors.groupingBy(Attempt::household)))
+                .zone(ZoneOffset.UTC)
+                .build();
     }
 
     List<Attempt> attemptsKnownAt(long known) {
-        return told.stream()
+        return contacts.stream()
                 .filter(each -> each.recorded() <= known && known < each.withdrawn())
-                .map(Told::attempt)
+                .map(Recorded::attempt)
                 .toList();
     }
 }

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.planted.PlantedUpward;
 import org.slf4j.LoggerFactory;
 
-/** Violations, one for each rule of the house. */
+/** Violations, one for each architecture rule. */
 public final class Planted {
     public static final class ReadsClock {
         public Instant now() {
@@ -61,9 +62,9 @@ public final class Planted {
         }
     }
 
-    public static final class ThrowsForOptional {
-        public String force(Optional<String> optional) {
-            return optional.orElseThrow();
+    public static final class ClosesACycle {
+        public String reach() {
+            return new PlantedUpward().reach();
         }
     }
 

@@ -2,10 +2,10 @@ package org.gridbook.storage.planted;
 
 import org.gridbook.register.planted.Planted;
 
-/** Storage that knows the register: against the direction. */
+/** A class of the port that uses the register, against the direction. */
 public final class PlantedUpward {
-    /** Reaches upward. */
+    /** Uses a package that comes later. */
     public String reach() {
-        return new Planted().toString();
+        return new Planted.ClosesACycle().toString();
     }
 }

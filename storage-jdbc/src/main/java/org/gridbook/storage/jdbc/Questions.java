@@ -226,7 +226,7 @@ final class Questions {
         sql.add(" and w.").add(table.column(without.upTo())).add(" <= ?", without.most());
     }
 
-    Ask tally(CountQuery tally) {
+    Ask count(CountQuery tally) {
         KindTable table = tables.of(tally.kind());
         String by = tally.by().stream().map(each -> expression(table, each)).collect(Collectors.joining(", "));
         boolean grouped = !tally.by().contains(CountQuery.ID);

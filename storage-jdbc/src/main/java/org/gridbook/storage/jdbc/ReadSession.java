@@ -19,11 +19,8 @@ class ReadSession implements ReadTransaction {
             .add("set transaction isolation level repeatable read, read only")
             .asCommand();
 
-    /**
-     * The statements are such that one plan serves all values. Left to itself, the server plans many of them each time, which costs more
-     * than to run them.
-     */
-    static final Ask KEPT_PLANS =
+    /** One plan serves all values. Without this the server plans many statements each time, which costs more than running them. */
+    static final Ask GENERIC_PLANS =
             new Sql().add("set local plan_cache_mode = force_generic_plan").asCommand();
 
     private final Link link;
@@ -52,7 +49,7 @@ class ReadSession implements ReadTransaction {
             known = Math.min(known, head == null ? Long.MIN_VALUE : head.recordedAt());
         } else if (tables.dialect() == Dialect.POSTGRESQL) {
             first.add(ONE_STATE);
-            first.add(KEPT_PLANS);
+            first.add(GENERIC_PLANS);
         }
     }
 
@@ -119,8 +116,8 @@ class ReadSession implements ReadTransaction {
 
     @Override
     @SuppressWarnings("unchecked")
-    public final List<CountQuery.Group> tally(CountQuery tally) {
-        return (List<CountQuery.Group>) one(send(asks -> asks.add(questions().tally(tally))));
+    public final List<CountQuery.Group> count(CountQuery tally) {
+        return (List<CountQuery.Group>) one(send(asks -> asks.add(questions().count(tally))));
     }
 
     @Override

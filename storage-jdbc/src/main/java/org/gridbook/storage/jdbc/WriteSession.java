@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * writes of a community happen one after the other; all that follows sees what was committed before.
  */
 final class WriteSession extends ReadSession implements WriteTransaction {
+    /**
+     * A command looks up few rows by index. A generic plan that was made while a table was nearly empty would read the whole table for
+     * ever after.
+     */
+    private static final Ask NO_TABLE_SCANS =
+            new Sql().add("set local enable_seqscan = off").asCommand();
+
     private final CommandId command;
     private @Nullable Head head;
     private Optional<Change> receipt = Optional.empty();
@@ -39,7 +46,8 @@ final class WriteSession extends ReadSession implements WriteTransaction {
     @Override
     void start(List<Ask> first) {
         if (tables().dialect() == Dialect.POSTGRESQL && !link().isJoined()) {
-            first.add(KEPT_PLANS);
+            first.add(GENERIC_PLANS);
+            first.add(NO_TABLE_SCANS);
         }
     }
 

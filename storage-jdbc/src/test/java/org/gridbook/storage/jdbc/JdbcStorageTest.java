@@ -163,7 +163,7 @@ class JdbcStorageTest {
         put(store, "first", things(0, 7));
         CountQuery tally = CountQuery.of(EVERYWHERE, THING, CountQuery.GRID, "version", "select", CountQuery.HOUSEHOLD);
 
-        List<CountQuery.Group> rows = store.read(HOME, KnownAt.LATEST, reading -> reading.tally(tally));
+        List<CountQuery.Group> rows = store.read(HOME, KnownAt.LATEST, reading -> reading.count(tally));
 
         assertEquals(
                 List.of("g-a 7 null null 3", "g-b 7 null null 2", "g-c 7 null null 2"),

@@ -63,8 +63,8 @@ class StatementsTest {
             }
         }
         reading.fetch(queries);
-        reading.tally(CountQuery.of(EVERYWHERE, THING, CountQuery.ID, "select"));
-        reading.tally(CountQuery.of(EVERYWHERE, THING, CountQuery.GRID).where("order", Set.of("o", "p")));
+        reading.count(CountQuery.of(EVERYWHERE, THING, CountQuery.ID, "select"));
+        reading.count(CountQuery.of(EVERYWHERE, THING, CountQuery.GRID).where("order", Set.of("o", "p")));
         reading.changesAfter(0, 5);
         reading.receipt(command("other"));
         reading.head();

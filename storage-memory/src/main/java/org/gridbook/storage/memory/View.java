@@ -93,7 +93,7 @@ class View implements ReadTransaction {
     }
 
     @Override
-    public List<CountQuery.Group> tally(CountQuery tally) {
+    public List<CountQuery.Group> count(CountQuery tally) {
         checkOpen();
         String[] by = tally.by().toArray(String[]::new);
         boolean single = tally.by().contains(CountQuery.ID);

@@ -23,15 +23,21 @@ import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
+import org.gridbook.book.TooEarly;
 import org.gridbook.checkpoint.CardId;
 import org.gridbook.checkpoint.CheckpointDutyId;
 import org.gridbook.checkpoint.CheckpointId;
@@ -60,7 +66,6 @@ import org.gridbook.register.NewMember;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Personal;
 import org.gridbook.register.Phone;
-import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
 import org.gridbook.register.Tenure;
@@ -76,7 +81,7 @@ import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Checkpoints on any store: who passes, what is decided, who is recognised, and cards that tell nothing of whom they stand for. */
+/** Checkpoints on any store: verdicts, recognised outsiders, duties, passage cards and figures. */
 public abstract class CheckpointSuite {
     /** Seven in the morning in the community, five days before now. */
     private static final Instant START = Instant.parse("2020-01-25T23:00:00Z");
@@ -116,7 +121,7 @@ public abstract class CheckpointSuite {
         return answer(desk().register().directory().household(household, town.now(), KnownAt.LATEST)).members().stream()
                 .map(Household.HouseholdMember::id)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("nobody lives there"));
+                .orElseThrow(() -> new AssertionError("the household has no members"));
     }
 
     private Desk desk() {
@@ -136,9 +141,9 @@ public abstract class CheckpointSuite {
                 new Personal(new PersonName("Invented Visitor"), Optional.of(new Phone(phone)), Optional.empty()));
     }
 
-    private PassageResult pass(PersonAtCheckpoint passer, Screening seen, long minute) {
-        return right(
-                desk().checkpoints().pass(town.command(), NewPassage.in(gate, guard, passer, seen, minutes(minute))));
+    private PassageResult pass(PersonAtCheckpoint person, Screening screening, long minute) {
+        return right(desk().checkpoints()
+                .pass(town.command(), NewPassage.in(gate, guard, person, screening, minutes(minute))));
     }
 
     private Traffic traffic(Instant validAt) {
@@ -146,38 +151,38 @@ public abstract class CheckpointSuite {
     }
 
     @Test
-    void rulesDecideAndWhoStandsThereMayDecideOtherwise() {
+    void rulesGiveTheVerdictAndStaffMayOverruleThem() {
         PersonAtCheckpoint known = new PersonAtCheckpoint.KnownResident(resident);
-        assertEquals(Verdict.ADMITTED, pass(known, warm("36.5"), 1).decision());
+        assertEquals(Verdict.ADMITTED, pass(known, warm("36.5"), 1).verdict());
         assertEquals(
                 Verdict.SENT_BACK_FOR_MASK,
-                pass(known, warm("36.5").withoutMask(), 2).decision());
+                pass(known, warm("36.5").withoutMask(), 2).verdict());
         assertEquals(
                 Verdict.FEVER_REFERRED,
-                pass(known, warm("37.3").withoutMask(), 3).decision());
+                pass(known, warm("37.3").withoutMask(), 3).verdict());
         PersonAtCheckpoint visitor = outsider("+999001110001");
         assertEquals(
-                Verdict.REGISTERED_AS_OUTSIDER, pass(visitor, warm("36.5"), 4).decision());
+                Verdict.REGISTERED_AS_OUTSIDER, pass(visitor, warm("36.5"), 4).verdict());
         assertEquals(
                 Verdict.ASKED_ABOUT_LUGGAGE,
-                pass(visitor, warm("36.5").withLuggage(), 30).decision());
-        NewPassage let = NewPassage.in(gate, guard, known, warm("36.5").withoutMask(), minutes(40))
-                .decided(Verdict.ADMITTED)
+                pass(visitor, warm("36.5").withLuggage(), 30).verdict());
+        NewPassage admitted = NewPassage.in(gate, guard, known, warm("36.5").withoutMask(), minutes(40))
+                .verdict(Verdict.ADMITTED)
                 .out();
         assertEquals(
                 Verdict.ADMITTED,
-                right(desk().checkpoints().pass(town.command(), let)).decision());
+                right(desk().checkpoints().pass(town.command(), admitted)).verdict());
 
         Traffic traffic = traffic(minutes(60));
         assertEquals(6, traffic.all().value());
-        assertEquals(4, line(traffic.byPasser(), Passage.RESIDENT).value());
-        assertEquals(0, line(traffic.byPasser(), Passage.UNNAMED).value());
+        assertEquals(4, line(traffic.byKind(), Passage.RESIDENT).value());
+        assertEquals(0, line(traffic.byKind(), Passage.UNNAMED).value());
         assertEquals(1, line(traffic.byDirection(), Direction.OUT).value());
         assertEquals(6, line(traffic.byCheckpoint(), gate.value()).value());
-        VerdictFigures decisions = answer(desk().checkpoints().decisions(START, minutes(60), KnownAt.LATEST));
-        assertEquals(traffic.all(), decisions.all());
-        assertEquals(2, line(decisions.byDecision(), Verdict.ADMITTED).value());
-        assertEquals(1, decisions.againstRules().value());
+        VerdictFigures verdicts = answer(desk().checkpoints().verdicts(START, minutes(60), KnownAt.LATEST));
+        assertEquals(traffic.all(), verdicts.all());
+        assertEquals(2, line(verdicts.byVerdict(), Verdict.ADMITTED).value());
+        assertEquals(1, verdicts.againstRules().value());
         assertEquals(1, traffic.byDay().size());
         assertEquals(24, traffic.byHour().size());
         assertEquals(6, line(traffic.byHour(), 7).value(), "seven in the morning on the wall clock");
@@ -185,18 +190,19 @@ public abstract class CheckpointSuite {
     }
 
     @Test
-    void anOfficeSetsItsOwnRulesFromAnInstantOn() {
+    void newRulesApplyFromTheirInstantOn() {
         PassRules strict = new PassRules(Temperature.of("37.0").getOrElse(Temperature.FEVER), false, false);
         List<DailyWindow> hours = List.of(new DailyWindow(LocalTime.of(6, 0), LocalTime.of(7, 30)));
         right(desk().checkpoints().change(town.command(), gate, hours, strict, minutes(10)));
         PersonAtCheckpoint known = new PersonAtCheckpoint.KnownResident(resident);
-        assertEquals(Verdict.ADMITTED, pass(known, warm("37.1"), 5).decision(), "told late, of before");
-        assertEquals(Verdict.FEVER_REFERRED, pass(known, warm("37.1"), 15).decision());
         assertEquals(
-                Verdict.ADMITTED, pass(known, warm("36.5").withoutMask(), 45).decision());
+                Verdict.ADMITTED, pass(known, warm("37.1"), 5).verdict(), "reported late; the earlier rules apply");
+        assertEquals(Verdict.FEVER_REFERRED, pass(known, warm("37.1"), 15).verdict());
+        assertEquals(
+                Verdict.ADMITTED, pass(known, warm("36.5").withoutMask(), 45).verdict());
         assertEquals(1, traffic(minutes(60)).outsideHours().value(), "after half past seven");
         assertEquals(
-                new CheckpointRefusal.RulesTooEarly(gate.value()),
+                new TooEarly("checkpoint", gate.value()),
                 refused(desk().checkpoints().change(town.command(), gate, List.of(), strict, minutes(10))));
     }
 
@@ -221,11 +227,11 @@ public abstract class CheckpointSuite {
         assertEquals(
                 List.of(hint(Hint.MatchType.PASSED_BEFORE, second.passage().value())),
                 right(west.checkpoints().pass(town.command(), again)).hints(),
-                "what happened in the east is not theirs to see");
+                "passages in the east are out of reach");
     }
 
     @Test
-    void asWhichResidentAnOutsiderIsRecognisedIsToldOnlyToWhoMayReadPersonalData() {
+    void theIdOfAMatchedResidentNeedsThePowerToReadPersonalData() {
         ActorId actor = new ActorId("volunteer");
         right(desk().grants()
                 .grant(
@@ -246,7 +252,7 @@ public abstract class CheckpointSuite {
                 answer(desk().changesAfter(passed.position() - 1, 1)).get(0).facts().list("passages").stream()
                         .flatMap(each -> each.texts("of").stream())
                         .toList(),
-                "the feed says whose data answered");
+                "the feed names the resident whose data matched");
         List<PassageId> of = List.of(passed.answer().passage());
         assertInstanceOf(Denied.class, refused(volunteer.checkpoints().recognised(of, KnownAt.LATEST)));
         assertEquals(
@@ -269,7 +275,7 @@ public abstract class CheckpointSuite {
     }
 
     @Test
-    void anOutsiderWhoBecomesATenantIsRecognisedAfterwards() {
+    void anOutsiderWhoBecomesATenantIsRecognisedLater() {
         String phone = "+999001110003";
         PassageId passage = pass(outsider(phone), warm("36.5"), 1).passage();
         assertEquals(Map.of(), answer(desk().checkpoints().recognised(List.of(passage), KnownAt.LATEST)));
@@ -303,15 +309,17 @@ public abstract class CheckpointSuite {
     }
 
     @Test
-    void whatAnOutsiderSaysAndWhatIsMeasuredAreKeptApart() {
-        NewPassage told = NewPassage.in(gate, guard, outsider("+999001110004"), warm("36.6"), minutes(1))
+    void personalDataAndHealthDataAreReadSeparately() {
+        NewPassage reported = NewPassage.in(gate, guard, outsider("+999001110004"), warm("36.6"), minutes(1))
                 .from(new Remark("from an invented city"))
                 .visiting(home);
-        PassageId id = right(desk().checkpoints().pass(town.command(), told)).passage();
-        Passage kept =
-                answer(desk().checkpoints().of(List.of(id), KnownAt.LATEST)).get(0);
-        assertEquals(Optional.of(home), kept.visiting());
-        assertFalse(told.toString().contains("Visitor") || told.toString().contains("city"));
+        PassageId id =
+                right(desk().checkpoints().pass(town.command(), reported)).passage();
+        Passage stored =
+                answer(desk().checkpoints().byIds(List.of(id), KnownAt.LATEST)).get(0);
+        assertEquals(Optional.of(home), stored.visiting());
+        assertFalse(
+                reported.toString().contains("Visitor") || reported.toString().contains("city"));
         assertEquals(
                 Optional.of("from an invented city"),
                 answer(desk().checkpoints().identities(List.of(id), KnownAt.LATEST))
@@ -328,11 +336,11 @@ public abstract class CheckpointSuite {
         Desk member = town.member("member", town.east);
         assertInstanceOf(Denied.class, refused(member.checkpoints().screenings(List.of(id), KnownAt.LATEST)));
         assertEquals(
-                List.of(), answer(town.member("west", town.west).checkpoints().of(List.of(id), KnownAt.LATEST)));
+                List.of(), answer(town.member("west", town.west).checkpoints().byIds(List.of(id), KnownAt.LATEST)));
     }
 
     @Test
-    void whoHadAFeverIsToldOnlyToWhoMayReadHealthAndHowManyOnlyOfTheWholeCommunity() {
+    void verdictsNeedThePowerToReadHealthAndTheirCountsTheWholeCommunity() {
         PassageId ill = pass(new PersonAtCheckpoint.KnownResident(resident), warm("38.1"), 1)
                 .passage();
         pass(new PersonAtCheckpoint.KnownResident(resident), warm("36.5"), 30);
@@ -340,8 +348,8 @@ public abstract class CheckpointSuite {
         List<Passage> seen = answer(member.checkpoints().passages(gate, KnownAt.LATEST, Optional.empty(), 10))
                 .passages();
         assertEquals(seen.get(0).kind(), seen.get(1).kind());
-        assertEquals(seen.get(0).mask(), seen.get(1).mask(), "one looks like the other");
-        assertInstanceOf(Denied.class, refused(member.checkpoints().decisions(START, minutes(60), KnownAt.LATEST)));
+        assertEquals(seen.get(0).mask(), seen.get(1).mask(), "the two passages look alike");
+        assertInstanceOf(Denied.class, refused(member.checkpoints().verdicts(START, minutes(60), KnownAt.LATEST)));
         assertInstanceOf(Denied.class, refused(member.checkpoints().screenings(List.of(ill), KnownAt.LATEST)));
         assertEquals(
                 Optional.empty(),
@@ -354,10 +362,10 @@ public abstract class CheckpointSuite {
                         .map(ReportLine::value));
         assertEquals(Optional.of(List.of()), whole.explain("passages_by_decision/fever_referred"));
 
-        VerdictFigures decisions = answer(desk().checkpoints().decisions(START, minutes(60), KnownAt.LATEST));
+        VerdictFigures verdicts = answer(desk().checkpoints().verdicts(START, minutes(60), KnownAt.LATEST));
         assertEquals(
                 List.of(ill.value()),
-                line(decisions.byDecision(), Verdict.FEVER_REFERRED).ids());
+                line(verdicts.byVerdict(), Verdict.FEVER_REFERRED).ids());
         Change left = answer(desk().changesAfter(0, 1_000)).stream()
                 .reduce((one, last) -> last)
                 .orElseThrow(() -> new AssertionError("no change"));
@@ -365,14 +373,14 @@ public abstract class CheckpointSuite {
         assertEquals("read_health", left.facts().text("power"));
         ScreeningRecord screening = answer(desk().checkpoints().screenings(List.of(ill), KnownAt.LATEST))
                 .get(0);
-        assertEquals(Verdict.FEVER_REFERRED, screening.decision());
+        assertEquals(Verdict.FEVER_REFERRED, screening.verdict());
         assertFalse(screening.toString().contains("FEVER"));
     }
 
     @Test
-    void aCardTellsNothingAndEnds() {
+    void aCardRevealsNothingAndEnds() {
         CardId card =
-                right(desk().checkpoints().issue(town.command(), resident, Interval.between(START, minutes(100))));
+                right(desk().checkpoints().issueCard(town.command(), resident, Interval.between(START, minutes(100))));
         assertFalse(card.value().contains(resident.value()));
         assertEquals(
                 resident,
@@ -382,15 +390,18 @@ public abstract class CheckpointSuite {
                 new CheckpointRefusal.CardNotValid(card.value()),
                 refused(desk().checkpoints().card(card, minutes(100), KnownAt.LATEST)));
         assertEquals(
-                new CheckpointRefusal.NoSuchCard(card.value()),
+                new NotFound("passage_card", card.value()),
                 refused(town.member("west", town.west).checkpoints().card(card, minutes(5), KnownAt.LATEST)));
         PassageResult passed = pass(new PersonAtCheckpoint.CardBearer(card), warm("36.5"), 5);
         assertEquals(
                 Optional.of(resident),
-                answer(desk().checkpoints().of(List.of(passed.passage()), KnownAt.LATEST))
+                answer(desk().checkpoints().byIds(List.of(passed.passage()), KnownAt.LATEST))
                         .get(0)
                         .resident());
-        right(desk().checkpoints().withdraw(town.command(), card, minutes(6)));
+        right(desk().checkpoints().revokeCard(town.command(), card, minutes(6)));
+        assertEquals(
+                new NotActiveThen("passage_card", card.value()),
+                refused(desk().checkpoints().revokeCard(town.command(), card, minutes(6))));
         assertEquals(
                 new CheckpointRefusal.CardNotValid(card.value()),
                 refused(desk().checkpoints()
@@ -404,18 +415,21 @@ public abstract class CheckpointSuite {
                                         minutes(7)))));
         assertEquals(
                 new CheckpointRefusal.CardWithoutEnd(START),
-                refused(desk().checkpoints().issue(town.command(), resident, Interval.since(START))));
+                refused(desk().checkpoints().issueCard(town.command(), resident, Interval.since(START))));
     }
 
     @Test
-    void aCardIsValidOnlyWhileItsResidentLivesHere() {
+    void aCardIsValidOnlyWhileItsHolderLivesHere() {
         CardId card =
-                right(desk().checkpoints().issue(town.command(), resident, Interval.between(START, minutes(100))));
+                right(desk().checkpoints().issueCard(town.command(), resident, Interval.between(START, minutes(100))));
         right(desk().register()
                 .acts()
                 .perform(town.command(), new Act.EndResidency(resident, Departure.MOVED_AWAY, minutes(30))));
         PersonAtCheckpoint bearer = new PersonAtCheckpoint.CardBearer(card);
-        assertEquals(Verdict.ADMITTED, pass(bearer, warm("36.5"), 29).decision(), "told late, of before");
+        assertEquals(
+                Verdict.ADMITTED,
+                pass(bearer, warm("36.5"), 29).verdict(),
+                "reported late; the resident still lived here");
         Refusal over = new CheckpointRefusal.CardNotValid(card.value());
         assertEquals(
                 over,
@@ -423,43 +437,47 @@ public abstract class CheckpointSuite {
                         .pass(town.command(), NewPassage.in(gate, guard, bearer, warm("36.5"), minutes(30)))));
         assertEquals(over, refused(desk().checkpoints().card(card, minutes(30), KnownAt.LATEST)));
         assertEquals(
-                new RegisterRefusal.NoSuchResident(resident.value()),
+                new CheckpointRefusal.DoesNotLiveHere(resident.value()),
                 refused(desk().checkpoints()
-                        .issue(town.command(), resident, Interval.between(minutes(30), minutes(40)))));
+                        .issueCard(town.command(), resident, Interval.between(minutes(30), minutes(40)))));
     }
 
     @Test
-    void nobodyComesInWithoutSayingWhoTheyAre() {
+    void aPersonWithoutANameCannotEnter() {
         PersonAtCheckpoint unnamed = new PersonAtCheckpoint.Unnamed();
         NewPassage suitcases = NewPassage.in(gate, guard, unnamed, warm("36.5").withLuggage(), minutes(1));
-        NewPassage let =
-                NewPassage.in(gate, guard, unnamed, warm("36.5"), minutes(2)).decided(Verdict.ADMITTED);
+        NewPassage admitted =
+                NewPassage.in(gate, guard, unnamed, warm("36.5"), minutes(2)).verdict(Verdict.ADMITTED);
         Refusal missing = new CheckpointRefusal.IdentityMissing(gate.value());
         assertEquals(missing, refused(desk().checkpoints().pass(town.command(), suitcases)));
-        assertEquals(missing, refused(desk().checkpoints().pass(town.command(), let)));
+        assertEquals(missing, refused(desk().checkpoints().pass(town.command(), admitted)));
         assertEquals(
                 Verdict.ADMITTED,
                 right(desk().checkpoints().pass(town.command(), suitcases.out()))
-                        .decision());
+                        .verdict());
         assertEquals(
                 Verdict.SENT_BACK_FOR_MASK,
-                pass(unnamed, warm("36.5").withoutMask(), 3).decision());
-        assertEquals(Verdict.FEVER_REFERRED, pass(unnamed, warm("38.5"), 4).decision());
+                pass(unnamed, warm("36.5").withoutMask(), 3).verdict());
+        assertEquals(Verdict.FEVER_REFERRED, pass(unnamed, warm("38.5"), 4).verdict());
     }
 
     @Test
-    void aQueueIsRecordedWholeOrNotAtAll() {
+    void aQueueIsRecordedAsAWholeOrNotAtAll() {
         List<NewPassage> queue = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             queue.add(NewPassage.in(gate, guard, outsider("+99900222" + (1000 + i)), warm("36.4"), minutes(i)));
         }
         queue.add(NewPassage.in(
-                gate, guard, new PersonAtCheckpoint.KnownResident(new ResidentId("nobody")), warm("36.4"), minutes(1)));
+                gate,
+                guard,
+                new PersonAtCheckpoint.KnownResident(new ResidentId("unknown")),
+                warm("36.4"),
+                minutes(1)));
         queue.add(NewPassage.in(gate, guard, new PersonAtCheckpoint.Unnamed(), warm("36.4"), minutes(1)));
         assertEquals(
-                new CheckpointRefusal.PassagesRefused(List.of(
-                        new CheckpointRefusal.Refused(20, new RegisterRefusal.NoSuchResident("nobody")),
-                        new CheckpointRefusal.Refused(21, new CheckpointRefusal.IdentityMissing(gate.value())))),
+                new BatchRefused(List.of(
+                        new BatchRefused.RefusedItem(20, new NotFound("resident", "unknown")),
+                        new BatchRefused.RefusedItem(21, new CheckpointRefusal.IdentityMissing(gate.value())))),
                 refused(desk().checkpoints().passAll(town.command(), queue)));
         assertEquals(0, traffic(minutes(60)).all().value());
         assertEquals(
@@ -477,51 +495,51 @@ public abstract class CheckpointSuite {
     }
 
     @Test
-    void whatCannotBeIsSaid() {
+    void eachImpossiblePassageHasItsOwnRefusal() {
         PersonAtCheckpoint known = new PersonAtCheckpoint.KnownResident(resident);
         assertEquals(
-                new CheckpointRefusal.NoSuchCheckpoint("none"),
+                new NotFound("checkpoint", "unknown"),
                 refused(desk().checkpoints()
                         .pass(
                                 town.command(),
-                                NewPassage.in(new CheckpointId("none"), guard, known, warm("36.5"), minutes(1)))));
+                                NewPassage.in(new CheckpointId("unknown"), guard, known, warm("36.5"), minutes(1)))));
         assertEquals(
-                new CheckpointRefusal.CheckpointNotThen(gate.value()),
+                new NotActiveThen("checkpoint", gate.value()),
                 refused(desk().checkpoints()
                         .pass(town.command(), NewPassage.in(gate, guard, known, warm("36.5"), START.minusSeconds(1)))));
         Instant later = town.now().plus(Duration.ofDays(1));
         assertEquals(
-                new CheckpointRefusal.PassageNotYet(later),
+                new NotYetOccurred(later),
                 refused(desk().checkpoints()
                         .pass(town.command(), NewPassage.in(gate, guard, known, warm("36.5"), later))));
         assertEquals(
-                new StaffRefusal.NotStaffThen("nobody"),
+                new StaffRefusal.NotStaffThen("unknown"),
                 refused(desk().checkpoints()
                         .pass(
                                 town.command(),
-                                NewPassage.in(gate, new StaffId("nobody"), known, warm("36.5"), minutes(1)))));
+                                NewPassage.in(gate, new StaffId("unknown"), known, warm("36.5"), minutes(1)))));
         assertEquals(
-                new RegisterRefusal.NoSuchHousehold("none"),
+                new NotFound("household", "unknown"),
                 refused(desk().checkpoints()
                         .pass(
                                 town.command(),
                                 NewPassage.in(gate, guard, known, warm("36.5"), minutes(1))
-                                        .visiting(new HouseholdId("none")))));
+                                        .visiting(new HouseholdId("unknown")))));
         assertEquals(
                 new BadValue("where", "blank"),
                 NewCheckpoint.of("Side gate", town.east, START)
                         .flatMap(point -> point.where(" "))
                         .getLeft());
         assertEquals(
-                new RegisterRefusal.NoSuchGrid("none"),
+                new NotFound("grid", "unknown"),
                 refused(desk().checkpoints()
                         .open(
                                 town.command(),
-                                NewCheckpoint.of("Nowhere", new GridId("none"), START)
+                                NewCheckpoint.of("Nowhere", new GridId("unknown"), START)
                                         .getOrElseThrow(bad -> new AssertionError("Refused: " + bad)))));
         right(desk().checkpoints().close(town.command(), gate, minutes(50)));
         assertEquals(
-                new CheckpointRefusal.CheckpointNotThen(gate.value()),
+                new NotActiveThen("checkpoint", gate.value()),
                 refused(desk().checkpoints()
                         .pass(town.command(), NewPassage.in(gate, guard, known, warm("36.5"), minutes(50)))));
         assertInstanceOf(
@@ -533,34 +551,37 @@ public abstract class CheckpointSuite {
     }
 
     @Test
-    void staffStandAtCheckpointsForAWhile() {
-        CheckpointDutyId watch =
-                right(desk().checkpoints().watch(town.command(), gate, guard, Interval.between(START, minutes(600))));
+    void aDutyBeginsAndEnds() {
+        CheckpointDutyId duty = right(
+                desk().checkpoints().startDuty(town.command(), gate, guard, Interval.between(START, minutes(600))));
         assertEquals(
                 1,
-                answer(desk().checkpoints().watches(minutes(1), KnownAt.LATEST)).size());
-        right(desk().checkpoints().endWatch(town.command(), watch, minutes(60)));
-        assertEquals(List.of(), answer(desk().checkpoints().watches(minutes(60), KnownAt.LATEST)));
+                answer(desk().checkpoints().duties(minutes(1), KnownAt.LATEST)).size());
+        right(desk().checkpoints().endDuty(town.command(), duty, minutes(60)));
+        assertEquals(List.of(), answer(desk().checkpoints().duties(minutes(60), KnownAt.LATEST)));
         assertEquals(
-                new CheckpointRefusal.NoOpenWatch(watch.value()),
-                refused(desk().checkpoints().endWatch(town.command(), watch, minutes(70))));
+                new NotActiveThen("checkpoint_watch", duty.value()),
+                refused(desk().checkpoints().endDuty(town.command(), duty, minutes(70))));
         assertEquals(
-                new StaffRefusal.NotStaffThen("nobody"),
+                new NotFound("checkpoint_watch", "unknown"),
+                refused(desk().checkpoints().endDuty(town.command(), new CheckpointDutyId("unknown"), minutes(70))));
+        assertEquals(
+                new StaffRefusal.NotStaffThen("unknown"),
                 refused(desk().checkpoints()
-                        .watch(town.command(), gate, new StaffId("nobody"), Interval.since(START))));
+                        .startDuty(town.command(), gate, new StaffId("unknown"), Interval.since(START))));
     }
 
     @Test
-    void closingACheckpointEndsItsWatches() {
+    void closingACheckpointEndsItsDuties() {
         CheckpointId other = checkpoint("West gate", town.west);
         StaffId relief = right(desk().staff().enlist(town.command(), SweepTown.staff("002")));
-        right(desk().checkpoints().watch(town.command(), gate, guard, Interval.since(START)));
-        right(desk().checkpoints().watch(town.command(), gate, relief, Interval.since(minutes(90))));
+        right(desk().checkpoints().startDuty(town.command(), gate, guard, Interval.since(START)));
+        right(desk().checkpoints().startDuty(town.command(), gate, relief, Interval.since(minutes(90))));
         Done<CheckpointId> closed = answer(desk().checkpoints().close(town.command(), gate, minutes(60)));
         assertEquals(
                 List.of(1, 0, 0),
                 Stream.of(minutes(59), minutes(60), minutes(90))
-                        .map(at -> answer(desk().checkpoints().watches(at, KnownAt.LATEST))
+                        .map(at -> answer(desk().checkpoints().duties(at, KnownAt.LATEST))
                                 .size())
                         .toList());
         assertEquals(
@@ -568,21 +589,22 @@ public abstract class CheckpointSuite {
                 answer(desk().changesAfter(closed.position() - 1, 10)).stream()
                         .map(Change::event)
                         .toList(),
-                "as one change");
-        right(desk().checkpoints().watch(town.command(), other, guard, Interval.since(minutes(60))));
-        right(desk().checkpoints().watch(town.command(), other, relief, Interval.since(minutes(60))));
+                "one change ends the duties too");
+        right(desk().checkpoints().startDuty(town.command(), other, guard, Interval.since(minutes(60))));
+        right(desk().checkpoints().startDuty(town.command(), other, relief, Interval.since(minutes(60))));
         assertEquals(
-                new CheckpointRefusal.CheckpointNotThen(gate.value()),
-                refused(desk().checkpoints().watch(town.command(), gate, guard, Interval.between(START, minutes(61)))));
+                new NotActiveThen("checkpoint", gate.value()),
+                refused(desk().checkpoints()
+                        .startDuty(town.command(), gate, guard, Interval.between(START, minutes(61)))));
     }
 
     @Test
     void theSameCommandAgainChangesNothing() {
         pass(outsider("+999001110005"), warm("36.5"), 1);
         CommandId command = town.command();
-        NewPassage told = NewPassage.in(gate, guard, outsider("+999001110005"), warm("36.5"), minutes(3));
-        Done<PassageResult> first = answer(desk().checkpoints().pass(command, told));
-        Done<PassageResult> again = answer(desk().checkpoints().pass(command, told));
+        NewPassage reported = NewPassage.in(gate, guard, outsider("+999001110005"), warm("36.5"), minutes(3));
+        Done<PassageResult> first = answer(desk().checkpoints().pass(command, reported));
+        Done<PassageResult> again = answer(desk().checkpoints().pass(command, reported));
         assertTrue(again.replayed());
         assertEquals(first.answer(), again.answer());
         assertEquals(1, again.answer().hints().size());
@@ -590,12 +612,12 @@ public abstract class CheckpointSuite {
     }
 
     @Test
-    void theFeedTellsByWhichRulesWasDecidedAndNotWhat() {
+    void theFeedHoldsTheRulesAndNotTheVerdict() {
         CommandId command = town.command();
-        NewPassage told =
+        NewPassage reported =
                 NewPassage.in(gate, guard, new PersonAtCheckpoint.KnownResident(resident), warm("37.4"), minutes(3));
-        Done<PassageResult> first = answer(desk().checkpoints().pass(command, told));
-        assertEquals(Verdict.FEVER_REFERRED, first.answer().decision());
+        Done<PassageResult> first = answer(desk().checkpoints().pass(command, reported));
+        assertEquals(Verdict.FEVER_REFERRED, first.answer().verdict());
         Fields facts = answer(desk().changesAfter(first.position() - 1, 1))
                 .get(0)
                 .facts()
@@ -606,11 +628,13 @@ public abstract class CheckpointSuite {
         PassRules lax = new PassRules(Temperature.of("38.0").getOrElse(Temperature.FEVER), false, false);
         right(desk().checkpoints().change(town.command(), gate, List.of(), lax, minutes(2)));
         assertEquals(
-                first.answer(), answer(desk().checkpoints().pass(command, told)).answer(), "as it was decided then");
+                first.answer(),
+                answer(desk().checkpoints().pass(command, reported)).answer(),
+                "the rules of that time still apply");
     }
 
     @Test
-    void aResidentPassesAsOneOnlyWhileTheyLiveHere() {
+    void aResidentMustLiveHereAtTheTimeOfThePassage() {
         NewMember tenant = town.person(Relation.HEAD, false);
         HouseholdId tenants = right(desk().register()
                 .register(
@@ -623,57 +647,57 @@ public abstract class CheckpointSuite {
                                 List.of(tenant))));
         PersonAtCheckpoint known = new PersonAtCheckpoint.KnownResident(head(tenants));
         assertEquals(
-                new RegisterRefusal.NoSuchResident(head(tenants).value()),
+                new CheckpointRefusal.DoesNotLiveHere(head(tenants).value()),
                 refused(desk().checkpoints()
                         .pass(town.command(), NewPassage.in(gate, guard, known, warm("36.5"), minutes(59)))));
-        assertEquals(Verdict.ADMITTED, pass(known, warm("36.5"), 60).decision());
+        assertEquals(Verdict.ADMITTED, pass(known, warm("36.5"), 60).verdict());
     }
 
     @Test
-    void nobodyStandsAtTwoCheckpointsAndWhereNobodyStandsIsTold() {
+    void aMemberHasOneDutyAtATimeAndUnstaffedCheckpointsAreListed() {
         CheckpointId other = checkpoint("West gate", town.west);
-        CheckpointDutyId watch =
-                right(desk().checkpoints().watch(town.command(), gate, guard, Interval.between(START, minutes(600))));
+        CheckpointDutyId duty = right(
+                desk().checkpoints().startDuty(town.command(), gate, guard, Interval.between(START, minutes(600))));
         assertEquals(
                 List.of(other),
-                answer(desk().checkpoints().unwatched(minutes(1), KnownAt.LATEST)).stream()
+                answer(desk().checkpoints().unstaffed(minutes(1), KnownAt.LATEST)).stream()
                         .map(each -> each.id())
                         .toList());
         assertEquals(
-                new CheckpointRefusal.WatchedAlready(watch.value()),
-                refused(desk().checkpoints().watch(town.command(), other, guard, Interval.since(minutes(599)))));
-        right(desk().checkpoints().watch(town.command(), other, guard, Interval.since(minutes(600))));
+                new Overlaps("checkpoint_watch", duty.value()),
+                refused(desk().checkpoints().startDuty(town.command(), other, guard, Interval.since(minutes(599)))));
+        right(desk().checkpoints().startDuty(town.command(), other, guard, Interval.since(minutes(600))));
         List<DailyWindow> hours = List.of(new DailyWindow(LocalTime.of(6, 0), LocalTime.of(7, 30)));
         right(desk().checkpoints().change(town.command(), gate, hours, PassRules.USUAL, minutes(1)));
-        assertEquals(List.of(), answer(desk().checkpoints().unwatched(minutes(601), KnownAt.LATEST)));
+        assertEquals(List.of(), answer(desk().checkpoints().unstaffed(minutes(601), KnownAt.LATEST)));
         assertEquals(
                 List.of(),
-                answer(town.member("west", town.west).checkpoints().unwatched(minutes(700), KnownAt.LATEST)));
+                answer(town.member("west", town.west).checkpoints().unstaffed(minutes(700), KnownAt.LATEST)));
     }
 
     @Test
-    void whoIsAbsentOrNoMoreOnTheBooksStandsNowhere() {
-        right(desk().checkpoints().watch(town.command(), gate, guard, Interval.since(START)));
+    void absentAndDischargedStaffAreNotOnDuty() {
+        right(desk().checkpoints().startDuty(town.command(), gate, guard, Interval.since(START)));
         right(desk().staff()
                 .recordAbsence(town.command(), guard, Interval.between(minutes(60), minutes(120)), "resting"));
         right(desk().staff().discharge(town.command(), guard, minutes(180)));
         assertEquals(
                 List.of(List.of(), List.of(gate), List.of(), List.of(gate)),
                 Stream.of(minutes(1), minutes(60), minutes(120), minutes(180))
-                        .map(at -> answer(desk().checkpoints().unwatched(at, KnownAt.LATEST)).stream()
+                        .map(at -> answer(desk().checkpoints().unstaffed(at, KnownAt.LATEST)).stream()
                                 .map(each -> each.id())
                                 .toList())
                         .toList());
         assertEquals(
                 List.of(1, 0, 1, 0),
                 Stream.of(minutes(1), minutes(60), minutes(120), minutes(180))
-                        .map(at -> answer(desk().checkpoints().watches(at, KnownAt.LATEST))
+                        .map(at -> answer(desk().checkpoints().duties(at, KnownAt.LATEST))
                                 .size())
                         .toList());
     }
 
     @Test
-    void outsidersAndQueuesCostOneQuestionTooAndCardsAndWhoMayBeAResidentOneMore() {
+    void cardsAndMatchedResidentsCostASecondRoundTrip() {
         pass(outsider("+999001110006"), warm("36.5"), 1);
         List<NewPassage> queue = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -687,8 +711,8 @@ public abstract class CheckpointSuite {
         NewPassage bearer = NewPassage.in(
                 gate,
                 guard,
-                new PersonAtCheckpoint.CardBearer(right(
-                        desk().checkpoints().issue(town.command(), resident, Interval.between(START, minutes(100))))),
+                new PersonAtCheckpoint.CardBearer(right(desk().checkpoints()
+                        .issueCard(town.command(), resident, Interval.between(START, minutes(100))))),
                 warm("36.5"),
                 minutes(4));
         CommandId shown = town.command();
@@ -699,11 +723,11 @@ public abstract class CheckpointSuite {
     }
 
     @Test
-    void aPassageCostsOneQuestionBesidesTheAppend() {
+    void aPassageCostsOneRoundTripBesidesTheAppend() {
         PersonAtCheckpoint known = new PersonAtCheckpoint.KnownResident(resident);
         pass(known, warm("36.5"), 1);
         CommandId command = town.command();
-        NewPassage told = NewPassage.in(gate, guard, known, warm("36.5"), minutes(2));
-        assertEquals(1, store.questions(() -> right(desk().checkpoints().pass(command, told))));
+        NewPassage reported = NewPassage.in(gate, guard, known, warm("36.5"), minutes(2));
+        assertEquals(1, store.questions(() -> right(desk().checkpoints().pass(command, reported))));
     }
 }

@@ -104,8 +104,8 @@ record Clerk(Storage storage, CommunityId community) {
         return read(at, tx -> walk(tx, query));
     }
 
-    List<CountQuery.Group> tally(CountQuery tally) {
-        return read(tx -> tx.tally(tally));
+    List<CountQuery.Group> count(CountQuery tally) {
+        return read(tx -> tx.count(tally));
     }
 
     /** Walks all slices of a question, and checks of each what is promised of slices. */

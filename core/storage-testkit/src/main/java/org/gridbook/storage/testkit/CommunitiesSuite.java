@@ -40,7 +40,7 @@ abstract class CommunitiesSuite extends StorageSuite {
         assertEquals(1, two.fetch(byId).get(0).version());
         assertEquals(
                 Map.of(List.of("y"), 1L),
-                TalliesSuite.counts(two.tally(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, "name"))));
+                TalliesSuite.counts(two.count(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, "name"))));
         assertEquals(List.of(), clerk().of("three").fetch(byId));
         assertThrows(
                 StorageException.Stale.class,

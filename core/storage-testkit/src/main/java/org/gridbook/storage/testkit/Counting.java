@@ -68,10 +68,10 @@ final class Counting implements Storage {
         }
 
         @Override
-        public List<CountQuery.Group> tally(CountQuery tally) {
+        public List<CountQuery.Group> count(CountQuery tally) {
             questions.incrementAndGet();
             kinds.add(tally.kind().name());
-            return tx.tally(tally);
+            return tx.count(tally);
         }
 
         @Override

@@ -33,7 +33,7 @@ import org.gridbook.sweep.Suggestion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Coverage of a sweep and who is left, at any pair of instants, on any store. */
+/** Coverage of a sweep and the households that remain, at any pair of instants, on any store. */
 public abstract class CoverageSuite {
     private static final Instant DAY_1 = SweepTown.FROM.plus(Duration.ofHours(30));
     private static final Instant DAY_2 = DAY_1.plus(Duration.ofDays(1));
@@ -65,7 +65,7 @@ public abstract class CoverageSuite {
     }
 
     @Test
-    void coverageTellsWhoIsSettledAndWhoIsLeftByGridAndBuilding() {
+    void coverageCountsSettledAndRemainingHouseholdsByGridAndBuilding() {
         ContactId reached = town.record(first, AttemptOutcome.REACHED, DAY_1);
         town.record(third, AttemptOutcome.REFUSED, DAY_2);
 
@@ -79,13 +79,13 @@ public abstract class CoverageSuite {
                 line(coverage.byBuilding(), town.town.westBuilding)
                         .of(Slot.SlotState.OPEN)
                         .value());
-        assertEquals(2, coverage.personTimes().value());
-        assertEquals(List.of(reached.value()), coverage.personTimes().contacts().ids());
+        assertEquals(2, coverage.attendances().value());
+        assertEquals(List.of(reached.value()), coverage.attendances().contacts().ids());
         assertEquals(2, coverage.contacts().value());
     }
 
     @Test
-    void whatIsToldLateChangesWhatIsKnownNowAndNotWhatWasKnownThen() {
+    void aContactReportedLateDoesNotChangeWhatWasKnownBefore() {
         Instant then = town.now();
         town.record(first, AttemptOutcome.REACHED, DAY_1);
 
@@ -94,7 +94,7 @@ public abstract class CoverageSuite {
     }
 
     @Test
-    void whoIsLeftIsPagedEachOnceWithTheSameQuestionsForAnyPage() {
+    void eachRemainingHouseholdIsOnOnePageAndThePageSizeDoesNotChangeTheQuestions() {
         List<String> expected = new ArrayList<>(List.of(second.value(), third.value()));
         for (int i = 2; i < 12; i++) {
             expected.add(town.household("W-" + i, town.town.westBuilding).value());
@@ -103,35 +103,36 @@ public abstract class CoverageSuite {
         town.record(first, AttemptOutcome.REACHED, DAY_1);
 
         for (int size : List.of(1, 5, 11, 100)) {
-            assertEquals(expected, town.left(desk(), town.now(), KnownAt.LATEST, size));
+            assertEquals(expected, town.remaining(desk(), town.now(), KnownAt.LATEST, size));
         }
-        assertEquals(expected, town.coverage().left().ids());
+        assertEquals(expected, town.coverage().remaining().ids());
         assertEquals(questions(100), questions(20));
     }
 
     private int questions(int limit) {
-        return store.questions(
-                () -> answer(desk().sweeps().left(town.sweep, town.now(), KnownAt.LATEST, Optional.empty(), limit)));
+        return store.questions(() ->
+                answer(desk().sweeps().remaining(town.sweep, town.now(), KnownAt.LATEST, Optional.empty(), limit)));
     }
 
     @Test
-    void whoIsLeftComesWithTheDoorWhatWasTriedAndWhatToTryNext() {
+    void aRemainingHouseholdHasItsDoorItsAttemptsAndASuggestion() {
         town.record(first, AttemptOutcome.REFUSED, DAY_1);
 
-        RemainingHousehold left = answer(
-                        desk().sweeps().left(town.sweep, town.now(), KnownAt.LATEST, Optional.empty(), 1))
+        RemainingHousehold remaining = answer(
+                        desk().sweeps().remaining(town.sweep, town.now(), KnownAt.LATEST, Optional.empty(), 1))
                 .households()
                 .get(0);
 
-        assertEquals(first, left.slot().household());
-        assertEquals("E-1", left.dwelling().door());
-        assertEquals(town.town.east, left.grid());
-        assertEquals(AttemptOutcome.REFUSED, left.attempts().get(0).report().outcome());
-        assertEquals(new Suggestion(Channel.PHONE_INQUIRY, Suggestion.Reason.REFUSED), left.next());
+        assertEquals(first, remaining.slot().household());
+        assertEquals("E-1", remaining.dwelling().door());
+        assertEquals(town.town.east, remaining.grid());
+        assertEquals(
+                AttemptOutcome.REFUSED, remaining.attempts().get(0).report().outcome());
+        assertEquals(new Suggestion(Channel.PHONE_INQUIRY, Suggestion.Reason.REFUSED), remaining.next());
     }
 
     @Test
-    void aHouseholdThatMovesIsOwedWhereItLivesAndTheOldDaysStayAsTheyWere() {
+    void aHouseholdThatMovesIsOwedAtItsNewDwellingAndEarlierDaysDoNotChange() {
         town.record(first, AttemptOutcome.NO_ANSWER, DAY_1);
         right(desk().register()
                 .acts()
@@ -158,13 +159,14 @@ public abstract class CoverageSuite {
         assertEquals(
                 List.of(second.value()),
                 coverage.overall().of(Slot.SlotState.SUPERSEDED).ids());
-        assertEquals(coverage.left().ids(), town.left(desk(), town.now(), KnownAt.LATEST, 2));
+        assertEquals(coverage.remaining().ids(), town.remaining(desk(), town.now(), KnownAt.LATEST, 2));
         assertEquals(
-                List.of(first.value(), second.value(), third.value()), town.left(desk(), DAY_1, KnownAt.LATEST, 2));
+                List.of(first.value(), second.value(), third.value()),
+                town.remaining(desk(), DAY_1, KnownAt.LATEST, 2));
     }
 
     @Test
-    void aHouseholdThatAllHaveLeftIsOwedNothingMoreAndThatIsSoAtEveryPairOfInstants() {
+    void aHouseholdWithoutMembersIsSupersededAtEveryPairOfInstants() {
         Instant then = town.now();
         for (ResidentId member : town.members(first, DAY_1)) {
             perform(new Act.EndResidency(member, Departure.MOVED_AWAY, DAY_2));
@@ -176,8 +178,8 @@ public abstract class CoverageSuite {
             Coverage coverage = town.coverage(validAt, KnownAt.LATEST);
             assertEquals(gone, coverage.overall().of(Slot.SlotState.SUPERSEDED).ids());
             assertEquals(3, coverage.overall().owed().value());
-            assertEquals(coverage.left().ids(), town.left(desk(), validAt, KnownAt.LATEST, 2));
-            assertEquals(3, town.coverage(validAt, KnownAt.at(then)).left().value());
+            assertEquals(coverage.remaining().ids(), town.remaining(desk(), validAt, KnownAt.LATEST, 2));
+            assertEquals(3, town.coverage(validAt, KnownAt.at(then)).remaining().value());
             assertEquals(
                     3 - gone.size(),
                     answer(desk().register().directory().population(validAt, KnownAt.LATEST))
@@ -188,7 +190,7 @@ public abstract class CoverageSuite {
         assertEquals(
                 List.of(first.value()),
                 town.coverage().overall().of(Slot.SlotState.EXCUSED).ids(),
-                "somebody went and looked");
+                "a visit found it vacant");
         assertEquals(
                 List.of(first.value()),
                 town.coverage(town.now(), KnownAt.at(known))
@@ -198,7 +200,7 @@ public abstract class CoverageSuite {
     }
 
     @Test
-    void aHouseholdThatAllHadLeftBeforeTheSweepIsOwedNothingUntilSomebodyComes() {
+    void aHouseholdWithoutMembersBeforeTheSweepIsOwedNothingUntilAResidentMovesIn() {
         List<ResidentId> members = List.copyOf(town.members(first, DAY_1));
         for (ResidentId member : members) {
             perform(new Act.EndResidency(member, Departure.MOVED_AWAY, SweepTown.FROM.minusSeconds(60)));
@@ -211,9 +213,9 @@ public abstract class CoverageSuite {
 
         assertEquals(
                 List.of(second.value(), third.value()),
-                town.coverage(DAY_2.minusSeconds(1), KnownAt.LATEST).left().ids());
-        assertEquals(3, town.coverage().left().value());
-        assertEquals(town.coverage().left().ids(), town.left(desk(), town.now(), KnownAt.LATEST, 2));
+                town.coverage(DAY_2.minusSeconds(1), KnownAt.LATEST).remaining().ids());
+        assertEquals(3, town.coverage().remaining().value());
+        assertEquals(town.coverage().remaining().ids(), town.remaining(desk(), town.now(), KnownAt.LATEST, 2));
     }
 
     private void perform(Act act) {
@@ -242,7 +244,7 @@ public abstract class CoverageSuite {
     }
 
     @Test
-    void whateverHappensLaterCoverageAsKnownThenIsTheSameAndWhoIsLeftIsWhatItCounts() {
+    void laterRecordsDoNotChangeCoverageAsKnownThenAndPagesShowTheHouseholdsItCounts() {
         List<HouseholdId> households = new ArrayList<>(List.of(first, second, third));
         for (int i = 10; i < 15; i++) {
             households.add(town.household("E-" + i, town.town.eastBuilding));
@@ -254,7 +256,7 @@ public abstract class CoverageSuite {
             Instant at = SweepTown.FROM.plus(Duration.ofHours(random.nextInt(200)));
             ContactId contact = town.record(household, AttemptOutcome.values()[random.nextInt(7)], at);
             if (round % 4 == 1) {
-                right(desk().sweeps().withdraw(town.town.command(), contact, "recorded wrongly"));
+                right(desk().sweeps().enteredInError(town.town.command(), contact, "recorded wrongly"));
             }
             if (round % 5 == 2) {
                 desk().register()
@@ -276,7 +278,7 @@ public abstract class CoverageSuite {
 
         known.forEach((then, coverages) -> coverages.forEach((validAt, coverage) -> {
             assertEquals(coverage, town.coverage(validAt, KnownAt.at(then)));
-            assertEquals(coverage.left().ids(), town.left(desk(), validAt, KnownAt.at(then), 3));
+            assertEquals(coverage.remaining().ids(), town.remaining(desk(), validAt, KnownAt.at(then), 3));
         }));
     }
 }

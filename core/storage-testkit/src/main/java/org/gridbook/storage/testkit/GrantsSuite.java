@@ -24,6 +24,7 @@ import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.CommandReused;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NameTaken;
@@ -104,6 +105,33 @@ public abstract class GrantsSuite {
                 .orElseThrow(() -> new AssertionError("an ended grant is kept"));
         assertEquals(Interval.between(later, end), kept.period());
         assertEquals(new Denied("grant"), refused(desk.grants().all(KnownAt.LATEST)));
+    }
+
+    @Test
+    void onlyAGrantForTheWholeCommunityWritesWhatTheCommunityShares() {
+        Role staffClerk = new Role("staff_clerk", Set.of(Power.READ, Power.KEEP_STAFF));
+        granted(staffClerk, new Area.OfGrids(Set.of(town.east, town.west)), Interval.since(START));
+
+        assertEquals(
+                new Denied("keep_staff"),
+                refused(town.desk(ACTOR).staff().enlist(town.command(), StaffSuite.staff("007"))));
+        assertEquals(List.of(), answer(town.secretary.staff().members(KnownAt.LATEST)));
+
+        granted(staffClerk, new Area.EntireCommunity(), Interval.since(START));
+        right(town.desk(ACTOR).staff().enlist(town.command(), StaffSuite.staff("007")));
+    }
+
+    @Test
+    void theAnswerOfACommandIsReturnedOnlyToItsActor() {
+        granted(Role.SECRETARY, new Area.EntireCommunity(), Interval.since(START));
+        CommandId command = town.command();
+        right(town.secretary.staff().enlist(command, StaffSuite.staff("007")));
+
+        assertEquals(
+                new CommandReused(command.value()),
+                refused(town.desk(ACTOR).staff().enlist(command, StaffSuite.staff("007"))));
+        assertTrue(answer(town.secretary.staff().enlist(command, StaffSuite.staff("007")))
+                .replayed());
     }
 
     @Test

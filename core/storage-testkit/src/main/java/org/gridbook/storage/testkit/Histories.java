@@ -321,7 +321,7 @@ final class Histories {
     private static Set<String> counted(ReadTransaction tx, Ask ask, Wanted wanted) {
         CountQuery tally = new CountQuery(ask.scope(), wanted.kind(), wanted.column(), wanted.values(), wanted.by());
         Set<String> rows = new TreeSet<>();
-        tx.tally(tally).forEach(row -> rows.add(row.values() + " " + row.count()));
+        tx.count(tally).forEach(row -> rows.add(row.values() + " " + row.count()));
         return rows;
     }
 

@@ -56,6 +56,7 @@ import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.ContactReport;
+import org.gridbook.sweep.ContactReportBuilder;
 import org.gridbook.tip.ClaimType;
 import org.gridbook.tip.Closing;
 import org.gridbook.tip.NewTip;
@@ -309,7 +310,7 @@ final class Lives {
                 case CONTACT -> told(desk().sweeps().record(command(), contact(event, home, members, at)), contacts);
                 case CONTACT_IS_WITHDRAWN ->
                     told(
-                            desk().sweeps().withdraw(command(), among(contacts, event.who()), "invented reason"),
+                            desk().sweeps().enteredInError(command(), among(contacts, event.who()), "invented reason"),
                             new ArrayList<>());
                 case SWEEP_IS_CLOSED -> String.valueOf(desk().sweeps().close(command(), streets.sweep, at));
                 case ISOLATION -> isolated(members.get(0), home, at);
@@ -394,7 +395,15 @@ final class Lives {
             AttemptOutcome outcome = AttemptOutcome.values()[event.how()];
             Channel channel = Channel.values()[event.who() % Channel.values().length];
             Set<ResidentId> seen = outcome == AttemptOutcome.REACHED ? Set.copyOf(members) : Set.of();
-            return new ContactReport(streets.sweep, streets.worker, home, channel, outcome, seen, at);
+            return new ContactReportBuilder()
+                    .sweep(streets.sweep)
+                    .staff(streets.worker)
+                    .household(home)
+                    .channel(channel)
+                    .outcome(outcome)
+                    .seen(seen)
+                    .occurredAt(at)
+                    .build();
         }
 
         private String isolated(ResidentId resident, HouseholdId home, Instant at) {

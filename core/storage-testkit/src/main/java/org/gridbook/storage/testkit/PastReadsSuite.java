@@ -98,14 +98,14 @@ abstract class PastReadsSuite extends StorageSuite {
         CountQuery tally =
                 CountQuery.of(scope(SampleKinds.EAST, SampleKinds.WEST), SampleKinds.THING, "shade", CountQuery.GRID);
 
-        assertEquals(List.of(), clerk().read(before(first), tx -> tx.tally(tally)));
+        assertEquals(List.of(), clerk().read(before(first), tx -> tx.count(tally)));
         assertEquals(
                 Map.of(List.of("red", "grid-east"), 1L),
-                TalliesSuite.counts(clerk().read(when(first), tx -> tx.tally(tally))));
+                TalliesSuite.counts(clerk().read(when(first), tx -> tx.count(tally))));
         assertEquals(
                 Map.of(List.of("blue", "grid-west"), 1L),
-                TalliesSuite.counts(clerk().read(when(second), tx -> tx.tally(tally.where("name", Set.of("x", "y"))))));
-        assertEquals(List.of(), clerk().read(when(second), tx -> tx.tally(tally.where("name", Set.of("x")))));
+                TalliesSuite.counts(clerk().read(when(second), tx -> tx.count(tally.where("name", Set.of("x", "y"))))));
+        assertEquals(List.of(), clerk().read(when(second), tx -> tx.count(tally.where("name", Set.of("x")))));
     }
 
     @Test

@@ -42,7 +42,6 @@ import org.gridbook.care.NewSupporter;
 import org.gridbook.checkpoint.CardId;
 import org.gridbook.checkpoint.CheckpointDutyId;
 import org.gridbook.checkpoint.CheckpointId;
-import org.gridbook.checkpoint.Direction;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
 import org.gridbook.checkpoint.PassageResult;
@@ -85,7 +84,7 @@ import org.gridbook.storage.Storage;
 import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactId;
-import org.gridbook.sweep.ContactReport;
+import org.gridbook.sweep.ContactReportBuilder;
 import org.gridbook.sweep.NewSweep;
 import org.gridbook.sweep.SweepId;
 import org.gridbook.tip.ClaimType;
@@ -246,12 +245,12 @@ public abstract class PrivacySuite {
         tipped(home, staff);
         CheckpointId gate = gate();
         String card = done(desk().checkpoints()
-                        .issue(
+                        .issueCard(
                                 town.command(),
                                 resident,
                                 Interval.between(START, town.now().plus(Duration.ofDays(9)))))
                 .value();
-        String watch = done(desk().checkpoints().watch(town.command(), gate, staff, Interval.since(town.now())))
+        String duty = done(desk().checkpoints().startDuty(town.command(), gate, staff, Interval.since(town.now())))
                 .value();
         ActorId actor = new ActorId("west");
         done(desk().grants()
@@ -328,17 +327,17 @@ public abstract class PrivacySuite {
                 id -> west.sweeps()
                         .record(
                                 town.command(),
-                                new ContactReport(
-                                        sweep,
-                                        staff,
-                                        new HouseholdId(id),
-                                        Channel.DOOR_VISIT,
-                                        AttemptOutcome.NO_ANSWER,
-                                        Set.of(),
-                                        at)));
+                                new ContactReportBuilder()
+                                        .sweep(sweep)
+                                        .staff(staff)
+                                        .household(new HouseholdId(id))
+                                        .channel(Channel.DOOR_VISIT)
+                                        .outcome(AttemptOutcome.NO_ANSWER)
+                                        .occurredAt(at)
+                                        .build()));
         alike(home.value(), id -> west.sweeps().contactsWith(new HouseholdId(id), now));
         String contact = Objects.requireNonNull(ids.get("contact"));
-        alike(contact, id -> west.sweeps().withdraw(town.command(), new ContactId(id), "reason"));
+        alike(contact, id -> west.sweeps().enteredInError(town.command(), new ContactId(id), "reason"));
 
         String tip = Objects.requireNonNull(ids.get("tip"));
         Function<String, TipId> tips = TipId::new;
@@ -360,13 +359,13 @@ public abstract class PrivacySuite {
 
         alike(gate.value(), id -> west.checkpoints().close(town.command(), new CheckpointId(id), at));
         alike(gate.value(), id -> west.checkpoints().pass(town.command(), unnamed(new CheckpointId(id), staff, at)));
-        alike(watch, id -> west.checkpoints().endWatch(town.command(), new CheckpointDutyId(id), at));
+        alike(duty, id -> west.checkpoints().endDuty(town.command(), new CheckpointDutyId(id), at));
         alike(card, id -> west.checkpoints().card(new CardId(id), at, now));
-        alike(card, id -> west.checkpoints().withdraw(town.command(), new CardId(id), at));
+        alike(card, id -> west.checkpoints().revokeCard(town.command(), new CardId(id), at));
         alike(
                 resident.value(),
                 id -> west.checkpoints()
-                        .issue(town.command(), new ResidentId(id), Interval.between(at, at.plusSeconds(60))));
+                        .issueCard(town.command(), new ResidentId(id), Interval.between(at, at.plusSeconds(60))));
         alike(home.value(), id -> west.care().services(new HouseholdId(id), now));
         assertThrows(
                 AssertionError.class,
@@ -475,16 +474,17 @@ public abstract class PrivacySuite {
         ContactId contact = done(desk().sweeps()
                 .record(
                         town.command(),
-                        new ContactReport(
-                                sweep,
-                                staff,
-                                home,
-                                Channel.DOOR_VISIT,
-                                AttemptOutcome.REACHED,
-                                Set.of(resident),
-                                from.plusSeconds(60))));
+                        new ContactReportBuilder()
+                                .sweep(sweep)
+                                .staff(staff)
+                                .household(home)
+                                .channel(Channel.DOOR_VISIT)
+                                .outcome(AttemptOutcome.REACHED)
+                                .seen(Set.of(resident))
+                                .occurredAt(from.plusSeconds(60))
+                                .build()));
         ids.putAll(Map.of("sweep", sweep.value(), "contact", contact.value()));
-        done(desk().sweeps().withdraw(town.command(), contact, MARK));
+        done(desk().sweeps().enteredInError(town.command(), contact, MARK));
         heard(desk().sweeps().contacts(List.of(contact), KnownAt.LATEST));
     }
 
@@ -525,20 +525,13 @@ public abstract class PrivacySuite {
 
     private void passed(StaffId staff) {
         CheckpointId gate = gate();
-        NewPassage passage = new NewPassage(
-                gate,
-                staff,
-                town.now(),
-                Direction.IN,
-                new PersonAtCheckpoint.Outsider(marked()),
-                Screening.of(FEVER),
-                Optional.of(WORDS),
-                Optional.empty(),
-                Optional.empty());
+        NewPassage passage = NewPassage.in(
+                        gate, staff, new PersonAtCheckpoint.Outsider(marked()), Screening.of(FEVER), town.now())
+                .from(WORDS);
         PassageResult passed = done(desk().checkpoints().pass(town.command(), passage));
         assertEquals(1, passed.hints().size(), "recognised as a resident");
         ids.putAll(Map.of("gate", gate.value(), "passage", passed.passage().value()));
-        heard(desk().checkpoints().of(List.of(passed.passage()), KnownAt.LATEST));
+        heard(desk().checkpoints().byIds(List.of(passed.passage()), KnownAt.LATEST));
         heard(desk().checkpoints().identities(List.of(passed.passage()), KnownAt.LATEST));
         heard(desk().checkpoints().screenings(List.of(passed.passage()), KnownAt.LATEST));
         heard(desk().checkpoints().recognised(List.of(passed.passage()), KnownAt.LATEST));
@@ -550,7 +543,7 @@ public abstract class PrivacySuite {
                 .open(
                         town.command(),
                         NewCheckpoint.of("Invented gate", town.east, START)
-                                .getOrElseThrow(bad -> new AssertionError(bad.problem()))));
+                                .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
     }
 
     private void briefed(StaffId staff) {

@@ -243,7 +243,7 @@ abstract class QueriesSuite extends StorageSuite {
         assertEquals(entries.subList(7_000, 7_050), first(clerk, named(names).page("6999", 50)));
         assertEquals(
                 10_000,
-                clerk.tally(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, CountQuery.ID)
+                clerk.count(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, CountQuery.ID)
                                 .where("name", Set.of(names)))
                         .size());
     }

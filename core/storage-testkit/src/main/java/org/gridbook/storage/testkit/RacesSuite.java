@@ -188,7 +188,7 @@ abstract class RacesSuite extends StorageSuite {
                             first.version(),
                             seen(tx, "a").version(),
                             seen(tx, "b").version(),
-                            tx.tally(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, "weight"))
+                            tx.count(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, "weight"))
                                     .size(),
                             tx.head().position(),
                             tx.changesAfter(0, 10).size());

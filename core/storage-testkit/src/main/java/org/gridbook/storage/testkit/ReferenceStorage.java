@@ -244,7 +244,7 @@ class ReferenceStorage implements Storage {
         }
 
         @Override
-        public List<CountQuery.Group> tally(CountQuery tally) {
+        public List<CountQuery.Group> count(CountQuery tally) {
             checkOpen();
             Map<List<@Nullable Object>, Long> counts = new HashMap<>();
             for (Entry entry : latest(other, tally.kind())) {

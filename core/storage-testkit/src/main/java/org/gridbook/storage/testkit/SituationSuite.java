@@ -60,7 +60,7 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
-import org.gridbook.sweep.ContactReport;
+import org.gridbook.sweep.ContactReportBuilder;
 import org.gridbook.sweep.Sweep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -311,7 +311,7 @@ public abstract class SituationSuite {
                         new Area.OfHouseholds(Set.of(home)),
                         EMERGENCY,
                         Interval.since(START)));
-        assertEquals(List.of(home.value()), streets.left(town.desk(actor), town.now(), KnownAt.LATEST, 10));
+        assertEquals(List.of(home.value()), streets.remaining(town.desk(actor), town.now(), KnownAt.LATEST, 10));
         streets.record(home, AttemptOutcome.REACHED, town.now());
         Report report = answer(town.desk(actor).situation().report(town.now(), KnownAt.LATEST));
         agrees(report);
@@ -447,14 +447,15 @@ public abstract class SituationSuite {
                 return desk().sweeps()
                         .record(
                                 town.command(),
-                                new ContactReport(
-                                        streets.sweep,
-                                        streets.worker,
-                                        home,
-                                        Channel.DOOR_VISIT,
-                                        AttemptOutcome.REACHED,
-                                        Set.copyOf(members(home)),
-                                        at))
+                                new ContactReportBuilder()
+                                        .sweep(streets.sweep)
+                                        .staff(streets.worker)
+                                        .household(home)
+                                        .channel(Channel.DOOR_VISIT)
+                                        .outcome(AttemptOutcome.REACHED)
+                                        .seen(Set.copyOf(members(home)))
+                                        .occurredAt(at)
+                                        .build())
                         .isRight();
         }
     }

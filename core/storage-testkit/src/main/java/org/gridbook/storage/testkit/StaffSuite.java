@@ -73,7 +73,7 @@ public abstract class StaffSuite {
         return town.secretary;
     }
 
-    private static NewStaff staff(String number) {
+    static NewStaff staff(String number) {
         return new NewStaff(
                 number, new PersonName("Invented Worker " + number), Optional.of(new Phone("+999001000")), START);
     }

@@ -9,16 +9,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.Desk;
+import org.gridbook.book.AlreadyWithdrawn;
+import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.TooEarly;
 import org.gridbook.plan.Slot;
+import org.gridbook.register.Act;
 import org.gridbook.staff.StaffId;
+import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
@@ -27,6 +36,7 @@ import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.Contact;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.ContactReport;
+import org.gridbook.sweep.ContactReportBuilder;
 import org.gridbook.sweep.Coverage;
 import org.gridbook.sweep.NewSweep;
 import org.gridbook.sweep.SweepId;
@@ -66,7 +76,7 @@ public abstract class SweepSuite {
     }
 
     @Test
-    void contactsAreToldLateAndOutOfOrderAndTheFirstByWhenItWasFillsTheSlot() {
+    void contactsMayBeReportedOutOfOrderAndTheEarliestFillsTheSlot() {
         ContactId later = town.record(first, AttemptOutcome.REACHED, DAY_2);
         ContactId earlier = town.record(first, AttemptOutcome.REACHED, DAY_1);
 
@@ -81,31 +91,31 @@ public abstract class SweepSuite {
     }
 
     @Test
-    void aContactWithdrawnCountsForNothingFromThenOn() {
+    void aContactEnteredInErrorDoesNotCountFromThenOn() {
         ContactId contact = town.record(first, AttemptOutcome.REACHED, DAY_1);
         Instant then = town.now();
 
-        right(desk().sweeps().withdraw(town.town.command(), contact, "other door"));
+        right(desk().sweeps().enteredInError(town.town.command(), contact, "other door"));
 
         assertEquals(0, town.coverage().contacts().value());
         assertEquals(1, town.coverage(DAY_2, KnownAt.at(then)).settled().value());
-        assertTrue(town.left(desk(), town.now(), KnownAt.LATEST, 10).contains(first.value()));
-        List<Contact> kept = answer(desk().sweeps().contacts(Set.of(contact), KnownAt.LATEST));
-        assertEquals(Optional.of("other door"), kept.get(0).withdrawn());
-        assertEquals(AttemptOutcome.REACHED, kept.get(0).report().outcome());
+        assertTrue(town.remaining(desk(), town.now(), KnownAt.LATEST, 10).contains(first.value()));
+        List<Contact> stored = answer(desk().sweeps().contacts(Set.of(contact), KnownAt.LATEST));
+        assertEquals(Optional.of("other door"), stored.get(0).withdrawn());
+        assertEquals(AttemptOutcome.REACHED, stored.get(0).report().outcome());
         assertEquals(
-                new SweepRefusal.WithdrawnBefore(contact.value()),
-                refused(desk().sweeps().withdraw(town.town.command(), contact, "again")));
+                new AlreadyWithdrawn("contact", contact.value()),
+                refused(desk().sweeps().enteredInError(town.town.command(), contact, "again")));
     }
 
     @Test
-    void aContactThatCannotBeIsRefused() {
+    void anImpossibleContactIsRefused() {
         ContactReport visit = town.visit(first, AttemptOutcome.REACHED, DAY_1);
-        StaffId stranger = new StaffId("nobody");
+        StaffId stranger = new StaffId("stranger");
         ResidentId neighbour = town.members(second, DAY_1).iterator().next();
 
         assertEquals(
-                new SweepRefusal.NotYetOccurred(town.now().plus(Duration.ofDays(1))),
+                new NotYetOccurred(town.now().plus(Duration.ofDays(1))),
                 refusal(
                         visit.sweep(),
                         town.worker,
@@ -123,13 +133,13 @@ public abstract class SweepSuite {
                         Set.of(),
                         SweepTown.FROM.minusSeconds(1)));
         assertEquals(
-                new SweepRefusal.NoSuchSweep("none"),
+                new NotFound("sweep", "none"),
                 refusal(new SweepId("none"), town.worker, first, AttemptOutcome.NO_ANSWER, Set.of(), DAY_1));
         assertEquals(
-                new SweepRefusal.StaffNotThere("nobody"),
+                new StaffRefusal.NotStaffThen("stranger"),
                 refusal(visit.sweep(), stranger, first, AttemptOutcome.NO_ANSWER, Set.of(), DAY_1));
         assertEquals(
-                new SweepRefusal.HouseholdNotThere("none"),
+                new NotFound("household", "none"),
                 refusal(
                         visit.sweep(),
                         town.worker,
@@ -138,7 +148,7 @@ public abstract class SweepSuite {
                         Set.of(),
                         DAY_1));
         assertEquals(
-                new SweepRefusal.NobodySeen(first.value()),
+                new SweepRefusal.NoResidentSeen(first.value()),
                 refusal(visit.sweep(), town.worker, first, AttemptOutcome.REACHED, Set.of(), DAY_1));
         assertEquals(
                 new SweepRefusal.CannotHaveSeen(first.value(), "vacant"),
@@ -147,6 +157,15 @@ public abstract class SweepSuite {
                 new SweepRefusal.DidNotLiveThere(first.value(), List.of(neighbour.value())),
                 refusal(visit.sweep(), town.worker, first, AttemptOutcome.REACHED, Set.of(neighbour), DAY_1));
         assertEquals(0, town.coverage().contacts().value());
+    }
+
+    @Test
+    void aContactWithAHouseholdThatHasEndedIsRefused() {
+        right(desk().register().acts().perform(town.town.command(), new Act.Merge(first, second, Map.of(), DAY_2)));
+
+        assertEquals(
+                new NotActiveThen("household", second.value()),
+                refusal(town.sweep, town.worker, second, AttemptOutcome.NO_ANSWER, Set.of(), DAY_2));
     }
 
     private Object refusal(
@@ -159,20 +178,28 @@ public abstract class SweepSuite {
         return refused(desk().sweeps()
                 .record(
                         town.town.command(),
-                        new ContactReport(sweep, staff, household, Channel.DOOR_VISIT, outcome, seen, at)));
+                        new ContactReportBuilder()
+                                .sweep(sweep)
+                                .staff(staff)
+                                .household(household)
+                                .channel(Channel.DOOR_VISIT)
+                                .outcome(outcome)
+                                .seen(seen)
+                                .occurredAt(at)
+                                .build()));
     }
 
     @Test
-    void aBatchIsRecordedWholeOrNotAtAllAndEveryRefusalIsTold() {
+    void aBatchIsRecordedAsAWholeOrEveryRefusedContactIsReported() {
         ContactReport good = town.visit(first, AttemptOutcome.REACHED, DAY_1);
         ContactReport early = town.visit(second, AttemptOutcome.NO_ANSWER, SweepTown.FROM.minusSeconds(1));
         ContactReport missing = town.visit(new HouseholdId("none"), AttemptOutcome.NO_ANSWER, DAY_1);
 
         assertEquals(
-                new SweepRefusal.NotRecorded(List.of(
-                        new SweepRefusal.Refused(
+                new BatchRefused(List.of(
+                        new BatchRefused.RefusedItem(
                                 1, new SweepRefusal.OutsideWindow(town.sweep.value(), early.occurredAt())),
-                        new SweepRefusal.Refused(2, new SweepRefusal.HouseholdNotThere("none")))),
+                        new BatchRefused.RefusedItem(2, new NotFound("household", "none")))),
                 refused(desk().sweeps().recordAll(town.town.command(), List.of(good, early, missing))));
         assertEquals(0, town.coverage().contacts().value());
         assertEquals(
@@ -199,7 +226,7 @@ public abstract class SweepSuite {
     }
 
     @Test
-    void oneContactCostsOneQuestionOnceTheDeskIsWarm() {
+    void oneContactTakesOneRoundTripOnceTheReachIsKnown() {
         town.record(first, AttemptOutcome.NO_ANSWER, DAY_1);
         ContactReport report = town.visit(second, AttemptOutcome.REACHED, DAY_1);
         CommandId command = town.town.command();
@@ -208,7 +235,7 @@ public abstract class SweepSuite {
     }
 
     @Test
-    void aSweepOfOneGridOwesNothingToTheOtherAndTakesNoContactOfIt() {
+    void aSweepOfOneGridOwesNothingToAnotherGridAndRefusesItsContacts() {
         SweepId east = right(desk().sweeps()
                 .open(
                         town.town.command(),
@@ -232,19 +259,22 @@ public abstract class SweepSuite {
                 refused(desk().sweeps()
                         .record(
                                 town.town.command(),
-                                new ContactReport(
-                                        east,
-                                        town.worker,
-                                        first,
-                                        Channel.CLUE,
-                                        AttemptOutcome.REACHED,
-                                        Set.of(),
-                                        DAY_1))));
+                                new ContactReportBuilder()
+                                        .sweep(east)
+                                        .staff(town.worker)
+                                        .household(first)
+                                        .channel(Channel.CLUE)
+                                        .outcome(AttemptOutcome.REACHED)
+                                        .occurredAt(DAY_1)
+                                        .build())));
     }
 
     @Test
-    void onceClosedTheSweepMissesWhatIsLeftAndTakesNoLaterContact() {
+    void aClosedSweepMissesItsRemainingHouseholdsAndRefusesLaterContacts() {
         town.record(first, AttemptOutcome.REACHED, DAY_1);
+        assertEquals(
+                new TooEarly("sweep", town.sweep.value()),
+                refused(desk().sweeps().close(town.town.command(), town.sweep, SweepTown.FROM)));
         right(desk().sweeps().close(town.town.command(), town.sweep, DAY_2));
 
         Coverage coverage = town.coverage(DAY_2, KnownAt.LATEST);
@@ -252,34 +282,34 @@ public abstract class SweepSuite {
         assertEquals(
                 List.of(second.value(), third.value()),
                 coverage.overall().of(Slot.SlotState.MISSED).ids());
-        assertEquals(coverage.left().ids(), town.left(desk(), DAY_2, KnownAt.LATEST, 1));
+        assertEquals(coverage.remaining().ids(), town.remaining(desk(), DAY_2, KnownAt.LATEST, 1));
         assertEquals(
                 new SweepRefusal.OutsideWindow(town.sweep.value(), DAY_2),
                 refusal(town.sweep, town.worker, second, AttemptOutcome.NO_ANSWER, Set.of(), DAY_2));
         town.record(second, AttemptOutcome.REACHED, DAY_1);
-        assertEquals(1, town.coverage(DAY_2, KnownAt.LATEST).left().value());
+        assertEquals(1, town.coverage(DAY_2, KnownAt.LATEST).remaining().value());
         assertEquals(
-                new SweepRefusal.SweepClosed(town.sweep.value()),
+                new NotActiveThen("sweep", town.sweep.value()),
                 refused(desk().sweeps().close(town.town.command(), town.sweep, DAY_3)));
     }
 
     @Test
-    void aForeignGridIsAnsweredLikeOneThatIsMissing() {
+    void aForeignGridIsReportedLikeAMissingOne() {
         Desk west = town.town.member("westerner", town.town.west);
         ContactId foreign = town.record(first, AttemptOutcome.NO_ANSWER, DAY_1);
 
         assertEquals(
-                new SweepRefusal.HouseholdNotThere(first.value()),
+                new NotFound("household", first.value()),
                 refused(west.sweeps().record(town.town.command(), town.visit(first, AttemptOutcome.NO_ANSWER, DAY_1))));
         assertEquals(
-                new SweepRefusal.NoSuchContact(foreign.value()),
-                refused(west.sweeps().withdraw(town.town.command(), foreign, "not mine")));
+                new NotFound("contact", foreign.value()),
+                refused(west.sweeps().enteredInError(town.town.command(), foreign, "not mine")));
         assertEquals(List.of(), answer(west.sweeps().contactsWith(first, KnownAt.LATEST)));
         Coverage coverage = answer(west.sweeps().coverage(town.sweep, town.now(), KnownAt.LATEST));
         assertEquals(List.of(third.value()), coverage.overall().owed().ids());
         assertEquals(Set.of(town.town.west), coverage.byGrid().keySet());
         assertEquals(0, coverage.contacts().value());
-        assertEquals(List.of(third.value()), town.left(west, town.now(), KnownAt.LATEST, 5));
+        assertEquals(List.of(third.value()), town.remaining(west, town.now(), KnownAt.LATEST, 5));
         right(west.sweeps().record(town.town.command(), town.visit(third, AttemptOutcome.REACHED, DAY_1)));
         assertEquals(new Denied("plan"), refused(west.sweeps().close(town.town.command(), town.sweep, DAY_3)));
     }

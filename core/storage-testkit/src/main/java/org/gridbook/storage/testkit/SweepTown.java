@@ -28,6 +28,7 @@ import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.ContactReport;
+import org.gridbook.sweep.ContactReportBuilder;
 import org.gridbook.sweep.Coverage;
 import org.gridbook.sweep.NewSweep;
 import org.gridbook.sweep.RemainingPage;
@@ -63,9 +64,9 @@ final class SweepTown {
         return new NewStaff(number, new PersonName("Invented Worker " + number), Optional.empty(), RegisterTown.START);
     }
 
-    /** The line of a breakdown, which states every line. */
+    /** The line of a breakdown; a breakdown has every line. */
     static <K, V> V line(Map<K, V> breakdown, K key) {
-        return Objects.requireNonNull(breakdown.get(key), "a line is left out");
+        return Objects.requireNonNull(breakdown.get(key), "a line is missing");
     }
 
     Desk desk() {
@@ -86,10 +87,18 @@ final class SweepTown {
                 .collect(Collectors.toSet());
     }
 
-    /** A door visit at this instant; everybody is seen where somebody can be. */
+    /** A door visit at this instant. If the household is reached, all members are seen. */
     ContactReport visit(HouseholdId household, AttemptOutcome outcome, Instant at) {
         Set<ResidentId> seen = outcome == AttemptOutcome.REACHED ? members(household, at) : Set.of();
-        return new ContactReport(sweep, worker, household, Channel.DOOR_VISIT, outcome, seen, at);
+        return new ContactReportBuilder()
+                .sweep(sweep)
+                .staff(worker)
+                .household(household)
+                .channel(Channel.DOOR_VISIT)
+                .outcome(outcome)
+                .seen(seen)
+                .occurredAt(at)
+                .build();
     }
 
     ContactId record(ContactReport report) {
@@ -108,15 +117,16 @@ final class SweepTown {
         return coverage(now(), KnownAt.LATEST);
     }
 
-    /** All pages of households left, of this size. */
-    List<String> left(Desk desk, Instant validAt, KnownAt at, int size) {
-        List<String> left = new ArrayList<>();
+    /** The remaining households of all pages of this size. */
+    List<String> remaining(Desk desk, Instant validAt, KnownAt at, int size) {
+        List<String> remaining = new ArrayList<>();
         Optional<HouseholdId> after = Optional.empty();
         do {
-            RemainingPage page = answer(desk.sweeps().left(sweep, validAt, at, after, size));
-            page.households().forEach(each -> left.add(each.slot().household().value()));
+            RemainingPage page = answer(desk.sweeps().remaining(sweep, validAt, at, after, size));
+            page.households()
+                    .forEach(each -> remaining.add(each.slot().household().value()));
             after = page.next();
         } while (after.isPresent());
-        return left;
+        return remaining;
     }
 }

@@ -60,7 +60,7 @@ abstract class TalliesSuite extends StorageSuite {
     void countsByAColumnWithARowForTheAbsentValue() {
         assertEquals(
                 Map.of(group("red"), 3L, group(""), 1L, group((Object) null), 1L),
-                counts(clerk().tally(CountQuery.of(BOTH, SampleKinds.THING, "shade"))));
+                counts(clerk().count(CountQuery.of(BOTH, SampleKinds.THING, "shade"))));
     }
 
     @Test
@@ -71,7 +71,7 @@ abstract class TalliesSuite extends StorageSuite {
                         group(2L, "red"), 1L,
                         group(null, ""), 1L,
                         group(Long.MIN_VALUE, null), 1L),
-                counts(clerk().tally(CountQuery.of(BOTH, SampleKinds.THING, "weight", "shade"))));
+                counts(clerk().count(CountQuery.of(BOTH, SampleKinds.THING, "weight", "shade"))));
     }
 
     @Test
@@ -82,7 +82,7 @@ abstract class TalliesSuite extends StorageSuite {
                         group("grid-east", "household-1"), 2L,
                         group("grid-west", null), 1L,
                         group("grid-west", "household-3"), 1L),
-                counts(clerk().tally(CountQuery.of(BOTH, SampleKinds.THING, CountQuery.GRID, CountQuery.HOUSEHOLD))));
+                counts(clerk().count(CountQuery.of(BOTH, SampleKinds.THING, CountQuery.GRID, CountQuery.HOUSEHOLD))));
     }
 
     @Test
@@ -92,7 +92,7 @@ abstract class TalliesSuite extends StorageSuite {
                         group("a", "red", null), 1L,
                         group("b", "red", "household-1"), 1L,
                         group("c", "red", "household-1"), 1L),
-                counts(clerk().tally(CountQuery.of(
+                counts(clerk().count(CountQuery.of(
                         scope(SampleKinds.EAST), SampleKinds.THING, CountQuery.ID, "shade", CountQuery.HOUSEHOLD))));
     }
 
@@ -100,14 +100,14 @@ abstract class TalliesSuite extends StorageSuite {
     void countsOnlyWhatTheScopeCovers() {
         assertEquals(
                 Map.of(group("grid-west"), 2L),
-                counts(clerk().tally(CountQuery.of(scope(SampleKinds.WEST), SampleKinds.THING, CountQuery.GRID))));
+                counts(clerk().count(CountQuery.of(scope(SampleKinds.WEST), SampleKinds.THING, CountQuery.GRID))));
         assertEquals(
                 Map.of(group("red"), 2L),
-                counts(clerk().tally(
+                counts(clerk().count(
                                 CountQuery.of(Scope.ofHouseholds(Set.of("household-1")), SampleKinds.THING, "shade"))));
         assertEquals(
                 Map.of(group("grid-east"), 2L, group("grid-west"), 2L),
-                counts(clerk().tally(CountQuery.of(
+                counts(clerk().count(CountQuery.of(
                         new Scope(Set.of("grid-west"), Set.of("household-1", "household-3")),
                         SampleKinds.THING,
                         CountQuery.GRID))));
@@ -115,9 +115,9 @@ abstract class TalliesSuite extends StorageSuite {
 
     @Test
     void aTallyOfNothingHasNoRow() {
-        assertEquals(List.of(), clerk().tally(CountQuery.of(scope(Place.COMMONS), SampleKinds.THING, "shade")));
-        assertEquals(List.of(), clerk().tally(CountQuery.of(BOTH, SampleKinds.PLAIN, CountQuery.ID)));
-        assertEquals(List.of(), clerk().of("another-community").tally(CountQuery.of(BOTH, SampleKinds.THING, "shade")));
+        assertEquals(List.of(), clerk().count(CountQuery.of(scope(Place.COMMONS), SampleKinds.THING, "shade")));
+        assertEquals(List.of(), clerk().count(CountQuery.of(BOTH, SampleKinds.PLAIN, CountQuery.ID)));
+        assertEquals(List.of(), clerk().of("another-community").count(CountQuery.of(BOTH, SampleKinds.THING, "shade")));
     }
 
     @Test
@@ -126,9 +126,9 @@ abstract class TalliesSuite extends StorageSuite {
 
         assertEquals(
                 Map.of(group("red"), 2L, group(""), 1L, group((Object) null), 1L),
-                counts(clerk().tally(tally.where("name", Set.of("x", "z")))));
-        assertEquals(Map.of(group("red"), 1L), counts(clerk().tally(tally.where("name", Set.of("y")))));
-        assertEquals(List.of(), clerk().tally(tally.where("name", Set.of())));
+                counts(clerk().count(tally.where("name", Set.of("x", "z")))));
+        assertEquals(Map.of(group("red"), 1L), counts(clerk().count(tally.where("name", Set.of("y")))));
+        assertEquals(List.of(), clerk().count(tally.where("name", Set.of())));
     }
 
     @Test
@@ -147,6 +147,6 @@ abstract class TalliesSuite extends StorageSuite {
                         1L,
                         group(null, "grid-west"),
                         1L),
-                counts(clerk.tally(CountQuery.of(BOTH, SampleKinds.THING, "shade", CountQuery.GRID))));
+                counts(clerk.count(CountQuery.of(BOTH, SampleKinds.THING, "shade", CountQuery.GRID))));
     }
 }

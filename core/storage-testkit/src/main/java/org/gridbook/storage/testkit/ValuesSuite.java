@@ -206,7 +206,7 @@ abstract class ValuesSuite extends StorageSuite {
             }
         }
         List<CountQuery.Group> rows =
-                clerk.tally(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.WIDE, names.toArray(new String[0])));
+                clerk.count(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.WIDE, names.toArray(new String[0])));
         assertEquals(2, rows.size());
         assertTrue(rows.contains(new CountQuery.Group(values, 1)));
     }

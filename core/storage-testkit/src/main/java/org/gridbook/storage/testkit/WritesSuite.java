@@ -236,7 +236,7 @@ abstract class WritesSuite extends StorageSuite {
             assertThrows(IllegalStateException.class, () -> each.fetch(List.of(things(SampleKinds.EAST))));
             assertThrows(
                     IllegalStateException.class,
-                    () -> each.tally(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, "shade")));
+                    () -> each.count(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, "shade")));
         }
         for (WriteTransaction each : List.of(written, untouched)) {
             assertThrows(IllegalStateException.class, () -> each.append(change, List.of()));

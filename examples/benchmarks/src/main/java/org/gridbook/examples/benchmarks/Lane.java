@@ -29,6 +29,7 @@ import org.gridbook.storage.jdbc.JdbcStorage;
 import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactReport;
+import org.gridbook.sweep.ContactReportBuilder;
 import org.gridbook.sweep.NewSweep;
 import org.gridbook.sweep.SweepId;
 import org.jspecify.annotations.Nullable;
@@ -104,14 +105,15 @@ record Lane(
             int number = households.size();
             households.add(row.get(0));
             if (number % 2 == 0 || number % 5 == 0) {
-                reports.add(new ContactReport(
-                        sweep,
-                        staff,
-                        new HouseholdId(row.get(0)),
-                        number % 3 == 0 ? Channel.DOOR_VISIT : Channel.PHONE_INQUIRY,
-                        number % 2 == 0 ? AttemptOutcome.REACHED : AttemptOutcome.NO_ANSWER,
-                        number % 2 == 0 ? Set.of(new ResidentId(row.get(1))) : Set.of(),
-                        Errand.AT.minusSeconds(86_400L * (number % 12))));
+                reports.add(new ContactReportBuilder()
+                        .sweep(sweep)
+                        .staff(staff)
+                        .household(new HouseholdId(row.get(0)))
+                        .channel(number % 3 == 0 ? Channel.DOOR_VISIT : Channel.PHONE_INQUIRY)
+                        .outcome(number % 2 == 0 ? AttemptOutcome.REACHED : AttemptOutcome.NO_ANSWER)
+                        .seen(number % 2 == 0 ? Set.of(new ResidentId(row.get(1))) : Set.of())
+                        .occurredAt(Errand.AT.minusSeconds(86_400L * (number % 12)))
+                        .build());
             }
         }
         for (int from = 0; from < reports.size(); from += 500) {

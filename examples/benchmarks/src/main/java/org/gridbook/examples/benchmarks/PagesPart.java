@@ -88,12 +88,12 @@ final class PagesPart implements Part {
     /** Of each household its id, building, door, and how often it was tried. */
     private static List<String> ours(Desk desk, Lane lane, String after) {
         List<String> page = new ArrayList<>(PAGE);
-        for (RemainingHousehold left : Town.done(desk.sweeps()
-                        .left(lane.sweep(), Errand.AT, KnownAt.LATEST, Optional.of(new HouseholdId(after)), PAGE))
+        for (RemainingHousehold each : Town.done(desk.sweeps()
+                        .remaining(lane.sweep(), Errand.AT, KnownAt.LATEST, Optional.of(new HouseholdId(after)), PAGE))
                 .households()) {
-            page.add(left.slot().household().value() + " "
-                    + left.dwelling().building().value() + " " + left.dwelling().door() + " "
-                    + left.attempts().size());
+            page.add(each.slot().household().value() + " "
+                    + each.dwelling().building().value() + " " + each.dwelling().door() + " "
+                    + each.attempts().size());
         }
         return page;
     }

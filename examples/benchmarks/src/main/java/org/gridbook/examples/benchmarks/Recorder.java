@@ -14,7 +14,7 @@ import org.gridbook.storage.Storage;
 import org.gridbook.storage.jdbc.JdbcStorage;
 import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
-import org.gridbook.sweep.ContactReport;
+import org.gridbook.sweep.ContactReportBuilder;
 
 /** Records one contact: looks whether the actor may, whether sweep, staff, household and resident are there, and puts contact and change. */
 interface Recorder extends AutoCloseable {
@@ -39,14 +39,15 @@ interface Recorder extends AutoCloseable {
             Town.done(desk.sweeps()
                     .record(
                             new CommandId(command),
-                            new ContactReport(
-                                    errand.sweep(),
-                                    errand.staff(),
-                                    household.id(),
-                                    Channel.DOOR_VISIT,
-                                    AttemptOutcome.REACHED,
-                                    Set.of(household.members().get(0).id()),
-                                    Errand.AT)));
+                            new ContactReportBuilder()
+                                    .sweep(errand.sweep())
+                                    .staff(errand.staff())
+                                    .household(household.id())
+                                    .channel(Channel.DOOR_VISIT)
+                                    .outcome(AttemptOutcome.REACHED)
+                                    .seen(Set.of(household.members().get(0).id()))
+                                    .occurredAt(Errand.AT)
+                                    .build()));
         };
     }
 }

@@ -96,7 +96,7 @@ final class Book implements WriteTransaction {
     }
 
     @Override
-    public List<CountQuery.Group> tally(CountQuery t) {
+    public List<CountQuery.Group> count(CountQuery t) {
         // Columns are named with letters and underscores, which need no quoting.
         String by = t.by().stream()
                 .map(name -> name.startsWith("#") ? name.substring(1) : "fields ->> '" + name + "'")

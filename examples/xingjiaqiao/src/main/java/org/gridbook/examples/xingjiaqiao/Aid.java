@@ -13,9 +13,9 @@ import java.util.Set;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Role;
-import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
@@ -88,7 +88,7 @@ final class Aid {
     private TeamId team = new TeamId("none");
     private final Desk member;
 
-    /** A checkpoint with who stands there. */
+    /** A checkpoint with the member of staff on duty. */
     private record Point(CheckpointId id, StaffId guard, int grid) {}
 
     /** A quarantined family and its isolations, in the order of its members. */
@@ -144,7 +144,7 @@ final class Aid {
             CheckpointId id = replay.done(office.checkpoints().open(replay.command("point"), point))
                     .answer();
             replay.done(office.checkpoints()
-                    .watch(replay.command("watch"), id, guards.get(i), Interval.since(at(0, 7, 0))));
+                    .startDuty(replay.command("watch"), id, guards.get(i), Interval.since(at(0, 7, 0))));
             points.add(new Point(id, guards.get(i), i % grids.size()));
         }
     }
@@ -405,8 +405,8 @@ final class Aid {
         return random.nextBoolean() ? passage.out() : passage;
     }
 
-    private static <T> T right(Either<BadValue, T> value) {
+    private static <T> T right(Either<? extends Refusal, T> value) {
         return value.getOrElseThrow(
-                bad -> new IllegalStateException(Texts.in(Locale.ENGLISH).say(bad)));
+                refusal -> new IllegalStateException(Texts.in(Locale.ENGLISH).say(refusal)));
     }
 }

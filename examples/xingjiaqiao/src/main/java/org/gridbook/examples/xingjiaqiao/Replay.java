@@ -54,6 +54,7 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactReport;
+import org.gridbook.sweep.ContactReportBuilder;
 import org.gridbook.sweep.DayCoverage;
 import org.gridbook.sweep.NewSweep;
 import org.gridbook.sweep.SweepId;
@@ -318,14 +319,16 @@ final class Replay {
             if (attempt.enteredOn() == day) {
                 int index = workerOf(attempt);
                 reports.computeIfAbsent(index, any -> new ArrayList<>())
-                        .add(new ContactReport(
-                                sweep,
-                                workers.get(index).id(),
-                                attempt.household(),
-                                attempt.channel(),
-                                attempt.outcome(),
-                                new HashSet<>(attempt.seen()),
-                                at(attempt.day(), LocalTime.of(8, 0)).plusSeconds(60L * attempt.minute())));
+                        .add(new ContactReportBuilder()
+                                .sweep(sweep)
+                                .staff(workers.get(index).id())
+                                .household(attempt.household())
+                                .channel(attempt.channel())
+                                .outcome(attempt.outcome())
+                                .seen(new HashSet<>(attempt.seen()))
+                                .occurredAt(
+                                        at(attempt.day(), LocalTime.of(8, 0)).plusSeconds(60L * attempt.minute()))
+                                .build());
             }
         }
         reports.forEach((index, made) -> done(workers.get(index).desk().sweeps().recordAll(command("contacts"), made)));

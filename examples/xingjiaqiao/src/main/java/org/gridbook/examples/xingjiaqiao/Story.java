@@ -133,7 +133,7 @@ public final class Story {
                         day.day(),
                         day.coverage().overall().owed().value(),
                         day.coverage().settled().value(),
-                        day.coverage().left().value()))
+                        day.coverage().remaining().value()))
                 .toList();
     }
 

@@ -64,14 +64,14 @@ final class StoryPage {
             new Term(
                     "Settled, left",
                     "已结，未结",
-                    "A household of the sweep is settled once it was reached, found vacant or had moved away; until then it is left.",
+                    "A household of the sweep is settled once it was reached, found vacant or had moved away; until then it remains.",
                     "排查中的一户，见到、确认空置或已搬离即为已结，此前为未结。"),
             new Term(
                     "Slots: done, missed, excused, superseded, open",
-                    "已完成，漏访，免访，已转移，待访",
+                    "已完成，未完成，已免除，不再需要，待办",
                     "What became of each thing owed, which is a slot: done; not done in time; not needed for a recorded reason, such as a stay in hospital; "
                             + "replaced or no longer owed, as after a move; or still in time. The five always sum to what was owed.",
-                    "每一项应访的结果：已完成；逾期未做；因有记录的原因（如住院）无需做；已由别项代替或不再应做（如搬离）；尚未到期。五者之和恒等于应访数。"),
+                    "每一项应做事项的结果：已完成；逾期未做；因有记录的原因（如住院）无需做；已由别项代替或不再应做（如搬离）；尚未到期。五者之和恒等于应做总数。"),
             new Term(
                     "Person-times, persons",
                     "人次，人",

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Who has to see to what is overdue. */
-class LadderTest {
+/** Which role is responsible for something overdue. */
+class EscalationTest {
     private static final Instant DUE = Instant.parse("2020-01-26T01:00:00Z");
 
     @Test
-    void aRungIsReachedAtItsVeryInstant() {
+    void aStepIsReachedAtItsExactInstant() {
         assertEquals(Optional.empty(), role(DUE.minusMillis(1)));
         assertEquals(Optional.of("grid_member"), role(DUE));
         assertEquals(
@@ -24,7 +24,7 @@ class LadderTest {
     }
 
     @Test
-    void rungsClimb() {
+    void everyStepIsLaterThanTheOneBefore() {
         Escalation.Step late = new Escalation.Step("secretary", Duration.ofHours(1));
         assertThrows(IllegalArgumentException.class, () -> new Escalation(List.of()));
         assertThrows(IllegalArgumentException.class, () -> new Escalation(List.of(late, late)));
