@@ -66,7 +66,7 @@ public final class Desk {
     /** Home isolations, what is owed to the isolated and what was done. */
     public Isolations isolations() {
         return new Isolations(
-                office,
+                context,
                 Map.of(
                         Cause.CauseType.TIP, TipKinds.TIP,
                         Cause.CauseType.SWEEP, SweepKinds.CONTACT,

@@ -44,7 +44,8 @@ public final class Each {
         return judged.mapLeft(Each::first).map(items -> items.get(0));
     }
 
-    private static Refusal first(Refusal refusal) {
+    /** The refusal of the first refused item of a batch; any other refusal as it is. */
+    public static Refusal first(Refusal refusal) {
         return refusal instanceof BatchRefused batch ? batch.refused().get(0).why() : refusal;
     }
 }

@@ -6,14 +6,13 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.internal.Session;
 import org.gridbook.staff.StaffId;
 
-/** Which isolated households a member of staff looks after wherever they are assigned. This package asks; one above it knows. */
+/** The isolated households that a member of staff looks after, wherever they are assigned. A package above this one implements it. */
 @FunctionalInterface
 public interface Caseload {
     /**
-     * The households.
+     * The households in reach of the session.
      *
-     * @param session within which it is asked: what it does not reach is not told
-     * @param at the instant asked about, on the valid-time axis
+     * @param at the instant, on the valid-time axis
      */
     Set<HouseholdId> by(StaffId staff, Session session, Instant at);
 }

@@ -6,35 +6,35 @@ import org.gridbook.book.Ids;
 import org.gridbook.book.Word;
 
 /**
- * From what an isolation came.
+ * Why an isolation was ordered.
  *
- * @param what what it was
- * @param id its id in the book, where it has one; that of a tip, a sweep's contact or a passage must be there
+ * @param what the type of cause
+ * @param id the id of the tip, contact or passage, if there is one; it must exist
  */
 public record Cause(CauseType what, Optional<String> id) {
-    /** What an isolation can come from. */
+    /** The types of causes. */
     public enum CauseType implements Word {
-        /** A tip that was verified. */
+        /** A verified tip. */
         TIP,
-        /** Contact with somebody ill. */
+        /** Contact with an infected person. */
         CLOSE_CONTACT,
         /** A contact of a sweep. */
         SWEEP,
         /** A passage at a checkpoint. */
         CHECKPOINT,
-        /** The resident said so. */
+        /** A report by the resident. */
         SELF_REPORT,
         /** Anything else. */
         OTHER;
     }
 
-    /** Checks the form of the id. */
+    /** Refuses a malformed id with an {@link IllegalArgumentException}. */
     public Cause {
         Objects.requireNonNull(what, "what");
         id.ifPresent(value -> Ids.check(value, "Cause"));
     }
 
-    /** With nothing in the book to point at. */
+    /** A cause without an id. */
     public static Cause of(CauseType what) {
         return new Cause(what, Optional.empty());
     }

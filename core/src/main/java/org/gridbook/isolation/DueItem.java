@@ -1,33 +1,40 @@
 package org.gridbook.isolation;
 
 import java.util.Comparator;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
 import org.gridbook.book.Interval;
 import org.gridbook.plan.Escalation;
 import org.gridbook.plan.Slot;
 
 /**
- * Something to be done now.
+ * A slot that is due now.
  *
- * @param slot what is owed, to whom and until when
- * @param grid the grid that answers for it now
- * @param rung which role has to see to it, once it was missed
+ * @param slot the slot, open or missed
+ * @param grid the id of the grid that is responsible now
+ * @param step the role that has to act now; empty while the slot is open
  */
-public record DueItem(Slot slot, String grid, Optional<Escalation.Step> rung) {
-    /** By when it is due, then by id. */
-    static final Comparator<DueItem> IN_ORDER = Comparator.comparing(DueItem::key);
+public record DueItem(Slot slot, String grid, Optional<Escalation.Step> step) {
+    /** By due time, then by id. */
+    static final Comparator<DueItem> IN_ORDER = Comparator.comparingLong(DueItem::dueBy)
+            .thenComparing(each -> each.slot().id());
 
-    /** Checks nulls. */
-    public DueItem {
-        Objects.requireNonNull(slot, "slot");
-        Objects.requireNonNull(grid, "grid");
-        Objects.requireNonNull(rung, "rung");
+    /** Its position in the list. A page continues after it. */
+    public String key() {
+        return String.format(Locale.ROOT, "%019d %s", dueBy(), slot.id());
     }
 
-    /** Its place in the list; a page is continued after it. */
-    public String key() {
-        long due = slot.window().to().map(Interval::micros).orElse(Long.MAX_VALUE);
-        return String.format(java.util.Locale.ROOT, "%019d %s", due, slot.id());
+    /** Whether it is after a position, without making its own key. */
+    boolean isAfter(String key) {
+        int space = key.indexOf(' ');
+        if (space < 1) {
+            throw new IllegalArgumentException("Continue after the key of an item");
+        }
+        int byTime = Long.compare(dueBy(), Long.parseLong(key, 0, space, 10));
+        return byTime > 0 || byTime == 0 && slot.id().compareTo(key.substring(space + 1)) > 0;
+    }
+
+    private long dueBy() {
+        return slot.window().to().map(Interval::micros).orElse(Long.MAX_VALUE);
     }
 }

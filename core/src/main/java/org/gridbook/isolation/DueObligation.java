@@ -4,9 +4,9 @@ import org.gridbook.plan.Escalation;
 import org.gridbook.plan.Slot;
 
 /**
- * A slot, with the grid that answers for it and who sees to it when it is missed.
+ * A slot with the grid that is responsible for it and the escalation if it is missed.
  *
- * @param pending whether it can still be done or made good and was not since: somebody whom it is owed to is isolated at home there, or the
- *     need still stands
+ * @param pending whether it was not made good and still can be: the resident, or a resident of the household, is isolated at home, or the
+ *     need is open
  */
-record DueObligation(Slot slot, String grid, Escalation ladder, boolean pending) {}
+record DueObligation(Slot slot, String grid, Escalation escalation, boolean pending) {}

@@ -1,25 +1,23 @@
 package org.gridbook.isolation;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A page of what is due.
+ * One page of the slots that are due.
  *
- * @param due in due order
- * @param next what to continue after; empty if this is the last page
+ * @param due the items, by due time and then by id
+ * @param next the key to continue after; empty for the last page
  */
 public record DuePage(List<DueItem> due, Optional<String> next) {
-    /** Copies. */
+    /** Copies the list. */
     public DuePage {
         due = List.copyOf(due);
-        Objects.requireNonNull(next, "next");
     }
 
     static DuePage of(List<DueItem> all, Optional<String> after, int limit) {
         List<DueItem> rest = all.stream()
-                .filter(due -> after.map(key -> due.key().compareTo(key) > 0).orElse(true))
+                .filter(due -> after.map(due::isAfter).orElse(true))
                 .limit(limit + 1L)
                 .toList();
         boolean more = rest.size() > limit;

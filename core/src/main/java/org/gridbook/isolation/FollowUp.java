@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.gridbook.plan.Figure;
@@ -15,16 +14,17 @@ import org.gridbook.plan.Ledger;
 import org.gridbook.plan.Slot;
 
 /**
- * How isolations stand at an instant, as far as the actor reaches. Every number is made of ids and every breakdown sums to its total. Of
- * anybody's health it tells nothing: who was referred to a doctor is asked for with {@link Isolations#referrals}.
+ * Isolations, slots and needs at an instant, as far as the actor reaches. Every number is made of ids, and every breakdown sums to its
+ * total. It contains no health data; for referrals see {@link Isolations#referrals}.
  *
  * @param validAt the instant, on the valid-time axis
- * @param states the isolations by state; every state has its line
- * @param owed all slots owed by then, by what became of them
- * @param byKind the same by what was owed, in order of the word; what {@link IsolationRules#USUAL} owe and deliveries are always stated
- * @param byGrid the same by grid, in order of id: what is owed to a person by where they are isolated now, to a household by the grid
- *     that answers for it now
- * @param needs what was asked for, by state; every state has its line
+ * @param states the isolations by state; every state is present
+ * @param owed all slots that are owed by then, by state
+ * @param byKind the same by kind of slot, in order of the word; the duties of {@link IsolationRules#USUAL} and deliveries are always
+ *     present
+ * @param byGrid the same by the grid that is responsible now, in order of id: for a person where they are isolated, for a household the
+ *     grid of the household
+ * @param needs the needs by state; every state is present
  * @param slots every slot, in order of id
  */
 public record FollowUp(
@@ -37,12 +37,10 @@ public record FollowUp(
         List<Slot> slots) {
     /** Copies, keeping the order. */
     public FollowUp {
-        Objects.requireNonNull(validAt, "validAt");
-        Objects.requireNonNull(owed, "owed");
-        states = kept(states);
-        byKind = kept(byKind);
-        byGrid = kept(byGrid);
-        needs = kept(needs);
+        states = ordered(states);
+        byKind = ordered(byKind);
+        byGrid = ordered(byGrid);
+        needs = ordered(needs);
         slots = List.copyOf(slots);
     }
 
@@ -100,7 +98,7 @@ public record FollowUp(
         return ledgers;
     }
 
-    private static <K, V> Map<K, V> kept(Map<K, V> map) {
+    private static <K, V> Map<K, V> ordered(Map<K, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

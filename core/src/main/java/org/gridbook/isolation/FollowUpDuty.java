@@ -5,20 +5,21 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.storage.Syntax;
 
 /**
- * Something owed to the isolated every day.
+ * A duty towards the isolated on every day.
  *
  * @param word 1 to 30 of {@code a-z} and {@code _}; its label is the text {@code duty.<word>}
- * @param perPerson whether each isolated person is owed it, or their household as a whole
- * @param windows when, on the wall clock of the community; at least one, in order, no two that begin in the same minute
+ * @param perPerson true if it is owed to each isolated person, false if to the household as a whole
+ * @param windows when, in the local time of the community; at least one, in order; no two begin in the same minute
  */
 public record FollowUpDuty(String word, boolean perPerson, List<DailyWindow> windows) {
-    /** The word of the duty that needs a temperature. */
+    /** The word of the duty to take the temperature. */
     public static final String TEMPERATURE = "temperature";
-    /** The word of the duty to ask how people feel. */
+    /** The word of the duty to ask about symptoms. */
     public static final String CALL = "call";
 
     /** Copies; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
@@ -30,7 +31,7 @@ public record FollowUpDuty(String word, boolean perPerson, List<DailyWindow> win
     }
 
     /** A duty; or {@link BadValue} for {@code duty} or {@code windows}. */
-    public static Either<BadValue, FollowUpDuty> of(String word, boolean perPerson, List<DailyWindow> windows) {
+    public static Either<Refusal, FollowUpDuty> of(String word, boolean perPerson, List<DailyWindow> windows) {
         if (!Syntax.isWord(word)) {
             return Either.left(new BadValue("duty", word.isBlank() ? "blank" : "bad_form"));
         }
@@ -47,7 +48,7 @@ public record FollowUpDuty(String word, boolean perPerson, List<DailyWindow> win
         return fit;
     }
 
-    /** By which a slot is named, with the day. */
+    /** The part of the window in the id of a slot. */
     private static LocalTime minute(DailyWindow window) {
         return window.from().truncatedTo(ChronoUnit.MINUTES);
     }

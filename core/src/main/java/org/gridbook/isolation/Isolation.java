@@ -1,33 +1,38 @@
 package org.gridbook.isolation;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Word;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
+import org.gridbook.storage.Place;
+import org.immutables.value.Value;
 
 /**
- * A home isolation as it is in the book.
+ * A home isolation. All instants are on the valid-time axis.
  *
  * @param id its id
- * @param resident who
- * @param household in which household they are now
- * @param grid the grid that answers for it now
- * @param period from its start to its release; open until somebody releases
+ * @param resident the isolated resident
+ * @param household the household where the resident lives now
+ * @param grid the id of the grid that is responsible now
+ * @param period from its start to its release; open until the release
  * @param rulings the rules, each since an instant; the first since the start
  * @param plans the planned ends, each since an instant; the first since the start
- * @param cause from what it came
- * @param purpose under which purpose it was ordered
+ * @param cause why it was ordered
+ * @param purpose the purpose under which it was ordered
  * @param absences stays in hospital or central isolation, in order
- * @param breaches when home was left, in order
- * @param excuses when what duty was not owed to be done, and why
- * @param release the release, if there was one
+ * @param breaches times when the resident had left home, in order
+ * @param excuses periods in which a duty is excused
+ * @param release the release, if there is one
  */
+@BuilderStyle
+@Value.Builder
 public record Isolation(
         IsolationId id,
         ResidentId resident,
@@ -43,21 +48,21 @@ public record Isolation(
         List<Excuse> excuses,
         Optional<Release> release) {
 
-    /** What an isolation can be at an instant; it is in just one of these states. */
+    /** The state of an isolation at an instant. */
     public enum IsolationState implements Word {
-        /** At home, within the time planned. */
+        /** At home, before the planned end. */
         ACTIVE,
-        /** At home, past the planned end, and nobody has released. */
+        /** At home, after the planned end, and not released. */
         OVERDUE,
         /** In hospital or central isolation. */
         AWAY,
-        /** Left home and has not come back. */
+        /** Left home and has not returned. */
         BROKEN,
         /** Released. */
         RELEASED;
     }
 
-    /** Where somebody who is not isolated at home is. */
+    /** Where a resident is who was transferred. */
     public enum Whereabouts implements Word {
         /** In hospital. */
         HOSPITAL,
@@ -68,46 +73,59 @@ public record Isolation(
     /**
      * Rules since an instant.
      *
-     * @param since from when, on the valid-time axis
-     * @param rules what is owed from then on
+     * @param since from when they apply
+     * @param rules the rules
      */
-    public record RulesSince(Instant since, IsolationRules rules) {}
+    public record RulesSince(Instant since, IsolationRules rules) {
+        /** Cuts to microseconds. */
+        public RulesSince {
+            since = since.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 
     /**
      * A planned end.
      *
      * @param since when it was planned
-     * @param end until when
-     * @param signedBy who signed
+     * @param end the planned end; the isolation lasts until it is released
+     * @param signedBy the member of staff who signed
      */
-    public record PlannedEnd(Instant since, Instant end, StaffId signedBy) {}
+    @BuilderStyle
+    @Value.Builder
+    public record PlannedEnd(Instant since, Instant end, StaffId signedBy) {
+        /** Cuts to microseconds. */
+        public PlannedEnd {
+            since = since.truncatedTo(ChronoUnit.MICROS);
+            end = end.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 
     /**
-     * Away for a period.
+     * A stay in hospital or central isolation.
      *
-     * @param id names it where it excuses a slot
+     * @param id the id that excused slots refer to
      * @param where where
      * @param period when
      */
     public record TimeAway(String id, Whereabouts where, Interval period) {}
 
     /**
-     * Home was left.
+     * A time when the resident had left home.
      *
-     * @param period from when to when they were back
+     * @param period when; open until the return
      */
     public record Breach(Interval period) {}
 
     /**
-     * A duty need not be done for a while.
+     * A duty is excused during a period.
      *
-     * @param id names it where it excuses a slot
-     * @param duty its word
+     * @param id the id that excused slots refer to
+     * @param duty the word of the duty
      * @param period slots whose windows begin in it are excused
-     * @param reason why, a word; no health data
+     * @param reason a word; no health data
      */
     public record Excuse(String id, String duty, Interval period, String reason) {
-        /** Does not tell why. */
+        /** Without the reason. */
         @Override
         public String toString() {
             return "Excuse[" + id + "]";
@@ -115,30 +133,27 @@ public record Isolation(
     }
 
     /**
-     * The explicit act that ends an isolation.
+     * The act that ends an isolation.
      *
      * @param at when
-     * @param signedBy who signed
-     * @param notice the number or name of the notice given
+     * @param signedBy the member of staff who signed
+     * @param notice the number or name of the release notice
      */
     public record Release(Instant at, StaffId signedBy, String notice) {
-        /** Does not tell the notice. */
+        /** Cuts to microseconds. */
+        public Release {
+            at = at.truncatedTo(ChronoUnit.MICROS);
+        }
+
+        /** Without the notice. */
         @Override
         public String toString() {
             return "Release[" + at + "]";
         }
     }
 
-    /** Copies. */
+    /** Copies; refuses an isolation without rules or a planned end with an {@link IllegalArgumentException}. */
     public Isolation {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(resident, "resident");
-        Objects.requireNonNull(household, "household");
-        Objects.requireNonNull(grid, "grid");
-        Objects.requireNonNull(period, "period");
-        Objects.requireNonNull(cause, "cause");
-        Objects.requireNonNull(purpose, "purpose");
-        Objects.requireNonNull(release, "release");
         rulings = List.copyOf(rulings);
         plans = List.copyOf(plans);
         absences = List.copyOf(absences);
@@ -149,7 +164,22 @@ public record Isolation(
         }
     }
 
-    /** The rules in force at an instant; those of the start before it. */
+    /** An isolation at its start. */
+    static Isolation begun(IsolationId id, NewIsolation order, PurposeId purpose, Place place) {
+        return new IsolationBuilder()
+                .id(id)
+                .resident(order.resident())
+                .household(IsolationKinds.household(place))
+                .grid(place.grid())
+                .period(Interval.since(order.from()))
+                .addRulings(new RulesSince(order.from(), order.rules()))
+                .addPlans(new PlannedEnd(order.from(), order.plannedEnd(), order.signedBy()))
+                .cause(order.cause())
+                .purpose(purpose)
+                .build();
+    }
+
+    /** The rules at an instant; before the start, the first rules. */
     public IsolationRules rulesAt(Instant at) {
         IsolationRules rules = rulings.get(0).rules();
         for (RulesSince ruling : rulings) {
@@ -160,7 +190,7 @@ public record Isolation(
         return rules;
     }
 
-    /** The end planned at an instant. */
+    /** The planned end as of an instant; before the start, the first planned end. */
     public Instant plannedEndAt(Instant at) {
         Instant end = plans.get(0).end();
         for (PlannedEnd plan : plans) {
@@ -171,7 +201,7 @@ public record Isolation(
         return end;
     }
 
-    /** What it is at an instant; empty before its start. */
+    /** The state at an instant; empty before the start. */
     public Optional<IsolationState> stateAt(Instant at) {
         if (at.isBefore(period.from())) {
             return Optional.empty();
@@ -188,7 +218,6 @@ public record Isolation(
         return Optional.of(at.isBefore(plannedEndAt(at)) ? IsolationState.ACTIVE : IsolationState.OVERDUE);
     }
 
-    /** The absence at an instant. */
     Optional<TimeAway> absenceAt(Instant at) {
         return absences.stream().filter(absence -> absence.period().holdsAt(at)).findFirst();
     }

@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Identifies a home isolation.
+ * The id of a home isolation.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record IsolationId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
     public IsolationId {
         Ids.check(value, "IsolationId");
     }

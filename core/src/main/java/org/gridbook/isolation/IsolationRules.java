@@ -8,20 +8,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Temperature;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.plan.Escalation;
 
 /**
- * What is owed while somebody is isolated, as data.
+ * What is owed during an isolation, as data.
  *
- * @param duties what is owed every day; no word twice
- * @param fever from which temperature somebody is referred
- * @param deliverWithin how long after it was asked for something is to be delivered
- * @param ladder who sees to what was missed
+ * @param duties the daily duties; no word twice
+ * @param fever the temperature from which a doctor has to see the resident
+ * @param deliverWithin the time to deliver after a need was requested, in whole seconds
+ * @param escalation which role has to act on a missed slot
  */
-public record IsolationRules(List<FollowUpDuty> duties, Temperature fever, Duration deliverWithin, Escalation ladder) {
-    /** Each person's temperature three times a day, two calls a day to each household, what is asked for within a day. */
+public record IsolationRules(
+        List<FollowUpDuty> duties, Temperature fever, Duration deliverWithin, Escalation escalation) {
+    /** Three temperatures a day for each person, two calls a day to each household, and deliveries within a day. */
     public static final IsolationRules USUAL = new IsolationRules(
             List.of(
                     new FollowUpDuty(
@@ -34,25 +36,24 @@ public record IsolationRules(List<FollowUpDuty> duties, Temperature fever, Durat
     /** Copies, and cuts to seconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public IsolationRules {
         Objects.requireNonNull(fever, "fever");
-        Objects.requireNonNull(ladder, "ladder");
+        Objects.requireNonNull(escalation, "escalation");
         duties = List.copyOf(duties);
         deliverWithin = deliverWithin.truncatedTo(ChronoUnit.SECONDS);
         if (!eachOnce(duties) || !isSome(deliverWithin)) {
-            throw new IllegalArgumentException("Rules tell each duty once, and some time to deliver in");
+            throw new IllegalArgumentException("Rules name each duty once and have a time to deliver");
         }
     }
 
     /**
-     * Rules as an office tells them; or {@link BadValue} for {@code duties} if a word is told twice, or for {@code deliver_within} if that
-     * is less than a second.
+     * Rules; or {@link BadValue} for {@code duties} if a word is there twice, or for {@code deliver_within} if it is less than a second.
      */
-    public static Either<BadValue, IsolationRules> of(
-            List<FollowUpDuty> duties, Temperature fever, Duration deliverWithin, Escalation ladder) {
+    public static Either<Refusal, IsolationRules> of(
+            List<FollowUpDuty> duties, Temperature fever, Duration deliverWithin, Escalation escalation) {
         if (!eachOnce(duties)) {
             return Either.left(new BadValue("duties", "told_twice"));
         }
         return isSome(deliverWithin)
-                ? Either.right(new IsolationRules(duties, fever, deliverWithin, ladder))
+                ? Either.right(new IsolationRules(duties, fever, deliverWithin, escalation))
                 : Either.left(new BadValue("deliver_within", "not_positive"));
     }
 
@@ -64,7 +65,7 @@ public record IsolationRules(List<FollowUpDuty> duties, Temperature fever, Durat
         return time.toSeconds() > 0;
     }
 
-    /** The duty of this word. */
+    /** The duty with this word. */
     public Optional<FollowUpDuty> duty(String word) {
         return duties.stream().filter(duty -> duty.word().equals(word)).findFirst();
     }

@@ -5,200 +5,150 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.gridbook.book.Interval;
-import org.gridbook.staff.StaffId;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.TooEarly;
 
-/** The rules by which an isolation goes on. Each takes it as it is and gives it as it will be, or says why not. */
+/** The rules by which an isolation changes. Each returns the changed isolation or a refusal. */
 final class IsolationTimeline {
     private IsolationTimeline() {}
 
-    static Either<IsolationRefusal, Isolation> extended(Isolation of, Instant end, Instant at, StaffId signedBy) {
-        if (of.release().isPresent()) {
-            return Either.left(new IsolationRefusal.IsolationOver(of.id().value()));
-        }
+    static Either<Refusal, Isolation> extended(Isolation of, Isolation.PlannedEnd plan) {
         Isolation.PlannedEnd last = of.plans().get(of.plans().size() - 1);
-        if (at.isBefore(last.since())) {
-            return Either.left(new IsolationRefusal.DoesNotFollow(of.id().value()));
-        }
-        return end.isAfter(last.end()) && end.isAfter(at)
-                ? Either.right(new Draft(of).plan(new Isolation.PlannedEnd(at, end, signedBy)))
-                : Either.left(new IsolationRefusal.EndNotLater(of.id().value()));
+        return notReleased(of)
+                .filterOrElse(any -> !plan.since().isBefore(last.since()), IsolationTimeline::tooEarly)
+                .filterOrElse(
+                        any -> plan.end().isAfter(last.end()) && plan.end().isAfter(plan.since()),
+                        any -> new IsolationRefusal.EndNotLater(of.id().value()))
+                .map(any -> changed(of).addPlans(plan).build());
     }
 
-    static Either<IsolationRefusal, Isolation> ruled(Isolation of, IsolationRules rules, Instant at) {
+    static Either<Refusal, Isolation> withRules(Isolation of, Isolation.RulesSince ruling) {
         Isolation.RulesSince last = of.rulings().get(of.rulings().size() - 1);
-        return at.isAfter(last.since())
-                ? Either.right(new Draft(of).ruling(new Isolation.RulesSince(at, rules)))
-                : Either.left(new IsolationRefusal.DoesNotFollow(of.id().value()));
+        return when(of, ruling.since().isAfter(last.since()), IsolationTimeline::tooEarly)
+                .map(any -> changed(of).addRulings(ruling).build());
     }
 
-    static Either<IsolationRefusal, Isolation> away(Isolation of, String id, Isolation.Whereabouts where, Instant at) {
-        boolean fits = of.absences().stream()
-                .allMatch(
-                        each -> each.period().to().filter(to -> !to.isAfter(at)).isPresent());
-        List<Isolation.Breach> breaches = of.breaches().stream()
-                .map(each -> each.period().isOpen() && each.period().holdsAt(at)
-                        ? new Isolation.Breach(each.period().endingAt(at))
-                        : each)
-                .toList();
-        return fits
-                ? Either.right(new Draft(new Draft(of).breaches(breaches))
-                        .absence(new Isolation.TimeAway(id, where, Interval.since(at))))
-                : Either.left(new IsolationRefusal.DoesNotFollow(of.id().value()));
+    /** A transfer ends an open breach. */
+    static Either<Refusal, Isolation> away(Isolation of, Isolation.TimeAway away) {
+        Instant at = away.period().from();
+        return allOver(of, of.absences().stream().map(Isolation.TimeAway::period), at)
+                .map(any -> changed(of)
+                        .breaches(endingAt(
+                                of.breaches(), at, breach -> breach.period().holdsAt(at)))
+                        .addAbsences(away)
+                        .build());
     }
 
-    static Either<IsolationRefusal, Isolation> home(Isolation of, Instant at) {
+    static Either<Refusal, Isolation> home(Isolation of, Instant at) {
         List<Isolation.TimeAway> absences = new ArrayList<>(of.absences());
-        if (absences.isEmpty()) {
-            return Either.left(new IsolationRefusal.DoesNotFollow(of.id().value()));
-        }
-        Isolation.TimeAway last = absences.remove(absences.size() - 1);
-        if (!last.period().isOpen() || !at.isAfter(last.period().from())) {
-            return Either.left(new IsolationRefusal.DoesNotFollow(of.id().value()));
-        }
-        absences.add(
-                new Isolation.TimeAway(last.id(), last.where(), last.period().endingAt(at)));
-        return Either.right(new Draft(of).absences(absences));
+        return open(of, absences.stream().map(Isolation.TimeAway::period), at).map(period -> {
+            Isolation.TimeAway last = absences.remove(absences.size() - 1);
+            absences.add(new Isolation.TimeAway(last.id(), last.where(), period.endingAt(at)));
+            return changed(of).absences(absences).build();
+        });
     }
 
-    static Either<IsolationRefusal, Isolation> broken(Isolation of, Instant at, Optional<Instant> back) {
-        boolean fits = of.breaches().stream()
-                        .allMatch(each ->
-                                each.period().to().filter(to -> !to.isAfter(at)).isPresent())
-                && of.absenceAt(at).isEmpty()
+    static Either<Refusal, Isolation> broken(Isolation of, Instant at, Optional<Instant> back) {
+        boolean fits = of.absenceAt(at).isEmpty()
                 && back.filter(each -> !each.isAfter(at)
                                 || of.period().to().filter(each::isAfter).isPresent())
                         .isEmpty();
-        return fits
-                ? Either.right(new Draft(of).breach(new Isolation.Breach(new Interval(at, back))))
-                : Either.left(new IsolationRefusal.DoesNotFollow(of.id().value()));
+        return allOver(of, of.breaches().stream().map(Isolation.Breach::period), at)
+                .filterOrElse(any -> fits, IsolationTimeline::doesNotFollow)
+                .map(any -> changed(of)
+                        .addBreaches(new Isolation.Breach(new Interval(at, back)))
+                        .build());
     }
 
-    static Either<IsolationRefusal, Isolation> back(Isolation of, Instant at) {
-        List<Isolation.Breach> breaches = new ArrayList<>(of.breaches());
-        if (breaches.isEmpty()) {
-            return Either.left(new IsolationRefusal.DoesNotFollow(of.id().value()));
-        }
-        Isolation.Breach last = breaches.remove(breaches.size() - 1);
-        if (!last.period().isOpen() || !at.isAfter(last.period().from())) {
-            return Either.left(new IsolationRefusal.DoesNotFollow(of.id().value()));
-        }
-        breaches.add(new Isolation.Breach(last.period().endingAt(at)));
-        return Either.right(new Draft(of).breaches(breaches));
+    static Either<Refusal, Isolation> returned(Isolation of, Instant at) {
+        return open(of, of.breaches().stream().map(Isolation.Breach::period), at)
+                .map(any -> changed(of)
+                        .breaches(endingAt(of.breaches(), at, breach -> true))
+                        .build());
     }
 
-    static Either<IsolationRefusal, Isolation> excused(Isolation of, Isolation.Excuse excuse) {
-        boolean known = of.rulings().stream()
-                .anyMatch(each -> each.rules().duty(excuse.duty()).isPresent());
-        return known
-                ? Either.right(new Draft(of).excuse(excuse))
-                : Either.left(new IsolationRefusal.NoSuchDuty(excuse.duty()));
+    static Either<Refusal, Isolation> excused(Isolation of, Isolation.Excuse excuse) {
+        return when(
+                        of,
+                        of.rulings().stream()
+                                .anyMatch(
+                                        each -> each.rules().duty(excuse.duty()).isPresent()),
+                        any -> new IsolationRefusal.DutyNotOwed(excuse.duty()))
+                .map(any -> changed(of).addExcuses(excuse).build());
     }
 
-    /** Whatever was told to lie after it stands in its way; who is away or out when released is so no longer. */
-    static Either<IsolationRefusal, Isolation> released(Isolation of, Isolation.Release release) {
-        if (of.release().isPresent()) {
-            return Either.left(new IsolationRefusal.IsolationOver(of.id().value()));
-        }
+    /** No act may be recorded that is later than the release. An absence or breach that is open ends with the isolation. */
+    static Either<Refusal, Isolation> released(Isolation of, Isolation.Release release) {
         Instant at = release.at();
-        boolean late = of.plans().stream().anyMatch(each -> each.since().isAfter(at))
-                || of.rulings().stream().anyMatch(each -> each.since().isAfter(at))
-                || of.absences().stream().anyMatch(each -> touches(each.period(), at))
-                || of.breaches().stream().anyMatch(each -> touches(each.period(), at));
-        return late
-                ? Either.left(new IsolationRefusal.DoesNotFollow(of.id().value()))
-                : Either.right(new Draft(of).release(release));
+        boolean last = Stream.of(
+                        of.plans().stream().map(Isolation.PlannedEnd::since),
+                        of.rulings().stream().map(Isolation.RulesSince::since),
+                        of.absences().stream().map(Isolation.TimeAway::period).flatMap(IsolationTimeline::ends),
+                        of.breaches().stream().map(Isolation.Breach::period).flatMap(IsolationTimeline::ends))
+                .flatMap(each -> each)
+                .noneMatch(each -> each.isAfter(at));
+        return notReleased(of)
+                .filterOrElse(any -> last, IsolationTimeline::tooEarly)
+                .map(any -> changed(of)
+                        .period(of.period().endingAt(at))
+                        .release(release)
+                        .build());
     }
 
-    private static boolean touches(Interval period, Instant at) {
-        return period.from().isAfter(at)
-                || period.to().filter(to -> to.isAfter(at)).isPresent();
+    private static IsolationBuilder changed(Isolation of) {
+        return new IsolationBuilder().like(of);
     }
 
-    /** An isolation with one part changed. */
-    private static final class Draft {
-        private final Isolation of;
-        private Interval period;
-        private List<Isolation.RulesSince> rulings;
-        private List<Isolation.PlannedEnd> plans;
-        private List<Isolation.TimeAway> absences;
-        private List<Isolation.Breach> breaches;
-        private List<Isolation.Excuse> excuses;
-        private Optional<Isolation.Release> release;
+    private static Stream<Instant> ends(Interval period) {
+        return Stream.concat(Stream.of(period.from()), period.to().stream());
+    }
 
-        Draft(Isolation of) {
-            this.of = of;
-            period = of.period();
-            rulings = of.rulings();
-            plans = of.plans();
-            absences = of.absences();
-            breaches = of.breaches();
-            excuses = of.excuses();
-            release = of.release();
-        }
+    private static List<Isolation.Breach> endingAt(
+            List<Isolation.Breach> breaches, Instant at, Predicate<Isolation.Breach> which) {
+        return breaches.stream()
+                .map(each -> each.period().isOpen() && which.test(each)
+                        ? new Isolation.Breach(each.period().endingAt(at))
+                        : each)
+                .toList();
+    }
 
-        private static <T> List<T> and(List<T> all, T more) {
-            List<T> list = new ArrayList<>(all);
-            list.add(more);
-            return list;
-        }
+    private static Either<Refusal, Isolation> notReleased(Isolation of) {
+        return when(
+                of,
+                of.release().isEmpty(),
+                any -> new NotActiveThen("isolation", of.id().value()));
+    }
 
-        Isolation plan(Isolation.PlannedEnd plan) {
-            plans = and(plans, plan);
-            return done();
-        }
+    /** Checks that the periods have ended by an instant, so that a new period can begin. */
+    private static Either<Refusal, Isolation> allOver(Isolation of, Stream<Interval> periods, Instant at) {
+        List<Interval> going = periods.filter(each -> !each.isOverAt(at)).toList();
+        return when(of, going.stream().noneMatch(Interval::isOpen), IsolationTimeline::doesNotFollow)
+                .filterOrElse(any -> going.isEmpty(), IsolationTimeline::tooEarly);
+    }
 
-        Isolation ruling(Isolation.RulesSince ruling) {
-            rulings = and(rulings, ruling);
-            return done();
-        }
+    /** The last period, if it is open and began before the instant. */
+    private static Either<Refusal, Interval> open(Isolation of, Stream<Interval> periods, Instant at) {
+        return periods.reduce((earlier, later) -> later)
+                .filter(Interval::isOpen)
+                .<Either<Refusal, Interval>>map(Either::right)
+                .orElseGet(() -> Either.left(doesNotFollow(of)))
+                .filterOrElse(period -> at.isAfter(period.from()), any -> tooEarly(of));
+    }
 
-        Isolation absence(Isolation.TimeAway absence) {
-            absences = and(absences, absence);
-            return done();
-        }
+    private static Either<Refusal, Isolation> when(Isolation of, boolean fits, Function<Isolation, Refusal> refusal) {
+        return fits ? Either.right(of) : Either.left(refusal.apply(of));
+    }
 
-        Isolation absences(List<Isolation.TimeAway> all) {
-            absences = all;
-            return done();
-        }
+    private static Refusal tooEarly(Isolation of) {
+        return new TooEarly("isolation", of.id().value());
+    }
 
-        Isolation breach(Isolation.Breach breach) {
-            breaches = and(breaches, breach);
-            return done();
-        }
-
-        Isolation breaches(List<Isolation.Breach> all) {
-            breaches = all;
-            return done();
-        }
-
-        Isolation excuse(Isolation.Excuse excuse) {
-            excuses = and(excuses, excuse);
-            return done();
-        }
-
-        Isolation release(Isolation.Release end) {
-            period = period.endingAt(end.at());
-            release = Optional.of(end);
-            return done();
-        }
-
-        private Isolation done() {
-            return new Isolation(
-                    of.id(),
-                    of.resident(),
-                    of.household(),
-                    of.grid(),
-                    period,
-                    rulings,
-                    plans,
-                    of.cause(),
-                    of.purpose(),
-                    absences,
-                    breaches,
-                    excuses,
-                    release);
-        }
+    private static Refusal doesNotFollow(Isolation of) {
+        return new IsolationRefusal.DoesNotFollow(of.id().value());
     }
 }

@@ -1,23 +1,26 @@
 package org.gridbook.isolation;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Word;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
 
 /**
- * Something that an isolated household asked for: food, medicine, an errand.
+ * What an isolated household asked for: food, medicine, an errand. All instants are on the valid-time axis.
  *
  * @param id its id
- * @param household who asked, or into which they were merged since
- * @param need what, a word
- * @param requestedAt when it was asked for, on the valid-time axis
- * @param dueBy when it has to be delivered by, exclusive, as the rules were when it was asked for
- * @param acceptedAt when somebody took it on
+ * @param household the household, or the household into which it was merged
+ * @param need a word
+ * @param requestedAt when it was requested
+ * @param dueBy before which instant it has to be delivered, by the rules at the request
+ * @param acceptedAt when a member of staff took it on
  * @param deliveredAt when it was delivered
  * @param withdrawnAt when it was no longer wanted
  */
+@BuilderStyle
+@Value.Builder
 public record Need(
         NeedId id,
         HouseholdId household,
@@ -27,9 +30,9 @@ public record Need(
         Optional<Instant> acceptedAt,
         Optional<Instant> deliveredAt,
         Optional<Instant> withdrawnAt) {
-    /** What a need can be at an instant. */
+    /** The state of a need at an instant. */
     public enum NeedState implements Word {
-        /** Asked for, and nobody has taken it on. */
+        /** Requested, and not taken on. */
         REQUESTED,
         /** Taken on. */
         ACCEPTED,
@@ -39,19 +42,7 @@ public record Need(
         WITHDRAWN;
     }
 
-    /** Checks nulls. */
-    public Need {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(household, "household");
-        Objects.requireNonNull(need, "need");
-        Objects.requireNonNull(requestedAt, "requestedAt");
-        Objects.requireNonNull(dueBy, "dueBy");
-        Objects.requireNonNull(acceptedAt, "acceptedAt");
-        Objects.requireNonNull(deliveredAt, "deliveredAt");
-        Objects.requireNonNull(withdrawnAt, "withdrawnAt");
-    }
-
-    /** What it is at an instant; empty before it was asked for. */
+    /** The state at an instant; empty before the request. */
     public Optional<NeedState> stateAt(Instant at) {
         if (at.isBefore(requestedAt)) {
             return Optional.empty();

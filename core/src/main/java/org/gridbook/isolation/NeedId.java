@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Identifies what an isolated household asked for.
+ * The id of a need of an isolated household.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record NeedId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
     public NeedId {
         Ids.check(value, "NeedId");
     }

@@ -2,5 +2,5 @@ package org.gridbook.isolation;
 
 import org.gridbook.plan.Escalation;
 
-/** A need, with the grid that answers for it now and who sees to it when it is late, by the rules when it was asked for. */
-record NeedWithEscalation(Need need, String grid, Escalation ladder) {}
+/** A need with the grid that is responsible for it now, and the escalation of the rules when it was requested. */
+record NeedWithEscalation(Need need, String grid, Escalation escalation) {}

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.BuilderStyle;
@@ -13,15 +14,15 @@ import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 
 /**
- * An isolation to be ordered.
+ * An isolation to order.
  *
- * @param resident who is to stay at home
- * @param from since when, on the valid-time axis; not in the future
- * @param plannedEnd until when it is planned; it does not end by itself then
+ * @param resident the resident who has to stay at home
+ * @param from the start, on the valid-time axis; not in the future
+ * @param plannedEnd the planned end; the isolation lasts until it is released
  * @param rules what is owed
- * @param signedBy who signs the order
- * @param cause from what it came
- * @param reason why, in somebody's words: health data, kept apart
+ * @param signedBy the member of staff who signs
+ * @param cause why it is ordered
+ * @param reason the reason as text: health data, stored separately
  */
 @BuilderStyle
 @Value.Builder
@@ -43,18 +44,18 @@ public record NewIsolation(
         from = from.truncatedTo(ChronoUnit.MICROS);
         plannedEnd = plannedEnd.truncatedTo(ChronoUnit.MICROS);
         if (!plannedEnd.isAfter(from)) {
-            throw new IllegalArgumentException("An isolation is planned to end after it begins");
+            throw new IllegalArgumentException("The planned end of an isolation is after its start");
         }
     }
 
-    /** An order by the usual rules, without a reason; or {@link BadValue} for {@code planned_end} if that is not after the start. */
-    public static Either<BadValue, NewIsolation> of(
+    /** An order with the usual rules and without a reason; or {@link BadValue} for {@code planned_end} if it is not after the start. */
+    public static Either<Refusal, NewIsolation> of(
             ResidentId resident, Instant from, Instant plannedEnd, StaffId signedBy, Cause cause) {
         return of(resident, from, plannedEnd, IsolationRules.USUAL, signedBy, cause, Optional.empty());
     }
 
-    /** An order; or {@link BadValue} for {@code planned_end} if that is not after the start. */
-    public static Either<BadValue, NewIsolation> of(
+    /** An order; or {@link BadValue} for {@code planned_end} if it is not after the start. */
+    public static Either<Refusal, NewIsolation> of(
             ResidentId resident,
             Instant from,
             Instant plannedEnd,

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Word;
 import org.gridbook.internal.BuilderStyle;
@@ -16,13 +17,13 @@ import org.gridbook.storage.Syntax;
 import org.immutables.value.Value;
 
 /**
- * What a member of staff reports of one visit or call to a household with isolated people, soon after or long after it and in any order.
- * One visit fills what was owed at that time to every member met.
+ * A report of one visit or call to a household with isolated residents. Visits may be reported late and in any order. One visit fills the
+ * slots at that time of every resident who was met.
  *
- * @param household which household
- * @param staff who went or called
- * @param means by what means
- * @param answer whether somebody was met
+ * @param household the household
+ * @param staff the member of staff
+ * @param means visit, call or message
+ * @param answer the outcome
  * @param met the isolated residents met, each once
  * @param occurredAt when, on the valid-time axis
  */
@@ -35,28 +36,28 @@ public record NewVisit(
         VisitOutcome answer,
         List<ResidentMet> met,
         Instant occurredAt) {
-    /** What came of a visit. */
+    /** The outcome of a visit. */
     public enum VisitOutcome implements Word {
-        /** Somebody was met or spoken with. */
+        /** At least one isolated resident was met or spoken with. */
         MET,
-        /** Nobody answered. */
+        /** No answer. */
         NO_ANSWER,
-        /** They would not open or speak. */
+        /** The household refused the contact. */
         REFUSED;
     }
 
     /**
      * One isolated resident who was met.
      *
-     * @param resident who
-     * @param duties the words of the duties that were done
-     * @param reading what was measured and said
+     * @param resident the resident
+     * @param duties the words of the completed duties
+     * @param observation measurements and symptoms
      */
-    public record ResidentMet(ResidentId resident, Set<String> duties, Observation reading) {
-        /** Copies; refuses duties that are no words of a-z and _ with an {@link IllegalArgumentException}. */
+    public record ResidentMet(ResidentId resident, Set<String> duties, Observation observation) {
+        /** Copies; refuses duties that are not words with an {@link IllegalArgumentException}. */
         public ResidentMet {
             Objects.requireNonNull(resident, "resident");
-            Objects.requireNonNull(reading, "reading");
+            Objects.requireNonNull(observation, "observation");
             duties = Set.copyOf(duties);
             if (!duties.stream().allMatch(Syntax::isWord)) {
                 throw new IllegalArgumentException("A duty is a word of 1 to 30 of a-z and _");
@@ -73,12 +74,12 @@ public record NewVisit(
         met = List.copyOf(met);
         occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
         if (!eachOnce(met)) {
-            throw new IllegalArgumentException("A resident is met once at a visit");
+            throw new IllegalArgumentException("A visit names each resident once");
         }
     }
 
-    /** A visit as it is told; or {@link BadValue} for {@code met} if a resident is met twice. */
-    public static Either<BadValue, NewVisit> of(
+    /** A visit; or {@link BadValue} for {@code met} if a resident is there twice. */
+    public static Either<Refusal, NewVisit> of(
             HouseholdId household,
             StaffId staff,
             VisitMeans means,

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
@@ -19,50 +20,55 @@ import org.gridbook.plan.DailyWindow;
 import org.gridbook.plan.Slot;
 
 /**
- * The rule of what is owed to the isolated: a pure function of isolations, homes, visits, needs, the community's zone and an instant. A
- * window is owed if it begins while the isolation holds, by the rules in force when it begins; so an isolation owes until somebody
- * releases. What is owed to a household is owed where the isolated lived when the window began, and stays there when they move. It is
- * filled by the first visit within it; excused if the person is away or excused at any instant of it that counts; superseded if the
- * isolation ended, or they moved away, before the window ended; otherwise missed or open, as the clock has it.
+ * What is owed to the isolated: a pure function of isolations, homes, visits, needs, the time zone and an instant.
+ *
+ * <ul>
+ *   <li>A window is owed if it begins during the isolation, by the rules when it begins. So an isolation owes until its release.
+ *   <li>A slot of a household belongs to the household where the resident lived when the window began, also after a move.
+ *   <li>A slot is done by the first visit within its window.
+ *   <li>It is excused if the resident is away or the duty is excused.
+ *   <li>It is superseded if the isolation ended, or the resident moved away, before the end of the window.
+ *   <li>Otherwise it is open until the end of the window, and missed after it.
+ * </ul>
  */
 final class ObligationRule {
-    /** The word of what is owed when something was asked for. */
+    /** The kind of slot that a need owes. */
     static final String DELIVERY = "delivery";
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HHmm");
-    private static final Comparator<Attendance> IN_TIME =
-            Comparator.comparing(Attendance::at).thenComparing(Attendance::visit);
+    private static final Comparator<Attendance> IN_TIME = Comparator.comparing(Attendance::at)
+            .thenComparing(each -> each.visit().value());
 
     private final ZoneId zone;
     private final Instant at;
-    private final Map<String, List<Attendance>> attended = new HashMap<>();
-    private final Map<String, List<Attendance>> together = new HashMap<>();
+    private final Map<IsolationId, List<Attendance>> attended = new HashMap<>();
+    private final Map<HouseholdId, List<Attendance>> together = new HashMap<>();
     private final Map<String, List<Claim>> claims = new TreeMap<>();
-    private final Map<String, List<Home>> homes;
+    private final Map<ResidentId, List<Home>> homes;
 
-    /** That an isolated resident was met, and for what. */
-    record Attendance(String visit, String isolation, List<String> duties, Instant at) {}
+    /** An isolated resident was met, and these duties were done. */
+    record Attendance(VisitId visit, IsolationId isolation, Set<String> duties, Instant at) {}
 
-    /** Where a resident lived, and which grid it was in. */
-    record Home(String household, String grid, Interval period) {}
+    /** Where a resident lived, and the grid that is responsible for the household now. */
+    record Home(HouseholdId household, String grid, Interval period) {}
 
-    /** One isolation's part in a slot. */
+    /** The part of one isolation in a slot. */
     private record Claim(Isolation isolation, FollowUpDuty duty, Interval window, Home home) {}
 
-    private ObligationRule(Map<String, List<Home>> homes, ZoneId zone, Instant at) {
+    private ObligationRule(Map<ResidentId, List<Home>> homes, ZoneId zone, Instant at) {
         this.homes = homes;
         this.zone = zone;
         this.at = at;
     }
 
     /**
-     * What is owed by an instant, in order of slot id.
+     * The slots that are owed by an instant, in order of id.
      *
-     * @param homes of each resident; one of whom none holds at some instant lives where their isolation is kept
+     * @param homes the homes of each resident; at an instant without one, the household of the isolation counts
      */
     static List<DueObligation> of(
             Collection<Isolation> isolations,
-            Map<String, List<Home>> homes,
+            Map<ResidentId, List<Home>> homes,
             Collection<Attendance> attendances,
             Collection<NeedWithEscalation> needs,
             ZoneId zone,
@@ -84,16 +90,16 @@ final class ObligationRule {
     }
 
     private Home home(Isolation isolation, Instant then) {
-        for (Home each : homes.getOrDefault(isolation.resident().value(), List.of())) {
+        for (Home each : homes.getOrDefault(isolation.resident(), List.of())) {
             if (each.period().holdsAt(then)) {
                 return each;
             }
         }
-        return new Home(isolation.household().value(), isolation.grid(), isolation.period());
+        return new Home(isolation.household(), isolation.grid(), isolation.period());
     }
 
     private void claim(Isolation isolation) {
-        for (Attendance each : attended.getOrDefault(isolation.id().value(), List.of())) {
+        for (Attendance each : attended.getOrDefault(isolation.id(), List.of())) {
             together.computeIfAbsent(home(isolation, each.at()).household(), none -> new ArrayList<>())
                     .add(each);
         }
@@ -101,7 +107,7 @@ final class ObligationRule {
         Instant until = isolation.period().to().filter(end -> end.isBefore(at)).orElse(at);
         LocalDate last = until.atZone(zone).toLocalDate();
         for (LocalDate day = from.atZone(zone).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
-            // the rules of a day may change within it; each window asks for those in force when it begins
+            // The rules may change during a day. A window is owed by the rules when it begins.
             for (Isolation.RulesSince ruling : isolation.rulings()) {
                 for (FollowUpDuty duty : ruling.rules().duties()) {
                     for (DailyWindow window : duty.windows()) {
@@ -110,7 +116,9 @@ final class ObligationRule {
                                 !period.from().isAfter(at) && isolation.period().holdsAt(period.from());
                         if (begun && isolation.rulesAt(period.from()).equals(ruling.rules())) {
                             Home home = home(isolation, period.from());
-                            String owner = duty.perPerson() ? isolation.id().value() : home.household();
+                            String owner = duty.perPerson()
+                                    ? isolation.id().value()
+                                    : home.household().value();
                             String id = owner + "/" + duty.word() + "/" + day + "/" + CLOCK.format(window.from());
                             claims.computeIfAbsent(id, none -> new ArrayList<>())
                                     .add(new Claim(isolation, duty, period, home));
@@ -133,7 +141,7 @@ final class ObligationRule {
         Optional<String> by = Optional.empty();
         if (filled.isPresent()) {
             state = Slot.SlotState.DONE;
-            by = filled.map(Attendance::visit);
+            by = filled.map(each -> each.visit().value());
         } else if (claims.stream().allMatch(claim -> excuse(claim).isPresent() || over(claim, end))) {
             Optional<String> excuse =
                     claims.stream().flatMap(claim -> excuse(claim).stream()).findFirst();
@@ -144,34 +152,33 @@ final class ObligationRule {
         }
         boolean perPerson = first.duty().perPerson();
         Optional<ResidentId> resident = perPerson ? Optional.of(isolation.resident()) : Optional.empty();
-        HouseholdId household =
-                perPerson ? isolation.household() : new HouseholdId(first.home().household());
+        HouseholdId household = perPerson ? isolation.household() : first.home().household();
         Slot slot = new Slot(id, household, resident, first.duty().word(), window, state, by);
         boolean pending = !madeGood(first, end)
                 && claims.stream()
                         .map(Claim::isolation)
                         .anyMatch(each -> each.period().holdsAt(at)
                                 && each.absenceAt(at).isEmpty()
-                                && (perPerson || home(each, at).household().equals(household.value())));
+                                && (perPerson || home(each, at).household().equals(household)));
         String grid = perPerson ? isolation.grid() : first.home().grid();
-        return new DueObligation(slot, grid, isolation.rulesAt(window.from()).ladder(), pending);
+        return new DueObligation(slot, grid, isolation.rulesAt(window.from()).escalation(), pending);
     }
 
-    /** Whether it was done after its window, within another one or none. */
+    /** Whether it was done after its window. */
     private boolean madeGood(Claim claim, Instant end) {
         return met(claim).stream()
                 .anyMatch(each -> each.duties().contains(claim.duty().word())
                         && !each.at().isBefore(end));
     }
 
-    /** Whom it can be done to: the person, or anybody isolated in the household then. */
+    /** The visits that can fill it: to the person, or to any isolated resident of the household. */
     private List<Attendance> met(Claim claim) {
         return claim.duty().perPerson()
-                ? attended.getOrDefault(claim.isolation().id().value(), List.of())
+                ? attended.getOrDefault(claim.isolation().id(), List.of())
                 : together.getOrDefault(claim.home().household(), List.of());
     }
 
-    /** Whether the isolation was over, or the household left, before this end of a window, as far as has happened by now. */
+    /** Whether the isolation ended, or the resident left the household, before the end of a window and not in the future. */
     private boolean over(Claim claim, Instant end) {
         Interval isolated = claim.isolation().period();
         return endsBefore(isolated, end)
@@ -196,7 +203,7 @@ final class ObligationRule {
                 .findFirst();
     }
 
-    /** What was asked for is owed until it is delivered or withdrawn, whoever was released or moved meanwhile; late is missed. */
+    /** A need is owed until it is delivered or cancelled, also after a release or a move. A late delivery leaves the slot missed. */
     private Optional<DueObligation> delivery(NeedWithEscalation asked) {
         Need need = asked.need();
         return need.stateAt(at).map(is -> {
@@ -219,15 +226,11 @@ final class ObligationRule {
                     state,
                     settled ? Optional.of(need.id().value()) : Optional.empty());
             boolean pending = is == Need.NeedState.REQUESTED || is == Need.NeedState.ACCEPTED;
-            return new DueObligation(slot, asked.grid(), asked.ladder(), pending);
+            return new DueObligation(slot, asked.grid(), asked.escalation(), pending);
         });
     }
 
-    /**
-     * What is due: what is open, and what was missed and can still be made good, in due order.
-     *
-     * @param at the instant asked about
-     */
+    /** The slots that are due, by due time and then by id: open ones, and missed ones that can still be made good. */
     static List<DueItem> due(List<DueObligation> owed, Instant at) {
         List<DueItem> due = new ArrayList<>();
         for (DueObligation each : owed) {
@@ -236,7 +239,7 @@ final class ObligationRule {
                 due.add(new DueItem(
                         slot,
                         each.grid(),
-                        each.ladder().reached(slot.window().to().orElse(Instant.MAX), at)));
+                        each.escalation().reached(slot.window().to().orElse(Instant.MAX), at)));
             }
         }
         due.sort(DueItem.IN_ORDER);

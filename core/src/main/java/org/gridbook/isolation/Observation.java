@@ -5,22 +5,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
 import org.gridbook.storage.Syntax;
 
 /**
- * What was measured and said about one person at one visit. Health data: {@code toString} masks it.
+ * Measurements and symptoms of one person at one visit. It is health data, and {@code toString} masks it.
  *
- * @param temperature the temperature, where it was taken
+ * @param temperature the temperature, if it was taken
  * @param method how it was taken
- * @param symptoms what they complain of, words such as {@code cough}; any refers them to a doctor
- * @param remark in their own words
+ * @param symptoms words such as {@code cough}; with any symptom a doctor has to see the resident
+ * @param remark a remark in free text
  */
 public record Observation(
         Optional<Temperature> temperature, Thermometry method, Set<String> symptoms, Optional<Remark> remark) {
-    /** Nothing was measured, and nothing ails them. */
+    /** No measurement and no symptoms. */
     public static final Observation WELL =
             new Observation(Optional.empty(), Thermometry.FOREHEAD, Set.of(), Optional.empty());
 
@@ -35,8 +36,8 @@ public record Observation(
         }
     }
 
-    /** A reading as it is told; or {@link BadValue} for {@code symptoms} if one is no word of 1 to 30 of a-z and _. */
-    public static Either<BadValue, Observation> of(
+    /** An observation; or {@link BadValue} for {@code symptoms} if one is not a word of 1 to 30 of a-z and _. */
+    public static Either<Refusal, Observation> of(
             Optional<Temperature> temperature, Thermometry method, Set<String> symptoms, Optional<Remark> remark) {
         return areWords(symptoms)
                 ? Either.right(new Observation(temperature, method, symptoms, remark))
@@ -47,13 +48,13 @@ public record Observation(
         return symptoms.stream().allMatch(Syntax::isWord);
     }
 
-    /** Just a temperature. */
+    /** An observation of the temperature only. */
     public static Observation of(Temperature temperature, Thermometry method) {
         return new Observation(Optional.of(temperature), method, Set.of(), Optional.empty());
     }
 
-    /** Whether a doctor has to look at them. */
-    boolean refers(Temperature fever) {
+    /** Whether a doctor has to see the resident. */
+    boolean needsReferral(Temperature fever) {
         return !symptoms.isEmpty()
                 || temperature.filter(each -> each.reaches(fever)).isPresent();
     }
@@ -61,6 +62,6 @@ public record Observation(
     /** Masked. */
     @Override
     public String toString() {
-        return "Reading[*]";
+        return "Observation[*]";
     }
 }

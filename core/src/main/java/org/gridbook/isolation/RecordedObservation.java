@@ -2,15 +2,19 @@ package org.gridbook.isolation;
 
 import java.time.Instant;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
 
 /**
- * A reading as it is in the book. Health data: {@code toString} masks it.
+ * A recorded observation. It is health data, and {@code toString} masks it.
  *
- * @param resident of whom
- * @param isolation in which isolation
- * @param visit at which visit
+ * @param resident the resident
+ * @param isolation the isolation
+ * @param visit the visit
  * @param occurredAt when, on the valid-time axis
- * @param reading what was measured and said
+ * @param observation the observation
  */
+@BuilderStyle
+@Value.Builder
 public record RecordedObservation(
-        ResidentId resident, IsolationId isolation, VisitId visit, Instant occurredAt, Observation reading) {}
+        ResidentId resident, IsolationId isolation, VisitId visit, Instant occurredAt, Observation observation) {}

@@ -1,20 +1,24 @@
 package org.gridbook.isolation;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
 
 /**
- * That a doctor has to look at an isolated resident, because of a fever or a complaint: health data. Why exactly is told by the reading.
+ * A doctor has to see an isolated resident, because of a fever or a symptom. That a referral exists is health data; the observation of
+ * the visit has the details. All instants are on the valid-time axis.
  *
  * @param id its id
- * @param isolation of which isolation
- * @param resident who
- * @param visit the visit at which it was raised
- * @param raisedAt when, on the valid-time axis
- * @param answeredAt when they were taken to hospital or looked at
+ * @param isolation the isolation
+ * @param resident the resident
+ * @param visit the visit that raised it
+ * @param raisedAt when it was raised
+ * @param answeredAt when the resident was transferred or seen by a doctor
  */
+@BuilderStyle
+@Value.Builder
 public record Referral(
         ReferralId id,
         IsolationId isolation,
@@ -22,17 +26,7 @@ public record Referral(
         VisitId visit,
         Instant raisedAt,
         Optional<Instant> answeredAt) {
-    /** Checks nulls. */
-    public Referral {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(isolation, "isolation");
-        Objects.requireNonNull(resident, "resident");
-        Objects.requireNonNull(visit, "visit");
-        Objects.requireNonNull(raisedAt, "raisedAt");
-        Objects.requireNonNull(answeredAt, "answeredAt");
-    }
-
-    /** Whether it waits for an answer at an instant. */
+    /** Whether it is unanswered at an instant. */
     public boolean isOpenAt(Instant at) {
         return !raisedAt.isAfter(at) && !Need.by(answeredAt, at);
     }

@@ -1,25 +1,29 @@
 package org.gridbook.isolation;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
+import org.immutables.value.Value;
 
 /**
- * A visit or call as it is in the book; what was measured at it is told by {@link RecordedObservation}.
+ * A recorded visit or call. Its health data is in {@link RecordedObservation}.
  *
  * @param id its id
- * @param household which household
- * @param staff who went or called
- * @param means by what means
- * @param answer whether somebody was met
+ * @param household the household
+ * @param staff the member of staff
+ * @param means visit, call or message
+ * @param answer the outcome
  * @param met the isolated residents met, in order of id
  * @param occurredAt when, on the valid-time axis
- * @param withdrawn why it was withdrawn, if it was: then it counts for nothing
+ * @param withdrawn why it was withdrawn, if it was; a withdrawn visit does not count
  */
+@BuilderStyle
+@Value.Builder
 public record Visit(
         VisitId id,
         HouseholdId household,
@@ -29,19 +33,12 @@ public record Visit(
         List<ResidentId> met,
         Instant occurredAt,
         Optional<String> withdrawn) {
-    /** Copies. */
+    /** Sorts by id. */
     public Visit {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(household, "household");
-        Objects.requireNonNull(staff, "staff");
-        Objects.requireNonNull(means, "means");
-        Objects.requireNonNull(answer, "answer");
-        met = List.copyOf(met);
-        Objects.requireNonNull(occurredAt, "occurredAt");
-        Objects.requireNonNull(withdrawn, "withdrawn");
+        met = met.stream().sorted(Comparator.comparing(ResidentId::value)).toList();
     }
 
-    /** Does not tell why it was withdrawn. */
+    /** Without the reason of a withdrawal. */
     @Override
     public String toString() {
         return "Visit[" + id + "]";

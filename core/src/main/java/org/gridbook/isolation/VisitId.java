@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Identifies a visit to the isolated.
+ * The id of a visit to isolated residents.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record VisitId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
     public VisitId {
         Ids.check(value, "VisitId");
     }

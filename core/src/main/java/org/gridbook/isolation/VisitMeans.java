@@ -2,9 +2,10 @@ package org.gridbook.isolation;
 
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Word;
 
-/** By what means the isolated are looked after. */
+/** How staff contact the isolated. */
 public enum VisitMeans implements Word {
     /** At the door. */
     VISIT,
@@ -13,13 +14,8 @@ public enum VisitMeans implements Word {
     /** By a message that was answered. */
     MESSAGE;
 
-    /** The means of this word; or {@link BadValue} for {@code means}. */
-    public static Either<BadValue, VisitMeans> of(String word) {
-        for (VisitMeans means : values()) {
-            if (means.word().equals(word)) {
-                return Either.right(means);
-            }
-        }
-        return Either.left(new BadValue("means", word.isBlank() ? "blank" : "unknown_word"));
+    /** The means with this word; or {@link BadValue} for {@code means}. */
+    public static Either<Refusal, VisitMeans> of(String word) {
+        return Either.narrow(Word.of(VisitMeans.class, "means", word));
     }
 }

@@ -5,40 +5,40 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.staff.StaffId;
 
-/** Of what a list is asked for; always within what the actor reaches. */
+/** Which slots a worklist shows, within the reach of the actor. */
 public sealed interface WorklistFilter {
-    /** Of everything. */
+    /** Every slot. */
     record Everything() implements WorklistFilter {}
 
     /**
-     * Of these grids.
+     * The slots of these grids.
      *
-     * @param grids which
+     * @param grids the grids
      */
     record InGrids(Set<GridId> grids) implements WorklistFilter {
-        /** Copies. */
+        /** Copies the set. */
         public InGrids {
             grids = Set.copyOf(grids);
         }
     }
 
     /**
-     * Of these households.
+     * The slots of these households.
      *
-     * @param households which
+     * @param households the households
      */
     record InHouseholds(Set<HouseholdId> households) implements WorklistFilter {
-        /** Copies. */
+        /** Copies the set. */
         public InHouseholds {
             households = Set.copyOf(households);
         }
     }
 
     /**
-     * Of a member of staff: of the community, grids and buildings that they are assigned to at the instant asked about, and of the isolated
-     * households that a care team of theirs answers for then.
+     * The slots of a member of staff: of the community, grids and buildings where they are assigned at the instant asked about, and of the
+     * isolated households that their care teams look after then.
      *
-     * @param staff who
+     * @param staff the member of staff
      */
     record ForStaff(StaffId staff) implements WorklistFilter {}
 }

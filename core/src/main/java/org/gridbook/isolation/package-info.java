@@ -1,6 +1,6 @@
 /**
- * Home isolation: orders, what is owed to the isolated while they last, visits, needs and referrals. Nobody is released by time passing.
- * It may call {@code plan}, {@code staff}, {@code register} and below. Start reading at {@link org.gridbook.isolation.Isolations}.
+ * Home isolation: orders, visits, needs and referrals, and what is owed to the isolated. An isolation ends only by a release. It may call
+ * {@code plan}, {@code staff}, {@code register} and the packages below. Start reading at {@link org.gridbook.isolation.Isolations}.
  */
 @NullMarked
 package org.gridbook.isolation;

@@ -2,6 +2,7 @@ package org.gridbook.mapping;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.storage.Entry;
@@ -72,6 +73,11 @@ public final class Stored<I extends Id, T> {
     /** The next version, with another record at another place. */
     public Entry next(Place to, T changed) {
         return entry.next(to, type.next(entry, changed));
+    }
+
+    /** The next version, with some fields changed. The other fields stay as they are. */
+    public Entry with(Consumer<FieldWriter> change) {
+        return entry.next(FieldWriter.change(entry.fields(), change));
     }
 
     /** Whether it is valid at an instant; only for records that have a {@link Shape#PERIOD}. */

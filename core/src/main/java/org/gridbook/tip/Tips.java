@@ -17,6 +17,7 @@ import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -29,7 +30,6 @@ import org.gridbook.internal.UseCase;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationKinds;
-import org.gridbook.isolation.IsolationRefusal;
 import org.gridbook.isolation.Isolations;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
@@ -410,7 +410,7 @@ public final class Tips {
      * Closes a tip with an outcome.
      *
      * @return its id; or {@link TipRefusal.TipClosed}, {@link TipRefusal.TipNotTriaged}, {@link TipRefusal.TipNotChecked}, {@link
-     *     IsolationRefusal.NoSuchIsolation} or {@link TipRefusal.NoIsolationOfTip}
+     *     NotFound} for the isolation, or {@link TipRefusal.NoIsolationOfTip}
      */
     public Either<Refusal, Done<TipId>> close(CommandId command, TipId tip, Closing closing) {
         Optional<String> isolation = closing.isolation().map(IsolationId::value);
@@ -432,7 +432,7 @@ public final class Tips {
                                 .flatMap(Tips::triaged)
                                 .flatMap(any -> settled(found, closing.outcome()))
                                 .flatMap(any ->
-                                        Handling.there(isolation, others.get(0), IsolationRefusal.NoSuchIsolation::new))
+                                        Handling.there(isolation, others.get(0), id -> new NotFound("isolation", id)))
                                 .filterOrElse(
                                         named -> named.isEmpty()
                                                 || named.map(Isolations::read)

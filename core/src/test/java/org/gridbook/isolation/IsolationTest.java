@@ -12,28 +12,38 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.staff.StaffId;
-import org.gridbook.storage.Entry;
 import org.gridbook.storage.Place;
 import org.junit.jupiter.api.Test;
 
-/** What an isolation is as time and acts go by. */
+/** The state of an isolation after acts and over time. */
 class IsolationTest {
     private static final Instant START = Instant.parse("2020-01-26T02:00:00Z");
     private static final Instant END = START.plus(Duration.ofDays(14));
     private static final StaffId DOCTOR = new StaffId("doctor");
-    private static final NewIsolation ORDER = new NewIsolation(
-            new ResidentId("r"),
-            START,
-            END,
-            IsolationRules.USUAL,
-            DOCTOR,
-            Cause.of(Cause.CauseType.TIP),
-            Optional.empty());
+    private static final NewIsolation ORDER = new NewIsolationBuilder()
+            .resident(new ResidentId("r"))
+            .from(START)
+            .plannedEnd(END)
+            .rules(IsolationRules.USUAL)
+            .signedBy(DOCTOR)
+            .cause(Cause.of(Cause.CauseType.TIP))
+            .build();
+    private static final IsolationId ID = new IsolationId("i");
+    private static final Place PLACE = Place.of("g", "h");
 
     private static Isolation begun() {
-        return Rows.begun(ORDER, new PurposeId("drill"));
+        return Isolation.begun(ID, ORDER, new PurposeId("drill"), PLACE);
+    }
+
+    private static Isolation.PlannedEnd plan(Instant since, Instant end) {
+        return new PlannedEndBuilder().since(since).end(end).signedBy(DOCTOR).build();
+    }
+
+    private static Isolation.TimeAway away(String id, Instant from) {
+        return new Isolation.TimeAway(id, Isolation.Whereabouts.HOSPITAL, Interval.since(from));
     }
 
     private static Instant day(int days) {
@@ -41,7 +51,7 @@ class IsolationTest {
     }
 
     @Test
-    void nobodyIsReleasedByTimePassing() {
+    void timeDoesNotEndAnIsolation() {
         Isolation isolation = begun();
         assertEquals(Optional.empty(), isolation.stateAt(START.minusSeconds(1)));
         assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), isolation.stateAt(START));
@@ -50,24 +60,22 @@ class IsolationTest {
     }
 
     @Test
-    void anExtensionCountsFromWhenItWasPlanned() {
+    void anExtensionAppliesFromWhenItWasPlanned() {
         Isolation extended =
-                IsolationTimeline.extended(begun(), day(21), day(15), DOCTOR).get();
+                IsolationTimeline.extended(begun(), plan(day(15), day(21))).get();
         assertEquals(Optional.of(Isolation.IsolationState.OVERDUE), extended.stateAt(END));
         assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), extended.stateAt(day(15)));
         assertEquals(Optional.of(Isolation.IsolationState.OVERDUE), extended.stateAt(day(21)));
         assertEquals(
-                new IsolationRefusal.EndNotLater("new"),
-                IsolationTimeline.extended(extended, day(20), day(16), DOCTOR).getLeft());
+                new IsolationRefusal.EndNotLater("i"),
+                IsolationTimeline.extended(extended, plan(day(16), day(20))).getLeft());
     }
 
     @Test
-    void whoIsAwayComesHomeAndWhoLeftComesBack() {
-        Isolation away = IsolationTimeline.away(begun(), "a", Isolation.Whereabouts.HOSPITAL, day(2))
-                .get();
+    void anAbsenceEndsAtHomeAndABreachWithTheReturn() {
+        Isolation away = IsolationTimeline.away(begun(), away("a", day(2))).get();
         assertEquals(Optional.of(Isolation.IsolationState.AWAY), away.stateAt(day(3)));
-        assertTrue(IsolationTimeline.away(away, "b", Isolation.Whereabouts.CENTRAL, day(3))
-                .isLeft());
+        assertTrue(IsolationTimeline.away(away, away("b", day(3))).isLeft());
         assertTrue(IsolationTimeline.broken(away, day(3), Optional.empty()).isLeft());
         Isolation home = IsolationTimeline.home(away, day(4)).get();
         assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), home.stateAt(day(4)));
@@ -77,16 +85,15 @@ class IsolationTest {
         assertEquals(Optional.of(Isolation.IsolationState.BROKEN), broken.stateAt(day(6)));
         assertEquals(
                 Optional.of(Isolation.IsolationState.ACTIVE),
-                IsolationTimeline.back(broken, day(6)).get().stateAt(day(6)));
-        assertTrue(IsolationTimeline.back(home, day(6)).isLeft());
+                IsolationTimeline.returned(broken, day(6)).get().stateAt(day(6)));
+        assertTrue(IsolationTimeline.returned(home, day(6)).isLeft());
     }
 
     @Test
-    void whoIsTakenAwayIsOutNoLonger() {
+    void aTransferEndsABreach() {
         Isolation out =
                 IsolationTimeline.broken(begun(), day(2), Optional.empty()).get();
-        Isolation taken = IsolationTimeline.away(out, "a", Isolation.Whereabouts.CENTRAL, day(3))
-                .get();
+        Isolation taken = IsolationTimeline.away(out, away("a", day(3))).get();
         assertEquals(Optional.of(Isolation.IsolationState.BROKEN), taken.stateAt(day(2)));
         assertEquals(
                 Optional.of(Isolation.IsolationState.ACTIVE),
@@ -94,18 +101,17 @@ class IsolationTest {
     }
 
     @Test
-    void aReleaseEndsItAndNothingLaterMayHaveBeenTold() {
+    void aReleaseEndsAnIsolationWithoutLaterActs() {
         Isolation.Release release = new Isolation.Release(day(14), DOCTOR, "Notice 1");
         Isolation released = IsolationTimeline.released(begun(), release).get();
         assertEquals(Optional.of(Isolation.IsolationState.RELEASED), released.stateAt(day(14)));
         assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), released.stateAt(day(13)));
-        Isolation away = IsolationTimeline.away(begun(), "a", Isolation.Whereabouts.HOSPITAL, day(15))
-                .get();
+        Isolation away = IsolationTimeline.away(begun(), away("a", day(15))).get();
         assertTrue(IsolationTimeline.released(away, release).isLeft());
     }
 
     @Test
-    void anEndBeforeTheStartIsNoOrder() {
+    void aPlannedEndIsAfterTheStart() {
         assertEquals(
                 new BadValue("planned_end", "ends_too_early"),
                 NewIsolation.of(ORDER.resident(), START, START, DOCTOR, ORDER.cause())
@@ -113,22 +119,21 @@ class IsolationTest {
     }
 
     @Property(tries = 100)
-    void whatIsWrittenIsReadTheSame(@ForAll Random random) {
+    void aWrittenIsolationIsReadTheSame(@ForAll Random random) {
         Isolation of = begun();
         for (int i = 1; i < random.nextInt(8); i++) {
             Isolation before = of;
             Instant at = day(i);
             of = List.of(
-                            IsolationTimeline.extended(before, at.plus(Duration.ofDays(30)), at, DOCTOR),
-                            IsolationTimeline.ruled(before, IsolationRules.USUAL, at),
-                            IsolationTimeline.away(before, "a" + i, Isolation.Whereabouts.CENTRAL, at),
+                            IsolationTimeline.extended(before, plan(at, at.plus(Duration.ofDays(30)))),
+                            IsolationTimeline.withRules(before, new Isolation.RulesSince(at, IsolationRules.USUAL)),
+                            IsolationTimeline.away(before, away("a" + i, at)),
                             IsolationTimeline.home(before, at),
                             IsolationTimeline.broken(before, at, Optional.of(at.plusSeconds(60))),
                             IsolationTimeline.released(before, new Isolation.Release(at, DOCTOR, "Notice")))
                     .get(random.nextInt(6))
                     .getOrElse(before);
         }
-        Entry entry = new Entry(IsolationKinds.ISOLATION, "new", 1, Place.of("none", "none"), Rows.isolation(of));
-        assertEquals(of, Rows.isolation(entry));
+        assertEquals(of, IsolationKinds.ISOLATIONS.read(IsolationKinds.ISOLATIONS.first(ID, PLACE, of)));
     }
 }

@@ -14,10 +14,10 @@ import java.util.Set;
 import org.gridbook.Desk;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Done;
+import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.isolation.IsolationId;
-import org.gridbook.isolation.IsolationRefusal;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
@@ -242,7 +242,7 @@ public final class CheckImport {
                 refused.add(row.line(), CheckColumn.OUTCOME, "tip_not_checked");
             } else if (why instanceof StaffRefusal.NotStaffThen) {
                 refused.add(row.line(), CheckColumn.STAFF, "no_such_staff");
-            } else if (why instanceof IsolationRefusal.NoSuchIsolation) {
+            } else if (why instanceof NotFound missing && missing.kind().equals("isolation")) {
                 refused.add(row.line(), CheckColumn.ISOLATION, "no_such_isolation");
             } else if (why instanceof TipRefusal.NoIsolationOfTip) {
                 refused.add(row.line(), CheckColumn.ISOLATION, "isolation_of_another");

@@ -516,7 +516,8 @@ public abstract class CareSuite {
         right(member.isolations().visit(town.command(), visit));
         assertEquals(
                 1,
-                answer(member.isolations().readings(isolation, KnownAt.LATEST)).size());
+                answer(member.isolations().observations(isolation, KnownAt.LATEST))
+                        .size());
         assertInstanceOf(
                 Denied.class, refused(member.care().leave(town.command(), membership(team, one("doctor")), hours(3))));
         assertInstanceOf(
@@ -527,7 +528,7 @@ public abstract class CareSuite {
                         .household(home, START, KnownAt.LATEST)));
 
         right(desk().isolations().release(town.command(), isolation, hours(9), one("doctor"), "notice 1"));
-        assertInstanceOf(Denied.class, refused(member.isolations().readings(isolation, KnownAt.LATEST)));
+        assertInstanceOf(Denied.class, refused(member.isolations().observations(isolation, KnownAt.LATEST)));
         assertInstanceOf(Denied.class, refused(member.isolations().visit(town.command(), visit)));
     }
 

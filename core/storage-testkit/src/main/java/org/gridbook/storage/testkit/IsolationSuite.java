@@ -19,15 +19,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.access.Power;
+import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.BatchRefused;
+import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.Overlaps;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
+import org.gridbook.book.TooEarly;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.DueItem;
 import org.gridbook.isolation.DuePage;
@@ -40,8 +49,11 @@ import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.Need;
 import org.gridbook.isolation.NeedId;
 import org.gridbook.isolation.NewIsolation;
+import org.gridbook.isolation.NewIsolationBuilder;
 import org.gridbook.isolation.NewVisit;
+import org.gridbook.isolation.NewVisitBuilder;
 import org.gridbook.isolation.Observation;
+import org.gridbook.isolation.PlannedEndBuilder;
 import org.gridbook.isolation.RecordedObservation;
 import org.gridbook.isolation.Referral;
 import org.gridbook.isolation.ReferralId;
@@ -58,6 +70,7 @@ import org.gridbook.register.Relation;
 import org.gridbook.register.Tenure;
 import org.gridbook.staff.Post;
 import org.gridbook.staff.StaffId;
+import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
@@ -65,7 +78,7 @@ import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Home isolation on any store: orders, visits late and early, what is owed and due, and the only end that there is. */
+/** Home isolation on any store: orders, visits, needs, referrals, and what is owed and due. */
 public abstract class IsolationSuite {
     /** Seven in the morning in the community, six days ago. */
     private static final Instant START = Instant.parse("2020-01-25T23:00:00Z");
@@ -79,7 +92,7 @@ public abstract class IsolationSuite {
     /** For subclasses. */
     protected IsolationSuite() {}
 
-    /** A store without any community; a new one for each call. */
+    /** An empty store; a new one for each call. */
     protected abstract Storage store();
 
     @BeforeEach
@@ -101,19 +114,19 @@ public abstract class IsolationSuite {
         return START.plus(Duration.ofHours(hours));
     }
 
-    private NewIsolation told(ResidentId resident) {
-        return new NewIsolation(
-                resident,
-                START,
-                START.plus(Duration.ofDays(14)),
-                IsolationRules.USUAL,
-                doctor,
-                Cause.of(Cause.CauseType.SELF_REPORT),
-                Optional.of(new Remark("invented reason")));
+    private NewIsolationBuilder order(ResidentId resident) {
+        return new NewIsolationBuilder()
+                .resident(resident)
+                .from(START)
+                .plannedEnd(START.plus(Duration.ofDays(14)))
+                .rules(IsolationRules.USUAL)
+                .signedBy(doctor)
+                .cause(Cause.of(Cause.CauseType.SELF_REPORT))
+                .reason(new Remark("invented reason"));
     }
 
     private IsolationId ordered(ResidentId resident) {
-        return right(desk().isolations().order(town.command(), told(resident)));
+        return right(desk().isolations().order(town.command(), order(resident).build()));
     }
 
     private NewVisit visit(Instant at, String tenths, ResidentId... met) {
@@ -125,7 +138,16 @@ public abstract class IsolationSuite {
                     Set.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL),
                     Observation.of(temperature, Thermometry.FOREHEAD)));
         }
-        return new NewVisit(home, doctor, VisitMeans.VISIT, NewVisit.VisitOutcome.MET, all, at);
+        return visit(VisitMeans.VISIT, at).addAllMet(all).build();
+    }
+
+    private NewVisitBuilder visit(VisitMeans means, Instant at) {
+        return new NewVisitBuilder()
+                .household(home)
+                .staff(doctor)
+                .means(means)
+                .answer(NewVisit.VisitOutcome.MET)
+                .occurredAt(at);
     }
 
     private FollowUp followUp(Instant at) {
@@ -155,67 +177,63 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void anOrderIsThereAndAnotherIsNot() {
+    void aResidentIsIsolatedOnceAtATime() {
         IsolationId id = ordered(family.get(0));
-        Isolation isolation =
-                answer(desk().isolations().of(family.get(0), KnownAt.LATEST)).get(0);
+        Isolation isolation = answer(desk().isolations().ofResident(family.get(0), KnownAt.LATEST))
+                .get(0);
         assertEquals(id, isolation.id());
         assertEquals(home, isolation.household());
         assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), isolation.stateAt(town.now()));
         assertEquals(
-                new IsolationRefusal.IsolatedAlready(id.value()),
-                refused(desk().isolations().order(town.command(), told(family.get(0)))));
+                new Overlaps("isolation", id.value()),
+                refused(desk().isolations()
+                        .order(town.command(), order(family.get(0)).build())));
         assertEquals(
                 Optional.of(new Remark("invented reason")),
                 answer(desk().isolations().reason(id, KnownAt.LATEST)));
     }
 
     @Test
-    void aHouseholdIsOrderedAllOrNone() {
-        ordered(family.get(0));
-        assertTrue(
-                refused(desk().isolations().orderAll(town.command(), List.of(told(family.get(1)), told(family.get(0)))))
-                        instanceof IsolationRefusal.NoneTaken);
+    void ordersAreRecordedAllOrNone() {
+        IsolationId id = ordered(family.get(0));
+        NewIsolation first = order(family.get(0)).build();
+        NewIsolation second = order(family.get(1)).build();
+        assertEquals(
+                new BatchRefused(List.of(
+                        new BatchRefused.RefusedItem(1, new Overlaps("isolation", id.value())),
+                        new BatchRefused.RefusedItem(2, new ConflictsInBatch(0)))),
+                refused(desk().isolations().orderAll(town.command(), List.of(second, first, second))));
         assertEquals(1, answer(desk().isolations().all(KnownAt.LATEST)).size());
     }
 
     @Test
-    void whatIsWrongWithAnOrderIsSaid() {
-        NewIsolation fine = told(family.get(0));
+    void aWrongOrderIsRefused() {
+        NewIsolationBuilder fine = order(family.get(0));
         assertEquals(
-                new IsolationRefusal.NotResidentThen("nobody"),
-                refused(desk().isolations().order(town.command(), told(new ResidentId("nobody")))));
+                new NotFound("resident", "unknown"),
+                refused(desk().isolations()
+                        .order(town.command(), order(new ResidentId("unknown")).build())));
         Instant tomorrow = town.now().plus(Duration.ofDays(1));
         assertEquals(
-                new IsolationRefusal.NotYetSo(tomorrow),
+                new NotYetOccurred(tomorrow),
                 refused(desk().isolations()
                         .order(
                                 town.command(),
-                                new NewIsolation(
-                                        fine.resident(),
-                                        tomorrow,
-                                        tomorrow.plusSeconds(60),
-                                        fine.rules(),
-                                        doctor,
-                                        fine.cause(),
-                                        fine.reason()))));
+                                fine.from(tomorrow)
+                                        .plannedEnd(tomorrow.plusSeconds(60))
+                                        .build())));
         assertEquals(
-                new IsolationRefusal.NotStaffThen("stranger"),
+                new StaffRefusal.NotStaffThen("stranger"),
                 refused(desk().isolations()
                         .order(
                                 town.command(),
-                                new NewIsolation(
-                                        fine.resident(),
-                                        fine.from(),
-                                        fine.plannedEnd(),
-                                        fine.rules(),
-                                        new StaffId("stranger"),
-                                        fine.cause(),
-                                        fine.reason()))));
+                                order(family.get(0))
+                                        .signedBy(new StaffId("stranger"))
+                                        .build())));
     }
 
     @Test
-    void oneVisitFillsWhatIsOwedToEveryMemberMetHoweverLateItIsTold() {
+    void aLateVisitFillsTheSlotsOfEveryResidentMet() {
         ordered(family.get(0));
         ordered(family.get(1));
         Instant eleven = hours(4);
@@ -233,7 +251,7 @@ public abstract class IsolationSuite {
                         .owed()
                         .of(Slot.SlotState.MISSED)
                         .value(),
-                "as it was known");
+                "as of before the visit");
         assertEquals(
                 2,
                 line(now.byKind(), FollowUpDuty.TEMPERATURE)
@@ -244,7 +262,7 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void whatIsWrongWithAVisitIsSaid() {
+    void aWrongVisitIsRefused() {
         ordered(family.get(0));
         assertEquals(
                 new IsolationRefusal.NotIsolatedThere(List.of(family.get(0).value())),
@@ -254,31 +272,30 @@ public abstract class IsolationSuite {
                 new IsolationRefusal.NotIsolatedThere(List.of(family.get(1).value())),
                 refused(desk().isolations().visit(town.command(), visit(hours(1), "36.5", family.get(1)))));
         assertEquals(
-                new IsolationRefusal.NobodyMet(home.value()),
+                new IsolationRefusal.OutcomeMismatch(home.value()),
                 refused(desk().isolations().visit(town.command(), visit(hours(1), "36.5"))));
         NewVisit.ResidentMet unread =
                 new NewVisit.ResidentMet(family.get(0), Set.of(FollowUpDuty.TEMPERATURE), Observation.WELL);
         NewVisit.ResidentMet unknown = new NewVisit.ResidentMet(family.get(0), Set.of("dance"), Observation.WELL);
         assertEquals(
-                new IsolationRefusal.ReadingMissing(List.of(family.get(0).value())),
+                new IsolationRefusal.TemperatureMissing(List.of(family.get(0).value())),
                 refused(desk().isolations().visit(town.command(), met(unread))));
         assertEquals(
-                new IsolationRefusal.NoSuchDuty("dance"),
+                new IsolationRefusal.DutyNotOwed("dance"),
                 refused(desk().isolations().visit(town.command(), met(unknown))));
-        assertTrue(
+        assertEquals(
+                new BatchRefused(List.of(new BatchRefused.RefusedItem(1, new IsolationRefusal.DutyNotOwed("dance")))),
                 refused(desk().isolations()
-                                .visitAll(
-                                        town.command(), List.of(visit(hours(1), "36.5", family.get(0)), met(unknown))))
-                        instanceof IsolationRefusal.NoneTaken);
+                        .visitAll(town.command(), List.of(visit(hours(1), "36.5", family.get(0)), met(unknown)))));
         assertEquals(0, followUp(hours(5)).owed().of(Slot.SlotState.DONE).value());
     }
 
     private NewVisit met(NewVisit.ResidentMet met) {
-        return new NewVisit(home, doctor, VisitMeans.CALL, NewVisit.VisitOutcome.MET, List.of(met), hours(1));
+        return visit(VisitMeans.CALL, hours(1)).addMet(met).build();
     }
 
     @Test
-    void aFeverIsReferredAndATransferAnswersIt() {
+    void aFeverRaisesAReferralAndATransferAnswersIt() {
         IsolationId id = ordered(family.get(0));
         VisitDone done = right(desk().isolations().visit(town.command(), visit(hours(1), "37.3", family.get(0))));
         assertEquals(1, done.referrals().size());
@@ -286,7 +303,7 @@ public abstract class IsolationSuite {
         right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, hours(3), doctor));
         FollowUp after = followUp(hours(30));
         assertEquals(List.of(), openReferrals(hours(30)));
-        assertEquals(1, referrals().size(), "it is still there");
+        assertEquals(1, referrals().size(), "it stays stored");
         assertEquals(1, line(after.states(), Isolation.IsolationState.AWAY).value());
         assertTrue(after.owed().of(Slot.SlotState.EXCUSED).value() > 0);
         right(desk().isolations().comeHome(town.command(), id, hours(40)));
@@ -304,31 +321,32 @@ public abstract class IsolationSuite {
                 .get(0);
         right(desk().isolations().answer(town.command(), referral, hours(2), doctor));
         assertEquals(
-                new IsolationRefusal.NoOpenReferral(referral.value()),
+                new IsolationRefusal.ReferralNotOpen(referral.value()),
                 refused(desk().isolations().answer(town.command(), referral, hours(3), doctor)));
     }
 
     @Test
-    void readingsAreHealthDataAndTheirReadingLeavesAChange() {
+    void readingObservationsIsAudited() {
         IsolationId id = ordered(family.get(0));
         right(desk().isolations().visit(town.command(), visit(hours(1), "36.6", family.get(0))));
-        List<RecordedObservation> readings = answer(desk().isolations().readings(id, KnownAt.LATEST));
+        List<RecordedObservation> observations = answer(desk().isolations().observations(id, KnownAt.LATEST));
         assertEquals(
                 "36.6",
-                readings.get(0)
-                        .reading()
+                observations
+                        .get(0)
+                        .observation()
                         .temperature()
                         .map(Temperature::celsius)
                         .orElse(""));
-        assertFalse(readings.toString().contains("36.6"));
+        assertFalse(observations.toString().contains("36.6"));
         List<Change> changes = answer(desk().changesAfter(0, 1000));
         assertEquals("PersonalDataRead", changes.get(changes.size() - 1).event());
         Desk member = town.member("member", town.east);
-        assertTrue(refused(member.isolations().readings(id, KnownAt.LATEST)) instanceof Denied);
+        assertTrue(refused(member.isolations().observations(id, KnownAt.LATEST)) instanceof Denied);
     }
 
     @Test
-    void whoWasReferredIsHealthDataAndReadingItLeavesAChange() {
+    void readingReferralsIsAuditedAndStructureShowsNone() {
         ordered(family.get(0));
         right(desk().isolations().visit(town.command(), visit(hours(1), "39.0", family.get(0))));
         Desk member = town.member("member", town.east);
@@ -350,6 +368,10 @@ public abstract class IsolationSuite {
                 .isEmpty());
     }
 
+    private Isolation.PlannedEnd plan(Instant since, Instant end) {
+        return new PlannedEndBuilder().since(since).end(end).signedBy(doctor).build();
+    }
+
     private VisitId visited(String tenths) {
         return right(desk().isolations().visit(town.command(), visit(hours(1), tenths, family.get(0), family.get(1))))
                 .visits()
@@ -357,40 +379,40 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void aVisitThatIsWithdrawnFillsNothingFromThenOnAndWhatWasKnownStaysKnown() {
+    void aWithdrawnVisitFillsNothingAndStaysKnownAsOfBefore() {
         IsolationId id = ordered(family.get(0));
         ordered(family.get(1));
         VisitId visit = visited("39.0");
         KnownAt before = KnownAt.at(town.now());
         CommandId command = town.command();
-        right(desk().isolations().withdraw(command, visit, "wrong door"));
+        right(desk().isolations().enteredInError(command, visit, "wrong door"));
 
         assertEquals(0, followUp(hours(5)).owed().of(Slot.SlotState.DONE).value());
-        assertEquals(List.of(), answer(desk().isolations().readings(id, KnownAt.LATEST)));
+        assertEquals(List.of(), answer(desk().isolations().observations(id, KnownAt.LATEST)));
         assertEquals(List.of(), referrals());
-        Visit kept = answer(desk().isolations().visits(home, KnownAt.LATEST)).get(0);
-        assertEquals(Optional.of("wrong door"), kept.withdrawn());
-        assertEquals(Set.copyOf(family), Set.copyOf(kept.met()));
+        Visit stored = answer(desk().isolations().visits(home, KnownAt.LATEST)).get(0);
+        assertEquals(Optional.of("wrong door"), stored.withdrawn());
+        assertEquals(Set.copyOf(family), Set.copyOf(stored.met()));
         assertEquals(
                 2,
                 answer(desk().isolations().followUp(hours(5), before))
                         .owed()
                         .of(Slot.SlotState.DONE)
                         .value());
-        assertEquals(1, answer(desk().isolations().readings(id, before)).size());
+        assertEquals(1, answer(desk().isolations().observations(id, before)).size());
         assertEquals(2, answer(desk().isolations().referrals(before)).size());
         assertEquals(
                 Optional.empty(),
                 answer(desk().isolations().visits(home, before)).get(0).withdrawn());
-        assertTrue(answer(desk().isolations().withdraw(command, visit, "wrong door"))
+        assertTrue(answer(desk().isolations().enteredInError(command, visit, "wrong door"))
                 .replayed());
     }
 
     @Test
-    void theRightVisitTakesThePlaceOfTheOneWithdrawn() {
+    void aCorrectVisitFillsTheSlotsOfAWithdrawnOne() {
         ordered(family.get(0));
         ordered(family.get(1));
-        right(desk().isolations().withdraw(town.command(), visited("36.5"), "told twice"));
+        right(desk().isolations().enteredInError(town.command(), visited("36.5"), "recorded twice"));
         VisitId second = visited("36.6");
         assertEquals(
                 List.of(Optional.of(second.value()), Optional.of(second.value())),
@@ -398,13 +420,14 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void nobodyIsTakenToADoctorUponAVisitThatWasWithdrawn() {
+    void aReferralOfAWithdrawnVisitIsNotAnswered() {
         IsolationId id = ordered(family.get(0));
         VisitDone feverish = right(desk().isolations().visit(town.command(), visit(hours(1), "39.0", family.get(0))));
         ReferralId referral = feverish.referrals().get(0);
-        right(desk().isolations().withdraw(town.command(), feverish.visits().get(0), "somebody else"));
+        right(desk().isolations()
+                .enteredInError(town.command(), feverish.visits().get(0), "another person"));
         assertEquals(
-                new IsolationRefusal.NoOpenReferral(referral.value()),
+                new IsolationRefusal.ReferralNotOpen(referral.value()),
                 refused(desk().isolations().answer(town.command(), referral, hours(2), doctor)));
         right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.CENTRAL, hours(3), doctor));
         List<Change> changes = answer(desk().changesAfter(0, 1000));
@@ -416,35 +439,36 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void aVisitIsWithdrawnOnceAndWithAReasonByWhoReachesAllOfIt() {
+    void aVisitIsWithdrawnOnceWithAReasonAndAsAWhole() {
         ordered(family.get(0));
         ordered(family.get(1));
         VisitId visit = visited("36.5");
         Desk west = town.member("west", town.west);
         Desk east = town.member("east", town.east);
         assertEquals(
-                new IsolationRefusal.NoSuchVisit(visit.value()),
-                refused(west.isolations().withdraw(town.command(), visit, "not theirs")));
+                new NotFound("visit", visit.value()),
+                refused(west.isolations().enteredInError(town.command(), visit, "out of reach")));
         assertEquals(
-                new IsolationRefusal.NoSuchVisit("none"),
-                refused(desk().isolations().withdraw(town.command(), new VisitId("none"), "no such")));
+                new NotFound("visit", "none"),
+                refused(desk().isolations().enteredInError(town.command(), new VisitId("none"), "no such")));
         assertEquals(
-                new BadValue("reason", "blank"), refused(desk().isolations().withdraw(town.command(), visit, " ")));
+                new BadValue("reason", "blank"),
+                refused(desk().isolations().enteredInError(town.command(), visit, " ")));
         HouseholdId other = town.household("W-1", town.westBuilding, 1);
         right(desk().register()
                 .acts()
                 .perform(town.command(), new Act.MoveResident(family.get(0), other, Relation.OTHER, hours(30))));
         assertEquals(
                 new Denied(Power.RECORD.word()),
-                refused(east.isolations().withdraw(town.command(), visit, "only half of it theirs")));
-        right(desk().isolations().withdraw(town.command(), visit, "wrong door"));
+                refused(east.isolations().enteredInError(town.command(), visit, "half of it out of reach")));
+        right(desk().isolations().enteredInError(town.command(), visit, "wrong door"));
         assertEquals(
-                new IsolationRefusal.VisitWithdrawnBefore(visit.value()),
-                refused(desk().isolations().withdraw(town.command(), visit, "wrong door")));
+                new AlreadyWithdrawn("visit", visit.value()),
+                refused(desk().isolations().enteredInError(town.command(), visit, "wrong door")));
     }
 
     @Test
-    void nobodyIsReleasedByTimePassingAndAReleaseIsSigned() {
+    void onlyASignedReleaseEndsAnIsolation() {
         IsolationId id = ordered(family.get(0));
         Instant muchLater = START.plus(Duration.ofDays(15));
         assertEquals(
@@ -452,7 +476,7 @@ public abstract class IsolationSuite {
                 line(followUp(muchLater).states(), Isolation.IsolationState.OVERDUE)
                         .value());
         assertEquals(
-                new IsolationRefusal.BeforeIsolation(id.value()),
+                new TooEarly("isolation", id.value()),
                 refused(desk().isolations().release(town.command(), id, START.minusSeconds(1), doctor, "Notice 1")));
         right(desk().isolations().release(town.command(), id, hours(100), doctor, "Notice 1"));
         assertEquals(
@@ -460,25 +484,23 @@ public abstract class IsolationSuite {
                 line(followUp(hours(100)).states(), Isolation.IsolationState.RELEASED)
                         .value());
         assertEquals(
-                new IsolationRefusal.IsolationOver(id.value()),
+                new NotActiveThen("isolation", id.value()),
                 refused(desk().isolations().release(town.command(), id, hours(101), doctor, "Notice 2")));
         assertEquals(
-                followUp(hours(101)).owed().owed(), followUp(muchLater).owed().owed(), "nothing is owed after it");
+                followUp(hours(101)).owed().owed(),
+                followUp(muchLater).owed().owed(),
+                "nothing is owed after the release");
         right(desk().isolations()
                 .order(
                         town.command(),
-                        new NewIsolation(
-                                family.get(0),
-                                hours(110),
-                                hours(200),
-                                IsolationRules.USUAL,
-                                doctor,
-                                Cause.of(Cause.CauseType.OTHER),
-                                Optional.empty())));
+                        order(family.get(0))
+                                .from(hours(110))
+                                .plannedEnd(hours(200))
+                                .build()));
     }
 
     @Test
-    void whatWasOwedBeforeTheRulesChangedStaysOwed() {
+    void slotsBeforeAChangeOfRulesStayOwed() {
         IsolationId id = ordered(family.get(0));
         Set<String> before = Set.copyOf(followUp(hours(48)).owed().owed().ids());
         IsolationRules less = new IsolationRules(
@@ -495,12 +517,12 @@ public abstract class IsolationSuite {
         assertTrue(after.containsAll(before));
         assertEquals(before.size() + 2, after.size(), "two more days with one call each");
         assertEquals(
-                new IsolationRefusal.DoesNotFollow(id.value()),
+                new TooEarly("isolation", id.value()),
                 refused(desk().isolations().changeRules(town.command(), id, IsolationRules.USUAL, hours(47))));
     }
 
     @Test
-    void whoBreaksIsolationIsShownUntilTheyAreBack() {
+    void aBreachLastsUntilTheReturn() {
         IsolationId id = ordered(family.get(0));
         right(desk().isolations().leaveHome(town.command(), id, hours(5), Optional.empty()));
         assertEquals(
@@ -515,18 +537,18 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void nobodyIsToldToBeBackBeforeTheyAre() {
+    void aReturnInTheFutureIsRefused() {
         IsolationId id = ordered(family.get(0));
         Instant tomorrow = town.now().plus(Duration.ofDays(1));
         assertEquals(
-                new IsolationRefusal.NotYetSo(tomorrow),
+                new NotYetOccurred(tomorrow),
                 refused(desk().isolations().leaveHome(town.command(), id, hours(5), Optional.of(tomorrow))));
     }
 
     @Test
-    void aPlannedEndIsExtendedAndADutyExcused() {
+    void aPlannedEndIsExtendedAndADutyIsExcused() {
         IsolationId id = ordered(family.get(0));
-        right(desk().isolations().extend(town.command(), id, START.plus(Duration.ofDays(21)), hours(50), doctor));
+        right(desk().isolations().extend(town.command(), id, plan(hours(50), START.plus(Duration.ofDays(21)))));
         assertEquals(
                 1,
                 line(followUp(START.plus(Duration.ofDays(15))).states(), Isolation.IsolationState.ACTIVE)
@@ -534,7 +556,7 @@ public abstract class IsolationSuite {
         assertEquals(
                 new IsolationRefusal.EndNotLater(id.value()),
                 refused(desk().isolations()
-                        .extend(town.command(), id, START.plus(Duration.ofDays(20)), hours(51), doctor)));
+                        .extend(town.command(), id, plan(hours(51), START.plus(Duration.ofDays(20))))));
         right(desk().isolations()
                 .excuse(town.command(), id, FollowUpDuty.CALL, Interval.between(START, hours(24)), "telephone_broken"));
         assertEquals(
@@ -543,27 +565,27 @@ public abstract class IsolationSuite {
                         .of(Slot.SlotState.EXCUSED)
                         .value());
         assertEquals(
-                new IsolationRefusal.NoSuchDuty("dance"),
+                new IsolationRefusal.DutyNotOwed("dance"),
                 refused(desk().isolations()
                         .excuse(town.command(), id, "dance", Interval.between(START, hours(24)), "reason")));
     }
 
     @Test
-    void whatIsMissedClimbsUntilItIsMadeGood() {
+    void aMissedSlotEscalatesUntilItIsMadeGood() {
         ordered(family.get(0));
         List<DueItem> open = due(desk(), new WorklistFilter.Everything(), hours(1));
         assertEquals(1, open.size());
-        assertEquals(Optional.empty(), open.get(0).rung());
+        assertEquals(Optional.empty(), open.get(0).step());
         List<DueItem> missed = due(desk(), new WorklistFilter.Everything(), hours(3));
         assertEquals(
                 Optional.of("grid_member"),
                 missed.stream()
                         .filter(each -> each.slot().state() == Slot.SlotState.MISSED)
                         .findFirst()
-                        .flatMap(DueItem::rung)
+                        .flatMap(DueItem::step)
                         .map(Escalation.Step::role));
         List<DueItem> climbed = due(desk(), new WorklistFilter.Everything(), hours(10));
-        assertEquals(Optional.of("secretary"), climbed.get(0).rung().map(Escalation.Step::role));
+        assertEquals(Optional.of("secretary"), climbed.get(0).step().map(Escalation.Step::role));
         assertEquals(
                 climbed.stream().map(DueItem::key).sorted().toList(),
                 climbed.stream().map(DueItem::key).toList());
@@ -582,7 +604,7 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void whatWasMissedIsMadeGoodByAnyVisitAfterItAndStaysMissed() {
+    void aLaterVisitMakesAMissedSlotGood() {
         ordered(family.get(0));
         assertEquals(1, dueTemperatures(hours(4)).size());
         Instant outside = hours(3).plusSeconds(1800);
@@ -597,16 +619,16 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void whatWasMissedIsNotDueOfSomebodyWhoIsAwayUntilTheyAreBack() {
+    void aMissedSlotIsNotDueWhileTheResidentIsAway() {
         IsolationId id = ordered(family.get(0));
         right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, hours(4), doctor));
-        assertEquals(List.of(), due(desk(), new WorklistFilter.Everything(), hours(5)), "nobody can make it good");
+        assertEquals(List.of(), due(desk(), new WorklistFilter.Everything(), hours(5)), "the resident is away");
         right(desk().isolations().comeHome(town.command(), id, hours(8)));
         assertEquals(1, dueTemperatures(hours(9)).size());
     }
 
     @Test
-    void whatIsSeenOfOneGridIsPartOfWhatIsSeenOfAll() {
+    void aGridSeesPartOfTheCommunity() {
         HouseholdId other = town.household("W-1", town.westBuilding, 1);
         ordered(family.get(0));
         right(desk().isolations().visit(town.command(), visit(hours(3), "36.5", family.get(0))));
@@ -625,13 +647,13 @@ public abstract class IsolationSuite {
                         .map(Slot::id)
                         .toList(),
                 line(account.byGrid(), town.east.value()).owed().ids(),
-                "what was owed to a household is not owed by the grid that somebody moved to");
+                "the grid of the new home does not owe the slots of the old household");
         assertEquals(
                 List.of(), west.stream().filter(slot -> !whole.contains(slot)).toList());
     }
 
     @Test
-    void whatIsDueIsToldByGridHouseholdAndStaff() {
+    void dueSlotsAreFilteredByGridHouseholdAndStaff() {
         ordered(family.get(0));
         Instant at = hours(1);
         assertEquals(
@@ -653,11 +675,11 @@ public abstract class IsolationSuite {
                         Interval.since(START)));
         assertEquals(1, due(desk(), new WorklistFilter.ForStaff(doctor), at).size());
         Desk west = town.member("west", town.west);
-        assertEquals(0, due(west, new WorklistFilter.Everything(), at).size(), "what is foreign is not due to you");
+        assertEquals(0, due(west, new WorklistFilter.Everything(), at).size(), "slots out of reach are not due");
     }
 
     @Test
-    void anIsolationFollowsAHouseholdThatMovesAndAResidentWhoDoes() {
+    void anIsolationMovesWithTheHouseholdAndTheResident() {
         IsolationId id = ordered(family.get(0));
         right(desk().isolations().visit(town.command(), visit(hours(1), "36.5", family.get(0))));
         right(desk().register()
@@ -680,8 +702,8 @@ public abstract class IsolationSuite {
         right(desk().register()
                 .acts()
                 .perform(town.command(), new Act.MoveResident(family.get(0), other, Relation.OTHER, hours(40))));
-        Isolation moved = answer(desk().isolations().isolations(List.of(id), KnownAt.LATEST))
-                .get(0);
+        Isolation moved =
+                answer(desk().isolations().byIds(List.of(id), KnownAt.LATEST)).get(0);
         assertEquals(other, moved.household());
         assertEquals(
                 1,
@@ -691,7 +713,7 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void whatIsAskedForIsTakenOnAndDelivered() {
+    void aNeedIsAcceptedAndDelivered() {
         ordered(family.get(0));
         NeedId food = right(desk().isolations()
                 .ask(town.command(), home, "food", Optional.of(new Remark("invented wish")), hours(4)));
@@ -714,15 +736,15 @@ public abstract class IsolationSuite {
         assertEquals(1, line(after.byKind(), "delivery").of(Slot.SlotState.DONE).value());
         assertEquals(
                 new IsolationRefusal.NeedSettled(food.value()),
-                refused(desk().isolations().withdraw(town.command(), food, hours(9))));
+                refused(desk().isolations().cancel(town.command(), food, hours(9))));
         HouseholdId other = town.household("E-3", town.eastBuilding, 1);
         assertEquals(
-                new IsolationRefusal.NobodyIsolated(other.value()),
+                new IsolationRefusal.HouseholdNotIsolated(other.value()),
                 refused(desk().isolations().ask(town.command(), other, "food", Optional.empty(), hours(4))));
     }
 
     @Test
-    void whatAHouseholdWasOwedIsStillItsOwnWhenSomebodyMoves() {
+    void slotsOfAHouseholdStayWhenAResidentMoves() {
         HouseholdId other = town.household("E-2", town.eastBuilding, 1);
         ordered(family.get(0));
         ordered(only(other));
@@ -735,13 +757,13 @@ public abstract class IsolationSuite {
         assertTrue(
                 due(desk(), new WorklistFilter.InHouseholds(Set.of(home)), hours(60))
                         .isEmpty(),
-                "nobody isolated lives there");
+                "no isolated resident lives there");
         assertFalse(due(desk(), new WorklistFilter.InHouseholds(Set.of(other)), hours(60))
                 .isEmpty());
     }
 
     @Test
-    void whatWasAskedForIsOwedWhoeverIsMergedOrReleased() {
+    void aNeedIsOwedAfterAMergeAndARelease() {
         HouseholdId other = town.household("E-2", town.eastBuilding, 1);
         IsolationId id = ordered(family.get(0));
         right(desk().isolations().ask(town.command(), home, "food", Optional.empty(), hours(4)));
@@ -769,7 +791,7 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void aLateDeliveryIsMissedAndNoLongerDue() {
+    void aLateDeliveryIsMissedAndNotDue() {
         ordered(family.get(0));
         NeedId food = right(desk().isolations().ask(town.command(), home, "food", Optional.empty(), hours(4)));
         right(desk().isolations().deliver(town.command(), food, doctor, hours(60)));
@@ -782,7 +804,7 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void whatIsDueIsWhatTheAccountSaysIsNotDone() {
+    void dueSlotsAreOpenOrMissed() {
         IsolationId first = ordered(family.get(0));
         ordered(family.get(1));
         right(desk().isolations().visit(town.command(), visit(hours(3), "36.5", family.get(0))));
@@ -803,7 +825,7 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void nothingWasMissedWhereOneWasAwayAndTheOtherReleased() {
+    void aCallIsExcusedIfOneResidentIsAwayAndTheOtherReleased() {
         IsolationId away = ordered(family.get(0));
         IsolationId over = ordered(family.get(1));
         right(desk().isolations().transfer(town.command(), away, Isolation.Whereabouts.HOSPITAL, hours(1), doctor));
@@ -816,7 +838,7 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void whatHappenedBeforeAReleaseIsToldAfterIt() {
+    void actsBeforeAReleaseAreRecordedAfterIt() {
         IsolationId id = ordered(family.get(0));
         right(desk().isolations().release(town.command(), id, hours(48), doctor, "Notice 1"));
         int missed = followUp(hours(60)).owed().of(Slot.SlotState.MISSED).value();
@@ -833,12 +855,12 @@ public abstract class IsolationSuite {
         FollowUp after = followUp(hours(60));
         assertTrue(after.owed().of(Slot.SlotState.MISSED).value() < missed);
         assertEquals(1, line(after.states(), Isolation.IsolationState.RELEASED).value());
-        IsolationRefusal over = new IsolationRefusal.IsolationOver(id.value());
+        Refusal over = new NotActiveThen("isolation", id.value());
         assertEquals(
                 over,
                 refused(desk().isolations()
                         .transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, hours(48), doctor)));
-        assertEquals(over, refused(desk().isolations().extend(town.command(), id, hours(900), hours(40), doctor)));
+        assertEquals(over, refused(desk().isolations().extend(town.command(), id, plan(hours(40), hours(900)))));
         assertEquals(over, refused(desk().isolations().release(town.command(), id, hours(40), doctor, "Notice 2")));
         assertEquals(
                 new IsolationRefusal.DoesNotFollow(id.value()),
@@ -846,17 +868,17 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void aFeverToldAfterTheTransferWasAnsweredByIt() {
+    void aLateFeverIsAnsweredByTheTransferAfterIt() {
         IsolationId id = ordered(family.get(0));
         right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, hours(3), doctor));
         right(desk().isolations().visit(town.command(), visit(hours(1), "39.0", family.get(0))));
         assertEquals(1, openReferrals(hours(2)).size());
         assertEquals(List.of(), openReferrals(hours(3)));
-        assertEquals(1, referrals().size(), "it is still there");
+        assertEquals(1, referrals().size(), "it stays stored");
     }
 
     @Test
-    void whatIsAskedForIsReadInTheirWordsAndThatLeavesAChange() {
+    void readingTheRemarkOfANeedIsAudited() {
         ordered(family.get(0));
         Remark wish = new Remark("invented wish");
         NeedId food = right(desk().isolations().ask(town.command(), home, "food", Optional.of(wish), hours(4)));
@@ -871,19 +893,12 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void anOrderComesFromWhatIsInTheBook() {
-        NewIsolation fine = told(family.get(0));
-        NewIsolation from = new NewIsolation(
-                fine.resident(),
-                fine.from(),
-                fine.plannedEnd(),
-                fine.rules(),
-                doctor,
-                new Cause(Cause.CauseType.TIP, Optional.of("no-such-tip")),
-                fine.reason());
+    void theCauseOfAnOrderExists() {
+        NewIsolation from = order(family.get(0))
+                .cause(new Cause(Cause.CauseType.TIP, Optional.of("no-such-tip")))
+                .build();
         assertEquals(
-                new IsolationRefusal.NoSuchCause("no-such-tip"),
-                refused(desk().isolations().order(town.command(), from)));
+                new NotFound("tip", "no-such-tip"), refused(desk().isolations().order(town.command(), from)));
     }
 
     private ResidentId only(HouseholdId household) {
@@ -893,7 +908,7 @@ public abstract class IsolationSuite {
                 .id();
     }
 
-    /** The slots whose windows were over by an instant, as they are at another. */
+    /** The household slots whose windows ended by one instant, in their state at another instant. */
     private Set<Slot> slotsBefore(Instant end, Instant at) {
         return followUp(at).slots().stream()
                 .filter(slot -> slot.resident().isEmpty()
@@ -904,18 +919,21 @@ public abstract class IsolationSuite {
     @Test
     void theSameCommandAgainChangesNothing() {
         CommandId order = town.command();
-        Done<IsolationId> first = answer(desk().isolations().order(order, told(family.get(0))));
+        Done<IsolationId> first =
+                answer(desk().isolations().order(order, order(family.get(0)).build()));
         CommandId visit = town.command();
-        NewVisit told = visit(hours(1), "38.0", family.get(0));
-        Done<VisitDone> visited = answer(desk().isolations().visit(visit, told));
+        NewVisit report = visit(hours(1), "38.0", family.get(0));
+        Done<VisitDone> visited = answer(desk().isolations().visit(visit, report));
         CommandId transfer = town.command();
         Done<IsolationId> gone = answer(desk().isolations()
                 .transfer(transfer, first.answer(), Isolation.Whereabouts.CENTRAL, hours(2), doctor));
         FollowUp before = followUp(hours(20));
 
-        assertTrue(answer(desk().isolations().order(order, told(family.get(0)))).replayed());
+        assertTrue(answer(desk().isolations().order(order, order(family.get(0)).build()))
+                .replayed());
         assertEquals(
-                visited.answer(), answer(desk().isolations().visit(visit, told)).answer());
+                visited.answer(),
+                answer(desk().isolations().visit(visit, report)).answer());
         Done<IsolationId> again = answer(desk().isolations()
                 .transfer(transfer, first.answer(), Isolation.Whereabouts.CENTRAL, hours(2), doctor));
         assertTrue(again.replayed());
@@ -928,8 +946,8 @@ public abstract class IsolationSuite {
         ordered(family.get(0));
         right(desk().isolations().visit(town.command(), visit(hours(1), "36.5", family.get(0))));
         CommandId command = town.command();
-        NewVisit told = visit(hours(6), "36.5", family.get(0));
-        assertEquals(1, store.questions(() -> right(desk().isolations().visit(command, told))));
+        NewVisit report = visit(hours(6), "36.5", family.get(0));
+        assertEquals(1, store.questions(() -> right(desk().isolations().visit(command, report))));
     }
 
     private static <K, V> V line(Map<K, V> lines, K of) {

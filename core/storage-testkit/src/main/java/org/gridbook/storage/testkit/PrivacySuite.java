@@ -307,15 +307,21 @@ public abstract class PrivacySuite {
                 id -> directory.householdsOf(new BuildingId(id), at, now, Optional.empty(), 9));
 
         alike(resident.value(), id -> west.isolations().order(town.command(), order(new ResidentId(id), staff)));
-        alike(resident.value(), id -> west.isolations().of(new ResidentId(id), now));
+        alike(resident.value(), id -> west.isolations().ofResident(new ResidentId(id), now));
         alike(
                 home.value(),
                 id -> west.isolations().ask(town.command(), new HouseholdId(id), "food", Optional.empty(), at));
         Function<String, IsolationId> isolation = IsolationId::new;
         String isolated = Objects.requireNonNull(ids.get("isolation"));
         alike(isolated, id -> west.isolations().release(town.command(), isolation.apply(id), at, staff, "notice"));
-        alike(isolated, id -> west.isolations().extend(town.command(), isolation.apply(id), at, at, staff));
-        alike(isolated, id -> west.isolations().readings(isolation.apply(id), now));
+        alike(
+                isolated,
+                id -> west.isolations()
+                        .extend(
+                                town.command(),
+                                isolation.apply(id),
+                                new org.gridbook.isolation.Isolation.PlannedEnd(at, at, staff)));
+        alike(isolated, id -> west.isolations().observations(isolation.apply(id), now));
         alike(isolated, id -> west.isolations().reason(isolation.apply(id), now));
         String need = Objects.requireNonNull(ids.get("need"));
         alike(need, id -> west.isolations().accept(town.command(), new NeedId(id), staff, at));
@@ -455,7 +461,7 @@ public abstract class PrivacySuite {
                 done(desk().isolations().ask(town.command(), home, "food", Optional.of(WORDS), from.plusSeconds(60)));
         ids.putAll(Map.of("isolation", isolation.value(), "need", need.value()));
         heard(desk().isolations().needWords(List.of(need), KnownAt.LATEST));
-        heard(desk().isolations().readings(isolation, KnownAt.LATEST));
+        heard(desk().isolations().observations(isolation, KnownAt.LATEST));
         heard(desk().isolations().reason(isolation, KnownAt.LATEST));
         done(desk().isolations().release(town.command(), isolation, town.now(), staff, MARK));
         heard(desk().isolations().all(KnownAt.LATEST));

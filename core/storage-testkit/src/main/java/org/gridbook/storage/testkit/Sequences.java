@@ -35,8 +35,11 @@ import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.Isolations;
 import org.gridbook.isolation.NewIsolation;
+import org.gridbook.isolation.NewIsolationBuilder;
 import org.gridbook.isolation.NewVisit;
+import org.gridbook.isolation.NewVisitBuilder;
 import org.gridbook.isolation.Observation;
+import org.gridbook.isolation.PlannedEndBuilder;
 import org.gridbook.isolation.VisitDone;
 import org.gridbook.isolation.VisitId;
 import org.gridbook.isolation.VisitMeans;
@@ -49,14 +52,14 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 
 /**
- * Random sequences of commands about isolations of a family, told in any order and again, and the law that holds after each: nobody is
- * isolated twice at a time, nobody is released without an act, and a command that is sent again answers the same and changes nothing.
+ * Random sequences of commands about the isolations of a family, in any order and repeated. After each command these laws hold: a resident
+ * has one isolation at a time, only a release ends an isolation, and a repeated command returns the same answer and changes nothing.
  */
 final class Sequences {
     private static final Instant START = Instant.parse("2020-01-26T00:00:00Z");
     private static final Duration STEP = Duration.ofMinutes(90);
 
-    /** What can be told. */
+    /** The commands. */
     enum What {
         ORDER,
         ORDER_ALL,
@@ -80,14 +83,14 @@ final class Sequences {
     /**
      * One command.
      *
-     * @param who of whom, of the family
-     * @param which of what there is, or again which
-     * @param late by how many minutes it is told to have been earlier, or later, than the step before lets expect
+     * @param who the position of the resident in the family
+     * @param which selects the isolation, the visit, the household or the earlier command
+     * @param late by how many minutes the act is reported to have occurred before the time of the step; later if negative
      */
     record Step(What what, int who, int which, int late) {}
 
-    /** A command that was done: how to send it again, and what it answered. */
-    private record Told(CommandId command, Function<CommandId, Either<Refusal, Done<?>>> act, Object answer) {}
+    /** A command that succeeded: how to send it again, and its answer. */
+    private record Sent(CommandId command, Function<CommandId, Either<Refusal, Done<?>>> act, Object answer) {}
 
     private final Storage storage;
     private final RegisterTown town;
@@ -96,7 +99,7 @@ final class Sequences {
     private final HouseholdId home;
     private final HouseholdId other;
     private final List<ResidentId> family;
-    private final List<Told> told = new ArrayList<>();
+    private final List<Sent> sent = new ArrayList<>();
     private final List<VisitId> visits = new ArrayList<>();
     private final List<CommandId> acts = new ArrayList<>();
     private final Map<IsolationId, Instant> released = new HashMap<>();
@@ -131,7 +134,7 @@ final class Sequences {
                 .withSizeDistribution(RandomDistribution.uniform());
     }
 
-    /** Tells all of it to a community of its own, and checks the law after each step. */
+    /** Sends the commands to a new community, and checks the laws after each step. */
     static void run(List<Step> steps, Storage storage, String community) {
         Sequences sequence = new Sequences(storage, community);
         Instant at = START;
@@ -140,29 +143,29 @@ final class Sequences {
             if (step.what() == What.AGAIN) {
                 sequence.again(step.which());
             } else {
-                sequence.tell(step, at.minus(Duration.ofMinutes(step.late())));
+                sequence.send(step, at.minus(Duration.ofMinutes(step.late())));
             }
             sequence.check();
         }
     }
 
     private void again(int which) {
-        if (told.isEmpty()) {
+        if (sent.isEmpty()) {
             return;
         }
-        Told before = told.get(which % told.size());
+        Sent before = sent.get(which % sent.size());
         long position = position();
         Done<?> done = answer(before.act().apply(before.command()));
-        assertTrue(done.replayed(), "it was done before");
+        assertTrue(done.replayed(), "it succeeded before");
         assertEquals(before.answer(), done.answer());
-        assertEquals(position, position(), "the same command again changes nothing");
+        assertEquals(position, position(), "a repeated command changes nothing");
     }
 
     private long position() {
         return storage.read(town.community, KnownAt.LATEST, tx -> tx.head().position());
     }
 
-    private void tell(Step step, Instant at) {
+    private void send(Step step, Instant at) {
         List<Isolation> all = answer(isolations.all(KnownAt.LATEST));
         IsolationId id = all.isEmpty()
                 ? new IsolationId("none")
@@ -170,7 +173,7 @@ final class Sequences {
         Function<CommandId, Either<Refusal, Done<?>>> act = act(step, at, id);
         CommandId command = town.command();
         act.apply(command).forEach(done -> {
-            told.add(new Told(command, act, done.answer()));
+            sent.add(new Sent(command, act, done.answer()));
             switch (step.what()) {
                 case RELEASE -> released.put(id, at);
                 case VISIT -> visits.addAll(((VisitDone) done.answer()).visits());
@@ -190,7 +193,7 @@ final class Sequences {
                         command, family.stream().map(each -> order(each, at)).toList()));
             case ORDER_TWICE ->
                 command -> any(isolations.orderAll(command, List.of(order(who, at), order(who, at.plus(STEP)))));
-            case EXTEND -> command -> any(isolations.extend(command, id, at.plus(Duration.ofDays(30)), at, doctor));
+            case EXTEND -> command -> any(isolations.extend(command, id, plan(at)));
             case CHANGE_RULES -> command -> any(isolations.changeRules(command, id, IsolationRules.USUAL, at));
             case TRANSFER ->
                 command -> any(isolations.transfer(command, id, Isolation.Whereabouts.HOSPITAL, at, doctor));
@@ -204,7 +207,7 @@ final class Sequences {
             case VISIT -> command -> any(isolations.visit(command, visit(who, to, at)));
             case WITHDRAW -> {
                 VisitId visit = visits.isEmpty() ? new VisitId("none") : visits.get(step.which() % visits.size());
-                yield command -> any(isolations.withdraw(command, visit, "mistaken"));
+                yield command -> any(isolations.enteredInError(command, visit, "mistaken"));
             }
             case MOVE -> performed(new Act.MoveResident(who, to, Relation.OTHER, at));
             case MERGE -> performed(new Act.Merge(other, home, Map.of(), at));
@@ -222,21 +225,36 @@ final class Sequences {
     }
 
     private NewIsolation order(ResidentId who, Instant at) {
-        return new NewIsolation(
-                who,
-                at,
-                at.plus(Duration.ofDays(14)),
-                IsolationRules.USUAL,
-                doctor,
-                Cause.of(Cause.CauseType.OTHER),
-                Optional.empty());
+        return new NewIsolationBuilder()
+                .resident(who)
+                .from(at)
+                .plannedEnd(at.plus(Duration.ofDays(14)))
+                .rules(IsolationRules.USUAL)
+                .signedBy(doctor)
+                .cause(Cause.of(Cause.CauseType.OTHER))
+                .build();
+    }
+
+    private Isolation.PlannedEnd plan(Instant at) {
+        return new PlannedEndBuilder()
+                .since(at)
+                .end(at.plus(Duration.ofDays(30)))
+                .signedBy(doctor)
+                .build();
     }
 
     private NewVisit visit(ResidentId who, HouseholdId household, Instant at) {
         Observation fever = Observation.of(Temperature.FEVER, Thermometry.FOREHEAD);
         NewVisit.ResidentMet met =
                 new NewVisit.ResidentMet(who, Set.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL), fever);
-        return new NewVisit(household, doctor, VisitMeans.VISIT, NewVisit.VisitOutcome.MET, List.of(met), at);
+        return new NewVisitBuilder()
+                .household(household)
+                .staff(doctor)
+                .means(VisitMeans.VISIT)
+                .answer(NewVisit.VisitOutcome.MET)
+                .addMet(met)
+                .occurredAt(at)
+                .build();
     }
 
     private void check() {
@@ -245,14 +263,14 @@ final class Sequences {
             assertEquals(
                     Optional.ofNullable(released.get(one.id())),
                     one.release().map(Isolation.Release::at),
-                    "released by an act and only so");
+                    "only a release ends an isolation");
             assertEquals(one.period().to(), one.release().map(Isolation.Release::at));
             assertEquals(
                     one.release().isPresent(),
                     one.stateAt(START.plus(Duration.ofDays(5_000)))
                             .filter(Isolation.IsolationState.RELEASED::equals)
                             .isPresent(),
-                    "nobody is released by time passing");
+                    "time does not end an isolation");
             for (Isolation two : all) {
                 assertTrue(
                         one.id().equals(two.id())

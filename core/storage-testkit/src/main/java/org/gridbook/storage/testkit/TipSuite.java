@@ -29,6 +29,7 @@ import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -43,7 +44,6 @@ import org.gridbook.checkpoint.Screening;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.IsolationId;
-import org.gridbook.isolation.IsolationRefusal;
 import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
@@ -269,7 +269,7 @@ public abstract class TipSuite {
                 tip(window, hours(11)).standing().link());
         assertEquals(
                 Optional.of(window.value()),
-                answer(desk().isolations().isolations(List.of(isolation), KnownAt.LATEST))
+                answer(desk().isolations().byIds(List.of(isolation), KnownAt.LATEST))
                         .get(0)
                         .cause()
                         .id());
@@ -352,7 +352,7 @@ public abstract class TipSuite {
                 "nobody was met");
         checked(tip, Finding.CONFIRMED, 8);
         assertEquals(
-                new IsolationRefusal.NoSuchIsolation("none"),
+                new NotFound("isolation", "none"),
                 refused(desk().tips().close(town.command(), tip, Closing.isolated(new IsolationId("none"), hours(9)))));
         assertEquals(new TipRefusal.TipOpen(id), refused(desk().tips().reopen(town.command(), tip, WORDS, hours(9))));
         assertEquals(
@@ -381,7 +381,7 @@ public abstract class TipSuite {
                 new TipRefusal.NoIsolationOfTip(tip.value(), over.value()),
                 refused(desk().tips().close(town.command(), tip, Closing.isolated(over, hours(6)))));
 
-        ResidentId isolated = answer(desk().isolations().isolations(List.of(foreign), KnownAt.LATEST))
+        ResidentId isolated = answer(desk().isolations().byIds(List.of(foreign), KnownAt.LATEST))
                 .get(0)
                 .resident();
         ResidentId neighbour = streets.members(other, hours(0)).stream()
@@ -681,7 +681,7 @@ public abstract class TipSuite {
         ContactId wrong = streets.record(home, org.gridbook.sweep.AttemptOutcome.REACHED, hours(3));
         streets.record(home, org.gridbook.sweep.AttemptOutcome.NO_ANSWER, hours(4));
         right(desk().sweeps().enteredInError(town.command(), wrong, "mistaken"));
-        right(desk().isolations().withdraw(town.command(), visited(home, resident, 5), "mistaken"));
+        right(desk().isolations().enteredInError(town.command(), visited(home, resident, 5), "mistaken"));
         VisitId met = visited(home, resident, 5);
         right(desk().isolations().release(town.command(), isolation, hours(6), worker, "notice 1"));
         HouseholdId other = streets.household("E-2", town.eastBuilding);

@@ -1,0 +1,284 @@
+package org.gridbook.isolation;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.gridbook.access.Power;
+import org.gridbook.book.Denied;
+import org.gridbook.book.Done;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Interval;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Decision;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Each;
+import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.Stay;
+import org.gridbook.staff.StaffId;
+import org.gridbook.staff.StaffKinds;
+import org.gridbook.staff.StaffRefusal;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Place;
+
+/** Records visits, withdraws them and reads them. */
+final class Visits {
+    private static final Field<VisitId> VISIT = Field.of("visit", Codec.id(VisitId::new));
+    private static final Field<VisitId> VISITS = Field.of("visits", Codec.id(VisitId::new));
+    private static final Field<ReferralId> REFERRALS = Field.of("referrals", Codec.id(ReferralId::new));
+
+    private final DeskContext context;
+
+    Visits(DeskContext context) {
+        this.context = context;
+    }
+
+    Either<Refusal, Done<VisitDone>> record(CommandId command, List<NewVisit> visits) {
+        Instant first = visits.stream()
+                .map(NewVisit::occurredAt)
+                .min(Instant::compareTo)
+                .orElseGet(context::now);
+        Set<ResidentId> residents = visits.stream()
+                .flatMap(visit -> visit.met().stream())
+                .map(NewVisit.ResidentMet::resident)
+                .collect(toSet());
+        return context.command(command, "RecordVisits", Power.RECORD, first, visits)
+                .asks(Question.all(
+                        RegisterKinds.HOUSEHOLDS
+                                .byIds(visits.stream().map(NewVisit::household).collect(toSet()))
+                                .map(found -> found.stream().collect(toMap(Stored::id, Stored::place))),
+                        StaffKinds.MEMBERS
+                                .byIds(visits.stream().map(NewVisit::staff).collect(toSet()))
+                                .map(found ->
+                                        found.stream().collect(toMap(Stored::id, member -> member.get(Shape.PERIOD)))),
+                        RegisterKinds.STAYS
+                                .where(RegisterKinds.OF_RESIDENT, residents)
+                                .map(found -> found.stream().map(Stored::value).collect(groupingBy(Stay::resident))),
+                        IsolationKinds.ISOLATIONS
+                                .where(RegisterKinds.OF_RESIDENT, residents)
+                                .map(found -> found.stream()
+                                        .collect(groupingBy(each -> each.get(RegisterKinds.OF_RESIDENT)))),
+                        Known::new))
+                .decide(
+                        (session, known) -> Each.of(visits, visit -> known.check(visit, session.now()))
+                                .map(places -> recorded(known, visits, places)),
+                        facts -> new VisitDone(facts.all(VISITS), facts.all(REFERRALS)));
+    }
+
+    private record Known(
+            Map<HouseholdId, Place> households,
+            Map<StaffId, Interval> staff,
+            Map<ResidentId, List<Stay>> stays,
+            Map<ResidentId, List<Stored<IsolationId, Isolation>>> isolations) {
+        Optional<Stored<IsolationId, Isolation>> isolation(ResidentId resident, Instant at) {
+            return isolations.getOrDefault(resident, List.of()).stream()
+                    .filter(each -> each.isValidAt(at))
+                    .findFirst();
+        }
+
+        /** The place of the household. */
+        Either<Refusal, Place> check(NewVisit visit, Instant now) {
+            Instant at = visit.occurredAt();
+            String household = visit.household().value();
+            Interval member = staff.get(visit.staff());
+            return NotYetOccurred.check(at, now)
+                    .flatMap(any -> Optional.ofNullable(households.get(visit.household()))
+                            .<Either<Refusal, Place>>map(Either::right)
+                            .orElseGet(() -> Either.left(new NotFound("household", household))))
+                    .filterOrElse(
+                            any -> member != null && member.holdsAt(at),
+                            any -> new StaffRefusal.NotStaffThen(visit.staff().value()))
+                    .filterOrElse(
+                            any -> visit.met().isEmpty() == (visit.answer() != NewVisit.VisitOutcome.MET),
+                            any -> new IsolationRefusal.OutcomeMismatch(household))
+                    .flatMap(place -> problem(visit)
+                            .<Either<Refusal, Place>>map(Either::left)
+                            .orElseGet(() -> Either.right(place)));
+        }
+
+        private Optional<Refusal> problem(NewVisit visit) {
+            return residents(visit, met -> !isThere(met, visit), IsolationRefusal.NotIsolatedThere::new)
+                    .or(() -> residents(
+                            visit,
+                            met -> met.duties().contains(FollowUpDuty.TEMPERATURE)
+                                    && met.observation().temperature().isEmpty(),
+                            IsolationRefusal.TemperatureMissing::new))
+                    .or(() -> visit.met().stream()
+                            .flatMap(met -> notOwed(met, visit.occurredAt()))
+                            .min(String::compareTo)
+                            .map(IsolationRefusal.DutyNotOwed::new));
+        }
+
+        private static Optional<Refusal> residents(
+                NewVisit visit, Predicate<NewVisit.ResidentMet> which, Function<List<String>, Refusal> refusal) {
+            List<String> found = visit.met().stream()
+                    .filter(which)
+                    .map(met -> met.resident().value())
+                    .sorted()
+                    .toList();
+            return found.isEmpty() ? Optional.empty() : Optional.of(refusal.apply(found));
+        }
+
+        private boolean isThere(NewVisit.ResidentMet met, NewVisit visit) {
+            Instant at = visit.occurredAt();
+            boolean lives = stays.getOrDefault(met.resident(), List.of()).stream()
+                    .anyMatch(stay -> stay.household().equals(visit.household())
+                            && stay.period().holdsAt(at));
+            return lives
+                    && isolation(met.resident(), at)
+                            .filter(each -> each.value().absenceAt(at).isEmpty())
+                            .isPresent();
+        }
+
+        private Stream<String> notOwed(NewVisit.ResidentMet met, Instant at) {
+            return met.duties().stream()
+                    .filter(duty -> isolation(met.resident(), at)
+                            .filter(each -> each.value().rulesAt(at).duty(duty).isPresent())
+                            .isEmpty());
+        }
+    }
+
+    private Decision recorded(Known known, List<NewVisit> visits, List<Place> places) {
+        List<VisitId> ids = new ArrayList<>();
+        List<ReferralId> referrals = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < visits.size(); i++) {
+            VisitId id = context.newId(VisitId::new);
+            NewVisit visit = visits.get(i);
+            ids.add(id);
+            entries.add(IsolationKinds.VISITS.first(id, places.get(i), IsolationKinds.VisitHead.of(visit)));
+            for (NewVisit.ResidentMet met : visit.met()) {
+                known.isolation(met.resident(), visit.occurredAt()).ifPresent(isolation -> {
+                    entries.addAll(attended(id, met, isolation, visit.occurredAt()));
+                    referral(id, isolation, met.observation(), visit.occurredAt())
+                            .ifPresent(referral -> {
+                                referrals.add(referral.id());
+                                entries.add(IsolationKinds.REFERRALS.first(referral.id(), isolation.place(), referral));
+                            });
+                });
+            }
+        }
+        return Decision.of("VisitsRecorded")
+                .facts(to -> to.setAll(VISITS, ids).setAll(REFERRALS, referrals))
+                .put(entries);
+    }
+
+    private List<Entry> attended(
+            VisitId visit, NewVisit.ResidentMet met, Stored<IsolationId, Isolation> isolation, Instant at) {
+        IsolationKinds.AttendanceId id = context.newId(IsolationKinds.AttendanceId::new);
+        ObligationRule.Attendance attendance = new ObligationRule.Attendance(visit, isolation.id(), met.duties(), at);
+        RecordedObservation observation = new RecordedObservationBuilder()
+                .resident(met.resident())
+                .isolation(isolation.id())
+                .visit(visit)
+                .occurredAt(at)
+                .observation(met.observation())
+                .build();
+        return List.of(
+                IsolationKinds.ATTENDANCES.first(
+                        id, isolation.place(), new IsolationKinds.Attended(met.resident(), attendance)),
+                IsolationKinds.OBSERVATIONS.first(id, isolation.place(), observation));
+    }
+
+    /** A referral, if a doctor has to see the resident. If the visit is recorded late, a transfer after it has already answered it. */
+    private Optional<Referral> referral(
+            VisitId visit, Stored<IsolationId, Isolation> found, Observation observation, Instant at) {
+        Isolation isolation = found.value();
+        if (!observation.needsReferral(isolation.rulesAt(at).fever())) {
+            return Optional.empty();
+        }
+        return Optional.of(new ReferralBuilder()
+                .id(context.newId(ReferralId::new))
+                .isolation(isolation.id())
+                .resident(isolation.resident())
+                .visit(visit)
+                .raisedAt(at)
+                .answeredAt(isolation.absences().stream()
+                        .map(away -> away.period().from())
+                        .filter(from -> !from.isBefore(at))
+                        .min(Instant::compareTo))
+                .build());
+    }
+
+    private record Wrong(
+            Either<Refusal, Stored<VisitId, IsolationKinds.VisitHead>> visit,
+            List<Stored<IsolationKinds.AttendanceId, IsolationKinds.Attended>> attended,
+            List<Stored<ReferralId, Referral>> referrals) {}
+
+    Either<Refusal, Done<VisitId>> enteredInError(CommandId command, VisitId visit, String reason) {
+        return Withdrawn.reason(reason)
+                .flatMap(text -> context.command(command, "WithdrawVisit", Power.RECORD, context.now(), visit, text)
+                        .asks(Question.all(
+                                IsolationKinds.VISITS.existing(visit),
+                                IsolationKinds.ATTENDANCES.where(IsolationKinds.VISIT_ID, visit),
+                                IsolationKinds.REFERRALS.where(IsolationKinds.VISIT_ID, visit),
+                                Wrong::new))
+                        .decide(
+                                (session, found) -> found.visit()
+                                        .flatMap(Withdrawn::notBefore)
+                                        // A resident who was met may have moved out of reach. A visit is withdrawn as a
+                                        // whole.
+                                        .filterOrElse(
+                                                each -> found.attended().size()
+                                                        >= each.value().met(),
+                                                each -> new Denied(Power.RECORD.word()))
+                                        .map(each -> withdrawn(session, each, found, text)),
+                                VISIT));
+    }
+
+    private static Decision withdrawn(
+            Session session, Stored<VisitId, IsolationKinds.VisitHead> visit, Wrong found, String reason) {
+        List<IsolationKinds.AttendanceId> ids =
+                found.attended().stream().map(Stored::id).toList();
+        return Decision.of("VisitWithdrawn")
+                .fact(VISIT, visit.id())
+                .put(Stream.of(
+                                List.of(visit),
+                                found.attended(),
+                                session.ask(IsolationKinds.OBSERVATIONS.byIds(ids)),
+                                found.referrals())
+                        .<Stored<?, ?>>flatMap(List::stream)
+                        .map(each -> each.with(
+                                to -> to.set(Withdrawn.REASON, reason).set(IsolationKinds.DUTIES, Optional.empty())))
+                        .toList());
+    }
+
+    static List<Visit> of(Session session, HouseholdId household) {
+        List<Stored<VisitId, IsolationKinds.VisitHead>> visits =
+                session.ask(IsolationKinds.VISITS.where(RegisterKinds.OF_HOUSEHOLD, household));
+        Map<VisitId, List<ResidentId>> met = session
+                .ask(IsolationKinds.ATTENDANCES.where(
+                        IsolationKinds.VISIT_ID, visits.stream().map(Stored::id).toList()))
+                .stream()
+                .collect(groupingBy(
+                        each -> each.get(IsolationKinds.VISIT_ID),
+                        mapping(each -> each.get(RegisterKinds.OF_RESIDENT), toList())));
+        return visits.stream()
+                .map(each -> each.value()
+                        .visit(each.id(), met.getOrDefault(each.id(), List.of()), each.find(Withdrawn.REASON)))
+                .toList();
+    }
+}
