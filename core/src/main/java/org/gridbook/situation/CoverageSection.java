@@ -45,7 +45,10 @@ final class CoverageSection {
         parts.add(households("sweep_settled_by_channel", "channel", coverage.settled(), byChannel));
         parts.add(households("sweep_settled_by_outcome", "outcome", coverage.settled(), byOutcome));
         parts.add(households(
-                "sweep_left_by_attempt", "attempted", coverage.remaining(), ReportLine.each(coverage.remainingByAttempt())));
+                "sweep_left_by_attempt",
+                "attempted",
+                coverage.remaining(),
+                ReportLine.each(coverage.remainingByAttempt())));
         parts.addAll(contacts(coverage));
         return parts.stream().map(each -> each.about(coverage.sweep())).toList();
     }
