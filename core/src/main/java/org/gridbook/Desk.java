@@ -55,7 +55,7 @@ public final class Desk {
 
     /** The situation at any time. */
     public Situation situation() {
-        return new Situation(office);
+        return new Situation(context);
     }
 
     /** Staff, their assignments and the time they worked. */
@@ -81,7 +81,7 @@ public final class Desk {
 
     /** Emergencies, and the staff called up for them. */
     public Mobilisation mobilisation() {
-        return new Mobilisation(office);
+        return new Mobilisation(context);
     }
 
     /** Care teams, and whether every household has all of its people. */

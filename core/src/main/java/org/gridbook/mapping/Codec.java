@@ -39,6 +39,10 @@ public record Codec<V>(Column.ValueType type, Function<V, Object> write, Functio
     /** Yes or no as {@code 1} or {@code 0}. */
     public static final Codec<Boolean> YES = integer(yes -> yes ? 1L : 0L, number -> number == 1);
 
+    /** Nested fields as they are. */
+    public static final Codec<Fields> FIELDS =
+            new Codec<>(Column.ValueType.TEXT, fields -> fields, stored -> (Fields) stored);
+
     /** A value that is written as text. */
     public static <V> Codec<V> text(Function<V, String> write, Function<String, V> read) {
         return new Codec<>(Column.ValueType.TEXT, write::apply, stored -> read.apply((String) stored));

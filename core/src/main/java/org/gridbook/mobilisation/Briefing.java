@@ -3,23 +3,26 @@ package org.gridbook.mobilisation;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.Figure;
 import org.gridbook.staff.StaffId;
+import org.immutables.value.Value;
 
 /**
- * A briefing meeting as it is in the book.
+ * A recorded briefing.
  *
  * @param id its id
- * @param emergency of which emergency
- * @param name what it is called
- * @param at when it was held
- * @param invited who was to come, by id
- * @param attended who came, by id
- * @param decisions what was decided
+ * @param emergency the emergency
+ * @param name its name
+ * @param at when it was held, on the valid-time axis
+ * @param invited the ids of the invited members of staff
+ * @param attended the ids of the members of staff who came, invited or not
+ * @param decisions what was decided, in the order given
  */
+@BuilderStyle
+@Value.Builder
 public record Briefing(
         BriefingId id,
         EmergencyId emergency,
@@ -28,18 +31,12 @@ public record Briefing(
         Figure invited,
         Figure attended,
         List<String> decisions) {
-    /** Copies. */
+    /** Copies the list. */
     public Briefing {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(emergency, "emergency");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(at, "at");
-        Objects.requireNonNull(invited, "invited");
-        Objects.requireNonNull(attended, "attended");
         decisions = List.copyOf(decisions);
     }
 
-    /** Who was to come and did not. */
+    /** The invited members of staff who did not come, in order of id. */
     public Set<StaffId> absent() {
         Set<String> absent = new TreeSet<>(invited.ids());
         attended.ids().forEach(absent::remove);
@@ -48,7 +45,7 @@ public record Briefing(
         return staff;
     }
 
-    /** Does not tell what was decided. */
+    /** Leaves out the decisions. */
     @Override
     public String toString() {
         return "Briefing[" + id + "]";

@@ -4,7 +4,7 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Identifies a call to staff to come.
+ * Identifies one call to members of staff.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */

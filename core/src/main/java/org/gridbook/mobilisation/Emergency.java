@@ -1,47 +1,61 @@
 package org.gridbook.mobilisation;
 
+import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.TooEarly;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
 
 /**
- * An emergency as it is in the book.
+ * A declared emergency.
  *
  * @param id its id
  * @param purpose the purpose that it opened
- * @param name what it is called
- * @param levels how grave it is, each level since an instant; the first since it was declared
- * @param period when it holds
+ * @param name its name
+ * @param levels its levels, in order of time; the first begins with the emergency
+ * @param period when it is valid
  */
+@BuilderStyle
+@Value.Builder
 public record Emergency(EmergencyId id, PurposeId purpose, String name, List<Level> levels, Interval period) {
     /**
-     * A level since an instant.
+     * A level that begins at an instant.
      *
-     * @param since from when, on the valid-time axis
-     * @param level 1 to 4
+     * @param since when it begins, on the valid-time axis
+     * @param level 1, the gravest, to 4
      */
-    public record Level(Instant since, int level) {}
-
-    /** Copies. */
-    public Emergency {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(purpose, "purpose");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(period, "period");
-        levels = List.copyOf(levels);
-        if (levels.isEmpty()) {
-            throw new IllegalArgumentException("An emergency has a level since it was declared");
+    public record Level(Instant since, int level) {
+        /** Cuts to microseconds. */
+        public Level {
+            since = since.truncatedTo(ChronoUnit.MICROS);
         }
     }
 
-    /** Its level at an instant; the first before it. */
-    public int levelAt(Instant at) {
-        int level = levels.get(0).level();
-        for (Level each : levels) {
-            level = each.since().isAfter(at) ? level : each.level();
+    /** Copies the list. */
+    public Emergency {
+        levels = List.copyOf(levels);
+        if (levels.isEmpty()) {
+            throw new IllegalArgumentException("An emergency has a level from its start");
         }
-        return level;
+    }
+
+    /** Its level at an instant; the first level for an instant before its start. */
+    public int levelAt(Instant at) {
+        return levels.stream()
+                .filter(each -> !each.since().isAfter(at))
+                .reduce(levels.get(0), (earlier, later) -> later)
+                .level();
+    }
+
+    /** This emergency with one more level; or {@link TooEarly} if the last level does not begin before it. */
+    Either<Refusal, Emergency> changedTo(Level next) {
+        return levels.get(levels.size() - 1).since().isBefore(next.since())
+                ? Either.right(new EmergencyBuilder().like(this).addLevels(next).build())
+                : Either.left(new TooEarly(MobilisationKinds.EMERGENCIES.toString(), id.value()));
     }
 }

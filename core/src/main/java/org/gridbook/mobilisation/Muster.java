@@ -4,21 +4,25 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import org.gridbook.book.Word;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.Figure;
+import org.immutables.value.Value;
 
 /**
- * How a mobilisation stands at an instant. Figures are ids; the breakdowns sum to their totals.
+ * The figures of a mobilisation at one instant. Every breakdown sums to its total.
  *
  * @param validAt the instant, on the valid-time axis
- * @param asked every member of staff who was called up, by their ids; each once, however often they were called
- * @param byAnswer the same by what is known of them: what they answered to the last call that they answered, else whether any reached them
+ * @param asked the members of staff who were called up, each counted once, however often they were called
+ * @param byAnswer the same by status; every status is present. The last answer decides, whichever call it was given to. Without an answer
+ *     it counts whether any call reached the member
  * @param briefings the briefings held
- * @param attendances staff at briefings, as {@code briefing/staff}
+ * @param attendances members of staff at briefings, as {@code briefing/staff}
  * @param tasks the tasks
- * @param byState the same by state; every state is stated
+ * @param byState the same by state; every state is present
  */
+@BuilderStyle
+@Value.Builder
 public record Muster(
         Instant validAt,
         Figure asked,
@@ -27,25 +31,20 @@ public record Muster(
         Figure attendances,
         Figure tasks,
         Map<Task.TaskState, Figure> byState) {
-    /** What is known of somebody who was called up. */
+    /** The status of a member of staff who was called up. */
     public enum CallUpStatus implements Word {
-        /** They will come, or have come. */
+        /** Will come, or has come. */
         CONFIRMED,
-        /** They cannot come. */
+        /** Cannot come. */
         DECLINED,
-        /** They were reached and have not answered. */
+        /** Was reached and has not answered. */
         REACHED,
-        /** Nobody has reached them. */
+        /** Was not reached. */
         NOT_REACHED;
     }
 
-    /** Copies, keeping the order. */
+    /** Copies the maps in the order of their keys. */
     public Muster {
-        Objects.requireNonNull(validAt, "validAt");
-        Objects.requireNonNull(asked, "asked");
-        Objects.requireNonNull(briefings, "briefings");
-        Objects.requireNonNull(attendances, "attendances");
-        Objects.requireNonNull(tasks, "tasks");
         byAnswer = Collections.unmodifiableMap(new EnumMap<>(byAnswer));
         byState = Collections.unmodifiableMap(new EnumMap<>(byState));
     }

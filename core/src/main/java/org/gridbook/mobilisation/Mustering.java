@@ -8,45 +8,40 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gridbook.plan.Figure;
 
-/** The rule by which a mobilisation is counted: a pure function of what was told. */
+/** The rule that counts a mobilisation. */
 final class Mustering {
     private Mustering() {}
 
-    static Muster of(List<CallUp> called, List<Briefing> briefings, List<Task> tasks, Instant at) {
+    static Muster of(List<CallUp> callUps, List<Briefing> briefings, List<Task> tasks, Instant at) {
         Map<String, List<CallUp>> people = new TreeMap<>();
-        called.stream()
+        callUps.stream()
                 .filter(each -> !each.at().isAfter(at))
                 .forEach(each -> people.computeIfAbsent(each.staff().value(), any -> new ArrayList<>())
                         .add(each));
-        Map<Muster.CallUpStatus, List<String>> answers = stated(Muster.CallUpStatus.class);
-        people.forEach((staff, calls) -> answers.computeIfAbsent(answer(calls, at), any -> new ArrayList<>())
+        Map<Muster.CallUpStatus, List<String>> statuses = empty(Muster.CallUpStatus.class);
+        people.forEach((staff, calls) -> statuses.computeIfAbsent(status(calls, at), any -> new ArrayList<>())
                 .add(staff));
-        Map<Task.TaskState, List<String>> states = stated(Task.TaskState.class);
-        List<String> all = new ArrayList<>();
-        for (Task task : tasks) {
-            task.stateAt(at).ifPresent(state -> {
-                all.add(task.id().value());
-                states.computeIfAbsent(state, any -> new ArrayList<>())
-                        .add(task.id().value());
-            });
-        }
-        List<String> held = new ArrayList<>();
-        List<String> attendances = new ArrayList<>();
-        briefings.stream().filter(each -> !each.at().isAfter(at)).forEach(each -> {
-            held.add(each.id().value());
-            each.attended().ids().forEach(staff -> attendances.add(each.id() + "/" + staff));
-        });
-        return new Muster(
-                at,
-                Figure.of(people.keySet()),
-                figures(answers),
-                Figure.of(held),
-                Figure.of(attendances),
-                Figure.of(all),
-                figures(states));
+        Map<Task.TaskState, List<String>> states = empty(Task.TaskState.class);
+        tasks.forEach(task -> task.stateAt(at)
+                .ifPresent(state -> states.computeIfAbsent(state, any -> new ArrayList<>())
+                        .add(task.id().value())));
+        List<Briefing> held =
+                briefings.stream().filter(each -> !each.at().isAfter(at)).toList();
+        return new MusterBuilder()
+                .validAt(at)
+                .asked(Figure.of(people.keySet()))
+                .byAnswer(figures(statuses))
+                .briefings(
+                        Figure.of(held.stream().map(each -> each.id().value()).toList()))
+                .attendances(Figure.of(held.stream()
+                        .flatMap(each -> each.attended().ids().stream().map(staff -> each.id() + "/" + staff))
+                        .toList()))
+                .tasks(Figure.of(states.values().stream().flatMap(List::stream).toList()))
+                .byState(figures(states))
+                .build();
     }
 
-    private static Muster.CallUpStatus answer(List<CallUp> calls, Instant at) {
+    private static Muster.CallUpStatus status(List<CallUp> calls, Instant at) {
         return CallUp.last(calls.stream().flatMap(each -> each.answerAt(at).stream()))
                 .map(each -> each.coming() ? Muster.CallUpStatus.CONFIRMED : Muster.CallUpStatus.DECLINED)
                 .orElse(
@@ -55,7 +50,7 @@ final class Mustering {
                                 : Muster.CallUpStatus.NOT_REACHED);
     }
 
-    private static <E extends Enum<E>> Map<E, List<String>> stated(Class<E> type) {
+    private static <E extends Enum<E>> Map<E, List<String>> empty(Class<E> type) {
         Map<E, List<String>> ids = new EnumMap<>(type);
         for (E each : type.getEnumConstants()) {
             ids.put(each, new ArrayList<>());

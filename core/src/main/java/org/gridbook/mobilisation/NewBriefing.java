@@ -3,25 +3,28 @@ package org.gridbook.mobilisation;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Refusal;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 
 /**
- * A briefing meeting as it is told of. Its words name no residents.
+ * A briefing to record, with its texts as typed. {@link Mobilisation#recordBriefing} makes the texts canonical. The texts name no
+ * residents.
  *
- * @param emergency of which emergency
- * @param name what it is called; canonical text of 1 to {@value #MOST} code points
- * @param at when it was held
- * @param invited who was to come
- * @param attended who came, invited or not
- * @param decisions what was decided, each text of the same form
- * @param tasks what is to be done
+ * @param emergency the emergency
+ * @param name its name; 1 to {@value #MOST} code points
+ * @param at when it was held, on the valid-time axis
+ * @param invited the invited members of staff
+ * @param attended the members of staff who came, invited or not
+ * @param decisions what was decided; texts of 1 to {@value #MOST} code points
+ * @param tasks the tasks that were given
  */
 @BuilderStyle
 @Value.Builder
@@ -37,77 +40,68 @@ public record NewBriefing(
     public static final int MOST = 200;
 
     /**
-     * A task that came out of a briefing.
+     * A task that was given at a briefing.
      *
-     * @param what what is to be done; canonical text of 1 to {@value #MOST} code points
-     * @param staff by whom
-     * @param due until when, on the valid-time axis; after the briefing
+     * @param what the work to do, as typed; 1 to {@value #MOST} code points
+     * @param staff the member of staff who does it
+     * @param due when it is due, on the valid-time axis; after the briefing
      */
     public record NewTask(String what, StaffId staff, Instant due) {
-        /** Cuts to microseconds; refuses text that is not canonical with an {@link IllegalArgumentException}. */
+        /** Cuts to microseconds. */
         public NewTask {
+            Objects.requireNonNull(what, "what");
             Objects.requireNonNull(staff, "staff");
             due = due.truncatedTo(ChronoUnit.MICROS);
-            if (!Canonical.isText(what, MOST)) {
-                throw new IllegalArgumentException("A task is canonical text of 1 to " + MOST + " code points");
-            }
         }
 
-        /** A task of what somebody typed; or {@link BadValue} for {@code task}. */
-        public static Either<BadValue, NewTask> of(String what, StaffId staff, Instant due) {
-            return Canonical.text("task", what, MOST).map(text -> new NewTask(text, staff, due));
-        }
-
-        /** Does not tell what is to be done. */
+        /** Leaves out the work to do. */
         @Override
         public String toString() {
             return "NewTask[" + staff + "]";
         }
     }
 
-    /** Cuts to microseconds and copies; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
+    /** Cuts to microseconds and copies the collections. */
     public NewBriefing {
         Objects.requireNonNull(emergency, "emergency");
-        Instant held = at.truncatedTo(ChronoUnit.MICROS);
-        at = held;
+        Objects.requireNonNull(name, "name");
+        at = at.truncatedTo(ChronoUnit.MICROS);
         invited = Set.copyOf(invited);
         attended = Set.copyOf(attended);
         decisions = List.copyOf(decisions);
         tasks = List.copyOf(tasks);
-        if (!Canonical.isText(name, MOST)
-                || decisions.stream().anyMatch(decision -> !Canonical.isText(decision, MOST))
-                || tasks.stream().anyMatch(task -> !task.due().isAfter(held))) {
-            throw new IllegalArgumentException("A briefing's words are canonical text of 1 to " + MOST
-                    + " code points, and its tasks are due after it");
-        }
     }
 
-    /**
-     * A briefing of what somebody typed.
-     *
-     * @return the briefing; or {@link BadValue} for {@code briefing_name}, {@code decision} or {@code due}
-     */
-    public static Either<BadValue, NewBriefing> of(
-            EmergencyId emergency,
-            String name,
-            Instant at,
-            Set<StaffId> invited,
-            Set<StaffId> attended,
-            List<String> decisions,
-            List<NewTask> tasks) {
-        Instant held = at.truncatedTo(ChronoUnit.MICROS);
-        if (tasks.stream().anyMatch(task -> !task.due().isAfter(held))) {
+    /** The same with canonical texts; or {@link BadValue} for {@code due}, {@code briefing_name}, {@code decision} or {@code task}. */
+    Either<Refusal, NewBriefing> canonical() {
+        if (tasks.stream().anyMatch(task -> !task.due().isAfter(at))) {
             return Either.left(new BadValue("due", "before_briefing"));
         }
-        return Canonical.text("briefing_name", name, MOST)
-                .flatMap(text -> Either.sequenceRight(decisions.stream()
-                                .map(decision -> Canonical.text("decision", decision, MOST))
+        return Either.narrow(Canonical.text("briefing_name", name, MOST)
+                .flatMap(title -> Either.sequenceRight(decisions.stream()
+                                .map(each -> Canonical.text("decision", each, MOST))
                                 .toList())
-                        .map(texts ->
-                                new NewBriefing(emergency, text, held, invited, attended, texts.asJava(), tasks)));
+                        .flatMap(texts -> Either.sequenceRight(tasks.stream()
+                                        .map(each -> Canonical.text("task", each.what(), MOST)
+                                                .map(what -> new NewTask(what, each.staff(), each.due())))
+                                        .toList())
+                                .map(given -> new NewBriefingBuilder()
+                                        .like(this)
+                                        .name(title)
+                                        .decisions(texts)
+                                        .tasks(given)
+                                        .build()))));
     }
 
-    /** Does not tell what was decided. */
+    /** Every member of staff that it names. */
+    Set<StaffId> staff() {
+        Set<StaffId> all = new HashSet<>(invited);
+        all.addAll(attended);
+        tasks.forEach(task -> all.add(task.staff()));
+        return all;
+    }
+
+    /** Leaves out the texts. */
     @Override
     public String toString() {
         return "NewBriefing[" + at + "]";

@@ -7,14 +7,15 @@ import java.util.Objects;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Refusal;
 
 /**
- * An emergency as it is declared.
+ * An emergency to declare.
  *
- * @param purpose the purpose that it opens, under which data may be used until it ends
- * @param name what it is called; canonical text of 1 to {@value #MOST} code points, no personal data
- * @param level how grave it is: 1, the gravest, to 4, as in the Emergency Response Law of China (2007), article 42
- * @param start since when
+ * @param purpose the purpose that it opens; personal data may be used for it until the emergency ends
+ * @param name its name; canonical text of 1 to {@value #MOST} code points, no personal data
+ * @param level 1, the gravest, to 4, as in the Emergency Response Law of China (2007), article 42
+ * @param start when it begins, on the valid-time axis
  */
 public record NewEmergency(PurposeId purpose, String name, int level, Instant start) {
     /** The most code points of a name. */
@@ -26,7 +27,7 @@ public record NewEmergency(PurposeId purpose, String name, int level, Instant st
     /** The mildest level. */
     public static final int MILDEST = 4;
 
-    /** Cuts to microseconds; refuses another form with an {@link IllegalArgumentException}. */
+    /** Cuts to microseconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public NewEmergency {
         Objects.requireNonNull(purpose, "purpose");
         start = start.truncatedTo(ChronoUnit.MICROS);
@@ -35,15 +36,19 @@ public record NewEmergency(PurposeId purpose, String name, int level, Instant st
         }
     }
 
-    /** An emergency of what somebody typed; or {@link BadValue} for {@code emergency_name} or {@code level}. */
-    public static Either<BadValue, NewEmergency> of(PurposeId purpose, String name, int level, Instant start) {
-        return isLevel(level)
-                ? Canonical.text("emergency_name", name, MOST)
-                        .map(text -> new NewEmergency(purpose, text, level, start))
-                : Either.left(new BadValue("level", "no_level"));
+    /** An emergency; or {@link BadValue} for {@code emergency_name} or {@code level}. */
+    public static Either<Refusal, NewEmergency> of(PurposeId purpose, String name, int level, Instant start) {
+        return level(level)
+                .flatMap(any -> Either.<Refusal, String>narrow(Canonical.text("emergency_name", name, MOST)))
+                .map(text -> new NewEmergency(purpose, text, level, start));
     }
 
-    static boolean isLevel(int level) {
+    /** A level; or {@link BadValue} for {@code level}. */
+    static Either<Refusal, Integer> level(int level) {
+        return isLevel(level) ? Either.right(level) : Either.left(new BadValue("level", "no_level"));
+    }
+
+    private static boolean isLevel(int level) {
         return level >= GRAVEST && level <= MILDEST;
     }
 }

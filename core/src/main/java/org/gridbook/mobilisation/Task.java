@@ -1,23 +1,29 @@
 package org.gridbook.mobilisation;
 
+import io.vavr.control.Either;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.TooEarly;
 import org.gridbook.book.Word;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
+import org.immutables.value.Value;
 
 /**
- * A task as it is in the book.
+ * A task that was given at a briefing.
  *
  * @param id its id
- * @param emergency of which emergency
- * @param briefing out of which briefing it came
- * @param what what is to be done
- * @param staff by whom
- * @param since since when: when the briefing was held
- * @param due until when
- * @param done when it was done, if it was
+ * @param emergency the emergency
+ * @param briefing the briefing
+ * @param what the work to do
+ * @param staff the member of staff who does it
+ * @param since when it begins: when the briefing was held
+ * @param due when it is due
+ * @param done when it was completed, if it was
  */
+@BuilderStyle
+@Value.Builder
 public record Task(
         TaskId id,
         EmergencyId emergency,
@@ -27,31 +33,19 @@ public record Task(
         Instant since,
         Instant due,
         Optional<Instant> done) {
-    /** What a task can be at an instant; it is in just one of these states. */
+    /** The state of a task at an instant. */
     public enum TaskState implements Word {
-        /** To be done, and its time is not over. */
+        /** Not completed and not yet due. */
         OPEN,
-        /** Not done, and its time is over. */
+        /** Not completed, and due. */
         OVERDUE,
-        /** Done in time. */
+        /** Completed before it was due. */
         DONE,
-        /** Done, and too late. */
+        /** Completed when it was due, or later. */
         DONE_LATE;
     }
 
-    /** Checks nulls. */
-    public Task {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(emergency, "emergency");
-        Objects.requireNonNull(briefing, "briefing");
-        Objects.requireNonNull(what, "what");
-        Objects.requireNonNull(staff, "staff");
-        Objects.requireNonNull(since, "since");
-        Objects.requireNonNull(due, "due");
-        Objects.requireNonNull(done, "done");
-    }
-
-    /** What it is at an instant; empty before there was such a task. */
+    /** Its state at an instant; empty before the task begins. */
     public Optional<TaskState> stateAt(Instant at) {
         if (at.isBefore(since)) {
             return Optional.empty();
@@ -61,7 +55,17 @@ public record Task(
                 .orElse(at.isBefore(due) ? TaskState.OPEN : TaskState.OVERDUE));
     }
 
-    /** Does not tell what is to be done. */
+    /** This task, completed; or {@link MobilisationRefusal.TaskAlreadyDone}, or {@link TooEarly} before the task begins. */
+    Either<Refusal, Task> completedAt(Instant at) {
+        if (done.isPresent()) {
+            return Either.left(new MobilisationRefusal.TaskAlreadyDone(id.value()));
+        }
+        return at.isBefore(since)
+                ? Either.left(new TooEarly(MobilisationKinds.TASKS.toString(), id.value()))
+                : Either.right(new TaskBuilder().like(this).done(at).build());
+    }
+
+    /** Leaves out the work to do. */
     @Override
     public String toString() {
         return "Task[" + id + "]";

@@ -4,7 +4,7 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Identifies a task that came out of a briefing.
+ * Identifies a task that was given at a briefing.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */

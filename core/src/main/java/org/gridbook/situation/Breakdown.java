@@ -1,61 +1,71 @@
 package org.gridbook.situation;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.Texts;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.Figure;
+import org.gridbook.sweep.SweepId;
+import org.immutables.value.Value;
 
 /**
- * A total and the lines it is made of. A breakdown that does not sum cannot be made; a line with zero is stated, never left out.
+ * A total and its lines. The lines always sum to the total. A line with the value zero is present.
  *
- * @param word what is broken down and how, for example {@code residents_by_grid}; its label is the text {@code report.<word>}
- * @param subject the id of the sweep it is about; empty if it is about the whole of the report
- * @param unit of the numbers, for example {@code persons}, {@code person_times} or {@code minutes}; its label is the text {@code
- *     unit.<word>}
- * @param family the family of texts that labels the words of its lines, for example {@code channel}
+ * @param word the things counted and the breakdown, for example {@code residents_by_grid}; its label is the text {@code report.<word>}
+ * @param sweep the sweep that it is about; empty if it is about the whole report
+ * @param unit the unit of the numbers, for example {@code persons}, {@code person_times} or {@code minutes}; its label is the text {@code
+ *     unit.<unit>}
+ * @param family the family of texts that labels the words of the lines, for example {@code channel}
  * @param total the total
- * @param lines the lines, in the order in which they are shown
+ * @param lines the lines, in the order of display
  */
-public record Breakdown(String word, String subject, String unit, String family, long total, List<ReportLine> lines) {
-    /** Copies; refuses lines that do not sum to the total with an {@link IllegalArgumentException}. */
+@BuilderStyle
+@Value.Builder
+public record Breakdown(
+        String word, Optional<SweepId> sweep, String unit, String family, long total, List<ReportLine> lines) {
+    /** Copies the list; refuses lines that do not sum to the total with an {@link IllegalArgumentException}. */
     public Breakdown {
-        Objects.requireNonNull(subject, "subject");
-        Objects.requireNonNull(unit, "unit");
-        Objects.requireNonNull(family, "family");
         lines = List.copyOf(lines);
-        if (lines.stream().mapToLong(ReportLine::value).sum() != total) {
+        if (sum(lines) != total) {
             throw new IllegalArgumentException("The lines of " + word + " do not sum to their total");
         }
     }
 
-    /** The sum of the lines, of what is counted in no other way. */
+    private static long sum(List<ReportLine> lines) {
+        return lines.stream().mapToLong(ReportLine::value).sum();
+    }
+
+    /** A breakdown of the whole report whose total is the sum of its lines. */
     static Breakdown of(String word, String unit, String family, List<ReportLine> lines) {
-        return new Breakdown(
-                word,
-                "",
-                unit,
-                family,
-                lines.stream().mapToLong(ReportLine::value).sum(),
-                lines);
+        return of(word, unit, family, sum(lines), lines);
     }
 
-    /** Things that are counted as a whole, too. */
+    /** A breakdown of the whole report whose total was counted by itself. */
+    static Breakdown of(String word, String unit, String family, long total, List<ReportLine> lines) {
+        return new Breakdown(word, Optional.empty(), unit, family, total, lines);
+    }
+
+    /** A breakdown of the whole report whose total was counted by itself. */
     static Breakdown of(String word, String unit, String family, Figure total, List<ReportLine> lines) {
-        return new Breakdown(word, "", unit, family, total.value(), lines);
+        return of(word, unit, family, total.value(), lines);
     }
 
-    /** Its name within the report: the word, and the subject after an at sign if it has one. */
+    /** The same, about one sweep. */
+    Breakdown about(SweepId one) {
+        return new Breakdown(word, Optional.of(one), unit, family, total, lines);
+    }
+
+    /** Its name within the report: the word, followed by an at sign and the id of the sweep if it is about one. */
     public String name() {
-        return subject.isEmpty() ? word : word + "@" + subject;
+        return word + sweep.map(id -> "@" + id.value()).orElse("");
     }
 
-    /** What a line is called in the language of the texts: its own name, or the label of its word. */
+    /** The label of a line in the language of the texts: the line's own name, or the label of its word. */
     public String label(ReportLine line, Texts texts) {
         return line.name().equals(line.word()) ? texts.label(family, line.word()) : line.name();
     }
 
-    /** The line of this word. */
+    /** The line with this word. */
     public Optional<ReportLine> line(String wanted) {
         return lines.stream().filter(line -> line.word().equals(wanted)).findFirst();
     }

@@ -3,25 +3,19 @@ package org.gridbook.situation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.gridbook.book.BuildingId;
-import org.gridbook.book.GridId;
+import org.gridbook.book.Id;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
-import org.gridbook.plan.Slot;
-import org.gridbook.sweep.AttemptOutcome;
-import org.gridbook.sweep.AttemptProgress;
-import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.Coverage;
 import org.gridbook.sweep.Sweep;
 
-/** The part of a report that tells how far a sweep has come: a pure function of its coverage. */
+/** The part of a report about sweeps. */
 final class CoverageSection {
     private CoverageSection() {}
 
-    /** The sweeps by how they stand, which states that there is none. */
+    /** The sweeps by state. */
     static Breakdown of(List<Sweep> sweeps, Instant validAt) {
         List<ReportLine> lines = new ArrayList<>();
         for (Sweep.SweepState state : Sweep.SweepState.values()) {
@@ -32,110 +26,74 @@ final class CoverageSection {
                             .map(each -> each.id().value())
                             .toList())));
         }
-        return new Breakdown("sweeps_by_state", "", "sweeps", "sweep", sweeps.size(), lines);
+        return Breakdown.of("sweeps_by_state", "sweeps", "sweep", lines);
     }
 
-    /** The breakdowns of a sweep's coverage; grids and buildings under their names, by id. */
+    /**
+     * The breakdowns of the coverage of one sweep.
+     *
+     * @param names the names of grids and buildings by id
+     */
     static List<Breakdown> of(Coverage coverage, Map<String, String> names) {
         Ledger all = coverage.overall();
-        List<ReportLine> states = new ArrayList<>();
-        for (Slot.SlotState state : Slot.SlotState.values()) {
-            states.add(ReportLine.of(state.name().toLowerCase(Locale.ROOT), all.of(state)));
-        }
+        List<Breakdown> parts = new ArrayList<>();
+        parts.add(households("sweep_state", "state", all.owed(), ReportLine.each(all)));
+        parts.addAll(places("grid", all, coverage.byGrid(), names));
+        parts.addAll(places("building", all, coverage.byBuilding(), names));
+        List<ReportLine> byChannel = ReportLine.each(coverage.settledByChannel());
+        List<ReportLine> byOutcome = ReportLine.each(coverage.settledByOutcome());
+        parts.add(households("sweep_settled_by_channel", "channel", coverage.settled(), byChannel));
+        parts.add(households("sweep_settled_by_outcome", "outcome", coverage.settled(), byOutcome));
+        parts.add(households(
+                "sweep_left_by_attempt",
+                "attempted",
+                coverage.remaining(),
+                ReportLine.each(coverage.remainingByAttempt())));
+        parts.addAll(contacts(coverage));
+        return parts.stream().map(each -> each.about(coverage.sweep())).toList();
+    }
+
+    private static Breakdown households(String word, String family, Figure total, List<ReportLine> lines) {
+        return Breakdown.of(word, "households", family, total, lines);
+    }
+
+    /** The households owed, settled and left by place. */
+    private static List<Breakdown> places(
+            String place, Ledger all, Map<? extends Id, Ledger> places, Map<String, String> names) {
+        return List.of(
+                by("sweep_owed_by_" + place, all, places, Ledger::owed, names),
+                by("sweep_settled_by_" + place, all, places, Ledger::settled, names),
+                by("sweep_left_by_" + place, all, places, Ledger::remaining, names));
+    }
+
+    private static Breakdown by(
+            String word,
+            Ledger all,
+            Map<? extends Id, Ledger> places,
+            Function<Ledger, Figure> figure,
+            Map<String, String> names) {
+        List<ReportLine> lines = new ArrayList<>();
+        places.forEach((id, ledger) -> lines.add(ReportLine.of(id.value(), names, figure.apply(ledger))));
+        return households(word, "line", figure.apply(all), lines);
+    }
+
+    private static List<Breakdown> contacts(Coverage coverage) {
+        Figure contacts = coverage.contacts();
+        Figure persons = coverage.persons().residents();
+        long times = coverage.attendances().value();
         List<ReportLine> personTimes = new ArrayList<>();
         coverage.attendancesByChannel()
-                .forEach((channel, times) -> personTimes.add(new ReportLine(
+                .forEach((channel, each) -> personTimes.add(new ReportLine(
                         channel.word(),
                         channel.word(),
-                        times.value(),
-                        times.contacts().ids())));
-        Sums sweep = new Sums(coverage.sweep().value());
-        sweep.add("sweep_state", "households", "state", all.owed().value(), states);
-        sweep.places("grid", all, coverage.byGrid(), GridId::value, names);
-        sweep.places("building", all, coverage.byBuilding(), BuildingId::value, names);
-        sweep.add(
-                "sweep_settled_by_channel",
-                "households",
-                "channel",
-                coverage.settled().value(),
-                lines(coverage.settledByChannel(), Channel::word));
-        sweep.add(
-                "sweep_settled_by_outcome",
-                "households",
-                "outcome",
-                coverage.settled().value(),
-                lines(coverage.settledByOutcome(), AttemptOutcome::word));
-        sweep.add(
-                "sweep_left_by_attempt",
-                "households",
-                "attempted",
-                coverage.remaining().value(),
-                lines(coverage.remainingByAttempt(), AttemptProgress::word));
-        sweep.add(
-                "contacts_by_channel",
-                "contacts",
-                "channel",
-                coverage.contacts().value(),
-                lines(coverage.contactsByChannel(), Channel::word));
-        sweep.add(
-                "contacts_by_outcome",
-                "contacts",
-                "outcome",
-                coverage.contacts().value(),
-                lines(coverage.contactsByOutcome(), AttemptOutcome::word));
-        sweep.add(
-                "person_times_by_channel",
-                "person_times",
-                "channel",
-                coverage.attendances().value(),
-                personTimes);
-        sweep.add(
-                "persons_seen",
-                "persons",
-                "line",
-                coverage.persons().value(),
-                List.of(ReportLine.of("seen", coverage.persons().residents())));
-        return sweep.parts;
-    }
-
-    /** The breakdowns of one sweep, each with a total that is not its lines'. */
-    private static final class Sums {
-        private final String sweep;
-        private final List<Breakdown> parts = new ArrayList<>();
-
-        Sums(String sweep) {
-            this.sweep = sweep;
-        }
-
-        void add(String word, String unit, String family, long total, List<ReportLine> lines) {
-            parts.add(new Breakdown(word, sweep, unit, family, total, lines));
-        }
-
-        /** What is owed, settled and left by place. */
-        <K> void places(
-                String place, Ledger all, Map<K, Ledger> ledgers, Function<K, String> id, Map<String, String> names) {
-            places("sweep_owed_by_" + place, all, ledgers, id, names, Ledger::owed);
-            places("sweep_settled_by_" + place, all, ledgers, id, names, Ledger::settled);
-            places("sweep_left_by_" + place, all, ledgers, id, names, Ledger::remaining);
-        }
-
-        private <K> void places(
-                String word,
-                Ledger all,
-                Map<K, Ledger> ledgers,
-                Function<K, String> id,
-                Map<String, String> names,
-                Function<Ledger, Figure> figure) {
-            List<ReportLine> lines = new ArrayList<>();
-            ledgers.forEach((key, ledger) -> lines.add(ReportLine.of(
-                    id.apply(key), names.getOrDefault(id.apply(key), id.apply(key)), figure.apply(ledger))));
-            add(word, "households", "line", figure.apply(all).value(), lines);
-        }
-    }
-
-    private static <K> List<ReportLine> lines(Map<K, Figure> figures, Function<K, String> word) {
-        List<ReportLine> lines = new ArrayList<>();
-        figures.forEach((key, figure) -> lines.add(ReportLine.of(word.apply(key), figure)));
-        return lines;
+                        each.value(),
+                        each.contacts().ids())));
+        List<ReportLine> byChannel = ReportLine.each(coverage.contactsByChannel());
+        List<ReportLine> byOutcome = ReportLine.each(coverage.contactsByOutcome());
+        return List.of(
+                Breakdown.of("contacts_by_channel", "contacts", "channel", contacts, byChannel),
+                Breakdown.of("contacts_by_outcome", "contacts", "outcome", contacts, byOutcome),
+                Breakdown.of("person_times_by_channel", "person_times", "channel", times, personTimes),
+                Breakdown.of("persons_seen", "persons", "line", persons, List.of(ReportLine.of("seen", persons))));
     }
 }

@@ -8,44 +8,44 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.gridbook.book.Interval;
 import org.gridbook.book.Texts;
-import org.gridbook.internal.Chain;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.storage.Fields;
+import org.immutables.value.Value;
 
 /**
- * The situation of what an actor may see, at a pair of instants. Two reports of the same pair, scope and book are equal to the last bit,
- * whatever the store; a report asked for again as known at its {@code knownAt} is the same for ever.
+ * The situation within an actor's reach, at a pair of instants. Two reports of the same pair, reach and data are equal on every store. A
+ * report that is computed again as known at its {@code knownAt} is always the same.
  *
- * @param community the community's name, or its id where it was not founded yet
- * @param zone the community's time zone, in which {@link #when} and {@link #text} tell the instants; UTC where it was not founded yet
- * @param validAt when it was so
- * @param knownAt as known when: the instant of the last change seen, or, where there was none, the instant asked for
+ * @param community the community's name, or its id before its founding
+ * @param zone the community's time zone, which {@link #when} and {@link #text} use; UTC before its founding
+ * @param validAt the instant on the valid-time axis
+ * @param knownAt the instant on the recorded-time axis: when the last change seen was recorded, or, without any change, the instant asked
+ *     for
  * @param position the position of the last change seen
- * @param breakdowns every number, in the order in which they are shown
+ * @param breakdowns every number, in the order of display
  */
+@BuilderStyle
+@Value.Builder
 public record Report(
         String community, ZoneId zone, Instant validAt, Instant knownAt, long position, List<Breakdown> breakdowns) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
 
-    /** Copies, and cuts to microseconds. */
+    /** Copies the list and cuts to microseconds. */
     public Report {
-        Objects.requireNonNull(community, "community");
-        Objects.requireNonNull(zone, "zone");
         validAt = validAt.truncatedTo(ChronoUnit.MICROS);
         knownAt = knownAt.truncatedTo(ChronoUnit.MICROS);
         breakdowns = List.copyOf(breakdowns);
     }
 
     /**
-     * What a number is made of.
+     * The ids that a number counts.
      *
      * @param path the name of a breakdown, a slash and the word of a line, for example {@code residents_by_grid/g1}
-     * @return the ids, in code-point order, and no id for what was decided at checkpoints, which is health data; empty if the report has no
-     *     such number
+     * @return the ids, in code-point order; none for decisions at checkpoints, which are health data; empty if the report has no such number
      */
     public Optional<List<String>> explain(String path) {
         int slash = path.indexOf('/');
@@ -56,85 +56,53 @@ public record Report(
                         .map(ReportLine::ids);
     }
 
-    /** The breakdown of this name, or the first of this word. */
+    /** The first breakdown with this name or this word. */
     public Optional<Breakdown> breakdown(String name) {
         return breakdowns.stream()
                 .filter(each -> each.name().equals(name) || each.word().equals(name))
                 .findFirst();
     }
 
-    /** Those breakdowns of this report that another had, which is told by its fields, in its order. */
-    Report of(Fields other) {
-        List<Breakdown> parts = new ArrayList<>();
-        for (Fields part : other.list("breakdowns")) {
-            breakdowns.stream()
-                    .filter(each -> each.word().equals(part.text("word"))
-                            && each.subject().equals(part.text("subject")))
-                    .forEach(parts::add);
-        }
-        return new Report(community, zone, validAt, knownAt, position, parts);
+    /** This report with only the breakdowns that another report had, in that report's order. */
+    Report limitedTo(Fields other) {
+        return new ReportBuilder()
+                .like(this)
+                .breakdowns(ReportFields.only(other, breakdowns))
+                .build();
     }
 
-    /** The numbers whose ids differ between this report and a later one. */
+    /** The numbers that differ between this report and a later one, in value or in ids. */
     public List<Difference> differences(Report later) {
-        TreeMap<String, List<ReportLine>> lines = new TreeMap<>();
-        breakdowns.forEach(each -> each.lines()
-                .forEach(line -> lines.computeIfAbsent(each.name() + "/" + line.word(), path -> new ArrayList<>())
-                        .add(line)));
+        Map<String, ReportLine> gone = new TreeMap<>();
+        breakdowns.forEach(each ->
+                each.lines().forEach(line -> gone.putIfAbsent(each.name() + "/" + line.word(), line)));
         List<Difference> differences = new ArrayList<>();
         for (Breakdown each : later.breakdowns) {
             for (ReportLine now : each.lines()) {
                 String path = each.name() + "/" + now.word();
-                List<ReportLine> then = lines.remove(path);
-                ReportLine before = then == null ? new ReportLine(now.word(), now.name(), 0, List.of()) : then.get(0);
+                ReportLine then = gone.remove(path);
+                ReportLine before = then == null ? now.zero() : then;
                 if (before.value() != now.value() || !before.ids().equals(now.ids())) {
                     differences.add(Difference.of(path, before, now));
                 }
             }
         }
-        lines.forEach((path, gone) -> {
-            ReportLine before = gone.get(0);
+        gone.forEach((path, before) -> {
             if (before.value() != 0) {
-                differences.add(
-                        Difference.of(path, before, new ReportLine(before.word(), before.name(), 0, List.of())));
+                differences.add(Difference.of(path, before, before.zero()));
             }
         });
         return differences;
     }
 
-    /** The report as fields: every number and the ids it is made of are left to {@link #explain}, so that none leaves by accident. */
+    /** Every number as fields. The ids are left out, so that they are never exported by accident; {@link #explain} returns them. */
     public Fields fields() {
-        return Fields.builder()
-                .text("community", community)
-                .text("zone", zone.getId())
-                .text("valid_at", validAt.toString())
-                .text("known_at", knownAt.toString())
-                .integer("position", position)
-                .nested("breakdowns", breakdowns.stream().map(Report::fields).toList())
-                .build();
-    }
-
-    private static Fields fields(Breakdown breakdown) {
-        return Fields.builder()
-                .text("word", breakdown.word())
-                .text("subject", breakdown.subject())
-                .text("unit", breakdown.unit())
-                .integer("total", breakdown.total())
-                .nested("lines", breakdown.lines().stream().map(Report::fields).toList())
-                .build();
-    }
-
-    private static Fields fields(ReportLine line) {
-        return Fields.builder()
-                .text("word", line.word())
-                .text("name", line.name())
-                .integer("value", line.value())
-                .build();
+        return ReportFields.of(this);
     }
 
     /**
-     * When it was so, and as known when, each in words: in minutes of the community's wall clock with the offset from UTC. The latter names
-     * the last change as well, which is exact where minutes are not.
+     * The two instants in words, to the minute, in the community's time with the offset from UTC. The second also names the last change,
+     * which is exact.
      */
     public List<String> when(Texts texts) {
         return List.of(
@@ -144,13 +112,12 @@ public record Report(
     }
 
     /**
-     * The report as plain text, a line for each number, in the language of the texts. Where it is about several sweeps, their ids tell which
-     * is meant.
+     * The report as plain text in the language of the texts, with one line for each number. The id of a sweep is written only if the report
+     * is about several sweeps.
      */
     public String text(Texts texts) {
         boolean several = breakdowns.stream()
-                        .map(Breakdown::subject)
-                        .filter(subject -> !subject.isEmpty())
+                        .flatMap(each -> each.sweep().stream())
                         .distinct()
                         .count()
                 > 1;
@@ -165,7 +132,11 @@ public record Report(
                     Locale.ROOT,
                     "\n%s%s (%s): %,d\n",
                     texts.label("report", breakdown.word()),
-                    several && !breakdown.subject().isEmpty() ? ", " + breakdown.subject() : "",
+                    breakdown
+                            .sweep()
+                            .filter(any -> several)
+                            .map(id -> ", " + id.value())
+                            .orElse(""),
                     texts.label("unit", breakdown.unit()),
                     breakdown.total()));
             for (ReportLine line : breakdown.lines()) {
@@ -175,44 +146,40 @@ public record Report(
         return text.toString();
     }
 
-    /** A SHA-256 hash of every number and of the ids it is made of, in lower-case hexadecimal. */
+    /** A SHA-256 hash of every number and every id that it counts, in lower-case hexadecimal. */
     public String digest() {
-        List<Fields> lines = new ArrayList<>();
-        for (Breakdown breakdown : breakdowns) {
-            for (ReportLine line : breakdown.lines()) {
-                lines.add(Fields.builder().texts("ids", line.ids()).build());
-            }
-        }
-        return Chain.ofContent(
-                "Report",
-                fields().toBuilder()
-                        .nested("lines", lines)
-                        .integer("valid", Interval.micros(validAt))
-                        .build());
+        return ReportFields.digest(this);
     }
 
     /**
      * A number that differs between two reports.
      *
      * @param path as in {@link Report#explain}
-     * @param before the earlier value
-     * @param after the later value
-     * @param added the ids that came
-     * @param removed the ids that went
+     * @param before the value in the earlier report
+     * @param after the value in the later report
+     * @param added the ids that only the later report counts
+     * @param removed the ids that only the earlier report counts
      */
     public record Difference(String path, long before, long after, List<String> added, List<String> removed) {
-        /** Copies. */
+        /** Copies the lists. */
         public Difference {
             added = List.copyOf(added);
             removed = List.copyOf(removed);
         }
 
         private static Difference of(String path, ReportLine before, ReportLine after) {
-            List<String> added = new ArrayList<>(after.ids());
-            added.removeAll(new HashSet<>(before.ids()));
-            List<String> removed = new ArrayList<>(before.ids());
-            removed.removeAll(new HashSet<>(after.ids()));
-            return new Difference(path, before.value(), after.value(), added, removed);
+            return new Difference(
+                    path,
+                    before.value(),
+                    after.value(),
+                    without(after.ids(), before.ids()),
+                    without(before.ids(), after.ids()));
+        }
+
+        private static List<String> without(List<String> ids, List<String> others) {
+            List<String> rest = new ArrayList<>(ids);
+            rest.removeAll(new HashSet<>(others));
+            return rest;
         }
     }
 }

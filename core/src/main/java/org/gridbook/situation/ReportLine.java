@@ -1,39 +1,67 @@
 package org.gridbook.situation;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import org.gridbook.book.Word;
 import org.gridbook.plan.Figure;
+import org.gridbook.plan.Ledger;
+import org.gridbook.plan.Slot;
 
 /**
- * One number of a report, with the ids it is made of.
+ * One number of a report, with the ids that it counts.
  *
- * @param word what it counts, for example a grid's id or {@code door_visit}
- * @param name what it is called where the word is an id; otherwise the word itself
+ * @param word what it counts, for example the id of a grid or {@code door_visit}
+ * @param name the name of the thing if the word is an id; otherwise the word
  * @param value the number, in the unit of its breakdown
- * @param ids the ids it is made of, in code-point order; none where they are health data
+ * @param ids the counted ids, in code-point order; empty if they are health data
  */
 public record ReportLine(String word, String name, long value, List<String> ids) {
-    /** Copies; refuses a negative number. */
+    /** Copies the list; refuses a negative number with an {@link IllegalArgumentException}. */
     public ReportLine {
-        Objects.requireNonNull(word, "word");
-        Objects.requireNonNull(name, "name");
         ids = List.copyOf(ids);
         if (value < 0) {
-            throw new IllegalArgumentException("A report counts, so no number of it is negative: " + word);
+            throw new IllegalArgumentException("A number of a report is never negative: " + word);
         }
     }
 
-    /** A line that counts its ids. */
+    /** A line that counts ids. */
     public static ReportLine of(String word, Figure figure) {
-        return new ReportLine(word, word, figure.value(), figure.ids());
+        return of(word, word, figure);
     }
 
-    /** A line that counts its ids, under a name of its own. */
+    /** A line that counts ids and has a name. */
     public static ReportLine of(String word, String name, Figure figure) {
         return new ReportLine(word, name, figure.value(), figure.ids());
     }
 
-    /** Names no id. */
+    /** A line that counts ids for the thing with this id, whose name is among the names by id. */
+    static ReportLine of(String id, Map<String, String> names, Figure figure) {
+        return of(id, names.getOrDefault(id, id), figure);
+    }
+
+    /** One line for each word, in the order of the map. */
+    static List<ReportLine> each(Map<? extends Word, Figure> figures) {
+        List<ReportLine> lines = new ArrayList<>();
+        figures.forEach((word, figure) -> lines.add(of(word.word(), figure)));
+        return lines;
+    }
+
+    /** One line for each state. */
+    static List<ReportLine> each(Ledger ledger) {
+        List<ReportLine> lines = new ArrayList<>();
+        for (Slot.SlotState state : Slot.SlotState.values()) {
+            lines.add(of(state.word(), ledger.of(state)));
+        }
+        return lines;
+    }
+
+    /** The same line with the value zero. */
+    ReportLine zero() {
+        return of(word, name, Figure.ZERO);
+    }
+
+    /** Leaves out the ids. */
     @Override
     public String toString() {
         return word + "=" + value;

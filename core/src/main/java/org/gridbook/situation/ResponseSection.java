@@ -5,9 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.gridbook.care.Care;
 import org.gridbook.care.Guarantees;
 import org.gridbook.checkpoint.Checkpoint;
@@ -18,37 +16,27 @@ import org.gridbook.checkpoint.Verdict;
 import org.gridbook.checkpoint.VerdictFigures;
 import org.gridbook.internal.Session;
 import org.gridbook.isolation.FollowUp;
-import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.Isolations;
-import org.gridbook.isolation.Need;
 import org.gridbook.mobilisation.Mobilisation;
 import org.gridbook.mobilisation.Muster;
-import org.gridbook.mobilisation.Task;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
-import org.gridbook.plan.Slot;
 import org.gridbook.tip.TipFigures;
-import org.gridbook.tip.TipOutcome;
-import org.gridbook.tip.TipState;
-import org.gridbook.tip.TipStep;
 
-/**
- * The part of a report that tells of the response: who was called up, guarantees, isolations with what they owe, tips and checkpoints.
- * What there is nothing of is stated as zero.
- */
+/** The part of a report about the response: call-ups, care, isolations, tips and checkpoints. */
 final class ResponseSection {
     private ResponseSection() {}
 
-    /** All of it as a session reaches it, at an instant. */
+    /** All breakdowns within the reach of a session, at an instant. */
     static List<Breakdown> load(Session session, Instant validAt) {
         List<Breakdown> parts = new ArrayList<>();
         parts.addAll(of(Mobilisation.muster(session, validAt)));
         parts.addAll(of(Care.guarantees(session, validAt)));
         parts.addAll(of(Isolations.followUp(session, validAt)));
         parts.addAll(of(TipFigures.load(session, validAt)));
-        // what happens at the instant itself has happened
+        // An event at the instant itself counts.
         Instant end = validAt.plus(1, ChronoUnit.MICROS);
-        // In a grid few pass, and a count of few tells of each of them.
+        // In one grid few people pass, so that a count would reveal the decision on each of them.
         if (session.reach().wholeCommunity()) {
             parts.add(decided(VerdictFigures.count(session, Instant.MIN, end)));
         }
@@ -56,14 +44,9 @@ final class ResponseSection {
         return parts;
     }
 
-    static List<Breakdown> of(Muster muster) {
+    private static List<Breakdown> of(Muster muster) {
         return List.of(
-                Breakdown.of(
-                        "staff_called_up",
-                        "staff",
-                        "muster",
-                        muster.asked(),
-                        lines(muster.byAnswer(), Muster.CallUpStatus::word)),
+                Breakdown.of("staff_called_up", "staff", "muster", muster.asked(), ReportLine.each(muster.byAnswer())),
                 Breakdown.of(
                         "briefings_held",
                         "briefings",
@@ -71,14 +54,10 @@ final class ResponseSection {
                         muster.briefings(),
                         List.of(ReportLine.of("briefings", muster.briefings()))),
                 Breakdown.of(
-                        "tasks_by_state",
-                        "tasks",
-                        "task_state",
-                        muster.tasks(),
-                        lines(muster.byState(), Task.TaskState::word)));
+                        "tasks_by_state", "tasks", "task_state", muster.tasks(), ReportLine.each(muster.byState())));
     }
 
-    static List<Breakdown> of(Guarantees guarantees) {
+    private static List<Breakdown> of(Guarantees guarantees) {
         return List.of(Breakdown.of(
                 "guarantees",
                 "households",
@@ -87,46 +66,38 @@ final class ResponseSection {
                 List.of(ReportLine.of("held", guarantees.held()), ReportLine.of("broken", guarantees.broken()))));
     }
 
-    static List<Breakdown> of(FollowUp followUp) {
+    private static List<Breakdown> of(FollowUp followUp) {
         List<Breakdown> parts = new ArrayList<>();
         parts.add(Breakdown.of(
-                "isolations_by_state",
-                "isolations",
-                "isolation_state",
-                lines(followUp.states(), Isolation.IsolationState::word)));
+                "isolations_by_state", "isolations", "isolation_state", ReportLine.each(followUp.states())));
         parts.add(slots("slots_by_state", followUp.owed()));
         followUp.byKind().forEach((kind, ledger) -> parts.add(slots("slots_" + kind, ledger)));
-        parts.add(Breakdown.of("needs_by_state", "needs", "need_state", lines(followUp.needs(), Need.NeedState::word)));
+        parts.add(Breakdown.of("needs_by_state", "needs", "need_state", ReportLine.each(followUp.needs())));
         return parts;
     }
 
     private static Breakdown slots(String word, Ledger ledger) {
-        List<ReportLine> lines = new ArrayList<>();
-        for (Slot.SlotState state : Slot.SlotState.values()) {
-            lines.add(ReportLine.of(state.name().toLowerCase(Locale.ROOT), ledger.of(state)));
-        }
-        return Breakdown.of(word, "slots", "state", ledger.owed(), lines);
+        return Breakdown.of(word, "slots", "state", ledger.owed(), ReportLine.each(ledger));
     }
 
-    static List<Breakdown> of(TipFigures tips) {
+    private static List<Breakdown> of(TipFigures tips) {
         return List.of(
-                Breakdown.of("tips_by_state", "tips", "tip_state", tips.all(), lines(tips.byState(), TipState::word)),
-                Breakdown.of("tips_by_outcome", "tips", "tip_outcome", lines(tips.byOutcome(), TipOutcome::word)),
+                Breakdown.of("tips_by_state", "tips", "tip_state", tips.all(), ReportLine.each(tips.byState())),
+                Breakdown.of("tips_by_outcome", "tips", "tip_outcome", ReportLine.each(tips.byOutcome())),
                 Breakdown.of(
                         "tips_in_time",
                         "tips",
                         "in_time",
                         tips.all(),
                         List.of(ReportLine.of("in_time", tips.inTime()), ReportLine.of("late", tips.late()))),
-                Breakdown.of("tip_breaches", "breaches", "tip_step", lines(tips.breached(), TipStep::word)));
+                Breakdown.of("tip_breaches", "breaches", "tip_step", ReportLine.each(tips.breached())));
     }
 
-    static List<Breakdown> of(Traffic traffic, List<Checkpoint> checkpoints) {
+    private static List<Breakdown> of(Traffic traffic, List<Checkpoint> checkpoints) {
         Map<String, String> names = new HashMap<>();
         checkpoints.forEach(point -> names.put(point.id().value(), point.name()));
         List<ReportLine> points = new ArrayList<>();
-        traffic.byCheckpoint()
-                .forEach((id, passages) -> points.add(ReportLine.of(id, names.getOrDefault(id, id), passages)));
+        traffic.byCheckpoint().forEach((id, passages) -> points.add(ReportLine.of(id, names, passages)));
         List<ReportLine> passers = new ArrayList<>();
         for (String kind : List.of(Passage.RESIDENT, Passage.OUTSIDER, Passage.UNNAMED)) {
             passers.add(ReportLine.of(kind, traffic.byKind().getOrDefault(kind, Figure.ZERO)));
@@ -136,16 +107,10 @@ final class ResponseSection {
                 Breakdown.of("passages_by_checkpoint", "passages", "line", traffic.all(), points));
     }
 
-    /** How many, and not which: that somebody was referred for a fever is health data. */
-    static Breakdown decided(Map<Verdict, Long> counts) {
+    /** Counts only: the id of a passage with fever would be health data. */
+    private static Breakdown decided(Map<Verdict, Long> counts) {
         List<ReportLine> lines = new ArrayList<>();
         counts.forEach((verdict, count) -> lines.add(new ReportLine(verdict.word(), verdict.word(), count, List.of())));
         return Breakdown.of("passages_by_decision", "passages", "passage_decision", lines);
-    }
-
-    private static <K> List<ReportLine> lines(Map<K, Figure> figures, Function<K, String> word) {
-        List<ReportLine> lines = new ArrayList<>();
-        figures.forEach((key, figure) -> lines.add(ReportLine.of(word.apply(key), figure)));
-        return lines;
     }
 }

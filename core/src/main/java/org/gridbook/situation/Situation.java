@@ -2,7 +2,6 @@ package org.gridbook.situation;
 
 import io.vavr.control.Either;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,16 +12,20 @@ import java.util.Optional;
 import org.gridbook.access.Power;
 import org.gridbook.book.Done;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
-import org.gridbook.internal.Office;
+import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
 import org.gridbook.register.Census;
 import org.gridbook.register.Community;
 import org.gridbook.staff.StaffFacts;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
-import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.KnownAt;
@@ -31,98 +34,98 @@ import org.gridbook.sweep.Coverage;
 import org.gridbook.sweep.Sweep;
 import org.gridbook.sweep.Sweeps;
 
-/** The situation of the whole jurisdiction, or of as much of it as the actor reaches, at any time. Thread-safe. */
+/** Reports the situation within the actor's reach at any pair of instants, and freezes reports. Thread-safe. */
 public final class Situation {
-    private final Office office;
+    private static final Field<ReportId> REPORT = Field.of("report", Codec.id(ReportId::new));
+
+    private final DeskContext context;
 
     /** Made by the desk. */
-    public Situation(Office office) {
-        this.office = office;
+    public Situation(DeskContext context) {
+        this.context = context;
     }
 
     /**
-     * The report at a pair of instants. Needs {@link Power#READ}; counts only what the actor reaches. Before anything was known every
-     * number is zero. How many were admitted, sent back or referred at checkpoints is told only to who reaches the whole community, and
-     * which ones they were by {@code Checkpoints.verdicts}.
+     * The report at a pair of instants. Needs {@link Power#READ}. It counts only what the actor reaches. Before the first change every
+     * number is zero. The number of people admitted, sent back or referred at checkpoints is included only if the actor reaches the whole
+     * community; {@code Checkpoints.verdicts} returns which passages they were.
      *
-     * @param validAt when it was so, on the valid-time axis, cut to microseconds; what happened at that very instant has happened
-     * @param at as known when, on the recorded-time axis; what is not past yet is now
+     * @param validAt the instant on the valid-time axis, cut to microseconds; an event at that instant counts
+     * @param at the instant on the recorded-time axis; a future instant means now
      */
     public Either<Refusal, Report> report(Instant validAt, KnownAt at) {
-        return office.ask(Power.READ, at, session -> compose(session, validAt.truncatedTo(ChronoUnit.MICROS), at));
+        return context.ask(Power.READ, at, session -> compose(session, validAt.truncatedTo(ChronoUnit.MICROS), at));
     }
 
     /**
-     * Freezes a report of the whole community: its numbers are kept, and later it can be reproduced to the last bit, however the book has
-     * grown. Needs {@link Power#READ} and {@link Power#REPORT} for the whole community.
+     * Freezes a report of the whole community: its numbers are stored, and it can be reproduced at any later time. Needs {@link Power#READ}
+     * and {@link Power#REPORT} for the whole community.
      *
      * @return its id; or {@link SituationRefusal.NotWholeCommunity}
      */
     public Either<Refusal, Done<ReportId>> freeze(CommandId command, Instant validAt, KnownAt at) {
         Instant instant = validAt.truncatedTo(ChronoUnit.MICROS);
-        Fields content = Fields.builder()
-                .integer("valid_at", Interval.micros(instant))
-                .integer("known_at", at.micros())
-                .build();
-        return office.<Either<Refusal, Report>>ask(
-                        Power.READ,
-                        at,
-                        session -> session.reach().wholeCommunity()
-                                ? Either.right(compose(session, instant, at))
-                                : Either.left(new SituationRefusal.NotWholeCommunity()))
+        return context.ask(Power.READ, at, session -> wholeCommunity(session).map(whole -> compose(whole, instant, at)))
                 .flatMap(composed -> composed)
-                .flatMap(report -> office.command(
-                        command,
-                        "FreezeReport",
-                        Power.REPORT,
-                        instant,
-                        content,
-                        facts -> new ReportId(facts.text("report")),
-                        (session, loaded) -> session.reach().wholeCommunity()
-                                ? Either.right(frozen(office.newId(), report))
-                                : Either.left(new SituationRefusal.NotWholeCommunity())));
+                .flatMap(report -> context.command(command, "FreezeReport", Power.REPORT, instant, instant, at.micros())
+                        .asks(Question.none(new SituationKinds.FrozenReport(report)))
+                        .decide(
+                                (session, frozen) -> wholeCommunity(session).map(whole -> reportFrozen(frozen)),
+                                REPORT));
+    }
+
+    private static Either<Refusal, Session> wholeCommunity(Session session) {
+        return session.reach().wholeCommunity()
+                ? Either.right(session)
+                : Either.left(new SituationRefusal.NotWholeCommunity());
+    }
+
+    private Decision reportFrozen(SituationKinds.FrozenReport report) {
+        ReportId id = context.newId(ReportId::new);
+        return Decision.of("ReportFrozen")
+                .fact(REPORT, id)
+                .fact(SituationKinds.VALID_AT, report.validAt())
+                .fact(SituationKinds.KNOWN_AT, report.knownAt())
+                .fact(SituationKinds.DIGEST, report.digest())
+                .put(SituationKinds.FROZEN.first(id, Place.UNPLACED, report));
     }
 
     /**
-     * The numbers of a frozen report as they were kept when it was frozen, in the form of {@link Report#fields}: read, not computed. Needs
-     * {@link Power#READ} for the whole community.
+     * The numbers of a frozen report as they were stored, in the form of {@link Report#fields}. Nothing is computed. Needs {@link Power#READ}
+     * for the whole community.
      *
-     * @return the numbers; or {@link SituationRefusal.NoSuchReport}
+     * @return the numbers; or {@link NotFound}
      */
     public Either<Refusal, Fields> frozen(ReportId id) {
-        return kept(id).map(entry -> entry.fields().nested("report"));
+        return stored(id).map(SituationKinds.FrozenReport::numbers);
     }
 
     /**
-     * Computes a frozen report again from the book and proves that it is the same: those breakdowns that it had, whatever others a later
-     * version of this library tells of. Needs {@link Power#READ} for the whole community.
+     * Computes a frozen report again and proves that it is the same. Breakdowns that a later version of this library added are left out.
+     * Needs {@link Power#READ} for the whole community.
      *
-     * @return the report; or {@link SituationRefusal.NoSuchReport}, or {@link SituationRefusal.NotReproduced} if a single number or id
-     *     differs
+     * @return the report; or {@link NotFound}, or {@link SituationRefusal.NotReproduced} if any number or id differs
      */
     public Either<Refusal, Report> reproduce(ReportId id) {
-        return kept(id).flatMap(frozen -> report(
-                        Interval.instant(frozen.fields().integer("valid_at")),
-                        KnownAt.at(Interval.instant(frozen.fields().integer("known_at"))))
-                .map(report -> report.of(frozen.fields().nested("report")))
-                .flatMap(report -> report.digest().equals(frozen.fields().text("digest"))
-                        ? Either.right(report)
-                        : Either.left(new SituationRefusal.NotReproduced(id.value()))));
+        return stored(id)
+                .flatMap(frozen -> report(frozen.validAt(), KnownAt.at(frozen.knownAt()))
+                        .map(report -> report.limitedTo(frozen.numbers()))
+                        .filterOrElse(
+                                report -> report.digest().equals(frozen.digest()),
+                                report -> new SituationRefusal.NotReproduced(id.value())));
     }
 
-    private Either<Refusal, Entry> kept(ReportId id) {
-        return office.ask(Power.READ, KnownAt.LATEST, session -> session.one(SituationKinds.FROZEN, id.value()))
-                .flatMap(found -> found.<Either<Refusal, Entry>>map(Either::right)
-                        .orElseGet(() -> Either.left(new SituationRefusal.NoSuchReport(id.value()))));
+    private Either<Refusal, SituationKinds.FrozenReport> stored(ReportId id) {
+        return context.ask(Power.READ, KnownAt.LATEST, SituationKinds.FROZEN.existing(id))
+                .flatMap(found -> found.map(Stored::value));
     }
 
     /**
-     * Why two reports of this community differ: the numbers that differ with the ids that came and went, and every change recorded between
-     * the two that put something which reports count. What was only read, denied, frozen, granted or told of people themselves changes no
-     * number. Needs {@link Power#AUDIT} for the whole community.
+     * Explains why two reports of this community differ. Changes that no report counts are left out, for example reads, denials and grants.
+     * Needs {@link Power#AUDIT} for the whole community.
      */
     public Either<Refusal, ChangedFigures> whyChanged(Report before, Report after) {
-        return office.changesBetween(
+        return context.changesBetween(
                         Math.min(before.position(), after.position()), Math.max(before.position(), after.position()))
                 .map(changes -> new ChangedFigures(
                         before.differences(after),
@@ -136,11 +139,11 @@ public final class Situation {
     /**
      * Why two reports differ.
      *
-     * @param differences the numbers that differ
-     * @param changes what was recorded between the two and counts, in order
+     * @param differences the numbers that differ, with the ids that were added and removed
+     * @param changes the counted changes that were recorded between the two reports, in order of position
      */
     public record ChangedFigures(List<Report.Difference> differences, List<Change> changes) {
-        /** Copies. */
+        /** Copies the lists. */
         public ChangedFigures {
             differences = List.copyOf(differences);
             changes = List.copyOf(changes);
@@ -150,11 +153,11 @@ public final class Situation {
     private Report compose(Session session, Instant validAt, KnownAt at) {
         Head head = session.head();
         Census census = Census.load(session, validAt);
-        List<Breakdown> parts = new ArrayList<>(PopulationSection.of(census));
-        parts.addAll(StaffSection.of(StaffFacts.load(session, validAt)));
         Map<String, String> names = new HashMap<>();
         census.grids().forEach(grid -> names.put(grid.id().value(), grid.name()));
         census.buildings().forEach(building -> names.put(building.building().value(), building.name()));
+        List<Breakdown> parts = new ArrayList<>(PopulationSection.of(census));
+        parts.addAll(StaffSection.of(StaffFacts.load(session, validAt)));
         List<Sweep> sweeps = Sweeps.load(session);
         parts.add(CoverageSection.of(sweeps, validAt));
         for (Sweep sweep : sweeps) {
@@ -163,35 +166,23 @@ public final class Situation {
         }
         parts.addAll(ResponseSection.load(session, validAt));
         Optional<Community> community = session.one(Community.KIND, "community").map(Community::of);
-        String name = community
-                .map(Community::name)
-                .orElseGet(() -> office.community().value());
-        ZoneId zone = community.map(Community::zone).orElse(ZoneOffset.UTC);
-        return new Report(name, zone, validAt, knownAt(head, at), head.position(), parts);
+        return new ReportBuilder()
+                .community(community
+                        .map(Community::name)
+                        .orElseGet(() -> context.community().value()))
+                .zone(community.map(Community::zone).orElse(ZoneOffset.UTC))
+                .validAt(validAt)
+                .knownAt(knownAt(head, at))
+                .position(head.position())
+                .breakdowns(parts)
+                .build();
     }
 
     /**
-     * When the last change that was seen was recorded. Another will never be recorded at or before that instant, whatever clock it is told
-     * by; at an instant that was asked for it might, if clocks differ.
+     * When the last seen change was recorded. No later change is ever recorded at or before that instant. At the instant asked for, a
+     * later change might still be recorded, if clocks differ.
      */
     private static Instant knownAt(Head head, KnownAt at) {
-        return head.position() > 0 ? Interval.instant(head.recordedAt()) : Interval.instant(at.micros());
-    }
-
-    private static Decision frozen(String id, Report report) {
-        Fields facts = Fields.builder()
-                .integer("valid_at", Interval.micros(report.validAt()))
-                .integer("known_at", Interval.micros(report.knownAt()))
-                .text("digest", report.digest())
-                .build();
-        return new Decision(
-                "ReportFrozen",
-                facts.toBuilder().text("report", id).build(),
-                List.of(new Entry(
-                        SituationKinds.FROZEN,
-                        id,
-                        1,
-                        Place.UNPLACED,
-                        facts.toBuilder().nested("report", report.fields()).build())));
+        return Interval.instant(head.position() > 0 ? head.recordedAt() : at.micros());
     }
 }

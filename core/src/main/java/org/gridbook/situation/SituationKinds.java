@@ -1,5 +1,6 @@
 package org.gridbook.situation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,29 +9,49 @@ import org.gridbook.access.AccessKinds;
 import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.isolation.IsolationKinds;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.EntryType;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Shape;
 import org.gridbook.mobilisation.MobilisationKinds;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffKinds;
-import org.gridbook.storage.Column;
+import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
 import org.gridbook.tip.TipKinds;
 
-/** How frozen reports are kept: their numbers, what they are computed from again, and the hash of every number and id. */
+/** How frozen reports are stored: the two instants, the numbers, and the hash of every number and id. */
 public final class SituationKinds {
-    /** Frozen reports, unplaced: they tell of the whole community, and so are for those only who reach it. */
-    public static final Kind FROZEN =
-            Kind.structure("frozen_report", Column.integer("valid_at"), Column.integer("known_at"));
-    /** All kinds of this package. */
-    public static final List<Kind> ALL = List.of(FROZEN);
+    static final Field<Instant> VALID_AT = Field.column("valid_at", Codec.INSTANT);
+    static final Field<Instant> KNOWN_AT = Field.column("known_at", Codec.INSTANT);
+    static final Field<String> DIGEST = Field.of("digest", Codec.TEXT);
 
-    /** The names of the kinds of which no report counts anything: a change that puts nothing else changes no number. */
+    private static final Field<Fields> NUMBERS = Field.of("report", Codec.FIELDS);
+
+    /** Frozen reports. They are unplaced, because only actors who reach the whole community may read them. */
+    static final EntryType<ReportId, FrozenReport> FROZEN = EntryType.structure(
+            "frozen_report",
+            ReportId::new,
+            Shape.of(
+                    (report, to) -> to.set(VALID_AT, report.validAt())
+                            .set(KNOWN_AT, report.knownAt())
+                            .set(DIGEST, report.digest())
+                            .set(NUMBERS, report.numbers()),
+                    from -> new FrozenReport(
+                            from.get(VALID_AT), from.get(KNOWN_AT), from.get(DIGEST), from.get(NUMBERS)),
+                    VALID_AT,
+                    KNOWN_AT));
+    /** All kinds of this package. */
+    public static final List<Kind> ALL = List.of(FROZEN.kind());
+
+    /** The names of the kinds that no report counts. A change that puts only such entries changes no number. */
     public static final Set<String> NOT_COUNTED = Stream.of(
                     AccessKinds.GRANTS.kind(),
                     AccessKinds.PURPOSES.kind(),
                     RegisterKinds.RESIDENT_PERSONAL,
                     RegisterKinds.FLAG_REASON,
                     StaffKinds.STAFF_PERSONAL,
-                    MobilisationKinds.EMERGENCY,
+                    MobilisationKinds.EMERGENCIES.kind(),
                     CareKinds.SUPPORTER_PERSONAL,
                     IsolationKinds.ISOLATION_HEALTH,
                     IsolationKinds.VISIT,
@@ -42,9 +63,16 @@ public final class SituationKinds {
                     CheckpointKinds.WATCH,
                     CheckpointKinds.CARD,
                     CheckpointKinds.PASSAGE_PERSONAL,
-                    FROZEN)
+                    FROZEN.kind())
             .map(Kind::name)
             .collect(Collectors.toUnmodifiableSet());
 
     private SituationKinds() {}
+
+    /** A frozen report: its pair of instants, the hash of every number and id, and the numbers as {@link Report#fields}. */
+    record FrozenReport(Instant validAt, Instant knownAt, String digest, Fields numbers) {
+        FrozenReport(Report report) {
+            this(report.validAt(), report.knownAt(), report.digest(), report.fields());
+        }
+    }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gridbook.staff.StaffFacts;
 
-/** The part of a report that tells who works and how long: a pure function of the facts of staff. */
+/** The part of a report about staff. */
 final class StaffSection {
     private StaffSection() {}
 
@@ -17,8 +17,7 @@ final class StaffSection {
                 .forEach((role, worked) -> minutes.add(new ReportLine(
                         role, role, worked.time().toMinutes(), worked.shifts().ids())));
         return List.of(
-                new Breakdown(
-                        "staff_by_role", "", "staff", "role", facts.staff().value(), staff),
+                Breakdown.of("staff_by_role", "staff", "role", facts.staff(), staff),
                 Breakdown.of("worked_by_role", "minutes", "role", minutes));
     }
 }

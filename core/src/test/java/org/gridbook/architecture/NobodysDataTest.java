@@ -34,6 +34,7 @@ import org.gridbook.book.Remark;
 import org.gridbook.book.Temperature;
 import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.NewBriefing;
+import org.gridbook.mobilisation.NewBriefingBuilder;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.IdNumber;
@@ -78,7 +79,6 @@ class NobodysDataTest {
             "Without.column",
             "Without.value",
             "Without.upTo",
-            "NewBriefing.decisions",
             "Phone.value",
             "IdNumber.value",
             "Found.residents");
@@ -117,8 +117,13 @@ class NobodysDataTest {
         for (Object told : List.of(
                 Query.by(scope, kind, "name", Set.of(MARK)),
                 CountQuery.of(scope, kind, "name").where("name", Set.of(MARK)),
-                new NewBriefing(
-                        new EmergencyId("e"), "a", Instant.EPOCH, Set.of(), Set.of(), List.of(MARK), List.of(task)))) {
+                new NewBriefingBuilder()
+                        .emergency(new EmergencyId("e"))
+                        .name(MARK)
+                        .at(Instant.EPOCH)
+                        .addDecisions(MARK)
+                        .addTasks(task)
+                        .build())) {
             assertFalse(told.toString().contains(MARK), told.toString());
         }
         SAMPLES.stream().limit(5).forEach(each -> assertFalse(each.toString().matches(".*[0-9].*"), each.toString()));

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gridbook.book.Texts;
 import org.gridbook.plan.Figure;
+import org.gridbook.sweep.SweepId;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -24,29 +25,38 @@ class ReportTest {
 
     private static Breakdown owed(String sweep, ReportLine... lines) {
         int total = List.of(lines).stream().mapToInt(line -> line.ids().size()).sum();
-        return new Breakdown("sweep_state", sweep, "households", "state", total, List.of(lines));
+        return new BreakdownBuilder()
+                .word("sweep_state")
+                .sweep(new SweepId(sweep))
+                .unit("households")
+                .family("state")
+                .total(total)
+                .addLines(lines)
+                .build();
     }
 
     private static Report report(Breakdown... parts) {
-        return new Report("Invented community", ZoneOffset.UTC, AT, AT, 7, List.of(parts));
+        return new ReportBuilder()
+                .community("Invented community")
+                .zone(ZoneOffset.UTC)
+                .validAt(AT)
+                .knownAt(AT)
+                .position(7)
+                .addBreakdowns(parts)
+                .build();
     }
 
     @Test
     void aBreakdownThatDoesNotSumCannotBeMade() {
         List<ReportLine> lines = List.of(line("done", "a", "b"), line("open", "c"));
-        assertEquals(
-                3,
-                Breakdown.of("slots", "slots", "state", Figure.of(List.of("a", "b", "c")), lines)
-                        .total());
-        for (List<String> counted : List.of(List.of("a", "b"), List.of("a", "b", "c", "d"))) {
-            assertThrows(
-                    IllegalArgumentException.class,
-                    () -> Breakdown.of("slots", "slots", "state", Figure.of(counted), lines));
+        assertEquals(3, Breakdown.of("slots", "slots", "state", 3, lines).total());
+        for (long counted : List.of(2L, 4L)) {
+            assertThrows(IllegalArgumentException.class, () -> Breakdown.of("slots", "slots", "state", counted, lines));
         }
     }
 
     @Test
-    void theDigestTellsWhichIdsANumberIsMadeOf() {
+    void theDigestDependsOnTheCountedIds() {
         String digest = report(owed("s", line("done", "a"), line("open", "b"))).digest();
         assertEquals(
                 digest, report(owed("s", line("done", "a"), line("open", "b"))).digest());
@@ -57,21 +67,22 @@ class ReportTest {
                         .digest(),
                 report(owed("s", line("done", "b")), owed("s", line("done", "b")))
                         .digest(),
-                "whatever two parts are called");
+                "two parts with one name");
     }
 
     @Test
-    void ofAReportThoseBreakdownsAreTakenThatAnotherHad() {
+    void aReportIsLimitedToTheBreakdownsOfAnother() {
         Breakdown first = owed("s", line("done", "a"));
         Breakdown second = owed("t", line("done", "b"));
-        assertEquals(report(second), report(first, second).of(report(second).fields()));
+        assertEquals(
+                report(second), report(first, second).limitedTo(report(second).fields()));
         assertEquals(
                 report(second, first),
-                report(first, second).of(report(second, first).fields()));
+                report(first, second).limitedTo(report(second, first).fields()));
     }
 
     @Test
-    void theTextTellsWhichOfSeveralSweepsIsMeant() {
+    void theTextNamesTheSweepIfThereAreSeveral() {
         Texts texts = Texts.in(Locale.ENGLISH);
         assertTrue(report(
                         Breakdown.of("residents_by_sex", "persons", "line", List.of()),
@@ -87,7 +98,19 @@ class ReportTest {
     }
 
     @Test
-    void aNumberIsExplainedByItsPath() {
+    void differencesListTheAddedAndRemovedIds() {
+        Report before = report(owed("s", line("done", "a"), line("open", "b")));
+        Report later = report(owed("s", line("done", "a", "b"), line("missed", "c")));
+        assertEquals(
+                List.of(
+                        new Report.Difference("sweep_state@s/done", 1, 2, List.of("b"), List.of()),
+                        new Report.Difference("sweep_state@s/missed", 0, 1, List.of("c"), List.of()),
+                        new Report.Difference("sweep_state@s/open", 1, 0, List.of(), List.of("b"))),
+                before.differences(later));
+    }
+
+    @Test
+    void aPathExplainsANumber() {
         Report report = report(owed("s", line("done", "a", "b")));
         assertEquals(Optional.of(List.of("a", "b")), report.explain("sweep_state/done"));
         assertEquals(Optional.of(List.of("a", "b")), report.explain("sweep_state@s/done"));

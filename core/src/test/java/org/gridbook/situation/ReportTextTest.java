@@ -19,17 +19,18 @@ class ReportTextTest {
                 List.of(
                         new ReportLine("male", "male", 5315, List.of()),
                         new ReportLine("unknown", "unknown", 0, List.of())));
-        return new Report(
-                "Invented Lane",
-                ZoneId.of(zone),
-                valid,
-                Instant.parse("2020-02-04T12:30:00.000041Z"),
-                858,
-                List.of(sexes));
+        return new ReportBuilder()
+                .community("Invented Lane")
+                .zone(ZoneId.of(zone))
+                .validAt(valid)
+                .knownAt(Instant.parse("2020-02-04T12:30:00.000041Z"))
+                .position(858)
+                .addBreakdowns(sexes)
+                .build();
     }
 
     @Test
-    void theTextIsToldInTheCommunitysOwnTime() {
+    void theTextUsesTheCommunitysTime() {
         assertEquals(
                 """
                 Situation report: Invented Lane
@@ -43,7 +44,7 @@ class ReportTextTest {
     }
 
     @Test
-    void theHourThatADaylightChangeRepeatsIsToldApart() {
+    void theOffsetDistinguishesARepeatedHour() {
         Texts chinese = Texts.in(Locale.SIMPLIFIED_CHINESE);
 
         assertEquals(

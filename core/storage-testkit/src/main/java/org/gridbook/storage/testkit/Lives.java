@@ -69,9 +69,9 @@ import org.gridbook.tip.Triage;
 import org.gridbook.tip.Urgency;
 import org.junit.jupiter.api.Assertions;
 
-/** Random lives of a small community: what is done there, most of it told late, and the laws of what is reported of it. */
+/** Random lives of a small community, with most events recorded late, and the laws of its reports. */
 final class Lives {
-    /** What can happen. */
+    /** The types of events. */
     enum What {
         HOUSEHOLD_COMES,
         HOUSEHOLD_MOVES,
@@ -97,11 +97,12 @@ final class Lives {
     }
 
     /**
-     * Something that happens.
+     * One event.
      *
-     * @param who to whom, among those there are
-     * @param how where or with what outcome
-     * @param hours how long ago
+     * @param what its type
+     * @param who selects the household or record that it concerns
+     * @param how selects the place or the outcome
+     * @param hours how many hours ago it happened
      */
     record Event(What what, int who, int how, int hours) {}
 
@@ -133,7 +134,7 @@ final class Lives {
                 .withSizeDistribution(RandomDistribution.uniform());
     }
 
-    /** Lives the same life on both stores and compares all outcomes and reports; the laws hold for each report, and still in the end. */
+    /** Replays one life on both stores and compares all outcomes and reports. Checks the laws on each report, and each report again at the end. */
     static void compare(List<Event> life, Storage store, Storage model, String name) {
         Town here = new Town(store, name);
         Town there = new Town(model, name);
@@ -154,7 +155,7 @@ final class Lives {
         }
     }
 
-    /** Every breakdown sums, breakdowns of the same things agree, and what is owed is in just one state. */
+    /** Every breakdown sums, breakdowns of the same things agree, and every slot is in exactly one state. */
     private static void laws(Report report) {
         SituationSuite.agrees(report);
         Map<String, Set<String>> owed = new TreeMap<>();
@@ -190,7 +191,7 @@ final class Lives {
         return ids;
     }
 
-    /** One community, and what is there to do something with. */
+    /** One community, with the ids of its records. */
     private static final class Town {
         private final SweepTown streets;
         private final CheckpointId gate;

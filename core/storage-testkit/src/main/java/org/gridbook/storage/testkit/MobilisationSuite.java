@@ -25,7 +25,11 @@ import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NameTaken;
+import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.TooEarly;
 import org.gridbook.mobilisation.Briefing;
 import org.gridbook.mobilisation.BriefingId;
 import org.gridbook.mobilisation.CallUp;
@@ -35,6 +39,7 @@ import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.MobilisationRefusal;
 import org.gridbook.mobilisation.Muster;
 import org.gridbook.mobilisation.NewBriefing;
+import org.gridbook.mobilisation.NewBriefingBuilder;
 import org.gridbook.mobilisation.NewEmergency;
 import org.gridbook.mobilisation.Task;
 import org.gridbook.mobilisation.TaskId;
@@ -46,7 +51,7 @@ import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Mobilisation on any store: an emergency opens and closes its purpose, staff are called up and briefed, and tasks come due. */
+/** Tests of mobilisation on any store: emergencies with their purposes, call-ups, briefings and tasks. */
 public abstract class MobilisationSuite {
     /** Nine in the evening of 22 January in the community. */
     private static final Instant START = Instant.parse("2020-01-22T13:00:00Z");
@@ -119,7 +124,7 @@ public abstract class MobilisationSuite {
         assertEquals(2, graver.levelAt(hours(9)));
         assertEquals(1, graver.levelAt(hours(10)));
         assertEquals(
-                new MobilisationRefusal.LevelTooEarly(emergency.value()),
+                new TooEarly("emergency", emergency.value()),
                 refused(desk().mobilisation().changeLevel(town.command(), emergency, 3, hours(10))));
         assertEquals(
                 new BadValue("level", "no_level"),
@@ -127,9 +132,9 @@ public abstract class MobilisationSuite {
 
         right(desk().mobilisation().end(town.command(), emergency, hours(12)));
         assertInstanceOf(
-                Denied.class, refused(theirs.mobilisation().emergencies(KnownAt.LATEST)), "the purpose is closed");
+                Denied.class, refused(theirs.mobilisation().emergencies(KnownAt.LATEST)), "the purpose has ended");
         assertEquals(
-                new MobilisationRefusal.EmergencyNotThen(emergency.value()),
+                new NotActiveThen("emergency", emergency.value()),
                 refused(desk().mobilisation().end(town.command(), emergency, hours(13))));
         assertEquals(
                 new NameTaken("purpose", "flood"),
@@ -138,7 +143,7 @@ public abstract class MobilisationSuite {
     }
 
     @Test
-    void whoWasReachedAndWhoConfirmedIsKnownAtAnyInstant() {
+    void theStatusOfACallUpIsKnownAtAnyInstant() {
         EmergencyId emergency = declared();
         CallUpId call =
                 right(desk().mobilisation().callUp(town.command(), emergency, new LinkedHashSet<>(staff), hours(1)));
@@ -169,23 +174,23 @@ public abstract class MobilisationSuite {
                         .value());
 
         assertEquals(
-                new MobilisationRefusal.NotCalled(List.of("nobody")),
+                new MobilisationRefusal.NotCalledUp(List.of("unknown")),
                 refused(desk().mobilisation()
-                        .answered(town.command(), call, Set.of(new StaffId("nobody")), true, hours(6))));
+                        .answered(town.command(), call, Set.of(new StaffId("unknown")), true, hours(6))));
         assertEquals(
-                new MobilisationRefusal.NotCalled(List.of(staff.get(0).value())),
+                new MobilisationRefusal.NotCalledUp(List.of(staff.get(0).value())),
                 refused(desk().mobilisation().reached(town.command(), call, Set.of(staff.get(0)), "phone", START)));
         assertEquals(
-                new BadValue("means", "bad_form"),
+                new BadValue("means", "bad_word"),
                 refused(desk().mobilisation().reached(town.command(), call, Set.of(), "By phone!", hours(2))));
         assertEquals(
-                new StaffRefusal.NotStaffThen("nobody"),
+                new StaffRefusal.NotStaffThen("unknown"),
                 refused(desk().mobilisation()
-                        .callUp(town.command(), emergency, Set.of(new StaffId("nobody")), hours(1))));
+                        .callUp(town.command(), emergency, Set.of(new StaffId("unknown")), hours(1))));
     }
 
     @Test
-    void ofTwoAnswersOfOneInstantTheOneToldLastCounts() {
+    void ofTwoAnswersAtOneInstantTheOneRecordedLastCounts() {
         EmergencyId emergency = declared();
         Set<StaffId> one = Set.of(staff.get(0));
         CallUpId call = right(desk().mobilisation().callUp(town.command(), emergency, one, hours(1)));
@@ -194,7 +199,7 @@ public abstract class MobilisationSuite {
         right(desk().mobilisation().answered(town.command(), call, one, true, hours(1)));
         assertEquals(
                 Optional.of(new CallUp.Reply(hours(2), false)),
-                answer(desk().mobilisation().called(emergency, KnownAt.LATEST))
+                answer(desk().mobilisation().callUps(emergency, KnownAt.LATEST))
                         .get(0)
                         .answerAt(hours(3)));
         assertEquals(
@@ -204,28 +209,26 @@ public abstract class MobilisationSuite {
     }
 
     @Test
-    void nobodyIsNotCalled() {
+    void aCallWithoutStaffIsRefused() {
         EmergencyId emergency = declared();
-        BadValue nobody = new BadValue("staff", "blank");
-        assertEquals(nobody, refused(desk().mobilisation().callUp(town.command(), emergency, Set.of(), hours(1))));
+        BadValue empty = new BadValue("staff", "blank");
+        assertEquals(empty, refused(desk().mobilisation().callUp(town.command(), emergency, Set.of(), hours(1))));
         CallUpId call = right(desk().mobilisation().callUp(town.command(), emergency, Set.of(staff.get(0)), hours(1)));
-        assertEquals(nobody, refused(desk().mobilisation().reached(town.command(), call, Set.of(), "phone", hours(2))));
-        assertEquals(nobody, refused(desk().mobilisation().answered(town.command(), call, Set.of(), true, hours(2))));
+        assertEquals(empty, refused(desk().mobilisation().reached(town.command(), call, Set.of(), "phone", hours(2))));
+        assertEquals(empty, refused(desk().mobilisation().answered(town.command(), call, Set.of(), true, hours(2))));
     }
 
     @Test
-    void whatHappensRightNowHasHappened() {
+    void theCurrentInstantHasOccurred() {
         EmergencyId emergency = declared();
         CallUpId call = right(desk().mobilisation().callUp(town.command(), emergency, Set.of(staff.get(0)), hours(1)));
-        NewBriefing told = new NewBriefing(
-                emergency,
-                "First evening",
-                hours(2),
-                Set.of(),
-                Set.of(),
-                List.of(),
-                List.of(new NewBriefing.NewTask("Print the notices", staff.get(0), hours(5))));
-        right(desk().mobilisation().brief(town.command(), told));
+        NewBriefing briefing = new NewBriefingBuilder()
+                .emergency(emergency)
+                .name("First evening")
+                .at(hours(2))
+                .addTasks(new NewBriefing.NewTask("Print the notices", staff.get(0), hours(5)))
+                .build();
+        right(desk().mobilisation().recordBriefing(town.command(), briefing));
         TaskId task = answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST))
                 .get(0)
                 .id();
@@ -234,10 +237,10 @@ public abstract class MobilisationSuite {
         CommandId answered = town.command();
         right(desk().mobilisation().answered(answered, call, Set.of(staff.get(0)), true, rightNow()));
         CommandId done = town.command();
-        right(desk().mobilisation().done(done, task, rightNow()));
+        right(desk().mobilisation().completeTask(done, task, rightNow()));
     }
 
-    /** What a clock says that knows more than microseconds. */
+    /** The current instant of a clock that is finer than microseconds. */
     private Instant rightNow() {
         return town.now().plusNanos(999);
     }
@@ -245,17 +248,17 @@ public abstract class MobilisationSuite {
     @Test
     void aBriefingHasAttendanceDecisionsAndTasksThatComeDue() {
         EmergencyId emergency = declared();
-        NewBriefing told = new NewBriefing(
-                emergency,
-                "First evening",
-                hours(2),
-                new LinkedHashSet<>(staff),
-                Set.of(staff.get(0), staff.get(1)),
-                List.of("Every door twice a day"),
-                List.of(
-                        new NewBriefing.NewTask("Print the notices", staff.get(0), hours(5)),
-                        new NewBriefing.NewTask("Open the gates' registers", staff.get(1), hours(9))));
-        BriefingId id = right(desk().mobilisation().brief(town.command(), told));
+        NewBriefing held = new NewBriefingBuilder()
+                .emergency(emergency)
+                .name("First evening")
+                .at(hours(2))
+                .invited(staff)
+                .addAttended(staff.get(0), staff.get(1))
+                .addDecisions("Every door twice a day")
+                .addTasks(new NewBriefing.NewTask("Print the notices", staff.get(0), hours(5)))
+                .addTasks(new NewBriefing.NewTask("Open the gates' registers", staff.get(1), hours(9)))
+                .build();
+        BriefingId id = right(desk().mobilisation().recordBriefing(town.command(), held));
         Briefing briefing = answer(desk().mobilisation().briefings(emergency, KnownAt.LATEST))
                 .get(0);
         assertEquals(id, briefing.id());
@@ -265,7 +268,10 @@ public abstract class MobilisationSuite {
         assertEquals(Optional.of(Task.TaskState.OPEN), tasks.get(0).stateAt(hours(4)));
         assertEquals(Optional.of(Task.TaskState.OVERDUE), tasks.get(0).stateAt(hours(5)));
         TaskId first = tasks.get(0).id();
-        right(desk().mobilisation().done(town.command(), first, hours(6)));
+        assertEquals(
+                new TooEarly("task", first.value()),
+                refused(desk().mobilisation().completeTask(town.command(), first, hours(1))));
+        right(desk().mobilisation().completeTask(town.command(), first, hours(6)));
         Muster muster = muster(emergency, hours(7));
         assertEquals(2, muster.attendances().value());
         assertEquals(1, line(muster.byState(), Task.TaskState.DONE_LATE).value());
@@ -273,62 +279,69 @@ public abstract class MobilisationSuite {
         assertEquals(0, line(muster.byState(), Task.TaskState.OVERDUE).value());
         assertEquals(0, muster(emergency, hours(1)).tasks().value());
         assertEquals(
-                new MobilisationRefusal.TaskDoneAlready(first.value()),
-                refused(desk().mobilisation().done(town.command(), first, hours(7))));
+                new MobilisationRefusal.TaskAlreadyDone(first.value()),
+                refused(desk().mobilisation().completeTask(town.command(), first, hours(7))));
         assertEquals(
-                new MobilisationRefusal.NoSuchTask("none"),
-                refused(desk().mobilisation().done(town.command(), new TaskId("none"), hours(7))));
+                new NotFound("task", "none"),
+                refused(desk().mobilisation().completeTask(town.command(), new TaskId("none"), hours(7))));
     }
 
     @Test
-    void whatIsMistypedOfABriefingIsSaid() {
+    void mistypedTextsOfABriefingAreRefused() {
         EmergencyId emergency = declared();
-        Set<StaffId> all = Set.copyOf(staff);
-        NewBriefing.NewTask late = new NewBriefing.NewTask("Print the notices", staff.get(0), hours(2));
+        NewBriefing.NewTask task = new NewBriefing.NewTask("Print the notices", staff.get(0), hours(2));
+        NewBriefing briefing = new NewBriefingBuilder()
+                .emergency(emergency)
+                .name(" Evening ")
+                .at(hours(1))
+                .invited(staff)
+                .attended(staff)
+                .addDecisions(" Every door ")
+                .addTasks(task)
+                .build();
         assertEquals(
                 new BadValue("briefing_name", "blank"),
-                NewBriefing.of(emergency, " ", hours(2), all, all, List.of(), List.of())
-                        .getLeft());
+                refusedBriefing(change(briefing).name(" ").build()));
         assertEquals(
                 new BadValue("decision", "bad_character"),
-                NewBriefing.of(
-                                emergency,
-                                "Evening",
-                                hours(2),
-                                all,
-                                all,
-                                List.of("Every door", "Twice\u0000"),
-                                List.of())
-                        .getLeft());
+                refusedBriefing(change(briefing).addDecisions("Twice\u0000").build()));
+        assertEquals(
+                new BadValue("task", "blank"),
+                refusedBriefing(change(briefing)
+                        .addTasks(new NewBriefing.NewTask("", staff.get(0), hours(2)))
+                        .build()));
         assertEquals(
                 new BadValue("due", "before_briefing"),
-                NewBriefing.of(emergency, "Evening", hours(2), all, all, List.of(), List.of(late))
-                        .getLeft(),
-                "overdue as soon as it is given");
-        NewBriefing told = NewBriefing.of(
-                        emergency, " Evening ", hours(1), all, all, List.of(" Every door "), List.of(late))
-                .getOrElseThrow(bad -> new AssertionError("Refused: " + bad));
-        right(desk().mobilisation().brief(town.command(), told));
-        assertEquals(
-                List.of("Every door"),
-                answer(desk().mobilisation().briefings(emergency, KnownAt.LATEST))
-                        .get(0)
-                        .decisions());
+                refusedBriefing(change(briefing).at(hours(2)).build()),
+                "the task would be overdue at once");
+        right(desk().mobilisation().recordBriefing(town.command(), briefing));
+        Briefing recorded = answer(desk().mobilisation().briefings(emergency, KnownAt.LATEST))
+                .get(0);
+        assertEquals("Evening", recorded.name());
+        assertEquals(List.of("Every door"), recorded.decisions());
+    }
+
+    private static NewBriefingBuilder change(NewBriefing briefing) {
+        return new NewBriefingBuilder().like(briefing);
+    }
+
+    private Refusal refusedBriefing(NewBriefing briefing) {
+        return refused(desk().mobilisation().recordBriefing(town.command(), briefing));
     }
 
     @Test
-    void whatCannotBeIsSaid() {
+    void impossibleFactsAreRefused() {
         EmergencyId emergency = declared();
         Instant later = town.now().plus(Duration.ofDays(1));
         assertEquals(
-                new MobilisationRefusal.NotHappenedYet(later),
+                new NotYetOccurred(later),
                 refused(desk().mobilisation().callUp(town.command(), emergency, Set.of(staff.get(0)), later)));
         assertEquals(
-                new MobilisationRefusal.EmergencyNotThen(emergency.value()),
+                new NotActiveThen("emergency", emergency.value()),
                 refused(desk().mobilisation()
                         .callUp(town.command(), emergency, Set.of(staff.get(0)), START.minusSeconds(1))));
         assertEquals(
-                new MobilisationRefusal.NoSuchEmergency("none"),
+                new NotFound("emergency", "none"),
                 refused(desk().mobilisation()
                         .callUp(town.command(), new EmergencyId("none"), Set.of(staff.get(0)), hours(1))));
         assertEquals(
@@ -337,9 +350,6 @@ public abstract class MobilisationSuite {
         assertEquals(
                 new BadValue("emergency_name", "blank"),
                 NewEmergency.of(FLOOD, " ", 1, START).getLeft());
-        assertEquals(
-                new BadValue("task", "blank"),
-                NewBriefing.NewTask.of("", staff.get(0), START).getLeft());
         assertInstanceOf(
                 Denied.class,
                 refused(town.member("member", town.east)
@@ -348,7 +358,7 @@ public abstract class MobilisationSuite {
     }
 
     @Test
-    void theSameCommandAgainChangesNothing() {
+    void aRepeatedCommandChangesNothing() {
         CommandId declare = town.command();
         NewEmergency flood = new NewEmergency(FLOOD, "Invented flood", 2, START);
         Done<EmergencyId> first = answer(desk().mobilisation().declare(declare, flood));
@@ -369,7 +379,7 @@ public abstract class MobilisationSuite {
         assertEquals(before, muster(first.answer(), hours(2)));
         assertEquals(
                 1,
-                answer(desk().mobilisation().called(first.answer(), KnownAt.LATEST))
+                answer(desk().mobilisation().callUps(first.answer(), KnownAt.LATEST))
                         .get(0)
                         .reached()
                         .size());

@@ -58,6 +58,7 @@ import org.gridbook.isolation.Observation;
 import org.gridbook.mobilisation.CallUpId;
 import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.NewBriefing;
+import org.gridbook.mobilisation.NewBriefingBuilder;
 import org.gridbook.mobilisation.NewEmergency;
 import org.gridbook.register.Act;
 import org.gridbook.register.BirthDate;
@@ -566,20 +567,21 @@ public abstract class PrivacySuite {
                 .declare(
                         town.command(),
                         NewEmergency.of(new PurposeId("flood"), "Invented flood", 1, START)
-                                .getOrElseThrow(bad -> new AssertionError(bad.problem()))));
+                                .getOrElseThrow(bad -> new AssertionError(bad.code()))));
         CallUpId call = done(desk().mobilisation().callUp(town.command(), emergency, Set.of(staff), at));
         refused(heard(desk().mobilisation().reached(town.command(), call, Set.of(staff), MARK, at)));
         done(desk().mobilisation()
-                .brief(
+                .recordBriefing(
                         town.command(),
-                        new NewBriefing(
-                                emergency,
-                                "Invented briefing",
-                                at,
-                                Set.of(staff),
-                                Set.of(staff),
-                                List.of(MARK),
-                                List.of(new NewBriefing.NewTask(MARK, staff, at.plusSeconds(60))))));
+                        new NewBriefingBuilder()
+                                .emergency(emergency)
+                                .name("Invented briefing")
+                                .at(at)
+                                .addInvited(staff)
+                                .addAttended(staff)
+                                .addDecisions(MARK)
+                                .addTasks(new NewBriefing.NewTask(MARK, staff, at.plusSeconds(60)))
+                                .build()));
         heard(desk().mobilisation().briefings(emergency, KnownAt.LATEST));
         heard(desk().mobilisation().tasks(emergency, KnownAt.LATEST));
     }

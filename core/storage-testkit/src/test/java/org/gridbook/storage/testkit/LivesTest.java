@@ -7,7 +7,7 @@ import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
-/** Random lives can fail: what a broken store makes of a life is noticed. */
+/** The random lives property fails on broken stores. */
 class LivesTest {
     private static final List<Lives.Event> LIFE = List.of(
             new Lives.Event(Lives.What.HOUSEHOLD_COMES, 1, 1, 0),
@@ -30,7 +30,7 @@ class LivesTest {
     }
 
     @Test
-    void whatIsNotAsItWasKnownIsNoticed() {
+    void aStoreThatChangesEarlierKnowledgeFails() {
         for (String fault : List.of("ignores as-known-at", "ignores as-known-at in tally", "keeps half a batch")) {
             assertThrows(
                     AssertionFailedError.class,
@@ -40,7 +40,7 @@ class LivesTest {
     }
 
     @Test
-    void whatIsWrongOnBothStoresAlikeIsNoticedByTheLaws() {
+    void aFaultOfBothStoresViolatesTheLaws() {
         String fault = "ignores as-known-at in tally";
         assertThrows(
                 AssertionFailedError.class, () -> Lives.compare(LIFE, broken(fault), broken(fault), "town"), fault);

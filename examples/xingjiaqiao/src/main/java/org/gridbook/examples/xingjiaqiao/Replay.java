@@ -34,6 +34,7 @@ import org.gridbook.book.Texts;
 import org.gridbook.mobilisation.CallUpId;
 import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.NewBriefing;
+import org.gridbook.mobilisation.NewBriefingBuilder;
 import org.gridbook.mobilisation.NewEmergency;
 import org.gridbook.register.Act;
 import org.gridbook.register.Census;
@@ -163,17 +164,18 @@ final class Replay {
         List<StaffId> met = staff.getOrDefault(Role.COMMUNITY_WORKER.word(), List.of());
         done(secretary
                 .mobilisation()
-                .brief(
+                .recordBriefing(
                         command("brief"),
-                        new NewBriefing(
-                                emergency,
-                                "Emergency meeting",
-                                at(0, LocalTime.of(6, 50)),
-                                Set.copyOf(met),
-                                Set.copyOf(met),
-                                List.of("Reach every household", "Seven people for each quarantined family"),
-                                List.of(new NewBriefing.NewTask(
-                                        "Open the registration points", met.get(0), at(0, LocalTime.of(12, 0)))))));
+                        new NewBriefingBuilder()
+                                .emergency(emergency)
+                                .name("Emergency meeting")
+                                .at(at(0, LocalTime.of(6, 50)))
+                                .invited(met)
+                                .attended(met)
+                                .addDecisions("Reach every household", "Seven people for each quarantined family")
+                                .addTasks(new NewBriefing.NewTask(
+                                        "Open the registration points", met.get(0), at(0, LocalTime.of(12, 0))))
+                                .build()));
     }
 
     private void enlist(List<StaffRow> rows, Instant start) {

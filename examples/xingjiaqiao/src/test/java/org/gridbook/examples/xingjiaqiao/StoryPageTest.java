@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gridbook.book.Texts;
 import org.gridbook.situation.Breakdown;
+import org.gridbook.situation.BreakdownBuilder;
 import org.gridbook.situation.Report;
 import org.gridbook.situation.ReportLine;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,13 @@ class StoryPageTest {
                 line("excused", 4 * times),
                 line("superseded", 8 * times),
                 line("open", 16 * times));
-        return new Breakdown(word, "", "slots", "state", 31 * times, lines);
+        return new BreakdownBuilder()
+                .word(word)
+                .unit("slots")
+                .family("state")
+                .total(31 * times)
+                .lines(lines)
+                .build();
     }
 
     private static ReportLine line(String word, long value) {
