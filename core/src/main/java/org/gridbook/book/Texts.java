@@ -1,8 +1,10 @@
 package org.gridbook.book;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /**
  * Says refusals, outcomes, roles and labels of reports in English or Chinese, from the bundles {@code org/gridbook/book/texts}.
@@ -32,7 +34,16 @@ public final class Texts {
         }
         Map<String, Object> facts = refusal.facts();
         facts.computeIfPresent("kind", (name, kind) -> label("kind", String.valueOf(kind)));
+        facts.computeIfPresent("problem", (name, problem) -> label("problem", String.valueOf(problem)));
+        facts.replaceAll((name, fact) -> fact instanceof List<?> list ? all(list) : fact);
         return fill(bundle.getString(refusal.code()), facts);
+    }
+
+    /** Says each refusal of a list; other lists stay as they are. */
+    private Object all(List<?> facts) {
+        return !facts.isEmpty() && facts.stream().allMatch(Refusal.class::isInstance)
+                ? facts.stream().map(each -> say((Refusal) each)).collect(Collectors.joining(bundle.getString("and")))
+                : facts;
     }
 
     /** The label of a word of this family, for example {@code label("role", "grid_member")}; the word itself if it has none. */

@@ -17,6 +17,7 @@ import org.gridbook.plan.DailyWindow;
 import org.gridbook.register.IdNumber;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Personal;
+import org.gridbook.register.PersonalBuilder;
 import org.gridbook.register.Phone;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Entry;
@@ -188,10 +189,11 @@ final class Rows {
         return new Identity(
                 new PassageId(entry.id()),
                 fields.optionalText("name")
-                        .map(name -> new Personal(
-                                new PersonName(name),
-                                fields.optionalText("phone").map(Phone::new),
-                                fields.optionalText("id_number").map(IdNumber::new))),
+                        .map(name -> new PersonalBuilder()
+                                .name(new PersonName(name))
+                                .phone(fields.optionalText("phone").map(Phone::new))
+                                .idNumber(fields.optionalText("id_number").map(IdNumber::new))
+                                .build()),
                 fields.optionalText("from").map(Remark::new));
     }
 

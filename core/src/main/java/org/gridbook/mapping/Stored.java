@@ -64,6 +64,11 @@ public final class Stored<I extends Id, T> {
         return new FieldReader(entry).inline(part);
     }
 
+    /** The same version with another record; for a version that was not put yet. */
+    public Entry with(T changed) {
+        return new Entry(entry.kind(), entry.id(), entry.version(), entry.place(), type.next(entry, changed));
+    }
+
     /** The next version, with another record at the same place. */
     public Entry next(T changed) {
         return entry.next(type.next(entry, changed));
@@ -77,6 +82,12 @@ public final class Stored<I extends Id, T> {
     /** Whether it is valid at an instant; only for records that have a {@link Shape#PERIOD}. */
     public boolean isValidAt(Instant at) {
         return get(Shape.PERIOD).holdsAt(at);
+    }
+
+    /** Whether it was withdrawn: its period ends where it begins; only for records that have a {@link Shape#PERIOD}. */
+    public boolean isWithdrawn() {
+        Interval period = get(Shape.PERIOD);
+        return period.isOverAt(period.from());
     }
 
     /** The next version, ended at an instant, or at its own start if that is later; only for records that have a {@link Shape#PERIOD}. */

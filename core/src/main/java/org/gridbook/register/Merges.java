@@ -87,8 +87,7 @@ final class Merges {
                 scene.by(RegisterKinds.STAY, "household", from),
                 scene.id(RegisterKinds.BUILDING, building));
         if (found.get(1).stream().anyMatch(Entries::stands)) {
-            return Either.left(
-                    new RegisterRefusal.NotRegistered(List.of(new ImportConflict(act.number(), -1, "number_taken"))));
+            return Either.left(new RegisterRefusal.NotRegistered(List.of(ImportConflict.of(0, "number_taken"))));
         }
         Set<String> leaving = new TreeSet<>();
         act.members().keySet().forEach(resident -> leaving.add(resident.value()));
