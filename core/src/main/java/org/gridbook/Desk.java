@@ -38,7 +38,7 @@ public final class Desk {
         this.context = context;
         office = new Office(context);
         grants = new Grants(context);
-        register = new Register(office);
+        register = new Register(context);
         staff = new StaffBook(context);
         sweeps = new Sweeps(context);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
@@ -158,6 +159,22 @@ public final class EntryType<I extends Id, T> {
     public <V> Query.Without referring(Field<?> reference, Field<V> lookup, V value, Field<?> upTo, long most) {
         String wanted = (String) lookup.codec().write().apply(value);
         return new Query.Without(kind, reference.name(), lookup.name(), wanted, upTo.name(), most);
+    }
+
+    /** Asks for the entries that are placed at these households, at least one, in order of id. An entry beyond the reach is a fault. */
+    public Question<List<Stored<I, T>>> placedAt(Collection<HouseholdId> households) {
+        Scope at = Scope.ofHouseholds(
+                Set.copyOf(households.stream().map(HouseholdId::value).toList()));
+        return query(any -> Query.all(at, kind));
+    }
+
+    /**
+     * Asks for one page of all entries.
+     *
+     * @param after the {@code next} of the page before; empty for the first page
+     */
+    public Question<StoredPage<I, T>> pageAfter(Optional<String> after, int limit) {
+        return page(scope -> Query.all(scope, kind).page(after.orElse(""), limit));
     }
 
     /** The question for the entries whose lookup has one of these values, within a scope. */

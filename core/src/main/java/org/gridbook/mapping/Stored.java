@@ -65,6 +65,11 @@ public final class Stored<I extends Id, T> {
         return new FieldReader(entry).inline(part);
     }
 
+    /** The same version with another record; for a version that was not put yet. */
+    public Entry with(T changed) {
+        return new Entry(entry.kind(), entry.id(), entry.version(), entry.place(), type.next(entry, changed));
+    }
+
     /** The next version, with another record at the same place. */
     public Entry next(T changed) {
         return entry.next(type.next(entry, changed));

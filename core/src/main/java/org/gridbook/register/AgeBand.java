@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.gridbook.book.Word;
 
-/** How old somebody is, as coarsely as figures need it: the bands of China's statistics, the elderly parted at eighty. */
+/** Age in the bands of China's statistics, with the elderly divided at eighty. */
 public enum AgeBand implements Word {
     /** Younger than 15 years. */
     CHILD("0_14"),
@@ -14,7 +14,7 @@ public enum AgeBand implements Word {
     ELDERLY("60_79"),
     /** From 80 on. */
     AGED("80_up"),
-    /** Born nobody knows when, or not yet. */
+    /** The birth date is unknown or later. */
     UNKNOWN("unknown");
 
     private final String word;
@@ -23,7 +23,7 @@ public enum AgeBand implements Word {
         this.word = word;
     }
 
-    /** The word of its line in reports. */
+    /** The word under which reports count it. */
     public String word() {
         return word;
     }

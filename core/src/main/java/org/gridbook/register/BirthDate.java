@@ -7,15 +7,18 @@ import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 
 /**
- * The day somebody was born. Personal data: {@code toString} masks it.
+ * A person's day of birth. It is personal data: {@code toString} masks it.
  *
- * @param value a day of the years {@value #FIRST_YEAR} to 2999
+ * @param value a day of the years {@value #FIRST_YEAR} to {@value #LAST_YEAR}
  */
 public record BirthDate(LocalDate value) {
-    /** The first year taken. */
+    /** The first accepted year. */
     public static final int FIRST_YEAR = 1850;
+    /** The last accepted year. */
+    public static final int LAST_YEAR = 2999;
     /** The age from which a person is elderly: 60 (Law on the Protection of the Rights and Interests of the Elderly, article 2). */
     public static final int ELDERLY = 60;
 
@@ -24,13 +27,17 @@ public record BirthDate(LocalDate value) {
 
     /** Refuses a year out of range with an {@link IllegalArgumentException} that does not repeat it. */
     public BirthDate {
-        if (value.getYear() < FIRST_YEAR || value.getYear() > 2999) {
-            throw new IllegalArgumentException("A birth date lies in the years " + FIRST_YEAR + " to 2999");
+        if (!isAccepted(value)) {
+            throw new IllegalArgumentException("A birth date is in the years " + FIRST_YEAR + " to " + LAST_YEAR);
         }
     }
 
-    /** The date of ISO text, for example {@code 1955-03-31}; or {@link BadValue} for {@code birth}: {@code bad_date}. */
-    public static Either<BadValue, BirthDate> of(String iso) {
+    /**
+     * The date of ISO text, for example {@code 1955-03-31}.
+     *
+     * @return the date; or {@link BadValue} for {@code birth}: {@code blank}, {@code bad_date} or {@code out_of_years}
+     */
+    public static Either<Refusal, BirthDate> of(String iso) {
         try {
             return of(LocalDate.parse(iso.strip(), ISO));
         } catch (DateTimeException bad) {
@@ -38,11 +45,15 @@ public record BirthDate(LocalDate value) {
         }
     }
 
-    /** The date; or {@link BadValue} for {@code birth}: {@code bad_date}. */
-    public static Either<BadValue, BirthDate> of(LocalDate date) {
-        return date.getYear() < FIRST_YEAR || date.getYear() > 2999
-                ? Either.left(new BadValue("birth", "bad_date"))
-                : Either.right(new BirthDate(date));
+    /** The date; or {@link BadValue} for {@code birth}: {@code out_of_years}. */
+    public static Either<Refusal, BirthDate> of(LocalDate date) {
+        return isAccepted(date)
+                ? Either.right(new BirthDate(date))
+                : Either.left(new BadValue("birth", "out_of_years"));
+    }
+
+    static boolean isAccepted(LocalDate date) {
+        return FIRST_YEAR <= date.getYear() && date.getYear() <= LAST_YEAR;
     }
 
     /** The date as {@code 1955-03-31}; not for logs. */
@@ -50,7 +61,7 @@ public record BirthDate(LocalDate value) {
         return value.toString();
     }
 
-    /** Completed years of age on a day, negative before birth. Whoever is born on 29 February completes a year on 1 March of other years. */
+    /** Completed years of age on a day, negative before birth. A person born on 29 February completes a year on 1 March of other years. */
     public int ageOn(LocalDate day) {
         return day.isBefore(value) ? -1 : Period.between(value, day).getYears();
     }

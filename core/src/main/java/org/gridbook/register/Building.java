@@ -2,7 +2,6 @@ package org.gridbook.register;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
@@ -11,15 +10,15 @@ import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
- * A structure that holds dwellings.
+ * A structure with dwellings.
  *
  * @param id its id
- * @param name what it is called
- * @param type who looks after it
- * @param estate the residential compound, where there is one
+ * @param name its name
+ * @param type how it is managed
+ * @param estate its residential compound, if it has one
  * @param units its staircases, in order
- * @param allotments the grids that answered for it, in order of time, without overlap
- * @param period when there is such a building
+ * @param allotments the grids that it was allotted to, in order of time, without overlap
+ * @param period when it exists, on the valid-time axis
  */
 @BuilderStyle
 @Value.Builder
@@ -33,16 +32,11 @@ public record Building(
         Interval period) {
     /** Copies the lists. */
     public Building {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(estate, "estate");
-        Objects.requireNonNull(period, "period");
         units = List.copyOf(units);
         allotments = List.copyOf(allotments);
     }
 
-    /** The grid that answered for it at this instant, if there was one. */
+    /** The grid that it was allotted to at this instant, if it existed then. */
     public Optional<GridId> gridAt(Instant at) {
         return allotments.stream()
                 .filter(allotment -> allotment.period().holdsAt(at))
@@ -51,16 +45,10 @@ public record Building(
     }
 
     /**
-     * A grid answering for a building.
+     * The allotment of a building to a grid.
      *
      * @param grid the grid
-     * @param period when
+     * @param period when, on the valid-time axis
      */
-    public record Allotment(GridId grid, Interval period) {
-        /** Checks nulls. */
-        public Allotment {
-            Objects.requireNonNull(grid, "grid");
-            Objects.requireNonNull(period, "period");
-        }
-    }
+    public record Allotment(GridId grid, Interval period) {}
 }

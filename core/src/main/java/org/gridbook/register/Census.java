@@ -2,12 +2,12 @@ package org.gridbook.register;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,37 +17,40 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
-import org.gridbook.internal.Dated;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.internal.Session;
-import org.gridbook.mapping.Codec;
-import org.gridbook.storage.CountQuery;
-import org.gridbook.storage.Entry;
-import org.gridbook.storage.Kind;
-import org.gridbook.storage.Query;
+import org.gridbook.mapping.Counting;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
+import org.immutables.value.Value;
 
 /**
- * Who lived where at an instant, as far as the actor reaches: what reports count. The grid is that which answered for the building at
- * that instant, whatever grid answers for it now; of a household that is reached without its building, that which answers for the
- * household. Immutable.
+ * The residents, households, buildings and grids at an instant, within the actor's reach. Reports count them. The grid of a building is
+ * the grid that it was allotted to at that instant. The grid of a household that is reached without its building is the grid that it is
+ * placed at now. Immutable.
  *
- * @param living who lived in a household of a standing building, or in one that is reached alone, in order of id
- * @param households the households behind a door, in order of id: those in which somebody lived, or of which no member is known
+ * @param living the residents who lived in one of the households, in order of id
+ * @param households the households behind a door, in order of id: those with members, or without known members
  * @param buildings the buildings, in order of id
  * @param grids the grids, in order of id
  */
 public record Census(
         List<ResidentAt> living, List<HouseholdAt> households, List<BuildingAt> buildings, List<Grid> grids) {
     /**
-     * A resident at an instant, without what names them.
+     * A resident at an instant, without personal data.
      *
-     * @param resident who
-     * @param household in which household
-     * @param grid in which grid
-     * @param building in which building
+     * @param resident the resident
+     * @param household their household
+     * @param grid its grid
+     * @param building its building
      * @param sex their sex
-     * @param age how old they were that day
-     * @param traits what was noted of them and true at the instant, in order
+     * @param age their age on that day
+     * @param traits their traits at the instant, in order
      */
+    @BuilderStyle
+    @Value.Builder
     public record ResidentAt(
             ResidentId resident,
             HouseholdId household,
@@ -60,20 +63,20 @@ public record Census(
     /**
      * A household at an instant.
      *
-     * @param household which
-     * @param grid in which grid
-     * @param building in which building
-     * @param period from when to when it lived behind that door
+     * @param household the household
+     * @param grid its grid
+     * @param building its building
+     * @param period when it lived behind that door
      */
     public record HouseholdAt(HouseholdId household, GridId grid, BuildingId building, Interval period) {}
 
     /**
      * A building at an instant.
      *
-     * @param building which
-     * @param grid which grid answered for it
-     * @param type who looks after it
-     * @param name what it is called
+     * @param building the building
+     * @param grid the grid that it was allotted to
+     * @param type how it is managed
+     * @param name its name
      */
     public record BuildingAt(BuildingId building, GridId grid, BuildingType type, String name) {}
 
@@ -85,7 +88,7 @@ public record Census(
         grids = List.copyOf(grids);
     }
 
-    /** Those of the living of whom this is true, in order of id. */
+    /** The living who pass a test, in order of id. */
     public List<ResidentAt> living(Predicate<ResidentAt> which) {
         return living.stream().filter(which).toList();
     }
@@ -110,111 +113,99 @@ public record Census(
         return living(each -> each.traits().contains(trait));
     }
 
+    private record Places(
+            List<Stored<GridId, Grid>> grids, List<Stored<BuildingId, Building>> buildings, ZoneId zone) {}
+
     /**
-     * Reads a census in one question for places and four for projections of columns.
+     * Reads a census as known at the instant of the session: the places in one round trip, and the columns of four kinds.
      *
-     * @param validAt the instant, on the valid-time axis; what is known of it is as of the session
+     * @param validAt the instant, on the valid-time axis
      */
     public static Census load(Session session, Instant validAt) {
         long at = Interval.micros(validAt);
-        var places = session.fetch(List.of(
-                Query.all(session.scope(), RegisterKinds.GRID),
-                Query.all(session.scope(), RegisterKinds.BUILDING),
-                Query.ids(session.scope(), Community.KIND, Set.of("community"))));
-        LocalDate day = Community.day(places.get(2), validAt);
-        List<Grid> grids = places.get(0).entries().stream()
-                .filter(entry -> Dated.holdsAt(entry, validAt))
-                .map(Entries::grid)
-                .toList();
-        Map<String, Optional<GridId>> standing = new HashMap<>();
+        Places places = session.ask(Question.all(
+                RegisterKinds.GRIDS.all(), RegisterKinds.BUILDINGS.all(), RegisterKinds.zone(), Places::new));
+        Map<BuildingId, Optional<GridId>> gridOf = new HashMap<>();
         List<BuildingAt> buildings = new ArrayList<>();
-        for (Entry entry : places.get(1).entries()) {
-            Building building = Entries.building(entry);
+        for (Stored<BuildingId, Building> each : places.buildings()) {
+            Building building = each.value();
             Optional<GridId> grid = building.gridAt(validAt);
-            standing.put(entry.id(), grid);
-            grid.ifPresent(
-                    each -> buildings.add(new BuildingAt(building.id(), each, building.type(), building.name())));
+            gridOf.put(each.id(), grid);
+            grid.ifPresent(in -> buildings.add(new BuildingAt(each.id(), in, building.type(), building.name())));
         }
-        Map<String, HouseholdAt> dwelt = dwelt(session, at, standing);
-        List<ResidentAt> living = living(session, at, day, dwelt);
-        List<HouseholdAt> households = new ArrayList<>(dwelt.values());
+        Map<HouseholdId, HouseholdAt> homes = homes(session, at, gridOf);
+        List<ResidentAt> living =
+                living(session, at, validAt.atZone(places.zone()).toLocalDate(), homes);
+        List<HouseholdAt> households = new ArrayList<>(homes.values());
         households.sort(Comparator.comparing(each -> each.household().value()));
-        return new Census(living, households, buildings, grids);
+        return new Census(
+                living,
+                households,
+                buildings,
+                Directory.validAt(places.grids(), validAt).toList());
     }
 
-    private static Map<String, HouseholdAt> dwelt(Session session, long at, Map<String, Optional<GridId>> standing) {
-        Map<String, HouseholdAt> dwelt = new HashMap<>(8192);
+    private static Map<HouseholdId, HouseholdAt> homes(
+            Session session, long at, Map<BuildingId, Optional<GridId>> gridOf) {
+        Map<HouseholdId, HouseholdAt> homes = new HashMap<>(8192);
         Set<String> alone = session.scope().households();
-        for (CountQuery.Group row :
-                rows(session, RegisterKinds.TENANCY, "from_at", "to_at", "household", "building", CountQuery.GRID)) {
-            if (holds(row, at)) {
-                String household = text(row, 3);
-                BuildingId building = new BuildingId(text(row, 4));
-                long to = row.integer(2, Long.MAX_VALUE);
-                Interval period = new Interval(
-                        Interval.instant(row.integer(1, 0)),
-                        to == Long.MAX_VALUE ? Optional.empty() : Optional.of(Interval.instant(to)));
-                Optional<GridId> placed =
-                        alone.contains(household) ? Optional.of(new GridId(text(row, 5))) : Optional.empty();
-                standing.getOrDefault(building.value(), placed)
-                        .ifPresent(grid -> dwelt.put(
-                                household, new HouseholdAt(new HouseholdId(household), grid, building, period)));
+        for (Counting.Group each : session.count(RegisterKinds.TENANCIES.countBy(
+                Field.ID, Shape.FROM, Shape.TO, RegisterKinds.OF_HOUSEHOLD, RegisterKinds.IN_BUILDING, Field.GRID))) {
+            if (isValid(each, at)) {
+                HouseholdId household = each.get(RegisterKinds.OF_HOUSEHOLD);
+                BuildingId building = each.get(RegisterKinds.IN_BUILDING);
+                Interval period = new Interval(each.get(Shape.FROM), each.find(Shape.TO));
+                Optional<GridId> placed = alone.contains(household.value())
+                        ? Optional.of(new GridId(each.get(Field.GRID)))
+                        : Optional.empty();
+                gridOf.getOrDefault(building, placed)
+                        .ifPresent(grid -> homes.put(household, new HouseholdAt(household, grid, building, period)));
             }
         }
-        return dwelt;
+        return homes;
     }
 
-    private static List<ResidentAt> living(Session session, long at, LocalDate day, Map<String, HouseholdAt> dwelt) {
+    private static List<ResidentAt> living(
+            Session session, long at, LocalDate day, Map<HouseholdId, HouseholdAt> households) {
         Map<String, HouseholdAt> homes = new HashMap<>(16384);
-        for (CountQuery.Group row : rows(session, RegisterKinds.STAY, "from_at", "to_at", "resident", "household")) {
-            if (holds(row, at)) {
-                HouseholdAt home = dwelt.get(text(row, 4));
-                if (home != null) {
-                    homes.put(text(row, 3), home);
-                }
+        for (Counting.Group each : session.count(RegisterKinds.STAYS.countBy(
+                Field.ID, Shape.FROM, Shape.TO, RegisterKinds.OF_RESIDENT, RegisterKinds.OF_HOUSEHOLD))) {
+            HouseholdAt home = isValid(each, at) ? households.get(each.get(RegisterKinds.OF_HOUSEHOLD)) : null;
+            if (home != null) {
+                homes.put(each.get(RegisterKinds.OF_RESIDENT).value(), home);
             }
         }
-        Map<String, Trait> words = new HashMap<>();
         Map<String, Set<Trait>> flagged = new HashMap<>();
-        for (CountQuery.Group row : rows(session, RegisterKinds.FLAG, "from_at", "to_at", "resident", "trait")) {
-            if (holds(row, at)) {
-                flagged.computeIfAbsent(text(row, 3), any -> new TreeSet<>())
-                        .add(words.computeIfAbsent(text(row, 4), Trait::new));
+        for (Counting.Group each : session.count(RegisterKinds.FLAGS.countBy(
+                Field.ID, Shape.FROM, Shape.TO, RegisterKinds.OF_RESIDENT, RegisterKinds.TRAIT))) {
+            if (isValid(each, at)) {
+                flagged.computeIfAbsent(each.get(RegisterKinds.OF_RESIDENT).value(), any -> new TreeSet<>())
+                        .add(each.get(RegisterKinds.TRAIT));
             }
         }
+        // Most residents have the same few sets of traits, so that each set is made once.
         Map<Set<Trait>, List<Trait>> sets = new HashMap<>();
         List<ResidentAt> living = new ArrayList<>(homes.size());
-        for (CountQuery.Group row : rows(session, RegisterKinds.RESIDENT, "sex", "birth")) {
-            String id = text(row, 0);
-            HouseholdAt home = homes.get(id);
+        for (Counting.Group each :
+                session.count(RegisterKinds.RESIDENTS.countBy(Field.ID, RegisterKinds.SEX, RegisterKinds.BIRTH))) {
+            HouseholdAt home = homes.get(each.id());
             if (home != null) {
-                String birth = row.text(2);
-                living.add(new ResidentAt(
-                        new ResidentId(id),
-                        home.household(),
-                        home.grid(),
-                        home.building(),
-                        Codec.stored(Sex.class, text(row, 1)),
-                        AgeBand.on(day, Optional.ofNullable(birth).map(Entries::birth)),
-                        sets.computeIfAbsent(flagged.getOrDefault(id, Set.of()), List::copyOf)));
+                living.add(new ResidentAtBuilder()
+                        .resident(new ResidentId(each.id()))
+                        .household(home.household())
+                        .grid(home.grid())
+                        .building(home.building())
+                        .sex(each.get(RegisterKinds.SEX))
+                        .age(AgeBand.on(day, each.find(RegisterKinds.BIRTH)))
+                        .traits(sets.computeIfAbsent(flagged.getOrDefault(each.id(), Set.of()), List::copyOf))
+                        .build());
             }
         }
         living.sort(Comparator.comparing(each -> each.resident().value()));
         return living;
     }
 
-    private static List<CountQuery.Group> rows(Session session, Kind kind, String... columns) {
-        List<String> by = new ArrayList<>(columns.length + 1);
-        by.add(CountQuery.ID);
-        by.addAll(List.of(columns));
-        return session.tally(new CountQuery(session.scope(), kind, null, Set.of(), by));
-    }
-
-    private static boolean holds(CountQuery.Group row, long at) {
-        return row.integer(1, 0) <= at && at < row.integer(2, Long.MAX_VALUE);
-    }
-
-    private static String text(CountQuery.Group row, int index) {
-        return Objects.requireNonNull(row.text(index), "A column that is always kept is absent");
+    private static boolean isValid(Counting.Group each, long at) {
+        return each.integer(Shape.FROM, 0) <= at && at < each.integer(Shape.TO, Long.MAX_VALUE);
     }
 }

@@ -3,239 +3,248 @@ package org.gridbook.register;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Interval;
+import org.gridbook.book.Id;
+import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
-import org.gridbook.internal.Dated;
-import org.gridbook.internal.Office;
+import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
-import org.gridbook.mapping.Codec;
-import org.gridbook.storage.CountQuery;
-import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
+import org.gridbook.mapping.StoredPage;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Page;
-import org.gridbook.storage.Query;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the book within the actor's reach, valid at one instant and as known at another. Thread-safe. What is beyond the reach is
- * answered like what is not there.
+ * Reads the book within the actor's reach, valid at one instant and as known at another. Thread-safe. A record beyond the reach is
+ * reported exactly like one that does not exist. Every method needs {@link Power#READ} unless it says otherwise.
  */
 public final class Directory {
-    /** The most that one page or one search gives. */
+    /** The most records that one page or one search returns. */
     public static final int MOST = 500;
 
-    private final Office office;
+    private final DeskContext context;
 
-    Directory(Office office) {
-        this.office = office;
+    Directory(DeskContext context) {
+        this.context = context;
     }
 
-    /** The community itself. Needs {@link Power#READ}, as does every method here that does not say otherwise. */
+    /** The community; or {@link NotFound} before it was founded. */
     public Either<Refusal, Community> community(KnownAt at) {
-        return office.ask(Power.READ, at, session -> session.one(Community.KIND, "community"))
-                .flatMap(found -> found.<Either<Refusal, Community>>map(entry -> Either.right(Community.of(entry)))
-                        .orElseGet(() -> Either.left(new BadValue("community", "blank"))));
+        return context.ask(Power.READ, at, RegisterKinds.community())
+                .flatMap(found -> found.<Either<Refusal, Community>>map(Either::right)
+                        .orElseGet(() -> Either.left(new NotFound(
+                                RegisterKinds.COMMUNITIES.toString(),
+                                context.community().value()))));
     }
 
-    /** Every grid of the community, in order of id: everybody with a grant may know how it is divided. */
+    /** Every grid of the community, in order of id. Every actor with a grant may know them. */
     public Either<Refusal, List<Grid>> grids(KnownAt at) {
-        return office.list(Power.READ, at, scope -> Query.all(scope, RegisterKinds.GRID), Entries::grid);
+        return context.list(Power.READ, at, RegisterKinds.GRIDS.all());
     }
 
     /** The buildings within reach, in order of id. */
     public Either<Refusal, List<Building>> buildings(KnownAt at) {
-        return office.list(Power.READ, at, scope -> Query.all(scope, RegisterKinds.BUILDING), Entries::building);
+        return context.list(Power.READ, at, RegisterKinds.BUILDINGS.all());
     }
 
-    /** Who lived where at an instant: what reports count. */
+    /** The residents, households, buildings and grids at an instant. Reports count them. */
     public Either<Refusal, Census> population(Instant validAt, KnownAt at) {
-        return office.ask(Power.READ, at, session -> Census.load(session, validAt));
+        return context.ask(Power.READ, at, session -> Census.load(session, validAt));
     }
 
-    /** One household with who lived in it at an instant; or {@link RegisterRefusal.NoSuchHousehold}. */
+    /** One household with its members at an instant; or {@link NotFound}. */
     public Either<Refusal, Household> household(HouseholdId household, Instant validAt, KnownAt at) {
-        return office.ask(Power.READ, at, session -> households(session, Set.of(household.value()), validAt))
-                .flatMap(found -> found.isEmpty()
-                        ? Either.left(new RegisterRefusal.NoSuchHousehold(household.value()))
-                        : Either.right(found.get(0)));
+        return context.ask(Power.READ, at, households(Set.of(household), validAt))
+                .flatMap(found -> found.stream()
+                        .findFirst()
+                        .<Either<Refusal, Household>>map(Either::right)
+                        .orElseGet(() ->
+                                Either.left(new NotFound(RegisterKinds.HOUSEHOLDS.toString(), household.value()))));
     }
 
-    /** The households of these numbers that are within reach, by number. */
+    /** The households with these numbers that are within reach, by number. */
     public Either<Refusal, Map<String, Household>> households(Set<String> numbers, Instant validAt, KnownAt at) {
-        return office.ask(Power.READ, at, session -> {
-            Set<String> ids =
-                    session.all(Query.by(session.scope(), RegisterKinds.HOUSEHOLD, "number", numbers)).stream()
-                            .map(Entry::id)
-                            .collect(Collectors.toSet());
+        return context.ask(Power.READ, at, session -> {
             Map<String, Household> found = new TreeMap<>();
-            households(session, ids, validAt).forEach(each -> found.put(each.number(), each));
+            session.ask(households(
+                            ids(session.ask(RegisterKinds.HOUSEHOLDS.where(RegisterKinds.NUMBER, numbers))), validAt))
+                    .forEach(each -> found.put(each.number(), each));
             return found;
         });
     }
 
     /**
-     * The households that lived in a building at an instant, a page at a time.
+     * One page of the households that lived in a building at an instant.
      *
-     * @param after empty to begin; otherwise where the page before said that this one begins
+     * @param after the {@code next} of the page before; empty for the first page
      * @param limit 1 to {@value #MOST}
      */
     public Either<Refusal, HouseholdPage> householdsOf(
             BuildingId building, Instant validAt, KnownAt at, Optional<String> after, int limit) {
-        return office.ask(Power.READ, at, session -> page(session, Set.of(building.value()), validAt, after, limit));
+        return context.ask(Power.READ, at, session -> page(session, Set.of(building), validAt, after, limit));
     }
 
     /**
-     * The households that lived in a grid at an instant, by the building's allotment of that instant, a page at a time.
+     * One page of the households that lived in a grid at an instant. A building counts to the grid that it was allotted to at that
+     * instant.
      *
-     * @param after empty to begin; otherwise where the page before said that this one begins
+     * @param after the {@code next} of the page before; empty for the first page
      * @param limit 1 to {@value #MOST}
      */
     public Either<Refusal, HouseholdPage> householdsOf(
             GridId grid, Instant validAt, KnownAt at, Optional<String> after, int limit) {
-        return office.ask(Power.READ, at, session -> {
-            Set<String> buildings = session.all(Query.all(session.scope(), RegisterKinds.BUILDING)).stream()
-                    .map(Entries::building)
+        return context.ask(Power.READ, at, session -> {
+            Set<BuildingId> buildings = session.ask(RegisterKinds.BUILDINGS.all()).stream()
+                    .map(Stored::value)
                     .filter(building ->
                             building.gridAt(validAt).filter(grid::equals).isPresent())
-                    .map(building -> building.id().value())
+                    .map(Building::id)
                     .collect(Collectors.toSet());
-            return page(session, buildings, validAt, after, limit);
+            return buildings.isEmpty()
+                    ? new HouseholdPage(List.of(), Optional.empty())
+                    : page(session, buildings, validAt, after, limit);
         });
     }
 
     private static HouseholdPage page(
-            Session session, Set<String> buildings, Instant validAt, Optional<String> after, int limit) {
+            Session session, Set<BuildingId> buildings, Instant validAt, Optional<String> after, int limit) {
         int most = Math.max(1, Math.min(limit, MOST));
-        if (buildings.isEmpty()) {
-            return new HouseholdPage(List.of(), Optional.empty());
-        }
-        Query tenancies = Query.by(session.scope(), RegisterKinds.TENANCY, "building", buildings);
-        List<String> ids = new ArrayList<>();
-        @Nullable String next = after.orElse("");
-        while (ids.size() < most && next != null) {
-            Page slice = session.fetch(List.of(tenancies.page(next, most - ids.size())))
-                    .get(0);
-            slice.entries().stream()
-                    .filter(entry -> Dated.holdsAt(entry, validAt))
-                    .forEach(entry -> ids.add(entry.fields().text("household")));
-            next = slice.next();
-        }
-        Map<String, Household> found = new HashMap<>();
-        households(session, Set.copyOf(ids), validAt)
-                .forEach(each -> found.put(each.id().value(), each));
-        List<Household> page = new ArrayList<>();
-        for (String id : ids) {
-            Household household = found.get(id);
-            if (household != null) {
-                page.add(household);
-            }
-        }
-        return new HouseholdPage(page, Optional.ofNullable(next));
+        List<HouseholdId> ids = new ArrayList<>();
+        Optional<String> from = after;
+        do {
+            String last = from.orElse("");
+            StoredPage<TenancyId, Tenancy> tenancies =
+                    session.ask(RegisterKinds.TENANCIES.page(scope -> RegisterKinds.TENANCIES
+                            .by(scope, RegisterKinds.IN_BUILDING, buildings)
+                            .page(last, most - ids.size())));
+            validAt(tenancies.found(), validAt).map(Tenancy::household).forEach(ids::add);
+            from = tenancies.next();
+        } while (ids.size() < most && from.isPresent());
+        Map<HouseholdId, Household> found = new HashMap<>();
+        session.ask(households(Set.copyOf(ids), validAt)).forEach(each -> found.put(each.id(), each));
+        return new HouseholdPage(
+                ids.stream()
+                        .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                        .toList(),
+                from);
     }
 
-    private static List<Household> households(Session session, Set<String> ids, Instant validAt) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        List<Page> slices = session.fetch(List.of(
-                Query.ids(session.scope(), RegisterKinds.HOUSEHOLD, ids),
-                Query.by(session.scope(), RegisterKinds.TENANCY, "household", ids),
-                Query.by(session.scope(), RegisterKinds.STAY, "household", ids)));
-        Map<String, Fields> tenancies = new HashMap<>();
-        held(slices.get(1).entries(), validAt).forEach(each -> tenancies.put(each.text("household"), each));
-        Map<String, List<Household.HouseholdMember>> members = new HashMap<>();
-        held(slices.get(2).entries(), validAt)
-                .forEach(stay -> members.computeIfAbsent(stay.text("household"), any -> new ArrayList<>())
-                        .add(new Household.HouseholdMember(
-                                new ResidentId(stay.text("resident")), Entries.relation(stay))));
-        Comparator<Household.HouseholdMember> headFirst = Comparator.comparing(
-                        (Household.HouseholdMember member) -> member.relation() != Relation.HEAD)
-                .thenComparing(member -> member.id().value());
-        return slices.get(0).entries().stream()
-                .filter(Entries::stands)
-                .map(entry -> new Household(
-                        new HouseholdId(entry.id()),
-                        entry.fields().text("number"),
-                        Interval.of(entry.fields()),
-                        Optional.ofNullable(tenancies.get(entry.id())).map(Entries::dwelling),
-                        Optional.ofNullable(tenancies.get(entry.id()))
-                                .map(each -> Codec.stored(Tenure.class, each.text("tenure"))),
-                        members.getOrDefault(entry.id(), List.of()).stream()
-                                .sorted(headFirst)
-                                .toList()))
+    private static Question<List<Household>> households(Set<HouseholdId> ids, Instant validAt) {
+        return ids.isEmpty()
+                ? Question.none(List.of())
+                : Question.all(
+                        RegisterKinds.HOUSEHOLDS.byIds(ids),
+                        RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, ids),
+                        RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, ids),
+                        (households, tenancies, stays) -> households(households, tenancies, stays, validAt));
+    }
+
+    private static List<Household> households(
+            List<Stored<HouseholdId, RegisteredHousehold>> households,
+            List<Stored<TenancyId, Tenancy>> tenancies,
+            List<Stored<StayId, Stay>> stays,
+            Instant validAt) {
+        Map<HouseholdId, Tenancy> doors = new HashMap<>();
+        validAt(tenancies, validAt).forEach(each -> doors.put(each.household(), each));
+        Map<HouseholdId, List<Household.HouseholdMember>> members = validAt(stays, validAt)
+                .sorted(Comparator.comparing((Stay stay) -> stay.relation() != Relation.HEAD)
+                        .thenComparing(stay -> stay.resident().value()))
+                .collect(Collectors.groupingBy(
+                        Stay::household,
+                        Collectors.mapping(
+                                stay -> new Household.HouseholdMember(stay.resident(), stay.relation()),
+                                Collectors.toList())));
+        return households.stream()
+                .filter(each -> !each.isWithdrawn())
+                .map(Stored::value)
+                .map(each -> new HouseholdBuilder()
+                        .id(each.id())
+                        .number(each.number())
+                        .period(each.period())
+                        .dwelling(Optional.ofNullable(doors.get(each.id())).map(Tenancy::dwelling))
+                        .tenure(Optional.ofNullable(doors.get(each.id())).map(Tenancy::tenure))
+                        .members(members.getOrDefault(each.id(), List.of()))
+                        .build())
                 .toList();
     }
 
-    private static List<Fields> held(Collection<Entry> entries, Instant validAt) {
-        return entries.stream()
-                .filter(entry -> Dated.holdsAt(entry, validAt))
-                .map(Entry::fields)
-                .toList();
+    /** The records that are valid at an instant, in their order. */
+    static <I extends Id, T> Stream<T> validAt(List<Stored<I, T>> found, Instant validAt) {
+        return found.stream().filter(each -> each.isValidAt(validAt)).map(Stored::value);
     }
 
-    /** These residents without what names them, in order of id; those who are not there are left out. */
+    private static <I extends Id> Set<I> ids(Collection<? extends Stored<I, ?>> found) {
+        return found.stream().map(Stored::id).collect(Collectors.toSet());
+    }
+
+    /** These residents without personal data, in order of id. Unknown ids are left out. */
     public Either<Refusal, List<Resident>> residents(Set<ResidentId> residents, Instant validAt, KnownAt at) {
-        Set<String> ids = residents.stream().map(ResidentId::value).collect(Collectors.toSet());
-        return office.ask(Power.READ, at, session -> {
-            List<Page> slices = session.fetch(List.of(
-                    Query.ids(session.scope(), RegisterKinds.RESIDENT, ids),
-                    Query.by(session.scope(), RegisterKinds.STAY, "resident", ids),
-                    Query.by(session.scope(), RegisterKinds.FLAG, "resident", ids),
-                    Query.ids(session.scope(), Community.KIND, Set.of("community"))));
-            LocalDate day = Community.day(slices.get(3), validAt);
-            Map<String, HouseholdId> homes = homes(slices.get(1), validAt);
-            Map<String, List<Resident.Flag>> flags = slices.get(2).entries().stream()
-                    .filter(Entries::stands)
-                    .collect(Collectors.groupingBy(
-                            entry -> entry.fields().text("resident"),
-                            Collectors.mapping(Directory::flag, Collectors.toList())));
-            return slices.get(0).entries().stream()
-                    .map(entry -> new Resident(
-                            new ResidentId(entry.id()),
-                            Entries.sex(entry.fields()),
-                            AgeBand.on(day, Entries.birth(entry.fields())),
-                            Optional.ofNullable(homes.get(entry.id())),
-                            flags.getOrDefault(entry.id(), List.of())))
-                    .toList();
-        });
+        return context.ask(
+                Power.READ,
+                at,
+                Question.all(
+                        RegisterKinds.RESIDENTS.byIds(residents),
+                        RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, residents),
+                        RegisterKinds.FLAGS.where(RegisterKinds.OF_RESIDENT, residents),
+                        RegisterKinds.zone(),
+                        (found, stays, flags, zone) -> residents(found, stays, flags, zone, validAt)));
     }
 
-    private static Resident.Flag flag(Entry entry) {
-        return new Resident.Flag(
-                new FlagId(entry.id()), new Trait(entry.fields().text("trait")), Interval.of(entry.fields()));
+    private static List<Resident> residents(
+            List<Stored<ResidentId, RegisteredResident>> residents,
+            List<Stored<StayId, Stay>> stays,
+            List<Stored<FlagId, Flag>> flags,
+            ZoneId zone,
+            Instant validAt) {
+        LocalDate day = validAt.atZone(zone).toLocalDate();
+        Map<ResidentId, HouseholdId> homes = homes(stays, validAt);
+        Map<ResidentId, List<Flag>> flagged = flags.stream()
+                .filter(each -> !each.isWithdrawn())
+                .map(Stored::value)
+                .collect(Collectors.groupingBy(Flag::resident));
+        return residents.stream()
+                .map(Stored::value)
+                .map(each -> new ResidentBuilder()
+                        .id(each.id())
+                        .sex(each.sex())
+                        .age(AgeBand.on(day, each.birth()))
+                        .household(Optional.ofNullable(homes.get(each.id())))
+                        .flags(flagged.getOrDefault(each.id(), List.of()))
+                        .build())
+                .toList();
     }
 
-    private static Map<String, HouseholdId> homes(Page stays, Instant validAt) {
-        Map<String, HouseholdId> homes = new HashMap<>();
-        held(stays.entries(), validAt)
-                .forEach(stay -> homes.put(stay.text("resident"), new HouseholdId(stay.text("household"))));
+    private static Map<ResidentId, HouseholdId> homes(List<Stored<StayId, Stay>> stays, Instant validAt) {
+        Map<ResidentId, HouseholdId> homes = new HashMap<>();
+        validAt(stays, validAt).forEach(stay -> homes.put(stay.resident(), stay.household()));
         return homes;
     }
 
     /**
      * Finds residents by part of their name, or by their telephone number, with or without the country's prefix. Needs {@link
-     * Power#READ_PERSONAL}; leaves a change that says whose data were read.
+     * Power#READ_PERSONAL}. The read is audited.
      *
      * @param text at least one character of the name, or a whole telephone number
      * @param limit 1 to {@value #MOST}
@@ -245,104 +254,84 @@ public final class Directory {
         int most = Math.max(1, Math.min(limit, MOST));
         return Either.<Refusal, String>narrow(Canonical.text("name", text, PersonName.MOST))
                 .flatMap(wanted -> people(validAt, at, session -> {
-                    Set<String> phones = phones(wanted);
-                    return phones.isEmpty()
-                            ? named(session, wanted, most)
-                            : session
-                                    .all(Query.by(session.scope(), RegisterKinds.RESIDENT_PERSONAL, "phone", phones))
-                                    .stream()
-                                    .map(Entry::id)
-                                    .limit(most)
-                                    .collect(Collectors.toSet());
+                    Set<Phone> phones = phones(wanted);
+                    Stream<ResidentId> found = phones.isEmpty()
+                            ? named(session, wanted)
+                            : session.ask(RegisterKinds.RESIDENTS_PERSONAL.where(RegisterKinds.PHONE, phones)).stream()
+                                    .map(Stored::id);
+                    return found.limit(most).collect(Collectors.toSet());
                 }));
     }
 
-    private static Set<String> named(Session session, String part, int most) {
-        TreeSet<String> ids = new TreeSet<>();
-        for (CountQuery.Group row :
-                session.tally(CountQuery.of(session.scope(), RegisterKinds.RESIDENT_PERSONAL, CountQuery.ID, "name"))) {
-            String id = row.text(0);
-            String name = row.text(1);
-            if (id != null && name != null && name.contains(part)) {
-                ids.add(id);
-            }
-        }
-        return ids.stream().limit(most).collect(Collectors.toSet());
+    private static Stream<ResidentId> named(Session session, String part) {
+        return session.count(RegisterKinds.RESIDENTS_PERSONAL.countBy(Field.ID, RegisterKinds.NAME)).stream()
+                .filter(each -> each.get(RegisterKinds.NAME).value().contains(part))
+                .map(each -> new ResidentId(each.id()))
+                .sorted(Comparator.comparing(ResidentId::value));
     }
 
-    private static Set<String> phones(String text) {
-        Set<String> phones = new TreeSet<>();
+    private static Set<Phone> phones(String text) {
+        Set<Phone> phones = new HashSet<>();
         if (text.matches("[+0-9][0-9 \\-]{4,}")) {
-            Phone.of(text).forEach(phone -> phones.add(phone.value()));
-            Phone.of("+86" + text).forEach(phone -> phones.add(phone.value()));
-            // a landline is written with the 0 before its area code and kept without
+            Phone.of(text).forEach(phones::add);
+            Phone.of("+86" + text).forEach(phones::add);
+            // A landline is written with the 0 before its area code and stored without it.
             if (text.startsWith("0")) {
-                Phone.of("+86" + text.substring(1)).forEach(phone -> phones.add(phone.value()));
+                Phone.of("+86" + text.substring(1)).forEach(phones::add);
             }
         }
         return phones;
     }
 
     /**
-     * Those who lived in a household at an instant, by name. Needs {@link Power#READ_PERSONAL}; leaves a change that says whose data
-     * were read.
-     *
-     * @return in order of id; none if the household is not there
+     * The names and numbers of the members of a household at an instant, in order of id; none if the household does not exist. Needs
+     * {@link Power#READ_PERSONAL}. The read is audited.
      */
     public Either<Refusal, List<Person>> people(HouseholdId household, Instant validAt, KnownAt at) {
         return people(
                 validAt,
                 at,
-                session -> held(
-                                session.all(Query.by(
-                                        session.scope(), RegisterKinds.STAY, "household", Set.of(household.value()))),
-                                validAt)
-                        .stream()
-                        .map(stay -> stay.text("resident"))
+                session -> validAt(
+                                session.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, household)), validAt)
+                        .map(Stay::resident)
                         .collect(Collectors.toSet()));
     }
 
-    private Either<Refusal, List<Person>> people(Instant validAt, KnownAt at, Function<Session, Set<String>> wanted) {
-        return office.askPersonal(
+    private Either<Refusal, List<Person>> people(
+            Instant validAt, KnownAt at, Function<Session, Set<ResidentId>> wanted) {
+        return context.askPersonal(
                 Power.READ_PERSONAL,
                 at,
                 session -> {
-                    Set<String> ids = wanted.apply(session);
-                    if (ids.isEmpty()) {
-                        return List.of();
-                    }
-                    List<Page> slices = session.fetch(List.of(
-                            Query.ids(session.scope(), RegisterKinds.RESIDENT_PERSONAL, ids),
-                            Query.by(session.scope(), RegisterKinds.STAY, "resident", ids)));
-                    Map<String, HouseholdId> homes = homes(slices.get(1), validAt);
-                    return slices.get(0).entries().stream()
-                            .map(entry -> new Person(
-                                    new ResidentId(entry.id()),
-                                    Entries.personal(entry.fields()),
-                                    Optional.ofNullable(homes.get(entry.id()))))
-                            .toList();
+                    Set<ResidentId> ids = wanted.apply(session);
+                    return ids.isEmpty() ? List.of() : session.ask(people(ids, validAt));
                 },
                 people -> people.stream().map(person -> person.id().value()).toList());
     }
 
+    private static Question<List<Person>> people(Set<ResidentId> ids, Instant validAt) {
+        return Question.all(
+                RegisterKinds.RESIDENTS_PERSONAL.byIds(ids),
+                RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, ids),
+                (personal, stays) -> {
+                    Map<ResidentId, HouseholdId> homes = homes(stays, validAt);
+                    return personal.stream()
+                            .map(each -> new Person(each.id(), each.value(), Optional.ofNullable(homes.get(each.id()))))
+                            .toList();
+                });
+    }
+
     /**
-     * Why a resident was flagged, by flag. Needs {@link Power#READ_HEALTH}; leaves a change that says whose data were read.
-     *
-     * @return none if the resident is not there
+     * The reasons why a resident was flagged, by flag; none if the resident does not exist. Needs {@link Power#READ_HEALTH}. The read is
+     * audited.
      */
     public Either<Refusal, Map<FlagId, Remark>> reasons(ResidentId resident, KnownAt at) {
-        return office.askPersonal(
+        return context.askPersonal(
                 Power.READ_HEALTH,
                 at,
-                session -> {
-                    Map<FlagId, Remark> reasons = new HashMap<>();
-                    session.all(Query.by(
-                                    session.scope(), RegisterKinds.FLAG_REASON, "resident", Set.of(resident.value())))
-                            .forEach(entry -> reasons.put(
-                                    new FlagId(entry.id()),
-                                    new Remark(entry.fields().text("reason"))));
-                    return reasons;
-                },
+                session -> session.ask(RegisterKinds.FLAG_REASONS.where(RegisterKinds.OF_RESIDENT, resident)).stream()
+                        .collect(Collectors.toMap(
+                                Stored::id, each -> new Remark(each.value().reason()))),
                 reasons -> reasons.isEmpty() ? List.of() : List.of(resident.value()));
     }
 }

@@ -6,12 +6,13 @@ import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Refusal;
 
 /**
  * A numbered door.
  *
  * @param building the building
- * @param unit the staircase; empty where the building has just one
+ * @param unit the staircase; empty if the building has one only
  * @param door the number on the door
  */
 public record Dwelling(BuildingId building, Optional<String> unit, String door) {
@@ -30,14 +31,14 @@ public record Dwelling(BuildingId building, Optional<String> unit, String door) 
     /**
      * A dwelling.
      *
-     * @param unit blank where the building has just one
+     * @param unit blank if the building has one only
      * @return the dwelling; or {@link BadValue} for {@code unit} or {@code door}
      */
-    public static Either<BadValue, Dwelling> of(BuildingId building, String unit, String door) {
+    public static Either<Refusal, Dwelling> of(BuildingId building, String unit, String door) {
         Either<BadValue, Optional<String>> staircase = unit.isBlank()
                 ? Either.right(Optional.empty())
                 : Canonical.text("unit", unit, MOST).map(Optional::of);
-        return staircase.flatMap(
-                text -> Canonical.text("door", door, MOST).map(number -> new Dwelling(building, text, number)));
+        return Either.narrow(staircase.flatMap(
+                text -> Canonical.text("door", door, MOST).map(number -> new Dwelling(building, text, number))));
     }
 }

@@ -1,38 +1,15 @@
 package org.gridbook.register;
 
-import java.util.List;
-import java.util.Optional;
 import org.gridbook.book.BuildingId;
-import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
 import org.gridbook.mapping.Codec;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
 
-/** How the values of this package are written into entries and read from them. */
+/** Replaced by {@link RegisterKinds}: only until the acts have moved. */
 final class Entries {
     private Entries() {}
-
-    static Grid grid(Entry entry) {
-        return new Grid(new GridId(entry.id()), entry.fields().text("name"), Interval.of(entry.fields()));
-    }
-
-    static Entry building(String id, NewBuilding building) {
-        Interval period = Interval.since(building.since());
-        Fields.Builder fields = Fields.builder()
-                .text("name", building.name())
-                .text("type", building.type().word())
-                .text("estate", building.estate())
-                .texts("units", building.units())
-                .nested("allotments", List.of(allotment(new Building.Allotment(building.grid(), period))));
-        return new Entry(
-                RegisterKinds.BUILDING,
-                id,
-                1,
-                Place.of(building.grid().value()),
-                period.into(fields).build());
-    }
 
     static Fields allotment(Building.Allotment allotment) {
         return allotment
@@ -42,17 +19,7 @@ final class Entries {
     }
 
     static Building building(Entry entry) {
-        Fields fields = entry.fields();
-        return new Building(
-                new BuildingId(entry.id()),
-                fields.text("name"),
-                Codec.stored(BuildingType.class, fields.text("type")),
-                fields.optionalText("estate"),
-                fields.texts("units"),
-                fields.list("allotments").stream()
-                        .map(each -> new Building.Allotment(new GridId(each.text("grid")), Interval.of(each)))
-                        .toList(),
-                Interval.of(fields));
+        return RegisterKinds.BUILDINGS.read(entry);
     }
 
     static Entry household(String id, Place place, String number, BuildingId building, Interval period) {
@@ -90,57 +57,6 @@ final class Entries {
 
     static Relation relation(Fields stay) {
         return Codec.stored(Relation.class, stay.text("relation"));
-    }
-
-    static Fields resident(Sex sex, Optional<BirthDate> birth) {
-        return Fields.builder()
-                .text("sex", sex.word())
-                .text("birth", birth.map(date -> date.value().toString()))
-                .build();
-    }
-
-    static Sex sex(Fields resident) {
-        return Codec.stored(Sex.class, resident.text("sex"));
-    }
-
-    static Optional<BirthDate> birth(Fields resident) {
-        return resident.optionalText("birth").map(Entries::birth);
-    }
-
-    static BirthDate birth(String kept) {
-        // as this class wrote it, so the digits stand where they are sought: a census reads one of each resident
-        return new BirthDate(java.time.LocalDate.of(
-                Integer.parseInt(kept, 0, 4, 10), Integer.parseInt(kept, 5, 7, 10), Integer.parseInt(kept, 8, 10, 10)));
-    }
-
-    static Fields personal(Personal personal) {
-        return Fields.builder()
-                .text("name", personal.name().value())
-                .text("phone", personal.phone().map(Phone::value))
-                .text("id_number", personal.idNumber().map(IdNumber::value))
-                .build();
-    }
-
-    static Personal personal(Fields fields) {
-        return new Personal(
-                new PersonName(fields.text("name")),
-                fields.optionalText("phone").map(Phone::new),
-                fields.optionalText("id_number").map(IdNumber::new));
-    }
-
-    static Fields flag(String resident, NewFlag flag) {
-        return Interval.since(flag.from())
-                .into(Fields.builder()
-                        .text("resident", resident)
-                        .text("trait", flag.trait().word()))
-                .build();
-    }
-
-    static Fields reason(String resident, String reason) {
-        return Fields.builder()
-                .text("resident", resident)
-                .text("reason", reason)
-                .build();
     }
 
     /** Whether it has no end. */

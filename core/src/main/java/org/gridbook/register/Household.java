@@ -1,22 +1,25 @@
 package org.gridbook.register;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
 
 /**
- * The people behind one door at an instant; structure only.
+ * A household at an instant, without personal data.
  *
  * @param id its id
- * @param number what it is known by
- * @param period when there is such a household
- * @param dwelling where it lived at the instant
- * @param tenure by what right
- * @param members who lived in it at the instant, the head first, then in order of id
+ * @param number the number the community knows it by
+ * @param period when it exists, on the valid-time axis
+ * @param dwelling its door at the instant, if it had one
+ * @param tenure the right by which it lived there
+ * @param members its members at the instant, the head first, then in order of id
  */
+@BuilderStyle
+@Value.Builder
 public record Household(
         HouseholdId id,
         String number,
@@ -26,11 +29,6 @@ public record Household(
         List<HouseholdMember> members) {
     /** Copies the list. */
     public Household {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(number, "number");
-        Objects.requireNonNull(period, "period");
-        Objects.requireNonNull(dwelling, "dwelling");
-        Objects.requireNonNull(tenure, "tenure");
         members = List.copyOf(members);
     }
 
@@ -38,13 +36,7 @@ public record Household(
      * A member of a household at an instant.
      *
      * @param id the resident
-     * @param relation what they are to the head
+     * @param relation the relation to the head
      */
-    public record HouseholdMember(ResidentId id, Relation relation) {
-        /** Checks nulls. */
-        public HouseholdMember {
-            Objects.requireNonNull(id, "id");
-            Objects.requireNonNull(relation, "relation");
-        }
-    }
+    public record HouseholdMember(ResidentId id, Relation relation) {}
 }

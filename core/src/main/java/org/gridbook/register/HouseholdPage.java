@@ -1,11 +1,10 @@
 package org.gridbook.register;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A part of a list of households.
+ * One page of a list of households.
  *
  * @param households the households
  * @param next where the next page begins; empty after the last
@@ -14,6 +13,5 @@ public record HouseholdPage(List<Household> households, Optional<String> next) {
     /** Copies the list. */
     public HouseholdPage {
         households = List.copyOf(households);
-        Objects.requireNonNull(next, "next");
     }
 }

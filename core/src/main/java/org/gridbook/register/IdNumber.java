@@ -6,18 +6,19 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 
 /**
  * A citizen identity number of GB 11643-1999: 6 digits of a division, 8 of the birth date, 3 of sequence (odd for men) and a check digit.
- * The old form of 15 digits is taken as the number of 18 that replaced it, so that a person is the same under both. Personal data:
- * {@code toString} masks it.
+ * A number in the old form of 15 digits is changed to the 18 digits that replaced it, so that a person is the same under both. It is
+ * personal data: {@code toString} masks it.
  *
  * @param value 17 digits and a check digit, which may be {@code X}
  */
 public record IdNumber(String value) {
     private static final Pattern FORM = Pattern.compile("[1-9][0-9]{16}[0-9X]");
     private static final Pattern OLD_FORM = Pattern.compile("[1-9][0-9]{14}");
-    // What a spreadsheet makes of a long number: an exponent, a decimal point, or zeros after the fifteenth digit.
+    // A spreadsheet damages a long number: an exponent, a decimal point, or zeros after the fifteenth digit.
     private static final Pattern DAMAGED =
             Pattern.compile("[0-9]+([.][0-9]*)?[Ee][+]?[0-9]+|[0-9]{15,18}[.]0*|[1-9][0-9]{14}000");
     // GB 11643-1999 (ISO 7064, MOD 11-2): weights 2^(17-i) mod 11 of the first 17 digits.
@@ -37,7 +38,7 @@ public record IdNumber(String value) {
      * @return the number; or {@link BadValue} for {@code id_number}: {@code blank}, {@code spreadsheet_damaged}, {@code bad_form}, {@code
      *     bad_date} or {@code check_digit}
      */
-    public static Either<BadValue, IdNumber> of(String raw) {
+    public static Either<Refusal, IdNumber> of(String raw) {
         String text = raw.strip().toUpperCase(Locale.ROOT);
         if (OLD_FORM.matcher(text).matches()) {
             String seventeen = text.substring(0, 6) + "19" + text.substring(6);
@@ -47,12 +48,12 @@ public record IdNumber(String value) {
         return problem.isEmpty() ? Either.right(new IdNumber(text)) : Either.left(new BadValue("id_number", problem));
     }
 
-    /** The birth date within it. */
+    /** The birth date that the number contains. */
     public BirthDate birth() {
         return new BirthDate(date(value));
     }
 
-    /** The sex within it. */
+    /** The sex that the number contains. */
     public Sex sex() {
         return (value.charAt(16) - '0') % 2 == 1 ? Sex.MALE : Sex.FEMALE;
     }
@@ -70,7 +71,7 @@ public record IdNumber(String value) {
             return "bad_form";
         }
         try {
-            if (date(text).getYear() < BirthDate.FIRST_YEAR || date(text).getYear() > 2999) {
+            if (!BirthDate.isAccepted(date(text))) {
                 return "bad_date";
             }
         } catch (DateTimeException unreal) {

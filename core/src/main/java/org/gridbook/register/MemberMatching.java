@@ -11,59 +11,55 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.gridbook.book.BadValue;
+import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
-import org.gridbook.internal.Dated;
+import org.gridbook.book.Refusal;
+import org.gridbook.mapping.Stored;
+import org.gridbook.register.KnownHouseholds.Member;
+import org.gridbook.register.RegisterKinds.FlagReason;
 import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
 
 /**
- * Who of those told is who of those in the book, within one household: by identity number, else by name and birth date. People without
- * an identity number are never taken for people of another household.
+ * The rule that finds reported members among the members of one household in the book: by identity number, else by name and birth date.
+ * A person without an identity number never matches a person of another household.
  */
 final class MemberMatching {
     private MemberMatching() {}
 
-    /** A member in the book, by the entries that tell of them: their flags are all that were ever true. */
-    record Known(Entry resident, Entry personal, Entry stay, List<Entry> flags, Map<String, Entry> reasons) {
-        boolean isHead() {
-            return Entries.relation(stay.fields()) == Relation.HEAD;
-        }
-    }
-
     /**
-     * Who is who.
+     * The matches of a household.
      *
-     * @param matched the member in the book for each index told, where there is one
-     * @param left the members of whom nothing is told
-     * @param unclear the indexes told of whom nothing but the name says who they are, and it does not say it
+     * @param matched the member in the book by the position of the reported one
+     * @param remaining the members in the book who are not reported
+     * @param unclear the positions of reported members whose name is that of several members
      */
-    record Match(Map<Integer, Known> matched, List<Known> left, Set<Integer> unclear) {}
+    record Match(Map<Integer, Member> matched, List<Member> remaining, Set<Integer> unclear) {}
 
-    static Match match(List<NewMember> told, String household, List<Entry> held) {
-        List<Known> left = known(household, held, true);
-        Map<Integer, Known> matched = new HashMap<>();
-        pair(told, left, matched, MemberMatching::sameNumber);
+    static Match match(List<NewMember> reported, List<Member> members) {
+        List<Member> remaining = new ArrayList<>(members);
+        Map<Integer, Member> matched = new HashMap<>();
+        pair(reported, remaining, matched, MemberMatching::sameNumber);
         pair(
-                told,
-                left,
+                reported,
+                remaining,
                 matched,
                 (member, known) -> sameName(member, known)
-                        && member.birth().equals(Entries.birth(known.resident().fields())));
-        return new Match(matched, left, pairByName(told, left, matched));
+                        && member.birth().equals(known.resident().value().birth()));
+        return new Match(matched, remaining, pairByName(reported, remaining, matched));
     }
 
-    /** Whom only the name tells is who the book has by that name if there is just one of each. */
-    private static Set<Integer> pairByName(List<NewMember> told, List<Known> left, Map<Integer, Known> matched) {
+    /** A member known by name only matches if there is just one of that name on each side. */
+    private static Set<Integer> pairByName(
+            List<NewMember> reported, List<Member> remaining, Map<Integer, Member> matched) {
         Set<Integer> unclear = new HashSet<>();
-        Map<Integer, List<Known>> candidates = new HashMap<>();
-        Map<Known, Integer> claims = new HashMap<>();
-        for (int i = 0; i < told.size(); i++) {
+        Map<Integer, List<Member>> candidates = new HashMap<>();
+        Map<Member, Integer> claims = new HashMap<>();
+        for (int i = 0; i < reported.size(); i++) {
             if (!matched.containsKey(i)) {
-                NewMember member = told.get(i);
-                List<Known> same =
-                        left.stream().filter(known -> sameName(member, known)).toList();
+                NewMember member = reported.get(i);
+                List<Member> same = remaining.stream()
+                        .filter(known -> sameName(member, known))
+                        .toList();
                 candidates.put(i, same);
                 same.forEach(known -> claims.merge(known, 1, Integer::sum));
             }
@@ -71,7 +67,7 @@ final class MemberMatching {
         candidates.forEach((index, same) -> {
             if (same.size() == 1 && claims.getOrDefault(same.get(0), 0) == 1) {
                 matched.put(index, same.get(0));
-                left.remove(same.get(0));
+                remaining.remove(same.get(0));
             } else if (!same.isEmpty()) {
                 unclear.add(index);
             }
@@ -79,207 +75,161 @@ final class MemberMatching {
         return unclear;
     }
 
-    /** Whether somebody told, who is nobody of the household now, is by all that is told somebody who left it. */
-    static boolean hasLeft(NewMember told, String household, List<Entry> held) {
-        return told.personal().idNumber().isEmpty()
-                && known(household, held, false).stream().anyMatch(known -> sameName(told, known));
+    /** Whether a reported member who matches no member matches somebody who left. */
+    static boolean hasLeft(NewMember reported, List<Member> departed) {
+        return reported.personal().idNumber().isEmpty()
+                && departed.stream().anyMatch(known -> sameName(reported, known));
     }
 
     private static void pair(
-            List<NewMember> told, List<Known> left, Map<Integer, Known> matched, BiPredicate<NewMember, Known> same) {
-        for (int i = 0; i < told.size(); i++) {
-            NewMember member = told.get(i);
-            int at = i;
-            if (!matched.containsKey(at)) {
-                left.stream()
+            List<NewMember> reported,
+            List<Member> remaining,
+            Map<Integer, Member> matched,
+            BiPredicate<NewMember, Member> same) {
+        for (int i = 0; i < reported.size(); i++) {
+            NewMember member = reported.get(i);
+            int index = i;
+            if (!matched.containsKey(index)) {
+                remaining.stream()
                         .filter(known -> same.test(member, known))
                         .findFirst()
                         .ifPresent(known -> {
-                            matched.put(at, known);
-                            left.remove(known);
+                            matched.put(index, known);
+                            remaining.remove(known);
                         });
             }
         }
     }
 
-    private static boolean sameNumber(NewMember member, Known known) {
+    private static boolean sameNumber(NewMember member, Member known) {
         Optional<IdNumber> number = member.personal().idNumber();
-        return number.isPresent()
-                && number.equals(Entries.personal(known.personal().fields()).idNumber());
+        return number.isPresent() && number.equals(known.personal().value().idNumber());
     }
 
-    private static boolean sameName(NewMember member, Known known) {
-        Personal personal = Entries.personal(known.personal().fields());
+    private static boolean sameName(NewMember member, Member known) {
+        Personal personal = known.personal().value();
         return personal.name().equals(member.personal().name())
                 && agree(member.personal().idNumber(), personal.idNumber())
-                && agree(member.birth(), Entries.birth(known.resident().fields()));
+                && agree(member.birth(), known.resident().value().birth());
     }
 
     private static <T> boolean agree(Optional<T> one, Optional<T> other) {
         return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
 
-    private static List<Known> known(String household, List<Entry> held, boolean open) {
-        Map<String, Entry> residents = new HashMap<>();
-        Map<String, Entry> personal = new HashMap<>();
-        Map<String, List<Entry>> flags = new HashMap<>();
-        Map<String, Entry> reasons = new HashMap<>();
-        for (Entry entry : held) {
-            if (entry.kind().equals(RegisterKinds.RESIDENT)) {
-                residents.put(entry.id(), entry);
-            } else if (entry.kind().equals(RegisterKinds.RESIDENT_PERSONAL)) {
-                personal.put(entry.id(), entry);
-            } else if (entry.kind().equals(RegisterKinds.FLAG) && Entries.stands(entry)) {
-                flags.computeIfAbsent(entry.fields().text("resident"), any -> new ArrayList<>())
-                        .add(entry);
-            } else if (entry.kind().equals(RegisterKinds.FLAG_REASON)) {
-                reasons.put(entry.id(), entry);
-            }
-        }
-        List<Known> known = new ArrayList<>();
-        for (Entry entry : held) {
-            if (entry.kind().equals(RegisterKinds.STAY)
-                    && Entries.open(entry) == open
-                    && entry.fields().text("household").equals(household)) {
-                String id = entry.fields().text("resident");
-                Entry resident = residents.get(id);
-                Entry named = personal.get(id);
-                if (resident != null && named != null) {
-                    known.add(new Known(resident, named, entry, flags.getOrDefault(id, List.of()), reasons));
-                }
-            }
-        }
-        return known;
-    }
-
-    /** What is told, and for the rest what the book says; or that the two contradict one another. */
-    static Either<BadValue, NewMember> merged(Known known, NewMember told) {
-        Fields resident = known.resident().fields();
-        Personal before = Entries.personal(known.personal().fields());
+    /** The reported member, completed from the book; or a refusal if the two contradict each other. */
+    static Either<Refusal, NewMember> merged(Member known, NewMember reported) {
+        Personal before = known.personal().value();
+        RegisteredResident resident = known.resident().value();
         return NewMember.of(
-                        new Personal(
-                                told.personal().name(),
-                                told.personal().phone().or(before::phone),
-                                told.personal().idNumber().or(before::idNumber)),
-                        told.sex() == Sex.UNKNOWN ? Entries.sex(resident) : told.sex(),
-                        told.birth().or(() -> Entries.birth(resident)),
-                        told.relation(),
-                        told.flags())
-                .map(whole -> new NewMember(
-                        whole.personal(), whole.sex(), whole.birth(), whole.relation(), whole.flags(), told.without()));
+                        new PersonalBuilder()
+                                .name(reported.personal().name())
+                                .phone(reported.personal().phone().or(before::phone))
+                                .idNumber(reported.personal().idNumber().or(before::idNumber))
+                                .build(),
+                        reported.sex() == Sex.UNKNOWN ? resident.sex() : reported.sex(),
+                        reported.birth().or(resident::birth),
+                        reported.relation(),
+                        reported.flags())
+                .map(whole -> new NewMemberBuilder()
+                        .like(whole)
+                        .without(reported.without())
+                        .build());
     }
 
     /**
-     * What is told and the book does not say yet.
+     * The entries that make the book say what is reported.
      *
-     * @param told whole, as {@link #merged} gives it
-     * @param headUntil until when another was head while this member lived there: from then on they can be
-     * @param now when it is told
+     * @param whole the member as {@link #merged} completes it
+     * @param headUntil the end of the time in which another member was head; the member can be head from then on
+     * @param now when it is reported
      */
     static List<Entry> corrections(
-            Known known, NewMember told, Optional<Instant> headUntil, Instant now, Supplier<String> ids) {
+            Member member,
+            NewMember whole,
+            KnownHouseholds known,
+            Optional<Instant> headUntil,
+            Instant now,
+            Supplier<String> ids) {
         List<Entry> entries = new ArrayList<>();
-        put(entries, known.resident(), Entries.resident(told.sex(), told.birth()));
-        put(entries, known.personal(), Entries.personal(told.personal()));
-        Fields stay = known.stay().fields();
-        Fields related =
-                stay.toBuilder().text("relation", told.relation().word()).build();
-        headUntil
-                .filter(since -> told.relation() == Relation.HEAD && !known.isHead())
-                .ifPresentOrElse(
-                        since -> {
-                            Fields ended = Interval.of(stay)
-                                    .endingAt(since)
-                                    .into(stay.toBuilder())
-                                    .build();
-                            entries.add(known.stay().next(ended));
-                            Fields begun = Interval.since(since)
-                                    .into(related.toBuilder())
-                                    .build();
-                            entries.add(new Entry(
-                                    RegisterKinds.STAY,
-                                    ids.get(),
-                                    1,
-                                    known.stay().place(),
-                                    begun));
-                        },
-                        () -> put(entries, known.stay(), related));
-        for (NewFlag flag : told.flags()) {
-            entries.addAll(noted(known, flag, now, ids));
-        }
-        for (Trait trait : told.without()) {
-            for (Entry flag : flags(known, trait)) {
-                if (!Interval.of(flag.fields()).isOverAt(now)) {
-                    entries.add(Dated.ended(flag, now));
-                }
-            }
-        }
-        return entries;
-    }
-
-    /** A trait begins as told if it was never noted, and now if what was noted has ended. */
-    private static List<Entry> noted(Known known, NewFlag flag, Instant now, Supplier<String> ids) {
-        List<Entry> same = flags(known, flag.trait());
-        return same.stream()
-                .filter(Entries::open)
-                .findFirst()
-                .map(held ->
-                        flag.reason().map(reason -> reason(known, held, reason)).orElse(List.of()))
-                .orElseGet(() -> {
-                    Instant from = same.stream()
-                            .flatMap(ended -> Interval.of(ended.fields()).to().stream())
-                            .map(end -> end.isAfter(now) ? end : now)
-                            .max(Instant::compareTo)
-                            .orElse(flag.from());
-                    Entry resident = known.resident();
-                    return RegistrationRule.flag(
-                            resident.id(), resident.place(), new NewFlag(flag.trait(), from, flag.reason()), ids.get());
-                });
-    }
-
-    private static List<Entry> flags(Known known, Trait trait) {
-        return known.flags().stream()
-                .filter(flag -> flag.fields().text("trait").equals(trait.word()))
-                .toList();
-    }
-
-    /** The stays of a member in their household. */
-    static Stream<Entry> stays(Known known, String household, List<Entry> held) {
-        return held.stream()
-                .filter(entry -> entry.kind().equals(RegisterKinds.STAY)
-                        && entry.fields()
-                                .text("resident")
-                                .equals(known.resident().id())
-                        && entry.fields().text("household").equals(household));
-    }
-
-    private static List<Entry> reason(Known known, Entry flag, String reason) {
-        Fields fields = Entries.reason(known.resident().id(), reason);
-        Entry before = known.reasons().get(flag.id());
-        List<Entry> entries = new ArrayList<>();
-        if (before == null) {
-            entries.add(new Entry(RegisterKinds.FLAG_REASON, flag.id(), 1, flag.place(), fields));
+        put(entries, member.resident(), new RegisteredResident(member.id(), whole.sex(), whole.birth()));
+        put(entries, member.personal(), whole.personal());
+        Stored<StayId, Stay> stay = member.stay();
+        StayBuilder related = new StayBuilder().like(stay.value()).relation(whole.relation());
+        if (headUntil.isPresent() && whole.relation() == Relation.HEAD && !member.isHead()) {
+            Instant since = headUntil.get();
+            StayId id = new StayId(ids.get());
+            entries.add(stay.endedAt(since));
+            entries.add(RegisterKinds.STAYS.first(
+                    id,
+                    stay.place(),
+                    related.id(id).period(Interval.since(since)).build()));
         } else {
-            put(entries, before, fields);
+            put(entries, stay, related.build());
         }
+        whole.flags().forEach(flag -> entries.addAll(flagged(member, flag, known, now, ids)));
+        whole.without()
+                .forEach(trait -> member.flags(trait).stream()
+                        .filter(flag -> !flag.value().period().isOverAt(now))
+                        .forEach(flag -> entries.add(flag.endedAt(now))));
         return entries;
     }
 
-    /** Until when somebody who left was head while this member lived there. */
-    static Optional<Instant> headUntil(Known known, String household, List<Entry> held) {
-        Instant from = Interval.of(known.stay().fields()).from();
-        return held.stream()
-                .filter(entry -> entry.kind().equals(RegisterKinds.STAY)
-                        && !Entries.open(entry)
-                        && entry.fields().text("household").equals(household)
-                        && Entries.relation(entry.fields()) == Relation.HEAD)
-                .flatMap(entry -> Interval.of(entry.fields()).to().stream())
+    /** A trait begins as reported if it was never recorded, and now if the recorded one has ended. */
+    private static List<Entry> flagged(
+            Member member, NewFlag flag, KnownHouseholds known, Instant now, Supplier<String> ids) {
+        List<Stored<FlagId, Flag>> same = member.flags(flag.trait());
+        Optional<Stored<FlagId, Flag>> open =
+                same.stream().filter(each -> each.value().period().isOpen()).findFirst();
+        if (open.isPresent()) {
+            return flag.reason()
+                    .map(reason -> reason(open.get(), new FlagReason(member.id(), reason), known))
+                    .orElse(List.of());
+        }
+        Instant from = same.stream()
+                .flatMap(ended -> ended.value().period().to().stream())
+                .map(end -> end.isAfter(now) ? end : now)
+                .max(Instant::compareTo)
+                .orElse(flag.from());
+        return RegistrationRule.flag(
+                new FlagId(ids.get()),
+                member.id(),
+                member.resident().place(),
+                new NewFlag(flag.trait(), from, flag.reason()));
+    }
+
+    private static List<Entry> reason(Stored<FlagId, Flag> flag, FlagReason reason, KnownHouseholds known) {
+        List<Entry> entries = new ArrayList<>();
+        known.reason(flag.id())
+                .ifPresentOrElse(
+                        before -> put(entries, before, reason),
+                        () -> entries.add(RegisterKinds.FLAG_REASONS.first(flag.id(), flag.place(), reason)));
+        return entries;
+    }
+
+    /** The end of the time in which a member who left was head while this member lived there. */
+    static Optional<Instant> headUntil(Member member, List<Stored<StayId, Stay>> stays) {
+        Instant from = member.stay().value().period().from();
+        return stays.stream()
+                .map(Stored::value)
+                .filter(stay -> stay.relation() == Relation.HEAD)
+                .flatMap(stay -> stay.period().to().stream())
                 .filter(to -> to.isAfter(from))
                 .max(Instant::compareTo);
     }
 
-    private static void put(List<Entry> entries, Entry before, Fields after) {
-        if (!before.fields().equals(after)) {
+    /** The periods of the stays of a member in their household. */
+    static List<Interval> periods(Member member, List<Stored<StayId, Stay>> stays) {
+        return stays.stream()
+                .map(Stored::value)
+                .filter(stay -> stay.resident().equals(member.id()))
+                .map(Stay::period)
+                .toList();
+    }
+
+    /** Adds the next version of a record that changes. */
+    static <I extends Id, T> void put(List<Entry> entries, Stored<I, T> before, T after) {
+        if (!before.value().equals(after)) {
             entries.add(before.next(after));
         }
     }

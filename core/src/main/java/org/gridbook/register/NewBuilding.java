@@ -7,20 +7,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.BuildingId;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
+import org.gridbook.book.Interval;
+import org.gridbook.book.Refusal;
 import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
- * A building as it is told of when it is written into the book.
+ * A building to add to the book.
  *
- * @param name what it is called; canonical text of 1 to {@value #MOST} code points, unique among buildings
- * @param type who looks after it
- * @param estate the residential compound, where there is one
+ * @param name its name; canonical text of 1 to {@value #MOST} code points, unique among buildings
+ * @param type how it is managed
+ * @param estate its residential compound, if it has one
  * @param units its staircases, in order
- * @param grid the grid that answers for it
- * @param since since when, on the valid-time axis
+ * @param grid the grid that it is allotted to
+ * @param since when it begins, on the valid-time axis
  */
 @BuilderStyle
 @Value.Builder
@@ -29,7 +32,7 @@ public record NewBuilding(
     /** The most code points of a name. */
     public static final int MOST = 60;
 
-    /** Copies, cuts to microseconds; refuses text that is not canonical with an {@link IllegalArgumentException}. */
+    /** Copies the list and cuts to microseconds; refuses text that is not canonical with an {@link IllegalArgumentException}. */
     public NewBuilding {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(grid, "grid");
@@ -42,13 +45,26 @@ public record NewBuilding(
         }
     }
 
+    Building as(BuildingId id) {
+        Interval period = Interval.since(since);
+        return new BuildingBuilder()
+                .id(id)
+                .name(name)
+                .type(type)
+                .estate(estate)
+                .units(units)
+                .addAllotments(new Building.Allotment(grid, period))
+                .period(period)
+                .build();
+    }
+
     /**
      * A building.
      *
      * @param estate blank for none
      * @return the building; or {@link BadValue} for {@code building}, {@code estate} or {@code unit}
      */
-    public static Either<BadValue, NewBuilding> of(
+    public static Either<Refusal, NewBuilding> of(
             String name, BuildingType type, String estate, List<String> units, GridId grid, Instant since) {
         Either<BadValue, Optional<String>> compound = estate.isBlank()
                 ? Either.right(Optional.empty())
@@ -56,7 +72,7 @@ public record NewBuilding(
         if (units.stream().anyMatch(unit -> !Canonical.isText(unit, Dwelling.MOST))) {
             return Either.left(new BadValue("unit", "bad_form"));
         }
-        return Canonical.text("building", name, MOST)
-                .flatMap(text -> compound.map(of -> new NewBuilding(text, type, of, units, grid, since)));
+        return Either.narrow(Canonical.text("building", name, MOST)
+                .flatMap(text -> compound.map(of -> new NewBuilding(text, type, of, units, grid, since))));
     }
 }

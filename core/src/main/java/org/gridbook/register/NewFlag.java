@@ -7,13 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Refusal;
 
 /**
- * A trait to be noted.
+ * A trait to record.
  *
- * @param trait which
- * @param from since when, on the valid-time axis
- * @param reason why the resident needs attention: health data, kept apart; canonical text of 1 to {@value #MOST} code points
+ * @param trait the trait
+ * @param from when it begins, on the valid-time axis
+ * @param reason why the resident needs attention; health data, stored separately; canonical text of 1 to {@value #MOST} code points
  */
 public record NewFlag(Trait trait, Instant from, Optional<String> reason) {
     /** The most code points of a reason. */
@@ -29,15 +30,16 @@ public record NewFlag(Trait trait, Instant from, Optional<String> reason) {
     }
 
     /**
-     * A trait to be noted.
+     * A trait to record.
      *
      * @param reason blank for none
      * @return the flag; or {@link BadValue} for {@code reason}
      */
-    public static Either<BadValue, NewFlag> of(Trait trait, Instant from, String reason) {
+    public static Either<Refusal, NewFlag> of(Trait trait, Instant from, String reason) {
         return reason.isBlank()
                 ? Either.right(new NewFlag(trait, from, Optional.empty()))
-                : Canonical.text("reason", reason, MOST).map(text -> new NewFlag(trait, from, Optional.of(text)));
+                : Either.narrow(Canonical.text("reason", reason, MOST)
+                        .map(text -> new NewFlag(trait, from, Optional.of(text))));
     }
 
     /** Masks the reason. */

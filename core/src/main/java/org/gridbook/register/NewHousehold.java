@@ -8,19 +8,20 @@ import java.util.Objects;
 import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Word;
 import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
- * A household as it is told of when it is written into the book.
+ * A household to add to the book, or to correct in it.
  *
- * @param number what the household is known by; canonical text of 1 to {@value #MOST} code points, unique among households
- * @param dwelling where it lives
- * @param tenure by what right
- * @param since since when, on the valid-time axis; also the start of the members' stays
- * @param members its members, at most one of them the head; none while they are not known
- * @param assumed what of it nobody told: it holds for a household that is new to the book, and says nothing of one that is known
+ * @param number the number the community knows it by; canonical text of 1 to {@value #MOST} code points, unique among households
+ * @param dwelling its door
+ * @param tenure the right by which it lives there
+ * @param since when it moved in, on the valid-time axis; the stays of its members begin then
+ * @param members its members, at most one of them the head; empty if they are not known
+ * @param assumed what was not reported; it applies to a household that is new to the book and corrects nothing in one that is known
  */
 @BuilderStyle
 @Value.Builder
@@ -29,15 +30,15 @@ public record NewHousehold(
     /** The most code points of a number. */
     public static final int MOST = 40;
 
-    /** What can be assumed of a household. */
+    /** What can be assumed about a household. */
     public enum Assumed implements Word {
-        /** By what right it lives there. */
+        /** {@link NewHousehold#tenure}. */
         TENURE,
-        /** Since when. */
+        /** {@link NewHousehold#since}. */
         SINCE
     }
 
-    /** Copies, cuts to microseconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
+    /** Copies the lists and cuts to microseconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public NewHousehold {
         Objects.requireNonNull(dwelling, "dwelling");
         Objects.requireNonNull(tenure, "tenure");
@@ -49,18 +50,13 @@ public record NewHousehold(
         }
     }
 
-    /** A household of which all is told. */
-    public NewHousehold(String number, Dwelling dwelling, Tenure tenure, Instant since, List<NewMember> members) {
-        this(number, dwelling, tenure, since, members, Set.of());
-    }
-
-    /** A household; or {@link BadValue} for {@code number}, or for {@code relation}: {@code two_heads}. */
-    public static Either<BadValue, NewHousehold> of(
+    /** A household of which everything was reported; or {@link BadValue} for {@code number}, or for {@code relation}: {@code two_heads}. */
+    public static Either<Refusal, NewHousehold> of(
             String number, Dwelling dwelling, Tenure tenure, Instant since, List<NewMember> members) {
-        return Canonical.text("number", number, MOST)
+        return Either.<Refusal, String>narrow(Canonical.text("number", number, MOST))
                 .flatMap(text -> heads(members) > 1
                         ? Either.left(new BadValue("relation", "two_heads"))
-                        : Either.right(new NewHousehold(text, dwelling, tenure, since, members)));
+                        : Either.right(new NewHousehold(text, dwelling, tenure, since, members, Set.of())));
     }
 
     private static long heads(List<NewMember> members) {

@@ -3,9 +3,10 @@ package org.gridbook.register;
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Refusal;
 
 /**
- * A person's name as they write it, in any script. Personal data: {@code toString} masks it.
+ * A person's name in any script. It is personal data: {@code toString} masks it.
  *
  * @param value canonical text of 1 to {@value #MOST} code points
  */
@@ -20,9 +21,9 @@ public record PersonName(String value) {
         }
     }
 
-    /** The name, made canonical; or {@link BadValue} for {@code name}. */
-    public static Either<BadValue, PersonName> of(String raw) {
-        return Canonical.text("name", raw, MOST).map(PersonName::new);
+    /** The name in canonical form; or {@link BadValue} for {@code name}. */
+    public static Either<Refusal, PersonName> of(String raw) {
+        return Either.narrow(Canonical.text("name", raw, MOST).map(PersonName::new));
     }
 
     /** Masked. */

@@ -3,10 +3,11 @@ package org.gridbook.register;
 import io.vavr.control.Either;
 import java.util.regex.Pattern;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 
 /**
- * A telephone number in the international form of ITU-T E.164. Whether a number is in use in its country is for whoever reads rosters to
- * say; here it is the form only. Personal data: {@code toString} masks it.
+ * A telephone number in the international form of ITU-T E.164. Only the form is checked; the import of rosters checks whether the number
+ * is in use in its country. It is personal data: {@code toString} masks it.
  *
  * @param value a plus sign and 6 to 15 digits, the first of them not 0
  */
@@ -20,8 +21,8 @@ public record Phone(String value) {
         }
     }
 
-    /** The number, without the spaces and hyphens that people write; or {@link BadValue} for {@code phone}: {@code blank}, {@code bad_form}. */
-    public static Either<BadValue, Phone> of(String raw) {
+    /** The number without spaces, hyphens and brackets; or {@link BadValue} for {@code phone}: {@code blank}, {@code bad_form}. */
+    public static Either<Refusal, Phone> of(String raw) {
         String digits = raw.replaceAll("[\\s\\-()]", "");
         if (digits.isEmpty()) {
             return Either.left(new BadValue("phone", "blank"));

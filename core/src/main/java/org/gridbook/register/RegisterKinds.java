@@ -1,15 +1,21 @@
 package org.gridbook.register;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Id;
 import org.gridbook.book.ResidentId;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Kind;
 
 /**
@@ -48,7 +54,12 @@ public final class RegisterKinds {
     /** A trait. */
     static final Field<Trait> TRAIT = Field.column("trait", Codec.text(Trait::word, Trait::new));
 
-    private static final Field<PersonName> NAME = Field.column("name", Codec.text(PersonName::value, PersonName::new));
+    /** The name of a resident. */
+    static final Field<PersonName> NAME = Field.column("name", Codec.text(PersonName::value, PersonName::new));
+
+    private static final Field<String> COMMUNITY_NAME = Field.of("name", Codec.TEXT);
+    private static final Field<String> DIVISION = Field.of("division", Codec.TEXT);
+    private static final Field<ZoneId> ZONE = Field.of("zone", Codec.text(ZoneId::getId, ZoneId::of));
     private static final Field<String> UNIT = Field.of("unit", Codec.TEXT);
     private static final Field<String> UNITS = Field.of("units", Codec.TEXT);
     private static final Field<String> DOOR = Field.of("door", Codec.TEXT);
@@ -61,6 +72,15 @@ public final class RegisterKinds {
                     (allotment, to) -> to.set(ALLOTTED_GRID, allotment.grid()).inline(Shape.PERIOD, allotment.period()),
                     from -> new Building.Allotment(from.get(ALLOTTED_GRID), from.inline(Shape.PERIOD)))));
 
+    /** The community: one entry, which every actor with a grant may know. */
+    static final EntryType<CommunityEntryId, Community> COMMUNITIES = EntryType.structure(
+            "community",
+            CommunityEntryId::new,
+            Shape.of(
+                    (community, to) -> to.set(COMMUNITY_NAME, community.name())
+                            .set(DIVISION, community.division())
+                            .set(ZONE, community.zone()),
+                    from -> new Community(from.get(COMMUNITY_NAME), from.get(DIVISION), from.get(ZONE))));
     /** Grids, which every actor with a grant may know. */
     public static final EntryType<GridId, Grid> GRIDS = EntryType.structure(
             "grid",
@@ -121,12 +141,13 @@ public final class RegisterKinds {
                             .set(DOOR, tenancy.dwelling().door())
                             .set(TENURE, tenancy.tenure())
                             .inline(Shape.PERIOD, tenancy.period()),
-                    from -> new Tenancy(
-                            new TenancyId(from.id()),
-                            from.get(OF_HOUSEHOLD),
-                            new Dwelling(from.get(IN_BUILDING), from.find(UNIT), from.get(DOOR)),
-                            from.get(TENURE),
-                            from.inline(Shape.PERIOD)),
+                    from -> new TenancyBuilder()
+                            .id(new TenancyId(from.id()))
+                            .household(from.get(OF_HOUSEHOLD))
+                            .dwelling(new Dwelling(from.get(IN_BUILDING), from.find(UNIT), from.get(DOOR)))
+                            .tenure(from.get(TENURE))
+                            .period(from.inline(Shape.PERIOD))
+                            .build(),
                     OF_HOUSEHOLD,
                     IN_BUILDING,
                     TENURE,
@@ -140,12 +161,13 @@ public final class RegisterKinds {
                             .set(OF_HOUSEHOLD, stay.household())
                             .set(RELATION, stay.relation())
                             .inline(Shape.PERIOD, stay.period()),
-                    from -> new Stay(
-                            new StayId(from.id()),
-                            from.get(OF_RESIDENT),
-                            from.get(OF_HOUSEHOLD),
-                            from.get(RELATION),
-                            from.inline(Shape.PERIOD)),
+                    from -> new StayBuilder()
+                            .id(new StayId(from.id()))
+                            .resident(from.get(OF_RESIDENT))
+                            .household(from.get(OF_HOUSEHOLD))
+                            .relation(from.get(RELATION))
+                            .period(from.inline(Shape.PERIOD))
+                            .build(),
                     OF_RESIDENT,
                     OF_HOUSEHOLD,
                     RELATION,
@@ -167,7 +189,11 @@ public final class RegisterKinds {
                     (personal, to) -> to.set(NAME, personal.name())
                             .set(PHONE, personal.phone())
                             .set(ID_NUMBER, personal.idNumber()),
-                    from -> new Personal(from.get(NAME), from.find(PHONE), from.find(ID_NUMBER)),
+                    from -> new PersonalBuilder()
+                            .name(from.get(NAME))
+                            .phone(from.find(PHONE))
+                            .idNumber(from.find(ID_NUMBER))
+                            .build(),
                     NAME,
                     PHONE,
                     ID_NUMBER));
@@ -193,6 +219,11 @@ public final class RegisterKinds {
                     from -> new FlagReason(from.get(OF_RESIDENT), from.get(REASON)),
                     OF_RESIDENT));
 
+    /** The id of the only entry of its kind. */
+    record CommunityEntryId(String value) implements Id {
+        static final CommunityEntryId ONLY = new CommunityEntryId("community");
+    }
+
     /** Why a resident needs attention. */
     record FlagReason(ResidentId resident, String reason) {
         @Override
@@ -214,7 +245,7 @@ public final class RegisterKinds {
 
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(
-            Community.KIND,
+            COMMUNITIES.kind(),
             GRIDS.kind(),
             BUILDINGS.kind(),
             HOUSEHOLDS.kind(),
@@ -226,6 +257,16 @@ public final class RegisterKinds {
             FLAG_REASONS.kind());
 
     private RegisterKinds() {}
+
+    /** Asks for the community; it is absent before the community was founded. */
+    public static Question<Optional<Community>> community() {
+        return COMMUNITIES.byId(CommunityEntryId.ONLY).map(found -> found.map(Stored::value));
+    }
+
+    /** Asks for the time zone of the community; UTC before the community was founded. */
+    public static Question<ZoneId> zone() {
+        return community().map(found -> found.map(Community::zone).orElse(ZoneOffset.UTC));
+    }
 
     /** Reads the digits by position, because a census reads one birth date for each resident. */
     private static BirthDate birth(String iso) {

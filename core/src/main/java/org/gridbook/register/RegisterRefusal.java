@@ -3,7 +3,7 @@ package org.gridbook.register;
 import java.util.List;
 import org.gridbook.book.DomainRefusal;
 
-/** Why the book was not written, or an act on it not done. What is foreign to the actor is answered like what is missing. */
+/** Refusals of the book and of acts on it. */
 public sealed interface RegisterRefusal extends DomainRefusal {
     /**
      * No such grid, or it is not there for this actor.
@@ -34,37 +34,19 @@ public sealed interface RegisterRefusal extends DomainRefusal {
     record NoSuchResident(String resident) implements RegisterRefusal {}
 
     /**
-     * No such flag, or it is not there for this actor.
+     * None of the households was recorded.
      *
-     * @param flag the id asked for
+     * @param conflicts every reason, in the order of the households
      */
-    record NoSuchFlag(String flag) implements RegisterRefusal {}
-
-    /**
-     * The community has a grid of that name.
-     *
-     * @param grid its id
-     */
-    record GridNameTaken(String grid) implements RegisterRefusal {}
-
-    /**
-     * A building of that name is in the book.
-     *
-     * @param building its id
-     */
-    record BuildingNameTaken(String building) implements RegisterRefusal {}
-
-    /**
-     * Not one of the households was written, because of these; all of them are told.
-     *
-     * @param doubts what is wrong, in the order of the households
-     */
-    record NotRegistered(List<ImportConflict> doubts) implements RegisterRefusal {
+    record NotRegistered(List<ImportConflict> conflicts) implements RegisterRefusal {
         /** Copies the list. */
         public NotRegistered {
-            doubts = List.copyOf(doubts);
+            conflicts = List.copyOf(conflicts);
         }
     }
+
+    /** The identity number belongs to another resident. */
+    record IdNumberTaken() implements RegisterRefusal {}
 
     /**
      * The household had ended by then.
@@ -74,7 +56,7 @@ public sealed interface RegisterRefusal extends DomainRefusal {
     record HouseholdEnded(String household) implements RegisterRefusal {}
 
     /**
-     * The household has a head already; it has one at a time.
+     * The household already has a head. It has at most one at a time.
      *
      * @param household its id
      */

@@ -4,12 +4,12 @@ import java.util.List;
 import org.gridbook.book.HouseholdId;
 
 /**
- * What became of a batch of households.
+ * The outcome of adding households.
  *
- * @param households the households' ids, in the order in which they were told
+ * @param households the ids of the households, in the order given
  * @param added how many were new
- * @param corrected how many were in the book and said something else there
- * @param unchanged how many were in the book and said the same
+ * @param corrected how many were changed
+ * @param unchanged how many were in the book as reported
  */
 public record RegistrationResult(List<HouseholdId> households, int added, int corrected, int unchanged) {
     /** Copies the list. */

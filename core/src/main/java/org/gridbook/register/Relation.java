@@ -2,9 +2,10 @@ package org.gridbook.register;
 
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Word;
 
-/** What a resident is to the head of the household: the groups of GB/T 4761-2008, told apart by sex where people do. */
+/** The relation of a resident to the head of the household: the groups of GB/T 4761-2008, divided by sex where the language divides them. */
 public enum Relation implements Word {
     /** The head of the household. */
     HEAD,
@@ -33,8 +34,8 @@ public enum Relation implements Word {
     /** Other relatives, and people who are not related. */
     OTHER;
 
-    /** The value of this word; or {@link BadValue} for {@code relation}. */
-    public static Either<BadValue, Relation> of(String word) {
-        return Word.of(Relation.class, "relation", word);
+    /** The constant with this word; or {@link BadValue} for {@code relation}. */
+    public static Either<Refusal, Relation> of(String word) {
+        return Either.narrow(Word.of(Relation.class, "relation", word));
     }
 }

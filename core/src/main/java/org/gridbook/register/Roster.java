@@ -2,8 +2,6 @@ package org.gridbook.register;
 
 import io.vavr.control.Either;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,37 +11,35 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
-import org.gridbook.book.Interval;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Refusal;
-import org.gridbook.internal.Dated;
-import org.gridbook.internal.Office;
+import org.gridbook.book.ResidentId;
+import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
-import org.gridbook.mapping.Codec;
-import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
+import org.gridbook.mapping.StoredPage;
+import org.gridbook.register.RegisterKinds.FlagReason;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Page;
-import org.gridbook.storage.Query;
 
 /**
- * Takes what the book tells of households out of it, names included, as {@link Register#registerAll} takes it in. The tightest rule of
- * all: it needs {@link Power#EXPORT}, gives only what that power reaches, and every page leaves a change that says whose data were taken.
- * Thread-safe.
+ * Exports households with personal data, in the form that {@link Register#addHouseholds} takes. It needs {@link Power#EXPORT} and returns
+ * only what that power reaches. The read of every page is audited. Thread-safe.
  */
 public final class Roster {
-    /** The most households that one page gives. */
+    /** The most households of one page. */
     public static final int MOST = 1000;
 
-    private final Office office;
+    private final DeskContext context;
 
-    Roster(Office office) {
-        this.office = office;
+    Roster(DeskContext context) {
+        this.context = context;
     }
 
     /**
      * A household as it was at an instant.
      *
-     * @param household all that a roster tells of it; the head first, then in order of id
+     * @param household everything that a roster reports; the head first, then in order of id
      * @param movedIn when each member moved in, in the order of the members
      */
     public record HouseholdRow(NewHousehold household, List<Instant> movedIn) {
@@ -54,7 +50,7 @@ public final class Roster {
     }
 
     /**
-     * A part of the roster.
+     * One page of the roster.
      *
      * @param rows the households
      * @param next where the next page begins; empty after the last
@@ -66,170 +62,160 @@ public final class Roster {
         }
     }
 
-    private record Found(RosterPage page, Set<String> residents) {}
+    private record Found(RosterPage page, Set<ResidentId> residents) {}
 
     /**
-     * The households that lived behind a door at an instant, in order of id, a page at a time.
+     * One page of the households that lived behind a door at an instant, in order of id.
      *
-     * @param reasons whether the reasons of flags are taken too, which needs {@link Power#READ_HEALTH} besides
-     * @param after empty to begin; otherwise where the page before said that this one begins
+     * @param reasons whether the reasons of flags are exported too; they also need {@link Power#READ_HEALTH}
+     * @param after the {@code next} of the page before; empty for the first page
      * @param limit 1 to {@value #MOST}
      */
     public Either<Refusal, RosterPage> page(
             Instant validAt, KnownAt at, boolean reasons, Optional<String> after, int limit) {
         int most = Math.max(1, Math.min(limit, MOST));
-        return why(validAt, at, reasons, after, most)
-                .flatMap(why -> office.askPersonal(
-                        Power.EXPORT, at, session -> found(session, validAt, after, most, why), Found::residents))
+        // The reasons come first, so that nothing is exported to an actor who may not have everything that was asked
+        // for.
+        Either<Refusal, Map<FlagId, String>> known =
+                reasons ? reasons(validAt, at, after, most) : Either.right(Map.of());
+        return known.flatMap(byFlag -> context.askPersonal(
+                        Power.EXPORT,
+                        at,
+                        session -> found(session, validAt, session.ask(households(after, most)), byFlag),
+                        found -> found.residents().stream()
+                                .map(ResidentId::value)
+                                .collect(Collectors.toSet())))
                 .map(Found::page);
     }
 
-    /** The reasons by flag; asked first, so that nothing is taken by one who may not have all that was asked for. */
-    private Either<Refusal, Map<String, String>> why(
-            Instant validAt, KnownAt at, boolean reasons, Optional<String> after, int limit) {
-        if (!reasons) {
-            return Either.right(Map.of());
-        }
-        return office.askPersonal(
+    private Either<Refusal, Map<FlagId, String>> reasons(
+            Instant validAt, KnownAt at, Optional<String> after, int limit) {
+        return context.askPersonal(
                         Power.READ_HEALTH,
                         at,
                         session -> {
-                            Page households = households(session, after, limit);
-                            Set<String> residents = stays(session, households, validAt).stream()
-                                    .map(stay -> stay.text("resident"))
-                                    .collect(Collectors.toSet());
-                            return residents.isEmpty()
-                                    ? List.<Entry>of()
-                                    : session.all(Query.by(
-                                            session.scope(), RegisterKinds.FLAG_REASON, "resident", residents));
+                            Set<HouseholdId> households = ids(session.ask(households(after, limit)));
+                            return households.isEmpty()
+                                    ? List.<Stored<FlagId, FlagReason>>of()
+                                    : session.ask(RegisterKinds.FLAG_REASONS.where(
+                                            RegisterKinds.OF_RESIDENT,
+                                            residents(
+                                                    session.ask(RegisterKinds.STAYS.where(
+                                                            RegisterKinds.OF_HOUSEHOLD, households)),
+                                                    validAt)));
                         },
                         found -> found.stream()
-                                .map(entry -> entry.fields().text("resident"))
+                                .map(each -> each.value().resident().value())
                                 .distinct()
                                 .toList())
                 .map(found -> found.stream()
                         .collect(Collectors.toMap(
-                                Entry::id, entry -> entry.fields().text("reason"))));
+                                Stored::id, each -> each.value().reason())));
     }
 
-    private static Page households(Session session, Optional<String> after, int limit) {
-        return session.fetch(List.of(
-                        Query.all(session.scope(), RegisterKinds.HOUSEHOLD).page(after.orElse(""), limit)))
-                .get(0);
+    private static Question<StoredPage<HouseholdId, RegisteredHousehold>> households(
+            Optional<String> after, int limit) {
+        return RegisterKinds.HOUSEHOLDS.pageAfter(after, limit);
     }
 
-    private static List<Fields> stays(Session session, Page households, Instant validAt) {
-        Set<String> ids = households.entries().stream().map(Entry::id).collect(Collectors.toSet());
-        return ids.isEmpty()
-                ? List.of()
-                : held(session.all(Query.by(session.scope(), RegisterKinds.STAY, "household", ids)), validAt);
+    private static Set<HouseholdId> ids(StoredPage<HouseholdId, RegisteredHousehold> households) {
+        return households.found().stream().map(Stored::id).collect(Collectors.toSet());
     }
 
-    private static List<Fields> held(Collection<Entry> entries, Instant validAt) {
-        return entries.stream()
-                .filter(entry -> Dated.holdsAt(entry, validAt))
-                .map(Entry::fields)
-                .toList();
+    private static Set<ResidentId> residents(List<Stored<StayId, Stay>> stays, Instant validAt) {
+        return Directory.validAt(stays, validAt).map(Stay::resident).collect(Collectors.toSet());
     }
+
+    private record Homes(List<Stored<TenancyId, Tenancy>> tenancies, List<Stored<StayId, Stay>> stays) {}
+
+    private record Exported(Personal personal, RegisteredResident resident, List<NewFlag> flags) {}
 
     private static Found found(
-            Session session, Instant validAt, Optional<String> after, int limit, Map<String, String> why) {
-        Page households = households(session, after, limit);
-        Optional<String> next = Optional.ofNullable(households.next());
-        Set<String> ids = households.entries().stream().map(Entry::id).collect(Collectors.toSet());
+            Session session,
+            Instant validAt,
+            StoredPage<HouseholdId, RegisteredHousehold> households,
+            Map<FlagId, String> reasons) {
+        Set<HouseholdId> ids = ids(households);
         if (ids.isEmpty()) {
-            return new Found(new RosterPage(List.of(), next), Set.of());
+            return new Found(new RosterPage(List.of(), households.next()), Set.of());
         }
-        List<Page> slices = session.fetch(List.of(
-                Query.by(session.scope(), RegisterKinds.TENANCY, "household", ids),
-                Query.by(session.scope(), RegisterKinds.STAY, "household", ids)));
-        Map<String, Fields> tenancies = new HashMap<>();
-        held(slices.get(0).entries(), validAt).forEach(each -> tenancies.put(each.text("household"), each));
-        Map<String, List<Fields>> stays = held(slices.get(1).entries(), validAt).stream()
-                .collect(Collectors.groupingBy(each -> each.text("household")));
-        Set<String> residents = stays.values().stream()
-                .flatMap(List::stream)
-                .map(each -> each.text("resident"))
-                .collect(Collectors.toSet());
-        People people = People.load(session, residents, validAt, why);
-        List<HouseholdRow> rows = new ArrayList<>();
-        for (Entry entry : households.entries()) {
-            Fields tenancy = tenancies.get(entry.id());
-            if (tenancy != null && Dated.holdsAt(entry, validAt)) {
-                rows.add(row(entry, tenancy, stays.getOrDefault(entry.id(), List.of()), people));
-            }
-        }
-        return new Found(new RosterPage(rows, next), residents);
-    }
-
-    private static HouseholdRow row(Entry household, Fields tenancy, List<Fields> stays, People people) {
-        List<Fields> sorted = stays.stream()
-                .filter(stay -> people.residents.containsKey(stay.text("resident"))
-                        && people.personal.containsKey(stay.text("resident")))
-                .sorted(Comparator.comparing((Fields stay) -> Entries.relation(stay) != Relation.HEAD)
-                        .thenComparing(stay -> stay.text("resident")))
+        Homes homes = session.ask(Question.all(
+                RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, ids),
+                RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, ids),
+                Homes::new));
+        Set<ResidentId> residents = residents(homes.stays(), validAt);
+        Map<ResidentId, Exported> people =
+                residents.isEmpty() ? Map.of() : session.ask(people(residents, validAt, reasons));
+        Map<HouseholdId, Tenancy> doors = new HashMap<>();
+        Directory.validAt(homes.tenancies(), validAt).forEach(each -> doors.put(each.household(), each));
+        Map<HouseholdId, List<Stay>> members = Directory.validAt(homes.stays(), validAt)
+                .filter(stay -> people.containsKey(stay.resident()))
+                .sorted(Comparator.comparing((Stay stay) -> stay.relation() != Relation.HEAD)
+                        .thenComparing(stay -> stay.resident().value()))
+                .collect(Collectors.groupingBy(Stay::household));
+        List<HouseholdRow> rows = Directory.validAt(households.found(), validAt)
+                .filter(each -> doors.containsKey(each.id()))
+                .map(each -> row(
+                        each,
+                        Objects.requireNonNull(doors.get(each.id())),
+                        members.getOrDefault(each.id(), List.of()),
+                        people))
                 .toList();
-        return new HouseholdRow(
-                new NewHousehold(
-                        household.fields().text("number"),
-                        Entries.dwelling(tenancy),
-                        Codec.stored(Tenure.class, tenancy.text("tenure")),
-                        Interval.of(household.fields()).from(),
-                        sorted.stream().map(people::member).toList()),
-                sorted.stream().map(stay -> Interval.of(stay).from()).toList());
+        return new Found(new RosterPage(rows, households.next()), residents);
     }
 
-    private record People(
-            Map<String, Fields> residents,
-            Map<String, Fields> personal,
-            Map<String, List<Entry>> flags,
-            Map<String, String> why) {
-        static People load(Session session, Set<String> ids, Instant validAt, Map<String, String> why) {
-            if (ids.isEmpty()) {
-                return new People(Map.of(), Map.of(), Map.of(), why);
-            }
-            List<Page> slices = session.fetch(List.of(
-                    Query.ids(session.scope(), RegisterKinds.RESIDENT, ids),
-                    Query.ids(session.scope(), RegisterKinds.RESIDENT_PERSONAL, ids),
-                    Query.by(session.scope(), RegisterKinds.FLAG, "resident", ids)));
-            return new People(
-                    fields(slices.get(0)),
-                    fields(slices.get(1)),
-                    slices.get(2).entries().stream()
-                            .filter(entry -> Dated.holdsAt(entry, validAt))
+    private static HouseholdRow row(
+            RegisteredHousehold household, Tenancy tenancy, List<Stay> stays, Map<ResidentId, Exported> people) {
+        return new HouseholdRow(
+                new NewHouseholdBuilder()
+                        .number(household.number())
+                        .dwelling(tenancy.dwelling())
+                        .tenure(tenancy.tenure())
+                        .since(household.period().from())
+                        .members(stays.stream()
+                                .map(stay -> member(stay, Objects.requireNonNull(people.get(stay.resident()))))
+                                .toList())
+                        .build(),
+                stays.stream().map(stay -> stay.period().from()).toList());
+    }
+
+    private static NewMember member(Stay stay, Exported person) {
+        return new NewMemberBuilder()
+                .personal(person.personal())
+                .sex(person.resident().sex())
+                .birth(person.resident().birth())
+                .relation(stay.relation())
+                .flags(person.flags())
+                .build();
+    }
+
+    private static Question<Map<ResidentId, Exported>> people(
+            Set<ResidentId> ids, Instant validAt, Map<FlagId, String> reasons) {
+        return Question.all(
+                RegisterKinds.RESIDENTS.byIds(ids),
+                RegisterKinds.RESIDENTS_PERSONAL.byIds(ids),
+                RegisterKinds.FLAGS.where(RegisterKinds.OF_RESIDENT, ids),
+                (residents, personal, flags) -> {
+                    Map<ResidentId, RegisteredResident> registered = new HashMap<>();
+                    residents.forEach(each -> registered.put(each.id(), each.value()));
+                    Map<ResidentId, List<NewFlag>> flagged = Directory.validAt(flags, validAt)
+                            .sorted(Comparator.comparing(Flag::trait))
                             .collect(Collectors.groupingBy(
-                                    entry -> entry.fields().text("resident"))),
-                    why);
-        }
-
-        private static Map<String, Fields> fields(Page slice) {
-            Map<String, Fields> fields = new HashMap<>();
-            slice.entries().forEach(entry -> fields.put(entry.id(), entry.fields()));
-            return fields;
-        }
-
-        NewMember member(Fields stay) {
-            String id = stay.text("resident");
-            Fields resident = Objects.requireNonNull(residents.get(id));
-            List<NewFlag> noted = flags.getOrDefault(id, List.of()).stream()
-                    .map(flag -> new NewFlag(
-                            new Trait(flag.fields().text("trait")),
-                            Interval.of(flag.fields()).from(),
-                            Optional.ofNullable(why.get(flag.id()))))
-                    .sorted(Comparator.comparing(NewFlag::trait))
-                    .toList();
-            return new NewMember(
-                    Entries.personal(Objects.requireNonNull(personal.get(id))),
-                    Entries.sex(resident),
-                    Entries.birth(resident),
-                    Entries.relation(stay),
-                    noted);
-        }
-
-        /** Masked. */
-        @Override
-        public String toString() {
-            return "People[*]";
-        }
+                                    Flag::resident,
+                                    Collectors.mapping(
+                                            flag -> new NewFlag(
+                                                    flag.trait(),
+                                                    flag.period().from(),
+                                                    Optional.ofNullable(reasons.get(flag.id()))),
+                                            Collectors.toList())));
+                    return personal.stream()
+                            .filter(each -> registered.containsKey(each.id()))
+                            .collect(Collectors.toMap(
+                                    Stored::id,
+                                    each -> new Exported(
+                                            each.value(),
+                                            Objects.requireNonNull(registered.get(each.id())),
+                                            flagged.getOrDefault(each.id(), List.of()))));
+                });
     }
 }

@@ -2,9 +2,10 @@ package org.gridbook.register;
 
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Word;
 
-/** Sex as registers keep it: GB/T 2261.1-2003, whose codes are given with each. */
+/** Sex as registers store it: GB/T 2261.1-2003, whose codes are given with each. */
 public enum Sex implements Word {
     /** Code 1. */
     MALE,
@@ -13,8 +14,8 @@ public enum Sex implements Word {
     /** Codes 0 (not known) and 9 (not stated). */
     UNKNOWN;
 
-    /** The sex of this word; or {@link BadValue} for {@code sex}. */
-    public static Either<BadValue, Sex> of(String word) {
-        return Word.of(Sex.class, "sex", word);
+    /** The constant with this word; or {@link BadValue} for {@code sex}. */
+    public static Either<Refusal, Sex> of(String word) {
+        return Either.narrow(Word.of(Sex.class, "sex", word));
     }
 }

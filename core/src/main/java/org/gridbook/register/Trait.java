@@ -3,22 +3,23 @@ package org.gridbook.register;
 import io.vavr.control.Either;
 import java.util.List;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.storage.Syntax;
 
 /**
- * Something about a resident that matters for the work, true for a period. Traits are words, so that an application can have its own; to
- * be elderly is no trait but follows from the birth date.
+ * A property of a resident that matters for the work. Traits are words, so that an application can add its own. Being elderly is not a
+ * trait: it follows from the birth date.
  *
  * @param word 1 to 30 of {@code a-z} and {@code _}; its label is the text {@code trait.<word>}
  */
 public record Trait(String word) implements Comparable<Trait> {
-    /** Lives here, registered elsewhere: the floating population, migrant workers among them. */
+    /** Lives here and is registered elsewhere: the floating population, for example migrant workers. */
     public static final Trait FLOATING = new Trait("floating");
     /** Lives alone. */
     public static final Trait LIVES_ALONE = new Trait("lives_alone");
     /** In difficulty: low income, disabled, chronically ill, a child without carer. */
     public static final Trait IN_DIFFICULTY = new Trait("in_difficulty");
-    /** Needs attention now, for a reason that is kept apart as health data. */
+    /** Needs attention now. The reason is stored separately as health data. */
     public static final Trait KEY_PERSON = new Trait("key_person");
     /** The traits of the glossary. */
     public static final List<Trait> KNOWN = List.of(FLOATING, LIVES_ALONE, IN_DIFFICULTY, KEY_PERSON);
@@ -30,8 +31,8 @@ public record Trait(String word) implements Comparable<Trait> {
         }
     }
 
-    /** The trait of this word; or {@link BadValue} for {@code trait}. */
-    public static Either<BadValue, Trait> of(String word) {
+    /** The trait with this word; or {@link BadValue} for {@code trait}. */
+    public static Either<Refusal, Trait> of(String word) {
         return Syntax.isWord(word)
                 ? Either.right(new Trait(word))
                 : Either.left(new BadValue("trait", word.isBlank() ? "blank" : "unknown_word"));

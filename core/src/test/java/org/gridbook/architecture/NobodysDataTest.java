@@ -240,7 +240,7 @@ class NobodysDataTest {
 
     private static final List<Object> SAMPLES = List.of(
             new Phone("+999007654321"),
-            IdNumber.of("990001195501010011").getOrElseThrow(bad -> new AssertionError(bad.problem())),
+            IdNumber.of("990001195501010011").getOrElseThrow(refusal -> new AssertionError(refusal.code())),
             new Temperature(365),
             new BirthDate(LocalDate.of(1933, 3, 9)),
             Fields.builder().text("name", "1933").build(),

@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.junit.jupiter.api.Test;
 
 /** Divisions here begin with 99, which no place has. */
@@ -48,7 +49,7 @@ final class IdNumberProperties {
     @Property
     void justOneCheckDigitFits(@ForAll("seventeen") String number) {
         for (char check : CHECKS.toCharArray()) {
-            Either<BadValue, IdNumber> taken = IdNumber.of(number + check);
+            Either<Refusal, IdNumber> taken = IdNumber.of(number + check);
             assertEquals(check == check(number), taken.isRight(), number + check);
         }
     }
@@ -124,11 +125,11 @@ final class IdNumberProperties {
         assertFalse(shown.matches(".*\\d.*"));
     }
 
-    private static <T> T right(Either<BadValue, T> either) {
-        return either.getOrElseThrow(bad -> new AssertionError(bad.problem()));
+    private static <T> T right(Either<Refusal, T> either) {
+        return either.getOrElseThrow(refusal -> new AssertionError(refusal.code()));
     }
 
-    private static BadValue left(Either<BadValue, ?> either) {
-        return either.fold(bad -> bad, any -> new BadValue("", "taken"));
+    private static BadValue left(Either<Refusal, ?> either) {
+        return either.fold(BadValue.class::cast, any -> new BadValue("", "taken"));
     }
 }

@@ -21,9 +21,16 @@ final class ValuesTest {
 
     @Test
     void personalValuesMaskThemselves() {
-        Personal personal = new Personal(NAME, Optional.of(new Phone("+8600000000001")), Optional.empty());
-        NewMember member = new NewMember(
-                personal, Sex.FEMALE, Optional.of(new BirthDate(LocalDate.of(1950, 2, 3))), Relation.HEAD, List.of());
+        Personal personal = new PersonalBuilder()
+                .name(NAME)
+                .phone(new Phone("+8600000000001"))
+                .build();
+        NewMember member = new NewMemberBuilder()
+                .personal(personal)
+                .sex(Sex.FEMALE)
+                .birth(new BirthDate(LocalDate.of(1950, 2, 3)))
+                .relation(Relation.HEAD)
+                .build();
         NewFlag flag = new NewFlag(Trait.KEY_PERSON, DAY, Optional.of("hidden reason"));
         String shown = "" + personal + personal.name() + personal.phone() + member + flag;
         assertFalse(
@@ -54,15 +61,15 @@ final class ValuesTest {
     @Test
     void anImpossibleBirthDateIsRefused() {
         assertEquals(Either.left(new BadValue("birth", "bad_date")), BirthDate.of("2001-02-29"));
-        assertEquals(Either.left(new BadValue("birth", "bad_date")), BirthDate.of("1849-12-31"));
+        assertEquals(Either.left(new BadValue("birth", "out_of_years")), BirthDate.of("1849-12-31"));
     }
 
     @Test
     void whatAnIdentityNumberTellsIsTakenFromIt() {
-        IdNumber number = IdNumber.of("990000550331003").getOrElseThrow(bad -> new AssertionError(bad.problem()));
-        Personal personal = new Personal(NAME, Optional.empty(), Optional.of(number));
+        IdNumber number = IdNumber.of("990000550331003").getOrElseThrow(refusal -> new AssertionError(refusal.code()));
+        Personal personal = new PersonalBuilder().name(NAME).idNumber(number).build();
         NewMember member = NewMember.of(personal, Sex.UNKNOWN, Optional.empty(), Relation.HEAD, List.of())
-                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+                .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
         assertEquals(Sex.MALE, member.sex());
         assertEquals(Optional.of(new BirthDate(LocalDate.of(1955, 3, 31))), member.birth());
         assertEquals(
@@ -72,12 +79,11 @@ final class ValuesTest {
 
     @Test
     void aHouseholdHasAtMostOneHead() {
-        NewMember head = new NewMember(
-                new Personal(NAME, Optional.empty(), Optional.empty()),
-                Sex.UNKNOWN,
-                Optional.empty(),
-                Relation.HEAD,
-                List.of());
+        NewMember head = new NewMemberBuilder()
+                .personal(new PersonalBuilder().name(NAME).build())
+                .sex(Sex.UNKNOWN)
+                .relation(Relation.HEAD)
+                .build();
         assertEquals(
                 Either.left(new BadValue("relation", "two_heads")),
                 NewHousehold.of(

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.gridbook.register.Dwelling;
 import org.gridbook.register.ImportConflict;
 import org.gridbook.register.NewHousehold;
+import org.gridbook.register.NewHouseholdBuilder;
 import org.gridbook.register.Tenure;
 
 /** The rows gathered for one command: right ones by household, refused ones by line. */
@@ -122,14 +123,17 @@ final class Batch {
                 assumed.add(NewHousehold.Assumed.SINCE);
             }
             places.id(first.building())
-                    .ifPresent(building -> told.add(new NewHousehold(
-                            number,
-                            new Dwelling(
-                                    building, Optional.of(first.unit()).filter(unit -> !unit.isEmpty()), first.door()),
-                            tenure.orElse(Tenure.OWNER),
-                            first.since().from(zone),
-                            members.stream().map(row -> row.member(zone)).toList(),
-                            assumed)));
+                    .ifPresent(building -> told.add(new NewHouseholdBuilder()
+                            .number(number)
+                            .dwelling(new Dwelling(
+                                    building, Optional.of(first.unit()).filter(unit -> !unit.isEmpty()), first.door()))
+                            .tenure(tenure.orElse(Tenure.OWNER))
+                            .since(first.since().from(zone))
+                            .members(members.stream()
+                                    .map(row -> row.member(zone))
+                                    .toList())
+                            .assumed(assumed)
+                            .build()));
         });
         return told;
     }
@@ -138,15 +142,21 @@ final class Batch {
         return households.size();
     }
 
-    /** Refuses the rows that the book doubts; whether there were any. */
-    boolean refuse(List<ImportConflict> doubts) {
+    /**
+     * Refuses the rows with conflicts.
+     *
+     * @param sent the households that were sent, to which the conflicts refer by position
+     * @return whether there were any
+     */
+    boolean refuse(List<ImportConflict> conflicts, List<NewHousehold> sent) {
         Map<RosterRow, List<Flaw<RosterColumn>>> doubted = new LinkedHashMap<>();
-        for (ImportConflict doubt : doubts) {
-            List<RosterRow> household = households.getOrDefault(doubt.household(), List.of());
+        for (ImportConflict conflict : conflicts) {
+            List<RosterRow> household =
+                    households.getOrDefault(sent.get(conflict.household()).number(), List.of());
             Flaw<RosterColumn> flaw =
-                    new Flaw<>(COLUMNS.getOrDefault(doubt.problem(), RosterColumn.NUMBER), doubt.problem());
+                    new Flaw<>(COLUMNS.getOrDefault(conflict.problem(), RosterColumn.NUMBER), conflict.problem());
             for (int i = 0; i < household.size(); i++) {
-                if (doubt.member() < 0 || doubt.member() == i) {
+                if (conflict.member().orElse(i) == i) {
                     doubted.computeIfAbsent(household.get(i), any -> new ArrayList<>())
                             .add(flaw);
                 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.register.IdNumber;
 import org.gridbook.register.Phone;
 
@@ -71,17 +72,22 @@ final class Cells<H extends Enum<H> & Heading> {
     }
 
     /** Takes a value, or notes what is wrong with it. */
-    <T> Optional<T> take(H column, Either<BadValue, T> value) {
-        return value.peekLeft(bad -> flaw(column, bad.problem())).toJavaOptional();
+    <T> Optional<T> take(H column, Either<? extends Refusal, T> value) {
+        return value.peekLeft(why -> flaw(column, badValue(why).problem())).toJavaOptional();
+    }
+
+    /** The refusal of a single value, which is always a bad value. */
+    static BadValue badValue(Refusal why) {
+        return (BadValue) why;
     }
 
     /** A value that must be there. */
-    <T> Optional<T> required(H column, Function<String, Either<BadValue, T>> of) {
+    <T> Optional<T> required(H column, Function<String, ? extends Either<? extends Refusal, T>> of) {
         return take(column, of.apply(raw(column)));
     }
 
     /** A value that may be absent. */
-    <T> Optional<T> optional(H column, Function<String, Either<BadValue, T>> of) {
+    <T> Optional<T> optional(H column, Function<String, ? extends Either<? extends Refusal, T>> of) {
         return blank(column) ? Optional.empty() : take(column, of.apply(raw(column)));
     }
 
@@ -96,7 +102,7 @@ final class Cells<H extends Enum<H> & Heading> {
     }
 
     /** A real date. */
-    static Either<BadValue, LocalDate> date(String cell) {
+    static Either<Refusal, LocalDate> date(String cell) {
         Matcher date = DATE.matcher(cell);
         boolean packed = !date.matches();
         if (packed) {
@@ -117,7 +123,7 @@ final class Cells<H extends Enum<H> & Heading> {
     }
 
     /** An identity number; the apostrophe by which a spreadsheet marks text is damage too. */
-    static Either<BadValue, IdNumber> idNumber(String cell) {
+    static Either<Refusal, IdNumber> idNumber(String cell) {
         return isMarked(cell) ? Either.left(new BadValue("id_number", "spreadsheet_damaged")) : IdNumber.of(cell);
     }
 
@@ -126,7 +132,7 @@ final class Cells<H extends Enum<H> & Heading> {
     }
 
     /** A number that is in use in its country; without a prefix it is one of China. */
-    static Either<BadValue, Phone> phone(String cell) {
+    static Either<Refusal, Phone> phone(String cell) {
         if (isMarked(cell) || DAMAGED_PHONE.matcher(cell).matches()) {
             return Either.left(new BadValue("phone", "spreadsheet_damaged"));
         }

@@ -21,6 +21,7 @@ import org.gridbook.register.BuildingType;
 import org.gridbook.register.Directory;
 import org.gridbook.register.Dwelling;
 import org.gridbook.register.NewBuilding;
+import org.gridbook.register.NewBuildingBuilder;
 import org.gridbook.register.Register;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
@@ -180,13 +181,14 @@ final class Places {
         List<NewBuilding> buildingsOfFile = pending.values().stream()
                 .map(row -> {
                     Known planned = told(row).in(row.grid(), null);
-                    return new NewBuilding(
-                            row.building(),
-                            planned.type,
-                            Optional.of(planned.compound).filter(name -> !name.isEmpty()),
-                            List.copyOf(told(row).units),
-                            Objects.requireNonNull(grids.get(row.grid())),
-                            since);
+                    return new NewBuildingBuilder()
+                            .name(row.building())
+                            .type(planned.type)
+                            .estate(Optional.of(planned.compound).filter(name -> !name.isEmpty()))
+                            .units(List.copyOf(told(row).units))
+                            .grid(Objects.requireNonNull(grids.get(row.grid())))
+                            .since(since)
+                            .build();
                 })
                 .toList();
         int grown = drawn;

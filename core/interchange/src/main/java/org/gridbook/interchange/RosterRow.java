@@ -22,8 +22,10 @@ import org.gridbook.register.NewBuilding;
 import org.gridbook.register.NewFlag;
 import org.gridbook.register.NewHousehold;
 import org.gridbook.register.NewMember;
+import org.gridbook.register.NewMemberBuilder;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Personal;
+import org.gridbook.register.PersonalBuilder;
 import org.gridbook.register.Phone;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
@@ -72,7 +74,14 @@ record RosterRow(
         traits.forEach((trait, reason) -> flags.add(
                 new NewFlag(trait, since.from(zone), reason.isEmpty() ? Optional.empty() : Optional.of(reason))));
         flags.sort((one, other) -> one.trait().compareTo(other.trait()));
-        return new NewMember(member.personal(), member.sex(), member.birth(), member.relation(), flags, without);
+        return new NewMemberBuilder()
+                .personal(member.personal())
+                .sex(member.sex())
+                .birth(member.birth())
+                .relation(member.relation())
+                .flags(flags)
+                .without(without)
+                .build();
     }
 
     /** The row, or everything that is wrong with it. */
@@ -136,8 +145,13 @@ record RosterRow(
         if (name.isEmpty() || relation.isEmpty()) {
             return Optional.empty();
         }
-        Personal personal = new Personal(name.orElseThrow(), phone, idNumber);
+        Personal personal = new PersonalBuilder()
+                .name(name.orElseThrow())
+                .phone(phone)
+                .idNumber(idNumber)
+                .build();
         return NewMember.of(personal, sex, birth, relation.orElseThrow(), List.of())
+                .mapLeft(Cells::badValue)
                 .peekLeft(bad ->
                         cells.flaw(bad.field().equals("sex") ? RosterColumn.SEX : RosterColumn.BIRTH, bad.problem()))
                 .toJavaOptional();

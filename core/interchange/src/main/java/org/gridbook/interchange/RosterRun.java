@@ -210,7 +210,8 @@ final class RosterRun {
     }
 
     private Optional<Refusal> again(Refusal refusal, Batch wave, String name, int suffix, int attempts) {
-        if (refusal instanceof RegisterRefusal.NotRegistered doubted && wave.refuse(doubted.doubts())) {
+        if (refusal instanceof RegisterRefusal.NotRegistered unfit
+                && wave.refuse(unfit.conflicts(), wave.households(places, zone))) {
             return settle(wave, name, suffix, attempts);
         }
         // It was sent before with other rows, those that were doubted then among them: what is in stays unchanged by
@@ -230,8 +231,8 @@ final class RosterRun {
 
     private Either<Refusal, RegistrationResult> written(List<NewHousehold> told, String name) {
         return command == null
-                ? register.previewAll(told)
-                : register.registerAll(new CommandId(command.value() + ":" + name), told)
+                ? register.previewHouseholds(told)
+                : register.addHouseholds(new CommandId(command.value() + ":" + name), told)
                         .map(done -> done.answer());
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Texts;
 import org.gridbook.sweep.Channel;
 import org.gridbook.tip.ClaimType;
@@ -80,7 +81,7 @@ final class TipWords {
     }
 
     /** A date with a time of the community's wall clock, like 2020-02-01 08:30. */
-    static Either<BadValue, Instant> instant(String cell, ZoneId zone) {
+    static Either<Refusal, Instant> instant(String cell, ZoneId zone) {
         Matcher time = TIME.matcher(cell);
         if (!time.matches()) {
             return Either.left(new BadValue("time", cell.isEmpty() ? "blank" : "bad_time"));

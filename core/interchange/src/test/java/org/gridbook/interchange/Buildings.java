@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.gridbook.book.GridId;
 import org.gridbook.register.BuildingType;
 import org.gridbook.register.NewBuilding;
+import org.gridbook.register.NewBuildingBuilder;
 import org.gridbook.storage.CommandId;
 
 /** Writes the grids and buildings of an invented roster into a book, and nobody in them. */
@@ -32,13 +33,14 @@ final class Buildings {
             String compound = roster.cell(i, "小区");
             buildings.put(
                     roster.cell(i, "楼栋"),
-                    new NewBuilding(
-                            roster.cell(i, "楼栋"),
-                            compound.isEmpty() ? BuildingType.STAND_ALONE : BuildingType.MANAGED,
-                            Optional.of(compound).filter(text -> !text.isEmpty()),
-                            List.of("1", "2", "3"),
-                            grid,
-                            SINCE));
+                    new NewBuildingBuilder()
+                            .name(roster.cell(i, "楼栋"))
+                            .type(compound.isEmpty() ? BuildingType.STAND_ALONE : BuildingType.MANAGED)
+                            .estate(Optional.of(compound).filter(text -> !text.isEmpty()))
+                            .units(List.of("1", "2", "3"))
+                            .grid(grid)
+                            .since(SINCE)
+                            .build());
         }
         right(town.desk.register().addBuildings(new CommandId("buildings"), new ArrayList<>(buildings.values())));
     }

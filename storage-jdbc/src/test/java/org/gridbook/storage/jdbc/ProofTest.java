@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.gridbook.Desk;
@@ -24,7 +23,7 @@ import org.gridbook.book.IdSource;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.register.BuildingType;
-import org.gridbook.register.NewBuilding;
+import org.gridbook.register.NewBuildingBuilder;
 import org.gridbook.register.PersonName;
 import org.gridbook.staff.AssignmentId;
 import org.gridbook.staff.NewStaff;
@@ -67,7 +66,12 @@ class ProofTest {
         done(desk.register()
                 .addBuilding(
                         new CommandId("building"),
-                        new NewBuilding("B1", BuildingType.STAND_ALONE, Optional.empty(), List.of(), grid, DAY)));
+                        new NewBuildingBuilder()
+                                .name("B1")
+                                .type(BuildingType.STAND_ALONE)
+                                .grid(grid)
+                                .since(DAY)
+                                .build()));
         NewStaff worker = new NewStaff("001", new PersonName("Invented Worker"), Optional.empty(), DAY);
         AssignmentId assignment = done(desk.staff()
                 .assign(

@@ -61,10 +61,11 @@ import org.gridbook.plan.DailyWindow;
 import org.gridbook.register.Act;
 import org.gridbook.register.Departure;
 import org.gridbook.register.Household;
-import org.gridbook.register.NewHousehold;
+import org.gridbook.register.NewHouseholdBuilder;
 import org.gridbook.register.NewMember;
+import org.gridbook.register.NewMemberBuilder;
 import org.gridbook.register.PersonName;
-import org.gridbook.register.Personal;
+import org.gridbook.register.PersonalBuilder;
 import org.gridbook.register.Phone;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
@@ -137,8 +138,10 @@ public abstract class CheckpointSuite {
     }
 
     private static PersonAtCheckpoint outsider(String phone) {
-        return new PersonAtCheckpoint.Outsider(
-                new Personal(new PersonName("Invented Visitor"), Optional.of(new Phone(phone)), Optional.empty()));
+        return new PersonAtCheckpoint.Outsider(new PersonalBuilder()
+                .name(new PersonName("Invented Visitor"))
+                .phone(new Phone(phone))
+                .build());
     }
 
     private PassageResult pass(PersonAtCheckpoint person, Screening screening, long minute) {
@@ -279,21 +282,24 @@ public abstract class CheckpointSuite {
         String phone = "+999001110003";
         PassageId passage = pass(outsider(phone), warm("36.5"), 1).passage();
         assertEquals(Map.of(), answer(desk().checkpoints().recognised(List.of(passage), KnownAt.LATEST)));
-        NewMember tenant = new NewMember(
-                new Personal(new PersonName("Invented Tenant"), Optional.of(new Phone(phone)), Optional.empty()),
-                Sex.UNKNOWN,
-                Optional.empty(),
-                Relation.HEAD,
-                List.of());
+        NewMember tenant = new NewMemberBuilder()
+                .personal(new PersonalBuilder()
+                        .name(new PersonName("Invented Tenant"))
+                        .phone(new Phone(phone))
+                        .build())
+                .sex(Sex.UNKNOWN)
+                .relation(Relation.HEAD)
+                .build();
         HouseholdId tenants = right(desk().register()
-                .register(
+                .addHousehold(
                         town.command(),
-                        new NewHousehold(
-                                "E-9",
-                                RegisterTown.door(town.eastBuilding, "9"),
-                                Tenure.TENANT,
-                                minutes(60),
-                                List.of(tenant))));
+                        new NewHouseholdBuilder()
+                                .number("E-9")
+                                .dwelling(RegisterTown.door(town.eastBuilding, "9"))
+                                .tenure(Tenure.TENANT)
+                                .since(minutes(60))
+                                .members(List.of(tenant))
+                                .build()));
         assertEquals(
                 Map.of(
                         passage,
@@ -637,14 +643,15 @@ public abstract class CheckpointSuite {
     void aResidentMustLiveHereAtTheTimeOfThePassage() {
         NewMember tenant = town.person(Relation.HEAD, false);
         HouseholdId tenants = right(desk().register()
-                .register(
+                .addHousehold(
                         town.command(),
-                        new NewHousehold(
-                                "E-8",
-                                RegisterTown.door(town.eastBuilding, "8"),
-                                Tenure.TENANT,
-                                minutes(60),
-                                List.of(tenant))));
+                        new NewHouseholdBuilder()
+                                .number("E-8")
+                                .dwelling(RegisterTown.door(town.eastBuilding, "8"))
+                                .tenure(Tenure.TENANT)
+                                .since(minutes(60))
+                                .members(List.of(tenant))
+                                .build()));
         PersonAtCheckpoint known = new PersonAtCheckpoint.KnownResident(head(tenants));
         assertEquals(
                 new CheckpointRefusal.DoesNotLiveHere(head(tenants).value()),

@@ -282,7 +282,7 @@ final class Lives {
                 case HOUSEHOLD_COMES ->
                     told(
                             desk().register()
-                                    .register(
+                                    .addHousehold(
                                             command(),
                                             streets.town.told(number, building(event.how()), 1 + event.who() % 3)),
                             homes);

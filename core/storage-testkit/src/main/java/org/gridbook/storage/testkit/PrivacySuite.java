@@ -68,9 +68,11 @@ import org.gridbook.register.IdNumber;
 import org.gridbook.register.MergeBuilder;
 import org.gridbook.register.NewFlag;
 import org.gridbook.register.NewHousehold;
+import org.gridbook.register.NewHouseholdBuilder;
 import org.gridbook.register.NewMember;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Personal;
+import org.gridbook.register.PersonalBuilder;
 import org.gridbook.register.Phone;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
@@ -143,36 +145,38 @@ public abstract class PrivacySuite {
     }
 
     private static Personal marked() {
-        return new Personal(
-                new PersonName(MARK),
-                Optional.of(new Phone("+999007654321")),
-                Optional.of(
-                        IdNumber.of("990001195501010011").getOrElseThrow(bad -> new AssertionError(bad.problem()))));
+        return new PersonalBuilder()
+                .name(new PersonName(MARK))
+                .phone(new Phone("+999007654321"))
+                .idNumber(
+                        IdNumber.of("990001195501010011").getOrElseThrow(refusal -> new AssertionError(refusal.code())))
+                .build();
     }
 
     private static NewMember member(Relation relation) {
         NewFlag flag = new NewFlag(Trait.KEY_PERSON, START, Optional.of(MARK));
         return NewMember.of(marked(), Sex.UNKNOWN, Optional.<BirthDate>empty(), relation, List.of(flag))
-                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+                .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
     }
 
     @Test
     void nothingThatIsSaidOfPeopleStandsInTheFeedInAnswersOrInRefusals() {
-        NewHousehold told = new NewHousehold(
-                "E-1",
-                RegisterTown.door(town.eastBuilding, "101"),
-                Tenure.OWNER,
-                START,
-                List.of(member(Relation.HEAD)));
-        HouseholdId home = done(desk().register().register(town.command(), told));
+        NewHousehold told = new NewHouseholdBuilder()
+                .number("E-1")
+                .dwelling(RegisterTown.door(town.eastBuilding, "101"))
+                .tenure(Tenure.OWNER)
+                .since(START)
+                .members(List.of(member(Relation.HEAD)))
+                .build();
+        HouseholdId home = done(desk().register().addHousehold(town.command(), told));
         ResidentId resident = answer(desk().register().directory().household(home, town.now(), KnownAt.LATEST))
                 .members()
                 .get(0)
                 .id();
         refused(heard(desk().register().addResident(town.command(), home, member(Relation.OTHER), START)));
         done(desk().register().correct(town.command(), resident, member(Relation.HEAD)));
-        refused(heard(desk().register().registerAll(town.command(), List.of(told, told))));
-        heard(desk().register().previewAll(List.of(told)));
+        refused(heard(desk().register().addHouseholds(town.command(), List.of(told, told))));
+        heard(desk().register().previewHouseholds(List.of(told)));
         StaffId staff = done(desk().staff()
                 .enlist(
                         town.command(),
@@ -298,7 +302,7 @@ public abstract class PrivacySuite {
                                         own, RegisterTown.door(new BuildingId(id), "9"), Tenure.OWNER, at)));
         alike(
                 town.eastBuilding.value(),
-                id -> west.register().register(town.command(), town.told("W-9", new BuildingId(id), 1)));
+                id -> west.register().addHousehold(town.command(), town.told("W-9", new BuildingId(id), 1)));
         alike(
                 home.value(),
                 id -> west.register()
@@ -405,7 +409,7 @@ public abstract class PrivacySuite {
                         about,
                         "invented claim",
                         at)
-                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+                .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
     }
 
     private static NewPassage unnamed(CheckpointId checkpoint, StaffId staff, Instant at) {
@@ -567,7 +571,7 @@ public abstract class PrivacySuite {
                 .declare(
                         town.command(),
                         NewEmergency.of(new PurposeId("flood"), "Invented flood", 1, START)
-                                .getOrElseThrow(bad -> new AssertionError(bad.code()))));
+                                .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
         CallUpId call = done(desk().mobilisation().callUp(town.command(), emergency, Set.of(staff), at));
         refused(heard(desk().mobilisation().reached(town.command(), call, Set.of(staff), MARK, at)));
         done(desk().mobilisation()

@@ -30,12 +30,14 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.register.BuildingType;
 import org.gridbook.register.Dwelling;
-import org.gridbook.register.NewBuilding;
+import org.gridbook.register.NewBuildingBuilder;
 import org.gridbook.register.NewFlag;
 import org.gridbook.register.NewHousehold;
+import org.gridbook.register.NewHouseholdBuilder;
 import org.gridbook.register.NewMember;
+import org.gridbook.register.NewMemberBuilder;
 import org.gridbook.register.PersonName;
-import org.gridbook.register.Personal;
+import org.gridbook.register.PersonalBuilder;
 import org.gridbook.register.Phone;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
@@ -100,7 +102,13 @@ final class RegisterTown {
                 .register()
                 .addBuilding(
                         command(),
-                        new NewBuilding(name, BuildingType.STAND_ALONE, Optional.empty(), List.of("1"), grid, START)));
+                        new NewBuildingBuilder()
+                                .name(name)
+                                .type(BuildingType.STAND_ALONE)
+                                .units(List.of("1"))
+                                .grid(grid)
+                                .since(START)
+                                .build()));
     }
 
     /** The desk of an actor as they are, without a grant of their own. */
@@ -134,7 +142,13 @@ final class RegisterTown {
         for (int i = 0; i < size; i++) {
             members.add(person(i == 0 ? Relation.HEAD : Relation.OTHER, i == size - 1));
         }
-        return new NewHousehold(number, door(building, number), Tenure.OWNER, START, members);
+        return new NewHouseholdBuilder()
+                .number(number)
+                .dwelling(door(building, number))
+                .tenure(Tenure.OWNER)
+                .since(START)
+                .members(members)
+                .build();
     }
 
     NewMember person(Relation relation, boolean key) {
@@ -142,15 +156,15 @@ final class RegisterTown {
         NewFlag flag = key
                 ? new NewFlag(Trait.KEY_PERSON, START, Optional.of("invented reason"))
                 : new NewFlag(Trait.FLOATING, START, Optional.empty());
-        return new NewMember(
-                new Personal(
-                        new PersonName("Invented Person " + index),
-                        Optional.of(new Phone("+99900" + (1_000_000 + index))),
-                        Optional.empty()),
-                Sex.UNKNOWN,
-                Optional.empty(),
-                relation,
-                List.of(flag));
+        return new NewMemberBuilder()
+                .personal(new PersonalBuilder()
+                        .name(new PersonName("Invented Person " + index))
+                        .phone(new Phone("+99900" + (1_000_000 + index)))
+                        .build())
+                .sex(Sex.UNKNOWN)
+                .relation(relation)
+                .flags(List.of(flag))
+                .build();
     }
 
     static Dwelling door(BuildingId building, String door) {
@@ -158,7 +172,7 @@ final class RegisterTown {
     }
 
     HouseholdId household(String number, BuildingId building, int size) {
-        return right(secretary.register().register(command(), told(number, building, size)));
+        return right(secretary.register().addHousehold(command(), told(number, building, size)));
     }
 
     static <T> T right(Either<Refusal, Done<T>> outcome) {

@@ -53,7 +53,7 @@ import org.gridbook.plan.Escalation;
 import org.gridbook.plan.Figure;
 import org.gridbook.register.Act;
 import org.gridbook.register.PersonName;
-import org.gridbook.register.Personal;
+import org.gridbook.register.PersonalBuilder;
 import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
@@ -806,7 +806,7 @@ public abstract class TipSuite {
                         NewCheckpoint.of("East gate", town.east, START)
                                 .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
         PersonAtCheckpoint stranger = new PersonAtCheckpoint.Outsider(
-                new Personal(new PersonName("Invented Stranger"), Optional.empty(), Optional.empty()));
+                new PersonalBuilder().name(new PersonName("Invented Stranger")).build());
         Screening seen = Screening.of(Temperature.FEVER).withLuggage();
         PassageId passage = right(desk().checkpoints()
                         .pass(town.command(), NewPassage.in(gate, worker, stranger, seen, hours(1))))

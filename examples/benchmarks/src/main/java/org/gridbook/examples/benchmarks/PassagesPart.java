@@ -22,7 +22,7 @@ import org.gridbook.checkpoint.PersonAtCheckpoint;
 import org.gridbook.checkpoint.Screening;
 import org.gridbook.register.Household;
 import org.gridbook.register.PersonName;
-import org.gridbook.register.Personal;
+import org.gridbook.register.PersonalBuilder;
 import org.gridbook.register.Phone;
 import org.gridbook.staff.NewStaff;
 import org.gridbook.staff.StaffId;
@@ -229,8 +229,10 @@ final class PassagesPart implements Part {
 
         private static PersonAtCheckpoint outsider(int queue, int index) {
             Phone phone = new Phone("+999" + (1_000_000_000L + queue * 10_000L + index));
-            return new PersonAtCheckpoint.Outsider(
-                    new Personal(new PersonName("Invented Visitor " + index), Optional.of(phone), Optional.empty()));
+            return new PersonAtCheckpoint.Outsider(new PersonalBuilder()
+                    .name(new PersonName("Invented Visitor " + index))
+                    .phone(phone)
+                    .build());
         }
 
         void check() {

@@ -26,10 +26,14 @@ import org.gridbook.register.BirthDate;
 import org.gridbook.register.BuildingType;
 import org.gridbook.register.Dwelling;
 import org.gridbook.register.NewBuilding;
+import org.gridbook.register.NewBuildingBuilder;
 import org.gridbook.register.NewHousehold;
+import org.gridbook.register.NewHouseholdBuilder;
 import org.gridbook.register.NewMember;
+import org.gridbook.register.NewMemberBuilder;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Personal;
+import org.gridbook.register.PersonalBuilder;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
 import org.gridbook.register.Tenure;
@@ -82,13 +86,12 @@ final class Town {
                     .answer());
         }
         for (int i = 0; i <= residents / 250; i++) {
-            planned.add(new NewBuilding(
-                    "Building " + (i + 1),
-                    BuildingType.values()[i % 2],
-                    Optional.empty(),
-                    List.of(),
-                    drawn.get(i % grids),
-                    since));
+            planned.add(new NewBuildingBuilder()
+                    .name("Building " + (i + 1))
+                    .type(BuildingType.values()[i % 2])
+                    .grid(drawn.get(i % grids))
+                    .since(since)
+                    .build());
         }
         List<BuildingId> buildings = done(desk.register().addBuildings(new CommandId("buildings"), planned))
                 .answer();
@@ -99,9 +102,15 @@ final class Town {
                 members.add(member(resident, i == 0 ? Relation.HEAD : Relation.OTHER));
             }
             Dwelling door = new Dwelling(buildings.get(number / 100), Optional.empty(), Integer.toString(number));
-            batch.add(new NewHousehold("H" + number, door, Tenure.OWNER, since, members));
+            batch.add(new NewHouseholdBuilder()
+                    .number("H" + number)
+                    .dwelling(door)
+                    .tenure(Tenure.OWNER)
+                    .since(since)
+                    .members(members)
+                    .build());
             if (batch.size() == 500 || resident == residents) {
-                done(desk.register().registerAll(new CommandId("batch-" + number), batch));
+                done(desk.register().addHouseholds(new CommandId("batch-" + number), batch));
                 batch = new ArrayList<>();
                 progress.accept(resident);
             }
@@ -112,8 +121,13 @@ final class Town {
     private static NewMember member(int index, Relation relation) {
         PersonName name = new PersonName("Invented " + index);
         BirthDate birth = new BirthDate(LocalDate.of(1930, 1, 1).plusDays(index % 30_000));
-        Personal personal = new Personal(name, Optional.empty(), Optional.empty());
-        return new NewMember(personal, index % 2 == 0 ? Sex.FEMALE : Sex.MALE, Optional.of(birth), relation, List.of());
+        Personal personal = new PersonalBuilder().name(name).build();
+        return new NewMemberBuilder()
+                .personal(personal)
+                .sex(index % 2 == 0 ? Sex.FEMALE : Sex.MALE)
+                .birth(birth)
+                .relation(relation)
+                .build();
     }
 
     /** The answer, or an end to the run. */

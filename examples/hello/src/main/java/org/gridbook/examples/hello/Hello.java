@@ -4,7 +4,6 @@ import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.gridbook.Desk;
@@ -18,8 +17,8 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.Texts;
 import org.gridbook.register.BuildingType;
 import org.gridbook.register.Dwelling;
-import org.gridbook.register.NewBuilding;
-import org.gridbook.register.NewHousehold;
+import org.gridbook.register.NewBuildingBuilder;
+import org.gridbook.register.NewHouseholdBuilder;
 import org.gridbook.register.Tenure;
 import org.gridbook.situation.Report;
 import org.gridbook.storage.CommandId;
@@ -50,12 +49,21 @@ public final class Hello {
         Desk desk = gridbook.as(lane, secretary, drill.id());
         Either<Refusal, Report> report = desk.register()
                 .drawGrid(new CommandId("grid-1"), "Grid 1", today)
-                .map(grid -> new NewBuilding(
-                        "Building 1", BuildingType.STAND_ALONE, Optional.empty(), List.of(), grid.answer(), today))
+                .map(grid -> new NewBuildingBuilder()
+                        .name("Building 1")
+                        .type(BuildingType.STAND_ALONE)
+                        .grid(grid.answer())
+                        .since(today)
+                        .build())
                 .flatMap(building -> desk.register().addBuilding(new CommandId("building-1"), building))
                 .map(building -> new Dwelling(building.answer(), Optional.empty(), "101"))
-                .map(door -> new NewHousehold("H1", door, Tenure.OWNER, today, List.of()))
-                .flatMap(household -> desk.register().register(new CommandId("household-1"), household))
+                .map(door -> new NewHouseholdBuilder()
+                        .number("H1")
+                        .dwelling(door)
+                        .tenure(Tenure.OWNER)
+                        .since(today)
+                        .build())
+                .flatMap(household -> desk.register().addHousehold(new CommandId("household-1"), household))
                 .flatMap(done -> desk.situation().report(today, KnownAt.LATEST));
         return report.fold(Texts.in(Locale.ENGLISH)::say, each -> each.text(Texts.in(Locale.ENGLISH)));
         // snippet end

@@ -45,7 +45,7 @@ import org.gridbook.plan.DailyWindow;
 import org.gridbook.register.Dwelling;
 import org.gridbook.register.Grid;
 import org.gridbook.register.PersonName;
-import org.gridbook.register.Personal;
+import org.gridbook.register.PersonalBuilder;
 import org.gridbook.register.Phone;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.KnownAt;
@@ -395,10 +395,10 @@ final class Aid {
             passer = new PersonAtCheckpoint.Unnamed();
         } else {
             int visitor = random.nextInt(400);
-            passer = new PersonAtCheckpoint.Outsider(new Personal(
-                    new PersonName("访客" + visitor),
-                    Optional.of(new Phone("+861998800" + (1000 + visitor))),
-                    Optional.empty()));
+            passer = new PersonAtCheckpoint.Outsider(new PersonalBuilder()
+                    .name(new PersonName("访客" + visitor))
+                    .phone(new Phone("+861998800" + (1000 + visitor)))
+                    .build());
             seen = random.nextInt(100) < 12 ? seen.withLuggage() : seen;
         }
         NewPassage passage = NewPassage.in(point.id(), point.guard(), passer, mask ? seen : seen.withoutMask(), when);

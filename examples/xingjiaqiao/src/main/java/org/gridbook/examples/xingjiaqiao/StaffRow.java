@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.access.Role;
-import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 
@@ -58,7 +58,7 @@ record StaffRow(String number, PersonName name, String role, Optional<String> gr
                 right(Phone.of("+86" + row.getField("手机号"))));
     }
 
-    private static <T> T right(Either<BadValue, T> value) {
+    private static <T> T right(Either<Refusal, T> value) {
         return value.getOrElseThrow(bad -> new IllegalStateException("staff.csv: " + bad));
     }
 }
