@@ -27,7 +27,6 @@ import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
-import org.gridbook.internal.Office;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldReader;
@@ -61,7 +60,7 @@ public final class Register {
     public Register(DeskContext context) {
         this.context = context;
         directory = new Directory(context);
-        acts = new Acts(new Office(context));
+        acts = new Acts(context);
     }
 
     /** Finds, pages and reads. */
@@ -284,7 +283,7 @@ public final class Register {
                 .fact(RESIDENT, id)
                 .put(RegistrationRule.member(id, household, home.place(), member, since, context::newId))
                 .put(OccupancyRule.resumed(
-                        home.tenancies().stream().map(Stored::entry).toList(), home.place(), since, context::newId));
+                        home.tenancies(), home.place(), since, context::newId));
     }
 
     private static Question<List<Stored<ResidentId, Personal>>> owners(NewMember member) {

@@ -177,7 +177,7 @@ final class RegistrationRule {
                 tenancies,
                 comes
                         ? OccupancyRule.resumed(
-                                tenancies.stream().map(Stored::entry).toList(),
+                                tenancies,
                                 household.place(),
                                 reported.since(),
                                 ids)
