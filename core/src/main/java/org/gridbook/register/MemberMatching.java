@@ -138,7 +138,7 @@ final class MemberMatching {
     }
 
     /**
-     * The entries that make the book say what is reported.
+     * The entries that correct the book as reported.
      *
      * @param whole the member as {@link #merged} completes it
      * @param headUntil the end of the time in which another member was head; the member can be head from then on

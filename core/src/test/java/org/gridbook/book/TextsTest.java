@@ -21,6 +21,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridbook.access.Role;
+import org.gridbook.register.ImportConflict;
+import org.gridbook.register.RegisterRefusal;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
@@ -87,6 +89,20 @@ class TextsTest {
                 "Grant g-7 was not found, or you may not see it.",
                 Texts.in(Locale.ENGLISH).say(refusal));
         assertEquals("未找到授权 g-7，或您无权查看。", Texts.in(Locale.SIMPLIFIED_CHINESE).say(refusal));
+    }
+
+    @Test
+    void aListOfRefusalsIsSaidOneByOne() {
+        Refusal refusal = new RegisterRefusal.NotRegistered(
+                List.of(ImportConflict.of(0, 0, "born_in_future"), ImportConflict.of(1, "no_such_building")));
+
+        assertEquals(
+                "None of the households was recorded: household 1, person 1: the birth date is later than today; household 2: "
+                        + "this building is not in the book, or you may not see it.",
+                Texts.in(Locale.ENGLISH).say(refusal));
+        assertEquals(
+                "各户均未登记：第1户第1人：出生日期晚于今天；第2户：楼栋不存在，或您无权查看。",
+                Texts.in(Locale.SIMPLIFIED_CHINESE).say(refusal));
     }
 
     @Test

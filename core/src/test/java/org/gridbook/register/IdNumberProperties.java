@@ -55,14 +55,14 @@ final class IdNumberProperties {
     }
 
     @Property
-    void aNumberTellsBirthAndSex(@ForAll("seventeen") String number) {
+    void aNumberContainsBirthDateAndSex(@ForAll("seventeen") String number) {
         IdNumber id = right(IdNumber.of(number + check(number)));
         assertEquals(number.substring(6, 14), id.birth().value().format(DateTimeFormatter.BASIC_ISO_DATE));
         assertEquals((number.charAt(16) - '0') % 2 == 1 ? Sex.MALE : Sex.FEMALE, id.sex());
     }
 
     @Property
-    void oneWrongDigitIsNoticed(
+    void oneWrongDigitIsRejected(
             @ForAll("seventeen") String number,
             @ForAll @IntRange(max = 16) int at,
             @ForAll @IntRange(min = 1, max = 9) int by) {
@@ -104,7 +104,7 @@ final class IdNumberProperties {
     }
 
     @Test
-    void whatASpreadsheetDamagedIsToldApart() {
+    void aNumberDamagedByASpreadsheetIsRecognised() {
         for (String damaged : new String[] {"9.90000E+17", "990000195502280000", "9.9E17", "990000195502280.0"}) {
             String expected = IdNumber.of(damaged).isRight()
                     ? ""

@@ -45,13 +45,13 @@ final class ValuesTest {
     }
 
     @Test
-    void aPhoneIsKeptWithoutWhatPeopleWriteBetween() {
+    void aPhoneIsStoredWithoutSpacesAndHyphens() {
         assertEquals(Either.right(new Phone("+8613000000000")), Phone.of("+86 130-0000-0000"));
         assertEquals(Either.left(new BadValue("phone", "bad_form")), Phone.of("13000000000"));
     }
 
     @Test
-    void somebodyIsElderlyFromTheirSixtiethBirthday() {
+    void aPersonIsElderlyFromTheSixtiethBirthday() {
         BirthDate birth = new BirthDate(LocalDate.of(1960, 1, 22));
         assertFalse(birth.isElderlyOn(LocalDate.of(2020, 1, 21)));
         assertTrue(birth.isElderlyOn(LocalDate.of(2020, 1, 22)));
@@ -65,7 +65,7 @@ final class ValuesTest {
     }
 
     @Test
-    void whatAnIdentityNumberTellsIsTakenFromIt() {
+    void sexAndBirthDateAreTakenFromTheIdentityNumber() {
         IdNumber number = IdNumber.of("990000550331003").getOrElseThrow(refusal -> new AssertionError(refusal.code()));
         Personal personal = new PersonalBuilder().name(NAME).idNumber(number).build();
         NewMember member = NewMember.of(personal, Sex.UNKNOWN, Optional.empty(), Relation.HEAD, List.of())

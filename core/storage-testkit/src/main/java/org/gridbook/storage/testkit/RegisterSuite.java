@@ -60,7 +60,7 @@ import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Writing and reading the book, on any store. */
+/** Recording and reading the book, on any store. */
 public abstract class RegisterSuite {
     private RegisterTown town;
 
@@ -84,26 +84,26 @@ public abstract class RegisterSuite {
     }
 
     @Test
-    void aHouseholdIsReadAsItWasTold() {
-        NewHousehold told = town.told("E-1", town.eastBuilding, 3);
-        HouseholdId id = right(desk().register().addHousehold(town.command(), told));
+    void aHouseholdIsReadAsItWasAdded() {
+        NewHousehold household = town.told("E-1", town.eastBuilding, 3);
+        HouseholdId id = right(desk().register().addHousehold(town.command(), household));
 
         Household read = household(id);
 
         assertEquals("E-1", read.number());
-        assertEquals(Optional.of(told.dwelling()), read.dwelling());
+        assertEquals(Optional.of(household.dwelling()), read.dwelling());
         assertEquals(
                 List.of(Relation.HEAD, Relation.OTHER, Relation.OTHER),
                 read.members().stream().map(Household.HouseholdMember::relation).toList());
     }
 
     @Test
-    void theSameCommandAgainGetsTheSameAnswerAndChangesNothing() {
-        NewHousehold told = town.told("E-1", town.eastBuilding, 2);
+    void theSameCommandAgainReturnsTheSameAnswerAndChangesNothing() {
+        NewHousehold household = town.told("E-1", town.eastBuilding, 2);
         CommandId command = town.command();
-        Done<HouseholdId> first = answer(desk().register().addHousehold(command, told));
+        Done<HouseholdId> first = answer(desk().register().addHousehold(command, household));
 
-        Done<HouseholdId> again = answer(desk().register().addHousehold(command, told));
+        Done<HouseholdId> again = answer(desk().register().addHousehold(command, household));
 
         assertEquals(new Done<>(first.answer(), first.position(), true), again);
     }
@@ -157,7 +157,7 @@ public abstract class RegisterSuite {
     }
 
     @Test
-    void everyDoubtIsToldAndNothingIsWritten() {
+    void everyConflictIsReportedAndNothingIsRecorded() {
         NewHousehold good = town.told("E-1", town.eastBuilding, 1);
         NewHousehold twice = town.told("E-1", town.eastBuilding, 1);
         NewHousehold nowhere = town.told("E-2", new BuildingId("nowhere"), 1);
@@ -207,15 +207,15 @@ public abstract class RegisterSuite {
                 .build();
     }
 
-    private List<String> doubts(NewHousehold told) {
-        Refusal refusal = refused(desk().register().addHouseholds(town.command(), List.of(told)));
+    private List<String> conflicts(NewHousehold household) {
+        Refusal refusal = refused(desk().register().addHouseholds(town.command(), List.of(household)));
         return refusal instanceof RegisterRefusal.NotRegistered refused
                 ? refused.conflicts().stream().map(ImportConflict::problem).toList()
                 : List.of(refusal.code());
     }
 
     @Test
-    void whomOnlyTheNameTellsIsWhoeverHasItAloneOrNobody() {
+    void aMemberKnownByNameOnlyMatchesOnlyOneOfThatName() {
         Instant day = RegisterTown.START;
         NewMember vague = named("Same Invented Name", Relation.OTHER);
         NewMember born = new NewMemberBuilder()
@@ -232,14 +232,14 @@ public abstract class RegisterSuite {
                 .build();
         right(desk().register().addHouseholds(town.command(), List.of(of("E-1", day, vague))));
         right(desk().register().addHouseholds(town.command(), List.of(of("E-1", day, born))));
-        assertEquals(1, census().living().size(), "the birth date was told later");
+        assertEquals(1, census().living().size(), "the birth date was reported later");
         right(desk().register().addHouseholds(town.command(), List.of(of("E-1", day, older))));
-        assertEquals(2, census().living().size(), "another one");
-        assertEquals(List.of("unclear_member"), doubts(of("E-1", day, vague)));
+        assertEquals(2, census().living().size(), "another person");
+        assertEquals(List.of("unclear_member"), conflicts(of("E-1", day, vague)));
     }
 
     @Test
-    void whoLeftAHouseholdIsNotMadeAnewByAnOldRoster() {
+    void anOldRosterDoesNotAddAgainThoseWhoLeft() {
         Instant day = RegisterTown.START;
         List<NewHousehold> roster =
                 List.of(of("E-1", day, named("Who Moved", Relation.HEAD), named("Who Died", Relation.OTHER)));
@@ -257,12 +257,12 @@ public abstract class RegisterSuite {
         right(desk().register()
                 .acts()
                 .perform(town.command(), new Act.EndResidency(members.get(1), Departure.DIED, later)));
-        assertEquals(List.of("left_household", "left_household"), doubts(roster.get(0)));
+        assertEquals(List.of("left_household", "left_household"), conflicts(roster.get(0)));
         assertEquals(2, census().living().size());
     }
 
     @Test
-    void aRosterTellsOfWhoCameToAHouseholdThatAllHadLeft() {
+    void aRosterAddsMembersToAHouseholdThatEveryoneHadLeft() {
         Instant day = RegisterTown.START;
         Instant later = day.plus(Duration.ofDays(5));
         HouseholdId home = right(desk().register()
@@ -273,7 +273,7 @@ public abstract class RegisterSuite {
         right(desk().register()
                 .acts()
                 .perform(town.command(), new Act.EndResidency(gone, Departure.MOVED_AWAY, later)));
-        assertEquals(List.of("household_ended"), doubts(of("E-1", day)));
+        assertEquals(List.of("household_ended"), conflicts(of("E-1", day)));
         assertEquals(0, census().households().size());
 
         NewHousehold next = of("E-1", later.plusSeconds(60), named("Come", Relation.HEAD));
@@ -295,7 +295,7 @@ public abstract class RegisterSuite {
     }
 
     @Test
-    void aRosterContradictsNoIdentityNumberOfTheBook() {
+    void aRosterMayNotContradictAnIdentityNumberOfTheBook() {
         IdNumber number =
                 IdNumber.of("990001195501010011").getOrElseThrow(refusal -> new AssertionError(refusal.code()));
         Personal known = new PersonalBuilder()
@@ -306,16 +306,16 @@ public abstract class RegisterSuite {
                 .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
         right(desk().register().addHouseholds(town.command(), List.of(of("E-1", RegisterTown.START, man))));
         Sex wrong = man.sex() == Sex.MALE ? Sex.FEMALE : Sex.MALE;
-        NewMember told = new NewMemberBuilder()
+        NewMember reported = new NewMemberBuilder()
                 .personal(new PersonalBuilder().name(known.name()).build())
                 .sex(wrong)
                 .relation(Relation.HEAD)
                 .build();
-        assertEquals(List.of("contradicts_id_number"), doubts(of("E-1", RegisterTown.START, told)));
+        assertEquals(List.of("contradicts_id_number"), conflicts(of("E-1", RegisterTown.START, reported)));
     }
 
     @Test
-    void whatTellsThatSomebodyIsInTheBookIsNotedAsARead() {
+    void aRefusalThatRevealsAResidentIsAudited() {
         IdNumber number =
                 IdNumber.of("990001195501010011").getOrElseThrow(refusal -> new AssertionError(refusal.code()));
         Personal known = new PersonalBuilder()
@@ -337,7 +337,7 @@ public abstract class RegisterSuite {
         refused(desk().register()
                 .addResident(
                         town.command(), new HouseholdId("none"), named("New", Relation.OTHER), RegisterTown.START));
-        assertEquals(changes, changes().size(), "nobody was found");
+        assertEquals(changes, changes().size(), "no resident was found");
     }
 
     private List<String> whoseWereRead(String power) {
@@ -349,7 +349,7 @@ public abstract class RegisterSuite {
     }
 
     @Test
-    void whoBecomesHeadWasNotHeadBefore() {
+    void aNewHeadWasNotHeadBefore() {
         NewMember head = named("First Head", Relation.HEAD);
         NewMember other = named("Second Head", Relation.SPOUSE);
         NewMember next = new NewMemberBuilder()
@@ -381,11 +381,11 @@ public abstract class RegisterSuite {
                         .toList());
         assertEquals(
                 List.of("before_household"),
-                doubts(of("E-1", RegisterTown.START.minus(Duration.ofDays(1)), named("Third", Relation.OTHER))));
+                conflicts(of("E-1", RegisterTown.START.minus(Duration.ofDays(1)), named("Third", Relation.OTHER))));
     }
 
     @Test
-    void aTraitThatARosterDeniesEndsWhenItIsToldAndBeginsAnewWhenItIsToldAgain() {
+    void aTraitThatARosterDeniesEndsAndBeginsAgainWhenItIsReportedAgain() {
         Instant day = RegisterTown.START;
         NewMember one = named("Invented Migrant", Relation.HEAD);
         NewMember with = new NewMemberBuilder()
@@ -405,24 +405,24 @@ public abstract class RegisterSuite {
         right(desk().register().addHouseholds(town.command(), List.of(of("E-1", day, with))));
         Instant known = town.now();
         right(desk().register().addHouseholds(town.command(), List.of(of("E-1", day, one))));
-        assertEquals(1, floating(town.now(), KnownAt.LATEST), "nothing was said");
+        assertEquals(1, floating(town.now(), KnownAt.LATEST), "nothing was reported");
 
         right(desk().register().addHouseholds(town.command(), List.of(of("E-1", day, without))));
         Instant denied = town.now();
 
         assertEquals(0, floating(denied, KnownAt.LATEST));
-        assertEquals(1, floating(denied.minusSeconds(1), KnownAt.LATEST), "it was so before");
-        assertEquals(1, floating(denied, KnownAt.at(known)), "it was not known");
+        assertEquals(1, floating(denied.minusSeconds(1), KnownAt.LATEST), "the trait was valid before");
+        assertEquals(1, floating(denied, KnownAt.at(known)), "as known before");
         int changes = changes().size();
         right(desk().register().addHouseholds(town.command(), List.of(of("E-1", day, without))));
         assertEquals(changes, changes().size());
         right(desk().register().addHouseholds(town.command(), List.of(of("E-1", day, with))));
         assertEquals(1, floating(town.now(), KnownAt.LATEST));
-        assertEquals(0, floating(denied, KnownAt.LATEST), "nor is the time between rewritten");
+        assertEquals(0, floating(denied, KnownAt.LATEST), "the time between is not changed");
     }
 
     @Test
-    void aTraitEndsWhenItIsToldToAndWhatWasKnownThenStays() {
+    void anEndedTraitStaysKnownAsOfThen() {
         HouseholdId home = town.household("E-1", town.eastBuilding, 1);
         ResidentId resident = household(home).members().get(0).id();
         Instant end = RegisterTown.START.plus(Duration.ofDays(10));
@@ -457,7 +457,7 @@ public abstract class RegisterSuite {
     }
 
     @Test
-    void aDayOfMovingInIsTheBooksOrADoubtUnlessItIsAssumed() {
+    void anotherMoveInDayIsAConflictUnlessItIsAssumed() {
         NewMember head = named("First Comer", Relation.HEAD);
         Instant day = RegisterTown.START;
         right(desk().register().addHouseholds(town.command(), List.of(of("E-1", day, head))));
@@ -476,18 +476,18 @@ public abstract class RegisterSuite {
         right(desk().register().addHouseholds(town.command(), List.of(of("E-1", evening, head))));
         right(desk().register().addHouseholds(town.command(), List.of(assumed)));
         assertEquals(changes, changes().size());
-        assertEquals(List.of("other_since"), doubts(of("E-1", next, head)));
-        assertEquals(List.of("other_since"), doubts(of("E-1", next)));
+        assertEquals(List.of("other_since"), conflicts(of("E-1", next, head)));
+        assertEquals(List.of("other_since"), conflicts(of("E-1", next)));
     }
 
     @Test
-    void aCommandWithoutEffectLeavesItsIdFreeAndOneWithAnEffectDoesNot() {
-        NewHousehold told = of("E-1", RegisterTown.START, named("Told Name", Relation.HEAD));
+    void aCommandWithoutEffectLeavesItsIdFree() {
+        NewHousehold household = of("E-1", RegisterTown.START, named("Known Name", Relation.HEAD));
         NewHousehold other = of("E-2", RegisterTown.START, named("Other Name", Relation.HEAD));
-        right(desk().register().addHouseholds(town.command(), List.of(told)));
+        right(desk().register().addHouseholds(town.command(), List.of(household)));
         CommandId command = town.command();
         for (int i = 0; i < 2; i++) {
-            Done<RegistrationResult> nothing = answer(desk().register().addHouseholds(command, List.of(told)));
+            Done<RegistrationResult> nothing = answer(desk().register().addHouseholds(command, List.of(household)));
             assertEquals(
                     List.of(0L, 1), List.of(nothing.position(), nothing.answer().unchanged()));
             assertFalse(nothing.replayed());
@@ -503,18 +503,19 @@ public abstract class RegisterSuite {
                 new Done<>(first.answer(), first.position(), true),
                 answer(desk().register().addHouseholds(command, List.of(other))));
         assertEquals(
-                new CommandReused(command.value()), refused(desk().register().addHouseholds(command, List.of(told))));
+                new CommandReused(command.value()),
+                refused(desk().register().addHouseholds(command, List.of(household))));
     }
 
     @Test
-    void twoGridsHaveNotOneName() {
+    void twoGridsCannotHaveOneName() {
         assertEquals(
                 new NameTaken("grid", town.east.value()),
                 refused(desk().register().drawGrid(town.command(), "East", RegisterTown.START)));
     }
 
     @Test
-    void aLandlineIsFoundAsItIsWritten() {
+    void aLandlineIsFoundAsPeopleWriteIt() {
         NewMember one = new NewMemberBuilder()
                 .personal(new PersonalBuilder()
                         .name(new PersonName("With Landline"))
@@ -534,7 +535,7 @@ public abstract class RegisterSuite {
     }
 
     @Test
-    void aPreviewOfARosterWritesNothing() {
+    void aPreviewOfARosterRecordsNothing() {
         int changes = changes().size();
 
         RegistrationResult preview = answer(desk().register().previewHouseholds(roster(4)));
@@ -573,10 +574,10 @@ public abstract class RegisterSuite {
     }
 
     @Test
-    void aResidentIsFoundByPartOfTheNameAndByTelephoneAndTheReadingIsNoted() {
-        NewHousehold told = town.told("E-1", town.eastBuilding, 2);
-        HouseholdId id = right(desk().register().addHousehold(town.command(), told));
-        NewMember wanted = told.members().get(1);
+    void aSearchByNameOrTelephoneFindsResidentsAndIsAudited() {
+        NewHousehold household = town.told("E-1", town.eastBuilding, 2);
+        HouseholdId id = right(desk().register().addHousehold(town.command(), household));
+        NewMember wanted = household.members().get(1);
         String name = wanted.personal().name().value();
 
         List<Person> byName =
@@ -600,7 +601,7 @@ public abstract class RegisterSuite {
     }
 
     @Test
-    void aGridMemberSeesOnlyTheirOwnGridAndForeignIsLikeMissing() {
+    void aGridMemberSeesOnlyTheirGridAndARecordBeyondItLooksMissing() {
         HouseholdId foreign = town.household("W-1", town.westBuilding, 2);
         HouseholdId own = town.household("E-1", town.eastBuilding, 2);
         ResidentId stranger = household(foreign).members().get(0).id();
@@ -626,7 +627,7 @@ public abstract class RegisterSuite {
     }
 
     @Test
-    void whoMayNotReadHealthIsDeniedTheReasonsAndItIsNoted() {
+    void anActorWithoutHealthPowerIsDeniedTheReasonsAndTheDenialIsAudited() {
         HouseholdId own = town.household("E-1", town.eastBuilding, 1);
         ResidentId resident = household(own).members().get(0).id();
         Desk member = town.member("member", town.east);
@@ -639,7 +640,7 @@ public abstract class RegisterSuite {
     }
 
     @Test
-    void aCorrectionLeavesWhatWasKnownThen() {
+    void aCorrectionKeepsWhatWasKnownBefore() {
         HouseholdId id = town.household("E-1", town.eastBuilding, 1);
         ResidentId resident = household(id).members().get(0).id();
         var before = KnownAt.at(town.now());

@@ -48,8 +48,8 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Storage;
 
 /**
- * A small invented community on a store: two grids with a building each, and a clock that goes on by a minute with each command. Its
- * people are all made up.
+ * A small invented community on a store: two grids with a building each, and a clock that advances a minute with each command. All its
+ * people are invented.
  */
 final class RegisterTown {
     static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
@@ -87,7 +87,7 @@ final class RegisterTown {
         westBuilding = building("West 1", west);
     }
 
-    /** Goes on by a minute and names a new command. */
+    /** Advances the clock by a minute and returns a new command id. */
     CommandId command() {
         now.updateAndGet(before -> before.plus(Duration.ofMinutes(1)));
         return new CommandId("c-" + commands.incrementAndGet());
@@ -111,7 +111,7 @@ final class RegisterTown {
                                 .build()));
     }
 
-    /** The desk of an actor as they are, without a grant of their own. */
+    /** The desk of an actor without a grant. */
     Desk desk(ActorId actor) {
         return desk(actor, EMERGENCY);
     }
@@ -136,7 +136,7 @@ final class RegisterTown {
         return desk(actor);
     }
 
-    /** A household of so many: the head, and others who are flagged as floating, the last one as key person with a reason. */
+    /** A household of this size: a head and others. The last one is a key person with a reason, and the others are floating. */
     NewHousehold told(String number, BuildingId building, int size) {
         List<NewMember> members = new ArrayList<>();
         for (int i = 0; i < size; i++) {
