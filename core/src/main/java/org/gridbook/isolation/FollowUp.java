@@ -2,11 +2,11 @@ package org.gridbook.isolation;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.gridbook.plan.Figure;
@@ -46,39 +46,36 @@ public record FollowUp(
 
     static FollowUp of(FollowUpFacts facts, Instant at) {
         List<DueObligation> owed = facts.owed(at);
-        Map<Isolation.IsolationState, Figure> states = new LinkedHashMap<>();
-        for (Isolation.IsolationState state : Isolation.IsolationState.values()) {
-            states.put(
-                    state,
-                    figure(
-                            facts.isolations(),
-                            each -> each.stateAt(at).filter(state::equals).isPresent(),
-                            each -> each.id().value()));
-        }
-        Map<Need.NeedState, Figure> needs = new LinkedHashMap<>();
-        for (Need.NeedState state : Need.NeedState.values()) {
-            needs.put(
-                    state,
-                    figure(
-                            facts.needs(),
-                            each -> each.need()
-                                    .stateAt(at)
-                                    .filter(state::equals)
-                                    .isPresent(),
-                            each -> each.need().id().value()));
-        }
         return new FollowUp(
                 at,
-                states,
+                byState(
+                        Isolation.IsolationState.values(),
+                        facts.isolations(),
+                        each -> each.stateAt(at),
+                        each -> each.id().value()),
                 Ledger.of(owed.stream().map(DueObligation::slot).toList()),
                 by(owed, usual(), each -> each.slot().kind()),
                 by(owed, List.of(), DueObligation::grid),
-                needs,
+                byState(
+                        Need.NeedState.values(),
+                        facts.needs(),
+                        each -> each.need().stateAt(at),
+                        each -> each.need().id().value()),
                 owed.stream().map(DueObligation::slot).toList());
     }
 
-    private static <T> Figure figure(Collection<T> all, Function<T, Boolean> which, Function<T, String> id) {
-        return Figure.of(all.stream().filter(which::apply).map(id).toList());
+    private static <S, T> Map<S, Figure> byState(
+            S[] states, List<T> all, Function<T, Optional<S>> state, Function<T, String> id) {
+        Map<S, Figure> figures = new LinkedHashMap<>();
+        for (S each : states) {
+            figures.put(
+                    each,
+                    Figure.of(all.stream()
+                            .filter(one -> state.apply(one).filter(each::equals).isPresent())
+                            .map(id)
+                            .toList()));
+        }
+        return figures;
     }
 
     private static List<String> usual() {

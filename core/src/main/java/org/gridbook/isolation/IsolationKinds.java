@@ -51,6 +51,7 @@ public final class IsolationKinds {
     static final Field<Instant> WITHDRAWN_AT = Field.column("withdrawn_at", Codec.INSTANT);
     static final Field<StaffId> ACCEPTED_BY = Field.of("accepted_by", Codec.id(StaffId::new));
     static final Field<StaffId> DELIVERED_BY = Field.of("delivered_by", Codec.id(StaffId::new));
+    static final Field<StaffId> WITHDRAWN_BY = Field.of("withdrawn_by", Codec.id(StaffId::new));
     static final Field<Instant> ANSWERED_AT = Field.column("answered_at", Codec.INSTANT);
 
     private static final Field<StaffId> STAFF = Field.lookup("staff", Codec.id(StaffId::new));
@@ -91,8 +92,9 @@ public final class IsolationKinds {
                                     WINDOW_TO,
                                     duty.windows().stream().map(DailyWindow::to).toList()),
                     from -> new FollowUpDuty(from.get(DUTY), from.get(PER_PERSON), windows(from)))));
-    private static final Field<Temperature> FEVER =
-            Field.of("fever", Codec.integer(each -> (long) each.tenths(), IsolationKinds::temperature));
+    private static final Codec<Temperature> TENTHS =
+            Codec.integer(each -> (long) each.tenths(), stored -> new Temperature(Math.toIntExact(stored)));
+    private static final Field<Temperature> FEVER = Field.of("fever", TENTHS);
     private static final Field<Duration> DELIVER_WITHIN = Field.of("deliver_within", Codec.SECONDS);
     private static final Field<IsolationRules> RULES = Field.of(
             "rules",
@@ -148,8 +150,7 @@ public final class IsolationKinds {
     private static final Field<StaffId> RELEASED_BY = Field.of("released_by", Codec.id(StaffId::new));
     private static final Field<String> NOTICE = Field.of("notice", Codec.TEXT);
 
-    private static final Field<Temperature> TEMPERATURE =
-            Field.of("tenths", Codec.integer(each -> (long) each.tenths(), IsolationKinds::temperature));
+    private static final Field<Temperature> TEMPERATURE = Field.of("tenths", TENTHS);
     private static final Field<Thermometry> METHOD = Field.of("method", Codec.word(Thermometry.class));
     private static final Field<String> SYMPTOMS = Field.of("symptoms", Codec.TEXT);
     private static final Shape<Observation> OBSERVATION = Shape.of(
@@ -442,10 +443,6 @@ public final class IsolationKinds {
             windows.add(new DailyWindow(begins.get(i), ends.get(i)));
         }
         return windows;
-    }
-
-    private static Temperature temperature(long tenths) {
-        return new Temperature(Math.toIntExact(tenths));
     }
 
     /** Most isolations have the usual rules. To compare their fields costs less than to read them. */

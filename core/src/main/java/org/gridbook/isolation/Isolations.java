@@ -242,12 +242,9 @@ public final class Isolations {
             Act act,
             BiFunction<Isolation, Instant, Either<Refusal, Isolation>> rule,
             Object... content) {
-        Question<Either<Refusal, Optional<StaffId>>> signer = act.signer()
-                .map(staff -> StaffKinds.staffAt(staff, act.at()).map(found -> found.map(Optional::of)))
-                .orElseGet(() -> Question.none(Either.right(Optional.empty())));
         return context.command(command, act.name(), Power.ISOLATE, act.at(), act, List.of(content))
                 .asks(Question.all(
-                        signer,
+                        StaffKinds.staffAt(act.signer(), act.at()),
                         IsolationKinds.ISOLATIONS.existing(act.isolation()),
                         IsolationKinds.REFERRALS.where(IsolationKinds.ISOLATION_ID, act.isolation()),
                         (signed, isolation, referrals) -> new Known(signed.flatMap(any -> isolation), referrals)))
@@ -376,17 +373,17 @@ public final class Isolations {
      * @return its id; or {@link NotFound}, {@link IsolationRefusal.NeedSettled} or {@link TooEarly}
      */
     public Either<Refusal, Done<NeedId>> accept(CommandId command, NeedId need, StaffId staff, Instant at) {
-        return needs.settle(command, Needs.ACCEPT, need, staff, at);
+        return needs.settle(command, Needs.ACCEPT, need, Optional.of(staff), at);
     }
 
     /** Records the delivery of a need. Needs {@link Power#RECORD}; refuses like {@link #accept}. */
     public Either<Refusal, Done<NeedId>> deliver(CommandId command, NeedId need, StaffId staff, Instant at) {
-        return needs.settle(command, Needs.DELIVER, need, staff, at);
+        return needs.settle(command, Needs.DELIVER, need, Optional.of(staff), at);
     }
 
     /** Records that a need is no longer wanted. Needs {@link Power#RECORD}; refuses like {@link #accept}. */
     public Either<Refusal, Done<NeedId>> cancel(CommandId command, NeedId need, Instant at) {
-        return needs.cancel(command, need, at);
+        return needs.settle(command, Needs.CANCEL, need, Optional.empty(), at);
     }
 
     /** Every isolation in reach of the actor, including ended ones, in order of id. Needs {@link Power#READ}. */

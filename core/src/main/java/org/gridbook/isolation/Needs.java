@@ -39,6 +39,9 @@ final class Needs {
     /** A need is delivered by a member of staff. */
     static final Step DELIVER =
             new Step("DeliverNeed", "NeedDelivered", IsolationKinds.DELIVERED_AT, IsolationKinds.DELIVERED_BY);
+    /** A need is no longer wanted. */
+    static final Step CANCEL =
+            new Step("WithdrawNeed", "NeedWithdrawn", IsolationKinds.WITHDRAWN_AT, IsolationKinds.WITHDRAWN_BY);
 
     private static final Field<NeedId> NEED = Field.of("need", Codec.id(NeedId::new));
 
@@ -98,7 +101,8 @@ final class Needs {
     /** What becomes of a need, and the fields where it is recorded. */
     record Step(String command, String event, Field<Instant> at, Field<StaffId> by) {}
 
-    Either<Refusal, Done<NeedId>> settle(CommandId command, Step step, NeedId need, StaffId staff, Instant at) {
+    Either<Refusal, Done<NeedId>> settle(
+            CommandId command, Step step, NeedId need, Optional<StaffId> staff, Instant at) {
         return context.command(command, step.command(), Power.RECORD, at, need, staff, at)
                 .asks(Question.all(
                         StaffKinds.staffAt(staff, at),
@@ -111,18 +115,6 @@ final class Needs {
                                                 .fact(NEED, need)
                                                 .put(each.with(to ->
                                                         to.set(step.at(), when).set(step.by(), staff))))),
-                        NEED);
-    }
-
-    Either<Refusal, Done<NeedId>> cancel(CommandId command, NeedId need, Instant at) {
-        return context.command(command, "WithdrawNeed", Power.RECORD, at, need, at)
-                .asks(IsolationKinds.NEEDS.existing(need))
-                .decide(
-                        (session, found) -> NotYetOccurred.check(at, session.now())
-                                .flatMap(when -> found.flatMap(each -> open(each, IsolationKinds.WITHDRAWN_AT, when))
-                                        .map(each -> Decision.of("NeedWithdrawn")
-                                                .fact(NEED, need)
-                                                .put(each.with(to -> to.set(IsolationKinds.WITHDRAWN_AT, when))))),
                         NEED);
     }
 

@@ -153,10 +153,9 @@ final class Orders {
     }
 
     private Optional<Refusal> missing(Cause cause, Known known) {
-        return cause.id()
-                .filter(id ->
-                        causes.containsKey(cause.what()) && !known.causes().contains(cause))
-                .map(id -> new NotFound(String.valueOf(causes.get(cause.what())), id));
+        return Optional.ofNullable(causes.get(cause.what()))
+                .filter(any -> !known.causes().contains(cause))
+                .flatMap(kind -> cause.id().map(id -> new NotFound(kind.name(), id)));
     }
 
     private Decision ordered(List<NewIsolation> orders, List<Place> places) {

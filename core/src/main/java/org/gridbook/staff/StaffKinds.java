@@ -118,6 +118,12 @@ public final class StaffKinds {
                         .orElseGet(() -> Either.left(new StaffRefusal.NotStaffThen(staff.value()))));
     }
 
+    /** Asks the same, if a member is given. */
+    public static Question<Either<Refusal, Optional<StaffId>>> staffAt(Optional<StaffId> staff, Instant at) {
+        return staff.map(each -> staffAt(each, at).map(found -> found.map(Optional::of)))
+                .orElseGet(() -> Question.none(Either.right(Optional.empty())));
+    }
+
     private static void writePost(Post post, FieldWriter to) {
         to.set(GRID, post instanceof Post.AtGrid at ? Optional.of(at.grid()) : Optional.empty())
                 .set(BUILDING, post instanceof Post.AtBuilding at ? Optional.of(at.building()) : Optional.empty());

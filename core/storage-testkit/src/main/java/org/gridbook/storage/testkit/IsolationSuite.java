@@ -538,6 +538,16 @@ public abstract class IsolationSuite {
     }
 
     @Test
+    void theFutureBeginsWithTheNextMicrosecond() {
+        IsolationId id = ordered(family.get(0));
+        Instant at = town.now().plusNanos(999);
+        right(desk().isolations().ask(town.command(), home, "food", Optional.empty(), at));
+        right(desk().isolations().leaveHome(town.command(), id, at, Optional.empty()));
+        right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, at, doctor));
+        right(desk().isolations().release(town.command(), id, at, doctor, "Notice 1"));
+    }
+
+    @Test
     void aReturnInTheFutureIsRefused() {
         IsolationId id = ordered(family.get(0));
         Instant tomorrow = town.now().plus(Duration.ofDays(1));
