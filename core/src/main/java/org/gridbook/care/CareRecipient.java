@@ -4,10 +4,13 @@ import java.util.Objects;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
 
-/** What a team answers for. */
+/** A household or resident that a team cares for. */
 public sealed interface CareRecipient {
+    /** The aim of the policies that are for such a recipient. */
+    Policy.Aim aim();
+
     /**
-     * A household, for a policy whose aim is households.
+     * A household.
      *
      * @param id its id
      */
@@ -16,10 +19,15 @@ public sealed interface CareRecipient {
         public OfHousehold {
             Objects.requireNonNull(id, "id");
         }
+
+        @Override
+        public Policy.Aim aim() {
+            return Policy.Aim.HOUSEHOLD;
+        }
     }
 
     /**
-     * A resident, for a policy whose aim is persons.
+     * A single resident.
      *
      * @param id their id
      */
@@ -27,6 +35,11 @@ public sealed interface CareRecipient {
         /** Checks nulls. */
         public OfResident {
             Objects.requireNonNull(id, "id");
+        }
+
+        @Override
+        public Policy.Aim aim() {
+            return Policy.Aim.PERSON;
         }
     }
 }

@@ -4,7 +4,7 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names a membership in a care team.
+ * Identifies a membership in a care team.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */

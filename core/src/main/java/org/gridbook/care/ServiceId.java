@@ -4,7 +4,7 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names what a care team answers for, for a period.
+ * Identifies a service of a care team.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */

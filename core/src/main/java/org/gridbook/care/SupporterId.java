@@ -4,7 +4,7 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names a supporter who is not staff.
+ * Identifies a supporter.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */

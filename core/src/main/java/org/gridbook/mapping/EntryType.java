@@ -1,12 +1,14 @@
 package org.gridbook.mapping;
 
 import io.vavr.control.Either;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.gridbook.book.Id;
+import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.storage.Entry;
@@ -116,6 +118,16 @@ public final class EntryType<I extends Id, T> {
     public Question<Either<Refusal, Optional<Stored<I, T>>>> existing(Optional<I> wanted) {
         return wanted.map(each -> existing(each).map(found -> found.map(Optional::of)))
                 .orElseGet(() -> Question.none(Either.right(Optional.empty())));
+    }
+
+    /**
+     * Asks for the entry with this id that is valid at an instant; {@link NotFound}, or {@link NotActiveThen} if it is not valid then. Only
+     * for records that have a {@link Shape#PERIOD}.
+     */
+    public Question<Either<Refusal, Stored<I, T>>> existing(I wanted, Instant at) {
+        return existing(wanted)
+                .map(found -> found.filterOrElse(
+                        each -> each.isValidAt(at), each -> new NotActiveThen(kind.name(), wanted.value())));
     }
 
     /** Asks for the entry with this id. */

@@ -22,7 +22,7 @@ import org.gridbook.storage.Kind;
 /** How staff are stored. Everything is in the commons, because every actor with a grant may know which member has which role. */
 public final class StaffKinds {
     static final Field<String> NUMBER = Field.lookup("number", Codec.TEXT);
-    static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.id(StaffId::new));
+    public static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.id(StaffId::new));
     static final Field<String> ROLE = Field.column("role", Codec.TEXT);
 
     private static final Field<PersonName> NAME = Field.column("name", Codec.text(PersonName::value, PersonName::new));
