@@ -143,7 +143,7 @@ public final class Care {
 
     private Entry taken(CareRecipient recipient, TeamId team, Interval period, Place place) {
         ServiceId id = context.newId(ServiceId::new);
-        return CareKinds.SERVICES.first(id, place, CareKinds.service(id, team, recipient, place, period));
+        return CareKinds.SERVICES.first(id, place, CareKinds.service(id, team, recipient.resident(), place, period));
     }
 
     /**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.isolation.Isolation;
@@ -15,7 +14,6 @@ import org.gridbook.mapping.Stored;
 import org.gridbook.staff.AbsenceId;
 import org.gridbook.staff.StaffAbsence;
 import org.gridbook.staff.StaffKinds;
-import org.gridbook.storage.Scope;
 
 /**
  * The facts from which guarantees are computed, for any instant on the valid-time axis.
@@ -44,7 +42,7 @@ record CareFacts(
                         StaffKinds.ABSENCES.all(),
                         (teams, members, services, people, absences) ->
                                 new CareFacts(teams, members, services, people.stints(), byMember(absences), List.of()))
-                .and(isolations(UnaryOperator.identity()), CareFacts::with);
+                .and(allIsolations(), CareFacts::with);
     }
 
     private static <I extends Id, T> Question<List<T>> all(EntryType<I, T> type) {
@@ -61,10 +59,10 @@ record CareFacts(
         return byMember;
     }
 
-    /** Asks for the isolations within a scope. This is the only place where this package reads isolations. */
-    static Question<List<Isolation>> isolations(UnaryOperator<Scope> within) {
+    /** Asks for all isolations. This is the only place where this package reads them. */
+    static Question<List<Isolation>> allIsolations() {
         return Question.of(
-                scope -> Isolations.query(within.apply(scope)),
+                Isolations::query,
                 page -> page.entries().stream().map(Isolations::read).toList());
     }
 

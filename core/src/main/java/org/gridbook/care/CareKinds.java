@@ -8,6 +8,7 @@ import org.gridbook.access.ActorId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.ResidentId;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
@@ -108,15 +109,12 @@ public final class CareKinds {
                     (service, to) -> to.set(TEAM, service.team())
                             .set(RegisterKinds.OF_RESIDENT, service.resident())
                             .inline(Shape.PERIOD, service.period()),
-                    from -> new ServiceBuilder()
-                            .id(new ServiceId(from.id()))
-                            .team(from.get(TEAM))
-                            .household(new HouseholdId(
-                                    Objects.requireNonNull(from.place().household(), "household")))
-                            .resident(from.find(RegisterKinds.OF_RESIDENT))
-                            .grid(new GridId(from.place().grid()))
-                            .period(from.inline(Shape.PERIOD))
-                            .build(),
+                    from -> service(
+                            new ServiceId(from.id()),
+                            from.get(TEAM),
+                            from.find(RegisterKinds.OF_RESIDENT),
+                            from.place(),
+                            from.inline(Shape.PERIOD)),
                     TEAM,
                     RegisterKinds.OF_RESIDENT,
                     Shape.PERIOD));
@@ -130,13 +128,13 @@ public final class CareKinds {
 
     private CareKinds() {}
 
-    /** A service for a recipient at its present place. */
-    static Service service(ServiceId id, TeamId team, CareRecipient recipient, Place place, Interval period) {
+    /** A service at its present place. */
+    static Service service(ServiceId id, TeamId team, Optional<ResidentId> resident, Place place, Interval period) {
         return new ServiceBuilder()
                 .id(id)
                 .team(team)
                 .household(new HouseholdId(Objects.requireNonNull(place.household(), "household")))
-                .resident(recipient instanceof CareRecipient.OfResident of ? Optional.of(of.id()) : Optional.empty())
+                .resident(resident)
                 .grid(new GridId(place.grid()))
                 .period(period)
                 .build();

@@ -1,13 +1,21 @@
 package org.gridbook.care;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
 
 /** A household or resident that a team cares for. */
 public sealed interface CareRecipient {
+    /** The resident, unless it is a household. */
+    default Optional<ResidentId> resident() {
+        return this instanceof OfResident of ? Optional.of(of.id()) : Optional.empty();
+    }
+
     /** The aim of the policies that are for such a recipient. */
-    Policy.Aim aim();
+    default Policy.Aim aim() {
+        return this instanceof OfResident ? Policy.Aim.PERSON : Policy.Aim.HOUSEHOLD;
+    }
 
     /**
      * A household.
@@ -18,11 +26,6 @@ public sealed interface CareRecipient {
         /** Checks nulls. */
         public OfHousehold {
             Objects.requireNonNull(id, "id");
-        }
-
-        @Override
-        public Policy.Aim aim() {
-            return Policy.Aim.HOUSEHOLD;
         }
     }
 
@@ -35,11 +38,6 @@ public sealed interface CareRecipient {
         /** Checks nulls. */
         public OfResident {
             Objects.requireNonNull(id, "id");
-        }
-
-        @Override
-        public Policy.Aim aim() {
-            return Policy.Aim.PERSON;
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.access.ActorId;
@@ -21,11 +20,10 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.internal.DerivedGrants;
 import org.gridbook.isolation.Isolation;
+import org.gridbook.mapping.Asking;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
-import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
 
 /**
@@ -51,7 +49,7 @@ public final class CareTeamAccess implements DerivedGrants {
     public Question<Derivation> question(ActorId actor) {
         return CareKinds.MEMBERSHIPS
                 .where(CareKinds.ACTOR, actor)
-                .map(memberships -> (grids, at, fetch) -> grants(actor, memberships, grids, at, fetch));
+                .map(memberships -> (grids, at, asking) -> grants(actor, memberships, grids, at, asking));
     }
 
     private static List<Grant> grants(
@@ -59,12 +57,12 @@ public final class CareTeamAccess implements DerivedGrants {
             List<Stored<MembershipId, Membership>> memberships,
             Set<GridId> grids,
             Instant at,
-            Function<List<Query>, List<Page>> fetch) {
+            Asking asking) {
         Scope everywhere = Scope.ofGrids(
                 Stream.concat(Stream.of(Place.COMMONS.grid()), grids.stream().map(GridId::value))
                         .collect(Collectors.toSet()));
         Map<PurposeId, Set<HouseholdId>> isolated = new HashMap<>();
-        for (Isolation each : ResponsibilityRule.isolations(memberships, everywhere, at, fetch)) {
+        for (Isolation each : ResponsibilityRule.isolations(memberships, everywhere, at, asking)) {
             isolated.computeIfAbsent(each.purpose(), any -> new HashSet<>()).add(each.household());
         }
         return isolated.entrySet().stream()

@@ -22,7 +22,17 @@ import java.util.stream.Stream;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.care.Guarantees.Broken;
+import org.gridbook.care.Guarantees.Fill;
+import org.gridbook.care.Guarantees.Placement;
+import org.gridbook.care.Guarantees.Repair;
+import org.gridbook.care.Guarantees.Shortage;
+import org.gridbook.care.Guarantees.TakeOn;
+import org.gridbook.care.Guarantees.Vacancy;
+import org.gridbook.care.Guarantees.VacancyReason;
+import org.gridbook.care.Workforce.Stint;
 import org.gridbook.isolation.Isolation;
+import org.gridbook.isolation.Isolation.IsolationState;
 import org.gridbook.plan.Figure;
 import org.gridbook.staff.Post;
 
@@ -96,7 +106,7 @@ final class GuaranteeRule {
     private Guarantees check(Instant at) {
         Set<String> owed = new HashSet<>();
         Set<String> broken = new HashSet<>();
-        List<Guarantees.Broken> breaks = new ArrayList<>();
+        List<Broken> breaks = new ArrayList<>();
         List<TeamState> complete = new ArrayList<>();
         List<TeamState> incomplete = new ArrayList<>();
         facts.teams().stream().flatMap(team -> stateOf(team, at).stream()).forEach(state -> {
@@ -105,23 +115,22 @@ final class GuaranteeRule {
                 complete.add(state);
             } else {
                 incomplete.add(state);
-                List<Guarantees.Vacancy> missing = missing(state, at);
+                List<Vacancy> missing = missing(state, at);
                 state.services().forEach(each -> breaks.add(broken(each, missing)));
             }
         });
         Map<String, Integer> more = new HashMap<>();
-        List<Guarantees.Repair> repairs = new ArrayList<>(fills(incomplete, at, more));
+        List<Repair> repairs = new ArrayList<>(fills(incomplete, at, more));
         unserved(at).forEach((id, since) -> {
             HouseholdId household = new HouseholdId(id);
             owed.add(id);
             breaks.add(new BrokenBuilder().household(household).since(since).build());
             repairs.add(takeOn(household, complete, at, more));
         });
-        breaks.sort(Comparator.comparing(
-                        (Guarantees.Broken each) -> each.household().value())
+        breaks.sort(Comparator.comparing((Broken each) -> each.household().value())
                 .thenComparing(each -> each.team().map(TeamId::value).orElse(""))
                 .thenComparing(each -> each.resident().map(Object::toString).orElse(""))
-                .thenComparing(Guarantees.Broken::since));
+                .thenComparing(Broken::since));
         breaks.forEach(each -> broken.add(each.household().value()));
         Set<String> held = new HashSet<>(owed);
         held.removeAll(broken);
@@ -135,20 +144,17 @@ final class GuaranteeRule {
                 .build();
     }
 
-    private static Guarantees.Broken broken(Service service, List<Guarantees.Vacancy> missing) {
+    private static Broken broken(Service service, List<Vacancy> missing) {
         Instant begun = service.period().from();
-        List<Guarantees.Vacancy> here = missing.stream()
-                .map(each -> new Guarantees.Vacancy(
+        List<Vacancy> here = missing.stream()
+                .map(each -> new Vacancy(
                         each.role(), each.since().isBefore(begun) ? begun : each.since(), each.why(), each.member()))
                 .toList();
         return new BrokenBuilder()
                 .household(service.household())
                 .resident(service.resident())
                 .team(service.team())
-                .since(here.stream()
-                        .map(Guarantees.Vacancy::since)
-                        .min(Instant::compareTo)
-                        .orElse(begun))
+                .since(here.stream().map(Vacancy::since).min(Instant::compareTo).orElse(begun))
                 .missing(here)
                 .build();
     }
@@ -191,7 +197,7 @@ final class GuaranteeRule {
                 .toList();
     }
 
-    private List<Workforce.Stint> stints(String who) {
+    private List<Stint> stints(String who) {
         return facts.stints().getOrDefault(who, List.of());
     }
 
@@ -234,10 +240,10 @@ final class GuaranteeRule {
     }
 
     /** The empty seats of a team: since when, and why. */
-    private List<Guarantees.Vacancy> missing(TeamState state, Instant at) {
+    private List<Vacancy> missing(TeamState state, Instant at) {
         Map<String, Integer> counts = counts(state.missing());
         Map<String, List<Instant>> since = since(state.team(), counts, at);
-        List<Guarantees.Vacancy> missing = new ArrayList<>();
+        List<Vacancy> missing = new ArrayList<>();
         counts.forEach((role, count) -> {
             List<Reason> reasons = reasons(state.team(), role, at);
             for (int i = 0; i < count; i++) {
@@ -245,8 +251,7 @@ final class GuaranteeRule {
                 missing.add(
                         i < reasons.size()
                                 ? reasons.get(i).vacancy(role, from)
-                                : new Guarantees.Vacancy(
-                                        role, from, Guarantees.VacancyReason.NEVER_FILLED, Optional.empty()));
+                                : new Vacancy(role, from, VacancyReason.NEVER_FILLED, Optional.empty()));
             }
         });
         return missing;
@@ -305,9 +310,9 @@ final class GuaranteeRule {
         return new TreeSet<>(changes.headSet(at, true));
     }
 
-    private record Reason(Guarantees.VacancyReason why, String who, Instant until) {
-        Guarantees.Vacancy vacancy(String role, Instant since) {
-            return new Guarantees.Vacancy(role, since, why, Optional.of(MemberRef.of(who)));
+    private record Reason(VacancyReason why, String who, Instant until) {
+        Vacancy vacancy(String role, Instant since) {
+            return new Vacancy(role, since, why, Optional.of(MemberRef.of(who)));
         }
     }
 
@@ -318,10 +323,8 @@ final class GuaranteeRule {
         for (String who : membersAt(team, at)) {
             boolean absent = absent(who, at);
             if (fits(at).test(who, role) && (absent || overLimit(who, team, at)) && known.add(who)) {
-                reasons.add(new Reason(
-                        absent ? Guarantees.VacancyReason.UNAVAILABLE : Guarantees.VacancyReason.OVER_LIMIT,
-                        who,
-                        Instant.MAX));
+                reasons.add(
+                        new Reason(absent ? VacancyReason.UNAVAILABLE : VacancyReason.OVER_LIMIT, who, Instant.MAX));
             }
         }
         for (Membership each : members(team)) {
@@ -329,9 +332,9 @@ final class GuaranteeRule {
             lastFit(each, role, at)
                     .filter(until -> !(each.period().holdsAt(at) && fits(at).test(who, role)))
                     .filter(until -> known.add(who))
-                    .ifPresent(until -> reasons.add(new Reason(Guarantees.VacancyReason.DEPARTED, who, until)));
+                    .ifPresent(until -> reasons.add(new Reason(VacancyReason.DEPARTED, who, until)));
         }
-        reasons.sort(Comparator.comparing((Reason each) -> each.why() == Guarantees.VacancyReason.DEPARTED)
+        reasons.sort(Comparator.comparing((Reason each) -> each.why() == VacancyReason.DEPARTED)
                 .thenComparing(Reason::why)
                 .thenComparing(Reason::until, Comparator.reverseOrder())
                 .thenComparing(Reason::who));
@@ -355,7 +358,7 @@ final class GuaranteeRule {
     }
 
     /** The fewest people who fill these teams, which are matched together: those with more recipients before the others. */
-    private List<Guarantees.Fill> fills(List<TeamState> incomplete, Instant at, Map<String, Integer> more) {
+    private List<Fill> fills(List<TeamState> incomplete, Instant at, Map<String, Integer> more) {
         List<TeamState> order = incomplete.stream()
                 .sorted(Comparator.comparing(TeamState::load).reversed())
                 .toList();
@@ -373,7 +376,7 @@ final class GuaranteeRule {
                 .sum();
         order.forEach(each -> matching.join(each.id().value(), candidates(each, at, load, proposed)));
         List<Optional<String>> holders = matching.holders();
-        Map<String, Guarantees.Fill> fills = new TreeMap<>();
+        Map<String, Fill> fills = new TreeMap<>();
         int first = 0;
         for (TeamState each : order) {
             int last = first + each.holders().size();
@@ -402,7 +405,7 @@ final class GuaranteeRule {
         return true;
     }
 
-    private static Guarantees.Fill fill(TeamState state, List<Optional<String>> after, Map<String, Integer> more) {
+    private static Fill fill(TeamState state, List<Optional<String>> after, Map<String, Integer> more) {
         List<String> roles = state.team().policy().roles();
         List<Optional<String>> before = state.holders();
         Map<String, String> had = new HashMap<>();
@@ -410,22 +413,22 @@ final class GuaranteeRule {
             String role = roles.get(seat);
             before.get(seat).ifPresent(who -> had.put(who, role));
         }
-        List<Guarantees.Placement> steps = new ArrayList<>();
+        List<Placement> steps = new ArrayList<>();
         for (int seat = 0; seat < after.size(); seat++) {
             String role = roles.get(seat);
             if (!after.get(seat).equals(before.get(seat))) {
                 after.get(seat).ifPresent(who -> {
                     Optional<String> from = Optional.ofNullable(had.get(who));
-                    steps.add(new Guarantees.Placement(MemberRef.of(who), role, from));
+                    steps.add(new Placement(MemberRef.of(who), role, from));
                     if (from.isEmpty()) {
                         more.merge(who, state.load(), Integer::sum);
                     }
                 });
             }
         }
-        List<Guarantees.Short> shorts = new ArrayList<>();
-        counts(state.missing(after)).forEach((role, by) -> shorts.add(new Guarantees.Short(role, by)));
-        return new Guarantees.Fill(state.id(), steps, shorts);
+        List<Shortage> shorts = new ArrayList<>();
+        counts(state.missing(after)).forEach((role, by) -> shorts.add(new Shortage(role, by)));
+        return new Fill(state.id(), steps, shorts);
     }
 
     /**
@@ -475,8 +478,7 @@ final class GuaranteeRule {
         for (Isolation isolation : facts.isolations()) {
             boolean home = isolation
                     .stateAt(at)
-                    .filter(state ->
-                            state != Isolation.IsolationState.AWAY && state != Isolation.IsolationState.RELEASED)
+                    .filter(state -> state != IsolationState.AWAY && state != IsolationState.RELEASED)
                     .isPresent();
             if (home && services(isolation).noneMatch(each -> each.period().holdsAt(at) && hasTeam(each, at))) {
                 Instant begun = isolation.period().from();
@@ -515,8 +517,7 @@ final class GuaranteeRule {
      * A complete team that has room for one more household, as have all holders of its seats. Teams of the same grid come first, then those
      * with the smallest load.
      */
-    private Guarantees.TakeOn takeOn(
-            HouseholdId household, List<TeamState> complete, Instant at, Map<String, Integer> more) {
+    private TakeOn takeOn(HouseholdId household, List<TeamState> complete, Instant at, Map<String, Integer> more) {
         Set<GridId> grid = facts.isolations().stream()
                 .filter(each -> each.household().equals(household))
                 .map(each -> new GridId(each.grid()))
@@ -532,7 +533,7 @@ final class GuaranteeRule {
             more.merge(each.id().value(), 1, Integer::sum);
             membersAt(each.team(), at).forEach(who -> more.merge(who, 1, Integer::sum));
         });
-        return new Guarantees.TakeOn(household, taker.map(TeamState::id));
+        return new TakeOn(household, taker.map(TeamState::id));
     }
 
     private boolean hasRoom(TeamState state, Instant at, Map<String, Integer> more) {

@@ -95,7 +95,7 @@ public record Guarantees(
      * @param steps the people who take seats, in the order of the policy
      * @param shorts the roles of the seats that stay empty
      */
-    public record Fill(TeamId team, List<Placement> steps, List<Short> shorts) implements Repair {
+    public record Fill(TeamId team, List<Placement> steps, List<Shortage> shorts) implements Repair {
         /** Copies. */
         public Fill {
             steps = List.copyOf(steps);
@@ -126,5 +126,5 @@ public record Guarantees(
      * @param role the role
      * @param by how many people are short
      */
-    public record Short(String role, int by) {}
+    public record Shortage(String role, int by) {}
 }

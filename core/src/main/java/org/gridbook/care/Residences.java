@@ -3,14 +3,11 @@ package org.gridbook.care;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Id;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
-import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.RegisterKinds;
@@ -31,10 +28,8 @@ record Residences(
                 .filter(CareRecipient.OfHousehold.class::isInstance)
                 .map(each -> ((CareRecipient.OfHousehold) each).id())
                 .toList();
-        List<ResidentId> residents = recipients.stream()
-                .filter(CareRecipient.OfResident.class::isInstance)
-                .map(each -> ((CareRecipient.OfResident) each).id())
-                .toList();
+        List<ResidentId> residents =
+                recipients.stream().flatMap(each -> each.resident().stream()).toList();
         return Question.all(
                 RegisterKinds.HOUSEHOLDS.byIds(households),
                 RegisterKinds.RESIDENTS.byIds(residents),
@@ -45,27 +40,18 @@ record Residences(
     /** The present place of a recipient who lives here at an instant; or {@link NotFound} or {@link NotActiveThen}. */
     Either<Refusal, Place> placeOf(CareRecipient recipient, Instant at) {
         if (recipient instanceof CareRecipient.OfHousehold of) {
-            return place(households, of.id(), household -> household.isValidAt(at), RegisterKinds.HOUSEHOLDS);
+            return RegisterKinds.HOUSEHOLDS.among(households, of.id(), at).map(Stored::place);
         }
         ResidentId id = ((CareRecipient.OfResident) recipient).id();
-        return place(
-                residents,
-                id,
-                resident -> stays.stream()
-                        .anyMatch(stay -> stay.get(RegisterKinds.OF_RESIDENT).equals(id) && stay.isValidAt(at)),
-                RegisterKinds.RESIDENTS);
-    }
-
-    private static <I extends Id, T> Either<Refusal, Place> place(
-            List<Stored<I, T>> found, I id, Predicate<Stored<I, T>> isHere, EntryType<I, T> type) {
-        return found.stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .<Either<Refusal, Stored<I, T>>>map(Either::right)
-                .orElseGet(() -> Either.left(new NotFound(type.toString(), id.value())))
+        return RegisterKinds.RESIDENTS
+                .among(residents, id)
                 .filterOrElse(
-                        each -> each.place().household() != null && isHere.test(each),
-                        each -> new NotActiveThen(type.toString(), id.value()))
+                        each -> each.place().household() != null
+                                && stays.stream()
+                                        .anyMatch(stay -> stay.isValidAt(at)
+                                                && stay.get(RegisterKinds.OF_RESIDENT)
+                                                        .equals(id)),
+                        each -> new NotActiveThen(each.kind(), id.value()))
                 .map(Stored::place);
     }
 }

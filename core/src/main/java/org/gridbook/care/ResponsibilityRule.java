@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridbook.isolation.Isolation;
+import org.gridbook.mapping.Asking;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
-import org.gridbook.storage.Page;
-import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
 
 /**
@@ -25,13 +23,10 @@ final class ResponsibilityRule {
      *
      * @param memberships all memberships of the person
      * @param scope contains the commons and the grids of the services
-     * @param fetch answers queries
+     * @param asking answers the questions
      */
     static List<Isolation> isolations(
-            List<Stored<MembershipId, Membership>> memberships,
-            Scope scope,
-            Instant at,
-            Function<List<Query>, List<Page>> fetch) {
+            List<Stored<MembershipId, Membership>> memberships, Scope scope, Instant at, Asking asking) {
         List<Membership> members = memberships.stream()
                 .map(Stored::value)
                 .filter(each -> each.period().holdsAt(at))
@@ -41,14 +36,14 @@ final class ResponsibilityRule {
         }
         Set<CareRecipient> recipients = new HashSet<>();
         Set<String> households = new HashSet<>();
-        for (Service each : services(members, at).ask(scope, fetch)) {
+        for (Service each : asking.ask(scope, services(members, at))) {
             recipients.add(each.recipient());
             households.add(each.household().value());
         }
         if (households.isEmpty()) {
             return List.of();
         }
-        return CareFacts.isolations(any -> Scope.ofHouseholds(households)).ask(scope, fetch).stream()
+        return asking.ask(Scope.ofHouseholds(households), CareFacts.allIsolations()).stream()
                 .filter(each -> each.period().holdsAt(at))
                 .filter(each -> recipients.contains(new CareRecipient.OfHousehold(each.household()))
                         || recipients.contains(new CareRecipient.OfResident(each.resident())))

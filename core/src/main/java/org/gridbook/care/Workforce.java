@@ -7,10 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
@@ -87,21 +85,13 @@ record Workforce(
      * NotActiveThen} for a supporter.
      */
     Either<Refusal, MemberRef> registeredAt(MemberRef member, Instant at) {
-        if (member instanceof MemberRef.StaffRef ref) {
-            return find(staff, ref.id()).filter(each -> each.isValidAt(at)).isPresent()
-                    ? Either.right(member)
-                    : Either.left(new StaffRefusal.NotStaffThen(ref.id().value()));
+        if (member instanceof MemberRef.SupporterRef ref) {
+            return CareKinds.SUPPORTERS.among(supporters, ref.id(), at).map(any -> member);
         }
-        SupporterId id = ((MemberRef.SupporterRef) member).id();
-        String kind = CareKinds.SUPPORTERS.toString();
-        return find(supporters, id)
-                .<Either<Refusal, MemberRef>>map(found ->
-                        found.isValidAt(at) ? Either.right(member) : Either.left(new NotActiveThen(kind, id.value())))
-                .orElseGet(() -> Either.left(new NotFound(kind, id.value())));
-    }
-
-    private static <I extends Id, T> Optional<Stored<I, T>> find(List<Stored<I, T>> all, I id) {
-        return all.stream().filter(each -> each.id().equals(id)).findFirst();
+        StaffId id = ((MemberRef.StaffRef) member).id();
+        return StaffKinds.MEMBERS
+                .among(staff, id, at)
+                .bimap(any -> new StaffRefusal.NotStaffThen(id.value()), any -> member);
     }
 
     /** Whether a person can fill one of these roles at an instant. */

@@ -108,10 +108,22 @@ public final class EntryType<I extends Id, T> {
 
     /** Asks for the entry with this id; {@link NotFound} if the actor may not see it or it does not exist. */
     public Question<Either<Refusal, Stored<I, T>>> existing(I wanted) {
-        return byIds(Set.of(wanted))
-                .map(found -> found.isEmpty()
-                        ? Either.left(new NotFound(kind.name(), wanted.value()))
-                        : Either.right(found.get(0)));
+        return byIds(Set.of(wanted)).map(found -> among(found, wanted));
+    }
+
+    /** The entry with this id among those that were found; or {@link NotFound}. */
+    public Either<Refusal, Stored<I, T>> among(Collection<Stored<I, T>> found, I wanted) {
+        return found.stream()
+                .filter(each -> each.id().equals(wanted))
+                .findFirst()
+                .<Either<Refusal, Stored<I, T>>>map(Either::right)
+                .orElseGet(() -> Either.left(new NotFound(kind.name(), wanted.value())));
+    }
+
+    /** The same, if it is valid at an instant; otherwise {@link NotActiveThen}. Only for records that have a {@link Shape#PERIOD}. */
+    public Either<Refusal, Stored<I, T>> among(Collection<Stored<I, T>> found, I wanted, Instant at) {
+        return among(found, wanted)
+                .filterOrElse(each -> each.isValidAt(at), each -> new NotActiveThen(kind.name(), wanted.value()));
     }
 
     /** Asks for the entry with this id, if an id is given; see {@link #existing(Id)}. */
@@ -125,9 +137,7 @@ public final class EntryType<I extends Id, T> {
      * for records that have a {@link Shape#PERIOD}.
      */
     public Question<Either<Refusal, Stored<I, T>>> existing(I wanted, Instant at) {
-        return existing(wanted)
-                .map(found -> found.filterOrElse(
-                        each -> each.isValidAt(at), each -> new NotActiveThen(kind.name(), wanted.value())));
+        return byIds(Set.of(wanted)).map(found -> among(found, wanted, at));
     }
 
     /** Asks for the entry with this id. */

@@ -90,11 +90,6 @@ public record Question<A>(List<Function<Scope, Query>> queries, Function<List<Pa
         });
     }
 
-    /** Sends the queries within a scope, and reads the answer from the pages that {@code fetch} returns. */
-    public A ask(Scope scope, Function<List<Query>, List<Page>> fetch) {
-        return read.apply(fetch.apply(within(scope)));
-    }
-
     /** The queries within a scope. */
     public List<Query> within(Scope scope) {
         return queries.stream().map(query -> query.apply(scope)).toList();

@@ -275,7 +275,7 @@ class GuaranteeRuleProperties {
                 tried.places.size() - tried.most,
                 fills.stream()
                         .flatMap(fill -> fill.shorts().stream())
-                        .mapToInt(Guarantees.Short::by)
+                        .mapToInt(Guarantees.Shortage::by)
                         .sum());
     }
 
@@ -388,7 +388,7 @@ class GuaranteeRuleProperties {
         Guarantees before = GuaranteeRule.at(world.facts(), at);
         Map<TeamId, Integer> shorts = new HashMap<>();
         for (Guarantees.Fill fill : fills(world, at)) {
-            int by = fill.shorts().stream().mapToInt(Guarantees.Short::by).sum();
+            int by = fill.shorts().stream().mapToInt(Guarantees.Shortage::by).sum();
             shorts.put(fill.team(), by);
             fill.steps().stream()
                     .filter(step -> step.from().isEmpty())

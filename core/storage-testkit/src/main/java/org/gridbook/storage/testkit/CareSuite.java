@@ -324,7 +324,7 @@ public abstract class CareSuite {
                         Optional.of(MemberRef.of(police))),
                 assumed.breaks().get(0).missing().get(0));
         assertEquals(
-                List.of(new Guarantees.Short("police_officer", 1)),
+                List.of(new Guarantees.Shortage("police_officer", 1)),
                 assertInstanceOf(Guarantees.Fill.class, assumed.repairs().get(0))
                         .shorts());
         assertEquals(4, guarantees(hours(60)).held().value(), "the absence was only assumed");
@@ -372,7 +372,7 @@ public abstract class CareSuite {
         assertEquals(
                 7,
                 assertInstanceOf(Guarantees.Fill.class, found.repairs().get(0)).shorts().stream()
-                        .mapToInt(Guarantees.Short::by)
+                        .mapToInt(Guarantees.Shortage::by)
                         .sum(),
                 "all others have no room");
     }
