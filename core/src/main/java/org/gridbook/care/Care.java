@@ -61,23 +61,17 @@ public final class Care {
     public Either<Refusal, Done<SupporterId>> enlist(CommandId command, NewSupporter supporter) {
         return context.command(command, "EnlistSupporter", Power.CARE, supporter.from(), supporter)
                 .asks(Question.none(supporter))
-                .decide(
-                        known -> {
-                            SupporterId id = context.newId(SupporterId::new);
-                            return Either.right(Decision.of("SupporterEnlisted")
-                                    .fact(SUPPORTER, id)
-                                    .put(
-                                            CareKinds.SUPPORTERS.first(
-                                                    id,
-                                                    Place.COMMONS,
-                                                    new CareKinds.Supporter(
-                                                            id, known.roles(), Interval.since(known.from()))),
-                                            CareKinds.SUPPORTER_CONTACTS.first(
-                                                    id,
-                                                    Place.COMMONS,
-                                                    new SupporterContact(id, known.name(), known.phone()))));
-                        },
-                        SUPPORTER);
+                .decide(known -> Either.right(enlisted(known)), SUPPORTER);
+    }
+
+    private Decision enlisted(NewSupporter supporter) {
+        SupporterId id = context.newId(SupporterId::new);
+        return Decision.of("SupporterEnlisted")
+                .fact(SUPPORTER, id)
+                .put(
+                        CareKinds.SUPPORTERS.first(id, Place.COMMONS, supporter.as(id)),
+                        CareKinds.SUPPORTER_CONTACTS.first(
+                                id, Place.COMMONS, new SupporterContact(id, supporter.name(), supporter.phone())));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.register.PersonName;
@@ -42,6 +43,10 @@ public record NewSupporter(PersonName name, Optional<Phone> phone, Set<String> r
         return words(roles)
                 ? Either.right(new NewSupporter(name, phone, roles, from))
                 : Either.left(new BadValue("roles", roles.isEmpty() ? "blank" : "bad_word"));
+    }
+
+    CareKinds.Supporter as(SupporterId id) {
+        return new CareKinds.Supporter(id, roles, Interval.since(from));
     }
 
     private static boolean words(Set<String> roles) {

@@ -8,7 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
@@ -60,24 +61,19 @@ record Workforce(
 
     /** Asks for these people without the roles of staff. */
     static Question<Workforce> withoutRoles(Collection<MemberRef> people) {
+        Set<SupporterId> supporters = people.stream()
+                .flatMap(each -> each instanceof MemberRef.SupporterRef of ? Stream.of(of.id()) : Stream.empty())
+                .collect(Collectors.toSet());
         return Question.all(
-                CareKinds.SUPPORTERS.byIds(ids(people, MemberRef.SupporterRef.class, MemberRef.SupporterRef::id)),
+                CareKinds.SUPPORTERS.byIds(supporters),
                 StaffKinds.MEMBERS.byIds(staff(people)),
-                (supporters, staff) -> new Workforce(supporters, staff, List.of()));
+                (found, staff) -> new Workforce(found, staff, List.of()));
     }
 
-    private static List<StaffId> staff(Collection<MemberRef> people) {
-        return ids(people, MemberRef.StaffRef.class, MemberRef.StaffRef::id);
-    }
-
-    private static <R extends MemberRef, I> List<I> ids(
-            Collection<MemberRef> people, Class<R> type, Function<R, I> id) {
+    private static Set<StaffId> staff(Collection<MemberRef> people) {
         return people.stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .map(id)
-                .distinct()
-                .toList();
+                .flatMap(each -> each instanceof MemberRef.StaffRef of ? Stream.of(of.id()) : Stream.empty())
+                .collect(Collectors.toSet());
     }
 
     /**
