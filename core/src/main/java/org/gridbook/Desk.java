@@ -84,9 +84,9 @@ public final class Desk {
         return new Mobilisation(context);
     }
 
-    /** Care teams, and whether every household has all of its people. */
+    /** Care teams, and whether every household that needs one has a complete team. */
     public Care care() {
-        return new Care(office);
+        return new Care(context);
     }
 
     /** Sweeps, contacts and coverage. */

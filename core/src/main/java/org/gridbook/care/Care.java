@@ -6,450 +6,365 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.access.Power;
+import org.gridbook.book.BatchRefused;
+import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
-import org.gridbook.internal.Dated;
 import org.gridbook.internal.Decision;
-import org.gridbook.internal.Office;
+import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.UseCase;
 import org.gridbook.isolation.Isolation;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
 import org.gridbook.staff.StaffId;
+import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
-import org.gridbook.storage.Query;
-import org.gridbook.storage.Scope;
 
 /**
- * Forms care teams, keeps their members and what they answer for, and checks at any pair of instants whether every household has all of its
- * people. Thread-safe. Writing needs {@link Power#CARE}: for the whole community where it is about teams and members, where the household
- * is for what a team answers for. Everything may be told late, or ahead. Whoever is a member with an actor may read the contact and health
- * data of the households that the team answers for, and record visits, while somebody there is isolated: see {@link CareTeamAccess}.
+ * Forms care teams, records their members and recipients, and checks at any pair of instants whether every household that needs a team has
+ * a complete one. Thread-safe. Commands may be recorded late or ahead of time. They need {@link Power#CARE}: for the whole community if
+ * they change teams, members or supporters, at the household if they change a service. Members with an actor get access to the households
+ * of their teams; see {@link CareTeamAccess}.
  */
 public final class Care {
-    private final Office office;
+    private static final Field<SupporterId> SUPPORTER = Field.of("supporter", Codec.id(SupporterId::new));
+    private static final Field<TeamId> TEAM = Field.of("team", Codec.id(TeamId::new));
+    private static final Field<MembershipId> MEMBERSHIP = Field.of("membership", Codec.id(MembershipId::new));
+    private static final Field<ServiceId> SERVICE = Field.of("service", Codec.id(ServiceId::new));
+
+    private final DeskContext context;
 
     /** Made by the desk. */
-    public Care(Office office) {
-        this.office = office;
+    public Care(DeskContext context) {
+        this.context = context;
     }
 
     /**
-     * Takes somebody who is not staff on the books.
+     * Enlists a supporter, who is not staff.
      *
      * @return their id
      */
     public Either<Refusal, Done<SupporterId>> enlist(CommandId command, NewSupporter supporter) {
-        Fields row = Rows.supporter(supporter);
-        Fields personal = Rows.personal(supporter);
-        Fields content = Fields.builder()
-                .nested("supporter", row)
-                .nested("personal", personal)
-                .build();
-        return office.command(
-                command,
-                "EnlistSupporter",
-                Power.CARE,
-                supporter.from(),
-                content,
-                facts -> new SupporterId(facts.text("supporter")),
-                (session, loaded) -> {
-                    String id = office.newId();
-                    return Either.right(new Decision(
-                            "SupporterEnlisted",
-                            Fields.builder().text("supporter", id).build(),
-                            List.of(
-                                    new Entry(CareKinds.SUPPORTER, id, 1, Place.COMMONS, row),
-                                    new Entry(CareKinds.SUPPORTER_PERSONAL, id, 1, Place.COMMONS, personal))));
-                });
+        return context.command(command, "EnlistSupporter", Power.CARE, supporter.from(), supporter)
+                .asks(Question.none(supporter))
+                .decide(known -> Either.right(enlisted(known)), SUPPORTER);
+    }
+
+    private Decision enlisted(NewSupporter supporter) {
+        SupporterId id = context.newId(SupporterId::new);
+        return Decision.of("SupporterEnlisted")
+                .fact(SUPPORTER, id)
+                .put(
+                        CareKinds.SUPPORTERS.first(id, Place.COMMONS, supporter.as(id)),
+                        CareKinds.SUPPORTER_CONTACTS.first(
+                                id, Place.COMMONS, new SupporterContact(id, supporter.name(), supporter.phone())));
     }
 
     /**
-     * Ends that a supporter is on the books at an instant, which may be to come. In their teams they fill no place from then on.
+     * Discharges a supporter at an instant, which may lie in the future. From then on they fill no seat in their teams.
      *
-     * @return their id; or {@link CareRefusal.NotOnTheBooks}, also if they were not yet then, or no more
+     * @return their id; or {@link NotFound}, or {@link NotActiveThen} if they are not a supporter then
      */
     public Either<Refusal, Done<SupporterId>> discharge(CommandId command, SupporterId supporter, Instant at) {
-        Fields facts = Fields.builder().text("supporter", supporter.value()).build();
-        Fields content = facts.toBuilder().integer("at", Interval.micros(at)).build();
-        Function<Fields, SupporterId> answer = found -> new SupporterId(found.text("supporter"));
-        CareRefusal missing =
-                new CareRefusal.NotOnTheBooks(List.of(MemberRef.of(supporter).value()));
-        return office.command(
-                command,
-                "DischargeSupporter",
-                Power.CARE,
-                at,
-                content,
-                answer,
-                Dated.one(
-                        CareKinds.SUPPORTER,
-                        supporter.value(),
-                        at,
-                        missing,
-                        missing,
-                        (session, entry) -> Either.right(
-                                new Decision("SupporterDischarged", facts, List.of(Dated.ended(entry, at))))));
+        return context.command(command, "DischargeSupporter", Power.CARE, at, supporter, at)
+                .asks(CareKinds.SUPPORTERS.existing(supporter, at))
+                .decide(
+                        found -> found.map(each -> Decision.of("SupporterDischarged")
+                                .fact(SUPPORTER, supporter)
+                                .put(each.endedAt(at))),
+                        SUPPORTER);
     }
 
     /**
-     * Forms a team, with its first members and what it answers for.
+     * Forms a team with its first members and recipients, all or none.
      *
-     * @return its id; or a {@link CareRefusal}
+     * @return its id; or {@link BatchRefused}, whose positions count the members first and then the recipients. A member is refused with
+     *     {@link StaffRefusal.NotStaffThen}, {@link NotFound} or {@link NotActiveThen} for a supporter, {@link CareRefusal.FitsNoSeat} or
+     *     {@link ConflictsInBatch}; a recipient with {@link NotFound}, {@link NotActiveThen}, {@link CareRefusal.OtherAim}, {@link
+     *     CareRefusal.TeamFull} or {@link ConflictsInBatch}
      */
     public Either<Refusal, Done<TeamId>> form(CommandId command, NewTeam team) {
-        Fields row = Rows.team(team);
+        return context.command(command, "FormTeam", Power.CARE, team.from(), team)
+                .asks(Question.all(
+                        Workforce.of(team.members().stream()
+                                .map(NewMembership::member)
+                                .toList()),
+                        Residences.of(team.recipients()),
+                        (people, residences) -> MembershipRules.places(team, people, residences)))
+                .decide((session, judged) -> judged.map(places -> formed(team, places)), facts -> facts.get(TEAM));
+    }
+
+    private Decision formed(NewTeam team, List<Place> places) {
+        TeamId id = context.newId(TeamId::new);
         Interval period = Interval.since(team.from());
-        TeamId told = new TeamId("new");
-        Fields content = Fields.builder()
-                .nested("team", row)
-                .nested(
-                        "members",
-                        team.members().stream()
-                                .map(each -> Rows.member(told, each, period))
-                                .toList())
-                .texts("served", team.served().stream().map(Rows::id).toList())
-                .text("aim", team.policy().aim().word())
-                .build();
-        return office.command(command, "FormTeam", Power.CARE, team.from(), content, Care::teamId, new UseCase() {
-            @Override
-            public List<Query> first(Scope scope) {
-                List<Query> queries = new ArrayList<>(MembershipRules.people(scope, team.members()));
-                queries.addAll(MembershipRules.homes(scope, team.policy().aim(), team.served()));
-                return queries;
-            }
-
-            @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                TeamId id = new TeamId(office.newId());
-                Team formed = new Team(id, team.name(), team.policy(), period);
-                return MembershipRules.fit(team.policy(), team.members(), period, loaded, List.of())
-                        .flatMap(any -> MembershipRules.homes(
-                                formed, team.served(), team.from(), loaded.subList(3, 5), List.of()))
-                        .map(homes -> {
-                            List<Entry> entries = new ArrayList<>();
-                            entries.add(new Entry(CareKinds.TEAM, id.value(), 1, Place.COMMONS, row));
-                            team.members().forEach(each -> entries.add(member(id, each, period)));
-                            homes.forEach((served, place) -> entries.add(service(id, served, period, place)));
-                            return new Decision("TeamFormed", team(id), entries);
-                        });
-            }
-        });
+        List<Entry> entries = new ArrayList<>();
+        entries.add(CareKinds.TEAMS.first(id, Place.COMMONS, new Team(id, team.name(), team.policy(), period)));
+        team.members().forEach(each -> entries.add(joined(each, id, period)));
+        int members = team.members().size();
+        for (int i = 0; i < team.recipients().size(); i++) {
+            entries.add(taken(team.recipients().get(i), id, period, places.get(members + i)));
+        }
+        return Decision.of("TeamFormed").fact(TEAM, id).put(entries);
     }
 
-    private Entry member(TeamId team, NewMembership member, Interval period) {
-        return new Entry(CareKinds.MEMBER, office.newId(), 1, Place.COMMONS, Rows.member(team, member, period));
+    private Entry joined(NewMembership joining, TeamId team, Interval period) {
+        MembershipId id = context.newId(MembershipId::new);
+        return CareKinds.MEMBERSHIPS.first(
+                id,
+                Place.COMMONS,
+                new MembershipBuilder()
+                        .id(id)
+                        .team(team)
+                        .member(joining.member())
+                        .actor(joining.actor())
+                        .period(period)
+                        .build());
     }
 
-    private Entry service(TeamId team, CareRecipient served, Interval period, Place place) {
-        return new Entry(CareKinds.SERVICE, office.newId(), 1, place, Rows.service(team, served, period));
+    private Entry taken(CareRecipient recipient, TeamId team, Interval period, Place place) {
+        ServiceId id = context.newId(ServiceId::new);
+        return CareKinds.SERVICES.first(id, place, CareKinds.service(id, team, recipient.resident(), place, period));
     }
 
     /**
-     * Adds somebody to a team. What they can fill is told by their assignments, or by the roles of the supporter.
+     * Adds a member to a team. Their assignments, or their roles as a supporter, decide which seats they can fill.
      *
-     * @return their membership's id; or a {@link CareRefusal}
+     * @return the membership's id; or {@link NotFound} or {@link NotActiveThen} for the team, {@link StaffRefusal.NotStaffThen}, {@link
+     *     NotFound} or {@link NotActiveThen} for a supporter, {@link CareRefusal.FitsNoSeat}, or {@link Overlaps} with a membership in the
+     *     team
      */
     public Either<Refusal, Done<MembershipId>> add(
-            CommandId command, TeamId team, NewMembership member, Interval period) {
-        Fields content = Rows.member(team, member, period);
-        return office.command(
-                command, "AddMember", Power.CARE, period.from(), content, Care::membershipId, new UseCase() {
-                    @Override
-                    public List<Query> first(Scope scope) {
-                        List<Query> queries = new ArrayList<>(MembershipRules.people(scope, List.of(member)));
-                        queries.add(Query.ids(scope, CareKinds.TEAM, Set.of(team.value())));
-                        queries.add(Query.by(scope, CareKinds.MEMBER, "team", Set.of(team.value())));
-                        return queries;
-                    }
-
-                    @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                        return MembershipRules.team(loaded.get(3), team, period.from())
-                                .flatMap(found -> MembershipRules.fit(
-                                        found.policy(), List.of(member), period, loaded, members(loaded.get(4))))
-                                .map(any -> joined("MemberAdded", List.of(member(team, member, period))));
-                    }
-                });
+            CommandId command, TeamId team, NewMembership joining, Interval period) {
+        return context.command(command, "AddMember", Power.CARE, period.from(), team, joining, period)
+                .asks(Question.all(
+                        CareKinds.TEAMS.existing(team, period.from()),
+                        Workforce.of(List.of(joining.member())),
+                        CareKinds.MEMBERSHIPS.where(CareKinds.TEAM, team),
+                        (found, people, members) -> found.flatMap(each -> MembershipRules.joins(
+                                joining.member(), each.value().policy(), period, people, members))))
+                .decide(
+                        (session, judged) ->
+                                judged.map(any -> changed("MemberAdded", team, joined(joining, team, period))),
+                        MEMBERSHIP);
     }
 
-    private static List<Membership> members(Page slice) {
-        return slice.entries().stream().map(Rows::member).toList();
-    }
-
-    private static Decision joined(String event, List<Entry> entries) {
-        Entry joined = entries.get(entries.size() - 1);
-        return new Decision(
-                event,
-                Fields.builder()
-                        .text("membership", joined.id())
-                        .text("team", joined.fields().text("team"))
-                        .build(),
-                entries);
-    }
-
-    /** Ends a membership at an instant. */
-    public Either<Refusal, Done<MembershipId>> leave(CommandId command, MembershipId membership, Instant at) {
-        Fields content = Fields.builder()
-                .text("membership", membership.value())
-                .integer("at", Interval.micros(at))
-                .build();
-        return office.command(
-                command,
-                "EndMembership",
-                Power.CARE,
-                at,
-                content,
-                Care::membershipId,
-                Dated.one(
-                        CareKinds.MEMBER,
-                        membership.value(),
-                        at,
-                        new CareRefusal.NoSuchMembership(membership.value()),
-                        new CareRefusal.MembershipOver(membership.value()),
-                        (session, entry) -> Either.right(joined("MembershipEnded", List.of(Dated.ended(entry, at))))));
+    private static Decision changed(String event, TeamId team, Entry membership) {
+        return Decision.of(event)
+                .fact(MEMBERSHIP, new MembershipId(membership.id()))
+                .fact(TEAM, team)
+                .put(membership);
     }
 
     /**
-     * Puts somebody into the place of somebody else, as one change.
+     * Ends a membership at an instant, which may lie in the future.
      *
-     * @return the new membership's id; or a {@link CareRefusal}
+     * @return its id; or {@link NotFound}, or {@link NotActiveThen} if it has ended or would end before it begins
+     */
+    public Either<Refusal, Done<MembershipId>> leaveTeam(CommandId command, MembershipId membership, Instant at) {
+        return context.command(command, "EndMembership", Power.CARE, at, membership, at)
+                .asks(CareKinds.MEMBERSHIPS.existing(membership, at))
+                .decide(
+                        found -> found.map(
+                                each -> changed("MembershipEnded", each.value().team(), each.endedAt(at))),
+                        MEMBERSHIP);
+    }
+
+    /**
+     * Replaces a member by another person, as one change.
+     *
+     * @return the new membership's id; or a refusal as of {@link #leaveTeam} or {@link #add}
      */
     public Either<Refusal, Done<MembershipId>> replace(
             CommandId command, MembershipId membership, NewMembership with, Instant at) {
-        Fields content = Rows.member(new TeamId("any"), with, Interval.since(at)).toBuilder()
-                .text("membership", membership.value())
-                .build();
-        return office.command(command, "ReplaceMember", Power.CARE, at, content, Care::membershipId, new UseCase() {
-            @Override
-            public List<Query> first(Scope scope) {
-                List<Query> queries = new ArrayList<>(MembershipRules.people(scope, List.of(with)));
-                queries.add(Query.ids(scope, CareKinds.MEMBER, Set.of(membership.value())));
-                return queries;
-            }
+        Interval period = Interval.since(at);
+        return context.command(command, "ReplaceMember", Power.CARE, at, membership, with, at)
+                .asks(Question.all(
+                        CareKinds.MEMBERSHIPS.existing(membership, at),
+                        Workforce.of(List.of(with.member())),
+                        (found, people) -> found.map(each -> new Replacement(each, people))))
+                .decide(
+                        (session, judged) -> judged.flatMap(found -> {
+                            TeamId team = found.leaving().value().team();
+                            return session.ask(found.judge(with, period)).map(any -> {
+                                Entry joined = joined(with, team, period);
+                                return changed("MemberReplaced", team, joined)
+                                        .put(found.leaving().endedAt(at));
+                            });
+                        }),
+                        MEMBERSHIP);
+    }
 
-            @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                return Dated.<CareRefusal>holding(
-                                loaded.get(3),
-                                at,
-                                new CareRefusal.NoSuchMembership(membership.value()),
-                                new CareRefusal.MembershipOver(membership.value()))
-                        .flatMap(entry -> {
-                            TeamId team = Rows.member(entry).team();
-                            List<Page> slices = session.fetch(List.of(
-                                    Query.ids(session.scope(), CareKinds.TEAM, Set.of(team.value())),
-                                    Query.by(session.scope(), CareKinds.MEMBER, "team", Set.of(team.value()))));
-                            List<Membership> others = members(slices.get(1)).stream()
-                                    .filter(each -> !each.id().equals(membership))
-                                    .toList();
-                            return MembershipRules.team(slices.get(0), team, at)
-                                    .flatMap(found -> MembershipRules.fit(
-                                            found.policy(), List.of(with), Interval.since(at), loaded, others))
-                                    .map(any -> joined(
-                                            "MemberReplaced",
-                                            List.of(Dated.ended(entry, at), member(team, with, Interval.since(at)))));
-                        });
-            }
-        });
+    /** The membership to end, and the person who takes over. */
+    private record Replacement(Stored<MembershipId, Membership> leaving, Workforce people) {
+        Question<Either<Refusal, MemberRef>> judge(NewMembership with, Interval period) {
+            TeamId team = leaving.value().team();
+            return Question.all(
+                    CareKinds.TEAMS.existing(team, period.from()),
+                    CareKinds.MEMBERSHIPS.where(CareKinds.TEAM, team),
+                    (found, members) -> found.flatMap(each -> MembershipRules.joins(
+                            with.member(),
+                            each.value().policy(),
+                            period,
+                            people,
+                            members.stream()
+                                    .filter(member -> !member.id().equals(leaving.id()))
+                                    .toList())));
+        }
     }
 
     /**
-     * Lets a team answer for a household or a resident.
+     * Begins the care of a team for a household or a resident.
      *
-     * @return the id of what it answers for; or a {@link CareRefusal}
+     * @return the service's id; or {@link NotFound} or {@link NotActiveThen} for the team or the recipient, {@link CareRefusal.OtherAim},
+     *     {@link CareRefusal.TeamFull}, or {@link Overlaps} with a service of the team
      */
-    public Either<Refusal, Done<ServiceId>> serve(CommandId command, TeamId team, CareRecipient served, Instant from) {
-        Policy.Aim aim = served instanceof CareRecipient.OfResident ? Policy.Aim.PERSON : Policy.Aim.HOUSEHOLD;
-        Fields content = Fields.builder()
-                .text("team", team.value())
-                .text("aim", aim.word())
-                .text("served", Rows.id(served))
-                .integer("from_at", Interval.micros(from))
-                .build();
-        return office.command(command, "ServeHousehold", Power.CARE, from, content, Care::serviceId, new UseCase() {
-            @Override
-            public List<Query> first(Scope scope) {
-                List<Query> queries = new ArrayList<>(MembershipRules.homes(scope, aim, List.of(served)));
-                queries.add(Query.ids(scope, CareKinds.TEAM, Set.of(team.value())));
-                queries.add(Query.by(scope, CareKinds.SERVICE, "team", Set.of(team.value())));
-                return queries;
-            }
-
-            @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                List<Service> services =
-                        loaded.get(3).entries().stream().map(Rows::service).toList();
-                return MembershipRules.team(loaded.get(2), team, from)
-                        .flatMap(found -> MembershipRules.homes(found, List.of(served), from, loaded, services))
-                        .map(homes -> {
-                            List<Entry> entries = new ArrayList<>();
-                            homes.forEach(
-                                    (each, place) -> entries.add(service(team, each, Interval.since(from), place)));
-                            return served("ServiceBegun", entries);
-                        });
-            }
-        });
+    public Either<Refusal, Done<ServiceId>> serve(
+            CommandId command, TeamId team, CareRecipient recipient, Instant from) {
+        Interval period = Interval.since(from);
+        return context.command(command, "ServeHousehold", Power.CARE, from, team, recipient, from)
+                .asks(Question.all(
+                        CareKinds.TEAMS.existing(team, from),
+                        Residences.of(List.of(recipient)),
+                        CareKinds.SERVICES.where(CareKinds.TEAM, team),
+                        (found, residences, services) -> found.flatMap(each ->
+                                MembershipRules.takes(recipient, each.value().policy(), period, residences, services))))
+                .decide(
+                        (session, judged) -> judged.map(place -> {
+                            Entry service = taken(recipient, team, period, place);
+                            return Decision.of("ServiceBegun")
+                                    .fact(SERVICE, new ServiceId(service.id()))
+                                    .put(service);
+                        }),
+                        SERVICE);
     }
 
-    private static Decision served(String event, List<Entry> entries) {
-        return new Decision(
-                event, Fields.builder().text("service", entries.get(0).id()).build(), entries);
-    }
-
-    /** Ends that a team answers for something. */
+    /**
+     * Ends a service at an instant, which may lie in the future.
+     *
+     * @return its id; or {@link NotFound}, or {@link NotActiveThen} if it has ended or would end before it begins
+     */
     public Either<Refusal, Done<ServiceId>> endService(CommandId command, ServiceId service, Instant at) {
-        Fields content = Fields.builder()
-                .text("service", service.value())
-                .integer("at", Interval.micros(at))
-                .build();
-        return office.command(
-                command,
-                "EndService",
-                Power.CARE,
-                at,
-                content,
-                Care::serviceId,
-                Dated.one(
-                        CareKinds.SERVICE,
-                        service.value(),
-                        at,
-                        new CareRefusal.NoSuchService(service.value()),
-                        new CareRefusal.ServiceOver(service.value()),
-                        (session, entry) -> Either.right(served("ServiceEnded", List.of(Dated.ended(entry, at))))));
+        return context.command(command, "EndService", Power.CARE, at, service, at)
+                .asks(CareKinds.SERVICES.existing(service, at))
+                .decide(
+                        found -> found.map(each -> Decision.of("ServiceEnded")
+                                .fact(SERVICE, service)
+                                .put(each.endedAt(at))),
+                        SERVICE);
     }
 
-    /** Ends a team, its memberships and what it answers for, at an instant. What would begin later is withdrawn. */
+    /**
+     * Ends a team with its memberships and services at an instant. Those that would begin later are withdrawn.
+     *
+     * @return its id; or {@link NotFound}, or {@link NotActiveThen} if the team does not exist then
+     */
     public Either<Refusal, Done<TeamId>> disband(CommandId command, TeamId team, Instant at) {
-        Fields content =
-                team(team).toBuilder().integer("at", Interval.micros(at)).build();
-        return office.command(command, "DisbandTeam", Power.CARE, at, content, Care::teamId, new UseCase() {
-            @Override
-            public List<Query> first(Scope scope) {
-                return List.of(
-                        Query.ids(scope, CareKinds.TEAM, Set.of(team.value())),
-                        Query.by(scope, CareKinds.MEMBER, "team", Set.of(team.value())),
-                        Query.by(scope, CareKinds.SERVICE, "team", Set.of(team.value())));
-            }
-
-            @Override
-            public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                return MembershipRules.team(loaded.get(0), team, at).map(found -> {
-                    List<Entry> entries = new ArrayList<>();
-                    for (Page slice : loaded) {
-                        slice.entries().stream()
-                                .filter(entry -> !Interval.of(entry.fields()).isOverAt(at))
-                                .forEach(entry -> entries.add(Dated.ended(entry, at)));
-                    }
-                    return new Decision("TeamDisbanded", team(team), entries);
-                });
-            }
-        });
+        return context.command(command, "DisbandTeam", Power.CARE, at, team, at)
+                .asks(Question.all(
+                        CareKinds.TEAMS.existing(team, at),
+                        CareKinds.MEMBERSHIPS.where(CareKinds.TEAM, team),
+                        CareKinds.SERVICES.where(CareKinds.TEAM, team),
+                        (found, members, services) -> found.map(each -> Stream.of(List.of(each), members, services)
+                                .<Stored<?, ?>>flatMap(List::stream)
+                                .filter(part -> !part.get(Shape.PERIOD).isOverAt(at))
+                                .map(part -> part.endedAt(at))
+                                .toList())))
+                .decide(
+                        ended -> ended.map(entries ->
+                                Decision.of("TeamDisbanded").fact(TEAM, team).put(entries)),
+                        TEAM);
     }
 
-    private static Fields team(TeamId team) {
-        return Fields.builder().text("team", team.value()).build();
-    }
-
-    private static TeamId teamId(Fields facts) {
-        return new TeamId(facts.text("team"));
-    }
-
-    private static MembershipId membershipId(Fields facts) {
-        return new MembershipId(facts.text("membership"));
-    }
-
-    private static ServiceId serviceId(Fields facts) {
-        return new ServiceId(facts.text("service"));
-    }
-
-    /** Every team that ever was, in order of id. Needs {@link Power#READ}. */
+    /** All teams, including those that ended, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Team>> teams(KnownAt at) {
-        return office.list(Power.READ, at, scope -> Query.all(scope, CareKinds.TEAM), Rows::team);
+        return context.list(Power.READ, at, CareKinds.TEAMS.all());
     }
 
-    /** Everybody who ever was in a team, in order of id. Needs {@link Power#READ}. */
+    /** All memberships in a team, including those that ended, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Membership>> members(TeamId team, KnownAt at) {
-        return office.list(
-                Power.READ, at, scope -> Query.by(scope, CareKinds.MEMBER, "team", Set.of(team.value())), Rows::member);
+        return context.list(Power.READ, at, CareKinds.MEMBERSHIPS.where(CareKinds.TEAM, team));
     }
 
-    /** All that a team ever answered for, as far as the actor reaches, in order of id. Needs {@link Power#READ}. */
+    /** All services of a team within the actor's reach, including those that ended, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Service>> services(TeamId team, KnownAt at) {
-        return office.list(
+        return context.list(Power.READ, at, CareKinds.SERVICES.where(CareKinds.TEAM, team));
+    }
+
+    /** All services for a household or its residents, including those that ended, in order of id. Needs {@link Power#READ}. */
+    public Either<Refusal, List<Service>> services(HouseholdId household, KnownAt at) {
+        return context.list(
                 Power.READ,
                 at,
-                scope -> Query.by(scope, CareKinds.SERVICE, "team", Set.of(team.value())),
-                Rows::service);
+                CareKinds.SERVICES
+                        .all()
+                        .map(all -> all.stream()
+                                .filter(each ->
+                                        household.value().equals(each.place().household()))
+                                .toList()));
     }
 
-    /** Which teams ever answered for a household or somebody in it, in order of id. Needs {@link Power#READ}. */
-    public Either<Refusal, List<Service>> services(HouseholdId household, KnownAt at) {
-        return office.list(Power.READ, at, scope -> Query.all(scope, CareKinds.SERVICE), Rows::service)
-                .map(all -> all.stream()
-                        .filter(service -> service.household().equals(household))
-                        .toList());
-    }
-
-    /** Names and telephones of supporters, in order of id; those that are not there left out. Needs {@link Power#READ_PERSONAL}; leaves a change. */
+    /**
+     * Names and telephones of these supporters, in order of id. Unknown ids are left out. Needs {@link Power#READ_PERSONAL}. The read is
+     * audited.
+     */
     public Either<Refusal, List<SupporterContact>> supporters(Collection<SupporterId> supporters, KnownAt at) {
-        Set<String> ids = supporters.stream().map(SupporterId::value).collect(Collectors.toSet());
-        return office.askPersonal(
+        return context.askPersonal(
                 Power.READ_PERSONAL,
                 at,
-                session -> session.all(Query.ids(session.scope(), CareKinds.SUPPORTER_PERSONAL, ids)).stream()
-                        .map(Rows::contact)
+                session -> session.ask(CareKinds.SUPPORTER_CONTACTS.byIds(supporters)).stream()
+                        .map(Stored::value)
                         .toList(),
                 found -> found.stream().map(each -> each.id().value()).toList());
     }
 
     /**
-     * Which guarantees hold and which are broken, by whose absence, and what would mend them. Needs {@link Power#READ}; counts what the
-     * actor reaches, so that a person's load is that of the households within reach.
+     * The guarantees that hold and that are broken, the people who are missing, and the repairs. Needs {@link Power#READ}. Only households
+     * within the actor's reach count, also in the load of a member.
      *
-     * @param validAt when it was so, on the valid-time axis
-     * @param at as known when, on the recorded-time axis
+     * @param validAt the instant on the valid-time axis
+     * @param at the instant on the recorded-time axis
      */
     public Either<Refusal, Guarantees> guarantees(Instant validAt, KnownAt at) {
         return whatIf(List.of(), validAt, at);
     }
 
-    /** The same, if these were not on duty: "what if this person is off from Monday?" */
-    public Either<Refusal, Guarantees> whatIf(Collection<Unavailability> off, Instant validAt, KnownAt at) {
-        return office.ask(
-                Power.READ,
-                at,
-                session -> GuaranteeRule.at(CareFacts.load(session).supposing(off), validAt));
+    /** The same, if these people were not on duty. */
+    public Either<Refusal, Guarantees> whatIf(Collection<Unavailability> more, Instant validAt, KnownAt at) {
+        return context.ask(
+                Power.READ, at, CareFacts.question().map(facts -> GuaranteeRule.at(facts.assuming(more), validAt)));
+    }
+
+    /** The same as {@link #guarantees(Instant, KnownAt)} within a session; for the packages above. */
+    public static Guarantees guarantees(Session session, Instant validAt) {
+        return GuaranteeRule.at(session.ask(CareFacts.question()), validAt);
     }
 
     /**
-     * The isolated households that a member of staff looks after as a member of care teams, by the same rule by which they reach them: see
-     * {@link CareTeamAccess}. For the door, which tells it to the list of what is due.
+     * The isolated households to which a member of staff has access as a member of care teams; see {@link CareTeamAccess}. The desk passes
+     * this to the worklist of isolations.
      */
     public static Set<HouseholdId> lookedAfter(StaffId staff, Session session, Instant at) {
-        Scope scope = session.scope();
-        Page memberships = session.fetch(List.of(Query.by(
-                        scope,
-                        CareKinds.MEMBER,
-                        "person",
-                        Set.of(MemberRef.of(staff).value()))))
-                .get(0);
-        return ResponsibilityRule.isolations(memberships, scope, scope, at, session::fetch).stream()
+        return ResponsibilityRule.isolations(
+                        session.ask(CareKinds.MEMBERSHIPS.where(CareKinds.MEMBER, MemberRef.of(staff))),
+                        session.scope(),
+                        at,
+                        session::fetch)
+                .stream()
                 .map(Isolation::household)
                 .collect(Collectors.toSet());
-    }
-
-    /** The same as {@link #guarantees} within a session; for the packages above. */
-    public static Guarantees guarantees(Session session, Instant validAt) {
-        return GuaranteeRule.at(CareFacts.load(session), validAt);
     }
 }

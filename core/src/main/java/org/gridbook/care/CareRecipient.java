@@ -1,13 +1,24 @@
 package org.gridbook.care;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
 
-/** What a team answers for. */
+/** A household or resident that a team cares for. */
 public sealed interface CareRecipient {
+    /** The resident, unless it is a household. */
+    default Optional<ResidentId> resident() {
+        return this instanceof OfResident of ? Optional.of(of.id()) : Optional.empty();
+    }
+
+    /** The aim of the policies that are for such a recipient. */
+    default Policy.Aim aim() {
+        return this instanceof OfResident ? Policy.Aim.PERSON : Policy.Aim.HOUSEHOLD;
+    }
+
     /**
-     * A household, for a policy whose aim is households.
+     * A household.
      *
      * @param id its id
      */
@@ -19,7 +30,7 @@ public sealed interface CareRecipient {
     }
 
     /**
-     * A resident, for a policy whose aim is persons.
+     * A single resident.
      *
      * @param id their id
      */

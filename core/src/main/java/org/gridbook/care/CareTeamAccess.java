@@ -1,14 +1,13 @@
 package org.gridbook.care;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Grant;
@@ -21,17 +20,21 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.internal.DerivedGrants;
 import org.gridbook.isolation.Isolation;
+import org.gridbook.mapping.Asking;
 import org.gridbook.mapping.Question;
-import org.gridbook.storage.Page;
+import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Place;
-import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
 
 /**
- * What a member of a care team may see: the household that the team answers for, with its contact and health data, while both last and
- * somebody there is isolated, under the purpose under which the isolation was ordered. When the isolation is released, or the member is no
- * more on the books, the access is gone.
- * Where the team answers for one resident, only that resident's own isolation opens the household to it.
+ * What a member of a care team may see: a household of the team with its contact and health data, under the purpose of the isolation. The
+ * access begins and ends with these conditions:
+ *
+ * <ul>
+ *   <li>A person of the household is isolated. If the team cares for one resident, it is that resident.
+ *   <li>The team cares for the household or the resident.
+ *   <li>The actor is a member of the team, and is staff or a supporter.
+ * </ul>
  */
 public final class CareTeamAccess implements DerivedGrants {
     /** The role of such grants; its label is the text {@code role.care_member}. */
@@ -39,38 +42,39 @@ public final class CareTeamAccess implements DerivedGrants {
 
     private static final Set<Power> POWERS = Set.of(Power.READ, Power.READ_PERSONAL, Power.READ_HEALTH, Power.RECORD);
 
-    private static final Scope COMMONS = Scope.ofGrids(Set.of(Place.COMMONS.grid()));
-
-    /** Given to the office by the door. */
+    /** Made by {@code Gridbook}. */
     public CareTeamAccess() {}
 
     @Override
     public Question<Derivation> question(ActorId actor) {
-        return Question.of(
-                any -> Query.by(COMMONS, CareKinds.MEMBER, "actor", Set.of(actor.value())),
-                memberships -> (grids, at, ask) -> grants(actor, memberships, grids, at, ask));
+        return CareKinds.MEMBERSHIPS
+                .where(CareKinds.ACTOR, actor)
+                .map(memberships -> (grids, at, asking) -> grants(actor, memberships, grids, at, asking));
     }
 
     private static List<Grant> grants(
-            ActorId actor, Page memberships, Set<GridId> grids, Instant at, Function<List<Query>, List<Page>> ask) {
-        if (grids.isEmpty()) {
-            return List.of();
-        }
-        Scope everywhere = Scope.ofGrids(grids.stream().map(GridId::value).collect(Collectors.toSet()));
+            ActorId actor,
+            List<Stored<MembershipId, Membership>> memberships,
+            Set<GridId> grids,
+            Instant at,
+            Asking asking) {
+        Scope everywhere = Scope.ofGrids(
+                Stream.concat(Stream.of(Place.COMMONS.grid()), grids.stream().map(GridId::value))
+                        .collect(Collectors.toSet()));
         Map<PurposeId, Set<HouseholdId>> isolated = new HashMap<>();
-        for (Isolation each : ResponsibilityRule.isolations(memberships, COMMONS, everywhere, at, ask)) {
+        for (Isolation each : ResponsibilityRule.isolations(memberships, everywhere, at, asking)) {
             isolated.computeIfAbsent(each.purpose(), any -> new HashSet<>()).add(each.household());
         }
-        List<Grant> grants = new ArrayList<>();
-        isolated.forEach((purpose, homes) -> grants.add(new GrantBuilder()
-                .id(new GrantId(ROLE))
-                .actor(actor)
-                .role(ROLE)
-                .powers(POWERS)
-                .area(new Area.OfHouseholds(homes))
-                .purpose(purpose)
-                .period(Interval.since(at))
-                .build()));
-        return grants;
+        return isolated.entrySet().stream()
+                .map(each -> new GrantBuilder()
+                        .id(new GrantId(ROLE))
+                        .actor(actor)
+                        .role(ROLE)
+                        .powers(POWERS)
+                        .area(new Area.OfHouseholds(each.getValue()))
+                        .purpose(each.getKey())
+                        .period(Interval.since(at))
+                        .build())
+                .toList();
     }
 }

@@ -2,29 +2,31 @@ package org.gridbook.care;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Word;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.Figure;
+import org.immutables.value.Value;
 
 /**
- * Whether every household that is owed a care team has all of its people, at an instant and as far as the actor reaches. Owed are the
- * households for which a team answers, and those with somebody isolated at home.
+ * Whether every household that needs a care team has a complete one, at an instant and within the actor's reach. A household needs a team
+ * if a team cares for it or if a person of it is isolated at home.
  *
  * @param validAt the instant, on the valid-time axis
- * @param owed the households, by their ids
- * @param held those whose guarantee holds
+ * @param owed all households that need a team
+ * @param held those whose teams are complete
  * @param broken the others
- * @param breaks each that is broken: by household, then by team
- * @param repairs what would mend them: by team, then by household
+ * @param breaks the broken guarantees, by household and then by team
+ * @param repairs the changes that repair them: teams to fill by team, then households to take by household
  */
+@BuilderStyle
+@Value.Builder
 public record Guarantees(
         Instant validAt, Figure owed, Figure held, Figure broken, List<Broken> breaks, List<Repair> repairs) {
     /** Copies; refuses figures that do not add up with an {@link IllegalArgumentException}. */
     public Guarantees {
-        Objects.requireNonNull(validAt, "validAt");
         breaks = List.copyOf(breaks);
         repairs = List.copyOf(repairs);
         if (owed.value() != held.value() + broken.value()) {
@@ -32,27 +34,29 @@ public record Guarantees(
         }
     }
 
-    /** Why a place is empty. */
+    /** Why a seat is empty. */
     public enum VacancyReason implements Word {
-        /** Who had it has left the team, the role or the staff. */
-        LEFT,
-        /** Who has it is off duty or off shift: told to be absent, or supposed to be. Shifts, which are time worked, say nothing of it. */
-        OFF,
-        /** Who has it answers for too many. */
+        /** The last holder left the team or the staff, or has the role no more. */
+        DEPARTED,
+        /** The holder is absent or assumed to be. Shifts do not matter, because they record worked time. */
+        UNAVAILABLE,
+        /** The holder is responsible for too many. */
         OVER_LIMIT,
-        /** Nobody ever had it. */
-        NOBODY;
+        /** No member ever filled it. */
+        NEVER_FILLED;
     }
 
     /**
-     * A guarantee that is broken.
+     * A broken guarantee.
      *
      * @param household the household
-     * @param resident the resident, if the team answers for one
-     * @param team the team; empty if somebody is isolated and no team answers for them
-     * @param since since when
-     * @param missing the places that are empty, in the order of the policy; empty without a team
+     * @param resident the resident, if the team cares for one
+     * @param team the team; empty if a person is isolated and no team cares for them
+     * @param since when it broke
+     * @param missing the empty seats, in the order of the policy; empty without a team
      */
+    @BuilderStyle
+    @Value.Builder
     public record Broken(
             HouseholdId household,
             Optional<ResidentId> resident,
@@ -66,32 +70,32 @@ public record Guarantees(
     }
 
     /**
-     * A place that is empty.
+     * An empty seat.
      *
      * @param role its role
-     * @param since since when there has been nobody in it, without a break
-     * @param why why
-     * @param who who it is about, unless there was nobody
+     * @param since when it became empty for the last time
+     * @param why why it is empty
+     * @param member the last holder, if there was one
      */
-    public record Vacancy(String role, Instant since, VacancyReason why, Optional<MemberRef> who) {}
+    public record Vacancy(String role, Instant since, VacancyReason why, Optional<MemberRef> member) {}
 
     /**
-     * The smallest change that mends a guarantee, as far as it can be mended. Each is proposed in view of the others, so that all of them
-     * can be made at once.
+     * The smallest change that repairs a guarantee, as far as it can be repaired. Each proposal takes the others into account, so that all
+     * of them can be carried out.
      */
     public sealed interface Repair {}
 
     /**
-     * Fill a team: as many places as can be, with as few additions as can be, and then with as few moves within the team. Teams are looked
-     * at together, and where they answer for equally many under one limit this holds over all of them. Where they do not, those that
-     * answer for more are filled first; whoever is proposed for one is proposed for another instead where a chain of such exchanges fills
-     * one place more, but a way that no such chain finds is not found.
+     * Fill the seats of a team: as many as possible, with as few additions as possible, and then with as few moves within the team. If
+     * teams have equally many recipients and one limit, this holds over all of them together. Otherwise the teams with more recipients are
+     * filled first. A person who is proposed for one team is proposed for another instead if a chain of such exchanges fills one seat more.
+     * A solution that no chain reaches is not found.
      *
      * @param team the team
-     * @param steps who takes which place, in the order of the policy
-     * @param shorts roles for which nobody was found, and how many are short
+     * @param steps the people who take seats, in the order of the policy
+     * @param shorts the roles of the seats that stay empty
      */
-    public record Fill(TeamId team, List<Placement> steps, List<Short> shorts) implements Repair {
+    public record Fill(TeamId team, List<Placement> steps, List<Shortage> shorts) implements Repair {
         /** Copies. */
         public Fill {
             steps = List.copyOf(steps);
@@ -100,27 +104,27 @@ public record Guarantees(
     }
 
     /**
-     * Let a team answer for a household.
+     * Let a team care for a household.
      *
      * @param household the household
-     * @param team a complete team that has room; empty if there is none, so that one must be formed
+     * @param team a complete team that has room; empty if there is none, so that a new team is needed
      */
     public record TakeOn(HouseholdId household, Optional<TeamId> team) implements Repair {}
 
     /**
-     * Somebody takes a place.
+     * A person takes a seat.
      *
-     * @param who who
-     * @param role the place's role
-     * @param from the role of the place that they have in the team now; empty if they have to be added to the team
+     * @param member the person
+     * @param role the role of the seat
+     * @param from the role of their present seat in the team; empty if they are not a member yet
      */
-    public record Placement(MemberRef who, String role, Optional<String> from) {}
+    public record Placement(MemberRef member, String role, Optional<String> from) {}
 
     /**
-     * Nobody was found for a role, in the way that {@link Fill} tells.
+     * A role for which not enough people were found; see {@link Fill}.
      *
      * @param role the role
-     * @param by how many are short
+     * @param by how many people are short
      */
-    public record Short(String role, int by) {}
+    public record Shortage(String role, int by) {}
 }

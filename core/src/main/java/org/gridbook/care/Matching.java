@@ -15,24 +15,20 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
 /**
- * People to the places of teams: in each team one person has one place, and whoever joins several teams needs room for all of them. It is
- * made greater along augmenting paths, of which always the cheapest is taken (successive shortest paths: Ahuja, Magnanti, Orlin, Network
- * Flows, 1993, 9.7): those on which the fewest members leave the places that they had, then the shortest, then those of the people who
- * come first. So places that come first are filled first, and nobody who has a place loses it, but for another. Written here, for core
- * carries no graph library, and the order is part of the promise.
+ * Assigns people to the seats of teams. In each team a person has one seat. A person who joins several teams needs room for all of them.
+ *
+ * <p>The matching grows along augmenting paths, the cheapest first (successive shortest paths: Ahuja, Magnanti, Orlin, Network Flows,
+ * 1993, 9.7). A path costs less if fewer members leave the seats that they had, then if it is shorter, then if its people come earlier. So
+ * earlier seats are filled first, and a holder loses a seat only for another seat. It is written here because core has no graph library and
+ * the order is part of the promise.
  */
 final class Matching {
     private static final int NONE = -1;
 
-    /**
-     * A place.
-     *
-     * @param team whose it is
-     * @param role its role
-     */
+    /** One seat of a team. */
     record Seat(String team, String role) {}
 
-    /** Somebody in a team: a member, or one who would join it. */
+    /** A person in a team: a member, or a candidate who would join it. */
     private static final class Person {
         final String who;
         final String team;
@@ -46,9 +42,9 @@ final class Matching {
             this.joins = joins;
         }
 
-        /** What it costs that they have this place: a member leaves another for it. */
-        int cost(int place) {
-            return home == NONE || home == place ? 0 : 1;
+        /** The cost of this seat: 1 if a member leaves another seat for it. */
+        int cost(int wanted) {
+            return home == NONE || home == wanted ? 0 : 1;
         }
     }
 
@@ -62,9 +58,9 @@ final class Matching {
     private final int[] holder;
 
     /**
-     * Nobody has a place yet.
+     * A matching in which every seat is empty.
      *
-     * @param seats the places, the most important first
+     * @param seats the seats, the most important first
      * @param fits whether a person can fill a role
      * @param room whether a person has room for all of these teams, if they join them
      */
@@ -81,52 +77,59 @@ final class Matching {
         Arrays.fill(holder, NONE);
     }
 
-    /** The members of a team take its places. */
+    /** The members of a team take its seats. */
     void members(String team, List<String> members) {
         int before = people.size();
         add(team, members, false);
         people.subList(before, people.size()).forEach(each -> each.home = each.seat);
     }
 
-    /** Others join a team, one for each place that can be filled; once for each team, after its members. */
-    void join(String team, List<String> others) {
-        add(team, others, true);
+    /** Candidates join a team, one for each seat that they can fill. Call it once for each team, after its members. */
+    void join(String team, List<String> candidates) {
+        add(team, candidates, true);
     }
 
     private void add(String team, List<String> more, boolean joins) {
-        List<Integer> places = seatsOf.getOrDefault(team, List.of());
+        List<Integer> own = seatsOf.getOrDefault(team, List.of());
         for (String who : more) {
-            for (int seat : places) {
+            for (int seat : own) {
                 if (fits.test(who, seats.get(seat).role())) {
                     able.get(seat).add(people.size());
                 }
             }
             people.add(new Person(who, team, joins));
         }
-        for (int seat : places) {
+        for (int seat : own) {
             if (holder[seat] == NONE) {
                 fill(seat);
             }
         }
     }
 
-    /** Who has each place. */
+    /** The holder of each seat. */
     List<Optional<String>> holders() {
         return Arrays.stream(holder)
                 .mapToObj(person -> person == NONE ? Optional.<String>empty() : Optional.of(people.get(person).who))
                 .toList();
     }
 
-    /** The teams that somebody joins. */
+    /** The teams that a person joins. */
     Set<String> joined(String who) {
         return new HashSet<>(joined.getOrDefault(who, new TreeMap<>()).keySet());
     }
 
-    /** Of each place: what it costs to give it up for the one that is empty, for which next place, and who takes that one. */
-    private record Ways(int[] cost, int[] next, int[] taker, List<Integer> reached) {
-        boolean passes(int from, int place) {
+    /**
+     * The paths to an empty seat.
+     *
+     * @param cost for each seat, the cost of its path
+     * @param next for each seat, the next seat of the path, which its holder takes over
+     * @param taker for each seat, the index of the person who takes the next seat
+     * @param reached the seats that have a path
+     */
+    private record Paths(int[] cost, int[] next, int[] taker, List<Integer> reached) {
+        boolean passes(int from, int wanted) {
             for (int seat = from; seat != NONE; seat = next[seat]) {
-                if (seat == place) {
+                if (seat == wanted) {
                     return true;
                 }
             }
@@ -141,50 +144,50 @@ final class Matching {
                 return;
             }
         }
-        Ways ways = ways(start);
-        for (int last : ways.reached()) {
+        Paths paths = paths(start);
+        for (int last : paths.reached()) {
             for (int person : able.get(last)) {
-                if (free(people.get(person)) && move(person, last, ways)) {
+                if (free(people.get(person)) && move(person, last, paths)) {
                     return;
                 }
             }
         }
     }
 
-    /** The cheapest ways, the cheapest first; a member's move weighs more than any number of other steps. */
-    private Ways ways(int start) {
+    /** The cheapest paths, the cheapest first. The move of a member weighs more than any number of other steps. */
+    private Paths paths(int start) {
         int move = holder.length + 1;
         int[] cost = new int[holder.length];
         Arrays.fill(cost, Integer.MAX_VALUE);
         cost[start] = 0;
         int[] next = new int[holder.length];
         next[start] = NONE;
-        Ways ways = new Ways(cost, next, new int[holder.length], new ArrayList<>());
+        Paths paths = new Paths(cost, next, new int[holder.length], new ArrayList<>());
         ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(start));
         while (!queue.isEmpty()) {
             int seat = queue.remove();
             for (int taker : able.get(seat)) {
                 Person person = people.get(taker);
                 for (Person leaving : leaving(person)) {
-                    int left = leaving.seat;
-                    int way = cost[seat] + 1 + move * (person.cost(seat) - leaving.cost(left));
-                    if (way < cost[left] && !ways.passes(seat, left)) {
-                        if (cost[left] == Integer.MAX_VALUE) {
-                            ways.reached().add(left);
+                    int freed = leaving.seat;
+                    int length = cost[seat] + 1 + move * (person.cost(seat) - leaving.cost(freed));
+                    if (length < cost[freed] && !paths.passes(seat, freed)) {
+                        if (cost[freed] == Integer.MAX_VALUE) {
+                            paths.reached().add(freed);
                         }
-                        cost[left] = way;
-                        next[left] = seat;
-                        ways.taker()[left] = taker;
-                        queue.add(left);
+                        cost[freed] = length;
+                        next[freed] = seat;
+                        paths.taker()[freed] = taker;
+                        queue.add(freed);
                     }
                 }
             }
         }
-        ways.reached().sort(Comparator.comparing(seat -> cost[seat]));
-        return ways;
+        paths.reached().sort(Comparator.comparing(seat -> cost[seat]));
+        return paths;
     }
 
-    /** As whom somebody could come: from their place in the team; or from another team that they would join, for lack of room for both. */
+    /** In which teams a person could give up a seat for one in this team: in this team, or where they join and have no room for both. */
     private Collection<Person> leaving(Person person) {
         if (person.seat != NONE) {
             return List.of(person);
@@ -206,12 +209,12 @@ final class Matching {
     }
 
     /**
-     * The person takes the last place of a way, who had it takes the next, and so on to the place that was empty. Nothing is changed where
-     * somebody would be needed twice, or changes teams twice and has no room for those.
+     * The person takes the last seat of a path, its holder takes the next seat, and so on to the empty seat. Nothing changes if a person
+     * would be needed twice, or would have no room for the teams that they change to.
      */
-    private boolean move(int person, int last, Ways ways) {
+    private boolean move(int person, int last, Paths paths) {
         List<Integer> movers = new ArrayList<>();
-        for (int seat = last, mover = person; seat != NONE; mover = ways.taker()[seat], seat = ways.next()[seat]) {
+        for (int seat = last, mover = person; seat != NONE; mover = paths.taker()[seat], seat = paths.next()[seat]) {
             movers.add(mover);
         }
         if (new HashSet<>(movers).size() < movers.size()) {
@@ -222,7 +225,7 @@ final class Matching {
         for (int mover : movers) {
             leave(seat);
             seat(mover, seat);
-            seat = ways.next()[seat];
+            seat = paths.next()[seat];
         }
         if (movers.stream().map(mover -> people.get(mover).who).allMatch(who -> room.test(who, joined(who)))) {
             return true;

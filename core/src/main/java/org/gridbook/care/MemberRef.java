@@ -3,13 +3,19 @@ package org.gridbook.care;
 import java.util.Objects;
 import org.gridbook.staff.StaffId;
 
-/** Somebody who can be a member of a care team. */
+/** A reference to a person who can be a member of a care team. */
 public sealed interface MemberRef {
-    /** How they are named where staff and supporters stand side by side: {@code staff/<id>} or {@code supporter/<id>}. */
+    /** What the value of staff begins with. */
+    String STAFF = "staff/";
+
+    /** What the value of a supporter begins with. */
+    String SUPPORTER = "supporter/";
+
+    /** The reference as text: {@code staff/<id>} or {@code supporter/<id>}. */
     String value();
 
     /**
-     * A member of staff; what they can fill is told by their assignments.
+     * A member of staff. Their assignments give the roles they can fill.
      *
      * @param id their id
      */
@@ -26,7 +32,7 @@ public sealed interface MemberRef {
     }
 
     /**
-     * Somebody who is not staff: a relative, a neighbouring household, militia.
+     * A supporter, who is not staff: for example a relative, a neighbouring household or militia.
      *
      * @param id their id
      */
@@ -42,17 +48,11 @@ public sealed interface MemberRef {
         }
     }
 
-    /** What the value of staff begins with. */
-    String STAFF = "staff/";
-
-    /** What the value of a supporter begins with. */
-    String SUPPORTER = "supporter/";
-
-    /** Whom a {@link #value} names. */
+    /** The reference with this {@link #value}. */
     static MemberRef of(String value) {
         return value.startsWith(STAFF)
-                ? new StaffRef(new StaffId(value.substring(STAFF.length())))
-                : new SupporterRef(new SupporterId(value.substring(SUPPORTER.length())));
+                ? of(new StaffId(value.substring(STAFF.length())))
+                : of(new SupporterId(value.substring(SUPPORTER.length())));
     }
 
     /** A member of staff. */

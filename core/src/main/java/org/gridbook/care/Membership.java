@@ -1,26 +1,20 @@
 package org.gridbook.care;
 
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.access.ActorId;
 import org.gridbook.book.Interval;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
 
 /**
- * Somebody in a care team.
+ * The membership of one person in a care team.
  *
  * @param id its id
  * @param team the team
- * @param who the member
- * @param actor the actor as whom they log in, where they do
- * @param period when
+ * @param member the person
+ * @param actor the actor as which the person logs in, if they do
+ * @param period when, on the valid-time axis
  */
-public record Membership(MembershipId id, TeamId team, MemberRef who, Optional<ActorId> actor, Interval period) {
-    /** Checks nulls. */
-    public Membership {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(team, "team");
-        Objects.requireNonNull(who, "who");
-        Objects.requireNonNull(actor, "actor");
-        Objects.requireNonNull(period, "period");
-    }
-}
+@BuilderStyle
+@Value.Builder
+public record Membership(MembershipId id, TeamId team, MemberRef member, Optional<ActorId> actor, Interval period) {}

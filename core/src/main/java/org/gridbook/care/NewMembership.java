@@ -5,26 +5,26 @@ import java.util.Optional;
 import org.gridbook.access.ActorId;
 
 /**
- * Somebody who joins a team.
+ * A person who joins a team.
  *
- * @param who the member
- * @param actor the actor as whom they log in: while a household that the team answers for has somebody isolated, the actor may read its
- *     contact and health data and record visits
+ * @param member the person
+ * @param actor the actor as which the person logs in. The actor may read contact and health data of a household of the team, and record
+ *     visits there, while a person of that household is isolated; see {@link CareTeamAccess}
  */
-public record NewMembership(MemberRef who, Optional<ActorId> actor) {
+public record NewMembership(MemberRef member, Optional<ActorId> actor) {
     /** Checks nulls. */
     public NewMembership {
-        Objects.requireNonNull(who, "who");
+        Objects.requireNonNull(member, "member");
         Objects.requireNonNull(actor, "actor");
     }
 
-    /** Somebody who does not log in. */
-    public static NewMembership of(MemberRef who) {
-        return new NewMembership(who, Optional.empty());
+    /** A person who does not log in. */
+    public static NewMembership of(MemberRef member) {
+        return new NewMembership(member, Optional.empty());
     }
 
-    /** Somebody who logs in as this actor. */
-    public static NewMembership of(MemberRef who, ActorId actor) {
-        return new NewMembership(who, Optional.of(actor));
+    /** A person who logs in as this actor. */
+    public static NewMembership of(MemberRef member, ActorId actor) {
+        return new NewMembership(member, Optional.of(actor));
     }
 }

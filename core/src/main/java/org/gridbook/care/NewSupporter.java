@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Interval;
+import org.gridbook.book.Refusal;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
@@ -14,17 +16,16 @@ import org.gridbook.storage.Syntax;
 import org.immutables.value.Value;
 
 /**
- * Somebody who is not staff and helps in care teams. {@code toString} masks what is personal.
+ * A person who is not staff and helps in care teams; {@code toString} masks the name and telephone.
  *
- * @param name their name, or of whom to ask for in a neighbouring household
- * @param phone their telephone, where known
- * @param roles what they can fill: at least one word of 1 to 30 of {@code a-z} and {@code _}
- * @param from since when
+ * @param name their name, or the name of the contact person of a neighbouring household
+ * @param phone their telephone, if known
+ * @param roles the roles they can fill: at least one word of 1 to 30 of {@code a-z} and {@code _}
+ * @param from when they become a supporter, on the valid-time axis
  */
 @BuilderStyle
 @Value.Builder
 public record NewSupporter(PersonName name, Optional<Phone> phone, Set<String> roles, Instant from) {
-
     /** Cuts to microseconds and copies; refuses roles of another form with an {@link IllegalArgumentException}. */
     public NewSupporter {
         Objects.requireNonNull(name, "name");
@@ -37,11 +38,15 @@ public record NewSupporter(PersonName name, Optional<Phone> phone, Set<String> r
     }
 
     /** A supporter; or {@link BadValue} for {@code roles}. */
-    public static Either<BadValue, NewSupporter> of(
+    public static Either<Refusal, NewSupporter> of(
             PersonName name, Optional<Phone> phone, Set<String> roles, Instant from) {
         return words(roles)
                 ? Either.right(new NewSupporter(name, phone, roles, from))
-                : Either.left(new BadValue("roles", roles.isEmpty() ? "blank" : "bad_form"));
+                : Either.left(new BadValue("roles", roles.isEmpty() ? "blank" : "bad_word"));
+    }
+
+    CareKinds.Supporter as(SupporterId id) {
+        return new CareKinds.Supporter(id, roles, Interval.since(from));
     }
 
     private static boolean words(Set<String> roles) {

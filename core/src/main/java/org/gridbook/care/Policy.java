@@ -1,28 +1,28 @@
 package org.gridbook.care;
 
 import io.vavr.control.Either;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Canonical;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Word;
 import org.gridbook.storage.Syntax;
 
 /**
- * Who answers together for whom: "N-on-one" as data. A policy that is not given here is made in the same way.
+ * A policy of care, such as "N-on-one": the people that a team needs, as data. Any community can make its own.
  *
- * @param word what it is called, 1 to 30 of {@code a-z} and {@code _}; its label, if it has one, is the text {@code policy.<word>}
- * @param aim for whom it is
- * @param seats the places that must be filled, each role once, in order of importance
- * @param most for how many households or persons one member may answer at a time, over all their teams; 1 to 10,000
+ * @param word its name, 1 to 30 of {@code a-z} and {@code _}; its label, if it has one, is the text {@code policy.<word>}
+ * @param aim whether it is for households or for single residents
+ * @param seats how many people of each role a team needs, in order of importance; each role once
+ * @param most the most households or residents for which one member may be responsible at a time, over all their teams; 1 to 10,000
  */
 public record Policy(String word, Aim aim, List<RoleCount> seats, int most) {
     private static final int MOST = 10_000;
     private static final int MOST_COUNT = 50;
 
-    /** Six roles that answer together for a unit. The load limit is ours: the source gives none. */
+    /** Six roles that are responsible together. The source gives no limit of the load; this one is an assumption. */
     public static final Policy SIX_ON_ONE = new Policy(
             "six_on_one",
             Aim.HOUSEHOLD,
@@ -35,7 +35,7 @@ public record Policy(String word, Aim aim, List<RoleCount> seats, int most) {
                     new RoleCount("grid_member", 1)),
             500);
 
-    /** Seven people for each quarantined family; in the source seven people answered for four families. */
+    /** Seven people for each quarantined family. In the source seven people were responsible for four families. */
     public static final Policy SEVEN_ON_ONE = new Policy(
             "seven_on_one",
             Aim.HOUSEHOLD,
@@ -48,7 +48,7 @@ public record Policy(String word, Aim aim, List<RoleCount> seats, int most) {
                     new RoleCount("doctor", 1)),
             4);
 
-    /** For whom a team is. */
+    /** Whether a team is for households or for single residents. */
     public enum Aim implements Word {
         /** Households. */
         HOUSEHOLD,
@@ -57,16 +57,16 @@ public record Policy(String word, Aim aim, List<RoleCount> seats, int most) {
     }
 
     /**
-     * Places of one role.
+     * The seats of one role.
      *
-     * @param role the role's word: of {@link org.gridbook.access.Role}, or any other that staff or supporters have
-     * @param count how many people of the role, 1 to 50
+     * @param role the word of a {@link org.gridbook.access.Role} or any other role of staff or supporters
+     * @param count how many people, 1 to 50
      */
     public record RoleCount(String role, int count) {
         /** Refuses another form with an {@link IllegalArgumentException}. */
         public RoleCount {
             if (!Syntax.isWord(role) || count < 1 || count > MOST_COUNT) {
-                throw new IllegalArgumentException("A seat has a role of a-z and _ and 1 to " + MOST_COUNT + " places");
+                throw new IllegalArgumentException("A seat has a role of a-z and _ and 1 to " + MOST_COUNT + " people");
             }
         }
     }
@@ -81,41 +81,28 @@ public record Policy(String word, Aim aim, List<RoleCount> seats, int most) {
         }
     }
 
-    /**
-     * A policy of what somebody typed.
-     *
-     * @return the policy; or {@link BadValue} for {@code policy}, {@code seats} or {@code most}
-     */
-    public static Either<BadValue, Policy> of(String word, Aim aim, List<RoleCount> seats, int most) {
-        if (!Syntax.isWord(word)) {
-            return Either.left(new BadValue("policy", word.isBlank() ? "blank" : "bad_form"));
-        }
-        if (seats.isEmpty() || !distinct(seats)) {
-            return Either.left(new BadValue("seats", seats.isEmpty() ? "blank" : "repeated"));
-        }
-        return most < 1 || most > MOST
-                ? Either.left(new BadValue("most", "out_of_bounds"))
-                : Either.right(new Policy(word, aim, seats, most));
+    /** A policy from typed values; or {@link BadValue} for {@code policy}, {@code seats} or {@code most}. */
+    public static Either<Refusal, Policy> of(String word, Aim aim, List<RoleCount> seats, int most) {
+        return Either.<Refusal, String>narrow(Canonical.word("policy", word))
+                .filterOrElse(any -> !seats.isEmpty(), any -> new BadValue("seats", "blank"))
+                .filterOrElse(any -> distinct(seats), any -> new BadValue("seats", "repeated"))
+                .filterOrElse(any -> most >= 1 && most <= MOST, any -> new BadValue("most", "out_of_bounds"))
+                .map(any -> new Policy(word, aim, seats, most));
     }
 
     private static boolean distinct(List<RoleCount> seats) {
-        Set<String> roles = new HashSet<>();
-        return seats.stream().allMatch(seat -> roles.add(seat.role()));
+        return seats.stream().map(RoleCount::role).distinct().count() == seats.size();
     }
 
-    /** How many people it asks for. */
+    /** How many people a team needs. */
     public int places() {
         return seats.stream().mapToInt(RoleCount::count).sum();
     }
 
-    /** The role of every place, in order of importance. */
+    /** The role of every seat, in order of importance. */
     List<String> roles() {
-        List<String> roles = new ArrayList<>();
-        for (RoleCount seat : seats) {
-            for (int i = 0; i < seat.count(); i++) {
-                roles.add(seat.role());
-            }
-        }
-        return roles;
+        return seats.stream()
+                .flatMap(seat -> Collections.nCopies(seat.count(), seat.role()).stream())
+                .toList();
     }
 }

@@ -1,23 +1,19 @@
 package org.gridbook.care;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gridbook.book.HouseholdId;
-import org.gridbook.book.ResidentId;
 import org.gridbook.isolation.Isolation;
-import org.gridbook.isolation.Isolations;
-import org.gridbook.storage.Page;
-import org.gridbook.storage.Query;
+import org.gridbook.mapping.Asking;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Scope;
 
 /**
- * The rule of whom somebody answers for: those isolated at an instant in the households that the teams answer for of which they are a
- * member then, while they are on the books. A team for one resident answers for that resident's own isolation only.
+ * The rule of the isolations that a person is responsible for at an instant: those of the recipients of the teams of which they are a
+ * member then, while they are staff or a supporter. A team for one resident is responsible for that resident's own isolation only.
  */
 final class ResponsibilityRule {
     private ResponsibilityRule() {}
@@ -25,51 +21,51 @@ final class ResponsibilityRule {
     /**
      * The isolations.
      *
-     * @param memberships all of theirs
-     * @param commons where supporters and staff are
-     * @param places where what teams answer for is asked
-     * @param ask asks more
+     * @param memberships all memberships of the person
+     * @param scope contains the commons and the grids of the services
+     * @param asking answers the questions
      */
     static List<Isolation> isolations(
-            Page memberships, Scope commons, Scope places, Instant at, Function<List<Query>, List<Page>> ask) {
-        List<Membership> members = memberships.entries().stream()
-                .map(Rows::member)
+            List<Stored<MembershipId, Membership>> memberships, Scope scope, Instant at, Asking asking) {
+        List<Membership> members = memberships.stream()
+                .map(Stored::value)
                 .filter(each -> each.period().holdsAt(at))
                 .toList();
         if (members.isEmpty()) {
             return List.of();
         }
-        List<Query> queries = new ArrayList<>(MembershipRules.books(
-                commons, members.stream().map(Membership::who).toList()));
-        queries.add(Query.by(
-                places,
-                CareKinds.SERVICE,
-                "team",
-                members.stream().map(each -> each.team().value()).collect(Collectors.toSet())));
-        List<Page> found = ask.apply(queries);
-        Set<String> booked = MembershipRules.booked(found, at);
-        Set<TeamId> teams = members.stream()
-                .filter(each -> booked.contains(each.who().value()))
-                .map(Membership::team)
-                .collect(Collectors.toSet());
-        Set<String> homes = new HashSet<>();
-        Set<HouseholdId> households = new HashSet<>();
-        Set<ResidentId> residents = new HashSet<>();
-        found.get(2).entries().stream()
-                .map(Rows::service)
-                .filter(service ->
-                        teams.contains(service.team()) && service.period().holdsAt(at))
-                .forEach(service -> {
-                    homes.add(service.household().value());
-                    service.resident().ifPresentOrElse(residents::add, () -> households.add(service.household()));
-                });
-        if (homes.isEmpty()) {
+        Set<CareRecipient> recipients = new HashSet<>();
+        Set<String> households = new HashSet<>();
+        for (Service each : asking.ask(scope, services(members, at))) {
+            recipients.add(each.recipient());
+            households.add(each.household().value());
+        }
+        if (households.isEmpty()) {
             return List.of();
         }
-        return ask.apply(List.of(Isolations.query(Scope.ofHouseholds(homes)))).get(0).entries().stream()
-                .map(Isolations::read)
+        return asking.ask(Scope.ofHouseholds(households), CareFacts.allIsolations()).stream()
                 .filter(each -> each.period().holdsAt(at))
-                .filter(each -> households.contains(each.household()) || residents.contains(each.resident()))
+                .filter(each -> recipients.contains(new CareRecipient.OfHousehold(each.household()))
+                        || recipients.contains(new CareRecipient.OfResident(each.resident())))
                 .toList();
+    }
+
+    private static Question<List<Service>> services(List<Membership> members, Instant at) {
+        return Question.all(
+                Workforce.withoutRoles(members.stream().map(Membership::member).toList()),
+                CareKinds.SERVICES.where(
+                        CareKinds.TEAM, members.stream().map(Membership::team).toList()),
+                (people, services) -> {
+                    Set<TeamId> teams = members.stream()
+                            .filter(each ->
+                                    people.registeredAt(each.member(), at).isRight())
+                            .map(Membership::team)
+                            .collect(Collectors.toSet());
+                    return services.stream()
+                            .map(Stored::value)
+                            .filter(each ->
+                                    teams.contains(each.team()) && each.period().holdsAt(at))
+                            .toList();
+                });
     }
 }

@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Identifies what a care team answers for, for a period.
+ * Identifies a service of a care team.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record ServiceId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
     public ServiceId {
         Ids.check(value, "ServiceId");
     }

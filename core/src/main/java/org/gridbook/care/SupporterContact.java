@@ -1,22 +1,14 @@
 package org.gridbook.care;
 
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 
 /**
- * What names and reaches a supporter; {@code toString} masks it.
+ * The name and telephone of a supporter; {@code toString} masks them.
  *
- * @param id their id
+ * @param id the supporter
  * @param name their name
- * @param phone their telephone, where known
+ * @param phone their telephone, if known
  */
-public record SupporterContact(SupporterId id, PersonName name, Optional<Phone> phone) {
-    /** Checks nulls. */
-    public SupporterContact {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(phone, "phone");
-    }
-}
+public record SupporterContact(SupporterId id, PersonName name, Optional<Phone> phone) {}

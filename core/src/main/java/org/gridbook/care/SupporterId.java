@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Identifies a supporter who is not staff.
+ * Identifies a supporter.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record SupporterId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
     public SupporterId {
         Ids.check(value, "SupporterId");
     }

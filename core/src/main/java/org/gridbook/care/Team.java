@@ -1,22 +1,13 @@
 package org.gridbook.care;
 
-import java.util.Objects;
 import org.gridbook.book.Interval;
 
 /**
  * A care team.
  *
  * @param id its id
- * @param name what it is called; no personal data
- * @param policy the places it has to fill
- * @param period when it exists
+ * @param name its name; no personal data
+ * @param policy the roles it needs
+ * @param period when it exists, on the valid-time axis
  */
-public record Team(TeamId id, String name, Policy policy, Interval period) {
-    /** Checks nulls. */
-    public Team {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(policy, "policy");
-        Objects.requireNonNull(period, "period");
-    }
-}
+public record Team(TeamId id, String name, Policy policy, Interval period) {}

@@ -4,15 +4,15 @@ import java.util.Objects;
 import org.gridbook.book.Interval;
 
 /**
- * Somebody who would not be on duty; only supposed, for {@link Care#whatIf}.
+ * A time when a person is assumed not to be on duty; see {@link Care#whatIf}.
  *
- * @param who who
- * @param period when
+ * @param member the person
+ * @param period when, on the valid-time axis
  */
-public record Unavailability(MemberRef who, Interval period) {
+public record Unavailability(MemberRef member, Interval period) {
     /** Checks nulls. */
     public Unavailability {
-        Objects.requireNonNull(who, "who");
+        Objects.requireNonNull(member, "member");
         Objects.requireNonNull(period, "period");
     }
 }

@@ -3,13 +3,11 @@ package org.gridbook.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Grant;
 import org.gridbook.book.GridId;
+import org.gridbook.mapping.Asking;
 import org.gridbook.mapping.Question;
-import org.gridbook.storage.Page;
-import org.gridbook.storage.Query;
 
 /** Grants that follow from other records and end with them. They are never stored; each use computes them again. */
 public interface DerivedGrants {
@@ -24,8 +22,8 @@ public interface DerivedGrants {
          *
          * @param grids every grid of the community
          * @param at the instant of use
-         * @param ask sends further queries in the same transaction
+         * @param asking answers further questions in the same transaction
          */
-        List<Grant> grants(Set<GridId> grids, Instant at, Function<List<Query>, List<Page>> ask);
+        List<Grant> grants(Set<GridId> grids, Instant at, Asking asking);
     }
 }

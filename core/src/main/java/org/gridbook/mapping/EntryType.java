@@ -1,6 +1,7 @@
 package org.gridbook.mapping;
 
 import io.vavr.control.Either;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
+import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.storage.Entry;
@@ -107,16 +109,36 @@ public final class EntryType<I extends Id, T> {
 
     /** Asks for the entry with this id; {@link NotFound} if the actor may not see it or it does not exist. */
     public Question<Either<Refusal, Stored<I, T>>> existing(I wanted) {
-        return byIds(Set.of(wanted))
-                .map(found -> found.isEmpty()
-                        ? Either.left(new NotFound(kind.name(), wanted.value()))
-                        : Either.right(found.get(0)));
+        return byIds(Set.of(wanted)).map(found -> among(found, wanted));
+    }
+
+    /** The entry with this id among those that were found; or {@link NotFound}. */
+    public Either<Refusal, Stored<I, T>> among(Collection<Stored<I, T>> found, I wanted) {
+        return found.stream()
+                .filter(each -> each.id().equals(wanted))
+                .findFirst()
+                .<Either<Refusal, Stored<I, T>>>map(Either::right)
+                .orElseGet(() -> Either.left(new NotFound(kind.name(), wanted.value())));
+    }
+
+    /** The same, if it is valid at an instant; otherwise {@link NotActiveThen}. Only for records that have a {@link Shape#PERIOD}. */
+    public Either<Refusal, Stored<I, T>> among(Collection<Stored<I, T>> found, I wanted, Instant at) {
+        return among(found, wanted)
+                .filterOrElse(each -> each.isValidAt(at), each -> new NotActiveThen(kind.name(), wanted.value()));
     }
 
     /** Asks for the entry with this id, if an id is given; see {@link #existing(Id)}. */
     public Question<Either<Refusal, Optional<Stored<I, T>>>> existing(Optional<I> wanted) {
         return wanted.map(each -> existing(each).map(found -> found.map(Optional::of)))
                 .orElseGet(() -> Question.none(Either.right(Optional.empty())));
+    }
+
+    /**
+     * Asks for the entry with this id that is valid at an instant; {@link NotFound}, or {@link NotActiveThen} if it is not valid then. Only
+     * for records that have a {@link Shape#PERIOD}.
+     */
+    public Question<Either<Refusal, Stored<I, T>>> existing(I wanted, Instant at) {
+        return byIds(Set.of(wanted)).map(found -> among(found, wanted, at));
     }
 
     /** Asks for the entry with this id. */

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What random small teams seldom show; the laws are those of {@link GuaranteeingProperties}. */
+/** Cases that random small teams rarely produce; the laws are in {@link GuaranteeRuleProperties}. */
 class MatchingTest {
     private static final Optional<String> ONE = Optional.of("one");
     private static final Optional<String> TWO = Optional.of("two");
 
-    /** Each team has one place; what they answer for, and for how many each person still can. */
+    /** A matching of teams with one seat each: their loads, and the room of each person. */
     private static Matching matching(Map<String, Integer> teams, Map<String, Integer> people) {
         return new Matching(
                 teams.keySet().stream()
@@ -27,7 +27,7 @@ class MatchingTest {
     }
 
     @Test
-    void whoFillsAPlaceGoesWhereTheyAreNeededWhenSomebodyElseCanTakeIt() {
+    void aCandidateMovesToAnotherTeamIfAnotherCandidateCanTakeTheSeat() {
         Matching matching = matching(Map.of("a", 2, "b", 4), Map.of("one", 4, "two", 2));
         matching.join("a", List.of("one", "two"));
         matching.join("b", List.of("one"));
@@ -36,7 +36,7 @@ class MatchingTest {
     }
 
     @Test
-    void nobodyChangesTeamsTwiceBeyondWhatTheyHaveRoomFor() {
+    void noCandidateChangesTeamsBeyondTheirRoom() {
         Matching matching = matching(Map.of("a", 3, "b", 2, "c", 2), Map.of("one", 4, "two", 2));
         matching.join("c", List.of("two", "one"));
         matching.join("b", List.of("one", "two"));

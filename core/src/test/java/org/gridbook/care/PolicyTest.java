@@ -8,14 +8,14 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.Texts;
 import org.junit.jupiter.api.Test;
 
-/** Policies are data: those of the story, and others as offices have printed them. */
+/** Policies are data: those of the story, and others that offices printed. */
 class PolicyTest {
     private static Policy.RoleCount one(String role) {
         return new Policy.RoleCount(role, 1);
     }
 
     @Test
-    void thePoliciesOfTheStoryAreGiven() {
+    void theConstantsArePoliciesOfTheStory() {
         assertEquals(6, Policy.SIX_ON_ONE.places());
         assertEquals(6, Policy.SIX_ON_ONE.seats().size());
         assertEquals(7, Policy.SEVEN_ON_ONE.places());
@@ -77,20 +77,20 @@ class PolicyTest {
     }
 
     @Test
-    void whatIsWrongWithAPolicyIsSaid() {
+    void aBadPolicyIsRefusedWithTheFieldAndTheProblem() {
         List<Policy.RoleCount> seats = List.of(one("doctor"));
         assertEquals(
-                new BadValue("policy", "bad_form"),
+                new BadValue("policy", "bad_word"),
                 Policy.of("Seven!", Policy.Aim.HOUSEHOLD, seats, 4).getLeft());
         assertEquals(
                 new BadValue("seats", "blank"),
-                Policy.of("none", Policy.Aim.HOUSEHOLD, List.of(), 4).getLeft());
+                Policy.of("empty", Policy.Aim.HOUSEHOLD, List.of(), 4).getLeft());
         assertEquals(
                 new BadValue("seats", "repeated"),
                 Policy.of("twice", Policy.Aim.HOUSEHOLD, List.of(one("doctor"), one("doctor")), 4)
                         .getLeft());
         assertEquals(
                 new BadValue("most", "out_of_bounds"),
-                Policy.of("none", Policy.Aim.HOUSEHOLD, seats, 0).getLeft());
+                Policy.of("empty", Policy.Aim.HOUSEHOLD, seats, 0).getLeft());
     }
 }

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
+import org.gridbook.book.BatchRefused;
+import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
@@ -29,6 +31,7 @@ import org.gridbook.book.Overlaps;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
+import org.gridbook.care.BrokenBuilder;
 import org.gridbook.care.CareRecipient;
 import org.gridbook.care.CareRefusal;
 import org.gridbook.care.Guarantees;
@@ -37,6 +40,7 @@ import org.gridbook.care.MembershipId;
 import org.gridbook.care.NewMembership;
 import org.gridbook.care.NewSupporter;
 import org.gridbook.care.NewTeam;
+import org.gridbook.care.NewTeamBuilder;
 import org.gridbook.care.Policy;
 import org.gridbook.care.Service;
 import org.gridbook.care.ServiceId;
@@ -73,7 +77,7 @@ import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Care teams on any store: seven people for four families, who is missing since when, what mends it, and what members may see. */
+/** Care teams on any store: seven people for four families, empty seats and their repairs, and the access of members. */
 public abstract class CareSuite {
     private static final Instant START = Instant.parse("2020-01-25T23:00:00Z");
 
@@ -129,27 +133,33 @@ public abstract class CareSuite {
         return Objects.requireNonNull(staff.get(word));
     }
 
-    private NewTeam told(String name, List<HouseholdId> served, StaffId... members) {
-        return new NewTeam(
-                name,
-                Policy.SEVEN_ON_ONE,
-                START,
-                List.of(members).stream()
+    private static NewTeamBuilder team(String name, Policy policy, List<HouseholdId> households) {
+        return new NewTeamBuilder()
+                .name(name)
+                .policy(policy)
+                .from(START)
+                .recipients(
+                        households.stream().map(CareRecipient.OfHousehold::new).toList());
+    }
+
+    private NewTeam sevenOnOne(String name, List<HouseholdId> households, StaffId... members) {
+        return team(name, Policy.SEVEN_ON_ONE, households)
+                .members(List.of(members).stream()
                         .map(each -> NewMembership.of(MemberRef.of(each), new ActorId("actor-" + each)))
-                        .toList(),
-                served.stream()
-                        .<CareRecipient>map(CareRecipient.OfHousehold::new)
-                        .toList());
+                        .toList())
+                .build();
     }
 
     private TeamId seven() {
         return right(desk().care()
-                .form(town.command(), told("Team East", families, staff.values().toArray(new StaffId[0]))));
+                .form(
+                        town.command(),
+                        sevenOnOne("Team East", families, staff.values().toArray(new StaffId[0]))));
     }
 
     private MembershipId membership(TeamId team, StaffId who) {
         return answer(desk().care().members(team, KnownAt.LATEST)).stream()
-                .filter(each -> each.who().equals(MemberRef.of(who)))
+                .filter(each -> each.member().equals(MemberRef.of(who)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("not a member"))
                 .id();
@@ -188,7 +198,7 @@ public abstract class CareSuite {
     }
 
     @Test
-    void sevenPeopleAnswerForFourFamilies() {
+    void sevenPeopleCareForFourFamilies() {
         TeamId team = seven();
         Guarantees held = guarantees(hours(1));
         assertEquals(4, held.owed().value());
@@ -197,7 +207,7 @@ public abstract class CareSuite {
         assertEquals(0, guarantees(START.minusSeconds(1)).owed().value(), "before there was a team");
         assertEquals(7, answer(desk().care().members(team, KnownAt.LATEST)).size());
         assertEquals(
-                new CareRefusal.TeamFull(team.value(), 4),
+                new CareRefusal.TeamFull(4),
                 refused(desk().care()
                         .serve(
                                 town.command(),
@@ -207,25 +217,28 @@ public abstract class CareSuite {
     }
 
     @Test
-    void whoHasLeftIsMissingSinceThenAndIsReplacedByTheSmallestRepair() {
+    void aMemberWhoLeavesIsMissingFromThenOnAndTheSmallestRepairReplacesThem() {
         TeamId team = seven();
         KnownAt before = KnownAt.at(town.now());
         MembershipId doctor = membership(team, one("doctor"));
-        right(desk().care().leave(town.command(), doctor, hours(5)));
+        right(desk().care().leaveTeam(town.command(), doctor, hours(5)));
         assertEquals(
-                new CareRefusal.MembershipOver(doctor.value()),
-                refused(desk().care().leave(town.command(), doctor, hours(6))));
+                new NotActiveThen("care_member", doctor.value()),
+                refused(desk().care().leaveTeam(town.command(), doctor, hours(6))));
 
         Guarantees broken = guarantees(hours(30));
         assertEquals(4, broken.broken().value());
         assertEquals(4, guarantees(hours(4)).held().value(), "as it was before");
         assertEquals(
-                4, answer(desk().care().guarantees(hours(30), before)).held().value(), "as it was known");
+                4, answer(desk().care().guarantees(hours(30), before)).held().value(), "as known before");
         Guarantees.Broken first = broken.breaks().get(0);
         assertEquals(hours(5), first.since());
         assertEquals(
                 List.of(new Guarantees.Vacancy(
-                        "doctor", hours(5), Guarantees.VacancyReason.LEFT, Optional.of(MemberRef.of(one("doctor"))))),
+                        "doctor",
+                        hours(5),
+                        Guarantees.VacancyReason.DEPARTED,
+                        Optional.of(MemberRef.of(one("doctor"))))),
                 first.missing());
 
         StaffId other = employ("doctor-2", new Post.AtGrid(town.west));
@@ -246,7 +259,7 @@ public abstract class CareSuite {
     }
 
     @Test
-    void whoIsNoMoreOnTheBooksHasLeftAndReachesNothing() {
+    void aDischargedMemberOfStaffCountsAsDepartedAndLosesAccess() {
         seven();
         StaffId doctor = one("doctor");
         HouseholdId home = families.get(0);
@@ -258,13 +271,13 @@ public abstract class CareSuite {
         assertEquals(4, guarantees(hours(4)).held().value());
         assertEquals(
                 List.of(new Guarantees.Vacancy(
-                        "doctor", hours(5), Guarantees.VacancyReason.LEFT, Optional.of(MemberRef.of(doctor)))),
+                        "doctor", hours(5), Guarantees.VacancyReason.DEPARTED, Optional.of(MemberRef.of(doctor)))),
                 guarantees(hours(6)).breaks().get(0).missing());
         assertInstanceOf(Denied.class, refused(member.register().directory().people(home, hours(1), KnownAt.LATEST)));
     }
 
     @Test
-    void aSupporterWhoIsDischargedFillsNoPlaceAnyMore() {
+    void aDischargedSupporterFillsNoSeat() {
         SupporterId neighbour = right(desk().care()
                 .enlist(
                         town.command(),
@@ -274,47 +287,47 @@ public abstract class CareSuite {
         right(desk().care()
                 .form(
                         town.command(),
-                        new NewTeam(
-                                "Militia",
-                                policy,
-                                START,
-                                List.of(NewMembership.of(MemberRef.of(neighbour))),
-                                List.of(new CareRecipient.OfHousehold(families.get(0))))));
-        CareRefusal missing = new CareRefusal.NotOnTheBooks(List.of("supporter/" + neighbour));
+                        team("Militia", policy, families.subList(0, 1))
+                                .addMembers(NewMembership.of(MemberRef.of(neighbour)))
+                                .build()));
+        NotActiveThen inactive = new NotActiveThen("care_supporter", neighbour.value());
 
-        assertEquals(missing, refused(desk().care().discharge(town.command(), neighbour, START.minusSeconds(1))));
+        assertEquals(inactive, refused(desk().care().discharge(town.command(), neighbour, START.minusSeconds(1))));
         right(desk().care().discharge(town.command(), neighbour, hours(5)));
-        assertEquals(missing, refused(desk().care().discharge(town.command(), neighbour, hours(6))));
+        assertEquals(inactive, refused(desk().care().discharge(town.command(), neighbour, hours(6))));
         assertEquals(
-                new CareRefusal.NotOnTheBooks(List.of("supporter/none")),
+                new NotFound("care_supporter", "none"),
                 refused(desk().care().discharge(town.command(), new SupporterId("none"), hours(6))));
         assertEquals(1, guarantees(hours(4)).held().value());
         assertEquals(
                 List.of(new Guarantees.Vacancy(
-                        "militia", hours(5), Guarantees.VacancyReason.LEFT, Optional.of(MemberRef.of(neighbour)))),
+                        "militia", hours(5), Guarantees.VacancyReason.DEPARTED, Optional.of(MemberRef.of(neighbour)))),
                 guarantees(hours(6)).breaks().get(0).missing());
     }
 
     @Test
-    void whoIsOffDutyIsMissingUntilTheyAreBackAndCanBeSupposedToBe() {
+    void anAbsentMemberIsMissingUntilTheyReturnAndAnAbsenceCanBeAssumed() {
         seven();
         StaffId police = one("police_officer");
         Instant monday = hours(48);
-        Guarantees supposed = answer(desk().care()
+        Guarantees assumed = answer(desk().care()
                 .whatIf(
                         List.of(new Unavailability(MemberRef.of(police), Interval.since(monday))),
                         hours(60),
                         KnownAt.LATEST));
-        assertEquals(4, supposed.broken().value());
+        assertEquals(4, assumed.broken().value());
         assertEquals(
                 new Guarantees.Vacancy(
-                        "police_officer", monday, Guarantees.VacancyReason.OFF, Optional.of(MemberRef.of(police))),
-                supposed.breaks().get(0).missing().get(0));
+                        "police_officer",
+                        monday,
+                        Guarantees.VacancyReason.UNAVAILABLE,
+                        Optional.of(MemberRef.of(police))),
+                assumed.breaks().get(0).missing().get(0));
         assertEquals(
-                List.of(new Guarantees.Short("police_officer", 1)),
-                assertInstanceOf(Guarantees.Fill.class, supposed.repairs().get(0))
+                List.of(new Guarantees.Shortage("police_officer", 1)),
+                assertInstanceOf(Guarantees.Fill.class, assumed.repairs().get(0))
                         .shorts());
-        assertEquals(4, guarantees(hours(60)).held().value(), "only supposed");
+        assertEquals(4, guarantees(hours(60)).held().value(), "the absence was only assumed");
 
         AbsenceId absence =
                 right(desk().staff().recordAbsence(town.command(), police, Interval.since(monday), "leave"));
@@ -340,12 +353,12 @@ public abstract class CareSuite {
     }
 
     @Test
-    void whoAnswersForTooManyCountsWhereTheyWereFirst() {
+    void aMemberOverTheLimitCountsInTheFirstTeam() {
         TeamId first = seven();
         TeamId second = right(desk().care()
                 .form(
                         town.command(),
-                        told("Team West", List.of(town.household("W-1", town.westBuilding, 1)), one("doctor"))));
+                        sevenOnOne("Team West", List.of(town.household("W-1", town.westBuilding, 1)), one("doctor"))));
         Guarantees found = guarantees(hours(1));
         assertEquals(4, found.held().value(), "the first team holds: " + first);
         Guarantees.Broken broken = found.breaks().get(0);
@@ -354,13 +367,14 @@ public abstract class CareSuite {
                 new Guarantees.Vacancy(
                         "doctor", START, Guarantees.VacancyReason.OVER_LIMIT, Optional.of(MemberRef.of(one("doctor")))),
                 broken.missing().get(broken.missing().size() - 1));
-        assertEquals(Guarantees.VacancyReason.NOBODY, broken.missing().get(0).why());
+        assertEquals(
+                Guarantees.VacancyReason.NEVER_FILLED, broken.missing().get(0).why());
         assertEquals(
                 7,
                 assertInstanceOf(Guarantees.Fill.class, found.repairs().get(0)).shorts().stream()
-                        .mapToInt(Guarantees.Short::by)
+                        .mapToInt(Guarantees.Shortage::by)
                         .sum(),
-                "everybody else has enough to do");
+                "all others have no room");
     }
 
     @Test
@@ -386,34 +400,35 @@ public abstract class CareSuite {
                 guarantees(hours(1)).repairs());
     }
 
-    private TeamId doctors(String name, Policy policy, List<HouseholdId> served, StaffId... members) {
+    private TeamId doctors(String name, Policy policy, List<HouseholdId> households, StaffId... members) {
         return right(desk().care()
                 .form(
                         town.command(),
-                        new NewTeam(
-                                name,
-                                policy,
-                                START,
-                                List.of(members).stream()
+                        team(name, policy, households)
+                                .members(List.of(members).stream()
                                         .map(each -> NewMembership.of(MemberRef.of(each)))
-                                        .toList(),
-                                served.stream()
-                                        .<CareRecipient>map(CareRecipient.OfHousehold::new)
-                                        .toList())));
+                                        .toList())
+                                .build()));
     }
 
     @Test
-    void whoIsIsolatedWithoutATeamIsSeenAndATeamWithRoomIsNamed() {
+    void anIsolatedHouseholdWithoutATeamIsReportedWithATeamThatHasRoom() {
         TeamId team = right(desk().care()
                 .form(
                         town.command(),
-                        told("Team East", families.subList(0, 3), staff.values().toArray(new StaffId[0]))));
+                        sevenOnOne(
+                                "Team East",
+                                families.subList(0, 3),
+                                staff.values().toArray(new StaffId[0]))));
         isolate(families.get(3));
         Guarantees found = guarantees(hours(1));
         assertEquals(4, found.owed().value());
         assertEquals(List.of(families.get(3).value()), found.broken().ids());
         assertEquals(
-                List.of(new Guarantees.Broken(families.get(3), Optional.empty(), Optional.empty(), START, List.of())),
+                List.of(new BrokenBuilder()
+                        .household(families.get(3))
+                        .since(START)
+                        .build()),
                 found.breaks());
         assertEquals(List.of(new Guarantees.TakeOn(families.get(3), Optional.of(team))), found.repairs());
         ServiceId service = right(
@@ -422,12 +437,12 @@ public abstract class CareSuite {
         right(desk().care().endService(town.command(), service, hours(9)));
         assertEquals(hours(9), guarantees(hours(10)).breaks().get(0).since());
         assertEquals(
-                new CareRefusal.ServiceOver(service.value()),
+                new NotActiveThen("care_service", service.value()),
                 refused(desk().care().endService(town.command(), service, hours(10))));
     }
 
     @Test
-    void whoComesHomeFromHospitalToNoTeamLacksItSinceThen() {
+    void aPersonWhoReturnsFromHospitalLacksATeamFromThenOn() {
         IsolationId isolation = isolate(families.get(0));
         right(desk().isolations()
                 .transfer(town.command(), isolation, Isolation.Whereabouts.HOSPITAL, hours(2), one("doctor")));
@@ -438,7 +453,7 @@ public abstract class CareSuite {
     }
 
     @Test
-    void peopleWhoAreNotStaffFillPlacesToo() {
+    void supportersFillSeatsToo() {
         SupporterId neighbour = right(desk().care()
                 .enlist(
                         town.command(),
@@ -456,14 +471,12 @@ public abstract class CareSuite {
         TeamId team = right(desk().care()
                 .form(
                         town.command(),
-                        new NewTeam(
-                                "For one",
-                                policy,
-                                START,
-                                List.of(
+                        team("For one", policy, List.of())
+                                .addMembers(
                                         NewMembership.of(MemberRef.of(one("doctor"))),
-                                        NewMembership.of(MemberRef.of(neighbour))),
-                                List.of(new CareRecipient.OfResident(resident)))));
+                                        NewMembership.of(MemberRef.of(neighbour)))
+                                .addRecipients(new CareRecipient.OfResident(resident))
+                                .build()));
         assertEquals(1, guarantees(hours(1)).held().value());
         Service service = answer(desk().care().services(team, KnownAt.LATEST)).get(0);
         assertEquals(Optional.of(resident), service.resident());
@@ -485,14 +498,14 @@ public abstract class CareSuite {
         assertEquals(
                 away,
                 answer(desk().care().services(team, KnownAt.LATEST)).get(0).household(),
-                "it follows the resident");
+                "the service follows the resident");
         assertEquals(
                 new CareRefusal.OtherAim("person"),
                 refused(desk().care().serve(town.command(), team, new CareRecipient.OfHousehold(away), hours(21))));
     }
 
     @Test
-    void aMemberReachesTheHouseholdOnlyWhileSomebodyThereIsIsolated() {
+    void aMemberReachesTheHouseholdOnlyWhileOneOfItsResidentsIsIsolated() {
         TeamId team = seven();
         HouseholdId home = families.get(0);
         Desk member = town.desk(new ActorId("actor-" + one("street_cadre")));
@@ -519,7 +532,8 @@ public abstract class CareSuite {
                 answer(member.isolations().observations(isolation, KnownAt.LATEST))
                         .size());
         assertInstanceOf(
-                Denied.class, refused(member.care().leave(town.command(), membership(team, one("doctor")), hours(3))));
+                Denied.class,
+                refused(member.care().leaveTeam(town.command(), membership(team, one("doctor")), hours(3))));
         assertInstanceOf(
                 Denied.class,
                 refused(town.desk(new ActorId("stranger"))
@@ -542,12 +556,10 @@ public abstract class CareSuite {
         right(desk().care()
                 .form(
                         town.command(),
-                        new NewTeam(
-                                "For one",
-                                policy,
-                                START,
-                                List.of(NewMembership.of(MemberRef.of(cadre), new ActorId("actor-" + cadre))),
-                                List.of(new CareRecipient.OfResident(people.get(1))))));
+                        team("For one", policy, List.of())
+                                .addMembers(NewMembership.of(MemberRef.of(cadre), new ActorId("actor-" + cadre)))
+                                .addRecipients(new CareRecipient.OfResident(people.get(1)))
+                                .build()));
         Desk member = town.desk(new ActorId("actor-" + cadre));
 
         isolate(people.get(0));
@@ -566,12 +578,12 @@ public abstract class CareSuite {
     }
 
     @Test
-    void whatIsDueInAHouseholdIsDueOfTheMembersOfItsTeamWhileTheyAreIt() {
+    void theWorklistOfAMemberHasTheDutiesOfTheirHouseholdsWhileTheyAreAMember() {
         StaffId carer = employ("doctor-2", new Post.AtGrid(town.west));
         HouseholdId home = families.get(0);
         IsolationId isolation = isolate(home);
         isolate(families.get(1));
-        TeamId team = right(desk().care().form(town.command(), told("Doctors", List.of(home), carer)));
+        TeamId team = right(desk().care().form(town.command(), sevenOnOne("Doctors", List.of(home), carer)));
         Desk member = town.desk(new ActorId("actor-" + carer));
 
         List<DueItem> theirs = due(desk(), carer, hours(1));
@@ -580,9 +592,11 @@ public abstract class CareSuite {
                 theirs.stream().map(each -> each.slot().household()).toList());
         assertEquals(theirs, due(member, carer, hours(1)));
         assertEquals(
-                List.of(), due(town.member("west", town.west), carer, hours(1)), "who asks does not reach the home");
+                List.of(),
+                due(town.member("west", town.west), carer, hours(1)),
+                "the asking actor does not reach the home");
         assertEquals(List.of(), due(desk(), employ("doctor-3", new Post.AtGrid(town.west)), hours(1)));
-        right(desk().care().leave(town.command(), membership(team, carer), hours(2)));
+        right(desk().care().leaveTeam(town.command(), membership(team, carer), hours(2)));
         assertEquals(theirs, due(desk(), carer, hours(1)), "as it was before");
         assertEquals(List.of(), due(desk(), carer, hours(2)));
         right(desk().isolations().release(town.command(), isolation, hours(3), carer, "notice 1"));
@@ -590,36 +604,44 @@ public abstract class CareSuite {
     }
 
     @Test
-    void aMemberWhoLeftReachesNothingAnyMore() {
+    void aFormerMemberHasNoAccess() {
         TeamId team = seven();
         HouseholdId home = families.get(0);
         isolate(home);
         StaffId cadre = one("street_cadre");
         Desk member = town.desk(new ActorId("actor-" + cadre));
         answer(member.register().directory().people(home, hours(1), KnownAt.LATEST));
-        right(desk().care().leave(town.command(), membership(team, cadre), hours(3)));
+        right(desk().care().leaveTeam(town.command(), membership(team, cadre), hours(3)));
         assertInstanceOf(Denied.class, refused(member.register().directory().people(home, hours(1), KnownAt.LATEST)));
     }
 
     @Test
-    void whatIsWrongIsSaid() {
+    void everyProblemHasItsRefusal() {
         TeamId team = seven();
-        MemberRef unknown = MemberRef.of(new StaffId("nobody"));
-        MemberRef gone = MemberRef.of(new SupporterId("nobody"));
+        MemberRef unknown = MemberRef.of(new StaffId("unknown"));
+        MemberRef supporter = MemberRef.of(new SupporterId("unknown"));
         assertEquals(
-                new CareRefusal.NotOnTheBooks(List.of("staff/nobody", "supporter/nobody")),
+                new BatchRefused(List.of(
+                        new BatchRefused.RefusedItem(0, new NotFound("care_supporter", "unknown")),
+                        new BatchRefused.RefusedItem(1, new StaffRefusal.NotStaffThen("unknown")),
+                        new BatchRefused.RefusedItem(2, new ConflictsInBatch(1)),
+                        new BatchRefused.RefusedItem(3, new CareRefusal.OtherAim("household")),
+                        new BatchRefused.RefusedItem(4, new NotFound("household", "none")))),
                 refused(desk().care()
                         .form(
                                 town.command(),
-                                new NewTeam(
-                                        "Nobody",
-                                        Policy.SEVEN_ON_ONE,
-                                        START,
-                                        List.of(NewMembership.of(gone), NewMembership.of(unknown)),
-                                        List.of()))));
+                                team("Unknown", Policy.SEVEN_ON_ONE, List.of())
+                                        .addMembers(
+                                                NewMembership.of(supporter),
+                                                NewMembership.of(unknown),
+                                                NewMembership.of(unknown))
+                                        .addRecipients(
+                                                new CareRecipient.OfResident(head(families.get(0))),
+                                                new CareRecipient.OfHousehold(new HouseholdId("none")))
+                                        .build())));
         StaffId volunteer = employ("volunteer", new Post.AtCommunity());
         assertEquals(
-                new CareRefusal.FitNoSeat(List.of("staff/" + volunteer)),
+                new CareRefusal.FitsNoSeat("staff/" + volunteer),
                 refused(desk().care()
                         .add(
                                 town.command(),
@@ -627,7 +649,7 @@ public abstract class CareSuite {
                                 NewMembership.of(MemberRef.of(volunteer)),
                                 Interval.since(hours(1)))));
         assertEquals(
-                new CareRefusal.MembersAlready(List.of("staff/" + one("doctor"))),
+                new Overlaps("care_member", membership(team, one("doctor")).value()),
                 refused(desk().care()
                         .add(
                                 town.command(),
@@ -635,7 +657,7 @@ public abstract class CareSuite {
                                 NewMembership.of(MemberRef.of(one("doctor"))),
                                 Interval.since(hours(1)))));
         assertEquals(
-                new CareRefusal.NoSuchTeam("none"),
+                new NotFound("care_team", "none"),
                 refused(desk().care()
                         .add(
                                 town.command(),
@@ -643,7 +665,7 @@ public abstract class CareSuite {
                                 NewMembership.of(MemberRef.of(one("doctor"))),
                                 Interval.since(hours(1)))));
         assertEquals(
-                new CareRefusal.TeamNotThen(team.value()),
+                new NotActiveThen("care_team", team.value()),
                 refused(desk().care()
                         .serve(
                                 town.command(),
@@ -651,24 +673,30 @@ public abstract class CareSuite {
                                 new CareRecipient.OfHousehold(families.get(0)),
                                 START.minusSeconds(1))));
         assertEquals(
-                new CareRefusal.ServedAlready(List.of(families.get(0).value())),
+                new Overlaps(
+                        "care_service",
+                        answer(desk().care().services(families.get(0), KnownAt.LATEST))
+                                .get(0)
+                                .id()
+                                .value()),
                 refused(desk().care()
                         .serve(town.command(), team, new CareRecipient.OfHousehold(families.get(0)), hours(1))));
         assertEquals(
-                new CareRefusal.NobodyToServe(List.of("none")),
-                refused(desk().care().form(town.command(), told("Nowhere", List.of(new HouseholdId("none"))))));
+                new BatchRefused(List.of(new BatchRefused.RefusedItem(0, new NotFound("household", "none")))),
+                refused(desk().care().form(town.command(), sevenOnOne("Nowhere", List.of(new HouseholdId("none"))))));
         assertEquals(
-                new CareRefusal.MembershipOver(membership(team, one("doctor")).value()),
-                refused(desk().care().leave(town.command(), membership(team, one("doctor")), START.minusSeconds(1))));
+                new NotActiveThen("care_member", membership(team, one("doctor")).value()),
+                refused(desk().care()
+                        .leaveTeam(town.command(), membership(team, one("doctor")), START.minusSeconds(1))));
         assertEquals(
-                new CareRefusal.NoSuchMembership("none"),
-                refused(desk().care().leave(town.command(), new MembershipId("none"), hours(1))));
+                new NotFound("care_member", "none"),
+                refused(desk().care().leaveTeam(town.command(), new MembershipId("none"), hours(1))));
         assertEquals(
-                new CareRefusal.NoSuchService("none"),
+                new NotFound("care_service", "none"),
                 refused(desk().care().endService(town.command(), new ServiceId("none"), hours(1))));
         assertInstanceOf(
                 Denied.class,
-                refused(town.member("member", town.east).care().form(town.command(), told("Mine", List.of()))));
+                refused(town.member("member", town.east).care().form(town.command(), sevenOnOne("Mine", List.of()))));
     }
 
     @Test
@@ -680,22 +708,22 @@ public abstract class CareSuite {
         assertTrue(answer(desk().care().members(team, KnownAt.LATEST)).stream()
                 .noneMatch(each -> each.period().isOpen()));
         assertEquals(
-                new CareRefusal.TeamNotThen(team.value()),
+                new NotActiveThen("care_team", team.value()),
                 refused(desk().care().disband(town.command(), team, hours(11))));
     }
 
     @Test
-    void whoeverSeesOneGridSeesOnlyItsGuarantees() {
+    void anActorOfOneGridSeesOnlyItsGuarantees() {
         seven();
         HouseholdId other = town.household("W-1", town.westBuilding, 1);
-        right(desk().care().form(town.command(), told("Team West", List.of(other))));
+        right(desk().care().form(town.command(), sevenOnOne("Team West", List.of(other))));
         Desk west = town.member("member", town.west);
         Guarantees seen = answer(west.care().guarantees(hours(1), KnownAt.LATEST));
         assertEquals(List.of(other.value()), seen.owed().ids());
     }
 
     @Test
-    void theReportTellsOfTheResponseAndStatesZero() {
+    void theReportCountsTheResponseAndStatesZero() {
         Report nothing = answer(desk().situation().report(START, KnownAt.LATEST));
         for (String word : List.of(
                 "staff_called_up",
@@ -716,7 +744,7 @@ public abstract class CareSuite {
         }
         TeamId team = seven();
         IsolationId isolation = isolate(families.get(0));
-        right(desk().care().leave(town.command(), membership(team, one("doctor")), hours(5)));
+        right(desk().care().leaveTeam(town.command(), membership(team, one("doctor")), hours(5)));
         Report report = answer(desk().situation().report(hours(6), KnownAt.LATEST));
         assertEquals(Optional.of(guarantees(hours(6)).broken().ids()), report.explain("guarantees/broken"));
         assertEquals(Optional.of(List.of()), report.explain("guarantees/held"));
@@ -732,17 +760,17 @@ public abstract class CareSuite {
     @Test
     void theSameCommandAgainChangesNothing() {
         CommandId form = town.command();
-        NewTeam told = told("Team East", families, staff.values().toArray(new StaffId[0]));
-        Done<TeamId> formed = answer(desk().care().form(form, told));
+        NewTeam team = sevenOnOne("Team East", families, staff.values().toArray(new StaffId[0]));
+        Done<TeamId> formed = answer(desk().care().form(form, team));
         CommandId leave = town.command();
         MembershipId doctor = membership(formed.answer(), one("doctor"));
-        right(desk().care().leave(leave, doctor, hours(5)));
+        right(desk().care().leaveTeam(leave, doctor, hours(5)));
         Guarantees before = guarantees(hours(6));
 
-        Done<TeamId> again = answer(desk().care().form(form, told));
+        Done<TeamId> again = answer(desk().care().form(form, team));
         assertTrue(again.replayed());
         assertEquals(formed.answer(), again.answer());
-        assertTrue(answer(desk().care().leave(leave, doctor, hours(5))).replayed());
+        assertTrue(answer(desk().care().leaveTeam(leave, doctor, hours(5))).replayed());
         assertEquals(before, guarantees(hours(6)));
         assertEquals(
                 7,

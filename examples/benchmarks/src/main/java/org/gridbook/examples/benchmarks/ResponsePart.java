@@ -20,7 +20,7 @@ import org.gridbook.care.CareRecipient;
 import org.gridbook.care.Guarantees;
 import org.gridbook.care.MemberRef;
 import org.gridbook.care.NewMembership;
-import org.gridbook.care.NewTeam;
+import org.gridbook.care.NewTeamBuilder;
 import org.gridbook.care.Policy;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.DueItem;
@@ -236,13 +236,19 @@ final class ResponsePart implements Part {
             List<NewMembership> seven = staff.subList(7 * i, 7 * i + (i % 5 == 1 ? 6 : 7)).stream()
                     .map(each -> NewMembership.of(MemberRef.of(each)))
                     .toList();
-            List<CareRecipient> served = isolated.subList(4 * i, Math.min(isolated.size(), 4 * i + 4)).stream()
+            List<CareRecipient> recipients = isolated.subList(4 * i, Math.min(isolated.size(), 4 * i + 4)).stream()
                     .<CareRecipient>map(each -> new CareRecipient.OfHousehold(each.id()))
                     .toList();
             Town.done(desk.care()
                     .form(
                             new CommandId("team-" + i),
-                            new NewTeam("Team " + i, Policy.SEVEN_ON_ONE, SINCE, seven, served)));
+                            new NewTeamBuilder()
+                                    .name("Team " + i)
+                                    .policy(Policy.SEVEN_ON_ONE)
+                                    .from(SINCE)
+                                    .members(seven)
+                                    .recipients(recipients)
+                                    .build()));
         }
         isolate(desk, isolated, staff.get(0));
         return lane;

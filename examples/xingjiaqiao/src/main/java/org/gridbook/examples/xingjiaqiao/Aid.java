@@ -24,7 +24,7 @@ import org.gridbook.book.Thermometry;
 import org.gridbook.care.CareRecipient;
 import org.gridbook.care.MemberRef;
 import org.gridbook.care.NewMembership;
-import org.gridbook.care.NewTeam;
+import org.gridbook.care.NewTeamBuilder;
 import org.gridbook.care.Policy;
 import org.gridbook.care.TeamId;
 import org.gridbook.checkpoint.CheckpointId;
@@ -133,7 +133,12 @@ final class Aid {
         team = replay.done(office.care()
                         .form(
                                 replay.command("team"),
-                                new NewTeam("七包一", Policy.SEVEN_ON_ONE, at(0, 7, 0), seven, List.of())))
+                                new NewTeamBuilder()
+                                        .name("七包一")
+                                        .policy(Policy.SEVEN_ON_ONE)
+                                        .from(at(0, 7, 0))
+                                        .members(seven)
+                                        .build()))
                 .answer();
         List<StaffId> guards = new ArrayList<>(staff.getOrDefault(Role.VOLUNTEER.word(), List.of()));
         for (int i = 0; i < POINTS; i++) {

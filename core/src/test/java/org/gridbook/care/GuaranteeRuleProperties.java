@@ -21,37 +21,39 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.staff.Post;
 
-/** The laws of guarantees over random small teams, checked against trying everything. */
-class GuaranteeingProperties {
+/** The laws of guarantees over random small teams, compared with trying all possibilities. */
+class GuaranteeRuleProperties {
     private static final Instant START = Instant.parse("2020-02-01T00:00:00Z");
     private static final List<String> ROLES = List.of("cadre", "doctor", "driver", "nurse");
 
-    /** One to three teams with random places, people of random roles who come and go, and households. */
+    /** One to three teams with random seats, people whose roles, memberships and absences are random, and households. */
     private static final class World {
         final Random random;
         final List<Team> teams = new ArrayList<>();
         final List<Membership> members = new ArrayList<>();
         final List<Service> services = new ArrayList<>();
-        final Map<String, List<CareFacts.Stint>> stints = new HashMap<>();
-        final Map<String, List<Interval>> offs = new HashMap<>();
+        final Map<String, List<Workforce.Stint>> stints = new HashMap<>();
+        final Map<String, List<Interval>> absences = new HashMap<>();
 
         World(Random random) {
             this.random = random;
             int people = 2 + random.nextInt(7);
             for (int i = 0; i < people; i++) {
                 String who = MemberRef.SUPPORTER + "p" + i;
-                List<CareFacts.Stint> all = new ArrayList<>();
+                List<Workforce.Stint> all = new ArrayList<>();
                 for (String role : ROLES) {
                     if (random.nextInt(3) == 0) {
-                        all.add(new CareFacts.Stint(role, random.nextBoolean() ? "" : "g1", period(4)));
+                        all.add(new Workforce.Stint(role, post(random), period(4)));
                     }
                 }
                 stints.put(who, all);
                 if (random.nextInt(4) == 0) {
-                    offs.put(who, List.of(period(1)));
+                    absences.put(who, List.of(period(1)));
                 }
             }
             int count = 1 + random.nextInt(3);
@@ -67,28 +69,17 @@ class GuaranteeingProperties {
                 teams.add(new Team(id, "Team " + t, policy, Interval.since(START)));
                 for (String who : new TreeSet<>(stints.keySet())) {
                     if (random.nextInt(3) == 0) {
-                        members.add(new Membership(
-                                new MembershipId("m" + members.size()),
-                                id,
-                                MemberRef.of(who),
-                                Optional.empty(),
-                                period(4)));
+                        join(id, MemberRef.of(who), period(4));
                     }
                 }
                 int homes = 1 + random.nextInt(2);
                 for (int h = 0; h < homes; h++) {
-                    services.add(new Service(
-                            new ServiceId("s" + services.size()),
-                            id,
-                            new HouseholdId("h" + random.nextInt(4)),
-                            Optional.empty(),
-                            random.nextBoolean() ? "g1" : "g2",
-                            period(6)));
+                    serve(id, "h" + random.nextInt(4), random.nextBoolean() ? "g1" : "g2", period(6));
                 }
             }
         }
 
-        /** Two teams of one place a role that answer for equally many and have one limit. */
+        /** Two teams with equal loads, one limit and one seat for each role. */
         static World alike(Random random) {
             World world = new World(random);
             world.teams.clear();
@@ -109,28 +100,40 @@ class GuaranteeingProperties {
                 world.teams.add(new Team(id, "Team " + t, policy, Interval.since(START)));
                 for (String who : new TreeSet<>(world.stints.keySet())) {
                     if (random.nextInt(4) == 0) {
-                        world.members.add(new Membership(
-                                new MembershipId("m" + world.members.size()),
-                                id,
-                                MemberRef.of(who),
-                                Optional.empty(),
-                                Interval.since(START)));
+                        world.join(id, MemberRef.of(who), Interval.since(START));
                     }
                 }
                 for (int h = 0; h < homes; h++) {
-                    world.services.add(new Service(
-                            new ServiceId("s" + world.services.size()),
-                            id,
-                            new HouseholdId("h" + world.services.size()),
-                            Optional.empty(),
-                            "g1",
-                            Interval.since(START)));
+                    world.serve(id, "h" + world.services.size(), "g1", Interval.since(START));
                 }
             }
             world.stints.replaceAll((who, stints) -> stints.stream()
-                    .map(stint -> new CareFacts.Stint(stint.role(), stint.grid(), Interval.since(START)))
+                    .map(stint -> new Workforce.Stint(stint.role(), stint.post(), Interval.since(START)))
                     .toList());
             return world;
+        }
+
+        void join(TeamId team, MemberRef member, Interval period) {
+            members.add(new MembershipBuilder()
+                    .id(new MembershipId("m" + members.size()))
+                    .team(team)
+                    .member(member)
+                    .period(period)
+                    .build());
+        }
+
+        void serve(TeamId team, String household, String grid, Interval period) {
+            services.add(new ServiceBuilder()
+                    .id(new ServiceId("s" + services.size()))
+                    .team(team)
+                    .household(new HouseholdId(household))
+                    .grid(new GridId(grid))
+                    .period(period)
+                    .build());
+        }
+
+        private static Post post(Random random) {
+            return random.nextBoolean() ? new Post.AtCommunity() : new Post.AtGrid(new GridId("g1"));
         }
 
         Interval period(int days) {
@@ -145,7 +148,7 @@ class GuaranteeingProperties {
         }
 
         CareFacts facts() {
-            return new CareFacts(teams, members, services, stints, offs, List.of());
+            return new CareFacts(teams, members, services, stints, absences, List.of());
         }
 
         boolean can(String who, String role, Instant at) {
@@ -154,29 +157,30 @@ class GuaranteeingProperties {
                             stint -> stint.role().equals(role) && stint.period().holdsAt(at));
         }
 
-        boolean off(String who, Instant at) {
-            return offs.getOrDefault(who, List.of()).stream().anyMatch(period -> period.holdsAt(at));
+        boolean absent(String who, Instant at) {
+            return absences.getOrDefault(who, List.of()).stream().anyMatch(period -> period.holdsAt(at));
         }
 
-        List<Service> served(Team team, Instant at) {
+        List<Service> servicesAt(Team team, Instant at) {
             return services.stream()
                     .filter(each ->
                             each.team().equals(team.id()) && each.period().holdsAt(at))
                     .toList();
         }
 
-        /** What everybody answers for, by team in the order in which they joined. */
+        /** The load of a person by team, in the order in which they joined. */
         Map<Team, Integer> loads(String who, Instant at) {
             Map<Team, Integer> loads = new LinkedHashMap<>();
             members.stream()
                     .filter(each ->
-                            each.who().value().equals(who) && each.period().holdsAt(at))
+                            each.member().value().equals(who) && each.period().holdsAt(at))
                     .sorted(Comparator.comparing(
                                     (Membership each) -> each.period().from())
                             .thenComparing(each -> each.team().value()))
                     .forEach(each -> teams.stream()
                             .filter(team -> team.id().equals(each.team()))
-                            .forEach(team -> loads.put(team, served(team, at).size())));
+                            .forEach(
+                                    team -> loads.put(team, servicesAt(team, at).size())));
             return loads;
         }
 
@@ -192,7 +196,7 @@ class GuaranteeingProperties {
                     }
                 }
                 if (loads.containsKey(team)
-                        && !off(who, at)
+                        && !absent(who, at)
                         && sum <= team.policy().most()) {
                     available.add(who);
                 }
@@ -201,7 +205,7 @@ class GuaranteeingProperties {
         }
     }
 
-    /** The most places that can be filled, by trying every way. */
+    /** The most seats that can be filled, by trying all possibilities. */
     private static int most(World world, List<String> roles, List<String> people, Instant at) {
         if (roles.isEmpty()) {
             return 0;
@@ -219,7 +223,7 @@ class GuaranteeingProperties {
     }
 
     @Property(tries = 400)
-    void aGuaranteeIsBrokenOnlyIfNoWayFillsThePlaces(@ForAll Random random) {
+    void aGuaranteeIsBrokenOnlyIfNoAssignmentFillsTheSeats(@ForAll Random random) {
         World world = new World(random);
         Instant at = world.instant();
         Guarantees found = GuaranteeRule.at(world.facts(), at);
@@ -230,7 +234,7 @@ class GuaranteeingProperties {
             List<String> roles = team.policy().roles();
             int filled = most(world, roles, world.available(team, at), at);
             if (filled < roles.size()) {
-                world.served(team, at)
+                world.servicesAt(team, at)
                         .forEach(each -> broken.add(each.household().value()));
             }
             found.breaks().stream()
@@ -242,7 +246,7 @@ class GuaranteeingProperties {
     }
 
     @Property(tries = 400)
-    void aRepairIsAsSmallAsCanBeAndMendsAllThatCanBeMended(@ForAll Random random) {
+    void aRepairIsAsSmallAsPossibleAndFillsAllSeatsThatCanBeFilled(@ForAll Random random) {
         World world = new World(random);
         world.teams.subList(1, world.teams.size()).clear();
         world.members.removeIf(each -> !each.team().value().equals("t0"));
@@ -252,7 +256,7 @@ class GuaranteeingProperties {
     }
 
     @Property(tries = 400)
-    void repairsOfTeamsThatAnswerForEquallyManyAreTogetherAsSmallAsCanBe(@ForAll Random random) {
+    void repairsOfTeamsWithEqualLoadsAreTogetherAsSmallAsPossible(@ForAll Random random) {
         assertSmallest(World.alike(random), START.plus(Duration.ofHours(1)));
     }
 
@@ -261,17 +265,17 @@ class GuaranteeingProperties {
         if (fills.isEmpty()) {
             return;
         }
-        Everything tried = new Everything(world, at, fills);
+        AllAssignments tried = new AllAssignments(world, at, fills);
         List<Guarantees.Placement> steps =
                 fills.stream().flatMap(fill -> fill.steps().stream()).toList();
         long added = steps.stream().filter(step -> step.from().isEmpty()).count();
-        assertEquals(tried.most - tried.before, added, "one person for each place that can be filled, and no more");
+        assertEquals(tried.most - tried.before, added, "one person for each seat that can be filled, and no more");
         assertEquals(tried.fewest, steps.size() - added, "as few moves as can be");
         assertEquals(
                 tried.places.size() - tried.most,
                 fills.stream()
                         .flatMap(fill -> fill.shorts().stream())
-                        .mapToInt(Guarantees.Short::by)
+                        .mapToInt(Guarantees.Shortage::by)
                         .sum());
     }
 
@@ -281,8 +285,8 @@ class GuaranteeingProperties {
                 .toList();
     }
 
-    /** Every way to fill the places of the teams that are to be filled. */
-    private static final class Everything {
+    /** All assignments to the seats of the teams to fill. */
+    private static final class AllAssignments {
         private final World world;
         private final Instant at;
         private final Map<TeamId, Map<String, Integer>> shorts = new HashMap<>();
@@ -292,7 +296,7 @@ class GuaranteeingProperties {
         private int most;
         private int fewest = Integer.MAX_VALUE;
 
-        Everything(World world, Instant at, List<Guarantees.Fill> fills) {
+        AllAssignments(World world, Instant at, List<Guarantees.Fill> fills) {
             this.world = world;
             this.at = at;
             for (Guarantees.Fill fill : fills) {
@@ -329,21 +333,21 @@ class GuaranteeingProperties {
                 return;
             }
             most = Math.max(most, (int) taken.stream().flatMap(Optional::stream).count());
-            Map<TeamId, Map<String, Integer>> left = new HashMap<>();
-            shorts.keySet().forEach(team -> left.put(team, new HashMap<>()));
+            Map<TeamId, Map<String, Integer>> empty = new HashMap<>();
+            shorts.keySet().forEach(team -> empty.put(team, new HashMap<>()));
             int moves = 0;
             for (int i = 0; i < places.size(); i++) {
                 int place = i;
                 TeamId team = places.get(i).getKey().id();
                 if (taken.get(i).isEmpty()) {
-                    left.get(team).merge(places.get(i).getValue(), 1, Integer::sum);
+                    empty.get(team).merge(places.get(i).getValue(), 1, Integer::sum);
                 }
                 boolean moved = had.get(i).isPresent()
                         && !taken.get(i).equals(had.get(i))
                         && sameTeam(place).anyMatch(other -> taken.get(other).equals(had.get(place)));
                 moves += moved ? 1 : 0;
             }
-            if (left.equals(shorts)) {
+            if (empty.equals(shorts)) {
                 fewest = Math.min(fewest, moves);
             }
         }
@@ -365,35 +369,30 @@ class GuaranteeingProperties {
             if (loads.containsKey(team)) {
                 return world.available(team, at).contains(who);
             }
-            int load = world.served(team, at).size()
+            int load = world.servicesAt(team, at).size()
                     + loads.values().stream().mapToInt(each -> each).sum();
             for (int i = 0; i < taken.size(); i++) {
                 Team other = places.get(i).getKey();
                 if (taken.get(i).equals(Optional.of(who)) && !loads.containsKey(other)) {
-                    load += world.served(other, at).size();
+                    load += world.servicesAt(other, at).size();
                 }
             }
-            return !world.off(who, at) && load <= team.policy().most();
+            return !world.absent(who, at) && load <= team.policy().most();
         }
     }
 
     @Property(tries = 400)
-    void whatIsProposedMendsWhatItSaysAndBreaksNothing(@ForAll Random random) {
+    void theProposedRepairsFillTheirSeatsAndBreakNoGuarantee(@ForAll Random random) {
         World world = new World(random);
         Instant at = world.instant().plusSeconds(1);
         Guarantees before = GuaranteeRule.at(world.facts(), at);
         Map<TeamId, Integer> shorts = new HashMap<>();
         for (Guarantees.Fill fill : fills(world, at)) {
-            int by = fill.shorts().stream().mapToInt(Guarantees.Short::by).sum();
+            int by = fill.shorts().stream().mapToInt(Guarantees.Shortage::by).sum();
             shorts.put(fill.team(), by);
             fill.steps().stream()
                     .filter(step -> step.from().isEmpty())
-                    .forEach(step -> world.members.add(new Membership(
-                            new MembershipId("m" + world.members.size()),
-                            fill.team(),
-                            step.who(),
-                            Optional.empty(),
-                            Interval.since(at))));
+                    .forEach(step -> world.join(fill.team(), step.member(), Interval.since(at)));
         }
 
         Guarantees after = GuaranteeRule.at(world.facts(), at);
@@ -419,7 +418,7 @@ class GuaranteeingProperties {
     }
 
     @Property(tries = 200)
-    void aPlaceHasBeenEmptySinceItIsSaidToBeAndNotBefore(@ForAll Random random) {
+    void aSeatIsEmptyAtTheReportedInstant(@ForAll Random random) {
         World world = new World(random);
         Instant at = world.instant();
         for (Guarantees.Broken each : GuaranteeRule.at(world.facts(), at).breaks()) {
@@ -437,18 +436,18 @@ class GuaranteeingProperties {
     }
 
     @Property(tries = 200)
-    void whoIsSupposedToBeOffCountsAsIfTheyWere(@ForAll Random random) {
+    void anAssumedAbsenceCountsLikeARecordedOne(@ForAll Random random) {
         World world = new World(random);
         Instant at = world.instant();
         String who = MemberRef.SUPPORTER + "p0";
-        Guarantees supposed = GuaranteeRule.at(
-                world.facts().supposing(List.of(new Unavailability(MemberRef.of(who), Interval.since(START)))), at);
-        world.offs.put(who, List.of(Interval.since(START)));
+        Guarantees assumed = GuaranteeRule.at(
+                world.facts().assuming(List.of(new Unavailability(MemberRef.of(who), Interval.since(START)))), at);
+        world.absences.put(who, List.of(Interval.since(START)));
 
-        assertEquals(GuaranteeRule.at(world.facts(), at), supposed);
-        assertTrue(supposed.repairs().stream()
+        assertEquals(GuaranteeRule.at(world.facts(), at), assumed);
+        assertTrue(assumed.repairs().stream()
                 .filter(Guarantees.Fill.class::isInstance)
                 .flatMap(each -> ((Guarantees.Fill) each).steps().stream())
-                .noneMatch(step -> step.who().value().equals(who)));
+                .noneMatch(step -> step.member().value().equals(who)));
     }
 }
