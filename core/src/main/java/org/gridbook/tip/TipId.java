@@ -4,7 +4,7 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Names a tip.
+ * The id of a tip.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */

@@ -36,7 +36,7 @@ class ToldWronglyTest {
     private static final StaffId STAFF = new StaffId("s");
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private static void refused(String field, String problem, Either<BadValue, ?> told) {
+    private static void refused(String field, String problem, Either<? extends Refusal, ?> told) {
         BadValue bad = new BadValue(field, problem);
         assertEquals(bad, told.getLeft());
         for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
