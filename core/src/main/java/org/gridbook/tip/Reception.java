@@ -114,7 +114,7 @@ final class Reception {
     }
 
     /**
-     * What is stored that concerns new tips.
+     * The stored records that new tips depend on.
      *
      * @param numbers the numbers in use
      * @param places the places of everything that the tips name and that exists
@@ -151,13 +151,11 @@ final class Reception {
         }
     }
 
-    private record Suspicion(ClaimType type, Remark claim, Instant at) {}
-
     Either<Refusal, Done<TipId>> fromPassage(
             CommandId command, PassageId passage, ClaimType type, Remark claim, Instant at) {
         Instant when = at.truncatedTo(ChronoUnit.MICROS);
-        Suspicion suspicion = new Suspicion(type, claim, when);
-        return context.command(command, "ReceiveTipFromPassage", Power.TIP, when, passage, type, claim, when)
+        return Each.single(context.command(
+                        command, "ReceiveTipFromPassage", Power.TIP, when, passage, type, claim, when)
                 .asks(OtherKinds.passage(passage))
                 .decide(
                         (session, found) -> NotYetOccurred.check(when, session.now())
@@ -165,31 +163,26 @@ final class Reception {
                                 .filterOrElse(
                                         each -> !each.at().isAfter(when),
                                         each -> new TooEarly(CheckpointKinds.PASSAGE.name(), passage.value()))
-                                .map(each -> received(List.of(entries(each, suspicion, resident(session, each))))),
-                        facts -> facts.all(TIPS).get(0));
+                                .map(each -> fromPassage(session, each, type, claim, when)),
+                        facts -> facts.all(TIPS)));
     }
 
-    private static Optional<Stored<ResidentId, RegisteredResident>> resident(
-            Session session, OtherKinds.Passage passage) {
-        return passage.resident().flatMap(id -> session.ask(RegisterKinds.RESIDENTS.byId(id)));
-    }
-
-    private Received entries(
-            OtherKinds.Passage passage,
-            Suspicion suspicion,
-            Optional<Stored<ResidentId, RegisteredResident>> resident) {
-        TipSubject about = resident.map(each -> TipSubject.resident(each.id()))
-                .orElseGet(() -> TipSubject.person(
-                        passage.outsider().orElseGet(() -> PersonDescription.described(suspicion.claim()))));
+    private Decision fromPassage(
+            Session session, OtherKinds.Passage passage, ClaimType type, Remark claim, Instant at) {
+        Optional<Stored<ResidentId, RegisteredResident>> resident =
+                passage.resident().flatMap(id -> session.ask(RegisterKinds.RESIDENTS.byId(id)));
         NewTip tip = NewTip.builder()
                 .source(TipSource.CHECKPOINT)
                 .means(TipMeans.IN_PERSON)
-                .type(suspicion.type())
-                .about(about)
-                .claim(suspicion.claim())
-                .receivedAt(suspicion.at())
+                .type(type)
+                .about(resident.map(each -> TipSubject.resident(each.id()))
+                        .orElseGet(() -> TipSubject.person(
+                                passage.outsider().orElseGet(() -> PersonDescription.described(claim)))))
+                .claim(claim)
+                .receivedAt(at)
                 .build();
-        return entries(tip, resident.map(Stored::place).orElse(passage.place()), Optional.of(passage.id()));
+        Place place = resident.map(Stored::place).orElse(passage.place());
+        return received(List.of(entries(tip, place, Optional.of(passage.id()))));
     }
 
     private record Received(TipId id, Entry tip, Entry text) {}

@@ -206,7 +206,7 @@ public final class TipKinds {
     /** The id of the one entry that holds deadlines. */
     record DeadlinesId(String value) implements Id {}
 
-    /** The text of a tip, with the resident by whom it is found. */
+    /** The text of a tip, with the resident by which it is found. */
     record TipWording(Optional<ResidentId> resident, TipText text) {}
 
     /** Asks for the deadlines that the office set. */

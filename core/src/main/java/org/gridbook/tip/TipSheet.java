@@ -22,8 +22,8 @@ public record TipSheet(List<SheetRow> rows, Optional<String> next) {
     static TipSheet of(List<Tip> tips, Map<TipId, TipText> texts, Optional<String> next) {
         return new TipSheet(
                 tips.stream()
-                        .filter(tip -> texts.containsKey(tip.id()))
-                        .map(tip -> new SheetRow(tip, texts.get(tip.id())))
+                        .flatMap(tip ->
+                                Optional.ofNullable(texts.get(tip.id())).map(text -> new SheetRow(tip, text)).stream())
                         .toList(),
                 next);
     }

@@ -297,11 +297,11 @@ public abstract class TipSuite {
                 new NotFound("building", "nowhere"),
                 refused(receive(tip(TipSubject.building(new BuildingId("nowhere")), hours(0)))));
         assertEquals(
-                new NotFound("household", "nobody"),
-                refused(receive(tip(TipSubject.household(new HouseholdId("nobody")), hours(0)))));
+                new NotFound("household", "missing"),
+                refused(receive(tip(TipSubject.household(new HouseholdId("missing")), hours(0)))));
         assertEquals(
-                new NotFound("resident", "nobody"),
-                refused(receive(tip(TipSubject.resident(new ResidentId("nobody")), hours(0)))));
+                new NotFound("resident", "missing"),
+                refused(receive(tip(TipSubject.resident(new ResidentId("missing")), hours(0)))));
         assertEquals(
                 new NotFound("grid", "nowhere"),
                 refused(receive(tip(TipSubject.address(WORDS).in(new GridId("nowhere")), hours(0)))));
@@ -772,7 +772,7 @@ public abstract class TipSuite {
         assertFalse((text + " " + tip + " " + changes).contains("Invented Caller"));
         assertFalse((text + " " + tip + " " + changes).contains("invented claim"));
         assertEquals("PersonalDataRead", changes.get(changes.size() - 1).event());
-        Desk patrol = town.desk(new ActorId("nobody"));
+        Desk patrol = town.desk(new ActorId("missing"));
         assertTrue(refused(patrol.tips().texts(List.of(id), KnownAt.LATEST)) instanceof Denied);
     }
 
@@ -780,7 +780,7 @@ public abstract class TipSuite {
     void aTipFollowsItsHouseholdAndItsResident() {
         ResidentId resident = streets.members(home, hours(0)).stream()
                 .min(Comparator.comparing(ResidentId::value))
-                .orElse(new ResidentId("nobody"));
+                .orElse(new ResidentId("missing"));
         TipId ofHome = received(TipSubject.household(home), 0);
         TipId ofResident = received(TipSubject.resident(resident), 0);
         HouseholdId other = streets.household("W-2", town.westBuilding);
