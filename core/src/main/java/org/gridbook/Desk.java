@@ -96,7 +96,7 @@ public final class Desk {
 
     /** Tips from the public, and what became of them. */
     public Tips tips() {
-        return new Tips(office);
+        return new Tips(context);
     }
 
     /**

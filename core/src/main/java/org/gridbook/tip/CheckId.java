@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Identifies one check of a tip.
+ * The id of one check of a tip.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record CheckId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
     public CheckId {
         Ids.check(value, "CheckId");
     }

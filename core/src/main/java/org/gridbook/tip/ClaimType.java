@@ -3,23 +3,24 @@ package org.gridbook.tip;
 import io.vavr.control.Either;
 import java.util.List;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.storage.Syntax;
 
 /**
- * What kind of thing a tip claims. Types are words, so that an application can have its own.
+ * The type of claim of a tip. Types are words, so that an application can add its own.
  *
  * @param word 1 to 30 of {@code a-z} and {@code _}; its label is the text {@code tip_claim.<word>}
  */
 public record ClaimType(String word) {
-    /** Somebody came back from somewhere. */
+    /** A person came back from elsewhere. */
     public static final ClaimType CAME_BACK = new ClaimType("came_back");
-    /** Somebody has a fever or other symptoms. */
+    /** A person has a fever or other symptoms. */
     public static final ClaimType SYMPTOMS = new ClaimType("symptoms");
-    /** Somebody left an isolation. */
+    /** A person left home isolation. */
     public static final ClaimType LEFT_ISOLATION = new ClaimType("left_isolation");
     /** Many people met. */
     public static final ClaimType GATHERING = new ClaimType("gathering");
-    /** Somebody was seen whom nobody knows. */
+    /** An unknown person was seen. */
     public static final ClaimType STRANGER = new ClaimType("stranger");
     /** Anything else. */
     public static final ClaimType OTHER = new ClaimType("other");
@@ -34,8 +35,8 @@ public record ClaimType(String word) {
         }
     }
 
-    /** The type of this word; or {@link BadValue} for {@code claim_type}. */
-    public static Either<BadValue, ClaimType> of(String word) {
+    /** The type with this word; or {@link BadValue} for {@code claim_type}. */
+    public static Either<Refusal, ClaimType> of(String word) {
         return Syntax.isWord(word)
                 ? Either.right(new ClaimType(word))
                 : Either.left(new BadValue("claim_type", word.isBlank() ? "blank" : "unknown_word"));

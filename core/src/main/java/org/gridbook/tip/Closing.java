@@ -6,15 +6,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.isolation.IsolationId;
 
 /**
- * How a tip is closed. {@code toString} masks what is personal.
+ * The closing of a tip. {@code toString} masks the words.
  *
- * @param outcome with which outcome
- * @param words what was really so, or to whom it was passed; needed by those outcomes that say so
- * @param isolation the isolation that it led to, or that ran already; just with {@link TipOutcome#ISOLATED}
+ * @param outcome the outcome
+ * @param words a remark; personal data. Some outcomes need it, see {@link TipOutcome#needsWords}
+ * @param isolation the isolation that the tip led to, or that had begun before; only with {@link TipOutcome#ISOLATED}
  * @param at when, on the valid-time axis
  */
 public record Closing(TipOutcome outcome, Optional<Remark> words, Optional<IsolationId> isolation, Instant at) {
@@ -23,7 +24,7 @@ public record Closing(TipOutcome outcome, Optional<Remark> words, Optional<Isola
         Objects.requireNonNull(isolation, "isolation");
         at = at.truncatedTo(ChronoUnit.MICROS);
         if (outcome.needsWords() && words.isEmpty() || isolation.isPresent() != (outcome == TipOutcome.ISOLATED)) {
-            throw new IllegalArgumentException("Words or isolation do not fit the outcome " + outcome.word());
+            throw new IllegalArgumentException("The words or the isolation do not fit the outcome " + outcome.word());
         }
     }
 
@@ -32,18 +33,18 @@ public record Closing(TipOutcome outcome, Optional<Remark> words, Optional<Isola
         return new Closing(outcome, Optional.of(words), Optional.empty(), at);
     }
 
-    /** A closing by the home isolation that began. */
+    /** A closing by home isolation. */
     public static Closing isolated(IsolationId isolation, Instant at) {
         return new Closing(TipOutcome.ISOLATED, Optional.empty(), Optional.of(isolation), at);
     }
 
     /**
-     * A closing as people tell of it.
+     * A closing.
      *
-     * @param words blank for none
+     * @param words optional: may be blank
      * @return the closing; or {@link BadValue} for {@code remark}, which some outcomes need, or for {@code isolation}
      */
-    public static Either<BadValue, Closing> of(
+    public static Either<Refusal, Closing> of(
             TipOutcome outcome, String words, Optional<IsolationId> isolation, Instant at) {
         if (isolation.isPresent() != (outcome == TipOutcome.ISOLATED)) {
             return Either.left(new BadValue("isolation", isolation.isPresent() ? "outcome_other" : "blank"));
@@ -51,7 +52,8 @@ public record Closing(TipOutcome outcome, Optional<Remark> words, Optional<Isola
         if (words.isBlank() && !outcome.needsWords()) {
             return Either.right(new Closing(outcome, Optional.empty(), isolation, at));
         }
-        return Remark.of("remark", words).map(text -> new Closing(outcome, Optional.of(text), isolation, at));
+        return Either.narrow(
+                Remark.of("remark", words).map(text -> new Closing(outcome, Optional.of(text), isolation, at)));
     }
 
     /** Masks the words. */

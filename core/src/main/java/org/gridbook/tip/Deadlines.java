@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.plan.Escalation;
 
 /**
- * How long tips of each urgency may take, and who has to see to those that took longer. Data: an office sets its own with {@link
- * Tips#decide}.
+ * How long tips of each urgency may take, and who is responsible for an overdue tip. An office sets its own with {@link
+ * Tips#setDeadlines}.
  *
- * @param limits for each urgency
- * @param ladder who has to see to a tip that is overdue
+ * @param limits the limits of each urgency
+ * @param escalation the roles that are responsible for an overdue tip
  */
-public record Deadlines(Map<Urgency, Limits> limits, Escalation ladder) {
+public record Deadlines(Map<Urgency, Limits> limits, Escalation escalation) {
     /**
-     * Urgent: half an hour, 2 hours, a day; usual: 2 hours, a day, 3 days; low: a day, 3 days, a week. A start for offices that have no
-     * rule of their own.
+     * The default: urgent 30 minutes, 2 hours, 1 day; usual 2 hours, 1 day, 3 days; low 1 day, 3 days, 7 days.
      */
     public static final Deadlines USUAL = new Deadlines(
             Map.of(
@@ -30,22 +30,22 @@ public record Deadlines(Map<Urgency, Limits> limits, Escalation ladder) {
             Escalation.USUAL);
 
     /**
-     * How long a tip may take, each from when it was received, or reopened.
+     * How long each step may take, from when the tip was received or reopened.
      *
-     * @param triage until it is triaged
-     * @param verify until it is checked as often as it needs
-     * @param close until it is closed
+     * @param triage until triage
+     * @param verify until the last check that it needs
+     * @param close until closing
      */
     public record Limits(Duration triage, Duration verify, Duration close) {
         /** Refuses what {@link #of(Duration, Duration, Duration)} refuses with an {@link IllegalArgumentException}. */
         public Limits {
             if (triage.isNegative() || triage.isZero() || !inOrder(triage, verify, close)) {
-                throw new IllegalArgumentException("A tip is triaged, then checked, then closed");
+                throw new IllegalArgumentException("Limits are positive, and no step ends before the one before it");
             }
         }
 
-        /** Limits as an office tells them; or {@link BadValue} for {@code limits} if they are not positive or out of order. */
-        public static Either<BadValue, Limits> of(Duration triage, Duration verify, Duration close) {
+        /** Limits; or {@link BadValue} for {@code limits} if they are not positive or out of order. */
+        public static Either<Refusal, Limits> of(Duration triage, Duration verify, Duration close) {
             if (triage.isNegative() || triage.isZero()) {
                 return Either.left(new BadValue("limits", "not_positive"));
             }
@@ -58,8 +58,7 @@ public record Deadlines(Map<Urgency, Limits> limits, Escalation ladder) {
             return verify.compareTo(triage) >= 0 && close.compareTo(verify) >= 0;
         }
 
-        /** The limit of one step. */
-        public Duration of(TipStep step) {
+        Duration limit(TipStep step) {
             return switch (step) {
                 case TRIAGE -> triage;
                 case VERIFY -> verify;
@@ -70,22 +69,21 @@ public record Deadlines(Map<Urgency, Limits> limits, Escalation ladder) {
 
     /** Copies; refuses what {@link #of(Map, Escalation)} refuses with an {@link IllegalArgumentException}. */
     public Deadlines {
-        Objects.requireNonNull(ladder, "ladder");
+        Objects.requireNonNull(escalation, "escalation");
         limits = Map.copyOf(limits);
         if (limits.size() != Urgency.values().length) {
             throw new IllegalArgumentException("Every urgency has its limits");
         }
     }
 
-    /** Deadlines as an office tells them; or {@link BadValue} for {@code limits} if an urgency has none. */
-    public static Either<BadValue, Deadlines> of(Map<Urgency, Limits> limits, Escalation ladder) {
+    /** Deadlines; or {@link BadValue} for {@code limits} if an urgency has none. */
+    public static Either<Refusal, Deadlines> of(Map<Urgency, Limits> limits, Escalation escalation) {
         return limits.size() == Urgency.values().length
-                ? Either.right(new Deadlines(limits, ladder))
+                ? Either.right(new Deadlines(limits, escalation))
                 : Either.left(new BadValue("limits", "blank"));
     }
 
-    /** The limits of an urgency. */
-    public Limits of(Urgency urgency) {
+    Limits limits(Urgency urgency) {
         return Objects.requireNonNull(limits.get(urgency));
     }
 }

@@ -2,26 +2,27 @@ package org.gridbook.tip;
 
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Word;
 
-/** What one check of a tip showed. */
+/** The result of one check of a tip. */
 public enum Finding implements Word {
-    /** It is as the tip says. */
+    /** The claim is true. */
     CONFIRMED,
-    /** It is not as the tip says. */
+    /** The claim is false. */
     NOT_SO,
-    /** Somebody was met, and it is still not clear. */
+    /** A person was met, but the claim is still unclear. */
     UNCLEAR,
-    /** Nobody was met or reached: the tip is as unchecked as before. */
+    /** No person was met or reached. */
     NOT_MET;
 
-    /** Whether the check counts towards those that the tip needs. */
+    /** Whether the check counts towards the number of checks that the tip needs. */
     public boolean counts() {
         return this != NOT_MET;
     }
 
-    /** The value of this word; or {@link BadValue} for {@code finding}. */
-    public static Either<BadValue, Finding> of(String word) {
-        return Word.of(Finding.class, "finding", word);
+    /** The constant with this word; or {@link BadValue} for {@code finding}. */
+    public static Either<Refusal, Finding> of(String word) {
+        return Either.narrow(Word.of(Finding.class, "finding", word));
     }
 }

@@ -13,16 +13,15 @@ import org.gridbook.sweep.Channel;
 import org.immutables.value.Value;
 
 /**
- * What a member of staff reports of one contact by which a tip was checked, soon after or long after it. {@code toString} masks what is
- * personal.
+ * A check of a tip to be recorded. It may be recorded late. {@code toString} masks the remark.
  *
- * @param tip which tip
- * @param staff who went or called
- * @param channel by what means
- * @param finding what it showed
- * @param household with which household; empty for that of the tip, if it has one
- * @param resident with which resident; empty for that of the tip, if it has one
- * @param remark what was said or seen
+ * @param tip the tip
+ * @param staff the member of staff who made the check
+ * @param channel how the contact was made
+ * @param finding the result
+ * @param household the household that was contacted; empty for that of the tip, if it has one
+ * @param resident the resident who was contacted; empty for that of the tip, if it has one
+ * @param remark a remark; personal data
  * @param at when, on the valid-time axis
  */
 @BuilderStyle
@@ -48,18 +47,24 @@ public record NewCheck(
         at = at.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** A check of what the tip is about, without a remark. */
+    /** A check of the tip's own subject, without a remark. */
     public static NewCheck of(TipId tip, StaffId staff, Channel channel, Finding finding, Instant at) {
-        return new NewCheck(tip, staff, channel, finding, Optional.empty(), Optional.empty(), Optional.empty(), at);
+        return new NewCheckBuilder()
+                .tip(tip)
+                .staff(staff)
+                .channel(channel)
+                .finding(finding)
+                .at(at)
+                .build();
     }
 
-    /** The same, with this household. */
+    /** The same with this household. */
     public NewCheck with(HouseholdId met) {
-        return new NewCheck(tip, staff, channel, finding, Optional.of(met), resident, remark, at);
+        return new NewCheckBuilder().like(this).household(met).build();
     }
 
-    /** The same, with what was said or seen. */
+    /** The same with a remark. */
     public NewCheck saying(Remark words) {
-        return new NewCheck(tip, staff, channel, finding, household, resident, Optional.of(words), at);
+        return new NewCheckBuilder().like(this).remark(words).build();
     }
 }

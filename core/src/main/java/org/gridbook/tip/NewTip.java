@@ -7,24 +7,24 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
- * A tip as it is told of when it is received. {@code toString} masks what is personal.
+ * A tip to be received. Made by {@link #builder}; {@code toString} masks personal data.
  *
- * @param number the number that another office knows it by; canonical, 1 to {@value #MOST} code points. It is
- *     taken once within the reach of whoever receives tips: what is beyond it is not known to be taken
- * @param source who gave it
- * @param means by what means it came in
- * @param type what kind of thing it claims
- * @param about what it is about
- * @param claim what it says, in its own words
- * @param caller who gave it; nobody if it is anonymous
- * @param urgency how urgent it is said to be; triage decides
+ * @param number its number at another office; canonical, 1 to {@value #MOST} code points. It must be free within the reach of the actor
+ * @param source who reported it
+ * @param means how it was reported
+ * @param type the type of claim
+ * @param about the subject
+ * @param claim the claim in the reporter's own words
+ * @param caller the person who reported it; empty if it is anonymous
+ * @param urgency the urgency that was reported; triage decides
  * @param checks how many checks it needs; 0 to {@value #MOST_CHECKS}
- * @param receivedAt when, on the valid-time axis; its clocks run from then
+ * @param receivedAt when it was received, on the valid-time axis; its clocks start then
  */
 @BuilderStyle
 @Value.Builder
@@ -54,59 +54,43 @@ public record NewTip(
         Objects.requireNonNull(urgency, "urgency");
         receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
         if (number.filter(text -> !Canonical.isText(text, MOST)).isPresent()
-                || checks < 0
-                || checks > MOST_CHECKS
-                || source == TipSource.ANONYMOUS && !caller.isNobody()) {
+                || !isCount(checks)
+                || source == TipSource.ANONYMOUS && !caller.isEmpty()) {
             throw new IllegalArgumentException(
-                    "A tip has a canonical number or none, needs 0 to 9 checks, and names nobody if it is anonymous");
+                    "A tip has a canonical number or none, needs 0 to 9 checks, and has no caller if it is anonymous");
         }
     }
 
-    /** A tip that needs one check, without number, caller and urgency; or {@link BadValue} for {@code claim}. */
-    public static Either<BadValue, NewTip> of(
-            TipSource source, TipMeans means, ClaimType type, TipSubject about, String claim, Instant receivedAt) {
-        return Remark.of("claim", claim)
-                .map(text -> new NewTip(
-                        Optional.empty(),
-                        source,
-                        means,
-                        type,
-                        about,
-                        text,
-                        PersonDescription.NOBODY,
-                        Optional.empty(),
-                        1,
-                        receivedAt));
+    /** Begins a tip that needs one check and has no number, caller or urgency. */
+    public static NewTipBuilder builder() {
+        return new NewTipBuilder().caller(PersonDescription.NONE).checks(1);
     }
 
-    /** The same, known by a number; or {@link BadValue} for {@code tip_number}. */
-    public Either<BadValue, NewTip> numbered(String raw) {
-        return Canonical.text("tip_number", raw, MOST)
-                .map(text -> new NewTip(
-                        Optional.of(text), source, means, type, about, claim, caller, urgency, checks, receivedAt));
+    /** The same with a number; or {@link BadValue} for {@code tip_number}. */
+    public Either<Refusal, NewTip> numbered(String raw) {
+        return Either.narrow(Canonical.text("tip_number", raw, MOST)
+                .map(text -> new NewTipBuilder().like(this).number(text).build()));
     }
 
-    /** The same, given by this caller; or {@link BadValue} for {@code caller} of a tip that is anonymous. */
-    public Either<BadValue, NewTip> from(PersonDescription who) {
-        return source == TipSource.ANONYMOUS && !who.isNobody()
+    /** The same from this caller; or {@link BadValue} for {@code caller} if the tip is anonymous. */
+    public Either<Refusal, NewTip> from(PersonDescription person) {
+        return source == TipSource.ANONYMOUS && !person.isEmpty()
                 ? Either.left(new BadValue("caller", "anonymous"))
-                : Either.right(new NewTip(number, source, means, type, about, claim, who, urgency, checks, receivedAt));
+                : Either.right(new NewTipBuilder().like(this).caller(person).build());
     }
 
-    /** The same, said to be this urgent. */
-    public NewTip said(Urgency how) {
-        return new NewTip(number, source, means, type, about, claim, caller, Optional.of(how), checks, receivedAt);
+    /** The same with this number of checks needed; or {@link BadValue} for {@code checks}. */
+    public Either<Refusal, NewTip> needing(int many) {
+        return isCount(many)
+                ? Either.right(new NewTipBuilder().like(this).checks(many).build())
+                : Either.left(new BadValue("checks", "checks_out_of_range"));
     }
 
-    /** The same, needing so many checks; or {@link BadValue} for {@code checks}. */
-    public Either<BadValue, NewTip> needing(int many) {
-        return many < 0 || many > MOST_CHECKS
-                ? Either.left(new BadValue("checks", "checks_out_of_range"))
-                : Either.right(
-                        new NewTip(number, source, means, type, about, claim, caller, urgency, many, receivedAt));
+    private static boolean isCount(int checks) {
+        return checks >= 0 && checks <= MOST_CHECKS;
     }
 
-    /** Masks what is personal. */
+    /** Masks personal data. */
     @Override
     public String toString() {
         return "NewTip[" + source + ", " + means + ", " + type + ", " + about + ", " + receivedAt + "]";

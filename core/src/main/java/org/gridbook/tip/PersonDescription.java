@@ -7,15 +7,15 @@ import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 
 /**
- * What a tip tells of a person or a place that the book may not know; also who gave it. Personal data: {@code toString} masks it.
+ * A description of a person or place that need not be registered. Personal data: {@code toString} masks it.
  *
- * @param name a name
- * @param phone a telephone
- * @param words an address, a door, a window, or what somebody looks like
+ * @param name the person's name
+ * @param phone the person's telephone
+ * @param words an address, a door, a window, or what the person looks like
  */
 public record PersonDescription(Optional<PersonName> name, Optional<Phone> phone, Optional<Remark> words) {
-    /** Nothing is told. */
-    public static final PersonDescription NOBODY =
+    /** No description. */
+    public static final PersonDescription NONE =
             new PersonDescription(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Checks nulls. */
@@ -25,24 +25,24 @@ public record PersonDescription(Optional<PersonName> name, Optional<Phone> phone
         Objects.requireNonNull(words, "words");
     }
 
-    /** What is told in words only. */
+    /** A description in words only. */
     public static PersonDescription described(Remark words) {
         return new PersonDescription(Optional.empty(), Optional.empty(), Optional.of(words));
     }
 
-    /** A person by name, and by telephone where it is known. */
+    /** A person by name, with a telephone where it is known. */
     public static PersonDescription named(PersonName name, Optional<Phone> phone) {
         return new PersonDescription(Optional.of(name), phone, Optional.empty());
     }
 
-    /** Whether nothing is told. */
-    public boolean isNobody() {
-        return equals(NOBODY);
+    /** Whether there is no description. */
+    public boolean isEmpty() {
+        return equals(NONE);
     }
 
     /** Masked. */
     @Override
     public String toString() {
-        return "Whom[*]";
+        return "PersonDescription[*]";
     }
 }

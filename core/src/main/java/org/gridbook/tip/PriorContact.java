@@ -1,46 +1,49 @@
 package org.gridbook.tip;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Word;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
 
 /**
  * An earlier contact with the household or resident that a tip is about.
  *
- * @param of what it was for
+ * @param occasion the reason for the contact
  * @param id the id of the check, of the contact of the sweep, or of the visit
- * @param household with which household, as it was then
- * @param resident with which resident, where that is told
+ * @param household the household at that time
+ * @param resident the resident, if one is recorded
  * @param at when, on the valid-time axis
- * @param result the word of what it showed: of a {@link Finding}, of an outcome of a sweep, or of the answer to a visit
+ * @param result the word of a {@link Finding}, of an outcome of a sweep, or of the outcome of a visit
  */
+@BuilderStyle
+@Value.Builder
 public record PriorContact(
-        Occasion of,
+        Occasion occasion,
         String id,
         Optional<HouseholdId> household,
         Optional<ResidentId> resident,
         Instant at,
         String result) {
-    /** What an earlier contact was for. */
+    /** The reason for an earlier contact. */
     public enum Occasion implements Word {
-        /** It checked another tip. */
+        /** The check of another tip. */
         TIP,
-        /** It was a contact of a sweep. */
+        /** A contact of a sweep. */
         SWEEP,
-        /** It was a visit, a call or a delivery to the isolated. */
+        /** A visit, call or delivery to an isolated household. */
         ISOLATION;
     }
 
-    /** Checks nulls. */
-    public PriorContact {
-        Objects.requireNonNull(of, "of");
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(household, "household");
-        Objects.requireNonNull(resident, "resident");
-        Objects.requireNonNull(at, "at");
-        Objects.requireNonNull(result, "result");
+    static PriorContact of(TipCheck check) {
+        return new PriorContact(
+                Occasion.TIP,
+                check.id().value(),
+                check.household(),
+                check.resident(),
+                check.at(),
+                check.finding().word());
     }
 }

@@ -2,9 +2,11 @@ package org.gridbook.tip;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,211 +14,231 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.gridbook.book.Interval;
+import java.util.stream.Collectors;
+import org.gridbook.access.Power;
+import org.gridbook.book.Done;
+import org.gridbook.book.GridId;
+import org.gridbook.book.Id;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
-import org.gridbook.internal.Session;
-import org.gridbook.internal.UseCase;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Each;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.FieldReader;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
 import org.gridbook.register.RegisterKinds;
-import org.gridbook.register.RegisterRefusal;
+import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.staff.StaffRefusal;
+import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
-import org.gridbook.storage.Query;
-import org.gridbook.storage.Scope;
 
-/** Spreads tips over grids or staff: each goes to the one that has the least in hand; of several, to the first by id. */
-final class Spreading implements UseCase {
-    private final List<String> tips;
-    private final Set<String> over;
-    private final Instant at;
-    private final boolean grids;
+/** Spreads tips over grids or members of staff. See {@link Tips} for the operations. */
+final class Spreading {
+    private static final Field<TipId> TIPS = Field.of("tips", Codec.id(TipId::new));
+    private static final Field<GridId> TO_GRID = Field.of("to", Codec.id(GridId::new));
+    private static final Field<StaffId> TO_STAFF = Field.of("to", Codec.id(StaffId::new));
+
+    private final DeskContext context;
+
+    Spreading(DeskContext context) {
+        this.context = context;
+    }
+
+    /** A tip that can be given away, by the one who gets it. */
+    private interface Gift<I> extends Function<I, Decision> {}
 
     /**
-     * Of these tips, each once, in this order.
+     * What differs between grids and members of staff.
      *
-     * @param over ids of grids or of staff
-     * @param grids whether they are of grids
+     * @param command the name of the command
+     * @param to the fact that names who gets a tip
+     * @param known asks which of them exist at the instant and are within reach
+     * @param missing why one of the others is refused
+     * @param holder who has a tip
+     * @param gift judges whether a tip can be given away, as of now
      */
-    Spreading(Collection<TipId> tips, Set<String> over, Instant at, boolean grids) {
-        this.tips = tips.stream().map(TipId::value).distinct().toList();
-        this.over = Collections.unmodifiableSet(new TreeSet<>(over));
-        this.at = at;
-        this.grids = grids;
+    private record Targets<I extends Id>(
+            String command,
+            Field<I> to,
+            Question<Set<I>> known,
+            Function<I, Refusal> missing,
+            Function<Stored<TipId, ReceivedTip>, Optional<I>> holder,
+            BiFunction<TipFile, Instant, Either<Refusal, Gift<I>>> gift) {}
+
+    Either<Refusal, Done<Map<TipId, GridId>>> overGrids(
+            CommandId command, Collection<TipId> tips, Set<GridId> grids, Instant at) {
+        Instant when = at.truncatedTo(ChronoUnit.MICROS);
+        return spread(
+                command,
+                tips,
+                grids,
+                when,
+                new Targets<>(
+                        "SpreadTipsOverGrids",
+                        TO_GRID,
+                        reachable(grids),
+                        grid -> new NotFound(RegisterKinds.GRIDS.toString(), grid.value()),
+                        tip -> tip.place().isShared()
+                                ? Optional.empty()
+                                : Optional.of(new GridId(tip.place().grid())),
+                        (file, now) -> file.accepts(TipAct.ActType.TRIAGED, when, now)
+                                .filterOrElse(
+                                        each -> each.tip().place().household() == null
+                                                && each.value().building().isEmpty(),
+                                        each -> new TipRefusal.TiedToItsPlace(
+                                                each.tip().id().value()))
+                                .map(each -> grid -> each.after(
+                                        TipAct.triaged(each.status(when).urgency(), Optional.of(grid.value()), when),
+                                        Optional.empty(),
+                                        Place.of(grid.value()),
+                                        each.value()))));
     }
 
-    /**
-     * Who gets what.
-     *
-     * @param tips in the order in which they are given out
-     * @param load what each has in hand already; at least one
-     * @return for each tip who gets it, in the same order
-     */
-    static Map<String, String> evenly(Collection<String> tips, Map<String, Integer> load) {
-        PriorityQueue<Loaded> least = new PriorityQueue<>();
-        load.forEach((id, has) -> least.add(new Loaded(has, id)));
-        Map<String, String> given = new LinkedHashMap<>();
-        for (String tip : tips) {
-            Loaded next = least.remove();
-            given.put(tip, next.id());
-            least.add(new Loaded(next.has() + 1, next.id()));
-        }
-        return given;
+    Either<Refusal, Done<Map<TipId, StaffId>>> overStaff(
+            CommandId command, Collection<TipId> tips, Set<StaffId> staff, Instant at) {
+        Instant when = at.truncatedTo(ChronoUnit.MICROS);
+        return spread(
+                command,
+                tips,
+                staff,
+                when,
+                new Targets<>(
+                        "SpreadTipsOverStaff",
+                        TO_STAFF,
+                        StaffKinds.MEMBERS
+                                .byIds(staff)
+                                .map(found -> found.stream()
+                                        .filter(member -> member.isValidAt(when))
+                                        .map(Stored::id)
+                                        .collect(Collectors.toSet())),
+                        member -> new StaffRefusal.NotStaffThen(member.value()),
+                        tip -> tip.find(TipKinds.STAFF),
+                        (file, now) -> file.accepts(TipAct.ActType.ASSIGNED, when, now)
+                                .map(each -> member -> each.after(
+                                        TipAct.linked(TipAct.ActType.ASSIGNED, member.value(), when),
+                                        Optional.empty()))));
     }
 
-    private record Loaded(int has, String id) implements Comparable<Loaded> {
-        @Override
-        public int compareTo(Loaded other) {
-            int first = Integer.compare(has, other.has);
-            return first != 0 ? first : id.compareTo(other.id);
-        }
+    /** Asks which of these grids exist and are within the actor's reach. */
+    static Question<Set<GridId>> reachable(Collection<GridId> grids) {
+        return RegisterKinds.GRIDS
+                .query(scope -> RegisterKinds.GRIDS.byIds(
+                        scope,
+                        grids.stream()
+                                .filter(grid -> scope.grids().contains(grid.value()))
+                                .toList()))
+                .map(found -> found.stream().map(Stored::id).collect(Collectors.toSet()));
     }
 
-    Instant at() {
-        return at;
+    private record Asked<I>(Set<I> known, Map<TipId, TipFile> files, List<Stored<TipId, ReceivedTip>> open) {}
+
+    private <I extends Id> Either<Refusal, Done<Map<TipId, I>>> spread(
+            CommandId command, Collection<TipId> given, Set<I> over, Instant at, Targets<I> targets) {
+        List<TipId> tips = given.stream().distinct().toList();
+        return context.command(command, targets.command(), Power.TIP, at, tips, over, at)
+                .asks(Question.<Set<I>, Map<TipId, TipFile>, List<Stored<TipId, ReceivedTip>>, Asked<I>>all(
+                        targets.known(),
+                        TipFile.byIds(tips),
+                        TipKinds.TIPS.where(TipKinds.OPEN, TipKinds.IS_OPEN),
+                        Asked::new))
+                .decide(
+                        (session, asked) -> allKnown(over, at, session.now(), asked.known(), targets)
+                                .flatMap(any -> Each.of(
+                                        tips,
+                                        tip -> file(asked.files(), tip)
+                                                .flatMap(file -> targets.gift().apply(file, session.now()))))
+                                .map(gifts -> spread(
+                                        tips,
+                                        gifts,
+                                        evenly(tips, load(over, tips, asked.open(), targets.holder())),
+                                        targets.to())),
+                        facts -> answer(facts, targets.to()));
     }
 
-    Fields content() {
-        return Fields.builder()
-                .texts("tips", tips)
-                .texts("over", over)
-                .integer("at", Interval.micros(at))
-                .build();
-    }
-
-    static <T> Map<TipId, T> given(Fields facts, Function<String, T> to) {
-        List<String> tips = facts.texts("tips");
-        List<String> targets = facts.texts("to");
-        Map<TipId, T> given = new LinkedHashMap<>();
-        for (int i = 0; i < tips.size(); i++) {
-            given.put(new TipId(tips.get(i)), to.apply(targets.get(i)));
-        }
-        return Collections.unmodifiableMap(given);
-    }
-
-    @Override
-    public List<Query> first(Scope scope) {
-        return List.of(
-                Query.by(scope, TipKinds.TIP, "open", Set.of(Rows.OPEN)),
-                Query.ids(scope, TipKinds.TIP_PERSONAL, Set.copyOf(tips)),
-                Query.by(scope, TipKinds.TIP_CHECK, "tip", Set.copyOf(tips)),
-                Query.ids(scope, TipKinds.TIP, Set.copyOf(tips)),
-                Query.ids(scope, grids ? RegisterKinds.GRID : StaffKinds.STAFF, over));
-    }
-
-    @Override
-    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
+    private static <I extends Id> Either<Refusal, Instant> allKnown(
+            Set<I> over, Instant at, Instant now, Set<I> known, Targets<I> targets) {
         if (over.isEmpty()) {
-            return Either.left(new TipRefusal.NobodyToSpreadOver());
+            return Either.left(new TipRefusal.NoSpreadTargets());
         }
-        if (at.isAfter(session.now())) {
-            return Either.left(new TipRefusal.TipNotYet(at));
-        }
-        return missing(session.scope(), byId(loaded.get(4)))
-                .<Either<Refusal, Decision>>map(Either::left)
-                .orElseGet(() -> spread(session, loaded));
+        return NotYetOccurred.check(at, now)
+                .flatMap(when -> over.stream()
+                        .filter(each -> !known.contains(each))
+                        .min(Comparator.comparing(Id::value))
+                        .<Either<Refusal, Instant>>map(
+                                each -> Either.left(targets.missing().apply(each)))
+                        .orElseGet(() -> Either.right(when)));
     }
 
-    private Optional<Refusal> missing(Scope scope, Map<String, Entry> found) {
-        return over.stream()
-                .filter(id -> !found.containsKey(id)
-                        || (grids
-                                ? !scope.grids().contains(id)
-                                : !Rows.holdsAt(found.get(id).fields(), at)))
-                .findFirst()
-                .map(id -> grids ? new RegisterRefusal.NoSuchGrid(id) : new StaffRefusal.NotStaffThen(id));
+    private static Either<Refusal, TipFile> file(Map<TipId, TipFile> files, TipId tip) {
+        return Optional.ofNullable(files.get(tip))
+                .<Either<Refusal, TipFile>>map(Either::right)
+                .orElseGet(() -> Either.left(new NotFound(TipKinds.TIPS.toString(), tip.value())));
     }
 
-    private Either<Refusal, Decision> spread(Session session, List<Page> loaded) {
-        Map<String, Entry> found = byId(loaded.get(3));
-        Map<String, Handling.Found> spread = new LinkedHashMap<>();
-        List<TipRefusal.Refused> refused = new ArrayList<>();
-        for (int i = 0; i < tips.size(); i++) {
-            int index = i;
-            String id = tips.get(i);
-            Either<Refusal, Handling.Found> each = found.containsKey(id)
-                    ? spreadable(session, found.get(id), loaded)
-                    : Either.left(new TipRefusal.NoSuchTip(id));
-            each.peek(tip -> spread.put(id, tip)).peekLeft(why -> refused.add(new TipRefusal.Refused(index, why)));
-        }
-        if (!refused.isEmpty()) {
-            return Either.left(new TipRefusal.TipsRefused(refused));
-        }
-        Map<String, String> given = evenly(tips, load(loaded.get(0)));
+    private static <I extends Id> Decision spread(
+            List<TipId> tips, List<Gift<I>> gifts, Map<TipId, I> spread, Field<I> to) {
+        List<I> receivers = List.copyOf(spread.values());
         List<Entry> entries = new ArrayList<>();
-        spread.forEach((id, tip) ->
-                entries.addAll(given(tip, given.getOrDefault(id, "")).entries()));
-        return Either.right(new Decision(
-                "TipsSpread",
-                Fields.builder()
-                        .texts("tips", given.keySet())
-                        .texts("to", given.values())
-                        .build(),
-                entries));
-    }
-
-    private Decision given(Handling.Found tip, String to) {
-        return grids
-                ? tip.after(
-                        "TipTriaged",
-                        TipAct.triaged(tip.standing().urgency(), Optional.of(to), at),
-                        Optional.empty(),
-                        Place.of(to),
-                        tip.tip().fields())
-                : tip.after("TipAssigned", TipAct.linked(TipAct.ActType.ASSIGNED, to, at), Optional.empty());
-    }
-
-    /** The other open tips that each has in hand. */
-    private Map<String, Integer> load(Page open) {
-        Map<String, Integer> load = new HashMap<>();
-        over.forEach(each -> load.put(each, 0));
-        for (Entry tip : open.entries()) {
-            if (!tips.contains(tip.id())) {
-                String has = grids
-                        ? tip.place().grid()
-                        : tip.fields().optionalText("staff").orElse("");
-                load.computeIfPresent(has, (any, many) -> many + 1);
-            }
+        for (int i = 0; i < gifts.size(); i++) {
+            entries.addAll(gifts.get(i).apply(receivers.get(i)).entries());
         }
+        return Decision.of("TipsSpread")
+                .facts(facts -> facts.setAll(TIPS, tips).setAll(to, receivers))
+                .put(entries);
+    }
+
+    private static <I> Map<TipId, I> answer(FieldReader facts, Field<I> to) {
+        List<TipId> tips = facts.all(TIPS);
+        List<I> receivers = facts.all(to);
+        Map<TipId, I> spread = new LinkedHashMap<>();
+        for (int i = 0; i < tips.size(); i++) {
+            spread.put(tips.get(i), receivers.get(i));
+        }
+        return Collections.unmodifiableMap(spread);
+    }
+
+    /** How many open tips each one has, without the tips that are being given away. */
+    private static <I> Map<I, Integer> load(
+            Set<I> over,
+            List<TipId> tips,
+            List<Stored<TipId, ReceivedTip>> open,
+            Function<Stored<TipId, ReceivedTip>, Optional<I>> holder) {
+        Set<TipId> given = Set.copyOf(tips);
+        Map<I, Integer> load = new HashMap<>();
+        over.forEach(each -> load.put(each, 0));
+        open.stream()
+                .filter(tip -> !given.contains(tip.id()))
+                .flatMap(tip -> holder.apply(tip).stream())
+                .forEach(has -> load.computeIfPresent(has, (any, many) -> many + 1));
         return load;
     }
 
-    private Either<Refusal, Handling.Found> spreadable(Session session, Entry tip, List<Page> loaded) {
-        String id = tip.id();
-        TipLifecycle life = Rows.life(tip.fields());
-        if (at.isBefore(life.lastAct())) {
-            return Either.left(new TipRefusal.TipTooEarly(id, at));
+    /**
+     * Who gets which tip: the one with the fewest, and of several the first by id.
+     *
+     * @param tips in the order in which they are given away
+     * @param load how many tips each one has already; not empty
+     * @return in the order of the tips
+     */
+    static <I extends Id> Map<TipId, I> evenly(Collection<TipId> tips, Map<I, Integer> load) {
+        record Loaded<I extends Id>(int has, I id) {}
+        PriorityQueue<Loaded<I>> least = new PriorityQueue<>(Comparator.<Loaded<I>>comparingInt(Loaded::has)
+                .thenComparing(each -> each.id().value()));
+        load.forEach((id, has) -> least.add(new Loaded<>(has, id)));
+        Map<TipId, I> given = new LinkedHashMap<>();
+        for (TipId tip : tips) {
+            Loaded<I> next = least.remove();
+            given.put(tip, next.id());
+            least.add(new Loaded<>(next.has() + 1, next.id()));
         }
-        if (grids && (tip.place().household() != null || tip.fields().has("building"))) {
-            return Either.left(new TipRefusal.TiedToItsPlace(id));
-        }
-        TipStatus standing = life.at(at, List.of());
-        if (!standing.state().isOpen()) {
-            return Either.left(new TipRefusal.TipClosed(id));
-        }
-        if (!grids && standing.state() == TipState.RECEIVED) {
-            return Either.left(new TipRefusal.TipNotTriaged(id));
-        }
-        return Either.right(new Handling.Found(
-                session,
-                tip,
-                loaded.get(1).entries().stream()
-                        .filter(text -> text.id().equals(id))
-                        .findFirst(),
-                loaded.get(2).entries().stream()
-                        .filter(check -> check.fields().text("tip").equals(id))
-                        .toList(),
-                standing));
-    }
-
-    private static Map<String, Entry> byId(Page slice) {
-        Map<String, Entry> entries = new HashMap<>();
-        slice.entries().forEach(entry -> entries.put(entry.id(), entry));
-        return entries;
+        return given;
     }
 }

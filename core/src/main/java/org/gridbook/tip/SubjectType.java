@@ -2,23 +2,24 @@ package org.gridbook.tip;
 
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Word;
 
-/** What a tip is about. */
+/** The type of subject of a tip. */
 public enum SubjectType implements Word {
     /** An address, in words. */
     ADDRESS,
-    /** A building of the book. */
+    /** A registered building. */
     BUILDING,
-    /** A window of a building of the book. */
+    /** A window of a registered building. */
     WINDOW,
-    /** A person, of the book or described in words. */
+    /** A registered resident, or a person described in words. */
     PERSON,
-    /** A household of the book. */
+    /** A registered household. */
     HOUSEHOLD;
 
-    /** The value of this word; or {@link BadValue} for {@code subject}. */
-    public static Either<BadValue, SubjectType> of(String word) {
-        return Word.of(SubjectType.class, "subject", word);
+    /** The constant with this word; or {@link BadValue} for {@code subject}. */
+    public static Either<Refusal, SubjectType> of(String word) {
+        return Either.narrow(Word.of(SubjectType.class, "subject", word));
     }
 }

@@ -1,20 +1,24 @@
 package org.gridbook.tip;
 
 import java.time.Instant;
-import java.util.Objects;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.gridbook.book.Word;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
 
 /**
- * One thing that was done with a tip. What was said with it is read with {@link Tips#texts}.
+ * One act on a tip. Its words are in {@link TipText#said}.
  *
- * @param kind what was done
+ * @param kind the type of act
  * @param at when, on the valid-time axis
- * @param urgency how urgent triage found it
- * @param finding what a check showed
- * @param outcome the outcome with which it was closed
- * @param link the id of what the act names: a grid, a household, a member of staff, a check, another tip or an isolation
+ * @param urgency the urgency that triage set
+ * @param finding the result of a check
+ * @param outcome the outcome of a closing
+ * @param link the id of a grid, a household, a member of staff, a check, another tip or an isolation that the act names
  */
+@BuilderStyle
+@Value.Builder
 public record TipAct(
         ActType kind,
         Instant at,
@@ -22,50 +26,59 @@ public record TipAct(
         Optional<Finding> finding,
         Optional<TipOutcome> outcome,
         Optional<String> link) {
-    /** What can be done with a tip. */
+    /** The types of acts. */
     public enum ActType implements Word {
-        /** Its urgency, and perhaps its place, were decided. */
-        TRIAGED,
-        /** A member of staff was given it. */
-        ASSIGNED,
-        /** It was checked. */
-        CHECKED,
-        /** It was found to tell what another tip tells. */
-        DUPLICATED,
-        /** It was closed with an outcome. */
-        CLOSED,
-        /** It was opened again. */
-        REOPENED;
+        /** The urgency, and perhaps the place, was set. */
+        TRIAGED("TipTriaged"),
+        /** The tip was assigned to a member of staff. */
+        ASSIGNED("TipAssigned"),
+        /** The tip was checked. */
+        CHECKED("TipChecked"),
+        /** The tip was closed as a duplicate of another tip. */
+        DUPLICATED("TipDuplicated"),
+        /** The tip was closed with an outcome. */
+        CLOSED("TipClosed"),
+        /** The tip was reopened. */
+        REOPENED("TipReopened");
+
+        private final String event;
+
+        ActType(String event) {
+            this.event = event;
+        }
+
+        /** The name of the event in the feed. */
+        String event() {
+            return event;
+        }
     }
 
-    /** Checks nulls. */
+    /** Cuts to microseconds. */
     public TipAct {
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(at, "at");
-        Objects.requireNonNull(urgency, "urgency");
-        Objects.requireNonNull(finding, "finding");
-        Objects.requireNonNull(outcome, "outcome");
-        Objects.requireNonNull(link, "link");
+        at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static TipActBuilder act(ActType kind, Instant at) {
+        return new TipActBuilder().kind(kind).at(at);
     }
 
     static TipAct triaged(Urgency urgency, Optional<String> place, Instant at) {
-        return new TipAct(ActType.TRIAGED, at, Optional.of(urgency), Optional.empty(), Optional.empty(), place);
+        return act(ActType.TRIAGED, at).urgency(urgency).link(place).build();
     }
 
     static TipAct linked(ActType kind, String link, Instant at) {
-        return new TipAct(kind, at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(link));
+        return act(kind, at).link(link).build();
     }
 
     static TipAct checked(Finding finding, String check, Instant at) {
-        return new TipAct(
-                ActType.CHECKED, at, Optional.empty(), Optional.of(finding), Optional.empty(), Optional.of(check));
+        return act(ActType.CHECKED, at).finding(finding).link(check).build();
     }
 
     static TipAct closed(TipOutcome outcome, Optional<String> isolation, Instant at) {
-        return new TipAct(ActType.CLOSED, at, Optional.empty(), Optional.empty(), Optional.of(outcome), isolation);
+        return act(ActType.CLOSED, at).outcome(outcome).link(isolation).build();
     }
 
     static TipAct reopened(Instant at) {
-        return new TipAct(ActType.REOPENED, at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return act(ActType.REOPENED, at).build();
     }
 }

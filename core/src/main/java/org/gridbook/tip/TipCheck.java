@@ -1,25 +1,28 @@
 package org.gridbook.tip;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
 import org.gridbook.sweep.Channel;
+import org.immutables.value.Value;
 
 /**
- * One check of a tip as it is in the book; what was said is read with {@link Tips#texts}.
+ * One check of a tip. Its remark is in {@link TipText#said}.
  *
  * @param id its id
- * @param tip of which tip
- * @param staff who went or called
- * @param channel by what means
- * @param finding what it showed
- * @param household with which household
- * @param resident with which resident
+ * @param tip the tip that was checked
+ * @param staff the member of staff who made the check
+ * @param channel how the contact was made
+ * @param finding the result
+ * @param household the household that was contacted
+ * @param resident the resident who was contacted
  * @param at when, on the valid-time axis
  */
+@BuilderStyle
+@Value.Builder
 public record TipCheck(
         CheckId id,
         TipId tip,
@@ -28,16 +31,4 @@ public record TipCheck(
         Finding finding,
         Optional<HouseholdId> household,
         Optional<ResidentId> resident,
-        Instant at) {
-    /** Checks nulls. */
-    public TipCheck {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(tip, "tip");
-        Objects.requireNonNull(staff, "staff");
-        Objects.requireNonNull(channel, "channel");
-        Objects.requireNonNull(finding, "finding");
-        Objects.requireNonNull(household, "household");
-        Objects.requireNonNull(resident, "resident");
-        Objects.requireNonNull(at, "at");
-    }
-}
+        Instant at) {}

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,21 +18,21 @@ import org.gridbook.internal.Session;
 import org.gridbook.plan.Figure;
 
 /**
- * How many tips there are, and how they stand, at an instant. Figures are the tips' ids. State, urgency, source, grid with unplaced, and
- * in time with late each sum to all; outcomes sum to those closed.
+ * The tips at an instant, counted by status. A figure holds the ids of its tips. The figures by state, by urgency, by source, by grid with
+ * unplaced, and in time with late, each sum to all; outcomes sum to the closed tips.
  *
  * @param validAt the instant
  * @param all every tip received by then
- * @param byState by state; every state is stated
- * @param byUrgency by urgency; every urgency is stated
- * @param bySource by who gave them; every source is stated
- * @param byOutcome those that are closed, by outcome; every outcome is stated
- * @param byGrid those that a grid sees to, by the grid that does so now, in order of its id
- * @param unplaced those that no grid sees to
- * @param inTime those of which no clock ran out before it was met
- * @param late the others
- * @param breached those late, by what the clock ran for; a tip can be in several
- * @param overdue those that are open and of which a clock ran out that is still not met
+ * @param byState by state; every state is present
+ * @param byUrgency by urgency; every urgency is present
+ * @param bySource by source; every source is present
+ * @param byOutcome the closed tips by outcome; every outcome is present
+ * @param byGrid the tips with a grid by their present grid, in order of its id
+ * @param unplaced the tips without a grid
+ * @param inTime the tips without a missed deadline
+ * @param late the other tips
+ * @param breached the late tips by the missed step; a tip can be under several steps
+ * @param overdue the open tips whose next deadline is over
  */
 public record TipFigures(
         Instant validAt,
@@ -50,12 +49,6 @@ public record TipFigures(
         Figure overdue) {
     /** Copies, keeping the order. */
     public TipFigures {
-        Objects.requireNonNull(validAt, "validAt");
-        Objects.requireNonNull(all, "all");
-        Objects.requireNonNull(unplaced, "unplaced");
-        Objects.requireNonNull(inTime, "inTime");
-        Objects.requireNonNull(late, "late");
-        Objects.requireNonNull(overdue, "overdue");
         byState = Collections.unmodifiableMap(new EnumMap<>(byState));
         byUrgency = Collections.unmodifiableMap(new EnumMap<>(byUrgency));
         bySource = Collections.unmodifiableMap(new EnumMap<>(bySource));
@@ -64,33 +57,33 @@ public record TipFigures(
         breached = Collections.unmodifiableMap(new EnumMap<>(breached));
     }
 
-    /** Counts what the session reaches, as known at its instant; two questions, whatever the number of tips. */
+    /** Counts the tips within reach, as known at the instant of the session, in one round trip. */
     public static TipFigures load(Session session, Instant validAt) {
-        return of(Rows.all(session, validAt), validAt);
+        return of(session.ask(TipKinds.at(TipKinds.TIPS.all(), validAt)), validAt);
     }
 
-    /** Counts these tips, which were read at the instant. */
+    /** Counts these tips, whose status is that of the instant. */
     static TipFigures of(List<Tip> tips, Instant validAt) {
         return new TipFigures(
                 validAt,
                 figure(tips, tip -> true),
-                lines(TipState.class, tips, tip -> Stream.of(tip.standing().state())),
-                lines(Urgency.class, tips, tip -> Stream.of(tip.standing().urgency())),
+                lines(TipState.class, tips, tip -> Stream.of(tip.status().state())),
+                lines(Urgency.class, tips, tip -> Stream.of(tip.status().urgency())),
                 lines(TipSource.class, tips, tip -> Stream.of(tip.source())),
-                lines(TipOutcome.class, tips, tip -> tip.standing().outcome().stream()),
+                lines(TipOutcome.class, tips, tip -> tip.status().outcome().stream()),
                 grids(tips),
                 figure(tips, tip -> tip.grid().isEmpty()),
-                figure(tips, tip -> tip.standing().breaches().isEmpty()),
-                figure(tips, tip -> !tip.standing().breaches().isEmpty()),
+                figure(tips, tip -> tip.status().breaches().isEmpty()),
+                figure(tips, tip -> !tip.status().breaches().isEmpty()),
                 lines(
                         TipStep.class,
                         tips,
-                        tip -> tip.standing().breaches().stream()
+                        tip -> tip.status().breaches().stream()
                                 .map(TipStatus.TipClock::step)
                                 .distinct()),
                 figure(
                         tips,
-                        tip -> tip.standing()
+                        tip -> tip.status()
                                 .next()
                                 .filter(TipStatus.TipClock::breached)
                                 .isPresent()));

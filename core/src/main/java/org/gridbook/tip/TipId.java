@@ -4,12 +4,12 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Ids;
 
 /**
- * Identifies a tip.
+ * The id of a tip.
  *
  * @param value 1 to 64 characters of printable ASCII, unique within the community
  */
 public record TipId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Refuses any other form with an {@link IllegalArgumentException}. */
     public TipId {
         Ids.check(value, "TipId");
     }

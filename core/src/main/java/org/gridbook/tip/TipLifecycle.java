@@ -9,22 +9,22 @@ import org.gridbook.plan.Escalation;
 import org.gridbook.staff.StaffId;
 
 /**
- * The rules by which a tip stands at an instant: a pure function of when it was received, what was done with it, and the deadlines.
+ * The rule of the status of a tip at an instant. It depends on when the tip was received, on the acts, and on the deadlines.
  *
  * @param receivedAt when it was received
- * @param said how urgent it was said to be
+ * @param reportedUrgency the urgency that was reported
  * @param checks how many checks it needs
- * @param acts what was done with it, in the order told
+ * @param acts the acts, in the order in which they were recorded
  */
-record TipLifecycle(Instant receivedAt, Optional<Urgency> said, int checks, List<TipAct> acts) {
+record TipLifecycle(Instant receivedAt, Optional<Urgency> reportedUrgency, int checks, List<TipAct> acts) {
     TipLifecycle {
         acts = List.copyOf(acts);
     }
 
-    /** Deadlines that hold from an instant on. */
+    /** Deadlines for tips that are received or reopened from an instant on. */
     record Rule(Instant from, Deadlines deadlines) {}
 
-    /** The deadlines of a round: those that held when it began. */
+    /** The deadlines of a round: the last ones that began before it. */
     static Deadlines at(List<Rule> rules, Instant begin) {
         Deadlines held = Deadlines.USUAL;
         for (Rule rule : rules) {
@@ -33,7 +33,14 @@ record TipLifecycle(Instant receivedAt, Optional<Urgency> said, int checks, List
         return held;
     }
 
-    /** When the last act was that is no check: checks may be told late, acts follow one another. */
+    /** The lifecycle with one more act. */
+    TipLifecycle after(TipAct act) {
+        List<TipAct> all = new ArrayList<>(acts);
+        all.add(act);
+        return new TipLifecycle(receivedAt, reportedUrgency, checks, all);
+    }
+
+    /** The time of the last act that is not a check, because checks may be recorded late. */
     Instant lastAct() {
         return acts.stream()
                 .filter(act -> act.kind() != TipAct.ActType.CHECKED)
@@ -42,7 +49,7 @@ record TipLifecycle(Instant receivedAt, Optional<Urgency> said, int checks, List
                 .orElse(receivedAt);
     }
 
-    /** How it stands at an instant, which is not before it was received. */
+    /** The status at an instant, which is not before the tip was received. */
     TipStatus at(Instant validAt, List<Rule> rules) {
         List<TipAct> done = acts.stream()
                 .filter(act -> !act.at().isAfter(validAt))
@@ -52,10 +59,10 @@ record TipLifecycle(Instant receivedAt, Optional<Urgency> said, int checks, List
         for (TipAct act : done) {
             progress.take(act);
         }
-        return progress.standing(validAt, rules);
+        return progress.status(validAt, rules);
     }
 
-    /** One round: when it began, how urgent it was found in it, and when each of its steps was done. */
+    /** One round: when it began, its urgency, and when each of its steps was done. */
     private static final class Round {
         final Instant begin;
         Urgency urgency;
@@ -81,8 +88,8 @@ record TipLifecycle(Instant receivedAt, Optional<Urgency> said, int checks, List
     }
 
     private final class Progress {
-        private final List<Round> rounds =
-                new ArrayList<>(List.of(new Round(receivedAt, said.orElse(Urgency.USUAL), Optional.empty())));
+        private final List<Round> rounds = new ArrayList<>(
+                List.of(new Round(receivedAt, reportedUrgency.orElse(Urgency.USUAL), Optional.empty())));
         private Optional<StaffId> assignee = Optional.empty();
         private Optional<TipOutcome> outcome = Optional.empty();
         private Optional<String> link = Optional.empty();
@@ -124,7 +131,7 @@ record TipLifecycle(Instant receivedAt, Optional<Urgency> said, int checks, List
             }
         }
 
-        TipStatus standing(Instant validAt, List<Rule> rules) {
+        TipStatus status(Instant validAt, List<Rule> rules) {
             List<TipStatus.TipClock> clocks = new ArrayList<>();
             for (int i = 0; i < rounds.size(); i++) {
                 Round round = rounds.get(i);
@@ -132,23 +139,37 @@ record TipLifecycle(Instant receivedAt, Optional<Urgency> said, int checks, List
                 for (TipStep step : TipStep.values()) {
                     boolean runs = !(step == TipStep.TRIAGE && i > 0) && !(step == TipStep.VERIFY && checks == 0);
                     if (runs) {
-                        // How soon it was to be triaged cannot rest on what only triage found.
-                        Urgency by = step == TipStep.TRIAGE ? said.orElse(Urgency.USUAL) : round.urgency;
-                        Instant due = round.begin.plus(deadlines.of(by).of(step));
-                        clocks.add(clock(i + 1, step, due, round.met(step), validAt, deadlines.ladder()));
+                        // The deadline of triage cannot depend on the urgency that triage sets.
+                        Urgency by = step == TipStep.TRIAGE ? reportedUrgency.orElse(Urgency.USUAL) : round.urgency;
+                        Instant due = round.begin.plus(deadlines.limits(by).limit(step));
+                        clocks.add(clock(i + 1, step, due, round.met(step), validAt, deadlines.escalation()));
                     }
                 }
             }
             Round last = rounds.get(rounds.size() - 1);
-            return new TipStatus(
-                    state, last.urgency, assignee, outcome, link, rounds.size(), last.counted, last.tried, clocks);
+            return new TipStatusBuilder()
+                    .state(state)
+                    .urgency(last.urgency)
+                    .assignee(assignee)
+                    .outcome(outcome)
+                    .link(link)
+                    .round(rounds.size())
+                    .checked(last.counted)
+                    .tried(last.tried)
+                    .clocks(clocks)
+                    .build();
         }
     }
 
     private static TipStatus.TipClock clock(
-            int round, TipStep step, Instant due, Optional<Instant> met, Instant validAt, Escalation ladder) {
-        boolean breached = !met.orElse(validAt).isBefore(due);
-        return new TipStatus.TipClock(
-                round, step, due, met, breached, met.isPresent() ? Optional.empty() : ladder.reached(due, validAt));
+            int round, TipStep step, Instant due, Optional<Instant> met, Instant validAt, Escalation escalation) {
+        return new TipClockBuilder()
+                .round(round)
+                .step(step)
+                .due(due)
+                .met(met)
+                .breached(!met.orElse(validAt).isBefore(due))
+                .escalation(met.isPresent() ? Optional.empty() : escalation.reached(due, validAt))
+                .build();
     }
 }

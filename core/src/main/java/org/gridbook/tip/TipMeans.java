@@ -2,11 +2,12 @@ package org.gridbook.tip;
 
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Word;
 
-/** By what means a tip came in. */
+/** How a tip was reported. */
 public enum TipMeans implements Word {
-    /** Told face to face. */
+    /** Face to face. */
     IN_PERSON,
     /** By telephone. */
     PHONE,
@@ -21,8 +22,8 @@ public enum TipMeans implements Word {
     /** In any other way. */
     OTHER;
 
-    /** The value of this word; or {@link BadValue} for {@code means}. */
-    public static Either<BadValue, TipMeans> of(String word) {
-        return Word.of(TipMeans.class, "means", word);
+    /** The constant with this word; or {@link BadValue} for {@code means}. */
+    public static Either<Refusal, TipMeans> of(String word) {
+        return Either.narrow(Word.of(TipMeans.class, "means", word));
     }
 }

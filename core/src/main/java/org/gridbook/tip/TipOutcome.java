@@ -2,37 +2,38 @@ package org.gridbook.tip;
 
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Word;
 
-/** How a tip ended. */
+/** The outcome of a tip. */
 public enum TipOutcome implements Word {
-    /** It was not so; what was really so is told. */
+    /** The claim was false; the closing says what was true. */
     FALSE_ALARM,
-    /** Persuaded to stay away and not to come back for now. */
+    /** The person was persuaded to stay away for now. */
     STAYS_AWAY,
-    /** Home isolation began; the isolation is named. */
+    /** Home isolation began; the closing names the isolation. */
     ISOLATED,
     /** Referred to hospital. */
     REFERRED_TO_HOSPITAL,
-    /** Passed to another street, district or city; to whom is told. */
+    /** Passed to another street, district or city; the closing says which. */
     PASSED_ON,
     /** The person or place cannot be found. */
     CANNOT_BE_FOUND,
-    /** Checked, and nothing was found. */
+    /** Checked, without a finding. */
     NOTHING_FOUND;
 
-    /** Whether it has to be told in words what was so, or to whom it went. */
+    /** Whether the closing needs words. */
     public boolean needsWords() {
         return this == FALSE_ALARM || this == PASSED_ON;
     }
 
-    /** Whether the tip can be closed so only once it was checked as often as it needs. */
+    /** Whether the tip needs all of its checks before it can be closed with this outcome. */
     public boolean needsChecks() {
         return this != PASSED_ON && this != CANNOT_BE_FOUND;
     }
 
-    /** The value of this word; or {@link BadValue} for {@code outcome}. */
-    public static Either<BadValue, TipOutcome> of(String word) {
-        return Word.of(TipOutcome.class, "outcome", word);
+    /** The constant with this word; or {@link BadValue} for {@code outcome}. */
+    public static Either<Refusal, TipOutcome> of(String word) {
+        return Either.narrow(Word.of(TipOutcome.class, "outcome", word));
     }
 }

@@ -2,34 +2,21 @@ package org.gridbook.tip;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Tips on their way out of the book. Personal data: {@code toString} masks it.
+ * One page of exported tips. Personal data: {@code toString} of a text masks it.
  *
- * @param rows the tips with what they say, in order of id; may be fewer than asked for while there are more
- * @param next what to continue after; empty if this is the last
+ * @param rows the tips with their texts, in order of id; there may be fewer than the limit although more pages follow
+ * @param next the id to continue after; empty for the last page
  */
 public record TipSheet(List<SheetRow> rows, Optional<String> next) {
-    /**
-     * One tip.
-     *
-     * @param tip how it stands
-     * @param text what it says
-     */
-    public record SheetRow(Tip tip, TipText text) {
-        /** Checks nulls. */
-        public SheetRow {
-            Objects.requireNonNull(tip, "tip");
-            Objects.requireNonNull(text, "text");
-        }
-    }
+    /** One tip with its text. */
+    public record SheetRow(Tip tip, TipText text) {}
 
     /** Copies. */
     public TipSheet {
         rows = List.copyOf(rows);
-        Objects.requireNonNull(next, "next");
     }
 
     static TipSheet of(List<Tip> tips, Map<TipId, TipText> texts, Optional<String> next) {

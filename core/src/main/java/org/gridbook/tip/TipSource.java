@@ -2,9 +2,10 @@ package org.gridbook.tip;
 
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Word;
 
-/** Who gave a tip. */
+/** The reporter of a tip. */
 public enum TipSource implements Word {
     /** A resident. */
     RESIDENT,
@@ -14,13 +15,13 @@ public enum TipSource implements Word {
     VOLUNTEER,
     /** Another office. */
     OTHER_OFFICE,
-    /** Those who stand at a checkpoint. */
+    /** The staff of a checkpoint. */
     CHECKPOINT,
-    /** Somebody who did not say who they are. */
+    /** The reporter did not give a name. */
     ANONYMOUS;
 
-    /** The value of this word; or {@link BadValue} for {@code source}. */
-    public static Either<BadValue, TipSource> of(String word) {
-        return Word.of(TipSource.class, "source", word);
+    /** The constant with this word; or {@link BadValue} for {@code source}. */
+    public static Either<Refusal, TipSource> of(String word) {
+        return Either.narrow(Word.of(TipSource.class, "source", word));
     }
 }

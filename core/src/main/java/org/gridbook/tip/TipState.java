@@ -2,20 +2,20 @@ package org.gridbook.tip;
 
 import org.gridbook.book.Word;
 
-/** What has become of a tip at an instant; it is in just one. */
+/** The state of a tip at an instant. */
 public enum TipState implements Word {
-    /** Nobody has triaged it. */
+    /** Not triaged yet. */
     RECEIVED,
-    /** Triaged, nobody has it in hand. */
+    /** Triaged, without an assignee. */
     TRIAGED,
-    /** A member of staff has it in hand. */
+    /** Assigned to a member of staff. */
     ASSIGNED,
     /** Closed with an outcome. */
     CLOSED,
-    /** Tells what another tip tells, which goes on in its place. */
+    /** Closed as a duplicate of another tip. */
     DUPLICATE;
 
-    /** Whether something is still to be done. */
+    /** Whether it is neither closed nor a duplicate. */
     public boolean isOpen() {
         return this != CLOSED && this != DUPLICATE;
     }

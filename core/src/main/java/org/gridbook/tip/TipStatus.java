@@ -3,24 +3,27 @@ package org.gridbook.tip;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.Escalation;
 import org.gridbook.staff.StaffId;
+import org.immutables.value.Value;
 
 /**
- * How a tip stands at an instant.
+ * The status of a tip at an instant. A round begins when the tip is received, and another one with each reopening.
  *
- * @param state what has become of it
- * @param urgency how urgent it is
- * @param assignee who has it in hand, or had it when it was closed
- * @param outcome how it ended, if it is closed
- * @param link the isolation that it led to, or the tip that it is a duplicate of
- * @param round 1, or one more for each reopening
+ * @param state the state
+ * @param urgency the urgency
+ * @param assignee the assigned member of staff, or the last one of a closed tip
+ * @param outcome the outcome of a closed tip
+ * @param link the isolation that the tip led to, or the tip that it is a duplicate of
+ * @param round the number of the round, from 1
  * @param checked how many checks of this round count
- * @param tried how many checks of this round there are, counting or not
- * @param clocks its clocks, those of earlier rounds first
+ * @param tried how many checks this round has, including those that do not count
+ * @param clocks the clocks of all rounds, in order of round
  */
+@BuilderStyle
+@Value.Builder
 public record TipStatus(
         TipState state,
         Urgency urgency,
@@ -33,20 +36,15 @@ public record TipStatus(
         List<TipClock> clocks) {
     /** Copies. */
     public TipStatus {
-        Objects.requireNonNull(state, "state");
-        Objects.requireNonNull(urgency, "urgency");
-        Objects.requireNonNull(assignee, "assignee");
-        Objects.requireNonNull(outcome, "outcome");
-        Objects.requireNonNull(link, "link");
         clocks = List.copyOf(clocks);
     }
 
-    /** The clocks that were not met in time, those of earlier rounds included. */
+    /** The clocks of all rounds that were not met in time. */
     public List<TipClock> breaches() {
         return clocks.stream().filter(TipClock::breached).toList();
     }
 
-    /** The clock that runs out first, or ran out first, of those not met; empty once it is closed. */
+    /** The clock with the earliest deadline of those not met yet; empty for a closed tip. */
     public Optional<TipClock> next() {
         return clocks.stream()
                 .filter(clock -> clock.met().isEmpty())
@@ -56,26 +54,20 @@ public record TipStatus(
     /**
      * One clock of a tip at an instant.
      *
-     * @param round 1 from when the tip was received; one more with each reopening
-     * @param step what it runs for
-     * @param due until when, that instant not included; on the valid-time axis
-     * @param met when that was done; empty if it is not done at the instant asked about
-     * @param breached whether it was not done in time
-     * @param rung who has to see to it now, if it is overdue and still not done
+     * @param round the number of the round, from 1
+     * @param step the step that has the deadline
+     * @param due the deadline, exclusive, on the valid-time axis
+     * @param met when the step was done; empty if it is not done at the instant
+     * @param breached whether the step was not done in time
+     * @param escalation the role that is responsible now, if the step is overdue and not done
      */
+    @BuilderStyle
+    @Value.Builder
     public record TipClock(
             int round,
             TipStep step,
             Instant due,
             Optional<Instant> met,
             boolean breached,
-            Optional<Escalation.Step> rung) {
-        /** Checks nulls. */
-        public TipClock {
-            Objects.requireNonNull(step, "step");
-            Objects.requireNonNull(due, "due");
-            Objects.requireNonNull(met, "met");
-            Objects.requireNonNull(rung, "rung");
-        }
-    }
+            Optional<Escalation.Step> escalation) {}
 }

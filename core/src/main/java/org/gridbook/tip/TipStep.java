@@ -2,12 +2,12 @@ package org.gridbook.tip;
 
 import org.gridbook.book.Word;
 
-/** What a clock of a tip runs for. */
+/** A step with a deadline. */
 public enum TipStep implements Word {
-    /** Until it is triaged. */
+    /** Triage. */
     TRIAGE,
-    /** Until it is checked as often as it needs. */
+    /** All checks that the tip needs. */
     VERIFY,
-    /** Until it is closed. */
+    /** Closing. */
     CLOSE;
 }

@@ -7,105 +7,91 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
 
 /**
- * What a tip is about: something of the book by its id, or something in words.
+ * The subject of a tip: something registered, by its id, or a description in words. {@code toString} masks the description.
  *
- * @param subject what kind of thing
- * @param grid in which grid it is, where that is known and nothing of the book says so
+ * @param subject the type of subject
+ * @param grid the grid, if it is known and the subject is not registered
  * @param building the building, of a building or a window
  * @param household the household
  * @param resident the resident
- * @param whom what is told of it besides; personal data
+ * @param description a description in words; personal data
  */
+@BuilderStyle
+@Value.Builder
 public record TipSubject(
         SubjectType subject,
         Optional<GridId> grid,
         Optional<BuildingId> building,
         Optional<HouseholdId> household,
         Optional<ResidentId> resident,
-        PersonDescription whom) {
-    /** Refuses what lacks that which it is about with an {@link IllegalArgumentException}. */
+        PersonDescription description) {
+    /** Refuses a subject without the part that its type needs with an {@link IllegalArgumentException}. */
     public TipSubject {
         Objects.requireNonNull(grid, "grid");
-        Objects.requireNonNull(whom, "whom");
-        boolean told = switch (subject) {
-            case ADDRESS -> whom.words().isPresent();
+        Objects.requireNonNull(description, "description");
+        boolean complete = switch (subject) {
+            case ADDRESS -> description.words().isPresent();
             case BUILDING, WINDOW -> building.isPresent();
-            case PERSON -> resident.isPresent() || !whom.isNobody();
+            case PERSON -> resident.isPresent() || !description.isEmpty();
             case HOUSEHOLD -> household.isPresent();
         };
-        if (!told) {
-            throw new IllegalArgumentException("It is not told which " + subject.word() + " the tip is about");
+        if (!complete) {
+            throw new IllegalArgumentException("A tip about a subject of type " + subject.word() + " says which one");
         }
     }
 
-    /** An address in words; the grid is for triage to find. */
+    /** An address in words; triage finds the grid. */
     public static TipSubject address(Remark words) {
-        return of(SubjectType.ADDRESS, PersonDescription.described(words));
+        return of(SubjectType.ADDRESS, PersonDescription.described(words)).build();
     }
 
     /** A building. */
     public static TipSubject building(BuildingId building) {
-        return new TipSubject(
-                SubjectType.BUILDING,
-                Optional.empty(),
-                Optional.of(building),
-                Optional.empty(),
-                Optional.empty(),
-                PersonDescription.NOBODY);
+        return of(SubjectType.BUILDING, PersonDescription.NONE)
+                .building(building)
+                .build();
     }
 
-    /** A window of a building, told in words. */
+    /** A window of a building, described in words. */
     public static TipSubject window(BuildingId building, Remark which) {
-        return new TipSubject(
-                SubjectType.WINDOW,
-                Optional.empty(),
-                Optional.of(building),
-                Optional.empty(),
-                Optional.empty(),
-                PersonDescription.described(which));
+        return of(SubjectType.WINDOW, PersonDescription.described(which))
+                .building(building)
+                .build();
     }
 
-    /** A person of whom the book need not know; at least something is told of them. */
-    public static TipSubject person(PersonDescription whom) {
-        return of(SubjectType.PERSON, whom);
+    /** A person who need not be registered; the description must not be empty. */
+    public static TipSubject person(PersonDescription description) {
+        return of(SubjectType.PERSON, description).build();
     }
 
-    /** A resident of the book. */
+    /** A registered resident. */
     public static TipSubject resident(ResidentId resident) {
-        return new TipSubject(
-                SubjectType.PERSON,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(resident),
-                PersonDescription.NOBODY);
+        return of(SubjectType.PERSON, PersonDescription.NONE).resident(resident).build();
     }
 
-    /** A household of the book. */
+    /** A registered household. */
     public static TipSubject household(HouseholdId household) {
-        return new TipSubject(
-                SubjectType.HOUSEHOLD,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(household),
-                Optional.empty(),
-                PersonDescription.NOBODY);
+        return of(SubjectType.HOUSEHOLD, PersonDescription.NONE)
+                .household(household)
+                .build();
     }
 
-    /** The same, known to be in this grid; of what the book knows, its own place is taken. */
+    /** The same in this grid. The place of a registered subject takes precedence. */
     public TipSubject in(GridId where) {
-        return new TipSubject(subject, Optional.of(where), building, household, resident, whom);
+        return new TipSubjectBuilder().like(this).grid(where).build();
     }
 
-    private static TipSubject of(SubjectType subject, PersonDescription whom) {
-        return new TipSubject(subject, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), whom);
+    private static TipSubjectBuilder of(SubjectType subject, PersonDescription description) {
+        return new TipSubjectBuilder().subject(subject).description(description);
     }
 
-    /** Masked but for the ids. */
+    /** Shows ids only. */
     @Override
     public String toString() {
-        return "About[" + subject + ", " + grid + ", " + building + ", " + household + ", " + resident + "]";
+        return "TipSubject[" + subject + ", " + grid + ", " + building + ", " + household + ", " + resident + "]";
     }
 }

@@ -13,591 +13,257 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
+import org.gridbook.book.BatchRefused;
+import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
-import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Interval;
+import org.gridbook.book.NameTaken;
+import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
-import org.gridbook.book.ResidentId;
-import org.gridbook.checkpoint.CheckpointKinds;
+import org.gridbook.book.TooEarly;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.Decision;
-import org.gridbook.internal.Office;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Each;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.UseCase;
-import org.gridbook.isolation.Isolation;
-import org.gridbook.isolation.IsolationId;
-import org.gridbook.isolation.IsolationKinds;
-import org.gridbook.isolation.Isolations;
-import org.gridbook.register.PersonName;
-import org.gridbook.register.Phone;
-import org.gridbook.register.RegisterKinds;
-import org.gridbook.register.RegisterRefusal;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
+import org.gridbook.mapping.StoredPage;
 import org.gridbook.staff.StaffId;
-import org.gridbook.staff.StaffKinds;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
-import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
-import org.gridbook.storage.Scope;
 
 /**
- * Receives tips, has them triaged, assigned, checked and closed, and tells how they stand at any pair of instants. Thread-safe. A tip is
- * never deleted; it can be reopened. Whatever is done with a tip follows what was done before, but for checks, which may be told late.
- * Commands need {@link Power#TIP} where the tip is, unless they say otherwise, and give the tip's id or a {@link TipRefusal}.
+ * Receives, triages, assigns, checks and closes tips, and reports their status. Thread-safe. A tip is never deleted, and can be reopened.
+ *
+ * <p>Commands need {@link Power#TIP} where the tip is, unless they say otherwise. Every act on a tip can be refused with {@link NotFound},
+ * {@link NotYetOccurred}, or {@link TooEarly} if it is before the last act; a check only if it is before the tip was received. An act on a
+ * closed tip is refused with {@link NotActiveThen}. Reads need {@link Power#READ}, unless they say otherwise.
  */
 public final class Tips {
-    private final Office office;
+    private static final Field<Instant> FROM = Shape.FROM;
+
+    private final DeskContext context;
+    private final Reception reception;
+    private final TipActs acts;
+    private final Spreading spreading;
 
     /** Made by the desk. */
-    public Tips(Office office) {
-        this.office = office;
+    public Tips(DeskContext context) {
+        this.context = context;
+        reception = new Reception(context);
+        acts = new TipActs(context);
+        spreading = new Spreading(context);
     }
 
     /**
-     * Receives a tip. It belongs to the household, building or grid that it is about; one of which only words are known waits, for who
-     * reaches the whole community, until triage finds its grid.
+     * Receives a tip. It is placed at its resident's household, its household, its building or its grid. A tip without any of them is
+     * unplaced until triage, and only an actor who reaches the whole community can receive or see it.
      *
-     * @return its id; or {@link TipRefusal.TipNotYet}, {@link TipRefusal.TipNumberTaken}, {@link TipRefusal.TipNeedsGrid} or the {@link
-     *     RegisterRefusal} of what is not there
+     * @return its id; or {@link NotYetOccurred}, {@link NameTaken} for the number, {@link NotFound} for what it names, or {@link
+     *     TipRefusal.TipNeedsGrid}
      */
     public Either<Refusal, Done<TipId>> receive(CommandId command, NewTip tip) {
-        return received(command, "ReceiveTip", List.of(tip), true)
-                .map(done -> new Done<>(done.answer().get(0), done.position(), done.replayed()));
+        return Each.single(receiveAll(command, List.of(tip)));
     }
 
     /**
      * Receives tips, all or none, as one change.
      *
-     * @return their ids, in the order told; or {@link TipRefusal.TipsRefused} with what is wrong with each that is refused
+     * @return their ids, in the order given; or {@link BatchRefused}, with the refusals of {@link #receive}, or {@link ConflictsInBatch} for
+     *     a number that occurs twice
      */
     public Either<Refusal, Done<List<TipId>>> receiveAll(CommandId command, List<NewTip> tips) {
-        return received(command, "ReceiveTips", tips, false);
+        return reception.receiveAll(command, tips);
     }
 
     /**
-     * Receives a tip of a suspicious passage, in one step: it is about who passed, as they are known or said they are, and belongs to the
-     * household of a resident, else to the grid of the checkpoint.
+     * Receives a tip about a suspicious passage. Its subject is the resident who passed, or else the outsider as recorded. It is placed at the
+     * household of the resident, or else at the grid of the checkpoint.
      *
-     * @param claim what is suspicious, in one's own words; personal data
-     * @return its id; or {@link TipRefusal.NoPassageOfTip}, {@link TipRefusal.TipBeforePassage} or {@link TipRefusal.TipNotYet}
+     * @param claim the claim in one's own words; personal data
+     * @return its id; or {@link NotFound}, {@link NotYetOccurred}, or {@link TooEarly} if it is before the passage
      */
     public Either<Refusal, Done<TipId>> receiveFromPassage(
             CommandId command, PassageId passage, ClaimType type, Remark claim, Instant at) {
-        Instant when = at.truncatedTo(ChronoUnit.MICROS);
-        Fields content = Fields.builder()
-                .text("passage", passage.value())
-                .text("claim_type", type.word())
-                .text("claim", claim.value())
-                .integer("at", Interval.micros(when))
-                .build();
-        return office.command(
-                command,
-                "ReceiveTipFromPassage",
-                Power.TIP,
-                when,
-                content,
-                facts -> new TipId(facts.texts("tips").get(0)),
-                new UseCase() {
-                    @Override
-                    public List<Query> first(Scope scope) {
-                        return List.of(
-                                Query.ids(scope, CheckpointKinds.PASSAGE, Set.of(passage.value())),
-                                Query.ids(scope, CheckpointKinds.PASSAGE_PERSONAL, Set.of(passage.value())));
-                    }
-
-                    @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                        if (when.isAfter(session.now())) {
-                            return Either.left(new TipRefusal.TipNotYet(when));
-                        }
-                        return Session.first(loaded.get(0), () -> new TipRefusal.NoPassageOfTip(passage.value()))
-                                .filterOrElse(
-                                        found -> found.fields().integer("occurred_at") <= Interval.micros(when),
-                                        found -> new TipRefusal.TipBeforePassage(passage.value(), when))
-                                .map(found -> ofPassage(session, found, loaded.get(1), type, claim, when));
-                    }
-                });
-    }
-
-    private Decision ofPassage(
-            Session session, Entry passage, Page personal, ClaimType type, Remark claim, Instant at) {
-        Optional<Entry> resident =
-                passage.fields().optionalText("resident").flatMap(id -> session.one(RegisterKinds.RESIDENT, id));
-        Optional<PersonDescription> whom = Handling.first(personal)
-                .map(Entry::fields)
-                .filter(fields -> fields.has("name"))
-                .map(fields -> PersonDescription.named(
-                        new PersonName(fields.text("name")),
-                        fields.optionalText("phone").map(Phone::new)));
-        TipSubject about = resident.map(each -> TipSubject.resident(new ResidentId(each.id())))
-                .orElseGet(() -> TipSubject.person(whom.orElseGet(() -> PersonDescription.described(claim))));
-        NewTip tip = new NewTip(
-                Optional.empty(),
-                TipSource.CHECKPOINT,
-                TipMeans.IN_PERSON,
-                type,
-                about,
-                claim,
-                PersonDescription.NOBODY,
-                Optional.empty(),
-                1,
-                at);
-        String id = office.newId();
-        return new Decision(
-                "TipReceived",
-                Fields.builder().texts("tips", List.of(id)).build(),
-                Receiving.entries(
-                        id,
-                        tip,
-                        resident.map(Entry::place).orElse(passage.place()),
-                        Optional.of(new PassageId(passage.id()))));
-    }
-
-    private Either<Refusal, Done<List<TipId>>> received(
-            CommandId command, String name, List<NewTip> tips, boolean single) {
-        Instant first =
-                tips.stream().map(NewTip::receivedAt).min(Instant::compareTo).orElseGet(office::now);
-        Fields content = Fields.builder()
-                .nested("tips", tips.stream().map(Rows::content).toList())
-                .build();
-        return office.command(
-                command,
-                name,
-                Power.TIP,
-                first,
-                content,
-                facts -> facts.texts("tips").stream().map(TipId::new).toList(),
-                new Receiving(tips, office::newId, single));
+        return reception.fromPassage(command, passage, type, claim, at);
     }
 
     /**
-     * Decides how urgent a tip is and which grid sees to it, again if need be. Where it goes must be within reach as well as where it
-     * was.
+     * Sets the urgency and the responsible grid of a tip; it can be repeated. The actor must reach the old and the new place.
      *
-     * @return its id; or {@link TipRefusal.TipClosed}, {@link TipRefusal.TiedToItsPlace}, {@link RegisterRefusal.NoSuchGrid} or {@link
-     *     RegisterRefusal.NoSuchHousehold}
+     * @return its id; or {@link TipRefusal.TiedToItsPlace}, or {@link NotFound} for the grid or household
      */
     public Either<Refusal, Done<TipId>> triage(CommandId command, TipId tip, Triage triage) {
-        Optional<String> grid = triage.grid().map(GridId::value);
-        Optional<String> household = triage.household().map(HouseholdId::value);
-        Fields content = content(tip, triage.at())
-                .text("urgency", triage.urgency().word())
-                .text("grid", grid)
-                .text("household", household)
-                .build();
-        TipAct act = TipAct.triaged(triage.urgency(), grid.or(() -> household), triage.at());
-        return handle(
-                command,
-                "TriageTip",
-                content,
-                new Handling(
-                        tip,
-                        triage.at(),
-                        false,
-                        scope -> List.of(
-                                Query.ids(scope, RegisterKinds.GRID, set(grid)),
-                                Query.ids(scope, RegisterKinds.HOUSEHOLD, set(household))),
-                        (found, others) -> open(found).flatMap(any -> triaged(found, others, act, grid, household))));
-    }
-
-    private static Either<Refusal, Decision> triaged(
-            Handling.Found found, List<Page> others, TipAct act, Optional<String> grid, Optional<String> household) {
-        String tip = found.tip().id();
-        Fields fields = found.tip().fields();
-        Place place = found.tip().place();
-        Scope scope = found.session().scope();
-        return Handling.there(grid, others.get(0), RegisterRefusal.NoSuchGrid::new)
-                .filterOrElse(
-                        any -> grid.isEmpty() || scope.grids().containsAll(set(grid)),
-                        any -> new RegisterRefusal.NoSuchGrid(grid.orElse("")))
-                .flatMap(any -> Handling.there(household, others.get(1), RegisterRefusal.NoSuchHousehold::new))
-                .flatMap(home -> {
-                    boolean tied = fields.has("resident") || place.household() != null && home.isEmpty();
-                    Place to =
-                            home.map(Entry::place).or(() -> grid.map(Place::of)).orElse(place);
-                    if (tied && !to.grid().equals(place.grid())
-                            || fields.has("resident") && home.isPresent() && !to.equals(place)) {
-                        return Either.left(new TipRefusal.TiedToItsPlace(tip));
-                    }
-                    Fields known = home.isEmpty()
-                            ? fields
-                            : fields.toBuilder().text("household", household).build();
-                    return Either.right(found.after("TipTriaged", act, Optional.empty(), tied ? place : to, known));
-                });
+        return acts.triage(command, tip, triage);
     }
 
     /**
-     * Gives a tip that was triaged to a member of staff; who had it before has it no more.
+     * Assigns a triaged tip to a member of staff. A later assignment replaces it.
      *
-     * @return its id; or {@link TipRefusal.TipClosed}, {@link TipRefusal.TipNotTriaged} or {@link StaffRefusal.NotStaffThen}
+     * @return its id; or {@link TipRefusal.TipNotTriaged} or {@link StaffRefusal.NotStaffThen}
      */
     public Either<Refusal, Done<TipId>> assign(CommandId command, TipId tip, StaffId staff, Instant at) {
-        Instant when = at.truncatedTo(ChronoUnit.MICROS);
-        Fields content = content(tip, when).text("staff", staff.value()).build();
-        return handle(
-                command,
-                "AssignTip",
-                content,
-                new Handling(
-                        tip,
-                        when,
-                        false,
-                        scope -> List.of(Query.ids(scope, StaffKinds.STAFF, Set.of(staff.value()))),
-                        (found, others) -> open(found)
-                                .flatMap(Tips::triaged)
-                                .flatMap(any -> member(others.get(0), staff, when))
-                                .map(any -> found.after(
-                                        "TipAssigned",
-                                        TipAct.linked(TipAct.ActType.ASSIGNED, staff.value(), when),
-                                        Optional.empty()))));
+        return acts.assign(command, tip, staff, at);
     }
 
     /**
-     * Spreads tips over grids so that each grid gets as many open tips as the others, as nearly as can be: one after another to the grid
-     * that has the least. To be given to a grid is to be triaged, as urgent as it was said to be. All or none, as one change.
+     * Spreads tips over grids, all or none, as one change. Each tip goes to the grid with the fewest open tips, and is triaged with its
+     * present urgency.
      *
-     * @param tips in the order in which they are given out; of none does the book know the household or building
-     * @return for each tip its grid, in the order given out; or {@link TipRefusal.NobodyToSpreadOver} or {@link TipRefusal.TipsRefused}
+     * @param tips in the order in which they are given out; none with a known household or building
+     * @return for each tip its grid, in the order given; or {@link TipRefusal.NoSpreadTargets}, {@link NotFound} for a grid, {@link
+     *     NotYetOccurred}, or {@link BatchRefused} for the tips
      */
     public Either<Refusal, Done<Map<TipId, GridId>>> spreadOverGrids(
             CommandId command, Collection<TipId> tips, Set<GridId> grids, Instant at) {
-        Instant when = at.truncatedTo(ChronoUnit.MICROS);
-        Set<String> over = grids.stream().map(GridId::value).collect(Collectors.toSet());
-        return spread(command, "SpreadTipsOverGrids", new Spreading(tips, over, when, true), GridId::new);
+        return spreading.overGrids(command, tips, grids, at);
     }
 
     /**
-     * Spreads tips over members of staff so that each has as many open tips in hand as the others, as nearly as can be. All or none, as
-     * one change.
+     * Spreads triaged tips over members of staff, all or none, as one change. Each tip is assigned to the member with the fewest open tips.
      *
-     * @param tips in the order in which they are given out; each was triaged
-     * @return for each tip who has it, in the order given out; or {@link TipRefusal.NobodyToSpreadOver} or {@link
-     *     TipRefusal.TipsRefused}
+     * @param tips in the order in which they are given out
+     * @return for each tip its assignee, in the order given; or {@link TipRefusal.NoSpreadTargets}, {@link StaffRefusal.NotStaffThen},
+     *     {@link NotYetOccurred}, or {@link BatchRefused} for the tips
      */
     public Either<Refusal, Done<Map<TipId, StaffId>>> spreadOverStaff(
             CommandId command, Collection<TipId> tips, Set<StaffId> staff, Instant at) {
-        Instant when = at.truncatedTo(ChronoUnit.MICROS);
-        Set<String> over = staff.stream().map(StaffId::value).collect(Collectors.toSet());
-        return spread(command, "SpreadTipsOverStaff", new Spreading(tips, over, when, false), StaffId::new);
-    }
-
-    private <T> Either<Refusal, Done<Map<TipId, T>>> spread(
-            CommandId command, String name, Spreading spreading, Function<String, T> to) {
-        return office.command(
-                command,
-                name,
-                Power.TIP,
-                spreading.at(),
-                spreading.content(),
-                facts -> Spreading.given(facts, to),
-                spreading);
+        return spreading.overStaff(command, tips, staff, at);
     }
 
     /**
-     * Records a contact by which a tip was checked, however late, as long as the tip was open then. Needs {@link Power#RECORD} where the
-     * tip and the household are.
+     * Records a check of a tip that was open at that time. It may be recorded late. Needs {@link Power#RECORD} where the tip and the
+     * household are.
      *
-     * @return the check's id; or {@link TipRefusal.TipClosed}, {@link StaffRefusal.NotStaffThen}, {@link RegisterRefusal.NoSuchHousehold}
-     *     or {@link RegisterRefusal.NoSuchResident}
+     * @return the check's id; or {@link StaffRefusal.NotStaffThen}, {@link NotFound} for the household or resident, or {@link NotActiveThen}
+     *     for the household
      */
     public Either<Refusal, Done<CheckId>> check(CommandId command, NewCheck check) {
-        Optional<String> household = check.household().map(HouseholdId::value);
-        Optional<String> resident = check.resident().map(ResidentId::value);
-        Fields content = Rows.check(check, household, resident).toBuilder()
-                .text("remark", check.remark().map(Remark::value))
-                .build();
-        return office.command(
-                command,
-                "CheckTip",
-                Power.RECORD,
-                check.at(),
-                content,
-                facts -> new CheckId(facts.text("check")),
-                new Handling(
-                        check.tip(),
-                        check.at(),
-                        true,
-                        scope -> List.of(
-                                Query.ids(
-                                        scope,
-                                        StaffKinds.STAFF,
-                                        Set.of(check.staff().value())),
-                                Query.ids(scope, RegisterKinds.HOUSEHOLD, set(household)),
-                                Query.ids(scope, RegisterKinds.RESIDENT, set(resident))),
-                        (found, others) -> open(found)
-                                .flatMap(any -> member(others.get(0), check.staff(), check.at()))
-                                .flatMap(any -> met(found, others, check))
-                                .map(place -> checked(found, check, place))));
-    }
-
-    /** Where a check belongs: with whom was met, else with the tip. */
-    private static Either<Refusal, Place> met(Handling.Found found, List<Page> others, NewCheck check) {
-        Optional<String> household = check.household().map(HouseholdId::value);
-        Optional<String> resident = check.resident().map(ResidentId::value);
-        return Handling.there(household, others.get(1), RegisterRefusal.NoSuchHousehold::new)
-                .filterOrElse(
-                        home -> home.filter(entry -> !Rows.holdsAt(entry.fields(), check.at()))
-                                .isEmpty(),
-                        any -> new RegisterRefusal.NoSuchHousehold(household.orElse("")))
-                .flatMap(home -> Handling.there(resident, others.get(2), RegisterRefusal.NoSuchResident::new)
-                        .map(person -> person.or(() -> home)
-                                .map(Entry::place)
-                                .orElse(found.tip().place())));
-    }
-
-    private Decision checked(Handling.Found found, NewCheck check, Place place) {
-        Fields tip = found.tip().fields();
-        boolean own = check.household().isEmpty() && check.resident().isEmpty();
-        Optional<String> household = check.household()
-                .map(HouseholdId::value)
-                .or(() -> Optional.ofNullable(place.household()))
-                .or(() -> own ? tip.optionalText("household") : Optional.empty());
-        Optional<String> resident =
-                check.resident().map(ResidentId::value).or(() -> own ? tip.optionalText("resident") : Optional.empty());
-        String id = office.newId();
-        Decision after = found.after("TipChecked", TipAct.checked(check.finding(), id, check.at()), check.remark());
-        List<Entry> entries = new ArrayList<>(after.entries());
-        entries.add(new Entry(TipKinds.TIP_CHECK, id, 1, place, Rows.check(check, household, resident)));
-        return new Decision(
-                after.event(), after.facts().toBuilder().text("check", id).build(), entries);
+        return acts.check(command, check);
     }
 
     /**
-     * Ends a tip as a duplicate of another, which goes on in its place.
+     * Closes a tip as a duplicate of another tip.
      *
-     * @return its id; or {@link TipRefusal.TipClosed} or {@link TipRefusal.NoDuplicate}; {@link TipRefusal.NoSuchTip} of either
+     * @return the id of the closed tip; or {@link NotFound} for either tip, or {@link TipRefusal.CannotBeDuplicate}
      */
-    public Either<Refusal, Done<TipId>> duplicateOf(CommandId command, TipId tip, TipId other, Instant at) {
-        Instant when = at.truncatedTo(ChronoUnit.MICROS);
-        Fields content = content(tip, when).text("other", other.value()).build();
-        return handle(
-                command,
-                "TipIsDuplicate",
-                content,
-                new Handling(
-                        tip,
-                        when,
-                        false,
-                        scope -> List.of(Query.ids(scope, TipKinds.TIP, Set.of(other.value()))),
-                        (found, others) -> open(found)
-                                .flatMap(any -> original(tip, other, others.get(0)))
-                                .map(any -> found.after(
-                                        "TipDuplicated",
-                                        TipAct.linked(TipAct.ActType.DUPLICATED, other.value(), when),
-                                        Optional.empty()))));
-    }
-
-    private static Either<Refusal, Boolean> original(TipId tip, TipId other, Page found) {
-        if (found.entries().isEmpty()) {
-            return Either.left(new TipRefusal.NoSuchTip(other.value()));
-        }
-        TipState state = Rows.life(found.entries().get(0).fields())
-                .at(Instant.MAX, List.of())
-                .state();
-        return tip.equals(other) || state == TipState.DUPLICATE
-                ? Either.left(new TipRefusal.NoDuplicate(tip.value(), other.value()))
-                : Either.right(true);
+    public Either<Refusal, Done<TipId>> closeAsDuplicate(CommandId command, DuplicateTip tips) {
+        return acts.closeAsDuplicate(command, tips);
     }
 
     /**
-     * Closes a tip with an outcome.
+     * Closes a triaged tip with an outcome.
      *
-     * @return its id; or {@link TipRefusal.TipClosed}, {@link TipRefusal.TipNotTriaged}, {@link TipRefusal.TipNotChecked}, {@link
-     *     NotFound} for the isolation, or {@link TipRefusal.NoIsolationOfTip}
+     * @return its id; or {@link TipRefusal.TipNotTriaged}, {@link TipRefusal.TipNotChecked}, {@link NotFound} for the isolation, or {@link
+     *     TipRefusal.IsolationDoesNotMatch}
      */
     public Either<Refusal, Done<TipId>> close(CommandId command, TipId tip, Closing closing) {
-        Optional<String> isolation = closing.isolation().map(IsolationId::value);
-        Fields content = content(tip, closing.at())
-                .text("outcome", closing.outcome().word())
-                .text("words", closing.words().map(Remark::value))
-                .text("isolation", isolation)
-                .build();
-        return handle(
-                command,
-                "CloseTip",
-                content,
-                new Handling(
-                        tip,
-                        closing.at(),
-                        false,
-                        scope -> List.of(Query.ids(scope, IsolationKinds.ISOLATION, set(isolation))),
-                        (found, others) -> open(found)
-                                .flatMap(Tips::triaged)
-                                .flatMap(any -> settled(found, closing.outcome()))
-                                .flatMap(any ->
-                                        Handling.there(isolation, others.get(0), id -> new NotFound("isolation", id)))
-                                .filterOrElse(
-                                        named -> named.isEmpty()
-                                                || named.map(Isolations::read)
-                                                        .filter(each -> ledTo(found, each))
-                                                        .isPresent(),
-                                        any -> new TipRefusal.NoIsolationOfTip(tip.value(), isolation.orElse("")))
-                                .map(any -> found.after(
-                                        "TipClosed",
-                                        TipAct.closed(closing.outcome(), isolation, closing.at()),
-                                        closing.words()))));
-    }
-
-    /** Whether a tip can have led to an isolation: it still ran when the tip was received, and is of whom the tip is about, if that is known. */
-    private static boolean ledTo(Handling.Found found, Isolation isolation) {
-        Entry tip = found.tip();
-        Instant received = Interval.instant(tip.fields().integer("received_at"));
-        if (isolation.period().isOverAt(received)) {
-            return false;
-        }
-        if (tip.fields().has("resident")) {
-            return tip.fields().text("resident").equals(isolation.resident().value());
-        }
-        Set<String> homes = LookingBack.homes(tip);
-        return homes.isEmpty()
-                || homes.contains(isolation.household().value())
-                || LookingBack.stays(
-                                found.session(), Set.of(isolation.resident().value()))
-                        .stream()
-                        .map(Entry::fields)
-                        .anyMatch(stay -> homes.contains(stay.text("household"))
-                                && !Interval.of(stay).isOverAt(received));
-    }
-
-    private static Either<Refusal, Boolean> settled(Handling.Found found, TipOutcome outcome) {
-        int needed = Math.toIntExact(found.tip().fields().integer("checks"));
-        TipStatus standing = found.standing();
-        if (outcome.needsChecks() && standing.checked() < needed) {
-            return Either.left(new TipRefusal.TipNotChecked(found.tip().id(), standing.checked(), needed));
-        }
-        return outcome == TipOutcome.CANNOT_BE_FOUND && standing.tried() == 0
-                ? Either.left(new TipRefusal.TipNotChecked(found.tip().id(), 0, 1))
-                : Either.right(true);
+        return acts.close(command, tip, closing);
     }
 
     /**
-     * Opens a tip again that was closed or ended as a duplicate: it has to be assigned, checked and closed anew, and its clocks run from
-     * now; what was before stays.
+     * Reopens a closed tip. A new round begins: it must be assigned, checked and closed again, and new clocks start. Earlier rounds stay
+     * recorded.
      *
-     * @param why said in one's own words; personal data
+     * @param why the reason in one's own words; personal data
      * @return its id; or {@link TipRefusal.TipOpen}
      */
     public Either<Refusal, Done<TipId>> reopen(CommandId command, TipId tip, Remark why, Instant at) {
-        Instant when = at.truncatedTo(ChronoUnit.MICROS);
-        Fields content = content(tip, when).text("why", why.value()).build();
-        return handle(
-                command,
-                "ReopenTip",
-                content,
-                new Handling(
-                        tip,
-                        when,
-                        false,
-                        scope -> List.of(),
-                        (found, others) -> found.standing().state().isOpen()
-                                ? Either.left(new TipRefusal.TipOpen(tip.value()))
-                                : Either.right(found.after("TipReopened", TipAct.reopened(when), Optional.of(why)))));
+        return acts.reopen(command, tip, why, at);
     }
 
     /**
-     * Decides deadlines that hold for tips received or reopened from an instant on; the clocks of those before stay as they were. Needs
-     * {@link Power#PLAN} for the whole community.
+     * Sets the deadlines for tips that are received or reopened from an instant on. Clocks that started earlier do not change. Needs {@link
+     * Power#PLAN} for the whole community.
      *
-     * @return from when they hold; or {@link TipRefusal.DeadlinesTooEarly}
+     * @return when they begin; or {@link TipRefusal.DeadlinesTooEarly}
      */
-    public Either<Refusal, Done<Instant>> decide(CommandId command, Deadlines deadlines, Instant from) {
-        Instant when = from.truncatedTo(ChronoUnit.MICROS);
-        Fields rule = Rows.rule(when, deadlines);
-        return office.command(
-                command,
-                "DecideTipDeadlines",
-                Power.PLAN,
-                when,
-                rule,
-                facts -> Interval.instant(facts.integer("from_at")),
-                new UseCase() {
-                    @Override
-                    public List<Query> first(Scope scope) {
-                        return List.of(Rows.deadlines(scope));
-                    }
-
-                    @Override
-                    public Either<? extends Refusal, Decision> decide(Session session, List<Page> loaded) {
-                        return decided(loaded.get(0).entries(), rule, when);
-                    }
-                });
+    public Either<Refusal, Done<Instant>> setDeadlines(CommandId command, Deadlines deadlines, Instant from) {
+        TipLifecycle.Rule rule = new TipLifecycle.Rule(from.truncatedTo(ChronoUnit.MICROS), deadlines);
+        return context.command(command, "DecideTipDeadlines", Power.PLAN, rule.from(), rule)
+                .asks(TipKinds.DEADLINES.byId(TipKinds.DEADLINES_ID))
+                .decide(stored -> with(stored, rule), FROM);
     }
 
-    private static Either<Refusal, Decision> decided(List<Entry> before, Fields rule, Instant from) {
-        List<TipLifecycle.Rule> rules = Rows.rules(before);
-        if (!rules.isEmpty() && !from.isAfter(rules.get(rules.size() - 1).from())) {
-            return Either.left(new TipRefusal.DeadlinesTooEarly(from));
+    private static Either<Refusal, Decision> with(
+            Optional<Stored<TipKinds.DeadlinesId, List<TipLifecycle.Rule>>> stored, TipLifecycle.Rule rule) {
+        List<TipLifecycle.Rule> rules =
+                new ArrayList<>(stored.map(Stored::value).orElse(List.of()));
+        if (!rules.isEmpty() && !rule.from().isAfter(rules.get(rules.size() - 1).from())) {
+            return Either.left(new TipRefusal.DeadlinesTooEarly(rule.from()));
         }
-        List<Fields> all = new ArrayList<>();
-        before.forEach(entry -> all.addAll(entry.fields().list("rules")));
-        all.add(rule);
-        Fields fields = Fields.builder().nested("rules", all).build();
-        Entry entry = before.isEmpty()
-                ? new Entry(TipKinds.TIP_DEADLINES, Rows.DEADLINES, 1, Place.COMMONS, fields)
-                : before.get(0).next(fields);
-        return Either.right(new Decision(
-                "TipDeadlinesDecided",
-                Fields.builder().integer("from_at", Interval.micros(from)).build(),
-                List.of(entry)));
+        rules.add(rule);
+        return Either.right(Decision.of("TipDeadlinesDecided")
+                .fact(FROM, rule.from())
+                .put(stored.map(each -> each.next(rules))
+                        .orElseGet(() -> TipKinds.DEADLINES.first(TipKinds.DEADLINES_ID, Place.COMMONS, rules))));
     }
 
     /**
-     * The tips with these ids. Needs {@link Power#READ}, as do all reads but {@link #texts}.
+     * The tips with these ids.
      *
-     * @param validAt how they were, on the valid-time axis; those received later are left out
-     * @param at as known when, on the recorded-time axis
-     * @return in order of id; those that are not there are left out
+     * @param validAt the instant of their status, on the valid-time axis; tips received later are left out
+     * @param at as of which instant, on the recorded-time axis
+     * @return in order of id; unknown ids are left out
      */
-    public Either<Refusal, List<Tip>> of(Collection<TipId> tips, Instant validAt, KnownAt at) {
-        Set<String> ids = tips.stream().map(TipId::value).collect(Collectors.toSet());
-        return office.ask(
-                Power.READ, at, session -> Rows.tips(session, Query.ids(session.scope(), TipKinds.TIP, ids), validAt));
+    public Either<Refusal, List<Tip>> byIds(Collection<TipId> tips, Instant validAt, KnownAt at) {
+        return context.ask(Power.READ, at, TipKinds.at(TipKinds.TIPS.byIds(tips), validAt));
     }
 
     /**
-     * The tips within reach that are known by these numbers, in order of id; numbers that no tip has are left out. Whoever reaches further
-     * than those who received them may find several tips of one number.
+     * The ids of the tips with these numbers, in order of id; unknown numbers are left out. Actors with different reach may have used the
+     * same number, so there may be several tips with one number.
      */
     public Either<Refusal, Map<String, List<TipId>>> numbers(Collection<String> numbers, KnownAt at) {
-        return office.ask(
+        return context.ask(
                 Power.READ,
                 at,
-                session -> session.all(Query.by(session.scope(), TipKinds.TIP, "number", Set.copyOf(numbers))).stream()
-                        .collect(Collectors.groupingBy(
-                                tip -> tip.fields().text("number"),
-                                Collectors.mapping(tip -> new TipId(tip.id()), Collectors.toUnmodifiableList()))));
+                TipKinds.TIPS
+                        .where(TipKinds.NUMBER, numbers)
+                        .map(found -> found.stream()
+                                .collect(Collectors.groupingBy(
+                                        tip -> tip.get(TipKinds.NUMBER),
+                                        Collectors.mapping(Stored::id, Collectors.toUnmodifiableList())))));
     }
 
     /**
-     * All tips, a page at a time, in order of id.
+     * One page of all tips, in order of id.
      *
-     * @param after empty to begin; otherwise where the page before said that this one begins
-     * @param limit the most to give, at least 1
+     * @param after empty for the first page; otherwise {@link TipPage#next} of the page before
+     * @param limit the most tips of the page, at least 1
      */
     public Either<Refusal, TipPage> page(Instant validAt, KnownAt at, Optional<String> after, int limit) {
-        return office.ask(Power.READ, at, session -> {
-            Page slice = session.fetch(
-                            List.of(Query.all(session.scope(), TipKinds.TIP).page(after.orElse(""), limit)))
-                    .get(0);
-            return new TipPage(Rows.tips(session, slice.entries(), validAt), Optional.ofNullable(slice.next()));
-        });
+        return context.ask(
+                Power.READ,
+                at,
+                stored(after, limit)
+                        .and(
+                                TipKinds.rules(),
+                                (page, rules) -> new TipPage(TipKinds.at(page.found(), validAt, rules), page.next())));
+    }
+
+    private static Question<StoredPage<TipId, ReceivedTip>> stored(Optional<String> after, int limit) {
+        return TipKinds.TIPS.page(
+                scope -> Query.all(scope, TipKinds.TIPS.kind()).page(after.orElse(""), limit));
     }
 
     /**
-     * The open tips in due order, a page at a time: the one whose clock ran out longest ago first; {@link TipStatus#next} says which clock,
-     * and who has to see to it. Give the same instants for every page.
+     * One page of the open tips, in order of their next deadline and then of id; see {@link TipStatus#next}. Use the same instants for every
+     * page.
      *
-     * @param grid only those that this grid sees to
-     * @param staff only those that this member of staff has in hand
-     * @param after empty to begin; otherwise where the page before said that this one begins
-     * @param limit the most to give, at least 1
+     * @param grid only tips of this grid
+     * @param staff only tips assigned to this member of staff
+     * @param after empty for the first page; otherwise {@link TipPage#next} of the page before
+     * @param limit the most tips of the page, at least 1
      */
     public Either<Refusal, TipPage> due(
             Optional<GridId> grid,
@@ -609,131 +275,89 @@ public final class Tips {
         if (limit < 1) {
             throw new IllegalArgumentException("A limit is at least 1");
         }
-        return office.ask(Power.READ, at, session -> {
-            // The column tells of now: whoever asks about now need not read what was closed.
+        return context.ask(Power.READ, at, session -> {
+            // The lookup holds the state as of now, so a question about the past must read closed tips too.
             boolean now = at.instant() == null && !validAt.isBefore(session.now());
-            Query query = now
-                    ? Query.by(session.scope(), TipKinds.TIP, "open", Set.of(Rows.OPEN))
-                    : Query.all(session.scope(), TipKinds.TIP);
-            List<Tip> open = Rows.tips(session, query, validAt).stream()
-                    .filter(tip -> tip.standing().state().isOpen())
+            List<Tip> open = session
+                    .ask(TipKinds.at(
+                            now ? TipKinds.TIPS.where(TipKinds.OPEN, TipKinds.IS_OPEN) : TipKinds.TIPS.all(), validAt))
+                    .stream()
+                    .filter(tip -> tip.status().state().isOpen())
                     .filter(tip -> grid.isEmpty() || grid.equals(tip.grid()))
-                    .filter(tip ->
-                            staff.isEmpty() || staff.equals(tip.standing().assignee()))
+                    .filter(tip -> staff.isEmpty() || staff.equals(tip.status().assignee()))
                     .toList();
             return TipPage.inDueOrder(open, after, limit);
         });
     }
 
-    /** How many tips there are and how they stand; see {@link TipFigures}. */
+    /** The tips counted by status. */
     public Either<Refusal, TipFigures> figures(Instant validAt, KnownAt at) {
-        return office.ask(Power.READ, at, session -> TipFigures.load(session, validAt));
+        return context.ask(Power.READ, at, session -> TipFigures.load(session, validAt));
     }
 
     /** The checks of a tip that are within reach, in order of id. */
     public Either<Refusal, List<TipCheck>> checks(TipId tip, KnownAt at) {
-        return office.list(
-                Power.READ, at, scope -> Query.by(scope, TipKinds.TIP_CHECK, "tip", Set.of(tip.value())), Rows::check);
+        return context.list(Power.READ, at, TipKinds.CHECKS.where(TipKinds.TIP_ID, tip));
     }
 
     /**
-     * What was done before to check the household or resident that a tip is about, within reach: checks of other tips, contacts of sweeps
-     * that were not withdrawn, and visits to the isolated. Of a resident also where they were seen or met in homes that they had before.
+     * The contacts before a tip with its household or resident, within reach: checks of other tips, contacts of sweeps, and visits during an
+     * isolation, without withdrawn ones. Contacts with a resident in earlier households are included.
      *
      * @param within how long before the tip was received
-     * @param validAt up to when, on the valid-time axis
-     * @return in order of when it was; or {@link TipRefusal.NoSuchTip}
+     * @param validAt the end of the time searched, on the valid-time axis
+     * @return in order of time; or {@link NotFound}
      */
     public Either<Refusal, List<PriorContact>> earlier(TipId tip, Duration within, Instant validAt, KnownAt at) {
-        return office.ask(
+        return context.<Either<Refusal, List<PriorContact>>>ask(
                         Power.READ,
                         at,
-                        session -> session.one(TipKinds.TIP, tip.value())
-                                .map(found -> LookingBack.earlier(session, found, within, validAt)))
-                .flatMap(found -> found.<Either<Refusal, List<PriorContact>>>map(Either::right)
-                        .orElseGet(() -> Either.left(new TipRefusal.NoSuchTip(tip.value()))));
+                        session -> session.ask(TipKinds.TIPS.existing(tip))
+                                .map(found -> PriorContacts.find(session, found, within, validAt)))
+                .flatMap(Function.identity());
     }
 
     /**
-     * What these tips say, of whom, and what was said with what was done. Needs {@link Power#READ_PERSONAL}; leaves a change.
+     * The texts of these tips. Needs {@link Power#READ_PERSONAL}; the read is audited.
      *
-     * @return in order of id; those that are not there are left out
+     * @return in order of id; unknown ids are left out
      */
     public Either<Refusal, List<TipText>> texts(Collection<TipId> tips, KnownAt at) {
-        Set<String> ids = tips.stream().map(TipId::value).collect(Collectors.toSet());
-        return office.askPersonal(
+        return context.askPersonal(
                 Power.READ_PERSONAL,
                 at,
-                session -> session.all(Query.ids(session.scope(), TipKinds.TIP_PERSONAL, ids)).stream()
-                        .map(Rows::text)
-                        .toList(),
+                session -> texts(session, tips),
                 found -> found.stream().map(each -> each.tip().value()).toList());
     }
 
+    private static List<TipText> texts(Session session, Collection<TipId> tips) {
+        return session.ask(TipKinds.TEXTS.byIds(tips)).stream()
+                .map(each -> each.value().text())
+                .toList();
+    }
+
     /**
-     * All tips with what they say, a page at a time, in order of id, to be taken out of the book. Needs {@link Power#EXPORT}, gives only
-     * what that power reaches, and leaves a change that says which were taken.
+     * One page of all tips with their texts, in order of id, for an export. Needs {@link Power#EXPORT} and covers the reach of that power.
+     * The read is audited.
      *
-     * @param validAt how they were, on the valid-time axis; those received later are left out
-     * @param after empty to begin; otherwise where the page before said that this one begins
-     * @param limit the most to give, at least 1
+     * @param validAt the instant of their status, on the valid-time axis; tips received later are left out
+     * @param after empty for the first page; otherwise {@link TipSheet#next} of the page before
+     * @param limit the most tips of the page, at least 1
      */
     public Either<Refusal, TipSheet> sheet(Instant validAt, KnownAt at, Optional<String> after, int limit) {
-        return office.askPersonal(
+        return context.askPersonal(
                 Power.EXPORT,
                 at,
                 session -> {
-                    Page slice = session.fetch(List.of(
-                                    Query.all(session.scope(), TipKinds.TIP).page(after.orElse(""), limit)))
-                            .get(0);
-                    List<Tip> tips = Rows.tips(session, slice.entries(), validAt);
-                    Set<String> ids = tips.stream().map(tip -> tip.id().value()).collect(Collectors.toSet());
-                    Map<TipId, TipText> texts =
-                            session.all(Query.ids(session.scope(), TipKinds.TIP_PERSONAL, ids)).stream()
-                                    .map(Rows::text)
-                                    .collect(Collectors.toMap(TipText::tip, text -> text));
-                    return TipSheet.of(tips, texts, Optional.ofNullable(slice.next()));
+                    StoredPage<TipId, ReceivedTip> page = session.ask(stored(after, limit));
+                    List<Tip> tips = session.ask(TipKinds.at(Question.none(page.found()), validAt));
+                    Map<TipId, TipText> texts = texts(
+                                    session, tips.stream().map(Tip::id).toList())
+                            .stream()
+                            .collect(Collectors.toMap(TipText::tip, text -> text));
+                    return TipSheet.of(tips, texts, page.next());
                 },
                 sheet ->
                         sheet.rows().stream().map(row -> row.tip().id().value()).toList());
-    }
-
-    private Either<Refusal, Done<TipId>> handle(CommandId command, String name, Fields content, Handling handling) {
-        return office.command(
-                command,
-                name,
-                Power.TIP,
-                Interval.instant(content.integer("at")),
-                content,
-                facts -> new TipId(facts.text("tip")),
-                handling);
-    }
-
-    private static Fields.Builder content(TipId tip, Instant at) {
-        return Fields.builder().text("tip", tip.value()).integer("at", Interval.micros(at));
-    }
-
-    private static Either<Refusal, Handling.Found> open(Handling.Found found) {
-        return found.standing().state().isOpen()
-                ? Either.right(found)
-                : Either.left(new TipRefusal.TipClosed(found.tip().id()));
-    }
-
-    private static Either<Refusal, Boolean> triaged(Handling.Found found) {
-        return found.standing().state() == TipState.RECEIVED
-                ? Either.left(new TipRefusal.TipNotTriaged(found.tip().id()))
-                : Either.right(true);
-    }
-
-    private static Either<Refusal, Boolean> member(Page found, StaffId staff, Instant at) {
-        return Handling.first(found)
-                        .filter(entry -> Rows.holdsAt(entry.fields(), at))
-                        .isPresent()
-                ? Either.right(true)
-                : Either.left(new StaffRefusal.NotStaffThen(staff.value()));
-    }
-
-    private static Set<String> set(Optional<String> id) {
-        return id.map(Set::of).orElse(Set.of());
     }
 }

@@ -2,19 +2,20 @@ package org.gridbook.tip;
 
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Word;
 
-/** How soon a tip has to be seen to; {@link Deadlines} says what that means. */
+/** How urgent a tip is; {@link Deadlines} sets the limits of each. */
 public enum Urgency implements Word {
     /** At once. */
     URGENT,
-    /** As usual; so are tips of which nobody has said otherwise. */
+    /** The default. */
     USUAL,
     /** When there is time. */
     LOW;
 
-    /** The value of this word; or {@link BadValue} for {@code urgency}. */
-    public static Either<BadValue, Urgency> of(String word) {
-        return Word.of(Urgency.class, "urgency", word);
+    /** The constant with this word; or {@link BadValue} for {@code urgency}. */
+    public static Either<Refusal, Urgency> of(String word) {
+        return Either.narrow(Word.of(Urgency.class, "urgency", word));
     }
 }

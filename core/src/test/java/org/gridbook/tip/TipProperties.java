@@ -8,16 +8,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.gridbook.book.GridId;
 import org.gridbook.plan.Figure;
 
 class TipProperties {
@@ -27,22 +28,22 @@ class TipProperties {
     void tipsAreSpreadAsEvenlyAsCanBe(
             @ForAll @Size(min = 1, max = 8) List<@IntRange(max = 12) Integer> loads,
             @ForAll @IntRange(max = 40) int many) {
-        Map<String, Integer> load = new TreeMap<>();
-        loads.forEach(each -> load.put("g" + load.size(), each));
-        List<String> tips = new ArrayList<>();
+        Map<GridId, Integer> load = new HashMap<>();
+        loads.forEach(each -> load.put(new GridId("g" + load.size()), each));
+        List<TipId> tips = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            tips.add("t" + i);
+            tips.add(new TipId("t" + i));
         }
 
-        Map<String, String> given = Spreading.evenly(tips, load);
+        Map<TipId, GridId> given = Spreading.evenly(tips, load);
 
-        Map<String, Integer> after = new TreeMap<>(load);
+        Map<GridId, Integer> after = new HashMap<>(load);
         given.values().forEach(grid -> after.merge(grid, 1, Integer::sum));
         int most = Collections.max(after.values());
         assertEquals(tips, List.copyOf(given.keySet()));
         after.forEach((grid, has) -> {
             boolean got = has > load.getOrDefault(grid, 0);
-            assertTrue(!got || has - 1 <= Collections.min(after.values()), "who got one had no more than the least");
+            assertTrue(!got || has - 1 <= Collections.min(after.values()), "a grid with few tips comes first");
         });
         assertTrue(most <= Math.max(Collections.max(loads), (sum(loads) + many + loads.size() - 1) / loads.size()));
         assertEquals(given, Spreading.evenly(tips, load));
@@ -72,19 +73,19 @@ class TipProperties {
     }
 
     @Property
-    void whatIsDoneLaterNeverChangesHowItStoodBefore(@ForAll long seed, @ForAll @IntRange(max = 200) int hours) {
+    void laterActsDoNotChangeAnEarlierStatus(@ForAll long seed, @ForAll @IntRange(max = 200) int hours) {
         Instant at = START.plus(Duration.ofHours(hours));
         TipLifecycle life = life(new Random(new SplittableRandom(seed).nextLong()));
         List<TipAct> before =
                 life.acts().stream().filter(act -> !act.at().isAfter(at)).toList();
 
         assertEquals(
-                new TipLifecycle(life.receivedAt(), life.said(), life.checks(), before).at(at, List.of()),
+                new TipLifecycle(life.receivedAt(), life.reportedUrgency(), life.checks(), before).at(at, List.of()),
                 life.at(at, List.of()));
     }
 
     @Property
-    void whatWasBreachedStaysBreached(@ForAll long seed, @ForAll @IntRange(max = 200) int hours) {
+    void aBreachStaysABreach(@ForAll long seed, @ForAll @IntRange(max = 200) int hours) {
         TipLifecycle life = life(new Random(new SplittableRandom(seed).nextLong()));
         TipStatus now = life.at(START.plus(Duration.ofHours(hours)), List.of());
         TipStatus later = life.at(START.plus(Duration.ofHours(hours + 7)), List.of());
@@ -99,24 +100,17 @@ class TipProperties {
         List<Tip> tips = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             TipLifecycle life = life(random);
-            tips.add(new Tip(
-                    new TipId("t" + (10 + i)),
-                    Optional.empty(),
-                    TipSource.values()[random.nextInt(TipSource.values().length)],
-                    TipMeans.PHONE,
-                    ClaimType.OTHER,
-                    SubjectType.ADDRESS,
-                    random.nextBoolean()
-                            ? Optional.of(new org.gridbook.book.GridId("g" + random.nextInt(3)))
-                            : Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    life.checks(),
-                    life.receivedAt(),
-                    List.of(),
-                    life.at(at, List.of())));
+            tips.add(new TipBuilder()
+                    .id(new TipId("t" + (10 + i)))
+                    .source(TipSource.values()[random.nextInt(TipSource.values().length)])
+                    .means(TipMeans.PHONE)
+                    .type(ClaimType.OTHER)
+                    .subject(SubjectType.ADDRESS)
+                    .grid(random.nextBoolean() ? Optional.of(new GridId("g" + random.nextInt(3))) : Optional.empty())
+                    .checks(life.checks())
+                    .receivedAt(life.receivedAt())
+                    .status(life.at(at, List.of()))
+                    .build());
         }
         return tips;
     }

@@ -14,9 +14,12 @@ import java.util.Set;
 import org.gridbook.Desk;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Done;
+import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
+import org.gridbook.book.TooEarly;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
@@ -170,9 +173,16 @@ public final class CheckImport {
         private Optional<Closing> closing(Cells<CheckColumn> cells, TipOutcome outcome, Instant at) {
             Optional<IsolationId> isolation = cells.optional(CheckColumn.ISOLATION, CheckImport::isolation);
             return Closing.of(outcome, cells.raw(CheckColumn.NOTE), isolation, at)
-                    .peekLeft(bad -> cells.flaw(
-                            bad.field().equals("isolation") ? CheckColumn.ISOLATION : CheckColumn.NOTE, bad.problem()))
+                    .peekLeft(refusal -> flaw(cells, refusal))
                     .toJavaOptional();
+        }
+
+        private static void flaw(Cells<CheckColumn> cells, Refusal refusal) {
+            if (refusal instanceof BadValue bad) {
+                cells.flaw(bad.field().equals("isolation") ? CheckColumn.ISOLATION : CheckColumn.NOTE, bad.problem());
+            } else {
+                throw new IllegalStateException("A closing is refused for a value only: " + refusal.code());
+            }
         }
 
         /** Records the checks in order, and closes what they end. */
@@ -230,11 +240,11 @@ public final class CheckImport {
         }
 
         private void fault(Row row, Refusal why) {
-            if (why instanceof TipRefusal.TipNotYet) {
+            if (why instanceof NotYetOccurred) {
                 refused.add(row.line(), CheckColumn.AT, "in_future");
-            } else if (why instanceof TipRefusal.TipTooEarly) {
+            } else if (why instanceof TooEarly) {
                 refused.add(row.line(), CheckColumn.AT, "before_tip");
-            } else if (why instanceof TipRefusal.TipClosed) {
+            } else if (why instanceof NotActiveThen) {
                 refused.add(row.line(), CheckColumn.NUMBER, "tip_closed");
             } else if (why instanceof TipRefusal.TipNotTriaged) {
                 refused.add(row.line(), CheckColumn.NUMBER, "tip_not_triaged");
@@ -244,7 +254,7 @@ public final class CheckImport {
                 refused.add(row.line(), CheckColumn.STAFF, "no_such_staff");
             } else if (why instanceof NotFound missing && missing.kind().equals("isolation")) {
                 refused.add(row.line(), CheckColumn.ISOLATION, "no_such_isolation");
-            } else if (why instanceof TipRefusal.NoIsolationOfTip) {
+            } else if (why instanceof TipRefusal.IsolationDoesNotMatch) {
                 refused.add(row.line(), CheckColumn.ISOLATION, "isolation_of_another");
             } else {
                 refused.add(row.line(), (@Nullable CheckColumn) null, "refused");

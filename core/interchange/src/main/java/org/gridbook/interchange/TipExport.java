@@ -110,18 +110,20 @@ public final class TipExport {
         cells.put(TipColumn.TYPE, words.label("tip_claim", tip.type().word()));
         cells.put(
                 TipColumn.URGENCY,
-                words.label("tip_urgency", tip.standing().urgency().word()));
+                words.label("tip_urgency", tip.status().urgency().word()));
         cells.put(TipColumn.CHECKS, Integer.toString(tip.checks()));
-        cells.put(TipColumn.NAME, text.whom().name().map(PersonName::value).orElse(""));
-        cells.put(TipColumn.PHONE, text.whom().phone().map(Cells::written).orElse(""));
-        cells.put(TipColumn.ADDRESS, text.whom().words().map(Remark::value).orElse(""));
+        cells.put(
+                TipColumn.NAME, text.description().name().map(PersonName::value).orElse(""));
+        cells.put(
+                TipColumn.PHONE, text.description().phone().map(Cells::written).orElse(""));
+        cells.put(
+                TipColumn.ADDRESS, text.description().words().map(Remark::value).orElse(""));
         cells.put(
                 TipColumn.GRID,
                 tip.grid().flatMap(grid -> Optional.ofNullable(grids.get(grid))).orElse(""));
         cells.put(TipColumn.RECEIVED, TipWords.written(tip.receivedAt(), zone));
-        cells.put(
-                TipColumn.STATE, words.label("tip_state", tip.standing().state().word()));
-        cells.put(TipColumn.CHECKED, Integer.toString(tip.standing().checked()));
+        cells.put(TipColumn.STATE, words.label("tip_state", tip.status().state().word()));
+        cells.put(TipColumn.CHECKED, Integer.toString(tip.status().checked()));
         cells.put(
                 TipColumn.FINDING,
                 last(tip, TipAct.ActType.CHECKED)
@@ -131,7 +133,7 @@ public final class TipExport {
                         .orElse(""));
         cells.put(
                 TipColumn.OUTCOME,
-                tip.standing()
+                tip.status()
                         .outcome()
                         .map(outcome -> words.label("tip_outcome", outcome.word()))
                         .orElse(""));
@@ -144,7 +146,7 @@ public final class TipExport {
                         .orElse(""));
         cells.put(
                 TipColumn.CLOSED,
-                tip.standing().state().isOpen()
+                tip.status().state().isOpen()
                         ? ""
                         : last(tip, TipAct.ActType.CLOSED, TipAct.ActType.DUPLICATED)
                                 .map(act -> TipWords.written(act.at(), zone))

@@ -13,9 +13,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gridbook.Desk;
+import org.gridbook.book.BatchRefused;
 import org.gridbook.book.GridId;
+import org.gridbook.book.NameTaken;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
-import org.gridbook.register.RegisterRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.tip.ClaimType;
@@ -187,7 +190,7 @@ public final class TipImport {
                     if (refusal.isEmpty()) {
                         break;
                     }
-                    if (!(refusal.orElse(null) instanceof TipRefusal.TipsRefused some)) {
+                    if (!(refusal.orElse(null) instanceof BatchRefused some)) {
                         return refusal;
                     }
                     leaveOut(batch, some);
@@ -213,7 +216,7 @@ public final class TipImport {
                     .toJavaOptional();
         }
 
-        private void leaveOut(List<TipRow> batch, TipRefusal.TipsRefused some) {
+        private void leaveOut(List<TipRow> batch, BatchRefused some) {
             Set<TipRow> out = some.refused().stream()
                     .map(each -> {
                         TipRow row = batch.get(each.index());
@@ -225,13 +228,13 @@ public final class TipImport {
         }
 
         private void fault(TipRow row, Refusal why) {
-            if (why instanceof TipRefusal.TipNumberTaken) {
+            if (why instanceof NameTaken) {
                 refused.add(row.line(), TipColumn.NUMBER, "tip_number_taken");
-            } else if (why instanceof TipRefusal.TipNotYet) {
+            } else if (why instanceof NotYetOccurred) {
                 refused.add(row.line(), TipColumn.RECEIVED, "in_future");
             } else if (why instanceof TipRefusal.TipNeedsGrid) {
                 refused.add(row.line(), TipColumn.GRID, "blank");
-            } else if (why instanceof RegisterRefusal.NoSuchGrid) {
+            } else if (why instanceof NotFound missing && missing.kind().equals("grid")) {
                 refused.add(row.line(), TipColumn.GRID, "unknown_grid");
             } else {
                 refused.add(row.line(), (@Nullable TipColumn) null, "refused");

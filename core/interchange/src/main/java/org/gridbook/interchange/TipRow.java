@@ -17,6 +17,7 @@ import org.gridbook.tip.SubjectType;
 import org.gridbook.tip.TipMeans;
 import org.gridbook.tip.TipSource;
 import org.gridbook.tip.TipSubject;
+import org.gridbook.tip.TipSubjectBuilder;
 import org.gridbook.tip.Urgency;
 
 /** One row of a list of tips whose every cell is right by itself. */
@@ -49,7 +50,7 @@ record TipRow(Table.Line line, String number, NewTip tip) {
         if (received.filter(reading.receivedAt::isBefore).isPresent()) {
             cells.flaw(TipColumn.RECEIVED, "in_future");
         }
-        PersonDescription whom = new PersonDescription(
+        PersonDescription described = new PersonDescription(
                 cells.optional(TipColumn.NAME, PersonName::of),
                 cells.optional(TipColumn.PHONE, Cells::phone),
                 cells.optional(TipColumn.ADDRESS, raw -> Remark.of("address", raw)));
@@ -58,25 +59,25 @@ record TipRow(Table.Line line, String number, NewTip tip) {
         if (nowhere) {
             cells.flaw(TipColumn.ADDRESS, "blank");
         }
-        return number.isPresent()
-                        && claim.isPresent()
-                        && type.isPresent()
-                        && cells.flaws().isEmpty()
-                ? Either.right(new TipRow(
+        if (!cells.flaws().isEmpty()) {
+            return Either.left(cells.flaws());
+        }
+        return number.flatMap(no -> claim.flatMap(words -> type.map(claimed -> new TipRow(
                         line,
-                        number.orElse(""),
-                        new NewTip(
-                                number,
-                                reading.source,
-                                reading.means,
-                                type.orElse(ClaimType.OTHER),
-                                about(whom, grid),
-                                claim.orElseThrow(() -> new IllegalStateException("A right row has a claim")),
-                                PersonDescription.NOBODY,
-                                urgency,
-                                checks.orElse(1),
-                                received.orElse(reading.receivedAt))))
-                : Either.left(cells.flaws());
+                        no,
+                        NewTip.builder()
+                                .number(no)
+                                .source(reading.source)
+                                .means(reading.means)
+                                .type(claimed)
+                                .about(about(described, grid))
+                                .claim(words)
+                                .urgency(urgency)
+                                .checks(checks.orElse(1))
+                                .receivedAt(received.orElse(reading.receivedAt))
+                                .build()))))
+                .<Either<List<Flaw<TipColumn>>, TipRow>>map(Either::right)
+                .orElseGet(() -> Either.left(cells.flaws()));
     }
 
     private static Optional<GridId> grid(Reading reading, Cells<TipColumn> cells) {
@@ -90,15 +91,13 @@ record TipRow(Table.Line line, String number, NewTip tip) {
         return grid;
     }
 
-    private static TipSubject about(PersonDescription whom, Optional<GridId> grid) {
-        boolean person = whom.name().isPresent() || whom.phone().isPresent();
-        return new TipSubject(
-                person ? SubjectType.PERSON : SubjectType.ADDRESS,
-                grid,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                whom);
+    private static TipSubject about(PersonDescription described, Optional<GridId> grid) {
+        boolean person = described.name().isPresent() || described.phone().isPresent();
+        return new TipSubjectBuilder()
+                .subject(person ? SubjectType.PERSON : SubjectType.ADDRESS)
+                .grid(grid)
+                .description(described)
+                .build();
     }
 
     @Override

@@ -82,7 +82,7 @@ class TipExchangeTest {
     }
 
     private Tip tip(TipId id) {
-        return right(town.desk.tips().of(List.of(id), Town.TODAY, KnownAt.LATEST))
+        return right(town.desk.tips().byIds(List.of(id), Town.TODAY, KnownAt.LATEST))
                 .get(0);
     }
 
@@ -98,7 +98,7 @@ class TipExchangeTest {
         Tip tip = tip(report.tips().get(0));
         assertEquals(Optional.of("T-1"), tip.number());
         assertEquals(ClaimType.CAME_BACK, tip.type());
-        assertEquals(Urgency.URGENT, tip.standing().urgency());
+        assertEquals(Urgency.URGENT, tip.status().urgency());
         assertEquals(2, tip.checks());
         assertEquals(Optional.of(grid), tip.grid());
         assertEquals(TipSource.OTHER_OFFICE, tip.source());
@@ -204,7 +204,7 @@ class TipExchangeTest {
                         source(CHECKS + "T-1,S1,2020-01-21 09:00,属实,,,\n"),
                         folder.resolve("errors.csv")));
         assertEquals(List.of(), codes(own));
-        assertEquals(1, tip(mine).standing().checked());
+        assertEquals(1, tip(mine).status().checked());
     }
 
     @Test
@@ -235,7 +235,7 @@ class TipExchangeTest {
 
         assertEquals(List.of(), codes(report));
         assertEquals(List.of(id), report.tips());
-        assertEquals(TipState.CLOSED, tip(id).standing().state());
+        assertEquals(TipState.CLOSED, tip(id).status().state());
         long before = town.position();
         TipReport again = checks("d", "T-1,S1,2020-01-22 00:00,属实,,,\nT-1,S1,2020-01-22 01:00,不属实,误报,虚构说明,\n");
         assertEquals(2, again.there());
@@ -271,7 +271,7 @@ class TipExchangeTest {
                         T-1,S1,2020-01-22 02:00,属实,居家隔离,,none
                         T-1,S1,2020-01-22 01:30,未见到人,未发现问题,,
                         """)));
-        assertFalse(tip(id).standing().outcome().isPresent());
+        assertFalse(tip(id).status().outcome().isPresent());
     }
 
     @Test

@@ -63,6 +63,8 @@ import org.gridbook.tip.ClaimType;
 import org.gridbook.tip.Closing;
 import org.gridbook.tip.NewTip;
 import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipMeans;
+import org.gridbook.tip.TipOutcome;
 import org.gridbook.tip.TipSource;
 import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.Triage;
@@ -339,14 +341,14 @@ final class Lives {
                             desk().tips()
                                     .receive(
                                             command(),
-                                            NewTip.of(
-                                                            TipSource.RESIDENT,
-                                                            org.gridbook.tip.TipMeans.PHONE,
-                                                            ClaimType.CAME_BACK,
-                                                            TipSubject.household(home),
-                                                            "invented claim",
-                                                            at)
-                                                    .getOrElseThrow(bad -> new AssertionError(bad))),
+                                            NewTip.builder()
+                                                    .source(TipSource.RESIDENT)
+                                                    .means(TipMeans.PHONE)
+                                                    .type(ClaimType.CAME_BACK)
+                                                    .about(TipSubject.household(home))
+                                                    .claim(new Remark("invented claim"))
+                                                    .receivedAt(at)
+                                                    .build()),
                             tips);
                 case TIP_IS_CLOSED -> closed(among(tips, event.who()), at);
                 case PASSAGE ->
@@ -379,8 +381,8 @@ final class Lives {
         }
 
         private String closed(TipId tip, Instant at) {
-            Object triaged = desk().tips().triage(command(), tip, Triage.asItIs(Urgency.URGENT, at));
-            Closing closing = Closing.of(org.gridbook.tip.TipOutcome.CANNOT_BE_FOUND, new Remark("invented words"), at);
+            Object triaged = desk().tips().triage(command(), tip, Triage.urgencyOnly(Urgency.URGENT, at));
+            Closing closing = Closing.of(TipOutcome.CANNOT_BE_FOUND, new Remark("invented words"), at);
             return triaged + ", " + desk().tips().close(command(), tip, closing);
         }
 

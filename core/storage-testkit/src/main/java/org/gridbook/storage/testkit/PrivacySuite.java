@@ -97,6 +97,8 @@ import org.gridbook.tip.NewCheck;
 import org.gridbook.tip.NewTip;
 import org.gridbook.tip.PersonDescription;
 import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipMeans;
+import org.gridbook.tip.TipOutcome;
 import org.gridbook.tip.TipSource;
 import org.gridbook.tip.TipSubject;
 import org.gridbook.tip.Triage;
@@ -360,7 +362,7 @@ public abstract class PrivacySuite {
 
         String tip = Objects.requireNonNull(ids.get("tip"));
         Function<String, TipId> tips = TipId::new;
-        alike(tip, id -> west.tips().triage(town.command(), tips.apply(id), Triage.asItIs(Urgency.USUAL, at)));
+        alike(tip, id -> west.tips().triage(town.command(), tips.apply(id), Triage.urgencyOnly(Urgency.USUAL, at)));
         alike(tip, id -> west.tips().assign(town.command(), tips.apply(id), staff, at));
         alike(tip, id -> west.tips().reopen(town.command(), tips.apply(id), WORDS, at));
         alike(tip, id -> west.tips().earlier(tips.apply(id), Duration.ofDays(9), at, now));
@@ -402,14 +404,14 @@ public abstract class PrivacySuite {
     }
 
     private static NewTip tip(TipSubject about, Instant at) {
-        return NewTip.of(
-                        TipSource.RESIDENT,
-                        org.gridbook.tip.TipMeans.PHONE,
-                        ClaimType.OTHER,
-                        about,
-                        "invented claim",
-                        at)
-                .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
+        return NewTip.builder()
+                .source(TipSource.RESIDENT)
+                .means(TipMeans.PHONE)
+                .type(ClaimType.OTHER)
+                .about(about)
+                .claim(new Remark("invented claim"))
+                .receivedAt(at)
+                .build();
     }
 
     private static NewPassage unnamed(CheckpointId checkpoint, StaffId staff, Instant at) {
@@ -509,37 +511,28 @@ public abstract class PrivacySuite {
 
     private void tipped(HouseholdId home, StaffId staff) {
         Instant at = town.now().minus(Duration.ofHours(1));
-        NewTip tip = new NewTip(
-                Optional.empty(),
-                TipSource.RESIDENT,
-                org.gridbook.tip.TipMeans.PHONE,
-                ClaimType.CAME_BACK,
-                TipSubject.household(home),
-                WORDS,
-                PersonDescription.named(new PersonName(MARK), Optional.of(new Phone("+999007654321"))),
-                Optional.empty(),
-                1,
-                at);
+        NewTip tip = NewTip.builder()
+                .source(TipSource.RESIDENT)
+                .means(TipMeans.PHONE)
+                .type(ClaimType.CAME_BACK)
+                .about(TipSubject.household(home))
+                .claim(WORDS)
+                .caller(PersonDescription.named(new PersonName(MARK), Optional.of(new Phone("+999007654321"))))
+                .receivedAt(at)
+                .build();
         TipId id = done(desk().tips().receive(town.command(), tip));
-        done(desk().tips().triage(town.command(), id, Triage.asItIs(Urgency.USUAL, at)));
+        done(desk().tips().triage(town.command(), id, Triage.urgencyOnly(Urgency.USUAL, at)));
         done(desk().tips()
                 .check(
                         town.command(),
-                        new NewCheck(
-                                id,
-                                staff,
-                                Channel.DOOR_VISIT,
-                                Finding.NOT_SO,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(WORDS),
-                                at)));
-        done(desk().tips().close(town.command(), id, Closing.of(org.gridbook.tip.TipOutcome.FALSE_ALARM, WORDS, at)));
+                        NewCheck.of(id, staff, Channel.DOOR_VISIT, Finding.NOT_SO, at)
+                                .saying(WORDS)));
+        done(desk().tips().close(town.command(), id, Closing.of(TipOutcome.FALSE_ALARM, WORDS, at)));
         done(desk().tips().reopen(town.command(), id, WORDS, at));
         ids.put("tip", id.value());
         heard(desk().tips().texts(List.of(id), KnownAt.LATEST));
         heard(desk().tips().sheet(town.now(), KnownAt.LATEST, Optional.empty(), 10));
-        heard(desk().tips().of(List.of(id), town.now(), KnownAt.LATEST));
+        heard(desk().tips().byIds(List.of(id), town.now(), KnownAt.LATEST));
     }
 
     private void passed(StaffId staff) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +25,24 @@ import java.util.stream.Stream;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.BatchRefused;
+import org.gridbook.book.BatchRefused.RefusedItem;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.NameTaken;
+import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
+import org.gridbook.book.TooEarly;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
@@ -53,9 +61,8 @@ import org.gridbook.plan.Escalation;
 import org.gridbook.plan.Figure;
 import org.gridbook.register.Act;
 import org.gridbook.register.PersonName;
-import org.gridbook.register.PersonalBuilder;
+import org.gridbook.register.Personal;
 import org.gridbook.register.Phone;
-import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Tenure;
 import org.gridbook.staff.StaffId;
@@ -70,6 +77,7 @@ import org.gridbook.tip.CheckId;
 import org.gridbook.tip.ClaimType;
 import org.gridbook.tip.Closing;
 import org.gridbook.tip.Deadlines;
+import org.gridbook.tip.DuplicateTip;
 import org.gridbook.tip.Finding;
 import org.gridbook.tip.NewCheck;
 import org.gridbook.tip.NewTip;
@@ -94,7 +102,7 @@ import org.gridbook.tip.Urgency;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tips on any store: the three of the story, what is wrong with others, their clocks, who gets them, and who sees them. */
+/** Tips on any store: lifecycle, refusals, deadlines, spreading, access and audit. */
 public abstract class TipSuite {
     /** Eight in the morning in the community, six days ago. */
     private static final Instant START = Instant.parse("2020-01-26T00:00:00Z");
@@ -130,17 +138,23 @@ public abstract class TipSuite {
         return START.plus(Duration.ofHours(hours));
     }
 
-    private static NewTip told(TipSubject about, Instant at) {
-        return NewTip.of(TipSource.RESIDENT, TipMeans.PHONE, ClaimType.CAME_BACK, about, "invented claim", at)
-                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+    private static NewTip tip(TipSubject about, Instant at) {
+        return NewTip.builder()
+                .source(TipSource.RESIDENT)
+                .means(TipMeans.PHONE)
+                .type(ClaimType.CAME_BACK)
+                .about(about)
+                .claim(new Remark("invented claim"))
+                .receivedAt(at)
+                .build();
     }
 
     private TipId received(TipSubject about, long hour) {
-        return right(desk().tips().receive(town.command(), told(about, hours(hour))));
+        return right(desk().tips().receive(town.command(), tip(about, hours(hour))));
     }
 
     private void triaged(TipId tip, long hour) {
-        right(desk().tips().triage(town.command(), tip, Triage.asItIs(Urgency.USUAL, hours(hour))));
+        right(desk().tips().triage(town.command(), tip, Triage.urgencyOnly(Urgency.USUAL, hours(hour))));
     }
 
     private CheckId checked(TipId tip, Finding finding, long hour) {
@@ -160,11 +174,11 @@ public abstract class TipSuite {
     }
 
     private static List<Tip> tips(Desk desk, Collection<TipId> ids, Instant validAt) {
-        return answer(desk.tips().of(ids, validAt, KnownAt.LATEST));
+        return answer(desk.tips().byIds(ids, validAt, KnownAt.LATEST));
     }
 
     private TipState state(TipId id, long hour) {
-        return tip(id, hours(hour)).standing().state();
+        return tip(id, hours(hour)).status().state();
     }
 
     private TipFigures figures(long hour) {
@@ -207,7 +221,7 @@ public abstract class TipSuite {
     @Test
     void theThreeTipsOfTheStoryEndInTheirThreeOutcomes() {
         TipId neighbour = received(TipSubject.household(home), 0);
-        right(desk().tips().triage(town.command(), neighbour, Triage.asItIs(Urgency.URGENT, hours(0))));
+        right(desk().tips().triage(town.command(), neighbour, Triage.urgencyOnly(Urgency.URGENT, hours(0))));
         right(desk().tips().assign(town.command(), neighbour, worker, hours(0)));
         right(desk().tips()
                 .check(
@@ -221,14 +235,14 @@ public abstract class TipSuite {
                                 TipOutcome.FALSE_ALARM, new Remark("came from Loudi in Hunan; cleared up"), hours(2))));
 
         HouseholdId thirty = streets.household("E-30", town.eastBuilding);
-        NewTip owner = NewTip.of(
-                        TipSource.PROPERTY_MANAGER,
-                        TipMeans.IN_PERSON,
-                        ClaimType.CAME_BACK,
-                        TipSubject.address(new Remark("No. 30")),
-                        "owner came back from Hubei",
-                        hours(3))
-                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+        NewTip owner = NewTip.builder()
+                .source(TipSource.PROPERTY_MANAGER)
+                .means(TipMeans.IN_PERSON)
+                .type(ClaimType.CAME_BACK)
+                .about(TipSubject.address(new Remark("No. 30")))
+                .claim(new Remark("owner came back from Hubei"))
+                .receivedAt(hours(3))
+                .build();
         TipId away = right(desk().tips().receive(town.command(), owner));
         assertEquals(Optional.empty(), tip(away, hours(3)).grid());
         right(desk().tips().triage(town.command(), away, Triage.about(thirty, Urgency.URGENT, hours(4))));
@@ -265,11 +279,10 @@ public abstract class TipSuite {
                 List.of(window.value()),
                 line(figures.byOutcome(), TipOutcome.ISOLATED).ids());
         assertEquals(
-                Optional.of(isolation.value()),
-                tip(window, hours(11)).standing().link());
+                Optional.of(isolation.value()), tip(window, hours(11)).status().link());
         assertEquals(
                 Optional.of(window.value()),
-                answer(desk().isolations().byIds(List.of(isolation), KnownAt.LATEST))
+                answer(desk().isolations().isolations(List.of(isolation), KnownAt.LATEST))
                         .get(0)
                         .cause()
                         .id());
@@ -278,28 +291,26 @@ public abstract class TipSuite {
     }
 
     @Test
-    void whatIsWrongWithATipIsSaid() {
+    void aWrongTipIsRefusedWithItsReason() {
         Instant tomorrow = town.now().plus(Duration.ofDays(1));
         assertEquals(
-                new RegisterRefusal.NoSuchBuilding("nowhere"),
-                refused(receive(told(TipSubject.building(new BuildingId("nowhere")), hours(0)))));
+                new NotFound("building", "nowhere"),
+                refused(receive(tip(TipSubject.building(new BuildingId("nowhere")), hours(0)))));
         assertEquals(
-                new RegisterRefusal.NoSuchHousehold("nobody"),
-                refused(receive(told(TipSubject.household(new HouseholdId("nobody")), hours(0)))));
+                new NotFound("household", "missing"),
+                refused(receive(tip(TipSubject.household(new HouseholdId("missing")), hours(0)))));
         assertEquals(
-                new RegisterRefusal.NoSuchResident("nobody"),
-                refused(receive(told(TipSubject.resident(new ResidentId("nobody")), hours(0)))));
+                new NotFound("resident", "missing"),
+                refused(receive(tip(TipSubject.resident(new ResidentId("missing")), hours(0)))));
         assertEquals(
-                new RegisterRefusal.NoSuchGrid("nowhere"),
-                refused(receive(told(TipSubject.address(WORDS).in(new GridId("nowhere")), hours(0)))));
-        assertEquals(new TipRefusal.TipNotYet(tomorrow), refused(receive(told(TipSubject.household(home), tomorrow))));
+                new NotFound("grid", "nowhere"),
+                refused(receive(tip(TipSubject.address(WORDS).in(new GridId("nowhere")), hours(0)))));
+        assertEquals(new NotYetOccurred(tomorrow), refused(receive(tip(TipSubject.household(home), tomorrow))));
         NewTip seven = numbered("T-7");
-        right(receive(seven));
-        assertEquals(new TipRefusal.TipNumberTaken("T-7"), refused(receive(seven)));
+        NameTaken taken = new NameTaken("tip", right(receive(seven)).value());
+        assertEquals(taken, refused(receive(seven)));
         assertEquals(
-                new TipRefusal.TipsRefused(List.of(
-                        new TipRefusal.Refused(0, new TipRefusal.TipNumberTaken("T-7")),
-                        new TipRefusal.Refused(2, new TipRefusal.TipNumberTaken("T-8")))),
+                new BatchRefused(List.of(new RefusedItem(0, taken), new RefusedItem(2, new ConflictsInBatch(1)))),
                 refused(desk().tips().receiveAll(town.command(), List.of(seven, numbered("T-8"), numbered("T-8")))));
         assertEquals(1, figures(100).all().value(), "all or none");
     }
@@ -309,31 +320,31 @@ public abstract class TipSuite {
     }
 
     private static NewTip numbered(String number) {
-        return told(TipSubject.address(WORDS), hours(0))
+        return tip(TipSubject.address(WORDS), hours(0))
                 .numbered(number)
-                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+                .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
     }
 
     @Test
-    void whatIsWrongWithAnActIsSaid() {
+    void aWrongActIsRefusedWithItsReason() {
         TipId tip = received(TipSubject.household(home), 5);
         String id = tip.value();
         assertEquals(
-                new TipRefusal.NoSuchTip("nothing"),
+                new NotFound("tip", "nothing"),
                 refused(desk().tips()
-                        .triage(town.command(), new TipId("nothing"), Triage.asItIs(Urgency.LOW, hours(6)))));
+                        .triage(town.command(), new TipId("nothing"), Triage.urgencyOnly(Urgency.LOW, hours(6)))));
         assertEquals(
                 new TipRefusal.TipNotTriaged(id), refused(desk().tips().assign(town.command(), tip, worker, hours(6))));
         assertEquals(
-                new TipRefusal.TipTooEarly(id, hours(4)),
+                new TooEarly("tip", id),
                 refused(desk().tips().check(town.command(), check(tip, Finding.CONFIRMED, 4))),
                 "a check before the tip");
         assertEquals(
-                new TipRefusal.TipTooEarly(id, hours(4)),
-                refused(desk().tips().triage(town.command(), tip, Triage.asItIs(Urgency.LOW, hours(4)))));
+                new TooEarly("tip", id),
+                refused(desk().tips().triage(town.command(), tip, Triage.urgencyOnly(Urgency.LOW, hours(4)))));
         triaged(tip, 6);
         assertEquals(
-                new TipRefusal.TipNotYet(hours(1000)),
+                new NotYetOccurred(hours(1000)),
                 refused(desk().tips().check(town.command(), check(tip, Finding.CONFIRMED, 1000))));
         assertEquals(
                 new TipRefusal.TiedToItsPlace(id),
@@ -349,25 +360,25 @@ public abstract class TipSuite {
                 new TipRefusal.TipNotChecked(id, 0, 1),
                 refused(desk().tips()
                         .close(town.command(), tip, Closing.of(TipOutcome.NOTHING_FOUND, WORDS, hours(8)))),
-                "nobody was met");
+                "no person was met");
         checked(tip, Finding.CONFIRMED, 8);
         assertEquals(
                 new NotFound("isolation", "none"),
                 refused(desk().tips().close(town.command(), tip, Closing.isolated(new IsolationId("none"), hours(9)))));
         assertEquals(new TipRefusal.TipOpen(id), refused(desk().tips().reopen(town.command(), tip, WORDS, hours(9))));
         assertEquals(
-                new TipRefusal.NoDuplicate(id, id),
-                refused(desk().tips().duplicateOf(town.command(), tip, tip, hours(9))));
+                new TipRefusal.CannotBeDuplicate(id, id),
+                refused(desk().tips().closeAsDuplicate(town.command(), new DuplicateTip(tip, tip, hours(9)))));
         closed(tip, 9);
         assertEquals(
-                new TipRefusal.TipClosed(id), refused(desk().tips().assign(town.command(), tip, worker, hours(10))));
+                new NotActiveThen("tip", id), refused(desk().tips().assign(town.command(), tip, worker, hours(10))));
         assertEquals(
-                new TipRefusal.TipClosed(id),
+                new NotActiveThen("tip", id),
                 refused(desk().tips().check(town.command(), check(tip, Finding.CONFIRMED, 10))));
     }
 
     @Test
-    void aTipEndsOnlyInAnIsolationOfWhomItIsAbout() {
+    void aTipIsClosedOnlyByAnIsolationOfItsSubject() {
         HouseholdId other = streets.household("W-3", town.westBuilding);
         TipId before = received(TipSubject.household(home), 0);
         IsolationId foreign = isolated(other, before, 1);
@@ -375,23 +386,23 @@ public abstract class TipSuite {
         right(desk().isolations().release(town.command(), over, hours(3), worker, "notice 1"));
         TipId tip = checked(received(TipSubject.household(home), 4));
         assertEquals(
-                new TipRefusal.NoIsolationOfTip(tip.value(), foreign.value()),
+                new TipRefusal.IsolationDoesNotMatch(tip.value(), foreign.value()),
                 refused(desk().tips().close(town.command(), tip, Closing.isolated(foreign, hours(6)))));
         assertEquals(
-                new TipRefusal.NoIsolationOfTip(tip.value(), over.value()),
+                new TipRefusal.IsolationDoesNotMatch(tip.value(), over.value()),
                 refused(desk().tips().close(town.command(), tip, Closing.isolated(over, hours(6)))));
 
-        ResidentId isolated = answer(desk().isolations().byIds(List.of(foreign), KnownAt.LATEST))
+        ResidentId isolated = answer(desk().isolations().isolations(List.of(foreign), KnownAt.LATEST))
                 .get(0)
                 .resident();
         ResidentId neighbour = streets.members(other, hours(0)).stream()
                 .filter(each -> !each.equals(isolated))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("nobody else lives there"));
+                .orElseThrow(() -> new AssertionError("The household has one member only"));
         TipId ofNeighbour = checked(received(TipSubject.resident(neighbour), 4));
         TipId ofResident = checked(received(TipSubject.resident(isolated), 4));
         assertEquals(
-                new TipRefusal.NoIsolationOfTip(ofNeighbour.value(), foreign.value()),
+                new TipRefusal.IsolationDoesNotMatch(ofNeighbour.value(), foreign.value()),
                 refused(desk().tips().close(town.command(), ofNeighbour, Closing.isolated(foreign, hours(6)))));
         right(desk().tips().close(town.command(), ofResident, Closing.isolated(foreign, hours(6))));
         TipId ofWords = checked(received(TipSubject.address(WORDS), 4));
@@ -411,22 +422,21 @@ public abstract class TipSuite {
     }
 
     @Test
-    void aTipThatTellsTheSameEndsInTheOther() {
+    void aDuplicateIsClosedAndTheOriginalStaysOpen() {
         TipId first = received(TipSubject.household(home), 0);
         TipId second = received(TipSubject.address(WORDS), 1);
-        right(desk().tips().duplicateOf(town.command(), second, first, hours(2)));
+        right(desk().tips().closeAsDuplicate(town.command(), new DuplicateTip(second, first, hours(2))));
 
         assertEquals(TipState.DUPLICATE, state(second, 2));
+        assertEquals(Optional.of(first.value()), tip(second, hours(2)).status().link());
         assertEquals(
-                Optional.of(first.value()), tip(second, hours(2)).standing().link());
-        assertEquals(
-                new TipRefusal.NoDuplicate(first.value(), second.value()),
-                refused(desk().tips().duplicateOf(town.command(), first, second, hours(3))));
+                new TipRefusal.CannotBeDuplicate(first.value(), second.value()),
+                refused(desk().tips().closeAsDuplicate(town.command(), new DuplicateTip(first, second, hours(3)))));
         assertEquals(TipState.RECEIVED, state(first, 3));
     }
 
     @Test
-    void reopeningIsAnActAndNothingIsEverGone() {
+    void reopeningBeginsANewRoundAndEarlierWordsStayRecorded() {
         TipId tip = received(TipSubject.household(home), 0);
         triaged(tip, 1);
         checked(tip, Finding.NOT_SO, 2);
@@ -434,14 +444,14 @@ public abstract class TipSuite {
         right(desk().tips().reopen(town.command(), tip, new Remark("invented doubt"), hours(50)));
 
         assertEquals(TipState.CLOSED, state(tip, 49));
-        TipStatus open = tip(tip, hours(51)).standing();
+        TipStatus open = tip(tip, hours(51)).status();
         assertEquals(TipState.TRIAGED, open.state());
         assertEquals(2, open.round());
         assertEquals(
                 new TipRefusal.TipNotChecked(tip.value(), 0, 1),
                 refused(desk().tips()
                         .close(town.command(), tip, Closing.of(TipOutcome.NOTHING_FOUND, WORDS, hours(52)))),
-                "what was checked before does not count again");
+                "checks of an earlier round do not count");
         TipText text = answer(desk().tips().texts(List.of(tip), KnownAt.LATEST)).get(0);
         assertEquals(
                 List.of(WORDS, new Remark("invented doubt")),
@@ -449,24 +459,24 @@ public abstract class TipSuite {
     }
 
     @Test
-    void whatWasInTimeStaysSoWhenTheTipIsFoundUrgentAfterReopening() {
+    void aNewUrgencyAfterReopeningDoesNotChangeEarlierRounds() {
         TipId tip = received(TipSubject.household(home), 0);
         triaged(tip, 1);
         checked(tip, Finding.NOT_SO, 20);
         closed(tip, 21);
         right(desk().tips().reopen(town.command(), tip, WORDS, hours(50)));
-        right(desk().tips().triage(town.command(), tip, Triage.asItIs(Urgency.URGENT, hours(51))));
+        right(desk().tips().triage(town.command(), tip, Triage.urgencyOnly(Urgency.URGENT, hours(51))));
 
-        assertEquals(List.of(), tip(tip, hours(51)).standing().breaches());
+        assertEquals(List.of(), tip(tip, hours(51)).status().breaches());
         assertEquals(
                 List.of(2),
-                tip(tip, hours(52)).standing().breaches().stream()
+                tip(tip, hours(52)).status().breaches().stream()
                         .map(TipStatus.TipClock::round)
                         .toList());
     }
 
     @Test
-    void clocksRunOutByThemselvesAndTheLadderIsClimbed() {
+    void overdueTipsEscalateWithoutAnyAct() {
         TipId slow = received(TipSubject.household(home), 0);
         TipId late = received(TipSubject.building(town.westBuilding), 1);
         triaged(late, 2);
@@ -479,9 +489,9 @@ public abstract class TipSuite {
         assertEquals(
                 Optional.of("secretary"),
                 tip(slow, hours(8))
-                        .standing()
+                        .status()
                         .next()
-                        .flatMap(TipStatus.TipClock::rung)
+                        .flatMap(TipStatus.TipClock::escalation)
                         .map(Escalation.Step::role));
         assertEquals(List.of(slow, late), ids(due(desk(), Optional.empty(), Optional.empty(), hours(8))));
         assertEquals(List.of(late), ids(due(desk(), Optional.of(town.west), Optional.empty(), hours(8))));
@@ -491,12 +501,12 @@ public abstract class TipSuite {
     }
 
     @Test
-    void deadlinesAreDataAndHoldForTipsReceivedFromThenOn() {
+    void newDeadlinesApplyToTipsReceivedFromThenOn() {
         Duration minute = Duration.ofMinutes(1);
         Deadlines.Limits strict = new Deadlines.Limits(minute, minute, minute);
         Deadlines deadlines = new Deadlines(
                 Map.of(Urgency.URGENT, strict, Urgency.USUAL, strict, Urgency.LOW, strict), Escalation.USUAL);
-        right(desk().tips().decide(town.command(), deadlines, hours(5)));
+        right(desk().tips().setDeadlines(town.command(), deadlines, hours(5)));
         TipId before = received(TipSubject.household(home), 4);
         TipId after = received(TipSubject.household(home), 5);
 
@@ -508,17 +518,17 @@ public abstract class TipSuite {
         assertEquals(
                 hours(6),
                 tip(before, hours(5))
-                        .standing()
+                        .status()
                         .next()
                         .map(TipStatus.TipClock::due)
                         .orElse(START));
         assertEquals(
                 new TipRefusal.DeadlinesTooEarly(hours(5)),
-                refused(desk().tips().decide(town.command(), deadlines, hours(5))));
+                refused(desk().tips().setDeadlines(town.command(), deadlines, hours(5))));
     }
 
     @Test
-    void aCheckToldLateChangesWhatIsKnownNowAndNotWhatWasKnownThen() {
+    void aCheckRecordedLateChangesPresentKnowledgeOnly() {
         TipId tip = received(TipSubject.household(home), 0);
         triaged(tip, 1);
         KnownAt before = KnownAt.at(town.now());
@@ -531,7 +541,7 @@ public abstract class TipSuite {
         closed(tip, 40);
         checked(tip, Finding.CONFIRMED, 20);
         assertEquals(TipState.CLOSED, state(tip, 41));
-        assertEquals(2, tip(tip, hours(41)).standing().checked());
+        assertEquals(2, tip(tip, hours(41)).status().checked());
         assertEquals(2, answer(desk().tips().checks(tip, KnownAt.LATEST)).size());
     }
 
@@ -543,14 +553,14 @@ public abstract class TipSuite {
                         town.command(),
                         List.of(numbered("1"), numbered("2"), numbered("3"), numbered("4"), numbered("5"))));
         assertEquals(
-                new TipRefusal.NobodyToSpreadOver(),
+                new TipRefusal.NoSpreadTargets(),
                 refused(desk().tips().spreadOverGrids(town.command(), tips, Set.of(), hours(1))));
         assertEquals(
-                new RegisterRefusal.NoSuchGrid("nowhere"),
+                new NotFound("grid", "nowhere"),
                 refused(desk().tips()
                         .spreadOverGrids(town.command(), tips, Set.of(town.east, new GridId("nowhere")), hours(1))));
         assertEquals(
-                new TipRefusal.TipsRefused(List.of(new TipRefusal.Refused(
+                new BatchRefused(List.of(new RefusedItem(
                         0, new TipRefusal.TipNotTriaged(tips.get(0).value())))),
                 refused(desk().tips().spreadOverStaff(town.command(), tips.subList(0, 1), Set.of(worker), hours(1))));
 
@@ -558,7 +568,7 @@ public abstract class TipSuite {
                 right(desk().tips().spreadOverGrids(town.command(), tips, Set.of(town.east, town.west), hours(1)));
         assertEquals(tips, List.copyOf(given.keySet()));
         TipFigures figures = figures(2);
-        assertEquals(3, line(figures.byGrid(), town.east).value(), "it had one in hand already");
+        assertEquals(3, line(figures.byGrid(), town.east).value(), "it had an open tip already");
         assertEquals(3, line(figures.byGrid(), town.west).value());
         assertEquals(5, line(figures.byState(), TipState.TRIAGED).value());
 
@@ -575,7 +585,7 @@ public abstract class TipSuite {
     }
 
     @Test
-    void aTipOfWordsWaitsForTriageToFindItsGrid() {
+    void anUnplacedTipGetsItsGridFromTriage() {
         TipId id = received(TipSubject.address(WORDS), 0);
         Desk east = town.member("member", town.east);
         assertEquals(List.of(id.value()), figures(0).unplaced().ids());
@@ -588,35 +598,33 @@ public abstract class TipSuite {
     }
 
     @Test
-    void anAnonymousTipNamesNobody() {
-        NewTip anonymous = NewTip.of(
-                        TipSource.ANONYMOUS,
-                        TipMeans.LETTER,
-                        ClaimType.OTHER,
-                        TipSubject.household(home),
-                        "claim",
-                        hours(0))
-                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+    void anAnonymousTipHasNoCaller() {
+        NewTip anonymous = NewTip.builder()
+                .source(TipSource.ANONYMOUS)
+                .means(TipMeans.LETTER)
+                .type(ClaimType.OTHER)
+                .about(TipSubject.household(home))
+                .claim(new Remark("claim"))
+                .receivedAt(hours(0))
+                .build();
         PersonDescription caller = PersonDescription.named(new PersonName("Invented Caller"), Optional.empty());
-        assertEquals(
-                new BadValue("caller", "anonymous"),
-                anonymous.from(caller).fold(bad -> bad, tip -> new BadValue("none", "none")));
+        assertEquals(Either.left(new BadValue("caller", "anonymous")), anonymous.from(caller));
         TipId id = right(receive(anonymous));
         assertEquals(
-                PersonDescription.NOBODY,
+                PersonDescription.NONE,
                 answer(desk().tips().texts(List.of(id), KnownAt.LATEST)).get(0).caller());
     }
 
     @Test
-    void whatIsDueComesInDueOrderPageByPage() {
-        List<TipId> told = new ArrayList<>();
+    void dueTipsAreReadInDueOrderPageByPage() {
+        List<TipId> received = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            told.add(received(TipSubject.household(home), 5 - i));
+            received.add(received(TipSubject.household(home), 5 - i));
         }
-        right(desk().tips().triage(town.command(), told.get(0), Triage.asItIs(Urgency.URGENT, hours(5))));
+        right(desk().tips().triage(town.command(), received.get(0), Triage.urgencyOnly(Urgency.URGENT, hours(5))));
 
         assertEquals(
-                List.of(told.get(4), told.get(3), told.get(2), told.get(1), told.get(0)),
+                List.of(received.get(4), received.get(3), received.get(2), received.get(1), received.get(0)),
                 ids(due(desk(), Optional.of(town.east), Optional.empty(), hours(6))));
         assertEquals(List.of(), due(desk(), Optional.of(town.west), Optional.empty(), hours(6)));
     }
@@ -648,7 +656,7 @@ public abstract class TipSuite {
     }
 
     @Test
-    void whatWasCheckedBeforeIsShownWithinAPeriodAndWithinReach() {
+    void earlierContactsAreReturnedWithinThePeriodAndReach() {
         streets.record(home, org.gridbook.sweep.AttemptOutcome.REACHED, hours(10));
         TipId first = received(TipSubject.household(home), 20);
         CheckId check = checked(first, Finding.UNCLEAR, 21);
@@ -658,7 +666,7 @@ public abstract class TipSuite {
                 answer(desk().tips().earlier(second, Duration.ofHours(24), hours(31), KnownAt.LATEST));
         assertEquals(
                 List.of(PriorContact.Occasion.SWEEP, PriorContact.Occasion.TIP),
-                earlier.stream().map(PriorContact::of).toList());
+                earlier.stream().map(PriorContact::occasion).toList());
         assertEquals(check.value(), earlier.get(1).id());
         assertEquals("unclear", earlier.get(1).result());
         assertEquals(
@@ -667,21 +675,21 @@ public abstract class TipSuite {
                         .size());
         Desk west = town.member("west", town.west);
         assertEquals(
-                new TipRefusal.NoSuchTip(second.value()),
+                new NotFound("tip", second.value()),
                 refused(west.tips().earlier(second, Duration.ofHours(24), hours(31), KnownAt.LATEST)));
     }
 
     @Test
-    void whatWasDoneInHomesThatAResidentHadBeforeIsShownAndWhatWasWithdrawnIsNot() {
+    void contactsInEarlierHouseholdsAreReturnedAndWithdrawnOnesAreNot() {
         ResidentId resident = streets.members(home, hours(0)).stream()
                 .min(Comparator.comparing(ResidentId::value))
-                .orElseThrow(() -> new AssertionError("nobody lives there"));
+                .orElseThrow(() -> new AssertionError("The household has no members"));
         IsolationId isolation = isolated(resident, received(TipSubject.household(home), 0), 1);
         ContactId seen = streets.record(home, org.gridbook.sweep.AttemptOutcome.REACHED, hours(2));
         ContactId wrong = streets.record(home, org.gridbook.sweep.AttemptOutcome.REACHED, hours(3));
         streets.record(home, org.gridbook.sweep.AttemptOutcome.NO_ANSWER, hours(4));
-        right(desk().sweeps().enteredInError(town.command(), wrong, "mistaken"));
-        right(desk().isolations().enteredInError(town.command(), visited(home, resident, 5), "mistaken"));
+        right(desk().sweeps().withdraw(town.command(), wrong, "mistaken"));
+        right(desk().isolations().withdraw(town.command(), visited(home, resident, 5), "mistaken"));
         VisitId met = visited(home, resident, 5);
         right(desk().isolations().release(town.command(), isolation, hours(6), worker, "notice 1"));
         HouseholdId other = streets.household("E-2", town.eastBuilding);
@@ -723,12 +731,12 @@ public abstract class TipSuite {
     }
 
     @Test
-    void whatIsForeignIsAnsweredAsWhatIsMissing() {
+    void aTipOutOfReachIsReportedLikeAMissingOne() {
         Desk west = town.member("west", town.west);
         TipId east = received(TipSubject.household(home), 0);
         TipId unplaced = received(TipSubject.address(WORDS), 1);
         TipId mine = right(west.tips()
-                .receive(town.command(), told(TipSubject.address(WORDS).in(town.west), hours(2))));
+                .receive(town.command(), tip(TipSubject.address(WORDS).in(town.west), hours(2))));
 
         assertEquals(List.of(mine), ids(tips(west, List.of(east, unplaced, mine), hours(3))));
         assertEquals(
@@ -736,26 +744,26 @@ public abstract class TipSuite {
                 answer(west.tips().figures(hours(3), KnownAt.LATEST)).all().ids());
         assertEquals(List.of(mine), ids(due(west, Optional.empty(), Optional.empty(), hours(3))));
         assertEquals(
-                new TipRefusal.NoSuchTip(east.value()),
-                refused(west.tips().triage(town.command(), east, Triage.asItIs(Urgency.LOW, hours(4)))));
+                new NotFound("tip", east.value()),
+                refused(west.tips().triage(town.command(), east, Triage.urgencyOnly(Urgency.LOW, hours(4)))));
         assertEquals(
-                new RegisterRefusal.NoSuchHousehold(home.value()),
-                refused(west.tips().receive(town.command(), told(TipSubject.household(home), hours(4)))));
+                new NotFound("household", home.value()),
+                refused(west.tips().receive(town.command(), tip(TipSubject.household(home), hours(4)))));
         assertEquals(
-                new RegisterRefusal.NoSuchGrid(town.east.value()),
+                new NotFound("grid", town.east.value()),
                 refused(west.tips().triage(town.command(), mine, Triage.to(town.east, Urgency.LOW, hours(4)))));
         assertEquals(
                 new TipRefusal.TipNeedsGrid("address"),
-                refused(west.tips().receive(town.command(), told(TipSubject.address(WORDS), hours(4)))));
+                refused(west.tips().receive(town.command(), tip(TipSubject.address(WORDS), hours(4)))));
     }
 
     @Test
-    void whatATipSaysIsPersonalAndItsReadingLeavesAChange() {
-        NewTip tip = told(TipSubject.household(home), hours(0))
+    void textsArePersonalDataAndReadingThemIsAudited() {
+        NewTip tip = tip(TipSubject.household(home), hours(0))
                 .from(PersonDescription.named(
                         new PersonName("Invented Caller"),
                         Phone.of("+999001234567").toJavaOptional()))
-                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+                .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
         TipId id = right(receive(tip));
         TipText text = answer(desk().tips().texts(List.of(id), KnownAt.LATEST)).get(0);
         List<Change> changes = answer(desk().changesAfter(0, 1000));
@@ -764,7 +772,7 @@ public abstract class TipSuite {
         assertFalse((text + " " + tip + " " + changes).contains("Invented Caller"));
         assertFalse((text + " " + tip + " " + changes).contains("invented claim"));
         assertEquals("PersonalDataRead", changes.get(changes.size() - 1).event());
-        Desk patrol = town.desk(new ActorId("nobody"));
+        Desk patrol = town.desk(new ActorId("missing"));
         assertTrue(refused(patrol.tips().texts(List.of(id), KnownAt.LATEST)) instanceof Denied);
     }
 
@@ -772,7 +780,7 @@ public abstract class TipSuite {
     void aTipFollowsItsHouseholdAndItsResident() {
         ResidentId resident = streets.members(home, hours(0)).stream()
                 .min(Comparator.comparing(ResidentId::value))
-                .orElse(new ResidentId("nobody"));
+                .orElse(new ResidentId("missing"));
         TipId ofHome = received(TipSubject.household(home), 0);
         TipId ofResident = received(TipSubject.resident(resident), 0);
         HouseholdId other = streets.household("W-2", town.westBuilding);
@@ -806,7 +814,7 @@ public abstract class TipSuite {
                         NewCheckpoint.of("East gate", town.east, START)
                                 .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
         PersonAtCheckpoint stranger = new PersonAtCheckpoint.Outsider(
-                new PersonalBuilder().name(new PersonName("Invented Stranger")).build());
+                new Personal(new PersonName("Invented Stranger"), Optional.empty(), Optional.empty()));
         Screening seen = Screening.of(Temperature.FEVER).withLuggage();
         PassageId passage = right(desk().checkpoints()
                         .pass(town.command(), NewPassage.in(gate, worker, stranger, seen, hours(1))))
@@ -822,7 +830,7 @@ public abstract class TipSuite {
                 Optional.of("Invented Stranger"),
                 answer(desk().tips().texts(List.of(id), KnownAt.LATEST))
                         .get(0)
-                        .whom()
+                        .description()
                         .name()
                         .map(PersonName::value));
         assertTrue(answer(desk().tips().receiveFromPassage(command, passage, ClaimType.STRANGER, claim, hours(1)))
@@ -837,11 +845,11 @@ public abstract class TipSuite {
                 right(desk().tips().receiveFromPassage(town.command(), known, ClaimType.SYMPTOMS, claim, hours(2)));
         assertEquals(Optional.of(head), tip(other, hours(2)).resident());
         assertEquals(
-                new TipRefusal.NoPassageOfTip("none"),
+                new NotFound("passage", "none"),
                 refused(desk().tips()
                         .receiveFromPassage(town.command(), new PassageId("none"), ClaimType.OTHER, claim, hours(2))));
         assertEquals(
-                new TipRefusal.TipBeforePassage(passage.value(), hours(0)),
+                new TooEarly("passage", passage.value()),
                 refused(desk().tips()
                         .receiveFromPassage(town.command(), passage, ClaimType.STRANGER, claim, hours(0))));
     }
@@ -865,16 +873,18 @@ public abstract class TipSuite {
     }
 
     @Test
-    void aNumberIsTakenOnceWithinTheReachOfWhoTellsIt() {
+    void aNumberIsUniqueWithinTheReachOfTheActor() {
         Desk west = town.member("west", town.west);
         Desk east = town.member("east", town.east);
         TipId first = right(west.tips().receive(town.command(), numbered("T-1", town.west)));
         TipId second = right(east.tips().receive(town.command(), numbered("T-1", town.east)));
 
         assertEquals(
-                new TipRefusal.TipNumberTaken("T-1"),
+                new NameTaken("tip", second.value()),
                 refused(east.tips().receive(town.command(), numbered("T-1", town.east))));
-        assertEquals(new TipRefusal.TipNumberTaken("T-1"), refused(receive(numbered("T-1"))));
+        assertEquals(
+                new NameTaken("tip", Collections.min(List.of(first.value(), second.value()))),
+                refused(receive(numbered("T-1"))));
         assertEquals(Map.of("T-1", List.of(second)), answer(east.tips().numbers(List.of("T-1"), KnownAt.LATEST)));
         assertEquals(
                 Map.of(
@@ -886,13 +896,13 @@ public abstract class TipSuite {
     }
 
     private static NewTip numbered(String number, GridId grid) {
-        return told(TipSubject.address(WORDS).in(grid), hours(0))
+        return tip(TipSubject.address(WORDS).in(grid), hours(0))
                 .numbered(number)
-                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+                .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
     }
 
     @Test
-    void whatIsTakenOutOfTheBookLeavesAChange() {
+    void exportingTipsIsAudited() {
         TipId tip = received(TipSubject.household(home), 0);
         TipSheet sheet = answer(desk().tips().sheet(hours(1), KnownAt.LATEST, Optional.empty(), 9));
         List<Change> changes = answer(desk().changesAfter(0, 1000));
@@ -925,8 +935,8 @@ public abstract class TipSuite {
                 () -> desk().tips().check(check, check(tip, Finding.CONFIRMED, 4)),
                 () -> desk().tips().close(close, tip, Closing.of(TipOutcome.PASSED_ON, WORDS, hours(5))),
                 () -> desk().tips().reopen(reopen, tip, WORDS, hours(6)),
-                () -> desk().tips().duplicateOf(duplicate, tip, other, hours(7)),
-                () -> desk().tips().decide(decide, Deadlines.USUAL, hours(8)));
+                () -> desk().tips().closeAsDuplicate(duplicate, new DuplicateTip(tip, other, hours(7))),
+                () -> desk().tips().setDeadlines(decide, Deadlines.USUAL, hours(8)));
         List<Done<?>> first = new ArrayList<>();
         commands.forEach(each -> first.add(done(each)));
         TipFigures figures = figures(10);
@@ -952,7 +962,7 @@ public abstract class TipSuite {
     }
 
     @Test
-    void everyCommandCostsOneQuestionBesidesTheAppend() {
+    void everyCommandNeedsOneQueryBesidesTheAppend() {
         TipId tip = received(TipSubject.household(home), 0);
         triaged(tip, 1);
         checked(tip, Finding.CONFIRMED, 2);

@@ -131,7 +131,7 @@ public final class TipDesk {
 
     /** Spreads tips that no grid sees to, when the last of them is in. */
     Map<TipId, GridId> spread(List<TipId> received) {
-        List<Tip> tips = right(desk.tips().of(received, clock.instant(), KnownAt.LATEST)).stream()
+        List<Tip> tips = right(desk.tips().byIds(received, clock.instant(), KnownAt.LATEST)).stream()
                 .filter(tip -> tip.grid().isEmpty())
                 .toList();
         Instant last =

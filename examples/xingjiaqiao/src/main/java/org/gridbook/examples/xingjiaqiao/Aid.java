@@ -310,7 +310,7 @@ final class Aid {
         if (day == 1) {
             ResidentId neighbour = homes.get(6).get(20).members().get(0);
             TipId tip = received(TipSource.RESIDENT, TipSubject.resident(neighbour), "came back from Hubei", day);
-            triaged(tip, Triage.asItIs(Urgency.USUAL, at(day, 8, 20)), day);
+            triaged(tip, Triage.urgencyOnly(Urgency.USUAL, at(day, 8, 20)), day);
             checked(tip, Channel.DOOR_VISIT, Finding.NOT_SO, at(day, 14, 0));
             closed(
                     tip,
@@ -325,7 +325,7 @@ final class Aid {
                     TipSubject.household(homes.get(8).get(29).id()),
                     "the owner of No. 30 came back from Hubei",
                     day);
-            triaged(tip, Triage.asItIs(Urgency.URGENT, at(day, 8, 20)), day);
+            triaged(tip, Triage.urgencyOnly(Urgency.URGENT, at(day, 8, 20)), day);
             checked(tip, Channel.PHONE_INQUIRY, Finding.CONFIRMED, at(day, 9, 10));
             closed(
                     tip,
@@ -354,7 +354,14 @@ final class Aid {
     }
 
     private TipId received(TipSource source, TipSubject about, String claim, int day) {
-        NewTip tip = right(NewTip.of(source, TipMeans.PHONE, ClaimType.CAME_BACK, about, claim, at(day, 8, 10)));
+        NewTip tip = NewTip.builder()
+                .source(source)
+                .means(TipMeans.PHONE)
+                .type(ClaimType.CAME_BACK)
+                .about(about)
+                .claim(new Remark(claim))
+                .receivedAt(at(day, 8, 10))
+                .build();
         return replay.done(office.tips().receive(replay.command("tip"), tip)).answer();
     }
 

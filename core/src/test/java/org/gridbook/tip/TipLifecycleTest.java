@@ -20,7 +20,7 @@ import org.gridbook.plan.Escalation;
 import org.gridbook.register.PersonName;
 import org.junit.jupiter.api.Test;
 
-class LifeTest {
+class TipLifecycleTest {
     private static final Instant START = Instant.parse("2020-02-01T00:00:00Z");
     private static final Remark WORDS = new Remark("invented words");
 
@@ -28,7 +28,7 @@ class LifeTest {
         return START.plus(Duration.ofHours(hours));
     }
 
-    private static TipStatus standing(int at, TipAct... acts) {
+    private static TipStatus status(int at, TipAct... acts) {
         return new TipLifecycle(START, Optional.empty(), 1, List.of(acts)).at(hour(at), List.of());
     }
 
@@ -44,99 +44,98 @@ class LifeTest {
         return TipAct.closed(TipOutcome.NOTHING_FOUND, Optional.empty(), hour(at));
     }
 
-    private static TipStatus.TipClock clock(TipStatus standing, TipStep step, int round) {
-        return standing.clocks().stream()
+    private static TipStatus.TipClock clock(TipStatus status, TipStep step, int round) {
+        return status.clocks().stream()
                 .filter(clock -> clock.step() == step && clock.round() == round)
                 .findFirst()
                 .orElseThrow();
     }
 
     @Test
-    void aTipWaitsForTriageAndItsClockRunsOutByItself() {
-        assertEquals(TipState.RECEIVED, standing(1).state());
-        assertTrue(standing(1).breaches().isEmpty());
-        assertEquals(TipStep.TRIAGE, standing(2).breaches().get(0).step());
+    void anUntriagedTipBecomesOverdueWithoutAnyAct() {
+        assertEquals(TipState.RECEIVED, status(1).state());
+        assertTrue(status(1).breaches().isEmpty());
+        assertEquals(TipStep.TRIAGE, status(2).breaches().get(0).step());
     }
 
     @Test
-    void whatIsDoneAsTheClockRunsOutIsTooLate() {
-        assertTrue(clock(standing(5, triaged(2)), TipStep.TRIAGE, 1).breached());
-        assertFalse(clock(standing(5, triaged(1)), TipStep.TRIAGE, 1).breached());
+    void aStepDoneAtTheDeadlineIsTooLate() {
+        assertTrue(clock(status(5, triaged(2)), TipStep.TRIAGE, 1).breached());
+        assertFalse(clock(status(5, triaged(1)), TipStep.TRIAGE, 1).breached());
     }
 
     @Test
-    void theLadderIsClimbedWhileNothingIsDone() {
+    void anOverdueStepEscalatesUntilItIsDone() {
         assertEquals(
                 Optional.of("grid_member"),
-                standing(2).next().flatMap(TipStatus.TipClock::rung).map(Escalation.Step::role));
+                status(2).next().flatMap(TipStatus.TipClock::escalation).map(Escalation.Step::role));
         assertEquals(
                 Optional.of("secretary"),
-                standing(8).next().flatMap(TipStatus.TipClock::rung).map(Escalation.Step::role));
+                status(8).next().flatMap(TipStatus.TipClock::escalation).map(Escalation.Step::role));
         assertEquals(
                 Optional.empty(),
-                clock(standing(8, triaged(5)), TipStep.TRIAGE, 1).rung());
+                clock(status(8, triaged(5)), TipStep.TRIAGE, 1).escalation());
     }
 
     @Test
-    void aCheckAtWhichNobodyWasMetDoesNotCount() {
-        TipStatus standing = standing(9, triaged(1), checked(2, Finding.NOT_MET));
+    void aCheckWithoutContactDoesNotCount() {
+        TipStatus status = status(9, triaged(1), checked(2, Finding.NOT_MET));
 
-        assertEquals(0, standing.checked());
-        assertEquals(1, standing.tried());
-        assertEquals(Optional.empty(), clock(standing, TipStep.VERIFY, 1).met());
+        assertEquals(0, status.checked());
+        assertEquals(1, status.tried());
+        assertEquals(Optional.empty(), clock(status, TipStep.VERIFY, 1).met());
         assertEquals(
                 Optional.of(hour(3)),
-                clock(standing(9, triaged(1), checked(3, Finding.NOT_SO)), TipStep.VERIFY, 1)
+                clock(status(9, triaged(1), checked(3, Finding.NOT_SO)), TipStep.VERIFY, 1)
                         .met());
     }
 
     @Test
-    void aCheckToldLateCountsFromWhenItWas() {
-        TipStatus late = standing(30, triaged(1), checked(26, Finding.CONFIRMED), checked(3, Finding.CONFIRMED));
+    void aCheckRecordedLateCountsFromItsOwnTime() {
+        TipStatus late = status(30, triaged(1), checked(26, Finding.CONFIRMED), checked(3, Finding.CONFIRMED));
 
         assertFalse(clock(late, TipStep.VERIFY, 1).breached());
     }
 
     @Test
-    void whatIsClosedHasNoClockThatRuns() {
-        TipStatus standing = standing(500, triaged(1), checked(2, Finding.NOT_SO), closed(3));
+    void aClosedTipHasNoRunningClock() {
+        TipStatus status = status(500, triaged(1), checked(2, Finding.NOT_SO), closed(3));
 
-        assertEquals(TipState.CLOSED, standing.state());
-        assertEquals(Optional.of(TipOutcome.NOTHING_FOUND), standing.outcome());
-        assertEquals(Optional.empty(), standing.next());
-        assertEquals(TipState.TRIAGED, standing(2, triaged(1), closed(3)).state());
+        assertEquals(TipState.CLOSED, status.state());
+        assertEquals(Optional.of(TipOutcome.NOTHING_FOUND), status.outcome());
+        assertEquals(Optional.empty(), status.next());
+        assertEquals(TipState.TRIAGED, status(2, triaged(1), closed(3)).state());
     }
 
     @Test
-    void reopeningBeginsARoundAndKeepsTheBreachesOfTheOneBefore() {
-        TipStatus standing =
-                standing(101, triaged(5), checked(6, Finding.NOT_SO), closed(7), TipAct.reopened(hour(100)));
+    void reopeningBeginsARoundAndEarlierBreachesStay() {
+        TipStatus status = status(101, triaged(5), checked(6, Finding.NOT_SO), closed(7), TipAct.reopened(hour(100)));
 
-        assertEquals(TipState.TRIAGED, standing.state());
-        assertEquals(2, standing.round());
-        assertEquals(0, standing.checked());
-        assertEquals(Optional.empty(), standing.outcome());
+        assertEquals(TipState.TRIAGED, status.state());
+        assertEquals(2, status.round());
+        assertEquals(0, status.checked());
+        assertEquals(Optional.empty(), status.outcome());
         assertEquals(
                 List.of(TipStep.TRIAGE),
-                standing.breaches().stream().map(TipStatus.TipClock::step).toList());
-        assertEquals(hour(124), clock(standing, TipStep.VERIFY, 2).due());
+                status.breaches().stream().map(TipStatus.TipClock::step).toList());
+        assertEquals(hour(124), clock(status, TipStep.VERIFY, 2).due());
     }
 
     @Test
-    void triageAfterReopeningSaysNothingOfTheRoundBefore() {
+    void triageAfterReopeningDoesNotChangeTheEarlierRound() {
         TipAct urgent = TipAct.triaged(Urgency.URGENT, Optional.of("g"), hour(101));
-        TipStatus standing =
-                standing(102, triaged(1), checked(20, Finding.NOT_SO), closed(50), TipAct.reopened(hour(100)), urgent);
+        TipStatus status =
+                status(102, triaged(1), checked(20, Finding.NOT_SO), closed(50), TipAct.reopened(hour(100)), urgent);
 
-        assertEquals(Urgency.URGENT, standing.urgency());
+        assertEquals(Urgency.URGENT, status.urgency());
         assertEquals(
                 List.of(),
-                standing.breaches().stream().filter(clock -> clock.round() == 1).toList());
-        assertEquals(hour(102), clock(standing, TipStep.VERIFY, 2).due());
+                status.breaches().stream().filter(clock -> clock.round() == 1).toList());
+        assertEquals(hour(102), clock(status, TipStep.VERIFY, 2).due());
         assertEquals(
                 hour(102),
                 clock(
-                                standing(
+                                status(
                                         101,
                                         TipAct.triaged(Urgency.URGENT, Optional.of("g"), hour(0)),
                                         closed(1),
@@ -144,11 +143,11 @@ class LifeTest {
                                 TipStep.VERIFY,
                                 2)
                         .due(),
-                "it is as urgent as it was");
+                "the urgency stays the same");
     }
 
     @Test
-    void deadlinesHoldForTipsReceivedFromThenOn() {
+    void deadlinesApplyToTipsReceivedFromThenOn() {
         Deadlines strict = new Deadlines(
                 Map.of(
                         Urgency.URGENT, limits(1),
@@ -172,17 +171,23 @@ class LifeTest {
         return new Deadlines.Limits(limit, limit, limit);
     }
 
+    private static NewTip tip(TipSource source, TipMeans means, String claim) {
+        return NewTip.builder()
+                .source(source)
+                .means(means)
+                .type(ClaimType.OTHER)
+                .about(TipSubject.address(WORDS))
+                .claim(new Remark(claim))
+                .receivedAt(START)
+                .build();
+    }
+
     @Test
-    void whatPeopleTellWronglyIsSaidToThem() {
-        TipSubject about = TipSubject.address(WORDS);
-        NewTip anonymous = NewTip.of(TipSource.ANONYMOUS, TipMeans.LETTER, ClaimType.OTHER, about, "claim", START)
-                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+    void aWrongValueIsRefusedWithItsFieldAndProblem() {
+        NewTip anonymous = tip(TipSource.ANONYMOUS, TipMeans.LETTER, "claim");
 
         assertEquals(
-                new BadValue("claim", "blank"),
-                NewTip.of(TipSource.RESIDENT, TipMeans.PHONE, ClaimType.OTHER, about, "  ", START)
-                        .swap()
-                        .getOrNull());
+                new BadValue("claim", "blank"), Remark.of("claim", "  ").swap().getOrNull());
         assertEquals(
                 new BadValue("caller", "anonymous"),
                 anonymous
@@ -211,19 +216,12 @@ class LifeTest {
                 Closing.of(TipOutcome.ISOLATED, "", Optional.empty(), START)
                         .swap()
                         .getOrNull());
-        assertThrows(IllegalArgumentException.class, () -> TipSubject.person(PersonDescription.NOBODY));
+        assertThrows(IllegalArgumentException.class, () -> TipSubject.person(PersonDescription.NONE));
     }
 
     @Test
-    void nothingPersonalIsInTheWordsOfAValue() {
-        NewTip tip = NewTip.of(
-                        TipSource.RESIDENT,
-                        TipMeans.PHONE,
-                        ClaimType.OTHER,
-                        TipSubject.address(WORDS),
-                        "invented claim",
-                        START)
-                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+    void toStringShowsNoPersonalData() {
+        NewTip tip = tip(TipSource.RESIDENT, TipMeans.PHONE, "invented claim");
 
         assertFalse((tip + " " + Closing.of(TipOutcome.FALSE_ALARM, WORDS, START)).contains("invented"));
     }

@@ -1,0 +1,206 @@
+package org.gridbook.tip;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridbook.access.Power;
+import org.gridbook.book.ConflictsInBatch;
+import org.gridbook.book.Done;
+import org.gridbook.book.Id;
+import org.gridbook.book.NameTaken;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.Remark;
+import org.gridbook.book.ResidentId;
+import org.gridbook.book.TooEarly;
+import org.gridbook.checkpoint.CheckpointKinds;
+import org.gridbook.checkpoint.PassageId;
+import org.gridbook.internal.Decision;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Each;
+import org.gridbook.internal.Session;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.EntryType;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.RegisteredResident;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Place;
+
+/** Receives tips. See {@link Tips} for the operations. */
+final class Reception {
+    private static final Field<TipId> TIPS = Field.of("tips", Codec.id(TipId::new));
+
+    private final DeskContext context;
+
+    Reception(DeskContext context) {
+        this.context = context;
+    }
+
+    Either<Refusal, Done<List<TipId>>> receiveAll(CommandId command, List<NewTip> tips) {
+        Instant first =
+                tips.stream().map(NewTip::receivedAt).min(Instant::compareTo).orElseGet(context::now);
+        Map<String, Integer> firsts = new HashMap<>();
+        for (int i = 0; i < tips.size(); i++) {
+            int index = i;
+            tips.get(i).number().ifPresent(number -> firsts.putIfAbsent(number, index));
+        }
+        return context.command(command, "ReceiveTips", Power.TIP, first, tips)
+                .asks(Question.all(numbers(tips), subjects(tips), Known::new))
+                .decide(
+                        (session, known) -> Each.indexed(
+                                        tips,
+                                        (index, tip) -> NotYetOccurred.check(tip.receivedAt(), session.now())
+                                                .flatMap(any -> known.numberIsFree(tip, firsts, index))
+                                                .flatMap(any -> known.place(tip.about(), session))
+                                                .map(place -> entries(tip, place, Optional.empty())))
+                                .map(Reception::received),
+                        facts -> facts.all(TIPS));
+    }
+
+    private static Question<Map<String, TipId>> numbers(List<NewTip> tips) {
+        return TipKinds.TIPS
+                .where(TipKinds.NUMBER, ids(tips, NewTip::number))
+                .map(found -> found.stream()
+                        .collect(Collectors.toMap(
+                                tip -> tip.get(TipKinds.NUMBER), Stored::id, (first, second) -> first)));
+    }
+
+    /** Asks for the places of everything that the tips name. */
+    private static Question<Map<Id, Place>> subjects(List<NewTip> tips) {
+        return Question.each(List.of(
+                        places(
+                                RegisterKinds.RESIDENTS,
+                                ids(tips, tip -> tip.about().resident()),
+                                Stored::place),
+                        places(
+                                RegisterKinds.HOUSEHOLDS,
+                                ids(tips, tip -> tip.about().household()),
+                                Stored::place),
+                        places(
+                                RegisterKinds.BUILDINGS,
+                                ids(tips, tip -> tip.about().building()),
+                                Stored::place),
+                        places(
+                                RegisterKinds.GRIDS,
+                                ids(tips, tip -> tip.about().grid()),
+                                grid -> Place.of(grid.id().value()))))
+                .map(found -> {
+                    Map<Id, Place> places = new HashMap<>();
+                    found.forEach(places::putAll);
+                    return places;
+                });
+    }
+
+    private static <I> Set<I> ids(List<NewTip> tips, Function<NewTip, Optional<I>> id) {
+        return tips.stream().map(id).flatMap(Optional::stream).collect(Collectors.toSet());
+    }
+
+    private static <I extends Id, T> Question<Map<Id, Place>> places(
+            EntryType<I, T> type, Set<I> ids, Function<Stored<I, T>, Place> place) {
+        return type.byIds(ids).map(found -> found.stream().collect(Collectors.toMap(Stored::id, place)));
+    }
+
+    /**
+     * The stored records that new tips depend on.
+     *
+     * @param numbers the numbers in use
+     * @param places the places of everything that the tips name and that exists
+     */
+    private record Known(Map<String, TipId> numbers, Map<Id, Place> places) {
+        Either<Refusal, NewTip> numberIsFree(NewTip tip, Map<String, Integer> firsts, int index) {
+            Optional<Refusal> conflict = tip.number()
+                    .flatMap(number -> Optional.ofNullable(numbers.get(number))
+                            .<Refusal>map(other -> new NameTaken(TipKinds.TIPS.toString(), other.value()))
+                            .or(() -> Optional.ofNullable(firsts.get(number))
+                                    .filter(first -> first < index)
+                                    .map(ConflictsInBatch::new)));
+            return conflict.<Either<Refusal, NewTip>>map(Either::left).orElseGet(() -> Either.right(tip));
+        }
+
+        /** The place of the most exact thing that a tip names and that the actor reaches. */
+        Either<Refusal, Place> place(TipSubject about, Session session) {
+            return about.resident()
+                    .map(id -> place(RegisterKinds.RESIDENTS, id, session))
+                    .or(() -> about.household().map(id -> place(RegisterKinds.HOUSEHOLDS, id, session)))
+                    .or(() -> about.building().map(id -> place(RegisterKinds.BUILDINGS, id, session)))
+                    .or(() -> about.grid().map(id -> place(RegisterKinds.GRIDS, id, session)))
+                    .orElseGet(() -> session.reach().wholeCommunity()
+                            ? Either.right(Place.UNPLACED)
+                            : Either.left(
+                                    new TipRefusal.TipNeedsGrid(about.subject().word())));
+        }
+
+        private Either<Refusal, Place> place(EntryType<?, ?> type, Id id, Session session) {
+            return Optional.ofNullable(places.get(id))
+                    .filter(session.scope()::covers)
+                    .<Either<Refusal, Place>>map(Either::right)
+                    .orElseGet(() -> Either.left(new NotFound(type.toString(), id.value())));
+        }
+    }
+
+    Either<Refusal, Done<TipId>> fromPassage(
+            CommandId command, PassageId passage, ClaimType type, Remark claim, Instant at) {
+        Instant when = at.truncatedTo(ChronoUnit.MICROS);
+        return Each.single(context.command(
+                        command, "ReceiveTipFromPassage", Power.TIP, when, passage, type, claim, when)
+                .asks(OtherKinds.passage(passage))
+                .decide(
+                        (session, found) -> NotYetOccurred.check(when, session.now())
+                                .flatMap(any -> found)
+                                .filterOrElse(
+                                        each -> !each.at().isAfter(when),
+                                        each -> new TooEarly(CheckpointKinds.PASSAGE.name(), passage.value()))
+                                .map(each -> fromPassage(session, each, type, claim, when)),
+                        facts -> facts.all(TIPS)));
+    }
+
+    private Decision fromPassage(
+            Session session, OtherKinds.Passage passage, ClaimType type, Remark claim, Instant at) {
+        Optional<Stored<ResidentId, RegisteredResident>> resident =
+                passage.resident().flatMap(id -> session.ask(RegisterKinds.RESIDENTS.byId(id)));
+        NewTip tip = NewTip.builder()
+                .source(TipSource.CHECKPOINT)
+                .means(TipMeans.IN_PERSON)
+                .type(type)
+                .about(resident.map(each -> TipSubject.resident(each.id()))
+                        .orElseGet(() -> TipSubject.person(
+                                passage.outsider().orElseGet(() -> PersonDescription.described(claim)))))
+                .claim(claim)
+                .receivedAt(at)
+                .build();
+        Place place = resident.map(Stored::place).orElse(passage.place());
+        return received(List.of(entries(tip, place, Optional.of(passage.id()))));
+    }
+
+    private record Received(TipId id, Entry tip, Entry text) {}
+
+    private Received entries(NewTip tip, Place place, Optional<PassageId> passage) {
+        TipId id = context.newId(TipId::new);
+        return new Received(
+                id,
+                TipKinds.TIPS.first(id, place, ReceivedTip.of(tip, place, passage)),
+                TipKinds.TEXTS.first(
+                        id, place, new TipKinds.TipWording(tip.about().resident(), TipText.of(id, tip))));
+    }
+
+    private static Decision received(List<Received> tips) {
+        return Decision.of(tips.size() == 1 ? "TipReceived" : "TipsReceived")
+                .facts(to -> to.setAll(TIPS, tips.stream().map(Received::id).toList()))
+                .put(tips.stream()
+                        .flatMap(each -> Stream.of(each.tip(), each.text()))
+                        .toList());
+    }
+}

@@ -1,0 +1,147 @@
+package org.gridbook.tip;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.Remark;
+import org.gridbook.book.TooEarly;
+import org.gridbook.internal.Decision;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Place;
+
+/** A tip with its text and its checks, and the rules of what can be done with it. */
+record TipFile(
+        Stored<TipId, ReceivedTip> tip,
+        Optional<Stored<TipId, TipKinds.TipWording>> text,
+        List<Stored<CheckId, TipCheck>> checks) {
+    /** Asks for one tip; or {@link NotFound}. */
+    static Question<Either<Refusal, TipFile>> existing(TipId tip) {
+        return Question.all(
+                TipKinds.TIPS.existing(tip),
+                TipKinds.TEXTS.byId(tip),
+                TipKinds.CHECKS.where(TipKinds.TIP_ID, tip),
+                (found, text, checks) -> found.map(each -> new TipFile(each, text, checks)));
+    }
+
+    /** Asks for these tips, as far as they exist. */
+    static Question<Map<TipId, TipFile>> byIds(Collection<TipId> tips) {
+        return Question.all(
+                TipKinds.TIPS.byIds(tips),
+                TipKinds.TEXTS.byIds(tips),
+                TipKinds.CHECKS.where(TipKinds.TIP_ID, tips),
+                (found, texts, checks) -> {
+                    var textOf = texts.stream().collect(Collectors.toMap(Stored::id, each -> each));
+                    var checksOf = checks.stream().collect(Collectors.groupingBy(each -> each.get(TipKinds.TIP_ID)));
+                    Map<TipId, TipFile> files = new LinkedHashMap<>();
+                    found.forEach(each -> files.put(
+                            each.id(),
+                            new TipFile(
+                                    each,
+                                    Optional.ofNullable(textOf.get(each.id())),
+                                    checksOf.getOrDefault(each.id(), List.of()))));
+                    return files;
+                });
+    }
+
+    ReceivedTip value() {
+        return tip.value();
+    }
+
+    TipStatus status(Instant at) {
+        return value().lifecycle().at(at, List.of());
+    }
+
+    /**
+     * This tip, if an act of this kind can be recorded for this instant: {@link NotYetOccurred}; {@link TooEarly}; {@link NotActiveThen} if
+     * the tip was closed by then; {@link TipRefusal.TipOpen}; {@link TipRefusal.TipNotTriaged}. A check may be recorded late, and all other
+     * acts in order of their time only.
+     */
+    Either<Refusal, TipFile> accepts(TipAct.ActType act, Instant at, Instant now) {
+        TipLifecycle lifecycle = value().lifecycle();
+        Instant earliest = act == TipAct.ActType.CHECKED ? lifecycle.receivedAt() : lifecycle.lastAct();
+        return NotYetOccurred.check(at, now)
+                .filterOrElse(
+                        when -> !when.isBefore(earliest),
+                        when -> new TooEarly(tip.kind(), tip.id().value()))
+                .flatMap(when -> inState(act, status(when).state()));
+    }
+
+    private Either<Refusal, TipFile> inState(TipAct.ActType act, TipState state) {
+        String id = tip.id().value();
+        if (act == TipAct.ActType.REOPENED) {
+            return state.isOpen() ? Either.left(new TipRefusal.TipOpen(id)) : Either.right(this);
+        }
+        if (!state.isOpen()) {
+            return Either.left(new NotActiveThen(tip.kind(), id));
+        }
+        boolean needsTriage = act == TipAct.ActType.ASSIGNED || act == TipAct.ActType.CLOSED;
+        return needsTriage && state == TipState.RECEIVED
+                ? Either.left(new TipRefusal.TipNotTriaged(id))
+                : Either.right(this);
+    }
+
+    /** This tip after triage. A tip about a resident stays with the resident, and a tip about a household stays in its grid. */
+    Either<Refusal, Decision> triaged(Triage triage, Optional<Place> destination) {
+        Place place = tip.place();
+        Place to = destination.orElse(place);
+        boolean ofResident = value().resident().isPresent();
+        boolean household = triage.household().isPresent();
+        boolean fixed = ofResident || place.household() != null && !household;
+        if (fixed && !to.grid().equals(place.grid()) || ofResident && household && !to.equals(place)) {
+            return Either.left(new TipRefusal.TiedToItsPlace(tip.id().value()));
+        }
+        ReceivedTip known = triage.household().map(value()::about).orElse(value());
+        return Either.right(after(triage.act(), Optional.empty(), fixed ? place : to, known));
+    }
+
+    /** This tip, if it was checked as often as the outcome needs; or {@link TipRefusal.TipNotChecked}. */
+    Either<Refusal, TipFile> checkedFor(TipOutcome outcome, Instant at) {
+        TipStatus status = status(at);
+        int needed = value().lifecycle().checks();
+        if (outcome.needsChecks() && status.checked() < needed) {
+            return Either.left(new TipRefusal.TipNotChecked(tip.id().value(), status.checked(), needed));
+        }
+        return outcome == TipOutcome.CANNOT_BE_FOUND && status.tried() == 0
+                ? Either.left(new TipRefusal.TipNotChecked(tip.id().value(), 0, 1))
+                : Either.right(this);
+    }
+
+    /** This tip after an act that leaves it where it is. */
+    Decision after(TipAct act, Optional<Remark> words) {
+        return after(act, words, tip.place(), value());
+    }
+
+    /**
+     * This tip after an act. Its text and its own checks move with it.
+     *
+     * @param known the tip before the act, with what the act found out
+     */
+    Decision after(TipAct act, Optional<Remark> words, Place to, ReceivedTip known) {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(tip.next(to, known.after(act)));
+        boolean moves = !to.equals(tip.place());
+        text.filter(each -> moves || words.isPresent())
+                .map(each -> each.next(
+                        to,
+                        new TipKinds.TipWording(
+                                each.value().resident(), each.value().text().after(act, words))))
+                .ifPresent(entries::add);
+        checks.stream()
+                .filter(check -> moves && check.place().equals(tip.place()))
+                .map(check -> check.next(to, check.value()))
+                .forEach(entries::add);
+        return Decision.of(act.kind().event()).fact(TipKinds.TIP_ID, tip.id()).put(entries);
+    }
+}
