@@ -19,6 +19,7 @@ import org.gridbook.mapping.Shape;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.StorageException;
 
 /** How sweeps and contacts are stored. Sweeps are in the commons; a contact is placed at its household. */
 public final class SweepKinds {
@@ -131,7 +132,7 @@ public final class SweepKinds {
                 .channel(from.get(CHANNEL))
                 .outcome(from.find(REPORTED_OUTCOME)
                         .or(() -> from.get(COUNTED_OUTCOME))
-                        .orElseThrow())
+                        .orElseThrow(() -> new StorageException("A withdrawn contact has no reported outcome")))
                 .seen(seen)
                 .occurredAt(from.get(OCCURRED_AT))
                 .build();
