@@ -62,7 +62,14 @@ record Attempt(
     }
 
     /** The number of residents seen. */
-    long seenCount() {
-        return seen == null ? 0 : 1 + seen.chars().filter(each -> each == ' ').count();
+    int seenCount() {
+        if (seen == null) {
+            return 0;
+        }
+        int count = 1;
+        for (int space = seen.indexOf(' '); space >= 0; space = seen.indexOf(' ', space + 1)) {
+            count++;
+        }
+        return count;
     }
 }

@@ -106,17 +106,9 @@ record ContactRule(
                 .map(Stored::value)
                 .flatMap(sweep -> NotYetOccurred.check(report.occurredAt(), now)
                         .flatMap(at -> isPartOf(sweep, report))
-                        .flatMap(any -> isByStaff(report))
-                        .flatMap(any -> household(report))
-                        .filterOrElse(
-                                household -> isIn(sweep, household)
-                                        || elsewhere
-                                                .getOrDefault(report.household().value(), List.of())
-                                                .stream()
-                                                .anyMatch(sweep::owes),
-                                household -> new SweepRefusal.HouseholdNotOwed(
-                                        report.household().value(),
-                                        report.sweep().value())))
+                        .flatMap(this::isByStaff)
+                        .flatMap(this::household)
+                        .flatMap(household -> isOwed(sweep, household, elsewhere)))
                 .flatMap(household -> sees(report).map(any -> new Accepted(report, household.place())));
     }
 
@@ -141,9 +133,17 @@ record ContactRule(
     private Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> household(ContactReport report) {
         return existing(RegisterKinds.HOUSEHOLDS, households, report.household())
                 .filterOrElse(
-                        household -> household.isValidAt(report.occurredAt()),
-                        household -> new NotActiveThen(
-                                household.kind(), household.id().value()));
+                        each -> each.isValidAt(report.occurredAt()),
+                        each -> new NotActiveThen(each.kind(), each.id().value()));
+    }
+
+    private static Either<Refusal, Stored<HouseholdId, RegisteredHousehold>> isOwed(
+            Sweep sweep, Stored<HouseholdId, RegisteredHousehold> household, Map<String, List<Home>> elsewhere) {
+        String id = household.id().value();
+        return isIn(sweep, household)
+                        || elsewhere.getOrDefault(id, List.of()).stream().anyMatch(sweep::owes)
+                ? Either.right(household)
+                : Either.left(new SweepRefusal.HouseholdNotOwed(id, sweep.id().value()));
     }
 
     private Either<Refusal, ContactReport> sees(ContactReport report) {

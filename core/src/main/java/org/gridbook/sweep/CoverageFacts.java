@@ -24,6 +24,7 @@ import org.gridbook.register.Community;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
+import org.gridbook.storage.StorageException;
 import org.immutables.value.Value;
 
 /**
@@ -69,13 +70,9 @@ record CoverageFacts(
         Set<String> grids = new HashSet<>();
         sweep.grids().forEach(grid -> grids.add(grid.value()));
         grids.retainAll(session.scope().grids());
+        ZoneId zone = loaded.zone().orElseThrow(() -> new StorageException("A community with a sweep is not stored"));
         return new CoverageFacts(
-                sweep,
-                grids,
-                allotments,
-                homes(session, allotments),
-                attempts(session, sweep.id()),
-                loaded.zone().orElseThrow());
+                sweep, grids, allotments, homes(session, allotments), attempts(session, sweep.id()), zone);
     }
 
     private static Map<String, List<Home>> homes(Session session, Map<String, List<Home.Allotment>> allotments) {

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,7 +49,8 @@ final class CoverageRule {
         CoverageRule covering = new CoverageRule(validAt);
         facts.grids().forEach(grid -> covering.byGrid.put(grid, new ArrayList<>()));
         facts.allotments().forEach((building, allotments) -> {
-            if (allotments.stream().anyMatch(each -> answers(each, account))) {
+            if (allotments.stream()
+                    .anyMatch(each -> account.grids().contains(each.grid()) && each.holdsAt(account.last()))) {
                 covering.byBuilding.put(building, new ArrayList<>());
             }
         });
@@ -58,13 +58,12 @@ final class CoverageRule {
         String[] households = facts.homes().keySet().toArray(new String[0]);
         Arrays.sort(households);
         for (String household : households) {
+            List<Home> homes = facts.homes().getOrDefault(household, List.of());
             List<Attempt> attempts = facts.attempts().getOrDefault(household, List.of());
-            Optional<HouseholdAccount.Entry> entry =
-                    account.of(household, facts.homes().getOrDefault(household, List.of()), attempts);
-            entry.ifPresent(covering::add);
-            if (entry.isPresent()) {
+            account.of(household, homes, attempts).ifPresent(entry -> {
                 owed.add(household);
-            }
+                covering.add(entry);
+            });
         }
         facts.attempts()
                 .forEach((household, attempts) -> attempts.stream()
@@ -91,12 +90,6 @@ final class CoverageRule {
         return days;
     }
 
-    private static boolean answers(Home.Allotment allotment, HouseholdAccount account) {
-        return account.grids().contains(allotment.grid())
-                && allotment.from() <= account.last()
-                && account.last() < allotment.to();
-    }
-
     private void add(HouseholdAccount.Entry entry) {
         Slot slot = entry.slot();
         String household = slot.household().value();
@@ -116,16 +109,14 @@ final class CoverageRule {
     }
 
     private Coverage counted(SweepId sweep) {
-        Map<Channel, List<String>> byChannel = all(Channel.class, Channel.values());
-        Map<AttemptOutcome, List<String>> byOutcome = all(AttemptOutcome.class, AttemptOutcome.values());
-        Map<Channel, List<Attempt>> attempts = all(Channel.class, Channel.values());
+        Map<Channel, List<Attempt>> byChannel = all(Channel.class, Channel.values());
+        Map<AttemptOutcome, List<Attempt>> byOutcome = all(AttemptOutcome.class, AttemptOutcome.values());
         Set<String> persons = new HashSet<>();
         // Sorted once, because whatever is picked from a sorted list is in order.
         contacts.sort(Comparator.comparing(Attempt::id));
         for (Attempt contact : contacts) {
-            put(byChannel, contact.channel(), contact.id());
-            put(byOutcome, contact.outcome(), contact.id());
-            put(attempts, contact.channel(), contact);
+            put(byChannel, contact.channel(), contact);
+            put(byOutcome, contact.outcome(), contact);
             persons.addAll(contact.seenIds());
         }
         return new CoverageBuilder()
@@ -137,11 +128,11 @@ final class CoverageRule {
                 .settledByChannel(figures(settledByChannel))
                 .settledByOutcome(figures(settledByOutcome))
                 .remainingByAttempt(figures(remainingByAttempt))
-                .contacts(Figure.of(contacts.stream().map(Attempt::id).toList()))
-                .contactsByChannel(figures(byChannel))
-                .contactsByOutcome(figures(byOutcome))
+                .contacts(figure(contacts))
+                .contactsByChannel(each(byChannel, Function.identity(), CoverageRule::figure))
+                .contactsByOutcome(each(byOutcome, Function.identity(), CoverageRule::figure))
                 .attendances(attendances(contacts))
-                .attendancesByChannel(each(attempts, Function.identity(), CoverageRule::attendances))
+                .attendancesByChannel(each(byChannel, Function.identity(), CoverageRule::attendances))
                 .persons(new Persons(Figure.of(persons)))
                 .uncounted(Figure.of(uncounted))
                 .slots(slots)
@@ -149,16 +140,13 @@ final class CoverageRule {
     }
 
     private static Attendances attendances(List<Attempt> contacts) {
-        long times = 0;
-        List<String> ids = new ArrayList<>();
-        for (Attempt contact : contacts) {
-            long seen = contact.seenCount();
-            times += seen;
-            if (seen > 0) {
-                ids.add(contact.id());
-            }
-        }
-        return new Attendances(times, Figure.of(ids));
+        List<Attempt> seeing =
+                contacts.stream().filter(each -> each.seen() != null).toList();
+        return new Attendances(seeing.stream().mapToLong(Attempt::seenCount).sum(), figure(seeing));
+    }
+
+    private static Figure figure(List<Attempt> contacts) {
+        return Figure.of(contacts.stream().map(Attempt::id).toList());
     }
 
     private static <K> Map<K, Figure> figures(Map<K, List<String>> ids) {

@@ -44,6 +44,10 @@ record Home(String household, String building, String grid, long from, long to) 
             Interval period = allotment.period();
             return new Allotment(allotment.grid().value(), Interval.micros(period.from()), end(period));
         }
+
+        boolean holdsAt(long micros) {
+            return from <= micros && micros < to;
+        }
     }
 
     private static long end(Interval period) {

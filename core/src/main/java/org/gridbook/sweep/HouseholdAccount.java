@@ -89,18 +89,16 @@ final class HouseholdAccount {
             }
         }
         attempts.sort(Attempt.IN_TIME);
-        Optional<Attempt> reached = first(attempts, true);
-        Optional<Attempt> by = reached.isPresent() ? reached : first(attempts, false);
-        Slot.SlotState state;
-        if (by.isPresent()) {
-            state = reached.isPresent() ? Slot.SlotState.DONE : Slot.SlotState.EXCUSED;
-        } else if (!present) {
-            state = Slot.SlotState.SUPERSEDED;
-        } else {
-            state = at >= end ? Slot.SlotState.MISSED : Slot.SlotState.OPEN;
-        }
-        Slot slot = Slot.ofHousehold(new HouseholdId(household), "contact", window, state, by.map(Attempt::id));
+        Optional<Attempt> by = first(attempts, true).or(() -> first(attempts, false));
+        Slot slot = Slot.ofHousehold(
+                new HouseholdId(household), "contact", window, state(by, present), by.map(Attempt::id));
         return Optional.of(new Entry(slot, home, attempts, by));
+    }
+
+    private Slot.SlotState state(Optional<Attempt> by, boolean present) {
+        Slot.SlotState unsettled = at >= end ? Slot.SlotState.MISSED : Slot.SlotState.OPEN;
+        return by.map(each -> each.outcome() == AttemptOutcome.REACHED ? Slot.SlotState.DONE : Slot.SlotState.EXCUSED)
+                .orElse(present ? unsettled : Slot.SlotState.SUPERSEDED);
     }
 
     private static boolean later(Home one, Home other) {

@@ -3,7 +3,6 @@ package org.gridbook.sweep;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
@@ -68,6 +67,13 @@ public record NewSweep(String name, Set<GridId> grids, List<Channel> channels, I
 
     /** The sweep with its id. */
     Sweep as(SweepId id) {
-        return new Sweep(id, name, grids, channels, window.from(), window.to().orElseThrow(), Optional.empty());
+        return new SweepBuilder()
+                .id(id)
+                .name(name)
+                .grids(grids)
+                .channels(channels)
+                .from(window.from())
+                .to(window.to().orElseThrow(() -> new IllegalStateException("A sweep's window has an end")))
+                .build();
     }
 }

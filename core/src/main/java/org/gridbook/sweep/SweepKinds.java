@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.book.GridId;
 import org.gridbook.book.ResidentId;
@@ -19,6 +18,7 @@ import org.gridbook.mapping.Shape;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.StorageException;
 
 /** How sweeps and contacts are stored. Sweeps are in the commons; a contact is placed at its household. */
 public final class SweepKinds {
@@ -105,9 +105,6 @@ public final class SweepKinds {
         ContactReport report = contact.report();
         Optional<AttemptOutcome> counted =
                 Optional.of(report.outcome()).filter(any -> contact.withdrawn().isEmpty());
-        Optional<String> seen = Optional.of(
-                        report.seen().stream().map(ResidentId::value).sorted().collect(Collectors.joining(" ")))
-                .filter(any -> !report.seen().isEmpty());
         to.set(SWEEP_ID, report.sweep())
                 .set(RegisterKinds.OF_HOUSEHOLD, report.household())
                 .set(SETTLES, counted.filter(AttemptOutcome::settles).map(any -> report.sweep()))
@@ -115,7 +112,9 @@ public final class SweepKinds {
                 .set(CHANNEL, report.channel())
                 .set(COUNTED_OUTCOME, counted)
                 .set(REPORTED_OUTCOME, contact.withdrawn().map(any -> report.outcome()))
-                .set(SEEN, seen)
+                .set(
+                        SEEN,
+                        report.seen().stream().map(ResidentId::value).sorted().reduce((ids, id) -> ids + " " + id))
                 .set(OCCURRED_AT, report.occurredAt())
                 .set(Withdrawn.REASON, contact.withdrawn());
     }
@@ -131,7 +130,7 @@ public final class SweepKinds {
                 .channel(from.get(CHANNEL))
                 .outcome(from.find(REPORTED_OUTCOME)
                         .or(() -> from.get(COUNTED_OUTCOME))
-                        .orElseThrow())
+                        .orElseThrow(() -> new StorageException("A withdrawn contact has no reported outcome")))
                 .seen(seen)
                 .occurredAt(from.get(OCCURRED_AT))
                 .build();
