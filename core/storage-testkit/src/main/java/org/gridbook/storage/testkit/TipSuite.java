@@ -282,7 +282,7 @@ public abstract class TipSuite {
                 Optional.of(isolation.value()), tip(window, hours(11)).status().link());
         assertEquals(
                 Optional.of(window.value()),
-                answer(desk().isolations().isolations(List.of(isolation), KnownAt.LATEST))
+                answer(desk().isolations().byIds(List.of(isolation), KnownAt.LATEST))
                         .get(0)
                         .cause()
                         .id());
@@ -392,7 +392,7 @@ public abstract class TipSuite {
                 new TipRefusal.IsolationDoesNotMatch(tip.value(), over.value()),
                 refused(desk().tips().close(town.command(), tip, Closing.isolated(over, hours(6)))));
 
-        ResidentId isolated = answer(desk().isolations().isolations(List.of(foreign), KnownAt.LATEST))
+        ResidentId isolated = answer(desk().isolations().byIds(List.of(foreign), KnownAt.LATEST))
                 .get(0)
                 .resident();
         ResidentId neighbour = streets.members(other, hours(0)).stream()
@@ -688,8 +688,8 @@ public abstract class TipSuite {
         ContactId seen = streets.record(home, org.gridbook.sweep.AttemptOutcome.REACHED, hours(2));
         ContactId wrong = streets.record(home, org.gridbook.sweep.AttemptOutcome.REACHED, hours(3));
         streets.record(home, org.gridbook.sweep.AttemptOutcome.NO_ANSWER, hours(4));
-        right(desk().sweeps().withdraw(town.command(), wrong, "mistaken"));
-        right(desk().isolations().withdraw(town.command(), visited(home, resident, 5), "mistaken"));
+        right(desk().sweeps().enteredInError(town.command(), wrong, "mistaken"));
+        right(desk().isolations().enteredInError(town.command(), visited(home, resident, 5), "mistaken"));
         VisitId met = visited(home, resident, 5);
         right(desk().isolations().release(town.command(), isolation, hours(6), worker, "notice 1"));
         HouseholdId other = streets.household("E-2", town.eastBuilding);
