@@ -9,7 +9,6 @@ import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.checkpoint.Checkpoints;
 import org.gridbook.grant.Grants;
 import org.gridbook.internal.DeskContext;
-import org.gridbook.internal.Office;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.Isolations;
 import org.gridbook.mobilisation.Mobilisation;
@@ -23,12 +22,11 @@ import org.gridbook.tip.TipKinds;
 import org.gridbook.tip.Tips;
 
 /**
- * Where one actor works in one community for one purpose. Thread-safe; cheap to make and to keep. Each part of the work has its own
- * drawer; every use is checked against the grants of that instant.
+ * The work of one actor in one community for one purpose. Thread-safe. A desk is cheap to make and may be reused, because every use is
+ * checked against the grants of its instant.
  */
 public final class Desk {
     private final DeskContext context;
-    private final Office office;
     private final Grants grants;
     private final Register register;
     private final StaffBook staff;
@@ -36,7 +34,6 @@ public final class Desk {
 
     Desk(DeskContext context) {
         this.context = context;
-        office = new Office(context);
         grants = new Grants(context);
         register = new Register(context);
         staff = new StaffBook(context);
@@ -63,14 +60,14 @@ public final class Desk {
         return staff;
     }
 
-    /** Home isolations, what is owed to the isolated and what was done. */
+    /** Home isolations: what is owed to isolated residents, and what was done. */
     public Isolations isolations() {
         return new Isolations(
                 context,
                 Map.of(
-                        Cause.CauseType.TIP, TipKinds.TIP,
-                        Cause.CauseType.SWEEP, SweepKinds.CONTACT,
-                        Cause.CauseType.CHECKPOINT, CheckpointKinds.PASSAGE),
+                        Cause.CauseType.TIP, TipKinds.TIPS.kind(),
+                        Cause.CauseType.SWEEP, SweepKinds.CONTACTS.kind(),
+                        Cause.CauseType.CHECKPOINT, CheckpointKinds.PASSAGES.kind()),
                 Care::lookedAfter);
     }
 
@@ -94,28 +91,28 @@ public final class Desk {
         return sweeps;
     }
 
-    /** Tips from the public, and what became of them. */
+    /** Tips from the public and their outcomes. */
     public Tips tips() {
         return new Tips(context);
     }
 
     /**
-     * The feed of changes: the history, the audit and the outbox at once. Needs {@link org.gridbook.access.Power#AUDIT} for the whole
+     * The feed of changes, which is the history, the audit trail and the outbox. Needs {@link org.gridbook.access.Power#AUDIT} for the whole
      * community.
      *
      * @param position 0 to begin; otherwise that of the last change seen
-     * @param limit the most to give, at least 1
+     * @param limit the largest number of changes, at least 1
      */
     public Either<Refusal, List<Change>> changesAfter(long position, int limit) {
         return context.changesAfter(position, limit);
     }
 
     /**
-     * Proves the book: recomputes the hash of every change from the first, and that of the entries each put from what the store holds of
-     * them. It takes as long as reading the whole history. An entry that no change ever named is not looked for. Needs {@link
-     * org.gridbook.access.Power#AUDIT} for the whole community.
+     * Verifies the book: recomputes the hash of every change, and of the entries it put from the store. It takes as long as reading the
+     * whole history. It does not look for entries that no change names. Needs {@link org.gridbook.access.Power#AUDIT} for the whole
+     * community.
      *
-     * @return the position of the first change that is not what was appended; 0 if every one is
+     * @return the position of the first change that was altered; 0 if there is none
      */
     public Either<Refusal, Long> firstBrokenChange() {
         return context.firstBroken();

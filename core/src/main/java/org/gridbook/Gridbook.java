@@ -18,8 +18,8 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Storage;
 
 /**
- * The one door to the book. It holds the store, the only clock and the only source of ids. Thread-safe; open it once for a store. It
- * does not close the store.
+ * The one door to the book. It holds the store, the only clock and the only source of ids. Thread-safe; open it once for each store. It does
+ * not close the store.
  */
 public final class Gridbook {
     private final Environment environment;
@@ -30,7 +30,7 @@ public final class Gridbook {
                 Objects.requireNonNull(clock, "clock"),
                 Objects.requireNonNull(ids, "ids"),
                 Kinds.all(),
-                RegisterKinds.GRID,
+                RegisterKinds.GRIDS.kind(),
                 new CareTeamAccess());
     }
 
@@ -45,10 +45,10 @@ public final class Gridbook {
     }
 
     /**
-     * Founds a community: writes what it is, its first purpose and the grant of its secretary as the first change of its feed. Whoever
-     * holds this object may found; a community can be founded once.
+     * Founds a community. The first change of its feed holds its description, its first purpose and the grant of its secretary. No grant
+     * is needed. A community can be founded once.
      *
-     * @return the community; or {@link org.gridbook.book.Denied} if it has been founded by another command
+     * @return the community; or {@link org.gridbook.book.Denied} if another command founded it
      */
     public Either<Refusal, Done<CommunityId>> found(CommandId command, Founding founding) {
         return founding.by(
@@ -60,10 +60,10 @@ public final class Gridbook {
     }
 
     /**
-     * The desk of an actor in a community for a purpose. What they may do is looked up at each use, so a desk can be kept.
+     * The desk of an actor in a community for a purpose. The rights of the actor are read at each use, so a desk may be reused.
      *
-     * @param actor who acts; the application has made sure that it is them
-     * @param purpose under which purpose; it must hold when the desk is used
+     * @param actor the actor, whom the application has authenticated
+     * @param purpose the purpose; it must be valid when the desk is used
      */
     public Desk as(CommunityId community, ActorId actor, PurposeId purpose) {
         return new Desk(context(community, actor, purpose));

@@ -14,7 +14,7 @@ import org.gridbook.storage.Kind;
 import org.gridbook.sweep.SweepKinds;
 import org.gridbook.tip.TipKinds;
 
-/** Every kind of entry that the book has. */
+/** Every kind of entry. */
 public final class Kinds {
     private static final List<Kind> ALL = Stream.of(
                     AccessKinds.ALL,
@@ -32,7 +32,7 @@ public final class Kinds {
 
     private Kinds() {}
 
-    /** All kinds, in order of the packages that own them; what a store's schema is made from. */
+    /** All kinds, in the order of their packages. The schema of a store is made from them. */
     public static List<Kind> all() {
         return ALL;
     }

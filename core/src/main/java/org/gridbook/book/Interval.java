@@ -4,7 +4,6 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.gridbook.storage.Fields;
 
 /**
  * A time span on the valid-time axis, in whole microseconds: from an instant, inclusive, to an instant, exclusive, or without an end. A
@@ -66,21 +65,6 @@ public record Interval(Instant from, Optional<Instant> to) {
     public boolean overlaps(Interval other) {
         Instant later = from.isAfter(other.from) ? from : other.from;
         return holdsAt(later) && other.holdsAt(later);
-    }
-
-    /** Reads the columns {@code from_at} and {@code to_at} of an entry. */
-    public static Interval of(Fields fields) {
-        var end = fields.optionalInteger("to_at");
-        return new Interval(
-                instant(fields.integer("from_at")),
-                end.isPresent() ? Optional.of(instant(end.getAsLong())) : Optional.empty());
-    }
-
-    /** Writes the columns {@code from_at} and {@code to_at} of an entry. */
-    public Fields.Builder into(Fields.Builder fields) {
-        fields.integer("from_at", micros(from));
-        to.ifPresentOrElse(end -> fields.integer("to_at", micros(end)), () -> fields.remove("to_at"));
-        return fields;
     }
 
     /** Microseconds since 1970-01-01T00:00Z. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.isolation.Isolation;
-import org.gridbook.isolation.Isolations;
+import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
@@ -42,10 +42,11 @@ record CareFacts(
                         StaffKinds.ABSENCES.all(),
                         (teams, members, services, people, absences) ->
                                 new CareFacts(teams, members, services, people.stints(), byMember(absences), List.of()))
-                .and(allIsolations(), CareFacts::with);
+                .and(all(IsolationKinds.ISOLATIONS), CareFacts::with);
     }
 
-    private static <I extends Id, T> Question<List<T>> all(EntryType<I, T> type) {
+    /** Asks for all records of a type. */
+    static <I extends Id, T> Question<List<T>> all(EntryType<I, T> type) {
         return type.all().map(found -> found.stream().map(Stored::value).toList());
     }
 
@@ -57,13 +58,6 @@ record CareFacts(
                     .add(absence.period());
         }
         return byMember;
-    }
-
-    /** Asks for all isolations. This is the only place where this package reads them. */
-    static Question<List<Isolation>> allIsolations() {
-        return Question.of(
-                Isolations::query,
-                page -> page.entries().stream().map(Isolations::read).toList());
     }
 
     private CareFacts with(List<Isolation> found) {

@@ -93,7 +93,7 @@ public final class CareKinds {
                             new SupporterId(from.id()), Set.copyOf(from.all(ROLES)), from.inline(Shape.PERIOD)),
                     Shape.PERIOD));
     /** The name and telephone of a supporter; the id is that of the supporter. */
-    static final EntryType<SupporterId, SupporterContact> SUPPORTER_CONTACTS = EntryType.personal(
+    public static final EntryType<SupporterId, SupporterContact> SUPPORTER_CONTACTS = EntryType.personal(
             "care_supporter_personal",
             SupporterId::new,
             Shape.of(
@@ -122,9 +122,6 @@ public final class CareKinds {
     /** All kinds of this package. */
     public static final List<Kind> ALL =
             List.of(TEAMS.kind(), MEMBERSHIPS.kind(), SUPPORTERS.kind(), SUPPORTER_CONTACTS.kind(), SERVICES.kind());
-
-    // transitional, for packages that still ask by kind
-    public static final Kind SUPPORTER_PERSONAL = SUPPORTER_CONTACTS.kind();
 
     private CareKinds() {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.isolation.Isolation;
+import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.mapping.Asking;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
@@ -43,7 +44,7 @@ final class ResponsibilityRule {
         if (households.isEmpty()) {
             return List.of();
         }
-        return asking.ask(Scope.ofHouseholds(households), CareFacts.allIsolations()).stream()
+        return asking.ask(Scope.ofHouseholds(households), CareFacts.all(IsolationKinds.ISOLATIONS)).stream()
                 .filter(each -> each.period().holdsAt(at))
                 .filter(each -> recipients.contains(new CareRecipient.OfHousehold(each.household()))
                         || recipients.contains(new CareRecipient.OfResident(each.resident())))

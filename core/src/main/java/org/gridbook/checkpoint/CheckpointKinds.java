@@ -91,7 +91,7 @@ public final class CheckpointKinds {
                     NAME,
                     Shape.PERIOD));
     /** Staff on duty at checkpoints. */
-    static final EntryType<CheckpointDutyId, CheckpointDuty> DUTIES = EntryType.structure(
+    public static final EntryType<CheckpointDutyId, CheckpointDuty> DUTIES = EntryType.structure(
             "checkpoint_watch",
             CheckpointDutyId::new,
             Shape.of(
@@ -184,7 +184,7 @@ public final class CheckpointKinds {
                     RULED,
                     OCCURRED_AT));
     /** Passage cards. */
-    static final EntryType<CardId, Card> CARDS = EntryType.structure(
+    public static final EntryType<CardId, Card> CARDS = EntryType.structure(
             "passage_card",
             CardId::new,
             Shape.of(
@@ -203,12 +203,6 @@ public final class CheckpointKinds {
             PASSAGES_PERSONAL.kind(),
             PASSAGES_HEALTH.kind(),
             CARDS.kind());
-
-    // transitional, for packages that still ask by kind
-    public static final Kind WATCH = DUTIES.kind();
-    public static final Kind PASSAGE = PASSAGES.kind();
-    public static final Kind PASSAGE_PERSONAL = PASSAGES_PERSONAL.kind();
-    public static final Kind CARD = CARDS.kind();
 
     private CheckpointKinds() {}
 

@@ -334,7 +334,7 @@ public final class Checkpoints {
                 Power.READ,
                 at,
                 Question.all(
-                        Traffic.ZONE,
+                        RegisterKinds.zone(),
                         CheckpointKinds.CHECKPOINTS.all(),
                         dutiesAt(validAt),
                         (zone, checkpoints, duties) -> {

@@ -3,12 +3,10 @@ package org.gridbook.checkpoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.gridbook.internal.Session;
@@ -16,8 +14,7 @@ import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.plan.Figure;
-import org.gridbook.register.Community;
-import org.gridbook.storage.Query;
+import org.gridbook.register.RegisterKinds;
 
 /**
  * The passages between two instants within the actor's reach. Figures hold ids of passages; every breakdown sums to the total. Verdicts are
@@ -45,14 +42,6 @@ public record Traffic(
         Figure outsideHours) {
     private static final List<Integer> HOURS = IntStream.range(0, 24).boxed().toList();
 
-    /** The community's time zone; UTC before the community is founded. */
-    static final Question<ZoneId> ZONE = Question.of(
-            scope -> Query.ids(scope, Community.KIND, Set.of("community")),
-            page -> page.entries().stream()
-                    .findFirst()
-                    .map(entry -> Community.of(entry).zone())
-                    .orElse(ZoneOffset.UTC));
-
     /** Copies the maps in their order. */
     public Traffic {
         byKind = copy(byKind);
@@ -74,7 +63,7 @@ public record Traffic(
     /** Reads the passages as known at the instant of the session, in two round trips, and only the columns that are counted. */
     public static Traffic load(Session session, Instant from, Instant validAt) {
         Points points = session.ask(Question.all(
-                ZONE,
+                RegisterKinds.zone(),
                 CheckpointKinds.CHECKPOINTS.all(),
                 (zone, found) ->
                         new Points(zone, found.stream().map(Stored::value).toList())));

@@ -99,22 +99,6 @@ public final class DeskContext {
         return new Command(commands, new CommandExecutor.Header(id, Content.digest(name, content), occurred), power);
     }
 
-    <T> Either<Refusal, Done<T>> commandOf(
-            CommandId id,
-            String name,
-            Power power,
-            Instant occurred,
-            org.gridbook.storage.Fields content,
-            Function<org.gridbook.storage.Fields, T> answer,
-            UseCase work) {
-        return commands.execute(
-                new CommandExecutor.Header(id, Chain.ofContent(name, content), occurred),
-                power,
-                work::first,
-                work::decide,
-                answer);
-    }
-
     /**
      * Answers a question about structure.
      *

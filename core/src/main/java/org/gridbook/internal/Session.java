@@ -1,16 +1,14 @@
 package org.gridbook.internal;
 
-import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.gridbook.access.Gate;
 import org.gridbook.access.Power;
-import org.gridbook.book.Refusal;
 import org.gridbook.mapping.Counting;
+import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
@@ -27,11 +25,11 @@ import org.gridbook.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reads of a use case within its reach. Every row of the store is checked again, against the scope of the question and against the
- * reach; a row outside is a fault, and nothing is returned. Only audited sessions see personal and health data.
+ * The reads of a use case within its reach. Every row of the store is checked again, against the scope of the query and against the reach;
+ * a row outside is a fault, and nothing is returned. Only audited sessions see personal and health data.
  */
 public final class Session {
-    private final ReadTransaction reading;
+    private final ReadTransaction transaction;
     private final Access access;
     private final Gate.Reach reach;
     private final Set<Kind.DataClass> visible;
@@ -44,12 +42,12 @@ public final class Session {
      * @param lookedUp collects the ids of people who were found by their personal data
      */
     Session(
-            ReadTransaction reading,
+            ReadTransaction transaction,
             Access access,
             Gate.Reach reach,
             Set<Kind.DataClass> visible,
             Set<String> lookedUp) {
-        this.reading = reading;
+        this.transaction = transaction;
         this.access = access;
         this.reach = reach;
         this.visible = visible;
@@ -78,36 +76,12 @@ public final class Session {
 
     /** The end of the feed, as known at the instant of the read. */
     public Head head() {
-        return reading.head();
+        return transaction.head();
     }
 
-    /** Answers questions in one round trip; see {@link ReadTransaction#fetch}. */
-    public List<Page> fetch(List<Query> queries) {
-        queries.forEach(query -> see(query.kind()));
-        return queries.isEmpty() ? List.of() : admitted(queries, checked(queries, reading.fetch(queries)));
-    }
-
-    private void see(Kind kind) {
-        if (!visible.contains(kind.data())) {
-            throw new IllegalStateException("A read of " + kind + " must be audited");
-        }
-    }
-
-    /** Answers that were checked against their questions, once they are checked against the reach. */
-    List<Page> admitted(List<Query> queries, List<Page> slices) {
-        for (int i = 0; i < slices.size(); i++) {
-            boolean lookup =
-                    queries.get(i).ids() == null && queries.get(i).kind().data() == Kind.DataClass.PERSONAL;
-            for (Entry entry : slices.get(i).entries()) {
-                if (!scope().covers(entry.place())) {
-                    throw new StorageException("Rows of " + entry.kind() + " were read outside the reach");
-                }
-                if (lookup) {
-                    lookedUp.add(entry.id());
-                }
-            }
-        }
-        return slices;
+    /** The change of a command, if it made one. The caller must check that the actor reaches the records it names. */
+    public Optional<Change> receipt(CommandId command) {
+        return transaction.receipt(command);
     }
 
     /** Answers a typed question in one round trip. */
@@ -115,91 +89,108 @@ public final class Session {
         return question.read().apply(fetch(question.within(scope())));
     }
 
-    /** Counts; see {@link #tally}. */
-    public List<Counting.Group> count(Counting counting) {
-        return tally(counting.within(scope())).stream().map(counting::group).toList();
+    /** Answers queries over kinds that are only known at run time, in one round trip. */
+    public List<Page> fetch(List<Query> queries) {
+        queries.forEach(query -> checkVisible(query.kind()));
+        return queries.isEmpty() ? List.of() : admitted(queries, checked(queries, transaction.fetch(queries)));
     }
 
-    /** All entries that answer one question. */
-    public List<Entry> all(Query query) {
-        Page slice = fetch(List.of(query)).get(0);
-        if (slice.next() == null) {
-            return slice.entries();
+    private void checkVisible(Kind kind) {
+        if (!visible.contains(kind.data())) {
+            throw new IllegalStateException("A read of " + kind + " must be audited");
         }
-        List<Entry> entries = new ArrayList<>(slice.entries());
-        for (String after = slice.next(); after != null; after = slice.next()) {
-            slice = fetch(List.of(query.page(after, query.limit()))).get(0);
-            entries.addAll(slice.entries());
+    }
+
+    /** Pages that were checked against their queries, once they are checked against the reach. */
+    List<Page> admitted(List<Query> queries, List<Page> pages) {
+        List<Page> complete = new ArrayList<>(pages.size());
+        for (int i = 0; i < pages.size(); i++) {
+            Query query = queries.get(i);
+            Page page = complete(query, pages.get(i));
+            boolean lookup = query.ids() == null && query.kind().data() == Kind.DataClass.PERSONAL;
+            for (Entry entry : page.entries()) {
+                if (!scope().covers(entry.place())) {
+                    throw new StorageException("Rows of " + entry.kind() + " were read outside the reach");
+                }
+                if (lookup) {
+                    lookedUp.add(entry.id());
+                }
+            }
+            complete.add(page);
         }
-        return entries;
+        return complete;
     }
 
-    /** The entry with this id, if it is there for this actor. */
-    public Optional<Entry> one(Kind kind, String id) {
-        return all(Query.ids(scope(), kind, Set.of(id))).stream().findFirst();
-    }
-
-    /** The first entry of an answer, or what is refused without it. */
-    public static Either<Refusal, Entry> first(Page slice, Supplier<? extends Refusal> missing) {
-        return slice.entries().isEmpty()
-                ? Either.left(missing.get())
-                : Either.right(slice.entries().get(0));
-    }
-
-    /** The change of a command, if it made one. The caller must check that the actor reaches the records it names. */
-    public Optional<Change> receipt(CommandId command) {
-        return reading.receipt(command);
+    /** A store may return the answer to an unlimited query in several pages. */
+    private Page complete(Query query, Page first) {
+        if (first.next() == null || query.limit() != Query.UNLIMITED) {
+            return first;
+        }
+        List<Entry> entries = new ArrayList<>(first.entries());
+        for (String after = first.next(); after != null; ) {
+            List<Query> rest = List.of(query.page(after, Query.UNLIMITED));
+            Page page = checked(rest, transaction.fetch(rest)).get(0);
+            entries.addAll(page.entries());
+            after = page.next();
+        }
+        return new Page(entries, null);
     }
 
     /**
-     * Counts; the store's rows are checked by the place of what they count. Of health data a session that is not noted learns how many there
-     * are in the whole community, and not whose: neither by id or place nor by what entries are found by.
+     * Counts entries. Every group is checked by the place of its entries. A session that is not audited may count health data only for the
+     * whole community, and not by id, place or lookup.
      */
-    public List<CountQuery.Group> tally(CountQuery tally) {
-        if (!reach.wholeCommunity() || !isAnonymous(tally)) {
-            see(tally.kind());
+    public List<Counting.Group> count(Counting counting) {
+        if (!reach.wholeCommunity() || !isAnonymous(counting)) {
+            checkVisible(counting.kind());
         }
-        Scope scope = tally.scope();
-        List<String> by = new ArrayList<>(tally.by());
-        by.add(CountQuery.GRID);
-        if (!scope.households().isEmpty()) {
-            by.add(CountQuery.HOUSEHOLD);
-        }
-        int asked = tally.by().size();
-        List<CountQuery.Group> rows =
-                reading.count(new CountQuery(scope, tally.kind(), tally.column(), tally.values(), by));
-        for (CountQuery.Group row : rows) {
-            String grid = row.text(asked);
-            String household = scope.households().isEmpty() ? null : row.text(asked + 1);
-            Place place = grid == null ? null : new Place(grid, household);
-            if (place == null || !scope.covers(place) || !scope().covers(place)) {
-                throw new StorageException("The store counted rows of " + tally.kind() + " outside the scope");
-            }
-        }
-        return rows;
+        Counting placed = counting.alsoBy(
+                scope().households().isEmpty() ? List.of(Field.GRID) : List.of(Field.GRID, Field.HOUSEHOLD));
+        return transaction.count(placed.within(scope())).stream()
+                .map(placed::group)
+                .peek(group -> checkPlace(placed, group))
+                .toList();
     }
 
-    private static boolean isAnonymous(CountQuery tally) {
-        return tally.kind().data() == Kind.DataClass.HEALTH
-                && tally.by().stream()
-                        .noneMatch(by ->
-                                by.startsWith("#") || tally.kind().column(by).lookup());
+    private void checkPlace(Counting counting, Counting.Group group) {
+        boolean inside = group.find(Field.GRID)
+                .filter(grid -> scope().covers(new Place(grid, household(group))))
+                .isPresent();
+        if (!inside) {
+            throw new StorageException("The store counted rows of " + counting.kind() + " outside the scope");
+        }
     }
 
-    static List<Page> checked(List<Query> queries, List<Page> slices) {
-        if (slices.size() != queries.size()) {
+    private @Nullable String household(Counting.Group group) {
+        return scope().households().isEmpty()
+                ? null
+                : group.find(Field.HOUSEHOLD).orElse(null);
+    }
+
+    private static boolean isAnonymous(Counting counting) {
+        return counting.kind().data() == Kind.DataClass.HEALTH
+                && counting.by().stream()
+                        .map(Field::name)
+                        .noneMatch(by -> by.equals(CountQuery.ID)
+                                || by.equals(CountQuery.GRID)
+                                || by.equals(CountQuery.HOUSEHOLD)
+                                || counting.kind().column(by).lookup());
+    }
+
+    static List<Page> checked(List<Query> queries, List<Page> pages) {
+        if (pages.size() != queries.size()) {
             throw new StorageException(
-                    "The store returned " + slices.size() + " answers to " + queries.size() + " questions");
+                    "The store returned " + pages.size() + " answers to " + queries.size() + " queries");
         }
-        for (int i = 0; i < slices.size(); i++) {
-            check(queries.get(i), slices.get(i));
+        for (int i = 0; i < pages.size(); i++) {
+            check(queries.get(i), pages.get(i));
         }
-        return slices;
+        return pages;
     }
 
-    private static void check(Query query, Page slice) {
+    private static void check(Query query, Page page) {
         @Nullable String before = query.after().isEmpty() ? null : query.after();
-        for (Entry entry : slice.entries()) {
+        for (Entry entry : page.entries()) {
             if (!entry.kind().equals(query.kind()) || !query.scope().covers(entry.place())) {
                 throw new StorageException("The store returned rows of " + query.kind() + " outside the scope");
             }

@@ -15,8 +15,6 @@ import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
-import org.gridbook.storage.Entry;
-import org.gridbook.storage.Fields;
 
 /**
  * How a record that was entered in error is withdrawn: it stays stored with the reason and no longer counts. What was known before the
@@ -51,19 +49,6 @@ public final class Withdrawn {
         to.set(REASON, reason)
                 .set(REPORTED_END, reason.flatMap(any -> period.to()))
                 .inline(Shape.PERIOD, reason.isPresent() ? period.endingAt(period.from()) : period);
-    }
-
-    // transitional, for packages that still read entries by hand
-    public static Either<Refusal, Entry> once(Entry found, Refusal before) {
-        return why(found.fields()).isPresent() ? Either.left(before) : Either.right(found);
-    }
-
-    public static Fields because(String reason, Fields fields) {
-        return fields.toBuilder().text("withdrawn", reason).build();
-    }
-
-    public static Optional<String> why(Fields fields) {
-        return fields.optionalText("withdrawn");
     }
 
     /** The period of a record as it was reported, withdrawn or not. */

@@ -8,7 +8,6 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,14 +20,12 @@ import org.gridbook.internal.Session;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
-import org.gridbook.register.Community;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.register.Stay;
 import org.gridbook.register.StayId;
 import org.gridbook.staff.Post;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
-import org.gridbook.storage.Query;
 
 /** The facts from which follow-up is computed for any instant. They cost four round trips, whatever the number of visits. */
 record FollowUpFacts(
@@ -44,7 +41,7 @@ record FollowUpFacts(
 
     static FollowUpFacts load(Session session) {
         Known known = session.ask(Question.all(
-                zoneOfCommunity(), IsolationKinds.ISOLATIONS.all(), IsolationKinds.NEEDS.all(), Known::new));
+                RegisterKinds.zone(), IsolationKinds.ISOLATIONS.all(), IsolationKinds.NEEDS.all(), Known::new));
         List<Isolation> isolations =
                 known.isolations().stream().map(Stored::value).toList();
         Set<ResidentId> residents = isolations.stream().map(Isolation::resident).collect(toSet());
@@ -71,15 +68,6 @@ record FollowUpFacts(
                         .toList(),
                 known.needs().stream().map(Stored::value).toList(),
                 known.zone());
-    }
-
-    private static Question<ZoneId> zoneOfCommunity() {
-        return Question.of(
-                scope -> Query.ids(scope, Community.KIND, Set.of("community")),
-                page -> page.entries().stream()
-                        .findFirst()
-                        .map(entry -> Community.of(entry).zone())
-                        .orElse(ZoneOffset.UTC));
     }
 
     /** The grids that are responsible for the households now. */

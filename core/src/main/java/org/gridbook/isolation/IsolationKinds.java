@@ -101,7 +101,7 @@ public final class IsolationKinds {
             usual(Shape.of(
                     (rules, to) -> to.set(FEVER, rules.fever())
                             .set(DELIVER_WITHIN, rules.deliverWithin())
-                            .setAll(ESCALATION, rules.escalation().rungs())
+                            .setAll(ESCALATION, rules.escalation().steps())
                             .setAll(RULE_DUTIES, rules.duties()),
                     from -> new IsolationRules(
                             from.all(RULE_DUTIES),
@@ -171,7 +171,7 @@ public final class IsolationKinds {
                     RegisterKinds.OF_RESIDENT,
                     Shape.PERIOD));
     /** Why a resident is isolated; the id is that of the isolation. */
-    static final EntryType<IsolationId, IsolationReason> REASONS = EntryType.health(
+    public static final EntryType<IsolationId, IsolationReason> REASONS = EntryType.health(
             "isolation_health",
             IsolationId::new,
             Shape.of(
@@ -228,7 +228,7 @@ public final class IsolationKinds {
                     DUTIES,
                     OCCURRED_AT));
     /** Observations of residents; the id is that of the attendance. */
-    static final EntryType<AttendanceId, RecordedObservation> OBSERVATIONS = EntryType.health(
+    public static final EntryType<AttendanceId, RecordedObservation> OBSERVATIONS = EntryType.health(
             "attended_health",
             AttendanceId::new,
             Shape.of(
@@ -260,7 +260,7 @@ public final class IsolationKinds {
                     DELIVERED_AT,
                     WITHDRAWN_AT));
     /** Needs in the words of the household; the id is that of the need. */
-    static final EntryType<NeedId, NeedRemark> NEED_REMARKS = EntryType.personal(
+    public static final EntryType<NeedId, NeedRemark> NEED_REMARKS = EntryType.personal(
             "need_personal",
             NeedId::new,
             Shape.of(
@@ -269,7 +269,7 @@ public final class IsolationKinds {
                     from -> new NeedRemark(from.get(RegisterKinds.OF_HOUSEHOLD), from.get(REMARK)),
                     RegisterKinds.OF_HOUSEHOLD));
     /** Residents whom a doctor has to see. */
-    static final EntryType<ReferralId, Referral> REFERRALS = EntryType.health(
+    public static final EntryType<ReferralId, Referral> REFERRALS = EntryType.health(
             "referral_health",
             ReferralId::new,
             Shape.of(
@@ -293,8 +293,9 @@ public final class IsolationKinds {
                     ANSWERED_AT));
 
     /** Names one attendance. */
-    record AttendanceId(String value) implements Id {
-        AttendanceId {
+    public record AttendanceId(String value) implements Id {
+        /** Checks the form. */
+        public AttendanceId {
             Ids.check(value, "AttendanceId");
         }
 
@@ -305,12 +306,12 @@ public final class IsolationKinds {
     }
 
     /** An isolated resident who was met at a visit. */
-    record Attended(ResidentId resident, ObligationRule.Attendance attendance) {}
+    public record Attended(ResidentId resident, ObligationRule.Attendance attendance) {}
 
     /** A visit with the number of residents met. The residents are in the attendances. */
     @BuilderStyle
     @Value.Builder
-    record VisitHead(
+    public record VisitHead(
             HouseholdId household,
             StaffId staff,
             VisitMeans means,
@@ -347,15 +348,6 @@ public final class IsolationKinds {
 
     /** A need in the words of the household. */
     record NeedRemark(HouseholdId household, Remark remark) {}
-
-    // transitional, for packages that still ask by kind
-    public static final Kind ISOLATION = ISOLATIONS.kind();
-    public static final Kind ISOLATION_HEALTH = REASONS.kind();
-    public static final Kind VISIT = VISITS.kind();
-    public static final Kind ATTENDED = ATTENDANCES.kind();
-    public static final Kind ATTENDED_HEALTH = OBSERVATIONS.kind();
-    public static final Kind NEED_PERSONAL = NEED_REMARKS.kind();
-    public static final Kind REFERRAL = REFERRALS.kind();
 
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(
@@ -418,7 +410,7 @@ public final class IsolationKinds {
                 .set(DELIVERED_AT, need.deliveredAt())
                 .set(WITHDRAWN_AT, need.withdrawnAt())
                 .set(DUE_BY, need.dueBy())
-                .setAll(ESCALATION, owed.escalation().rungs());
+                .setAll(ESCALATION, owed.escalation().steps());
     }
 
     private static NeedWithEscalation readNeed(FieldReader from) {

@@ -41,11 +41,8 @@ import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
-import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Query;
-import org.gridbook.storage.Scope;
 
 /**
  * Orders, changes and ends home isolations, records visits and needs, and computes at any pair of instants what is owed and due.
@@ -406,15 +403,6 @@ public final class Isolations {
                         .map(found -> found.stream()
                                 .sorted(Comparator.comparing(each -> each.get(Shape.FROM)))
                                 .toList()));
-    }
-
-    // transitional, for packages that still ask by kind
-    public static Query query(Scope scope) {
-        return Query.all(scope, IsolationKinds.ISOLATIONS.kind());
-    }
-
-    public static Isolation read(Entry entry) {
-        return IsolationKinds.ISOLATIONS.read(entry);
     }
 
     /**

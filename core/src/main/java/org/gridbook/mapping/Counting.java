@@ -1,5 +1,6 @@
 package org.gridbook.mapping;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,13 @@ public record Counting(Kind kind, @Nullable String lookup, Set<String> values, L
     /** The same, only over entries whose lookup has one of these values. */
     public <V> Counting where(Field<V> field, Collection<? extends V> wanted) {
         return new Counting(kind, field.name(), field.texts(wanted), by);
+    }
+
+    /** The same, counted by these fields as well. */
+    public Counting alsoBy(List<Field<String>> more) {
+        List<Field<?>> both = new ArrayList<>(by);
+        both.addAll(more);
+        return new Counting(kind, lookup, values, both);
     }
 
     /** The question within a scope. */

@@ -70,11 +70,6 @@ public record Escalation(List<Step> steps) {
         return ascending;
     }
 
-    // transitional, for packages that still read rungs
-    public List<Step> rungs() {
-        return steps;
-    }
-
     /**
      * The last step that is reached.
      *

@@ -7,7 +7,6 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.Refusal;
 import org.gridbook.storage.Entry;
-import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 
 /**
@@ -20,8 +19,6 @@ import org.gridbook.storage.Place;
 public record Community(String name, String division, ZoneId zone) {
     /** The most code points of a name. */
     public static final int MOST = 80;
-    // transitional, for packages that still ask by kind
-    public static final Kind KIND = RegisterKinds.COMMUNITIES.kind();
 
     private static final Pattern DIVISION = Pattern.compile("\\d{6}(\\d{3}(\\d{3})?)?");
 
@@ -44,10 +41,5 @@ public record Community(String name, String division, ZoneId zone) {
     /** Its first entry. */
     public Entry entry() {
         return RegisterKinds.COMMUNITIES.first(RegisterKinds.CommunityEntryId.ONLY, Place.COMMONS, this);
-    }
-
-    // transitional, for packages that still read entries by hand
-    public static Community of(Entry entry) {
-        return RegisterKinds.COMMUNITIES.read(entry);
     }
 }

@@ -282,8 +282,7 @@ public final class Register {
                 .fact(HOUSEHOLD, household)
                 .fact(RESIDENT, id)
                 .put(RegistrationRule.member(id, household, home.place(), member, since, context::newId))
-                .put(OccupancyRule.resumed(
-                        home.tenancies(), home.place(), since, context::newId));
+                .put(OccupancyRule.resumed(home.tenancies(), home.place(), since, context::newId));
     }
 
     private static Question<List<Stored<ResidentId, Personal>>> owners(NewMember member) {

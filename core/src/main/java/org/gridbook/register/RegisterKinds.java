@@ -211,7 +211,7 @@ public final class RegisterKinds {
                     TRAIT,
                     Shape.PERIOD));
     /** Why a resident needs attention; the id is that of the flag. */
-    static final EntryType<FlagId, FlagReason> FLAG_REASONS = EntryType.health(
+    public static final EntryType<FlagId, FlagReason> FLAG_REASONS = EntryType.health(
             "flag_health",
             FlagId::new,
             Shape.of(
@@ -231,17 +231,6 @@ public final class RegisterKinds {
             return "FlagReason[*]";
         }
     }
-
-    // transitional, for packages that still ask by kind
-    public static final Kind GRID = GRIDS.kind();
-    public static final Kind BUILDING = BUILDINGS.kind();
-    public static final Kind HOUSEHOLD = HOUSEHOLDS.kind();
-    public static final Kind TENANCY = TENANCIES.kind();
-    public static final Kind STAY = STAYS.kind();
-    public static final Kind RESIDENT = RESIDENTS.kind();
-    public static final Kind RESIDENT_PERSONAL = RESIDENTS_PERSONAL.kind();
-    public static final Kind FLAG = FLAGS.kind();
-    public static final Kind FLAG_REASON = FLAG_REASONS.kind();
 
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(

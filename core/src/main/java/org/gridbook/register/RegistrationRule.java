@@ -175,13 +175,7 @@ final class RegistrationRule {
         goOn(
                 reported,
                 tenancies,
-                comes
-                        ? OccupancyRule.resumed(
-                                tenancies,
-                                household.place(),
-                                reported.since(),
-                                ids)
-                        : List.of());
+                comes ? OccupancyRule.resumed(tenancies, household.place(), reported.since(), ids) : List.of());
     }
 
     /** Corrects known members and adds new ones; whether there are new ones. */

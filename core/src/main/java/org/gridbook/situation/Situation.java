@@ -23,6 +23,7 @@ import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.Census;
 import org.gridbook.register.Community;
+import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffFacts;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
@@ -165,7 +166,7 @@ public final class Situation {
                     .ifPresent(coverage -> parts.addAll(CoverageSection.of(coverage, names)));
         }
         parts.addAll(ResponseSection.load(session, validAt));
-        Optional<Community> community = session.one(Community.KIND, "community").map(Community::of);
+        Optional<Community> community = session.ask(RegisterKinds.community());
         return new ReportBuilder()
                 .community(community
                         .map(Community::name)

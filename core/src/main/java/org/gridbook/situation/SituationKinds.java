@@ -46,25 +46,25 @@ public final class SituationKinds {
 
     /** The names of the kinds that no report counts. A change that puts only such entries changes no number. */
     public static final Set<String> NOT_COUNTED = Stream.of(
-                    AccessKinds.GRANTS.kind(),
-                    AccessKinds.PURPOSES.kind(),
-                    RegisterKinds.RESIDENT_PERSONAL,
-                    RegisterKinds.FLAG_REASON,
-                    StaffKinds.STAFF_PERSONAL,
-                    MobilisationKinds.EMERGENCIES.kind(),
-                    CareKinds.SUPPORTER_PERSONAL,
-                    IsolationKinds.ISOLATION_HEALTH,
-                    IsolationKinds.VISIT,
-                    IsolationKinds.REFERRAL,
-                    IsolationKinds.ATTENDED_HEALTH,
-                    IsolationKinds.NEED_PERSONAL,
-                    TipKinds.TIP_PERSONAL,
-                    TipKinds.TIP_CHECK,
-                    CheckpointKinds.WATCH,
-                    CheckpointKinds.CARD,
-                    CheckpointKinds.PASSAGE_PERSONAL,
-                    FROZEN.kind())
-            .map(Kind::name)
+                    AccessKinds.GRANTS,
+                    AccessKinds.PURPOSES,
+                    RegisterKinds.RESIDENTS_PERSONAL,
+                    RegisterKinds.FLAG_REASONS,
+                    StaffKinds.CONTACTS,
+                    MobilisationKinds.EMERGENCIES,
+                    CareKinds.SUPPORTER_CONTACTS,
+                    IsolationKinds.REASONS,
+                    IsolationKinds.VISITS,
+                    IsolationKinds.REFERRALS,
+                    IsolationKinds.OBSERVATIONS,
+                    IsolationKinds.NEED_REMARKS,
+                    TipKinds.TEXTS,
+                    TipKinds.CHECKS,
+                    CheckpointKinds.DUTIES,
+                    CheckpointKinds.CARDS,
+                    CheckpointKinds.PASSAGES_PERSONAL,
+                    FROZEN)
+            .map(EntryType::toString)
             .collect(Collectors.toUnmodifiableSet());
 
     private SituationKinds() {}

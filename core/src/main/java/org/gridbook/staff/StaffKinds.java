@@ -44,7 +44,7 @@ public final class StaffKinds {
                     NUMBER,
                     Shape.PERIOD));
     /** The name and telephone of a member; the id is that of the member. */
-    static final EntryType<StaffId, StaffContact> CONTACTS = EntryType.personal(
+    public static final EntryType<StaffId, StaffContact> CONTACTS = EntryType.personal(
             "staff_personal",
             StaffId::new,
             Shape.of(
@@ -100,13 +100,6 @@ public final class StaffKinds {
     /** All kinds of this package. */
     public static final List<Kind> ALL =
             List.of(MEMBERS.kind(), CONTACTS.kind(), ASSIGNMENTS.kind(), SHIFTS.kind(), ABSENCES.kind());
-
-    // transitional, for packages that still ask by kind
-    public static final Kind STAFF = MEMBERS.kind();
-    public static final Kind STAFF_PERSONAL = CONTACTS.kind();
-    public static final Kind ASSIGNMENT = ASSIGNMENTS.kind();
-    public static final Kind SHIFT = SHIFTS.kind();
-    public static final Kind ABSENCE = ABSENCES.kind();
 
     private StaffKinds() {}
 

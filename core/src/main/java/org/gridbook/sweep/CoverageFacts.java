@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.NotFound;
@@ -20,11 +19,8 @@ import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.Building;
-import org.gridbook.register.Community;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.Place;
-import org.gridbook.storage.Query;
-import org.gridbook.storage.StorageException;
 import org.immutables.value.Value;
 
 /**
@@ -46,22 +42,14 @@ record CoverageFacts(
         Map<String, List<Home>> homes,
         Map<String, List<Attempt>> attempts,
         ZoneId zone) {
-    private static final Question<Optional<ZoneId>> ZONE = Question.of(
-            scope -> Query.ids(scope, Community.KIND, Set.of("community")),
-            page -> page.entries().stream()
-                    .findFirst()
-                    .map(entry -> Community.of(entry).zone()));
-
     /** What the first round trip reads. */
     private record Loaded(
-            Either<Refusal, Stored<SweepId, Sweep>> sweep,
-            List<Stored<BuildingId, Building>> buildings,
-            Optional<ZoneId> zone) {}
+            Either<Refusal, Stored<SweepId, Sweep>> sweep, List<Stored<BuildingId, Building>> buildings, ZoneId zone) {}
 
     /** The facts as known at the instant of the session; or {@link NotFound} for the sweep. */
     static Either<Refusal, CoverageFacts> load(Session session, SweepId id) {
-        Loaded loaded = session.ask(
-                Question.all(SweepKinds.SWEEPS.existing(id), RegisterKinds.BUILDINGS.all(), ZONE, Loaded::new));
+        Loaded loaded = session.ask(Question.all(
+                SweepKinds.SWEEPS.existing(id), RegisterKinds.BUILDINGS.all(), RegisterKinds.zone(), Loaded::new));
         return loaded.sweep().map(sweep -> of(session, sweep.value(), loaded));
     }
 
@@ -70,9 +58,8 @@ record CoverageFacts(
         Set<String> grids = new HashSet<>();
         sweep.grids().forEach(grid -> grids.add(grid.value()));
         grids.retainAll(session.scope().grids());
-        ZoneId zone = loaded.zone().orElseThrow(() -> new StorageException("A community with a sweep is not stored"));
         return new CoverageFacts(
-                sweep, grids, allotments, homes(session, allotments), attempts(session, sweep.id()), zone);
+                sweep, grids, allotments, homes(session, allotments), attempts(session, sweep.id()), loaded.zone());
     }
 
     private static Map<String, List<Home>> homes(Session session, Map<String, List<Home.Allotment>> allotments) {

@@ -75,9 +75,6 @@ public final class SweepKinds {
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(SWEEPS.kind(), CONTACTS.kind());
 
-    // transitional, for packages that still ask by kind
-    public static final Kind CONTACT = CONTACTS.kind();
-
     private SweepKinds() {}
 
     private static void writeSweep(Sweep sweep, FieldWriter to) {

@@ -23,6 +23,8 @@ import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
 import org.gridbook.checkpoint.CheckpointKinds;
+import org.gridbook.checkpoint.Identity;
+import org.gridbook.checkpoint.Passage;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
@@ -156,33 +158,43 @@ final class Reception {
         Instant when = at.truncatedTo(ChronoUnit.MICROS);
         return Each.single(context.command(
                         command, "ReceiveTipFromPassage", Power.TIP, when, passage, type, claim, when)
-                .asks(OtherKinds.passage(passage))
+                .asks(Question.all(
+                        CheckpointKinds.PASSAGES.existing(passage),
+                        CheckpointKinds.PASSAGES_PERSONAL.byId(passage),
+                        (found, said) -> found.map(each -> new Suspicion(each, said.map(Stored::value)))))
                 .decide(
                         (session, found) -> NotYetOccurred.check(when, session.now())
                                 .flatMap(any -> found)
                                 .filterOrElse(
-                                        each -> !each.at().isAfter(when),
-                                        each -> new TooEarly(CheckpointKinds.PASSAGE.name(), passage.value()))
+                                        each -> !each.passage().value().at().isAfter(when),
+                                        each -> new TooEarly(CheckpointKinds.PASSAGES.toString(), passage.value()))
                                 .map(each -> fromPassage(session, each, type, claim, when)),
                         facts -> facts.all(TIPS)));
     }
 
-    private Decision fromPassage(
-            Session session, OtherKinds.Passage passage, ClaimType type, Remark claim, Instant at) {
+    /** A passage with what the person said. */
+    private record Suspicion(Stored<PassageId, Passage> passage, Optional<Identity> said) {
+        Optional<PersonDescription> outsider() {
+            return said.flatMap(Identity::personal).map(each -> PersonDescription.named(each.name(), each.phone()));
+        }
+    }
+
+    private Decision fromPassage(Session session, Suspicion suspicion, ClaimType type, Remark claim, Instant at) {
         Optional<Stored<ResidentId, RegisteredResident>> resident =
-                passage.resident().flatMap(id -> session.ask(RegisterKinds.RESIDENTS.byId(id)));
+                suspicion.passage().value().resident().flatMap(id -> session.ask(RegisterKinds.RESIDENTS.byId(id)));
         NewTip tip = NewTip.builder()
                 .source(TipSource.CHECKPOINT)
                 .means(TipMeans.IN_PERSON)
                 .type(type)
                 .about(resident.map(each -> TipSubject.resident(each.id()))
                         .orElseGet(() -> TipSubject.person(
-                                passage.outsider().orElseGet(() -> PersonDescription.described(claim)))))
+                                suspicion.outsider().orElseGet(() -> PersonDescription.described(claim)))))
                 .claim(claim)
                 .receivedAt(at)
                 .build();
-        Place place = resident.map(Stored::place).orElse(passage.place());
-        return received(List.of(entries(tip, place, Optional.of(passage.id()))));
+        Place place = resident.map(Stored::place).orElse(suspicion.passage().place());
+        return received(
+                List.of(entries(tip, place, Optional.of(suspicion.passage().id()))));
     }
 
     private record Received(TipId id, Entry tip, Entry text) {}

@@ -19,6 +19,7 @@ import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -195,14 +196,14 @@ final class TipActs {
                 command(command, "CloseTip", act.at(), tip, closing),
                 tip,
                 act,
-                OtherKinds.isolation(closing.isolation()),
+                IsolationKinds.ISOLATIONS.existing(closing.isolation()),
                 (session, file, isolation) -> file.checkedFor(closing.outcome(), act.at())
                         .flatMap(any -> isolation)
-                        .flatMap(found -> found.filter(each -> !ledTo(session, file, each))
-                                .<Either<Refusal, Optional<Isolation>>>map(
-                                        each -> Either.left(new TipRefusal.IsolationDoesNotMatch(
-                                                tip.value(), each.id().value())))
-                                .orElseGet(() -> Either.right(found)))
+                        .flatMap(found -> found.map(Stored::value)
+                                .filter(each -> !ledTo(session, file, each))
+                                .<Either<Refusal, TipFile>>map(each -> Either.left(new TipRefusal.IsolationDoesNotMatch(
+                                        tip.value(), each.id().value())))
+                                .orElseGet(() -> Either.right(file)))
                         .map(any -> file.after(act, closing.words())));
     }
 

@@ -103,7 +103,7 @@ public final class TipKinds {
             Field.of("limits", Codec.nested(Shape.of(TipKinds::writeLimits, TipKinds::readLimits)));
     private static final Field<String> ROLE = Field.of("role", Codec.TEXT);
     private static final Field<Duration> AFTER = Field.of("after", DURATION);
-    private static final Field<Escalation.Step> LADDER = Field.of(
+    private static final Field<Escalation.Step> ESCALATION = Field.of(
             "ladder",
             Codec.nested(Shape.of(
                     (step, to) -> to.set(ROLE, step.role()).set(AFTER, step.after()),
@@ -113,12 +113,13 @@ public final class TipKinds {
             Codec.nested(Shape.of(
                     (rule, to) -> to.set(Shape.FROM, rule.from())
                             .set(LIMITS, rule.deadlines().limits())
-                            .setAll(LADDER, rule.deadlines().escalation().rungs()),
+                            .setAll(ESCALATION, rule.deadlines().escalation().steps()),
                     from -> new TipLifecycle.Rule(
-                            from.get(Shape.FROM), new Deadlines(from.get(LIMITS), new Escalation(from.all(LADDER)))))));
+                            from.get(Shape.FROM),
+                            new Deadlines(from.get(LIMITS), new Escalation(from.all(ESCALATION)))))));
 
     /** Tips. Assignee, state, urgency and outcome are also stored as of the last act, to find tips by them. */
-    static final EntryType<TipId, ReceivedTip> TIPS = EntryType.structure(
+    public static final EntryType<TipId, ReceivedTip> TIPS = EntryType.structure(
             "tip",
             TipId::new,
             Shape.of(
@@ -137,7 +138,7 @@ public final class TipKinds {
                     OUTCOME,
                     RECEIVED_AT));
     /** The personal data of a tip; the id is that of the tip. */
-    static final EntryType<TipId, TipWording> TEXTS = EntryType.personal(
+    public static final EntryType<TipId, TipWording> TEXTS = EntryType.personal(
             "tip_personal",
             TipId::new,
             Shape.of(
@@ -157,7 +158,7 @@ public final class TipKinds {
                                     .build()),
                     RESIDENT));
     /** Checks of tips. */
-    static final EntryType<CheckId, TipCheck> CHECKS = EntryType.structure(
+    public static final EntryType<CheckId, TipCheck> CHECKS = EntryType.structure(
             "tip_check",
             CheckId::new,
             Shape.of(
@@ -192,11 +193,6 @@ public final class TipKinds {
             Shape.of((rules, to) -> to.setAll(RULES, rules), from -> from.all(RULES)));
 
     static final DeadlinesId DEADLINES_ID = new DeadlinesId("deadlines");
-
-    // transitional, for packages that still ask by kind
-    public static final Kind TIP = TIPS.kind();
-    public static final Kind TIP_PERSONAL = TEXTS.kind();
-    public static final Kind TIP_CHECK = CHECKS.kind();
 
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(TIPS.kind(), TEXTS.kind(), CHECKS.kind(), DEADLINES.kind());

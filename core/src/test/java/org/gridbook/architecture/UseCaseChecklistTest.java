@@ -63,12 +63,13 @@ class UseCaseChecklistTest {
     @Test
     void everyClassOfUseCasesIsReachedFromTheDesk() {
         Set<String> reached = new TreeSet<>();
-        CORE.get(Desk.class).getMethods().forEach(method -> reached.add(
-                method.getRawReturnType().getName()));
+        CORE.get(Desk.class)
+                .getMethods()
+                .forEach(method -> reached.add(method.getRawReturnType().getName()));
         CORE.stream()
                 .filter(type -> reached.contains(type.getName()))
-                .forEach(type -> type.getMethods().forEach(method -> reached.add(
-                        method.getRawReturnType().getName())));
+                .forEach(type -> type.getMethods()
+                        .forEach(method -> reached.add(method.getRawReturnType().getName())));
         List<String> forgotten = CORE.stream()
                 .filter(type -> type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
                 .filter(type -> !type.getPackageName().equals("org.gridbook.internal"))

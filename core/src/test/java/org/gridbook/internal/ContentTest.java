@@ -37,9 +37,26 @@ class ContentTest {
     void equalContentHasTheSameDigestAndOtherContentAnother() {
         Instant at = Instant.parse("2020-02-04T00:00:00Z");
         List<Object> values = List.of(
-                "a", "b", 1, 2L, true, false, at, at.plusNanos(1_000), Duration.ofHours(1), LocalDate.EPOCH, ZoneId.of("Asia/Shanghai"),
-                new GridId("g"), Power.READ, Optional.of("a"), Optional.empty(), List.of("a"), List.of("a", "b"), Map.of("a", "b"),
-                new Before("a", Set.of()), new Before("b", Set.of()));
+                "a",
+                "b",
+                1,
+                2L,
+                true,
+                false,
+                at,
+                at.plusNanos(1_000),
+                Duration.ofHours(1),
+                LocalDate.EPOCH,
+                ZoneId.of("Asia/Shanghai"),
+                new GridId("g"),
+                Power.READ,
+                Optional.of("a"),
+                Optional.empty(),
+                List.of("a"),
+                List.of("a", "b"),
+                Map.of("a", "b"),
+                new Before("a", Set.of()),
+                new Before("b", Set.of()));
         for (int i = 0; i < values.size(); i++) {
             assertEquals(digest(values.get(i)), digest(values.get(i)));
             for (int j = 0; j < i; j++) {

@@ -9,9 +9,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.gridbook.access.Gate;
+import org.gridbook.book.GridId;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.EntryType;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Shape;
 import org.gridbook.storage.Change;
-import org.gridbook.storage.Column;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
@@ -27,31 +33,39 @@ import org.gridbook.storage.StorageException;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
-    private static final Kind THING = Kind.structure("thing", Column.text("word"));
-    private static final Kind NAMES = Kind.personal("thing_personal", Column.lookup("name"));
+    private static final Field<String> WORD = Field.column("word", Codec.TEXT);
+    private static final Field<String> NAME = Field.lookup("name", Codec.TEXT);
+    private static final EntryType<GridId, String> THINGS =
+            EntryType.structure("thing", GridId::new, Shape.of((word, to) -> to.set(WORD, word), from -> "", WORD));
+    private static final EntryType<GridId, String> NAMES =
+            EntryType.personal("name", GridId::new, Shape.of((name, to) -> to.set(NAME, name), from -> "", NAME));
     private static final Scope EAST = Scope.ofGrids(Set.of("east"));
     private static final Scope WEST = Scope.ofGrids(Set.of("west"));
 
     private final Set<String> lookedUp = new HashSet<>();
 
-    /** A store that keeps to the scope of whatever is asked: one entry of each kind in each grid asked for. */
-    private static final ReadTransaction STORE = new ReadTransaction() {
+    private int pages = 1;
+    private String countedGrid = "east";
+
+    /** A store that respects the scope of every query: it has one entry of each kind in each grid, on so many pages. */
+    private final ReadTransaction store = new ReadTransaction() {
         @Override
         public List<Page> fetch(List<Query> queries) {
-            return queries.stream()
-                    .map(query -> new Page(
-                            query.scope().grids().stream()
-                                    .map(grid -> new Entry(query.kind(), grid, 1, Place.of(grid), Fields.none()))
-                                    .toList(),
-                            null))
-                    .toList();
+            return queries.stream().map(this::page).toList();
+        }
+
+        private Page page(Query query) {
+            String grid = query.scope().grids().iterator().next();
+            int number = query.after().isEmpty() ? 0 : query.after().length() - grid.length() + 1;
+            String id = grid + "x".repeat(number);
+            return new Page(
+                    List.of(new Entry(query.kind(), id, 1, Place.of(grid), Fields.none())),
+                    number + 1 < pages ? id : null);
         }
 
         @Override
-        public List<CountQuery.Group> count(CountQuery tally) {
-            return tally.scope().grids().stream()
-                    .map(grid -> new CountQuery.Group(List.of("word", grid, "household"), 1))
-                    .toList();
+        public List<CountQuery.Group> count(CountQuery query) {
+            return List.of(new CountQuery.Group(List.of("word", countedGrid), 1));
         }
 
         @Override
@@ -70,40 +84,60 @@ class SessionTest {
         }
     };
 
-    private Session east(Set<Kind.DataClass> sight) {
+    private Session east(Set<Kind.DataClass> visible) {
         return new Session(
-                STORE,
+                store,
                 new Access(List.of(), Optional.empty(), Set.of(), Instant.EPOCH),
                 new Gate.Reach(EAST, false),
-                sight,
+                visible,
                 lookedUp);
     }
 
-    @Test
-    void nothingIsShownFromBeyondTheReachWhateverScopeWasAskedWith() {
-        Session session = east(EnumSet.allOf(Kind.DataClass.class));
-
-        assertEquals(1, session.all(Query.all(EAST, THING)).size());
-        assertThrows(StorageException.class, () -> session.all(Query.all(WEST, THING)));
-        assertEquals(1, session.tally(CountQuery.of(EAST, THING, "word")).size());
-        assertThrows(StorageException.class, () -> session.tally(CountQuery.of(WEST, THING, "word")));
+    private static Question<Integer> size(Function<Scope, Query> query) {
+        return Question.of(query, page -> page.entries().size());
     }
 
     @Test
-    void whatIsNotNotedSeesNoDataOfPeople() {
+    void aRowBeyondTheReachIsAFaultWhateverTheScopeOfTheQuery() {
+        Session session = east(EnumSet.allOf(Kind.DataClass.class));
+
+        assertEquals(1, session.ask(THINGS.all()).size());
+        assertThrows(StorageException.class, () -> session.ask(size(any -> THINGS.all(WEST))));
+        assertEquals(1, session.count(THINGS.countBy(WORD)).size());
+    }
+
+    @Test
+    void aCountOfRowsBeyondTheReachIsAFault() {
+        countedGrid = "west";
+        Session session = east(EnumSet.allOf(Kind.DataClass.class));
+
+        assertThrows(StorageException.class, () -> session.count(THINGS.countBy(WORD)));
+    }
+
+    @Test
+    void aSessionThatIsNotAuditedSeesNoPersonalData() {
         Session session = east(EnumSet.of(Kind.DataClass.STRUCTURE));
 
-        assertThrows(IllegalStateException.class, () -> session.all(Query.all(EAST, NAMES)));
-        assertThrows(IllegalStateException.class, () -> session.tally(CountQuery.of(EAST, NAMES, "name")));
+        assertThrows(IllegalStateException.class, () -> session.ask(NAMES.all()));
+        assertThrows(IllegalStateException.class, () -> session.count(NAMES.countBy(NAME)));
     }
 
     @Test
-    void whoIsFoundByWhatIsKeptOfThemIsTold() {
+    void peopleWhoAreFoundByTheirPersonalDataAreRemembered() {
         Session session = east(EnumSet.allOf(Kind.DataClass.class));
 
-        session.all(Query.ids(EAST, NAMES, Set.of("east")));
+        session.ask(NAMES.byId(new GridId("east")));
         assertEquals(Set.of(), lookedUp);
-        session.all(Query.by(EAST, NAMES, "name", Set.of("Invented")));
+        session.ask(NAMES.where(NAME, "Invented"));
         assertEquals(Set.of("east"), lookedUp);
+    }
+
+    @Test
+    void anUnlimitedQueryIsReadToItsEnd() {
+        pages = 3;
+        Session session = east(EnumSet.allOf(Kind.DataClass.class));
+
+        assertEquals(3, session.ask(THINGS.all()).size());
+        assertEquals(1, session.ask(size(scope -> THINGS.all(scope).page("", 1))));
     }
 }

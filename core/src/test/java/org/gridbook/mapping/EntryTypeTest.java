@@ -28,7 +28,8 @@ class EntryTypeTest {
     private static final Instant START = Instant.parse("2020-01-22T00:00:00.000001Z");
     private static final Scope SCOPE = Scope.ofGrids(Set.of("g"));
 
-    private record Device(GridId id, String name, Thermometry how, Optional<GridId> lent, List<String> tags, Interval period) {}
+    private record Device(
+            GridId id, String name, Thermometry how, Optional<GridId> lent, List<String> tags, Interval period) {}
 
     private static final Field<String> NAME = Field.lookup("name", Codec.TEXT);
     private static final Field<Thermometry> HOW = Field.column("how", Codec.word(Thermometry.class));
@@ -168,8 +169,6 @@ class EntryTypeTest {
 
         assertEquals(
                 List.of(2, 7, 1),
-                sizes.read()
-                        .apply(List.of(
-                                new Page(List.of(entry, entry), null), new Page(List.of(entry), null))));
+                sizes.read().apply(List.of(new Page(List.of(entry, entry), null), new Page(List.of(entry), null))));
     }
 }

@@ -69,7 +69,7 @@ class BrokenSequencesTest {
     private static class FindsNobody extends ReferenceStorage {
         @Override
         Page slice(Query query, List<Entry> found) {
-            boolean byResident = query.kind().equals(IsolationKinds.ISOLATION) && query.column() != null;
+            boolean byResident = query.kind().equals(IsolationKinds.ISOLATIONS.kind()) && query.column() != null;
             return super.slice(query, byResident ? List.of() : found);
         }
     }

@@ -26,7 +26,8 @@ class EveryCommandHasAScenarioTest {
                 .toList();
         List<String> forgotten = commands.stream()
                 .filter(method -> method.getCallsOfSelf().stream()
-                        .noneMatch(call -> call.getOriginOwner().getPackageName().equals("org.gridbook.storage.testkit")))
+                        .noneMatch(
+                                call -> call.getOriginOwner().getPackageName().equals("org.gridbook.storage.testkit")))
                 .map(method -> method.getFullName() + ": send it in a suite of core/storage-testkit")
                 .toList();
 

@@ -245,7 +245,7 @@ final class BulkPart implements Part {
         Set<String> places = storage.read(Town.COMMUNITY, KnownAt.LATEST, reading -> {
             Set<String> grids = new java.util.HashSet<>();
             Scope commons = Scope.ofGrids(Set.of("~commons"));
-            reading.fetch(List.of(Query.all(commons, org.gridbook.access.AccessKinds.GRID)))
+            reading.fetch(List.of(Query.all(commons, org.gridbook.register.RegisterKinds.GRIDS.kind())))
                     .get(0)
                     .entries()
                     .forEach(grid -> grids.add(grid.id()));
