@@ -1,17 +1,12 @@
 package org.gridbook.access;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies who acts: a member of staff or a system. The embedding application has made sure that it is them.
- *
- * @param value 1 to 64 characters of printable ASCII
- */
+/** Identifies who acts: a member of staff or a system. The embedding application has made sure that it is them. */
 public record ActorId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public ActorId {
-        Ids.check(value, "ActorId");
+        Id.check(value, "ActorId");
     }
 
     @Override

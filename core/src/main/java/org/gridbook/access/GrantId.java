@@ -1,17 +1,12 @@
 package org.gridbook.access;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies a grant.
- *
- * @param value 1 to 64 characters of printable ASCII
- */
+/** Identifies a grant. */
 public record GrantId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public GrantId {
-        Ids.check(value, "GrantId");
+        Id.check(value, "GrantId");
     }
 
     @Override

@@ -1,17 +1,12 @@
 package org.gridbook.access;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies a declared purpose, for example an emergency, under which data may be used until it ends.
- *
- * @param value 1 to 64 characters of printable ASCII
- */
+/** Identifies a declared purpose, for example an emergency, under which data may be used until it ends. */
 public record PurposeId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public PurposeId {
-        Ids.check(value, "PurposeId");
+        Id.check(value, "PurposeId");
     }
 
     @Override

@@ -1,14 +1,10 @@
 package org.gridbook.book;
 
-/**
- * Identifies a building, a structure that holds dwellings.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies a building, a structure that holds dwellings. */
 public record BuildingId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public BuildingId {
-        Ids.check(value, "BuildingId");
+        Id.check(value, "BuildingId");
     }
 
     @Override

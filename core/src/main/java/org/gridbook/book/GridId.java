@@ -1,14 +1,10 @@
 package org.gridbook.book;
 
-/**
- * Identifies a grid, a part of one community with named staff and an online group.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies a grid, a part of one community with named staff and an online group. */
 public record GridId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public GridId {
-        Ids.check(value, "GridId");
+        Id.check(value, "GridId");
     }
 
     @Override

@@ -1,14 +1,10 @@
 package org.gridbook.book;
 
-/**
- * Identifies a household, the people behind one door.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies a household, the people behind one door. */
 public record HouseholdId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public HouseholdId {
-        Ids.check(value, "HouseholdId");
+        Id.check(value, "HouseholdId");
     }
 
     @Override

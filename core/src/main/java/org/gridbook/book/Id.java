@@ -4,4 +4,31 @@ package org.gridbook.book;
 public interface Id {
     /** The id as text: 1 to 64 characters of printable ASCII, not beginning with {@code ~}; unique within its kind and community. */
     String value();
+
+    /**
+     * Checks the form of an id.
+     *
+     * @throws IllegalArgumentException if it is not 1 to 64 characters of printable ASCII or begins with {@code ~}; the message does not
+     *     repeat it
+     */
+    static void check(String value, String type) {
+        if (!isFormed(value)) {
+            throw new IllegalArgumentException(
+                    type + " has 1 to 64 characters of printable ASCII and does not begin with ~");
+        }
+    }
+
+    // A report makes tens of thousands of ids; a regular expression would slow it down.
+    private static boolean isFormed(String value) {
+        int length = value.length();
+        if (length == 0 || length > 64 || value.charAt(0) == '~') {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (value.charAt(i) < '!' || value.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -1,14 +1,10 @@
 package org.gridbook.book;
 
-/**
- * Identifies a resident, a person in the book.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies a resident, a person in the book. */
 public record ResidentId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public ResidentId {
-        Ids.check(value, "ResidentId");
+        Id.check(value, "ResidentId");
     }
 
     @Override

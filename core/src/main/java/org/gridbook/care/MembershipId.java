@@ -1,17 +1,12 @@
 package org.gridbook.care;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies a membership in a care team.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies a membership in a care team. */
 public record MembershipId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public MembershipId {
-        Ids.check(value, "MembershipId");
+        Id.check(value, "MembershipId");
     }
 
     @Override

@@ -1,17 +1,12 @@
 package org.gridbook.care;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies a service of a care team.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies a service of a care team. */
 public record ServiceId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public ServiceId {
-        Ids.check(value, "ServiceId");
+        Id.check(value, "ServiceId");
     }
 
     @Override

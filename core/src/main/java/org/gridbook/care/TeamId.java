@@ -1,17 +1,12 @@
 package org.gridbook.care;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies a care team.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies a care team. */
 public record TeamId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public TeamId {
-        Ids.check(value, "TeamId");
+        Id.check(value, "TeamId");
     }
 
     @Override

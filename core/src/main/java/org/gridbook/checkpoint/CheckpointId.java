@@ -1,17 +1,12 @@
 package org.gridbook.checkpoint;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * The id of a checkpoint.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** The id of a checkpoint. */
 public record CheckpointId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public CheckpointId {
-        Ids.check(value, "CheckpointId");
+        Id.check(value, "CheckpointId");
     }
 
     @Override

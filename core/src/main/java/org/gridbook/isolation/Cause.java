@@ -2,7 +2,7 @@ package org.gridbook.isolation;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.gridbook.book.Ids;
+import org.gridbook.book.Id;
 import org.gridbook.book.Word;
 
 /**
@@ -31,7 +31,7 @@ public record Cause(CauseType what, Optional<String> id) {
     /** Refuses a malformed id with an {@link IllegalArgumentException}. */
     public Cause {
         Objects.requireNonNull(what, "what");
-        id.ifPresent(value -> Ids.check(value, "Cause"));
+        id.ifPresent(value -> Id.check(value, "Cause"));
     }
 
     /** A cause without an id. */

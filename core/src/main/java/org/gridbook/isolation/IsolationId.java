@@ -1,17 +1,12 @@
 package org.gridbook.isolation;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * The id of a home isolation.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** The id of a home isolation. */
 public record IsolationId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public IsolationId {
-        Ids.check(value, "IsolationId");
+        Id.check(value, "IsolationId");
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
@@ -296,7 +295,7 @@ public final class IsolationKinds {
     public record AttendanceId(String value) implements Id {
         /** Checks the form. */
         public AttendanceId {
-            Ids.check(value, "AttendanceId");
+            Id.check(value, "AttendanceId");
         }
 
         @Override

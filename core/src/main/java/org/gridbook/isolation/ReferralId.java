@@ -1,17 +1,12 @@
 package org.gridbook.isolation;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * The id of a referral.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** The id of a referral. */
 public record ReferralId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public ReferralId {
-        Ids.check(value, "ReferralId");
+        Id.check(value, "ReferralId");
     }
 
     @Override

@@ -24,10 +24,7 @@ public final class FieldWriter {
 
     /** Sets a value, or removes the field if there is none. */
     public <V> FieldWriter set(Field<V> field, Optional<? extends V> value) {
-        if (value.isPresent()) {
-            return set(field, value.get());
-        }
-        fields.remove(field.name());
+        value.ifPresentOrElse(each -> set(field, each), () -> fields.remove(field.name()));
         return this;
     }
 

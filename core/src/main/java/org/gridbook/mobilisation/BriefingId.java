@@ -1,17 +1,12 @@
 package org.gridbook.mobilisation;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies a briefing.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies a briefing. */
 public record BriefingId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public BriefingId {
-        Ids.check(value, "BriefingId");
+        Id.check(value, "BriefingId");
     }
 
     @Override

@@ -1,17 +1,12 @@
 package org.gridbook.mobilisation;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies one call to members of staff.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies one call to members of staff. */
 public record CallUpId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public CallUpId {
-        Ids.check(value, "CallUpId");
+        Id.check(value, "CallUpId");
     }
 
     @Override

@@ -1,17 +1,12 @@
 package org.gridbook.mobilisation;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies an emergency.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies an emergency. */
 public record EmergencyId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public EmergencyId {
-        Ids.check(value, "EmergencyId");
+        Id.check(value, "EmergencyId");
     }
 
     @Override

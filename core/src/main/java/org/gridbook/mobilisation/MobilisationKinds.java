@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
@@ -112,7 +111,7 @@ public final class MobilisationKinds {
     /** The id of one member of staff in one call. */
     record CalledId(String value) implements Id {
         CalledId {
-            Ids.check(value, "CalledId");
+            Id.check(value, "CalledId");
         }
     }
 

@@ -1,17 +1,12 @@
 package org.gridbook.mobilisation;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies a task that was given at a briefing.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies a task that was given at a briefing. */
 public record TaskId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public TaskId {
-        Ids.check(value, "TaskId");
+        Id.check(value, "TaskId");
     }
 
     @Override

@@ -1,17 +1,12 @@
 package org.gridbook.register;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies a flag: a trait of a resident for a period.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies a flag: a trait of a resident for a period. */
 public record FlagId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public FlagId {
-        Ids.check(value, "FlagId");
+        Id.check(value, "FlagId");
     }
 
     @Override

@@ -157,7 +157,7 @@ final class MemberMatching {
         Stored<StayId, Stay> stay = member.stay();
         StayBuilder related = new StayBuilder().like(stay.value()).relation(whole.relation());
         if (headUntil.isPresent() && whole.relation() == Relation.HEAD && !member.isHead()) {
-            Instant since = headUntil.get();
+            Instant since = headUntil.orElseThrow();
             StayId id = new StayId(ids.get());
             entries.add(stay.endedAt(since));
             entries.add(RegisterKinds.STAYS.first(
@@ -183,7 +183,7 @@ final class MemberMatching {
                 same.stream().filter(each -> each.value().period().isOpen()).findFirst();
         if (open.isPresent()) {
             return flag.reason()
-                    .map(reason -> reason(open.get(), new FlagReason(member.id(), reason), known))
+                    .map(reason -> reason(open.orElseThrow(), new FlagReason(member.id(), reason), known))
                     .orElse(List.of());
         }
         Instant from = same.stream()

@@ -162,7 +162,7 @@ final class RegistrationRule {
             conflict("household_ended");
             return;
         }
-        if (!last.get()
+        if (!last.orElseThrow()
                 .get(RegisterKinds.IN_BUILDING)
                 .equals(reported.dwelling().building())) {
             conflict("other_building");

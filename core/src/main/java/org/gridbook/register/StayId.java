@@ -1,17 +1,12 @@
 package org.gridbook.register;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies one stay of a resident in a household.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies one stay of a resident in a household. */
 public record StayId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public StayId {
-        Ids.check(value, "StayId");
+        Id.check(value, "StayId");
     }
 
     @Override

@@ -1,17 +1,12 @@
 package org.gridbook.register;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies one tenancy of a household.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies one tenancy of a household. */
 public record TenancyId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public TenancyId {
-        Ids.check(value, "TenancyId");
+        Id.check(value, "TenancyId");
     }
 
     @Override

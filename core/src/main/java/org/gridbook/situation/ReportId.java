@@ -1,17 +1,12 @@
 package org.gridbook.situation;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies a frozen report.
- *
- * @param value 1 to 64 characters of printable ASCII
- */
+/** Identifies a frozen report. */
 public record ReportId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public ReportId {
-        Ids.check(value, "ReportId");
+        Id.check(value, "ReportId");
     }
 
     @Override

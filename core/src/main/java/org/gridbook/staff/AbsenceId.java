@@ -1,17 +1,12 @@
 package org.gridbook.staff;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies an absence of a member of staff.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies an absence of a member of staff. */
 public record AbsenceId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public AbsenceId {
-        Ids.check(value, "AbsenceId");
+        Id.check(value, "AbsenceId");
     }
 
     @Override

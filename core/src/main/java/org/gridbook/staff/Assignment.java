@@ -1,6 +1,5 @@
 package org.gridbook.staff;
 
-import java.util.Objects;
 import org.gridbook.book.Interval;
 
 /**
@@ -12,13 +11,4 @@ import org.gridbook.book.Interval;
  * @param post where
  * @param period when, on the valid-time axis
  */
-public record Assignment(AssignmentId id, StaffId staff, String role, Post post, Interval period) {
-    /** Checks nulls. */
-    public Assignment {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(staff, "staff");
-        Objects.requireNonNull(role, "role");
-        Objects.requireNonNull(post, "post");
-        Objects.requireNonNull(period, "period");
-    }
-}
+public record Assignment(AssignmentId id, StaffId staff, String role, Post post, Interval period) {}

@@ -1,17 +1,12 @@
 package org.gridbook.staff;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies an assignment of a member of staff to a role.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies an assignment of a member of staff to a role. */
 public record AssignmentId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public AssignmentId {
-        Ids.check(value, "AssignmentId");
+        Id.check(value, "AssignmentId");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.gridbook.staff;
 
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.Interval;
 
@@ -13,14 +12,6 @@ import org.gridbook.book.Interval;
  * @param withdrawn why it was withdrawn, if it was
  */
 public record Shift(ShiftId id, StaffId staff, Interval time, Optional<String> withdrawn) {
-    /** Checks nulls. */
-    public Shift {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(staff, "staff");
-        Objects.requireNonNull(time, "time");
-        Objects.requireNonNull(withdrawn, "withdrawn");
-    }
-
     /** The same shift, withdrawn for this reason. */
     Shift withdrawn(String reason) {
         return new Shift(id, staff, time, Optional.of(reason));

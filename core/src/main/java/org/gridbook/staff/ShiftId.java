@@ -1,17 +1,12 @@
 package org.gridbook.staff;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies a shift.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies a shift. */
 public record ShiftId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public ShiftId {
-        Ids.check(value, "ShiftId");
+        Id.check(value, "ShiftId");
     }
 
     @Override

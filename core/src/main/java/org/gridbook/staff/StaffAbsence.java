@@ -1,6 +1,5 @@
 package org.gridbook.staff;
 
-import java.util.Objects;
 import org.gridbook.book.Interval;
 
 /**
@@ -12,14 +11,6 @@ import org.gridbook.book.Interval;
  * @param reason why, a word such as {@code leave} or {@code resting}; nothing about health
  */
 public record StaffAbsence(AbsenceId id, StaffId staff, Interval period, String reason) {
-    /** Checks nulls. */
-    public StaffAbsence {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(staff, "staff");
-        Objects.requireNonNull(period, "period");
-        Objects.requireNonNull(reason, "reason");
-    }
-
     /** Does not tell why. */
     @Override
     public String toString() {

@@ -1,6 +1,5 @@
 package org.gridbook.staff;
 
-import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
@@ -12,11 +11,4 @@ import org.gridbook.register.Phone;
  * @param name their name
  * @param phone their telephone, where known
  */
-public record StaffContact(StaffId id, PersonName name, Optional<Phone> phone) {
-    /** Checks nulls. */
-    public StaffContact {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(phone, "phone");
-    }
-}
+public record StaffContact(StaffId id, PersonName name, Optional<Phone> phone) {}

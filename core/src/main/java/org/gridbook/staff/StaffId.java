@@ -1,17 +1,12 @@
 package org.gridbook.staff;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * Identifies a member of staff.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** Identifies a member of staff. */
 public record StaffId(String value) implements Id {
-    /** Rejects any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public StaffId {
-        Ids.check(value, "StaffId");
+        Id.check(value, "StaffId");
     }
 
     @Override

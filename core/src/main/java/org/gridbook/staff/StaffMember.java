@@ -1,6 +1,5 @@
 package org.gridbook.staff;
 
-import java.util.Objects;
 import org.gridbook.book.Interval;
 
 /**
@@ -10,11 +9,4 @@ import org.gridbook.book.Interval;
  * @param number the number they are known by
  * @param period when they are staff
  */
-public record StaffMember(StaffId id, String number, Interval period) {
-    /** Checks nulls. */
-    public StaffMember {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(number, "number");
-        Objects.requireNonNull(period, "period");
-    }
-}
+public record StaffMember(StaffId id, String number, Interval period) {}

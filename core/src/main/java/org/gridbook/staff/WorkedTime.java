@@ -1,7 +1,6 @@
 package org.gridbook.staff;
 
 import java.time.Duration;
-import java.util.Objects;
 import org.gridbook.plan.Figure;
 
 /**
@@ -13,12 +12,6 @@ import org.gridbook.plan.Figure;
 public record WorkedTime(Duration time, Figure shifts) {
     /** Nothing; stated, never left out. */
     public static final WorkedTime ZERO = new WorkedTime(Duration.ZERO, Figure.ZERO);
-
-    /** Checks nulls. */
-    public WorkedTime {
-        Objects.requireNonNull(time, "time");
-        Objects.requireNonNull(shifts, "shifts");
-    }
 
     /** Whole hours, what is over left away. */
     public long hours() {

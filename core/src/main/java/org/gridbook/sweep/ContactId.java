@@ -1,17 +1,12 @@
 package org.gridbook.sweep;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * The id of a contact.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** The id of a contact. */
 public record ContactId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public ContactId {
-        Ids.check(value, "ContactId");
+        Id.check(value, "ContactId");
     }
 
     @Override

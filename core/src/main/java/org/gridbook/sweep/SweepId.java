@@ -1,17 +1,12 @@
 package org.gridbook.sweep;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * The id of a sweep.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** The id of a sweep. */
 public record SweepId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public SweepId {
-        Ids.check(value, "SweepId");
+        Id.check(value, "SweepId");
     }
 
     @Override

@@ -1,17 +1,12 @@
 package org.gridbook.tip;
 
 import org.gridbook.book.Id;
-import org.gridbook.book.Ids;
 
-/**
- * The id of one check of a tip.
- *
- * @param value 1 to 64 characters of printable ASCII, unique within the community
- */
+/** The id of one check of a tip. */
 public record CheckId(String value) implements Id {
-    /** Refuses any other form with an {@link IllegalArgumentException}. */
+    /** Rejects a value in another form; see {@link Id#check}. */
     public CheckId {
-        Ids.check(value, "CheckId");
+        Id.check(value, "CheckId");
     }
 
     @Override

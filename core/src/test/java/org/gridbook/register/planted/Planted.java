@@ -94,7 +94,7 @@ public final class Planted {
         }
     }
 
-    public record Tells(Optional<String> reason, java.util.List<String> said, Object whatever) {}
+    public record ShowsText(Optional<String> reason, java.util.List<String> said, Object whatever) {}
 
     public static final class Logs {
         public void log() {

@@ -52,29 +52,29 @@ import org.gridbook.storage.Scope;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Nobody's data stand in what a record says of itself: what is said in one's own words, or names anybody, is masked. */
-class NobodysDataTest {
+/** {@code toString} of a record contains no personal data: free text and identifying values are masked. */
+class PersonalDataTest {
     private static final String MARK = "zzmarked";
 
-    /** The names of components whose texts are ids, words, or what things are called: every other text is masked. */
+    /** Components whose texts are ids, words or names of things. Every other text must be masked. */
     private static final Set<String> STRUCTURE = Set.of("""
             actor added building by changed checkpoint community compared digest division door duties duty
             estate event family grid grids hash holders household households id isolation kind link means
-            members name need next number passage passer path previous problem purpose removed resident result
+            members name names need next number passage passer path previous problem purpose removed resident result
             role roles seen staff subject team unit units visit where who word
             """.strip().split("\\s+"));
 
-    /** The same of components whose names say it in these records only. */
-    private static final Set<String> STRUCTURE_HERE = Set.of("Placement.from");
+    /** The same, for one record only. */
+    private static final Set<String> STRUCTURE_OF_ONE_RECORD = Set.of("Placement.from");
 
-    /** Made by nobody but their own rules, so that this test cannot make them; tried by others. */
-    private static final Set<String> OF_THEIR_OWN = Set.of(
+    /** Components of records that this test cannot make, because they check their values. Other tests cover them. */
+    private static final Set<String> CHECKED_VALUES = Set.of(
             "Query.ids",
             "Query.column",
             "Query.values",
             "Query.after",
-            "Tally.column",
-            "Tally.values",
+            "CountQuery.column",
+            "CountQuery.values",
             "Without.reference",
             "Without.column",
             "Without.value",
@@ -84,37 +84,37 @@ class NobodysDataTest {
             "Found.residents");
 
     @Test
-    void noRecordTellsWhatIsNobodysBusiness() {
-        List<String> telling = new ArrayList<>();
+    void noRecordShowsPersonalData() {
+        List<String> showing = new ArrayList<>();
         List<String> unmade = new ArrayList<>();
         records("org.gridbook").forEach(type -> {
             for (RecordComponent component : type.getRecordComponents()) {
-                if (tells(type, component, unmade)) {
-                    telling.add(type.getName() + "." + component.getName());
+                if (shows(type, component, unmade)) {
+                    showing.add(type.getName() + "." + component.getName());
                 }
             }
         });
-        assertEquals(List.of(), telling, "mask it in toString, or count its name among those of structure");
-        unmade.removeAll(OF_THEIR_OWN);
+        assertEquals(List.of(), showing, "mask the component in toString, or add its name to STRUCTURE");
+        unmade.removeAll(CHECKED_VALUES);
         assertEquals(List.of(), unmade, "records that this test cannot make");
     }
 
     @Test
-    void aRecordThatTellsIsCaught() {
+    void aRecordThatShowsPersonalDataIsFound() {
         List<String> unmade = new ArrayList<>();
-        for (RecordComponent component : Planted.Tells.class.getRecordComponents()) {
-            assertTrue(tells(Planted.Tells.class, component, unmade), component.getName());
+        for (RecordComponent component : Planted.ShowsText.class.getRecordComponents()) {
+            assertTrue(shows(Planted.ShowsText.class, component, unmade), component.getName());
         }
         assertEquals(List.of(), unmade);
-        assertFalse(tells(PersonName.class, PersonName.class.getRecordComponents()[0], unmade));
+        assertFalse(shows(PersonName.class, PersonName.class.getRecordComponents()[0], unmade));
     }
 
     @Test
-    void whatIsAskedForAndSaidIsNotTold() {
+    void queriesAndFreeTextShowNoValues() {
         Kind kind = Kind.personal("thing_personal", Column.lookup("name"));
         Scope scope = Scope.ofGrids(Set.of("a"));
         NewBriefing.NewTask task = new NewBriefing.NewTask(MARK, new StaffId("s"), Instant.EPOCH.plusSeconds(1));
-        for (Object told : List.of(
+        for (Object each : List.of(
                 Query.by(scope, kind, "name", Set.of(MARK)),
                 CountQuery.of(scope, kind, "name").where("name", Set.of(MARK)),
                 new NewBriefingBuilder()
@@ -124,7 +124,7 @@ class NobodysDataTest {
                         .addDecisions(MARK)
                         .addTasks(task)
                         .build())) {
-            assertFalse(told.toString().contains(MARK), told.toString());
+            assertFalse(each.toString().contains(MARK), each.toString());
         }
         SAMPLES.stream().limit(5).forEach(each -> assertFalse(each.toString().matches(".*[0-9].*"), each.toString()));
     }
@@ -136,13 +136,13 @@ class NobodysDataTest {
                         .<Class<? extends Record>>map(type -> type.reflect().asSubclass(Record.class));
     }
 
-    /** Whether a record says the text of this component, if it is a text that is no id and not what something is called. */
-    private static boolean tells(Class<? extends Record> type, RecordComponent component, List<String> unmade) {
+    /** Whether {@code toString} of a record contains the text of this component, if that text must be masked. */
+    private static boolean shows(Class<? extends Record> type, RecordComponent component, List<String> unmade) {
         String here = type.getSimpleName() + "." + component.getName();
         if (!isText(component.getGenericType())
                 || type.getSimpleName().endsWith("Id")
                 || STRUCTURE.contains(component.getName())
-                || STRUCTURE_HERE.contains(here)) {
+                || STRUCTURE_OF_ONE_RECORD.contains(here)) {
             return false;
         }
         try {
