@@ -53,13 +53,11 @@ final class MembershipRules {
                 .filterOrElse(
                         any -> people.fillsAny(joining, Set.copyOf(policy.roles()), period.from()),
                         any -> new CareRefusal.FitsNoSeat(joining.value()))
-                .flatMap(any -> members.stream()
-                        .filter(each -> each.value().member().equals(joining)
-                                && each.value().period().overlaps(period))
-                        .findFirst()
-                        .<Either<Refusal, MemberRef>>map(each ->
-                                Either.left(new Overlaps(each.kind(), each.id().value())))
-                        .orElseGet(() -> Either.right(joining)));
+                .flatMap(any -> Stored.noneDuring(
+                        period,
+                        members.stream()
+                                .filter(each -> each.value().member().equals(joining))))
+                .map(any -> joining);
     }
 
     /**

@@ -27,7 +27,6 @@ import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
 import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
-import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
@@ -87,13 +86,6 @@ public final class Checkpoints {
                 .put(entries);
     }
 
-    private static <I extends Id, T> Question<Either<Refusal, Stored<I, T>>> activeAt(
-            EntryType<I, T> type, I id, Instant at) {
-        return type.existing(id)
-                .map(found -> found.filterOrElse(
-                        each -> each.isValidAt(at), each -> new NotActiveThen(each.kind(), id.value())));
-    }
-
     /**
      * Changes hours and rules from an instant on. Earlier passages keep their verdicts.
      *
@@ -104,7 +96,7 @@ public final class Checkpoints {
             CommandId command, CheckpointId checkpoint, List<DailyWindow> hours, PassRules rules, Instant since) {
         Checkpoint.HoursAndRules ruling = new Checkpoint.HoursAndRules(since, hours, rules);
         return context.command(command, "ChangeCheckpoint", Power.PLAN, since, checkpoint, ruling)
-                .asks(activeAt(CheckpointKinds.CHECKPOINTS, checkpoint, since))
+                .asks(CheckpointKinds.CHECKPOINTS.existing(checkpoint, since))
                 .decide(
                         active -> active.flatMap(each -> each.value()
                                 .changed(ruling)
@@ -122,7 +114,7 @@ public final class Checkpoints {
     public Either<Refusal, Done<CheckpointId>> close(CommandId command, CheckpointId checkpoint, Instant at) {
         return context.command(command, "CloseCheckpoint", Power.PLAN, at, checkpoint, at)
                 .asks(Question.all(
-                        activeAt(CheckpointKinds.CHECKPOINTS, checkpoint, at),
+                        CheckpointKinds.CHECKPOINTS.existing(checkpoint, at),
                         CheckpointKinds.DUTIES.where(CheckpointKinds.CHECKPOINT_ID, checkpoint),
                         (active, duties) -> active.map(each -> closed(each, duties, at))))
                 .decide(
@@ -151,7 +143,7 @@ public final class Checkpoints {
             CommandId command, CheckpointId checkpoint, StaffId staff, Interval period) {
         return context.command(command, "StartDuty", Power.PLAN, period.from(), checkpoint, staff, period)
                 .asks(Question.all(
-                        activeAt(CheckpointKinds.CHECKPOINTS, checkpoint, period.from()),
+                        CheckpointKinds.CHECKPOINTS.existing(checkpoint, period.from()),
                         StaffKinds.staffAt(staff, period.from()),
                         CheckpointKinds.DUTIES.where(CheckpointKinds.STAFF_ID, staff),
                         (active, member, others) -> active.filterOrElse(
@@ -160,7 +152,7 @@ public final class Checkpoints {
                                                 .map(period::isOverAt)
                                                 .orElse(true),
                                         each -> new NotActiveThen(each.kind(), checkpoint.value()))
-                                .flatMap(each -> member.flatMap(any -> notOnDuty(others, period))
+                                .flatMap(each -> member.flatMap(any -> Stored.noneDuring(period, others.stream()))
                                         .map(any -> each.place()))))
                 .decide(
                         free -> free.map(place -> {
@@ -173,16 +165,6 @@ public final class Checkpoints {
                         DUTY);
     }
 
-    private static Either<Refusal, Interval> notOnDuty(
-            List<Stored<CheckpointDutyId, CheckpointDuty>> others, Interval period) {
-        return others.stream()
-                .filter(each -> each.get(Shape.PERIOD).overlaps(period))
-                .findFirst()
-                .<Either<Refusal, Interval>>map(
-                        each -> Either.left(new Overlaps(each.kind(), each.id().value())))
-                .orElseGet(() -> Either.right(period));
-    }
-
     /**
      * Ends a duty at an instant.
      *
@@ -190,7 +172,7 @@ public final class Checkpoints {
      */
     public Either<Refusal, Done<CheckpointDutyId>> endDuty(CommandId command, CheckpointDutyId duty, Instant at) {
         return context.command(command, "EndDuty", Power.PLAN, at, duty, at)
-                .asks(activeAt(CheckpointKinds.DUTIES, duty, at))
+                .asks(CheckpointKinds.DUTIES.existing(duty, at))
                 .decide(
                         active -> active.map(each -> Decision.of("CheckpointDutyEnded")
                                 .fact(DUTY, duty)
@@ -262,7 +244,7 @@ public final class Checkpoints {
      */
     public Either<Refusal, Done<CardId>> revokeCard(CommandId command, CardId card, Instant at) {
         return context.command(command, "RevokeCard", Power.GUARD, at, card, at)
-                .asks(activeAt(CheckpointKinds.CARDS, card, at))
+                .asks(CheckpointKinds.CARDS.existing(card, at))
                 .decide(
                         active -> active.map(each ->
                                 Decision.of("CardRevoked").fact(CARD, card).put(each.endedAt(at))),

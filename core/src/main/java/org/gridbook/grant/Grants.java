@@ -19,7 +19,6 @@ import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.Done;
-import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
@@ -30,10 +29,8 @@ import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
-import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.CommandId;
-import org.gridbook.storage.Entry;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 
@@ -102,7 +99,7 @@ public final class Grants {
         return context.command(command, "EndGrant", Power.GRANT, at, grant, at)
                 .asks(AccessKinds.GRANTS.existing(grant))
                 .decide(
-                        found -> found.flatMap(each -> ended(each, at))
+                        found -> found.flatMap(each -> each.ended(at))
                                 .map(entry -> Decision.of("AccessEnded")
                                         .fact(GRANT, grant)
                                         .put(entry)),
@@ -178,7 +175,7 @@ public final class Grants {
         return context.command(command, "EndPurpose", Power.GRANT, at, purpose, at)
                 .asks(AccessKinds.PURPOSES.existing(purpose))
                 .decide(
-                        found -> found.flatMap(each -> ended(each, at))
+                        found -> found.flatMap(each -> each.ended(at))
                                 .map(entry -> Decision.of("PurposeEnded")
                                         .fact(PURPOSE, purpose)
                                         .put(entry)),
@@ -210,12 +207,5 @@ public final class Grants {
                 .fact(TO, grant.actor())
                 .fact(ROLE, grant.role())
                 .put(AccessKinds.GRANTS.first(grant.id(), Place.ACCESS, grant));
-    }
-
-    private static <I extends Id, T> Either<Refusal, Entry> ended(Stored<I, T> found, Instant at) {
-        Interval period = found.get(Shape.PERIOD);
-        return at.isAfter(period.from()) && period.holdsAt(at)
-                ? Either.right(found.endedAt(at))
-                : Either.left(new NotActiveThen(found.kind(), found.id().value()));
     }
 }

@@ -1,6 +1,11 @@
 package org.gridbook.mapping;
 
 import java.time.Instant;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.Overlaps;
+import org.gridbook.book.NotActiveThen;
+import io.vavr.control.Either;
+import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gridbook.book.Id;
@@ -102,6 +107,26 @@ public final class Stored<I extends Id, T> {
         Instant end = at.isBefore(period.from()) ? period.from() : at;
         FieldWriter to = new FieldWriter(entry.fields().toBuilder()).inline(Shape.PERIOD, period.endingAt(end));
         return entry.next(to.fields());
+    }
+
+    /**
+     * The next version, ended at an instant; or {@link NotActiveThen} if it has ended by then or would end before it begins. Only for records
+     * that have a {@link Shape#PERIOD}.
+     */
+    public Either<Refusal, Entry> ended(Instant at) {
+        return isValidAt(at) && at.isAfter(get(Shape.PERIOD).from())
+                ? Either.right(endedAt(at))
+                : Either.left(new NotActiveThen(kind(), id().value()));
+    }
+
+    /** The period, if none of these records overlaps it; or {@link Overlaps}. Only for records that have a {@link Shape#PERIOD}. */
+    public static <I extends Id, T> Either<Refusal, Interval> noneDuring(
+            Interval period, Stream<Stored<I, T>> others) {
+        return others.filter(each -> each.get(Shape.PERIOD).overlaps(period))
+                .findFirst()
+                .<Either<Refusal, Interval>>map(
+                        each -> Either.left(new Overlaps(each.kind(), each.id().value())))
+                .orElseGet(() -> Either.right(period));
     }
 
     @Override

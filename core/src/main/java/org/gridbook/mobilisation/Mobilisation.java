@@ -101,7 +101,7 @@ public final class Mobilisation {
         return NewEmergency.level(level)
                 .map(valid -> new Emergency.Level(since, valid))
                 .flatMap(next -> context.command(command, "ChangeLevel", Power.GRANT, since, emergency, next)
-                        .asks(activeAt(emergency, since))
+                        .asks(MobilisationKinds.EMERGENCIES.existing(emergency, since))
                         .decide(
                                 found -> found.flatMap(each -> each.value()
                                         .changedTo(next)
@@ -118,7 +118,7 @@ public final class Mobilisation {
      */
     public Either<Refusal, Done<EmergencyId>> end(CommandId command, EmergencyId emergency, Instant at) {
         return context.command(command, "EndEmergency", Power.GRANT, at, emergency, at)
-                .asks(activeAt(emergency, at))
+                .asks(MobilisationKinds.EMERGENCIES.existing(emergency, at))
                 .decide(
                         (session, found) -> found.map(each -> changed("EmergencyEnded", emergency)
                                 .put(each.endedAt(at))
@@ -132,19 +132,11 @@ public final class Mobilisation {
                         MobilisationKinds.EMERGENCY);
     }
 
-    private static Question<Either<Refusal, Stored<EmergencyId, Emergency>>> activeAt(
-            EmergencyId emergency, Instant at) {
-        return MobilisationKinds.EMERGENCIES
-                .existing(emergency)
-                .map(found -> found.filterOrElse(
-                        each -> each.isValidAt(at), each -> new NotActiveThen(each.kind(), emergency.value())));
-    }
-
     /** Asks whether the emergency is active and all of these are staff. The first of them who is not is refused, in order of id. */
     private static Question<Either<Refusal, Set<StaffId>>> readyAt(
             EmergencyId emergency, Set<StaffId> staff, Instant at) {
         return Question.all(
-                activeAt(emergency, at),
+                MobilisationKinds.EMERGENCIES.existing(emergency, at),
                 StaffKinds.MEMBERS.byIds(staff),
                 (active, members) -> active.flatMap(any -> employed(staff, members, at)));
     }

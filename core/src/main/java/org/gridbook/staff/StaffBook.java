@@ -163,7 +163,11 @@ public final class StaffBook {
                                 existing(post),
                                 StaffKinds.ASSIGNMENTS.where(StaffKinds.STAFF_ID, staff),
                                 (member, place, others) -> member.flatMap(any -> place)
-                                        .flatMap(any -> notAssigned(others, word, post, period))))
+                                        .flatMap(any -> Stored.noneDuring(
+                                                period,
+                                                others.stream()
+                                                        .filter(each -> each.value().role().equals(word)
+                                                                && each.value().post().equals(post))))))
                         .decide(
                                 free -> free.map(any -> {
                                     AssignmentId id = context.newId(AssignmentId::new);
@@ -186,19 +190,6 @@ public final class StaffBook {
                 : Question.none(Either.right(post));
     }
 
-    private static Either<Refusal, Interval> notAssigned(
-            List<Stored<AssignmentId, Assignment>> others, String role, Post post, Interval period) {
-        return others.stream()
-                .map(Stored::value)
-                .filter(each -> each.role().equals(role)
-                        && each.post().equals(post)
-                        && each.period().overlaps(period))
-                .findFirst()
-                .<Either<Refusal, Interval>>map(each -> Either.left(new Overlaps(
-                        StaffKinds.ASSIGNMENTS.toString(), each.id().value())))
-                .orElseGet(() -> Either.right(period));
-    }
-
     /**
      * Ends an assignment at an instant, which may lie in the future.
      *
@@ -208,14 +199,9 @@ public final class StaffBook {
         return context.command(command, "EndAssignment", Power.KEEP_STAFF, at, assignment, at)
                 .asks(StaffKinds.ASSIGNMENTS.existing(assignment))
                 .decide(
-                        found -> found.filterOrElse(
-                                        each -> each.isValidAt(at)
-                                                && at.isAfter(
-                                                        each.get(Shape.PERIOD).from()),
-                                        each -> new NotActiveThen(each.kind(), assignment.value()))
-                                .map(each -> Decision.of("AssignmentEnded")
-                                        .fact(ASSIGNMENT, assignment)
-                                        .put(each.endedAt(at))),
+                        found -> found.flatMap(each -> each.ended(at)).map(entry -> Decision.of("AssignmentEnded")
+                                .fact(ASSIGNMENT, assignment)
+                                .put(entry)),
                         ASSIGNMENT);
     }
 
@@ -328,7 +314,7 @@ public final class StaffBook {
                         .asks(Question.all(
                                 StaffKinds.staffAt(staff, period.from()),
                                 StaffKinds.ABSENCES.where(StaffKinds.STAFF_ID, staff),
-                                (member, others) -> member.flatMap(any -> notAbsent(others, period))))
+                                (member, others) -> member.flatMap(any -> Stored.noneDuring(period, others.stream()))))
                         .decide(
                                 free -> free.map(any -> {
                                     AbsenceId id = context.newId(AbsenceId::new);
@@ -340,15 +326,6 @@ public final class StaffBook {
                                 ABSENCE));
     }
 
-    private static Either<Refusal, Interval> notAbsent(List<Stored<AbsenceId, StaffAbsence>> others, Interval period) {
-        return others.stream()
-                .filter(each -> each.get(Shape.PERIOD).overlaps(period))
-                .findFirst()
-                .<Either<Refusal, Interval>>map(
-                        each -> Either.left(new Overlaps(each.kind(), each.id().value())))
-                .orElseGet(() -> Either.right(period));
-    }
-
     /**
      * Records that a member returned to duty, or will return, at another time than planned.
      *
@@ -356,12 +333,9 @@ public final class StaffBook {
      */
     public Either<Refusal, Done<AbsenceId>> recordReturn(CommandId command, AbsenceId absence, Instant at) {
         return context.command(command, "RecordReturn", Power.KEEP_STAFF, at, absence, at)
-                .asks(StaffKinds.ABSENCES.existing(absence))
+                .asks(StaffKinds.ABSENCES.existing(absence, at))
                 .decide(
-                        found -> found.filterOrElse(
-                                        each -> each.isValidAt(at),
-                                        each -> new NotActiveThen(each.kind(), absence.value()))
-                                .map(each -> Decision.of("AbsenceEnded")
+                        found -> found.map(each -> Decision.of("AbsenceEnded")
                                         .fact(ABSENCE, absence)
                                         .put(each.endedAt(at))),
                         ABSENCE);
