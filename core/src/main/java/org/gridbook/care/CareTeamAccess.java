@@ -20,7 +20,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.internal.DerivedGrants;
 import org.gridbook.isolation.Isolation;
-import org.gridbook.mapping.Asking;
+import org.gridbook.mapping.ScopedReader;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Place;
@@ -49,7 +49,7 @@ public final class CareTeamAccess implements DerivedGrants {
     public Question<Derivation> question(ActorId actor) {
         return CareKinds.MEMBERSHIPS
                 .where(CareKinds.ACTOR, actor)
-                .map(memberships -> (grids, at, asking) -> grants(actor, memberships, grids, at, asking));
+                .map(memberships -> (grids, at, reader) -> grants(actor, memberships, grids, at, reader));
     }
 
     private static List<Grant> grants(
@@ -57,12 +57,12 @@ public final class CareTeamAccess implements DerivedGrants {
             List<Stored<MembershipId, Membership>> memberships,
             Set<GridId> grids,
             Instant at,
-            Asking asking) {
+            ScopedReader reader) {
         Scope everywhere = Scope.ofGrids(
                 Stream.concat(Stream.of(Place.COMMONS.grid()), grids.stream().map(GridId::value))
                         .collect(Collectors.toSet()));
         Map<PurposeId, Set<HouseholdId>> isolated = new HashMap<>();
-        for (Isolation each : ResponsibilityRule.isolations(memberships, everywhere, at, asking)) {
+        for (Isolation each : ResponsibilityRule.isolations(memberships, everywhere, at, reader)) {
             isolated.computeIfAbsent(each.purpose(), any -> new HashSet<>()).add(each.household());
         }
         return isolated.entrySet().stream()

@@ -1,5 +1,6 @@
 package org.gridbook.care;
 
+import org.gridbook.register.RegisterRefusal;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,8 @@ record Residences(
                 Residences::new);
     }
 
-    /** The present place of a recipient who lives here at an instant; or {@link NotFound} or {@link NotActiveThen}. */
+    /** The present place of a recipient who lives here at an instant; or {@link NotFound}, {@link NotActiveThen} or {@link
+     * RegisterRefusal.NotResidentThen}. */
     Either<Refusal, Place> placeOf(CareRecipient recipient, Instant at) {
         if (recipient instanceof CareRecipient.OfHousehold of) {
             return RegisterKinds.HOUSEHOLDS.among(households, of.id(), at).map(Stored::place);
@@ -51,7 +53,7 @@ record Residences(
                                         .anyMatch(stay -> stay.isValidAt(at)
                                                 && stay.get(RegisterKinds.OF_RESIDENT)
                                                         .equals(id)),
-                        each -> new NotActiveThen(each.kind(), id.value()))
+                        any -> new RegisterRefusal.NotResidentThen(id.value()))
                 .map(Stored::place);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationKinds;
-import org.gridbook.mapping.Asking;
+import org.gridbook.mapping.ScopedReader;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Scope;
@@ -24,10 +24,10 @@ final class ResponsibilityRule {
      *
      * @param memberships all memberships of the person
      * @param scope contains the commons and the grids of the services
-     * @param asking answers the questions
+     * @param reader answers the questions
      */
     static List<Isolation> isolations(
-            List<Stored<MembershipId, Membership>> memberships, Scope scope, Instant at, Asking asking) {
+            List<Stored<MembershipId, Membership>> memberships, Scope scope, Instant at, ScopedReader reader) {
         List<Membership> members = memberships.stream()
                 .map(Stored::value)
                 .filter(each -> each.period().holdsAt(at))
@@ -37,14 +37,14 @@ final class ResponsibilityRule {
         }
         Set<CareRecipient> recipients = new HashSet<>();
         Set<String> households = new HashSet<>();
-        for (Service each : asking.ask(scope, services(members, at))) {
+        for (Service each : reader.ask(scope, services(members, at))) {
             recipients.add(each.recipient());
             households.add(each.household().value());
         }
         if (households.isEmpty()) {
             return List.of();
         }
-        return asking.ask(Scope.ofHouseholds(households), CareFacts.all(IsolationKinds.ISOLATIONS)).stream()
+        return reader.ask(Scope.ofHouseholds(households), CareFacts.all(IsolationKinds.ISOLATIONS)).stream()
                 .filter(each -> each.period().holdsAt(at))
                 .filter(each -> recipients.contains(new CareRecipient.OfHousehold(each.household()))
                         || recipients.contains(new CareRecipient.OfResident(each.resident())))

@@ -13,13 +13,6 @@ public sealed interface CheckpointRefusal extends DomainRefusal {
     record IdentityMissing(String checkpoint) implements CheckpointRefusal {}
 
     /**
-     * The resident does not live in the community at that time.
-     *
-     * @param resident the id of the resident
-     */
-    record DoesNotLiveHere(String resident) implements CheckpointRefusal {}
-
-    /**
      * The card is outside its period, or its resident does not live in the community at that time.
      *
      * @param card the id of the card

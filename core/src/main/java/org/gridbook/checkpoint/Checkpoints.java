@@ -1,5 +1,6 @@
 package org.gridbook.checkpoint;
 
+import org.gridbook.register.RegisterRefusal;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -214,7 +215,7 @@ public final class Checkpoints {
      *
      * @param period when it is valid; it must have an end
      * @return its id, which is all that the card shows; or {@link CheckpointRefusal.CardWithoutEnd}, {@link NotFound} for the resident, or
-     *     {@link CheckpointRefusal.DoesNotLiveHere}
+     *     {@link RegisterRefusal.NotResidentThen}
      */
     public Either<Refusal, Done<CardId>> issueCard(CommandId command, ResidentId resident, Interval period) {
         if (period.to().filter(period.from()::isBefore).isEmpty()) {
@@ -226,7 +227,7 @@ public final class Checkpoints {
                         RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, resident),
                         (found, stays) -> found.filterOrElse(
                                 any -> Passing.livesHere(resident, stays, period.from()),
-                                any -> new CheckpointRefusal.DoesNotLiveHere(resident.value()))))
+                                any -> new RegisterRefusal.NotResidentThen(resident.value()))))
                 .decide(
                         holder -> holder.map(each -> {
                             CardId id = context.newId(CardId::new);

@@ -1,5 +1,6 @@
 package org.gridbook.checkpoint;
 
+import org.gridbook.register.RegisterRefusal;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -277,7 +278,7 @@ final class Passing {
                     .get(known.id())
                     .filterOrElse(
                             any -> livesHere(known.id(), stays, reported.at()),
-                            any -> new CheckpointRefusal.DoesNotLiveHere(
+                            any -> new RegisterRefusal.NotResidentThen(
                                     known.id().value()))
                     .map(any -> Optional.of(known.id()));
         }

@@ -39,7 +39,7 @@ public record VerdictFigures(
         for (Verdict verdict : Verdict.values()) {
             counts.put(verdict, 0L);
         }
-        for (Counting.Group each : session.count(
+        for (Counting.Counted each : session.count(
                 CheckpointKinds.PASSAGES_HEALTH.countBy(CheckpointKinds.VERDICT, CheckpointKinds.OCCURRED_AT))) {
             Instant at = each.get(CheckpointKinds.OCCURRED_AT);
             if (!at.isBefore(from) && at.isBefore(validAt)) {

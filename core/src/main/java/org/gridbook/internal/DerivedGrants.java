@@ -6,7 +6,7 @@ import java.util.Set;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Grant;
 import org.gridbook.book.GridId;
-import org.gridbook.mapping.Asking;
+import org.gridbook.mapping.ScopedReader;
 import org.gridbook.mapping.Question;
 
 /** Grants that follow from other records and end with them. They are never stored; each use computes them again. */
@@ -22,8 +22,8 @@ public interface DerivedGrants {
          *
          * @param grids every grid of the community
          * @param at the instant of use
-         * @param asking answers further questions in the same transaction
+         * @param reader answers further questions in the same transaction
          */
-        List<Grant> grants(Set<GridId> grids, Instant at, Asking asking);
+        List<Grant> grants(Set<GridId> grids, Instant at, ScopedReader reader);
     }
 }

@@ -140,7 +140,7 @@ public final class Session {
      * Counts entries. Every group is checked by the place of its entries. A session that is not audited may count health data only for the
      * whole community, and not by id, place or lookup.
      */
-    public List<Counting.Group> count(Counting counting) {
+    public List<Counting.Counted> count(Counting counting) {
         if (!reach.wholeCommunity() || !isAnonymous(counting)) {
             checkVisible(counting.kind());
         }
@@ -152,7 +152,7 @@ public final class Session {
                 .toList();
     }
 
-    private void checkPlace(Counting counting, Counting.Group group) {
+    private void checkPlace(Counting counting, Counting.Counted group) {
         boolean inside = group.find(Field.GRID)
                 .filter(grid -> scope().covers(new Place(grid, household(group))))
                 .isPresent();
@@ -161,7 +161,7 @@ public final class Session {
         }
     }
 
-    private @Nullable String household(Counting.Group group) {
+    private @Nullable String household(Counting.Counted group) {
         return scope().households().isEmpty()
                 ? null
                 : group.find(Field.HOUSEHOLD).orElse(null);

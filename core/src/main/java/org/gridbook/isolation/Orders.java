@@ -1,5 +1,6 @@
 package org.gridbook.isolation;
 
+import org.gridbook.register.RegisterRefusal;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -18,7 +19,6 @@ import org.gridbook.access.Power;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Done;
 import org.gridbook.book.Interval;
-import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Overlaps;
@@ -119,7 +119,7 @@ final class Orders {
                     .orElseGet(() -> Either.left(new NotFound("resident", resident.value())))
                     .filterOrElse(
                             place -> place.household() != null && lives,
-                            any -> new NotActiveThen("resident", resident.value()));
+                            any -> new RegisterRefusal.NotResidentThen(resident.value()));
         }
 
         Optional<Refusal> overlap(NewIsolation order) {

@@ -39,15 +39,15 @@ public record Counting(Kind kind, @Nullable String lookup, Set<String> values, L
     }
 
     /** One group of the answer. */
-    public Group group(CountQuery.Group group) {
-        return new Group(group);
+    public Counted group(CountQuery.Group group) {
+        return new Counted(group);
     }
 
     /** One group: its values by field, and its count. */
-    public final class Group {
+    public final class Counted {
         private final CountQuery.Group group;
 
-        private Group(CountQuery.Group group) {
+        private Counted(CountQuery.Group group) {
             this.group = group;
         }
 

@@ -149,7 +149,7 @@ public record Census(
             Session session, long at, Map<BuildingId, Optional<GridId>> gridOf) {
         Map<HouseholdId, HouseholdAt> homes = new HashMap<>(8192);
         Set<String> alone = session.scope().households();
-        for (Counting.Group each : session.count(RegisterKinds.TENANCIES.countBy(
+        for (Counting.Counted each : session.count(RegisterKinds.TENANCIES.countBy(
                 Field.ID, Shape.FROM, Shape.TO, RegisterKinds.OF_HOUSEHOLD, RegisterKinds.IN_BUILDING, Field.GRID))) {
             if (isValid(each, at)) {
                 HouseholdId household = each.get(RegisterKinds.OF_HOUSEHOLD);
@@ -168,7 +168,7 @@ public record Census(
     private static List<ResidentAt> living(
             Session session, long at, LocalDate day, Map<HouseholdId, HouseholdAt> households) {
         Map<String, HouseholdAt> homes = new HashMap<>(16384);
-        for (Counting.Group each : session.count(RegisterKinds.STAYS.countBy(
+        for (Counting.Counted each : session.count(RegisterKinds.STAYS.countBy(
                 Field.ID, Shape.FROM, Shape.TO, RegisterKinds.OF_RESIDENT, RegisterKinds.OF_HOUSEHOLD))) {
             HouseholdAt home = isValid(each, at) ? households.get(each.get(RegisterKinds.OF_HOUSEHOLD)) : null;
             if (home != null) {
@@ -176,7 +176,7 @@ public record Census(
             }
         }
         Map<String, Set<Trait>> flagged = new HashMap<>();
-        for (Counting.Group each : session.count(RegisterKinds.FLAGS.countBy(
+        for (Counting.Counted each : session.count(RegisterKinds.FLAGS.countBy(
                 Field.ID, Shape.FROM, Shape.TO, RegisterKinds.OF_RESIDENT, RegisterKinds.TRAIT))) {
             if (isValid(each, at)) {
                 flagged.computeIfAbsent(each.get(RegisterKinds.OF_RESIDENT).value(), any -> new TreeSet<>())
@@ -186,7 +186,7 @@ public record Census(
         // Most residents have the same few sets of traits, so that each set is made once.
         Map<Set<Trait>, List<Trait>> sets = new HashMap<>();
         List<ResidentAt> living = new ArrayList<>(homes.size());
-        for (Counting.Group each :
+        for (Counting.Counted each :
                 session.count(RegisterKinds.RESIDENTS.countBy(Field.ID, RegisterKinds.SEX, RegisterKinds.BIRTH))) {
             HouseholdAt home = homes.get(each.id());
             if (home != null) {
@@ -205,7 +205,7 @@ public record Census(
         return living;
     }
 
-    private static boolean isValid(Counting.Group each, long at) {
+    private static boolean isValid(Counting.Counted each, long at) {
         return each.integer(Shape.FROM, 0) <= at && at < each.integer(Shape.TO, Long.MAX_VALUE);
     }
 }

@@ -56,23 +56,23 @@ public record StaffFacts(
     /** Reads the facts as known at the instant of the session. It asks three questions, for columns only. */
     public static StaffFacts load(Session session, Instant validAt) {
         List<Dated> members = new ArrayList<>();
-        for (Counting.Group each : session.count(StaffKinds.MEMBERS.countBy(Field.ID, Shape.FROM, Shape.TO))) {
+        for (Counting.Counted each : session.count(StaffKinds.MEMBERS.countBy(Field.ID, Shape.FROM, Shape.TO))) {
             members.add(dated(each, each.id(), ""));
         }
         List<Dated> assignments = new ArrayList<>();
-        for (Counting.Group each : session.count(
+        for (Counting.Counted each : session.count(
                 StaffKinds.ASSIGNMENTS.countBy(Field.ID, StaffKinds.STAFF_ID, StaffKinds.ROLE, Shape.FROM, Shape.TO))) {
             assignments.add(dated(each, each.get(StaffKinds.STAFF_ID).value(), each.get(StaffKinds.ROLE)));
         }
         List<Dated> shifts = new ArrayList<>();
-        for (Counting.Group each :
+        for (Counting.Counted each :
                 session.count(StaffKinds.SHIFTS.countBy(Field.ID, StaffKinds.STAFF_ID, Shape.FROM, Shape.TO))) {
             shifts.add(dated(each, each.get(StaffKinds.STAFF_ID).value(), ""));
         }
         return of(members, assignments, shifts, validAt);
     }
 
-    private static Dated dated(Counting.Group group, String staff, String role) {
+    private static Dated dated(Counting.Counted group, String staff, String role) {
         return new Dated(
                 group.id(), staff, role, group.integer(Shape.FROM, 0), group.integer(Shape.TO, Long.MAX_VALUE));
     }

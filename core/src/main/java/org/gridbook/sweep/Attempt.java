@@ -34,7 +34,7 @@ record Attempt(
             Comparator.comparingLong(Attempt::at).thenComparing(Attempt::id);
 
     /** The attempt of one counted row. */
-    static Attempt of(Counting.Group row, AttemptOutcome outcome) {
+    static Attempt of(Counting.Counted row, AttemptOutcome outcome) {
         return new Attempt(
                 row.text(Field.ID),
                 row.text(RegisterKinds.OF_HOUSEHOLD),

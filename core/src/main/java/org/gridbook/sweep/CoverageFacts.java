@@ -64,7 +64,7 @@ record CoverageFacts(
 
     private static Map<String, List<Home>> homes(Session session, Map<String, List<Home.Allotment>> allotments) {
         Map<String, List<Home>> homes = new HashMap<>();
-        for (Counting.Group row : session.count(RegisterKinds.TENANCIES.countBy(
+        for (Counting.Counted row : session.count(RegisterKinds.TENANCIES.countBy(
                 Field.ID,
                 RegisterKinds.OF_HOUSEHOLD,
                 RegisterKinds.IN_BUILDING,
@@ -88,7 +88,7 @@ record CoverageFacts(
 
     private static Map<String, List<Attempt>> attempts(Session session, SweepId sweep) {
         Map<String, List<Attempt>> attempts = new HashMap<>();
-        for (Counting.Group row : session.count(SweepKinds.CONTACTS
+        for (Counting.Counted row : session.count(SweepKinds.CONTACTS
                 .countBy(
                         Field.ID,
                         RegisterKinds.OF_HOUSEHOLD,

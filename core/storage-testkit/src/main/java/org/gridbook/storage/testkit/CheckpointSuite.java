@@ -1,5 +1,6 @@
 package org.gridbook.storage.testkit;
 
+import org.gridbook.register.RegisterRefusal;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
 import static org.gridbook.storage.testkit.RegisterTown.refused;
 import static org.gridbook.storage.testkit.RegisterTown.right;
@@ -443,7 +444,7 @@ public abstract class CheckpointSuite {
                         .pass(town.command(), NewPassage.in(gate, guard, bearer, warm("36.5"), minutes(30)))));
         assertEquals(over, refused(desk().checkpoints().card(card, minutes(30), KnownAt.LATEST)));
         assertEquals(
-                new CheckpointRefusal.DoesNotLiveHere(resident.value()),
+                new RegisterRefusal.NotResidentThen(resident.value()),
                 refused(desk().checkpoints()
                         .issueCard(town.command(), resident, Interval.between(minutes(30), minutes(40)))));
     }
@@ -654,7 +655,7 @@ public abstract class CheckpointSuite {
                                 .build()));
         PersonAtCheckpoint known = new PersonAtCheckpoint.KnownResident(head(tenants));
         assertEquals(
-                new CheckpointRefusal.DoesNotLiveHere(head(tenants).value()),
+                new RegisterRefusal.NotResidentThen(head(tenants).value()),
                 refused(desk().checkpoints()
                         .pass(town.command(), NewPassage.in(gate, guard, known, warm("36.5"), minutes(59)))));
         assertEquals(Verdict.ADMITTED, pass(known, warm("36.5"), 60).verdict());

@@ -7,7 +7,7 @@ import org.gridbook.storage.Scope;
 
 /** Answers typed questions, each within a given scope. */
 @FunctionalInterface
-public interface Asking {
+public interface ScopedReader {
     /** Sends queries in one round trip, and returns as many pages. */
     List<Page> fetch(List<Query> queries);
 
