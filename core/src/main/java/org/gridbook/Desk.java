@@ -5,16 +5,23 @@ import java.util.List;
 import java.util.Map;
 import org.gridbook.book.Refusal;
 import org.gridbook.care.Care;
+import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.checkpoint.Checkpoints;
+import org.gridbook.grant.GrantKinds;
 import org.gridbook.grant.Grants;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.isolation.Cause;
+import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.isolation.Isolations;
 import org.gridbook.mobilisation.Mobilisation;
+import org.gridbook.mobilisation.MobilisationKinds;
 import org.gridbook.register.Register;
+import org.gridbook.register.RegisterKinds;
 import org.gridbook.situation.Situation;
+import org.gridbook.situation.SituationKinds;
 import org.gridbook.staff.StaffBook;
+import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Change;
 import org.gridbook.sweep.SweepKinds;
 import org.gridbook.sweep.Sweeps;
@@ -34,10 +41,10 @@ public final class Desk {
 
     Desk(DeskContext context) {
         this.context = context;
-        grants = new Grants(context);
-        register = new Register(context);
-        staff = new StaffBook(context);
-        sweeps = new Sweeps(context);
+        grants = GrantKinds.open(context);
+        register = RegisterKinds.open(context);
+        staff = StaffKinds.open(context);
+        sweeps = SweepKinds.open(context);
     }
 
     /** Grants and purposes. */
@@ -52,7 +59,7 @@ public final class Desk {
 
     /** The situation at any time. */
     public Situation situation() {
-        return new Situation(context);
+        return SituationKinds.open(context);
     }
 
     /** Staff, their assignments and the time they worked. */
@@ -62,28 +69,28 @@ public final class Desk {
 
     /** Home isolations: what is owed to isolated residents, and what was done. */
     public Isolations isolations() {
-        return new Isolations(
+        return IsolationKinds.open(
                 context,
                 Map.of(
                         Cause.CauseType.TIP, TipKinds.TIPS.kind(),
                         Cause.CauseType.SWEEP, SweepKinds.CONTACTS.kind(),
                         Cause.CauseType.CHECKPOINT, CheckpointKinds.PASSAGES.kind()),
-                Care::lookedAfter);
+                CareKinds::lookedAfter);
     }
 
     /** Checkpoints with their staff, passages and passage cards. */
     public Checkpoints checkpoints() {
-        return new Checkpoints(context);
+        return CheckpointKinds.open(context);
     }
 
     /** Emergencies, and the staff called up for them. */
     public Mobilisation mobilisation() {
-        return new Mobilisation(context);
+        return MobilisationKinds.open(context);
     }
 
     /** Care teams, and whether every household that needs one has a complete team. */
     public Care care() {
-        return new Care(context);
+        return CareKinds.open(context);
     }
 
     /** Sweeps, contacts and coverage. */
@@ -93,7 +100,7 @@ public final class Desk {
 
     /** Tips from the public and their outcomes. */
     public Tips tips() {
-        return new Tips(context);
+        return TipKinds.open(context);
     }
 
     /**

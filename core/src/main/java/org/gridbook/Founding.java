@@ -13,13 +13,13 @@ import org.gridbook.access.Purpose;
 import org.gridbook.access.Role;
 import org.gridbook.book.Done;
 import org.gridbook.book.Refusal;
-import org.gridbook.grant.Grants;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.register.Community;
+import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Place;
@@ -70,8 +70,8 @@ public record Founding(
                 .build();
         return Decision.of("CommunityFounded")
                 .fact(COMMUNITY, community)
-                .put(Grants.declared(purpose).entries())
+                .put(AccessKinds.PURPOSES.first(purpose.id(), Place.ACCESS, purpose))
                 .put(AccessKinds.GRANTS.first(grant.id(), Place.ACCESS, grant))
-                .put(described.entry());
+                .put(RegisterKinds.founded(described));
     }
 }

@@ -9,7 +9,7 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.book.Done;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Refusal;
-import org.gridbook.care.CareTeamAccess;
+import org.gridbook.care.CareKinds;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Environment;
 import org.gridbook.register.RegisterKinds;
@@ -31,7 +31,7 @@ public final class Gridbook {
                 Objects.requireNonNull(ids, "ids"),
                 Kinds.all(),
                 RegisterKinds.GRIDS.kind(),
-                new CareTeamAccess());
+                CareKinds.derivedGrants());
     }
 
     /** Opens the book on a store with a clock, and time-ordered random ids. */

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.BatchRefused;
@@ -20,14 +18,11 @@ import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
-import org.gridbook.internal.Session;
-import org.gridbook.isolation.Isolation;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
-import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
@@ -48,8 +43,7 @@ public final class Care {
 
     private final DeskContext context;
 
-    /** Made by the desk. */
-    public Care(DeskContext context) {
+    Care(DeskContext context) {
         this.context = context;
     }
 
@@ -346,25 +340,5 @@ public final class Care {
     public Either<Refusal, Guarantees> whatIf(Collection<Unavailability> more, Instant validAt, KnownAt at) {
         return context.ask(
                 Power.READ, at, CareFacts.question().map(facts -> GuaranteeRule.at(facts.assuming(more), validAt)));
-    }
-
-    /** The same as {@link #guarantees(Instant, KnownAt)} within a session; for the packages above. */
-    public static Guarantees guarantees(Session session, Instant validAt) {
-        return GuaranteeRule.at(session.ask(CareFacts.question()), validAt);
-    }
-
-    /**
-     * The isolated households to which a member of staff has access as a member of care teams; see {@link CareTeamAccess}. The desk passes
-     * this to the worklist of isolations.
-     */
-    public static Set<HouseholdId> lookedAfter(StaffId staff, Session session, Instant at) {
-        return ResponsibilityRule.isolations(
-                        session.ask(CareKinds.MEMBERSHIPS.where(CareKinds.MEMBER, MemberRef.of(staff))),
-                        session.scope(),
-                        at,
-                        session::fetch)
-                .stream()
-                .map(Isolation::household)
-                .collect(Collectors.toSet());
     }
 }

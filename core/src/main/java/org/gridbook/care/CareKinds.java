@@ -1,14 +1,20 @@
 package org.gridbook.care;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridbook.access.ActorId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.DerivedGrants;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Session;
+import org.gridbook.isolation.Isolation;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
@@ -16,6 +22,7 @@ import org.gridbook.mapping.Shape;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 
@@ -124,6 +131,36 @@ public final class CareKinds {
             List.of(TEAMS.kind(), MEMBERSHIPS.kind(), SUPPORTERS.kind(), SUPPORTER_CONTACTS.kind(), SERVICES.kind());
 
     private CareKinds() {}
+
+    /** Opens the care teams for a desk. */
+    public static Care open(DeskContext context) {
+        return new Care(context);
+    }
+
+    /** The guarantees as known at the instant of the session. */
+    public static Guarantees guarantees(Session session, Instant validAt) {
+        return GuaranteeRule.at(session.ask(CareFacts.question()), validAt);
+    }
+
+    /**
+     * The isolated households to which a member of staff has access as a member of care teams; see {@link CareTeamAccess}. The desk passes
+     * this to the worklist of isolations.
+     */
+    public static Set<HouseholdId> lookedAfter(StaffId staff, Session session, Instant at) {
+        return ResponsibilityRule.isolations(
+                        session.ask(MEMBERSHIPS.where(MEMBER, MemberRef.of(staff))),
+                        session.scope(),
+                        at,
+                        session::fetch)
+                .stream()
+                .map(Isolation::household)
+                .collect(Collectors.toSet());
+    }
+
+    /** The grants that follow from memberships in care teams. */
+    public static DerivedGrants derivedGrants() {
+        return new CareTeamAccess();
+    }
 
     /** A service at its present place. */
     static Service service(ServiceId id, TeamId team, Optional<ResidentId> resident, Place place, Interval period) {

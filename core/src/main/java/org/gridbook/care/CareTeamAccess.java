@@ -20,8 +20,8 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.internal.DerivedGrants;
 import org.gridbook.isolation.Isolation;
-import org.gridbook.mapping.ScopedReader;
 import org.gridbook.mapping.Question;
+import org.gridbook.mapping.ScopedReader;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Scope;
@@ -36,14 +36,11 @@ import org.gridbook.storage.Scope;
  *   <li>The actor is a member of the team, and is staff or a supporter.
  * </ul>
  */
-public final class CareTeamAccess implements DerivedGrants {
+final class CareTeamAccess implements DerivedGrants {
     /** The role of such grants; its label is the text {@code role.care_member}. */
-    public static final String ROLE = "care_member";
+    static final String ROLE = "care_member";
 
     private static final Set<Power> POWERS = Set.of(Power.READ, Power.READ_PERSONAL, Power.READ_HEALTH, Power.RECORD);
-
-    /** Made by {@code Gridbook}. */
-    public CareTeamAccess() {}
 
     @Override
     public Question<Derivation> question(ActorId actor) {

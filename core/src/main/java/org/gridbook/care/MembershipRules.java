@@ -55,8 +55,7 @@ final class MembershipRules {
                         any -> new CareRefusal.FitsNoSeat(joining.value()))
                 .flatMap(any -> Stored.noneDuring(
                         period,
-                        members.stream()
-                                .filter(each -> each.value().member().equals(joining))))
+                        members.stream().filter(each -> each.value().member().equals(joining))))
                 .map(any -> joining);
     }
 

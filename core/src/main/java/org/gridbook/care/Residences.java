@@ -1,6 +1,5 @@
 package org.gridbook.care;
 
-import org.gridbook.register.RegisterRefusal;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.RegisteredHousehold;
 import org.gridbook.register.RegisteredResident;
 import org.gridbook.register.Stay;

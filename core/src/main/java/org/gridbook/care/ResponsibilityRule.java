@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationKinds;
-import org.gridbook.mapping.ScopedReader;
 import org.gridbook.mapping.Question;
+import org.gridbook.mapping.ScopedReader;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Scope;
 

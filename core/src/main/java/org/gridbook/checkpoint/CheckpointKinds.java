@@ -4,16 +4,20 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Remark;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Personal;
@@ -205,6 +209,26 @@ public final class CheckpointKinds {
             CARDS.kind());
 
     private CheckpointKinds() {}
+
+    /** Opens the checkpoints for a desk. */
+    public static Checkpoints open(DeskContext context) {
+        return new Checkpoints(context);
+    }
+
+    /** Every checkpoint, in order of id. */
+    public static List<Checkpoint> checkpoints(Session session) {
+        return session.ask(CHECKPOINTS.all()).stream().map(Stored::value).toList();
+    }
+
+    /** The traffic between two instants, as known at the instant of the session. */
+    public static Traffic traffic(Session session, Instant from, Instant validAt) {
+        return Traffic.load(session, from, validAt);
+    }
+
+    /** The number of passages by verdict, without their ids. The session must reach the whole community. */
+    public static Map<Verdict, Long> verdicts(Session session, Instant from, Instant validAt) {
+        return VerdictFigures.count(session, from, validAt);
+    }
 
     private static List<DailyWindow> hours(FieldReader from) {
         List<LocalTime> opens = from.all(OPENS);

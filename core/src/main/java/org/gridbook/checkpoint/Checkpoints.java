@@ -1,6 +1,5 @@
 package org.gridbook.checkpoint;
 
-import org.gridbook.register.RegisterRefusal;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
-import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -34,6 +32,7 @@ import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.RegisterRefusal;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.staff.StaffRefusal;
@@ -52,8 +51,7 @@ public final class Checkpoints {
 
     private final DeskContext context;
 
-    /** Made by the desk. */
-    public Checkpoints(DeskContext context) {
+    Checkpoints(DeskContext context) {
         this.context = context;
     }
 
@@ -275,11 +273,6 @@ public final class Checkpoints {
     /** Every checkpoint within reach, including closed ones, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Checkpoint>> all(KnownAt at) {
         return context.list(Power.READ, at, CheckpointKinds.CHECKPOINTS.all());
-    }
-
-    /** The same within a session, for other packages. */
-    public static List<Checkpoint> load(Session session) {
-        return values(session.ask(CheckpointKinds.CHECKPOINTS.all()));
     }
 
     private static <I extends Id, T> List<T> values(List<Stored<I, T>> found) {

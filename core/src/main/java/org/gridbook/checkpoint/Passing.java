@@ -1,6 +1,5 @@
 package org.gridbook.checkpoint;
 
-import org.gridbook.register.RegisterRefusal;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -32,6 +31,7 @@ import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.RegisteredHousehold;
 import org.gridbook.register.RegisteredResident;
 import org.gridbook.register.Stay;

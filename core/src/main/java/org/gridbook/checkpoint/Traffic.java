@@ -61,7 +61,7 @@ public record Traffic(
     private record Points(ZoneId zone, List<Checkpoint> checkpoints) {}
 
     /** Reads the passages as known at the instant of the session, in two round trips, and only the columns that are counted. */
-    public static Traffic load(Session session, Instant from, Instant validAt) {
+    static Traffic load(Session session, Instant from, Instant validAt) {
         Points points = session.ask(Question.all(
                 RegisterKinds.zone(),
                 CheckpointKinds.CHECKPOINTS.all(),

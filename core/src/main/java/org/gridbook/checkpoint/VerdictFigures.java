@@ -34,7 +34,7 @@ public record VerdictFigures(
      * The number of passages by verdict, without their ids; every verdict is present. The session must reach the whole community. It takes
      * one round trip.
      */
-    public static Map<Verdict, Long> count(Session session, Instant from, Instant validAt) {
+    static Map<Verdict, Long> count(Session session, Instant from, Instant validAt) {
         Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
             counts.put(verdict, 0L);

@@ -49,8 +49,7 @@ public final class Grants {
 
     private final DeskContext context;
 
-    /** Made by the desk. */
-    public Grants(DeskContext context) {
+    Grants(DeskContext context) {
         this.context = context;
     }
 
@@ -194,8 +193,7 @@ public final class Grants {
                         : List.of());
     }
 
-    /** The decision that declares a purpose. */
-    public static Decision declared(Purpose purpose) {
+    private static Decision declared(Purpose purpose) {
         return Decision.of("PurposeDeclared")
                 .fact(PURPOSE, purpose.id())
                 .put(AccessKinds.PURPOSES.first(purpose.id(), Place.ACCESS, purpose));

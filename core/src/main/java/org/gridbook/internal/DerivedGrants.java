@@ -6,8 +6,8 @@ import java.util.Set;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Grant;
 import org.gridbook.book.GridId;
-import org.gridbook.mapping.ScopedReader;
 import org.gridbook.mapping.Question;
+import org.gridbook.mapping.ScopedReader;
 
 /** Grants that follow from other records and end with them. They are never stored; each use computes them again. */
 public interface DerivedGrants {

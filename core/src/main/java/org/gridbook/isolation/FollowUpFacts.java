@@ -116,7 +116,11 @@ record FollowUpFacts(
 
     /** Which slots a worklist shows. */
     static Predicate<DueObligation> matching(
-            Session session, List<DueObligation> owed, WorklistFilter filter, Instant at, Caseload caseload) {
+            Session session,
+            List<DueObligation> owed,
+            WorklistFilter filter,
+            Instant at,
+            IsolationKinds.Caseload caseload) {
         if (filter instanceof WorklistFilter.InGrids some) {
             return each -> some.grids().stream().anyMatch(grid -> grid.value().equals(each.grid()));
         }

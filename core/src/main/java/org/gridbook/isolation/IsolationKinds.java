@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
 import org.gridbook.internal.BuilderStyle;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
@@ -361,6 +364,21 @@ public final class IsolationKinds {
 
     private IsolationKinds() {}
 
+    /** The state of isolations and needs as known at the instant of the session. */
+    public static FollowUp followUp(Session session, Instant validAt) {
+        return FollowUp.of(FollowUpFacts.load(session), validAt);
+    }
+
+    /**
+     * Opens the isolations for a desk.
+     *
+     * @param causes the kinds that an isolation can be caused by
+     * @param caseload the households that a member of staff cares for
+     */
+    public static Isolations open(DeskContext context, Map<Cause.CauseType, Kind> causes, Caseload caseload) {
+        return new Isolations(context, causes, caseload);
+    }
+
     /** The household of a place. Everything in this package is placed at a household. */
     static HouseholdId household(Place place) {
         return new HouseholdId(Objects.requireNonNull(place.household(), "household"));
@@ -446,5 +464,16 @@ public final class IsolationKinds {
                 stored -> stored.equals(usual)
                         ? IsolationRules.USUAL
                         : nested.read().apply(stored));
+    }
+
+    /** The isolated households that a member of staff looks after, wherever they are assigned. A package above this one implements it. */
+    @FunctionalInterface
+    public interface Caseload {
+        /**
+         * The households in reach of the session.
+         *
+         * @param at the instant, on the valid-time axis
+         */
+        Set<HouseholdId> by(StaffId staff, Session session, Instant at);
     }
 }

@@ -29,7 +29,6 @@ import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
-import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
@@ -64,7 +63,7 @@ public final class Isolations {
     private final Orders orders;
     private final Visits visits;
     private final Needs needs;
-    private final Caseload caseload;
+    private final IsolationKinds.Caseload caseload;
 
     /**
      * Made by the desk.
@@ -72,7 +71,7 @@ public final class Isolations {
      * @param causes the kinds of the causes that have an entry
      * @param caseload the households that a member of staff looks after, wherever they are assigned
      */
-    public Isolations(DeskContext context, Map<Cause.CauseType, Kind> causes, Caseload caseload) {
+    Isolations(DeskContext context, Map<Cause.CauseType, Kind> causes, IsolationKinds.Caseload caseload) {
         this.context = context;
         this.caseload = caseload;
         orders = new Orders(context, Map.copyOf(causes));
@@ -412,12 +411,7 @@ public final class Isolations {
      * @param at as known at which instant, on the recorded-time axis
      */
     public Either<Refusal, FollowUp> followUp(Instant validAt, KnownAt at) {
-        return context.ask(Power.READ, at, session -> followUp(session, validAt));
-    }
-
-    /** The same within a session, for the packages above. */
-    public static FollowUp followUp(Session session, Instant validAt) {
-        return FollowUp.of(FollowUpFacts.load(session), validAt);
+        return context.ask(Power.READ, at, session -> IsolationKinds.followUp(session, validAt));
     }
 
     /**

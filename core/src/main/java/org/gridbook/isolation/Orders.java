@@ -1,6 +1,5 @@
 package org.gridbook.isolation;
 
-import org.gridbook.register.RegisterRefusal;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -33,6 +32,7 @@ import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.RegisterRefusal;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.staff.StaffRefusal;

@@ -43,6 +43,12 @@ public record Counting(Kind kind, @Nullable String lookup, Set<String> values, L
         return new Counted(group);
     }
 
+    /** Leaves out the wanted values, which may be personal data. */
+    @Override
+    public String toString() {
+        return "Counting[" + kind + "]";
+    }
+
     /** One group: its values by field, and its count. */
     public final class Counted {
         private final CountQuery.Group group;

@@ -1,15 +1,15 @@
 package org.gridbook.mapping;
 
-import java.time.Instant;
-import org.gridbook.book.Refusal;
-import org.gridbook.book.Overlaps;
-import org.gridbook.book.NotActiveThen;
 import io.vavr.control.Either;
-import java.util.stream.Stream;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.Overlaps;
+import org.gridbook.book.Refusal;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Place;
 import org.jspecify.annotations.Nullable;
@@ -120,8 +120,7 @@ public final class Stored<I extends Id, T> {
     }
 
     /** The period, if none of these records overlaps it; or {@link Overlaps}. Only for records that have a {@link Shape#PERIOD}. */
-    public static <I extends Id, T> Either<Refusal, Interval> noneDuring(
-            Interval period, Stream<Stored<I, T>> others) {
+    public static <I extends Id, T> Either<Refusal, Interval> noneDuring(Interval period, Stream<Stored<I, T>> others) {
         return others.filter(each -> each.get(Shape.PERIOD).overlaps(period))
                 .findFirst()
                 .<Either<Refusal, Interval>>map(

@@ -20,7 +20,6 @@ import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.TooEarly;
-import org.gridbook.grant.Grants;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
@@ -48,8 +47,7 @@ public final class Mobilisation {
 
     private final DeskContext context;
 
-    /** Made by the desk. */
-    public Mobilisation(DeskContext context) {
+    Mobilisation(DeskContext context) {
         this.context = context;
     }
 
@@ -80,8 +78,10 @@ public final class Mobilisation {
                 .period(period)
                 .build();
         return changed("EmergencyDeclared", emergency.id())
-                .put(Grants.declared(new Purpose(declared.purpose(), "emergency", declared.name(), period))
-                        .entries())
+                .put(AccessKinds.PURPOSES.first(
+                        declared.purpose(),
+                        Place.ACCESS,
+                        new Purpose(declared.purpose(), "emergency", declared.name(), period)))
                 .put(MobilisationKinds.EMERGENCIES.first(emergency.id(), Place.COMMONS, emergency));
     }
 
@@ -365,8 +365,8 @@ public final class Mobilisation {
                         (callUps, briefings, tasks) -> Mustering.of(callUps, briefings, tasks, validAt)));
     }
 
-    /** The figures of all emergencies together, within a session; for the packages above. */
-    public static Muster muster(Session session, Instant validAt) {
+    /** The figures of all emergencies together, within a session. */
+    static Muster muster(Session session, Instant validAt) {
         return session.ask(Question.all(
                 values(MobilisationKinds.CALL_UPS.all()),
                 values(MobilisationKinds.BRIEFINGS.all()),

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.Id;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
@@ -107,6 +109,16 @@ public final class MobilisationKinds {
     public static final List<Kind> ALL = List.of(EMERGENCIES.kind(), CALL_UPS.kind(), BRIEFINGS.kind(), TASKS.kind());
 
     private MobilisationKinds() {}
+
+    /** Opens the mobilisation for a desk. */
+    public static Mobilisation open(DeskContext context) {
+        return new Mobilisation(context);
+    }
+
+    /** The figures of all emergencies together, as known at the instant of the session. */
+    public static Muster muster(Session session, Instant validAt) {
+        return Mobilisation.muster(session, validAt);
+    }
 
     /** The id of one member of staff in one call. */
     record CalledId(String value) implements Id {

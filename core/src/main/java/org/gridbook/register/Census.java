@@ -121,7 +121,7 @@ public record Census(
      *
      * @param validAt the instant, on the valid-time axis
      */
-    public static Census load(Session session, Instant validAt) {
+    static Census load(Session session, Instant validAt) {
         long at = Interval.micros(validAt);
         Places places = session.ask(Question.all(
                 RegisterKinds.GRIDS.all(), RegisterKinds.BUILDINGS.all(), RegisterKinds.zone(), Places::new));

@@ -6,8 +6,6 @@ import java.util.regex.Pattern;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.Refusal;
-import org.gridbook.storage.Entry;
-import org.gridbook.storage.Place;
 
 /**
  * The community of a book.
@@ -36,10 +34,5 @@ public record Community(String name, String division, ZoneId zone) {
                 .flatMap(text -> DIVISION.matcher(division).matches()
                         ? Either.right(new Community(text, division, zone))
                         : Either.left(new BadValue("division", "bad_form")));
-    }
-
-    /** Its first entry. */
-    public Entry entry() {
-        return RegisterKinds.COMMUNITIES.first(RegisterKinds.CommunityEntryId.ONLY, Place.COMMONS, this);
     }
 }

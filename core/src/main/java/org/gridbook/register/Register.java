@@ -56,8 +56,7 @@ public final class Register {
     private final Directory directory;
     private final Acts acts;
 
-    /** Made by the desk. */
-    public Register(DeskContext context) {
+    Register(DeskContext context) {
         this.context = context;
         directory = new Directory(context);
         acts = new Acts(context);

@@ -1,5 +1,6 @@
 package org.gridbook.register;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -10,13 +11,17 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
+import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.Place;
 
 /**
  * How the book is stored. What belongs to a household is placed at the household, so that it moves with it.
@@ -246,6 +251,21 @@ public final class RegisterKinds {
             FLAG_REASONS.kind());
 
     private RegisterKinds() {}
+
+    /** Opens the register for a desk. */
+    public static Register open(DeskContext context) {
+        return new Register(context);
+    }
+
+    /** The census as known at the instant of the session. */
+    public static Census census(Session session, Instant validAt) {
+        return Census.load(session, validAt);
+    }
+
+    /** The first entry of a community. */
+    public static Entry founded(Community community) {
+        return COMMUNITIES.first(CommunityEntryId.ONLY, Place.COMMONS, community);
+    }
 
     /** Asks for the community; it is absent before the community was founded. */
     public static Question<Optional<Community>> community() {

@@ -6,22 +6,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gridbook.care.Care;
+import org.gridbook.care.CareKinds;
 import org.gridbook.care.Guarantees;
 import org.gridbook.checkpoint.Checkpoint;
-import org.gridbook.checkpoint.Checkpoints;
+import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.checkpoint.Passage;
 import org.gridbook.checkpoint.Traffic;
 import org.gridbook.checkpoint.Verdict;
-import org.gridbook.checkpoint.VerdictFigures;
 import org.gridbook.internal.Session;
 import org.gridbook.isolation.FollowUp;
-import org.gridbook.isolation.Isolations;
-import org.gridbook.mobilisation.Mobilisation;
+import org.gridbook.isolation.IsolationKinds;
+import org.gridbook.mobilisation.MobilisationKinds;
 import org.gridbook.mobilisation.Muster;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
 import org.gridbook.tip.TipFigures;
+import org.gridbook.tip.TipKinds;
 
 /** The part of a report about the response: call-ups, care, isolations, tips and checkpoints. */
 final class ResponseSection {
@@ -30,17 +30,17 @@ final class ResponseSection {
     /** All breakdowns within the reach of a session, at an instant. */
     static List<Breakdown> load(Session session, Instant validAt) {
         List<Breakdown> parts = new ArrayList<>();
-        parts.addAll(of(Mobilisation.muster(session, validAt)));
-        parts.addAll(of(Care.guarantees(session, validAt)));
-        parts.addAll(of(Isolations.followUp(session, validAt)));
-        parts.addAll(of(TipFigures.load(session, validAt)));
+        parts.addAll(of(MobilisationKinds.muster(session, validAt)));
+        parts.addAll(of(CareKinds.guarantees(session, validAt)));
+        parts.addAll(of(IsolationKinds.followUp(session, validAt)));
+        parts.addAll(of(TipKinds.figures(session, validAt)));
         // An event at the instant itself counts.
         Instant end = validAt.plus(1, ChronoUnit.MICROS);
         // In one grid few people pass, so that a count would reveal the decision on each of them.
         if (session.reach().wholeCommunity()) {
-            parts.add(decided(VerdictFigures.count(session, Instant.MIN, end)));
+            parts.add(decided(CheckpointKinds.verdicts(session, Instant.MIN, end)));
         }
-        parts.addAll(of(Traffic.load(session, Instant.MIN, end), Checkpoints.load(session)));
+        parts.addAll(of(CheckpointKinds.traffic(session, Instant.MIN, end), CheckpointKinds.checkpoints(session)));
         return parts;
     }
 

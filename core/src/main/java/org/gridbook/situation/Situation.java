@@ -24,16 +24,15 @@ import org.gridbook.mapping.Stored;
 import org.gridbook.register.Census;
 import org.gridbook.register.Community;
 import org.gridbook.register.RegisterKinds;
-import org.gridbook.staff.StaffFacts;
+import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
-import org.gridbook.sweep.Coverage;
 import org.gridbook.sweep.Sweep;
-import org.gridbook.sweep.Sweeps;
+import org.gridbook.sweep.SweepKinds;
 
 /** Reports the situation within the actor's reach at any pair of instants, and freezes reports. Thread-safe. */
 public final class Situation {
@@ -41,8 +40,7 @@ public final class Situation {
 
     private final DeskContext context;
 
-    /** Made by the desk. */
-    public Situation(DeskContext context) {
+    Situation(DeskContext context) {
         this.context = context;
     }
 
@@ -153,16 +151,16 @@ public final class Situation {
 
     private Report compose(Session session, Instant validAt, KnownAt at) {
         Head head = session.head();
-        Census census = Census.load(session, validAt);
+        Census census = RegisterKinds.census(session, validAt);
         Map<String, String> names = new HashMap<>();
         census.grids().forEach(grid -> names.put(grid.id().value(), grid.name()));
         census.buildings().forEach(building -> names.put(building.building().value(), building.name()));
         List<Breakdown> parts = new ArrayList<>(PopulationSection.of(census));
-        parts.addAll(StaffSection.of(StaffFacts.load(session, validAt)));
-        List<Sweep> sweeps = Sweeps.load(session);
+        parts.addAll(StaffSection.of(StaffKinds.facts(session, validAt)));
+        List<Sweep> sweeps = SweepKinds.sweeps(session);
         parts.add(CoverageSection.of(sweeps, validAt));
         for (Sweep sweep : sweeps) {
-            Coverage.load(session, sweep.id(), validAt)
+            SweepKinds.coverage(session, sweep.id(), validAt)
                     .ifPresent(coverage -> parts.addAll(CoverageSection.of(coverage, names)));
         }
         parts.addAll(ResponseSection.load(session, validAt));

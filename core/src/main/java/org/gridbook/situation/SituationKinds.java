@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
+import org.gridbook.internal.DeskContext;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
@@ -68,6 +69,11 @@ public final class SituationKinds {
             .collect(Collectors.toUnmodifiableSet());
 
     private SituationKinds() {}
+
+    /** Opens the situation for a desk. */
+    public static Situation open(DeskContext context) {
+        return new Situation(context);
+    }
 
     /** A frozen report: its pair of instants, the hash of every number and id, and the numbers as {@link Report#fields}. */
     record FrozenReport(Instant validAt, Instant knownAt, String digest, Fields numbers) {

@@ -55,8 +55,7 @@ public final class StaffBook {
 
     private final DeskContext context;
 
-    /** Made by the desk. */
-    public StaffBook(DeskContext context) {
+    StaffBook(DeskContext context) {
         this.context = context;
     }
 
@@ -166,8 +165,12 @@ public final class StaffBook {
                                         .flatMap(any -> Stored.noneDuring(
                                                 period,
                                                 others.stream()
-                                                        .filter(each -> each.value().role().equals(word)
-                                                                && each.value().post().equals(post))))))
+                                                        .filter(each -> each.value()
+                                                                        .role()
+                                                                        .equals(word)
+                                                                && each.value()
+                                                                        .post()
+                                                                        .equals(post))))))
                         .decide(
                                 free -> free.map(any -> {
                                     AssignmentId id = context.newId(AssignmentId::new);
@@ -199,9 +202,10 @@ public final class StaffBook {
         return context.command(command, "EndAssignment", Power.KEEP_STAFF, at, assignment, at)
                 .asks(StaffKinds.ASSIGNMENTS.existing(assignment))
                 .decide(
-                        found -> found.flatMap(each -> each.ended(at)).map(entry -> Decision.of("AssignmentEnded")
-                                .fact(ASSIGNMENT, assignment)
-                                .put(entry)),
+                        found -> found.flatMap(each -> each.ended(at))
+                                .map(entry -> Decision.of("AssignmentEnded")
+                                        .fact(ASSIGNMENT, assignment)
+                                        .put(entry)),
                         ASSIGNMENT);
     }
 
@@ -336,8 +340,8 @@ public final class StaffBook {
                 .asks(StaffKinds.ABSENCES.existing(absence, at))
                 .decide(
                         found -> found.map(each -> Decision.of("AbsenceEnded")
-                                        .fact(ABSENCE, absence)
-                                        .put(each.endedAt(at))),
+                                .fact(ABSENCE, absence)
+                                .put(each.endedAt(at))),
                         ABSENCE);
     }
 

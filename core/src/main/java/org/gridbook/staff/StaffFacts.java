@@ -54,7 +54,7 @@ public record StaffFacts(
     }
 
     /** Reads the facts as known at the instant of the session. It asks three questions, for columns only. */
-    public static StaffFacts load(Session session, Instant validAt) {
+    static StaffFacts load(Session session, Instant validAt) {
         List<Dated> members = new ArrayList<>();
         for (Counting.Counted each : session.count(StaffKinds.MEMBERS.countBy(Field.ID, Shape.FROM, Shape.TO))) {
             members.add(dated(each, each.id(), ""));

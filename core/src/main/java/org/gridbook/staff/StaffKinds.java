@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Refusal;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
@@ -102,6 +104,16 @@ public final class StaffKinds {
             List.of(MEMBERS.kind(), CONTACTS.kind(), ASSIGNMENTS.kind(), SHIFTS.kind(), ABSENCES.kind());
 
     private StaffKinds() {}
+
+    /** Opens the staff for a desk. */
+    public static StaffBook open(DeskContext context) {
+        return new StaffBook(context);
+    }
+
+    /** Staff by role and hours worked, as known at the instant of the session. */
+    public static StaffFacts facts(Session session, Instant validAt) {
+        return StaffFacts.load(session, validAt);
+    }
 
     /** Asks for a member who is staff at an instant; or {@link StaffRefusal.NotStaffThen}. */
     public static Question<Either<Refusal, StaffId>> staffAt(StaffId staff, Instant at) {

@@ -74,7 +74,7 @@ public record Coverage(
      * Coverage at an instant, as known at the instant of the session; empty if there is no such sweep. It takes three round trips: one
      * for the sweep and the buildings, and one each for columns of tenancies and contacts.
      */
-    public static Optional<Coverage> load(Session session, SweepId sweep, Instant validAt) {
+    static Optional<Coverage> load(Session session, SweepId sweep, Instant validAt) {
         return CoverageFacts.load(session, sweep)
                 .map(facts -> CoverageRule.of(facts, validAt))
                 .toJavaOptional();

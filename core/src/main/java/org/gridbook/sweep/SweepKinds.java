@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.gridbook.book.GridId;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
@@ -15,6 +17,7 @@ import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Kind;
@@ -76,6 +79,21 @@ public final class SweepKinds {
     public static final List<Kind> ALL = List.of(SWEEPS.kind(), CONTACTS.kind());
 
     private SweepKinds() {}
+
+    /** Opens the sweeps for a desk. */
+    public static Sweeps open(DeskContext context) {
+        return new Sweeps(context);
+    }
+
+    /** Every sweep, in order of id. */
+    public static List<Sweep> sweeps(Session session) {
+        return session.ask(SWEEPS.all()).stream().map(Stored::value).toList();
+    }
+
+    /** The coverage of a sweep as known at the instant of the session; empty if there is no such sweep. */
+    public static Optional<Coverage> coverage(Session session, SweepId sweep, Instant validAt) {
+        return Coverage.load(session, sweep, validAt);
+    }
 
     private static void writeSweep(Sweep sweep, FieldWriter to) {
         to.set(NAME, sweep.name())

@@ -50,8 +50,7 @@ public final class Sweeps {
 
     private final DeskContext context;
 
-    /** Made by the desk. */
-    public Sweeps(DeskContext context) {
+    Sweeps(DeskContext context) {
         this.context = context;
     }
 
@@ -165,11 +164,6 @@ public final class Sweeps {
     /** Every sweep, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Sweep>> all(KnownAt at) {
         return context.list(Power.READ, at, SweepKinds.SWEEPS.all());
-    }
-
-    /** Every sweep, in order of id, within a session; for the packages above. */
-    public static List<Sweep> load(Session session) {
-        return session.ask(SweepKinds.SWEEPS.all()).stream().map(Stored::value).toList();
     }
 
     /** The contacts with these ids, including withdrawn ones, in order of id. Unknown ids are left out. Needs {@link Power#READ}. */

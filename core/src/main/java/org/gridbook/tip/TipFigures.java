@@ -58,7 +58,7 @@ public record TipFigures(
     }
 
     /** Counts the tips within reach, as known at the instant of the session, in one round trip. */
-    public static TipFigures load(Session session, Instant validAt) {
+    static TipFigures load(Session session, Instant validAt) {
         return of(session.ask(TipKinds.at(TipKinds.TIPS.all(), validAt)), validAt);
     }
 

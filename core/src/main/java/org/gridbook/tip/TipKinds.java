@@ -11,6 +11,8 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.checkpoint.PassageId;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
@@ -198,6 +200,16 @@ public final class TipKinds {
     public static final List<Kind> ALL = List.of(TIPS.kind(), TEXTS.kind(), CHECKS.kind(), DEADLINES.kind());
 
     private TipKinds() {}
+
+    /** Opens the tips for a desk. */
+    public static Tips open(DeskContext context) {
+        return new Tips(context);
+    }
+
+    /** The figures of tips as known at the instant of the session. */
+    public static TipFigures figures(Session session, Instant validAt) {
+        return TipFigures.load(session, validAt);
+    }
 
     /** The id of the one entry that holds deadlines. */
     record DeadlinesId(String value) implements Id {}

@@ -56,8 +56,7 @@ public final class Tips {
     private final TipActs acts;
     private final Spreading spreading;
 
-    /** Made by the desk. */
-    public Tips(DeskContext context) {
+    Tips(DeskContext context) {
         this.context = context;
         reception = new Reception(context);
         acts = new TipActs(context);

@@ -24,6 +24,9 @@ class ArchitectureRules {
     static final ArchRule OUR_OWN_SIGNATURES = HouseRules.OUR_OWN_SIGNATURES;
 
     @ArchTest
+    static final ArchRule NO_ENGINE_IN_SIGNATURES = HouseRules.NO_ENGINE_IN_SIGNATURES;
+
+    @ArchTest
     static final ArchRule OUR_WORDS = HouseRules.OUR_WORDS;
 
     @ArchTest

@@ -156,6 +156,29 @@ final class HouseRules {
                 }
             });
 
+    /** The engine does not show in the API: only the {@code …Kinds} classes, which are not part of it, use it in public signatures. */
+    static final ArchRule NO_ENGINE_IN_SIGNATURES = members()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat(describe(
+                    "are part of the API",
+                    type -> type.getModifiers().contains(PUBLIC)
+                            && !NOT_EXPORTED.contains(type.getPackageName())
+                            && !type.getName().matches(".*Kinds(\\$.*)?")))
+            .should(new ArchCondition<JavaMember>("show no type of the engine") {
+                @Override
+                public void check(JavaMember member, ConditionEvents events) {
+                    for (JavaClass type : member instanceof JavaCodeUnit unit
+                            ? unit.getAllInvolvedRawTypes()
+                            : member.getAllInvolvedRawTypes()) {
+                        if (NOT_EXPORTED.contains(type.getBaseComponentType().getPackageName())) {
+                            events.add(violated(member, member.getFullName() + " shows " + type.getName()));
+                        }
+                    }
+                }
+            });
+
     /** Names come from the community, not from a framework. */
     static final ArchRule OUR_WORDS = noClasses()
             .should()

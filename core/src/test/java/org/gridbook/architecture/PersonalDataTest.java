@@ -81,7 +81,11 @@ class PersonalDataTest {
             "Without.upTo",
             "Phone.value",
             "IdNumber.value",
-            "Found.residents");
+            "Found.residents",
+            "Step.command",
+            "Targets.command",
+            "Counting.lookup",
+            "Counting.values");
 
     @Test
     void noRecordShowsPersonalData() {

@@ -28,6 +28,7 @@ class PlantedViolationsTest {
                 caught("try", HouseRules.NO_UNCHECKED_GET, Planted.Tries.class),
                 caught("foreign type", HouseRules.OUR_OWN_SIGNATURES, Planted.ShowsVavrList.class),
                 caught("uuid", HouseRules.OUR_OWN_SIGNATURES, Planted.ShowsUuid.class),
+                caught("engine", HouseRules.NO_ENGINE_IN_SIGNATURES, Planted.ShowsTheEngine.class),
                 caught("word", HouseRules.OUR_WORDS, Planted.HouseholdManager.class),
                 caught("store", HouseRules.ONE_WAY_TO_THE_STORE, Planted.ReadsTheStore.class),
                 caught("logging", HouseRules.LOGGING_IN_ONE_PLACE, Planted.Logs.class),

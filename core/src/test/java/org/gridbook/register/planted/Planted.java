@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.gridbook.internal.Session;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.planted.PlantedUpward;
 import org.slf4j.LoggerFactory;
@@ -84,6 +85,10 @@ public final class Planted {
         public UUID id(UUID id) {
             return id;
         }
+    }
+
+    public static final class ShowsTheEngine {
+        public void use(Session session) {}
     }
 
     public static final class HouseholdManager {}

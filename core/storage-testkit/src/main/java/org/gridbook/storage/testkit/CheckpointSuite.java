@@ -1,6 +1,5 @@
 package org.gridbook.storage.testkit;
 
-import org.gridbook.register.RegisterRefusal;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
 import static org.gridbook.storage.testkit.RegisterTown.refused;
 import static org.gridbook.storage.testkit.RegisterTown.right;
@@ -68,6 +67,7 @@ import org.gridbook.register.NewMemberBuilder;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.PersonalBuilder;
 import org.gridbook.register.Phone;
+import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
 import org.gridbook.register.Tenure;
