@@ -6,34 +6,6 @@ import org.gridbook.book.DomainRefusal;
 /** Refusals of the book and of acts on it. */
 public sealed interface RegisterRefusal extends DomainRefusal {
     /**
-     * No such grid, or it is not there for this actor.
-     *
-     * @param grid the id asked for
-     */
-    record NoSuchGrid(String grid) implements RegisterRefusal {}
-
-    /**
-     * No such building, or it is not there for this actor.
-     *
-     * @param building the id asked for
-     */
-    record NoSuchBuilding(String building) implements RegisterRefusal {}
-
-    /**
-     * No such household, or it is not there for this actor.
-     *
-     * @param household the id asked for
-     */
-    record NoSuchHousehold(String household) implements RegisterRefusal {}
-
-    /**
-     * No such resident, or they are not there for this actor.
-     *
-     * @param resident the id asked for
-     */
-    record NoSuchResident(String resident) implements RegisterRefusal {}
-
-    /**
      * None of the households was recorded.
      *
      * @param conflicts every reason, in the order of the households
@@ -49,32 +21,11 @@ public sealed interface RegisterRefusal extends DomainRefusal {
     record IdNumberTaken() implements RegisterRefusal {}
 
     /**
-     * The household had ended by then.
-     *
-     * @param household its id
-     */
-    record HouseholdEnded(String household) implements RegisterRefusal {}
-
-    /**
      * The household already has a head. It has at most one at a time.
      *
      * @param household its id
      */
     record HeadExists(String household) implements RegisterRefusal {}
-
-    /**
-     * It would take effect before the start of what it ends or changes, or not after it.
-     *
-     * @param id of what had not begun
-     */
-    record TooEarly(String id) implements RegisterRefusal {}
-
-    /**
-     * It ended before that.
-     *
-     * @param id of what had ended
-     */
-    record EndedBefore(String id) implements RegisterRefusal {}
 
     /**
      * A later event conflicts with the act, or a later command changed what the act would undo.
