@@ -44,6 +44,21 @@ class ReportTextTest {
     }
 
     @Test
+    void theChineseTextHasChinesePunctuation() {
+        assertEquals(
+                """
+                态势报告：Invented Lane
+                情况截至 2020-02-04 21:00 +08:00
+                录入截至 2020-02-04 20:30 +08:00，变更编号 858
+
+                居民性别（人）：5,315
+                     5,315  男
+                         0  不详
+                """,
+                at(Instant.parse("2020-02-04T13:00:00Z"), "Asia/Shanghai").text(Texts.in(Locale.SIMPLIFIED_CHINESE)));
+    }
+
+    @Test
     void theOffsetDistinguishesARepeatedHour() {
         Texts chinese = Texts.in(Locale.SIMPLIFIED_CHINESE);
 
