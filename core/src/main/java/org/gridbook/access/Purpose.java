@@ -31,6 +31,6 @@ public record Purpose(PurposeId id, String kind, String name, Interval period) {
     public static Either<BadValue, Purpose> of(PurposeId id, String kind, String name, Interval period) {
         return Syntax.isWord(kind)
                 ? Canonical.text("name", name, MOST_NAME).map(text -> new Purpose(id, kind, text, period))
-                : Either.left(new BadValue("kind", kind.isBlank() ? "blank" : "bad_form"));
+                : Either.left(new BadValue("kind", kind.isBlank() ? "blank" : "bad_word"));
     }
 }

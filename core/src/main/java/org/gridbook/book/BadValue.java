@@ -1,5 +1,6 @@
 package org.gridbook.book;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +19,11 @@ public record BadValue(String field, String problem, Map<String, Object> limits)
     /** A problem without limits. */
     public BadValue(String field, String problem) {
         this(field, problem, Map.of());
+    }
+
+    /** A word that is not one of the constants of this type; the text lists their labels. */
+    static BadValue unknownWord(String field, Class<? extends Word> type) {
+        return new BadValue(field, "unknown_word", Map.of("words", List.of(type.getEnumConstants())));
     }
 
     /** A text of more code points than are allowed. */

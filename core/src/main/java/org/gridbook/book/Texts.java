@@ -16,10 +16,10 @@ import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /**
- * Says refusals, words and reports in English or Chinese, from the bundles {@code org/gridbook/book/texts}. Thread-safe.
+ * Says refusals, words and reports in English or Chinese, from the bundles {@code org/gridbook/book/texts}. Immutable and thread-safe.
  *
- * <p>A host adds labels for its own words, or a third language, by {@link #with}. Instants are written in the zone given by {@link #at},
- * which is the zone of the community; without it they are written in UTC and say so.
+ * <p>Instants are written in the zone given by {@link #at}, usually that of {@code desk.register().directory().community(at)}. Without it
+ * they are written in UTC and marked as UTC. A host adds labels of its own words, or a third language, with {@link #with}.
  */
 public final class Texts {
     private static final Texts ENGLISH = new Texts(Locale.ROOT);
@@ -55,10 +55,10 @@ public final class Texts {
     }
 
     /**
-     * The same texts with these in front: labels of the host's own words, other wordings, or all texts in a third language. A text that
-     * is not given stays as it is.
+     * The same texts with additions: labels of the host's own words, other wordings, or all texts in a third language. Other texts stay
+     * the same.
      *
-     * @param texts texts by key, with {@code {fact}} where a fact goes; the keys are those of the bundle
+     * @param texts texts by key, such as {@code role.nurse} or {@code NotFound}; a text contains {@code {name}} for the fact of that name
      */
     public Texts with(Map<String, String> texts) {
         Map<String, String> both = new HashMap<>(own);
@@ -66,7 +66,7 @@ public final class Texts {
         return new Texts(bundle, Map.copyOf(both), zone);
     }
 
-    /** Says a refusal in whole sentences. It never repeats a value that was typed. */
+    /** A refusal in whole sentences. They contain ids and labels, and never a value that was typed. */
     public String say(Refusal refusal) {
         if (refusal instanceof BadValue bad) {
             return text("BadValue", Map.of("field", label("field", bad.field()), "problem", problem(bad)));
@@ -142,12 +142,19 @@ public final class Texts {
             return say(duration);
         }
         if (fact instanceof Collection<?> facts) {
-            boolean sentences = facts.stream().anyMatch(BatchRefused.RefusedItem.class::isInstance);
             return facts.stream()
                     .map(each -> say(name, each))
-                    .collect(Collectors.joining(text(sentences ? "between_sentences" : "between", Map.of())));
+                    .collect(Collectors.joining(text(joint(facts), Map.of())));
         }
         return fact instanceof String word ? label(name, word) : String.valueOf(fact);
+    }
+
+    /** The key of the text between items: sentences, clauses or words. */
+    private static String joint(Collection<?> facts) {
+        if (facts.stream().anyMatch(BatchRefused.RefusedItem.class::isInstance)) {
+            return "between_sentences";
+        }
+        return facts.stream().anyMatch(Refusal.class::isInstance) ? "between_clauses" : "between";
     }
 
     private String say(Instant instant) {
@@ -158,14 +165,16 @@ public final class Texts {
 
     private String say(Duration duration) {
         long seconds = duration.getSeconds();
-        if (seconds % 86_400 == 0 && seconds > 0) {
-            return text("days", Map.of("number", seconds / 86_400));
+        if (seconds % 86_400 == 0 && seconds > 86_400) {
+            return number(seconds / 86_400, "day");
         }
-        if (seconds % 3_600 == 0) {
-            return text("hours", Map.of("number", seconds / 3_600));
+        if (seconds % 3_600 == 0 && seconds > 0) {
+            return number(seconds / 3_600, "hour");
         }
-        return seconds % 60 == 0
-                ? text("minutes", Map.of("number", seconds / 60))
-                : text("seconds", Map.of("number", seconds));
+        return seconds % 60 == 0 && seconds > 0 ? number(seconds / 60, "minute") : number(seconds, "second");
+    }
+
+    private String number(long number, String unit) {
+        return text(number == 1 ? unit : unit + "s", Map.of("number", number));
     }
 }

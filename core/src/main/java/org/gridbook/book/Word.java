@@ -39,6 +39,7 @@ public interface Word {
     static <E extends Enum<E> & Word> Either<BadValue, E> of(Class<E> type, String field, String word) {
         return find(type, word)
                 .<Either<BadValue, E>>map(Either::right)
-                .orElseGet(() -> Either.left(new BadValue(field, word.isBlank() ? "blank" : "unknown_word")));
+                .orElseGet(() ->
+                        Either.left(word.isBlank() ? new BadValue(field, "blank") : BadValue.unknownWord(field, type)));
     }
 }

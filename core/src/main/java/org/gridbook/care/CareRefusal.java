@@ -23,5 +23,5 @@ public sealed interface CareRefusal extends DomainRefusal {
      *
      * @param aim the word of the aim of the policy
      */
-    record OtherAim(String aim) implements CareRefusal {}
+    record OtherAim(Policy.Aim aim) implements CareRefusal {}
 }

@@ -86,7 +86,7 @@ final class MembershipRules {
     private static Either<Refusal, Place> mayTake(
             CareRecipient recipient, Policy policy, Interval period, Residences residences, long before) {
         if (recipient.aim() != policy.aim()) {
-            return Either.left(new CareRefusal.OtherAim(policy.aim().word()));
+            return Either.left(new CareRefusal.OtherAim(policy.aim()));
         }
         return residences
                 .placeOf(recipient, period.from())

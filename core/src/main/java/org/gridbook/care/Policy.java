@@ -3,6 +3,7 @@ package org.gridbook.care;
 import io.vavr.control.Either;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
@@ -86,7 +87,9 @@ public record Policy(String word, Aim aim, List<RoleCount> seats, int most) {
         return Either.<Refusal, String>narrow(Canonical.word("policy", word))
                 .filterOrElse(any -> !seats.isEmpty(), any -> new BadValue("seats", "blank"))
                 .filterOrElse(any -> distinct(seats), any -> new BadValue("seats", "repeated"))
-                .filterOrElse(any -> most >= 1 && most <= MOST, any -> new BadValue("most", "out_of_bounds"))
+                .filterOrElse(
+                        any -> most >= 1 && most <= MOST,
+                        any -> new BadValue("most", "out_of_bounds", Map.of("least", 1, "most", MOST)))
                 .map(any -> new Policy(word, aim, seats, most));
     }
 

@@ -1,6 +1,7 @@
 package org.gridbook.grant;
 
 import java.util.List;
+import org.gridbook.access.Power;
 import org.gridbook.book.DomainRefusal;
 
 /** Refusals of grants. */
@@ -8,9 +9,9 @@ public sealed interface GrantRefusal extends DomainRefusal {
     /**
      * The actor does not hold these powers for the whole community, and so cannot give them.
      *
-     * @param powers the words of the powers, in order
+     * @param powers the powers, in order
      */
-    record PowersNotHeld(List<String> powers) implements GrantRefusal {
+    record PowersNotHeld(List<Power> powers) implements GrantRefusal {
         /** Copies the list. */
         public PowersNotHeld {
             powers = List.copyOf(powers);

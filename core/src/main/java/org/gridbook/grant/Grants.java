@@ -81,9 +81,8 @@ public final class Grants {
     }
 
     private static Either<Refusal, Role> held(Session session, Role role) {
-        List<String> missing = role.powers().stream()
+        List<Power> missing = role.powers().stream()
                 .filter(power -> !session.mayPassOn(power))
-                .map(Power::word)
                 .sorted()
                 .toList();
         return missing.isEmpty() ? Either.right(role) : Either.left(new GrantRefusal.PowersNotHeld(missing));

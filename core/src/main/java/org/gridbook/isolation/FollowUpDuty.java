@@ -33,7 +33,7 @@ public record FollowUpDuty(String word, boolean perPerson, List<DailyWindow> win
     /** A duty; or {@link BadValue} for {@code duty} or {@code windows}. */
     public static Either<Refusal, FollowUpDuty> of(String word, boolean perPerson, List<DailyWindow> windows) {
         if (!Syntax.isWord(word)) {
-            return Either.left(new BadValue("duty", word.isBlank() ? "blank" : "bad_form"));
+            return Either.left(new BadValue("duty", word.isBlank() ? "blank" : "bad_word"));
         }
         return fit(windows)
                 ? Either.right(new FollowUpDuty(word, perPerson, windows))

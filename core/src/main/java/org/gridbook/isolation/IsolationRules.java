@@ -50,7 +50,7 @@ public record IsolationRules(
     public static Either<Refusal, IsolationRules> of(
             List<FollowUpDuty> duties, Temperature fever, Duration deliverWithin, Escalation escalation) {
         if (!eachOnce(duties)) {
-            return Either.left(new BadValue("duties", "told_twice"));
+            return Either.left(new BadValue("duties", "repeated"));
         }
         return isSome(deliverWithin)
                 ? Either.right(new IsolationRules(duties, fever, deliverWithin, escalation))

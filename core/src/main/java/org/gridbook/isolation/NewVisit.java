@@ -88,7 +88,7 @@ public record NewVisit(
             Instant occurredAt) {
         return eachOnce(met)
                 ? Either.right(new NewVisit(household, staff, means, answer, met, occurredAt))
-                : Either.left(new BadValue("met", "told_twice"));
+                : Either.left(new BadValue("met", "repeated"));
     }
 
     private static boolean eachOnce(List<ResidentMet> met) {

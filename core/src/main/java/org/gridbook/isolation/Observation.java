@@ -41,7 +41,7 @@ public record Observation(
             Optional<Temperature> temperature, Thermometry method, Set<String> symptoms, Optional<Remark> remark) {
         return areWords(symptoms)
                 ? Either.right(new Observation(temperature, method, symptoms, remark))
-                : Either.left(new BadValue("symptoms", "bad_form"));
+                : Either.left(new BadValue("symptoms", "bad_word"));
     }
 
     private static boolean areWords(Set<String> symptoms) {

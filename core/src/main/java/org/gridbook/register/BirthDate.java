@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.Map;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Refusal;
 
@@ -49,7 +50,7 @@ public record BirthDate(LocalDate value) {
     public static Either<Refusal, BirthDate> of(LocalDate date) {
         return isAccepted(date)
                 ? Either.right(new BirthDate(date))
-                : Either.left(new BadValue("birth", "out_of_years"));
+                : Either.left(new BadValue("birth", "out_of_years", Map.of("first", FIRST_YEAR, "last", LAST_YEAR)));
     }
 
     static boolean isAccepted(LocalDate date) {

@@ -248,11 +248,11 @@ public final class Directory {
      *
      * @param text at least one character of the name, or a whole telephone number
      * @param limit 1 to {@value #MOST}
-     * @return those found, in order of id; or {@link BadValue} for {@code name}
+     * @return those found, in order of id; or {@link BadValue} for {@code person_name}
      */
     public Either<Refusal, List<Person>> find(String text, Instant validAt, KnownAt at, int limit) {
         int most = Math.max(1, Math.min(limit, MOST));
-        return Either.<Refusal, String>narrow(Canonical.text("name", text, PersonName.MOST))
+        return Either.<Refusal, String>narrow(Canonical.text("person_name", text, PersonName.MOST))
                 .flatMap(wanted -> people(validAt, at, session -> {
                     Set<Phone> phones = phones(wanted);
                     Stream<ResidentId> found = phones.isEmpty()

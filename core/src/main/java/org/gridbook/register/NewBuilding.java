@@ -4,6 +4,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
@@ -70,7 +71,7 @@ public record NewBuilding(
                 ? Either.right(Optional.empty())
                 : Canonical.text("estate", estate, MOST).map(Optional::of);
         if (units.stream().anyMatch(unit -> !Canonical.isText(unit, Dwelling.MOST))) {
-            return Either.left(new BadValue("unit", "bad_form"));
+            return Either.left(new BadValue("unit", "bad_form", Map.of("most", Dwelling.MOST)));
         }
         return Either.narrow(Canonical.text("building", name, MOST)
                 .flatMap(text -> compound.map(of -> new NewBuilding(text, type, of, units, grid, since))));

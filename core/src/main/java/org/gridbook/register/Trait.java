@@ -35,7 +35,7 @@ public record Trait(String word) implements Comparable<Trait> {
     public static Either<Refusal, Trait> of(String word) {
         return Syntax.isWord(word)
                 ? Either.right(new Trait(word))
-                : Either.left(new BadValue("trait", word.isBlank() ? "blank" : "unknown_word"));
+                : Either.left(new BadValue("trait", word.isBlank() ? "blank" : "bad_word"));
     }
 
     @Override

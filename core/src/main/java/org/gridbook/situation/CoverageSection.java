@@ -26,7 +26,7 @@ final class CoverageSection {
                             .map(each -> each.id().value())
                             .toList())));
         }
-        return Breakdown.of("sweeps_by_state", "sweeps", "sweep", lines);
+        return Breakdown.of("sweeps_by_state", "sweeps", "sweep_state", lines);
     }
 
     /**
@@ -37,16 +37,16 @@ final class CoverageSection {
     static List<Breakdown> of(Coverage coverage, Map<String, String> names) {
         Ledger all = coverage.overall();
         List<Breakdown> parts = new ArrayList<>();
-        parts.add(households("sweep_state", "state", all.owed(), ReportLine.each(all)));
+        parts.add(households("sweep_state", "slot_state", all.owed(), ReportLine.each(all)));
         parts.addAll(places("grid", all, coverage.byGrid(), names));
         parts.addAll(places("building", all, coverage.byBuilding(), names));
         List<ReportLine> byChannel = ReportLine.each(coverage.settledByChannel());
         List<ReportLine> byOutcome = ReportLine.each(coverage.settledByOutcome());
         parts.add(households("sweep_settled_by_channel", "channel", coverage.settled(), byChannel));
-        parts.add(households("sweep_settled_by_outcome", "outcome", coverage.settled(), byOutcome));
+        parts.add(households("sweep_settled_by_outcome", "attempt_outcome", coverage.settled(), byOutcome));
         parts.add(households(
                 "sweep_left_by_attempt",
-                "attempted",
+                "attempt_progress",
                 coverage.remaining(),
                 ReportLine.each(coverage.remainingByAttempt())));
         parts.addAll(contacts(coverage));
@@ -92,7 +92,7 @@ final class CoverageSection {
         List<ReportLine> byOutcome = ReportLine.each(coverage.contactsByOutcome());
         return List.of(
                 Breakdown.of("contacts_by_channel", "contacts", "channel", contacts, byChannel),
-                Breakdown.of("contacts_by_outcome", "contacts", "outcome", contacts, byOutcome),
+                Breakdown.of("contacts_by_outcome", "contacts", "attempt_outcome", contacts, byOutcome),
                 Breakdown.of("person_times_by_channel", "person_times", "channel", times, personTimes),
                 Breakdown.of("persons_seen", "persons", "line", persons, List.of(ReportLine.of("seen", persons))));
     }

@@ -28,20 +28,23 @@ final class PopulationSection {
         List<ReportLine> yesAndNo = List.of(ReportLine.of("yes", Figure.ZERO), ReportLine.of("no", Figure.ZERO));
         List<Breakdown> parts = new ArrayList<>();
         parts.add(residents(
-                "residents_by_grid", census, grids, each -> each.grid().value()));
+                "residents_by_grid", "line", census, grids, each -> each.grid().value()));
         parts.add(residents(
                 "residents_by_sex",
+                Sex.UNKNOWN.family(),
                 census,
                 words(Sex.values()),
                 each -> each.sex().word()));
         parts.add(residents(
                 "residents_by_age",
+                AgeBand.UNKNOWN.family(),
                 census,
                 words(AgeBand.values()),
                 each -> each.age().word()));
         for (Trait trait : Trait.KNOWN) {
             parts.add(residents(
                     "residents_" + trait.word(),
+                    "line",
                     census,
                     yesAndNo,
                     each -> each.traits().contains(trait) ? "yes" : "no"));
@@ -49,6 +52,7 @@ final class PopulationSection {
         parts.add(by(
                 "households_by_grid",
                 "households",
+                "line",
                 census.households(),
                 grids,
                 each -> each.grid().value(),
@@ -56,6 +60,7 @@ final class PopulationSection {
         parts.add(by(
                 "buildings_by_type",
                 "buildings",
+                BuildingType.MANAGED.family(),
                 census.buildings(),
                 words(BuildingType.values()),
                 each -> each.type().word(),
@@ -64,10 +69,15 @@ final class PopulationSection {
     }
 
     private static Breakdown residents(
-            String word, Census census, List<ReportLine> lines, Function<Census.ResidentAt, String> line) {
+            String word,
+            String family,
+            Census census,
+            List<ReportLine> lines,
+            Function<Census.ResidentAt, String> line) {
         return by(
                 word,
                 "persons",
+                family,
                 census.living(),
                 lines,
                 line,
@@ -78,6 +88,7 @@ final class PopulationSection {
     private static <T> Breakdown by(
             String word,
             String unit,
+            String family,
             Collection<T> things,
             List<ReportLine> lines,
             Function<T, String> line,
@@ -92,7 +103,7 @@ final class PopulationSection {
                 ids.computeIfAbsent(line.apply(thing), any -> new ArrayList<>()).add(id.apply(thing)));
         List<ReportLine> counted = new ArrayList<>();
         ids.forEach((each, found) -> counted.add(ReportLine.of(each, names, Figure.of(found))));
-        return Breakdown.of(word, unit, "line", things.size(), counted);
+        return Breakdown.of(word, unit, family, things.size(), counted);
     }
 
     private static List<ReportLine> words(Word... values) {

@@ -106,9 +106,10 @@ public record Report(
      */
     public List<String> when(Texts texts) {
         return List.of(
-                texts.label("report", "valid_at") + " " + MINUTE.format(validAt.atZone(zone)),
-                texts.label("report", "known_at") + " " + MINUTE.format(knownAt.atZone(zone)) + ", "
-                        + texts.label("report", "position") + " " + position);
+                texts.text("report.valid_at", Map.of("instant", MINUTE.format(validAt.atZone(zone)))),
+                texts.text(
+                        "report.known_at",
+                        Map.of("instant", MINUTE.format(knownAt.atZone(zone)), "position", position)));
     }
 
     /**
@@ -122,23 +123,20 @@ public record Report(
                         .count()
                 > 1;
         StringBuilder text = new StringBuilder()
-                .append(texts.label("report", "title"))
-                .append(": ")
-                .append(community)
+                .append(texts.text("report.heading", Map.of("community", community)))
                 .append('\n');
         when(texts).forEach(each -> text.append(each).append('\n'));
         for (Breakdown breakdown : breakdowns) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "\n%s%s (%s): %,d\n",
-                    texts.label("report", breakdown.word()),
-                    breakdown
-                            .sweep()
-                            .filter(any -> several)
-                            .map(id -> ", " + id.value())
-                            .orElse(""),
-                    texts.label("unit", breakdown.unit()),
-                    breakdown.total()));
+            String sweep = breakdown
+                    .sweep()
+                    .filter(any -> several)
+                    .map(id -> ", " + id.value())
+                    .orElse("");
+            Map<String, String> facts = Map.of(
+                    "name", texts.label("report", breakdown.word()) + sweep,
+                    "counted", texts.label("unit", breakdown.unit()),
+                    "number", String.format(Locale.ROOT, "%,d", breakdown.total()));
+            text.append('\n').append(texts.text("report.breakdown", facts)).append('\n');
             for (ReportLine line : breakdown.lines()) {
                 text.append(String.format(Locale.ROOT, "%,10d  %s\n", line.value(), breakdown.label(line, texts)));
             }

@@ -46,7 +46,12 @@ final class ResponseSection {
 
     private static List<Breakdown> of(Muster muster) {
         return List.of(
-                Breakdown.of("staff_called_up", "staff", "muster", muster.asked(), ReportLine.each(muster.byAnswer())),
+                Breakdown.of(
+                        "staff_called_up",
+                        "staff",
+                        "call_up_status",
+                        muster.asked(),
+                        ReportLine.each(muster.byAnswer())),
                 Breakdown.of(
                         "briefings_held",
                         "briefings",
@@ -77,7 +82,7 @@ final class ResponseSection {
     }
 
     private static Breakdown slots(String word, Ledger ledger) {
-        return Breakdown.of(word, "slots", "state", ledger.owed(), ReportLine.each(ledger));
+        return Breakdown.of(word, "slots", "slot_state", ledger.owed(), ReportLine.each(ledger));
     }
 
     private static List<Breakdown> of(TipFigures tips) {
@@ -111,6 +116,6 @@ final class ResponseSection {
     private static Breakdown decided(Map<Verdict, Long> counts) {
         List<ReportLine> lines = new ArrayList<>();
         counts.forEach((verdict, count) -> lines.add(new ReportLine(verdict.word(), verdict.word(), count, List.of())));
-        return Breakdown.of("passages_by_decision", "passages", "passage_decision", lines);
+        return Breakdown.of("passages_by_decision", "passages", "verdict", lines);
     }
 }

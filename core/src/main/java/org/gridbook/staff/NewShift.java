@@ -3,6 +3,7 @@ package org.gridbook.staff;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
@@ -39,7 +40,7 @@ public record NewShift(StaffId staff, Interval time) {
         }
         Interval time = Interval.between(from, to);
         return Duration.between(time.from(), time.to().orElse(from)).compareTo(MOST) > 0
-                ? Either.left(new BadValue("shift", "too_long"))
+                ? Either.left(new BadValue("shift", "too_long", Map.of("most", MOST)))
                 : Either.right(new NewShift(staff, time));
     }
 }

@@ -118,8 +118,7 @@ record ContactRule(
         }
         return sweep.channels().contains(report.channel())
                 ? Either.right(report)
-                : Either.left(new SweepRefusal.ChannelNotUsed(
-                        sweep.id().value(), report.channel().word()));
+                : Either.left(new SweepRefusal.ChannelNotUsed(sweep.id().value(), report.channel()));
     }
 
     private Either<Refusal, ContactReport> isByStaff(ContactReport report) {
@@ -154,8 +153,7 @@ record ContactRule(
                     : Either.right(report);
         }
         if (!report.outcome().maySee()) {
-            return Either.left(
-                    new SweepRefusal.CannotHaveSeen(household, report.outcome().word()));
+            return Either.left(new SweepRefusal.CannotHaveSeen(household, report.outcome()));
         }
         Set<ResidentId> members = stays.getOrDefault(report.household(), List.of()).stream()
                 .filter(stay -> stay.period().holdsAt(report.occurredAt()))

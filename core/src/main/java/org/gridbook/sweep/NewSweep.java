@@ -48,7 +48,7 @@ public record NewSweep(String name, Set<GridId> grids, List<Channel> channels, I
             return Either.left(new BadValue("grids", "blank"));
         }
         if (channels.isEmpty() || isRepeated(channels)) {
-            return Either.left(new BadValue("channels", channels.isEmpty() ? "blank" : "told_twice"));
+            return Either.left(new BadValue("channels", channels.isEmpty() ? "blank" : "repeated"));
         }
         if (!isBounded(window)) {
             return Either.left(new BadValue("window", window.isOpen() ? "no_end" : "ends_too_early"));

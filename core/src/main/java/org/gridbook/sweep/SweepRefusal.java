@@ -22,9 +22,9 @@ public sealed interface SweepRefusal extends DomainRefusal {
      * The sweep does not use this channel.
      *
      * @param sweep its id
-     * @param channel the channel's word
+     * @param channel the channel
      */
-    record ChannelNotUsed(String sweep, String channel) implements SweepRefusal {}
+    record ChannelNotUsed(String sweep, Channel channel) implements SweepRefusal {}
 
     /**
      * The contact took place outside the sweep's window, or after its closing.
@@ -68,5 +68,5 @@ public sealed interface SweepRefusal extends DomainRefusal {
      * @param household its id
      * @param outcome the outcome's word
      */
-    record CannotHaveSeen(String household, String outcome) implements SweepRefusal {}
+    record CannotHaveSeen(String household, AttemptOutcome outcome) implements SweepRefusal {}
 }

@@ -9,7 +9,7 @@ import org.gridbook.storage.Syntax;
 /**
  * The type of claim of a tip. Types are words, so that an application can add its own.
  *
- * @param word 1 to 30 of {@code a-z} and {@code _}; its label is the text {@code tip_claim.<word>}
+ * @param word 1 to 30 of {@code a-z} and {@code _}; its label is the text {@code claim_type.<word>}
  */
 public record ClaimType(String word) {
     /** A person came back from elsewhere. */
@@ -39,7 +39,7 @@ public record ClaimType(String word) {
     public static Either<Refusal, ClaimType> of(String word) {
         return Syntax.isWord(word)
                 ? Either.right(new ClaimType(word))
-                : Either.left(new BadValue("claim_type", word.isBlank() ? "blank" : "unknown_word"));
+                : Either.left(new BadValue("claim_type", word.isBlank() ? "blank" : "bad_word"));
     }
 
     @Override

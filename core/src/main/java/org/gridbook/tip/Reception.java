@@ -141,8 +141,7 @@ final class Reception {
                     .or(() -> about.grid().map(id -> place(RegisterKinds.GRIDS, id, session)))
                     .orElseGet(() -> session.reach().wholeCommunity()
                             ? Either.right(Place.UNPLACED)
-                            : Either.left(
-                                    new TipRefusal.TipNeedsGrid(about.subject().word())));
+                            : Either.left(new TipRefusal.TipNeedsGrid(about.subject())));
         }
 
         private Either<Refusal, Place> place(EntryType<?, ?> type, Id id, Session session) {

@@ -10,7 +10,7 @@ public sealed interface TipRefusal extends DomainRefusal {
      *
      * @param subject the word of the {@link SubjectType}
      */
-    record TipNeedsGrid(String subject) implements TipRefusal {}
+    record TipNeedsGrid(SubjectType subject) implements TipRefusal {}
 
     /**
      * An open tip cannot be reopened.

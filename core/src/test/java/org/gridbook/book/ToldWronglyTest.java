@@ -37,8 +37,8 @@ class ToldWronglyTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private static void refused(String field, String problem, Either<? extends Refusal, ?> told) {
-        BadValue bad = new BadValue(field, problem);
-        assertEquals(bad, told.getLeft());
+        BadValue bad = (BadValue) told.getLeft();
+        assertEquals(field + ": " + problem, bad.field() + ": " + bad.problem());
         for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
             assertTrue(!Texts.in(locale).label("problem", problem).equals(problem), problem + " has a text");
             assertTrue(!Texts.in(locale).label("field", field).equals(field), field + " has a label");
@@ -86,7 +86,7 @@ class ToldWronglyTest {
         FollowUpDuty call = IsolationRules.USUAL.duties().get(1);
         refused(
                 "duties",
-                "told_twice",
+                "repeated",
                 IsolationRules.of(List.of(call, call), Temperature.FEVER, HOUR, Escalation.USUAL));
         refused(
                 "deliver_within",
@@ -122,13 +122,13 @@ class ToldWronglyTest {
         HouseholdId home = new HouseholdId("h");
         refused(
                 "met",
-                "told_twice",
+                "repeated",
                 NewVisit.of(home, STAFF, VisitMeans.CALL, NewVisit.VisitOutcome.MET, List.of(met, met), START));
         assertTrue(NewVisit.of(home, STAFF, VisitMeans.CALL, NewVisit.VisitOutcome.MET, List.of(met), START)
                 .isRight());
         refused(
                 "symptoms",
-                "bad_form",
+                "bad_word",
                 Observation.of(Optional.empty(), Thermometry.FOREHEAD, Set.of("Coughs a lot"), Optional.empty()));
         assertTrue(Observation.of(Optional.empty(), Thermometry.FOREHEAD, Set.of("cough"), Optional.empty())
                 .isRight());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Texts;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class PolicyTest {
                 Policy.of("twice", Policy.Aim.HOUSEHOLD, List.of(one("doctor"), one("doctor")), 4)
                         .getLeft());
         assertEquals(
-                new BadValue("most", "out_of_bounds"),
+                new BadValue("most", "out_of_bounds", Map.of("least", 1, "most", 10_000)),
                 Policy.of("empty", Policy.Aim.HOUSEHOLD, seats, 0).getLeft());
     }
 }

@@ -9,6 +9,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
@@ -61,7 +62,9 @@ final class ValuesTest {
     @Test
     void anImpossibleBirthDateIsRefused() {
         assertEquals(Either.left(new BadValue("birth", "bad_date")), BirthDate.of("2001-02-29"));
-        assertEquals(Either.left(new BadValue("birth", "out_of_years")), BirthDate.of("1849-12-31"));
+        assertEquals(
+                Either.left(new BadValue("birth", "out_of_years", Map.of("first", 1850, "last", 2999))),
+                BirthDate.of("1849-12-31"));
     }
 
     @Test

@@ -29,7 +29,7 @@ class ReportTest {
                 .word("sweep_state")
                 .sweep(new SweepId(sweep))
                 .unit("households")
-                .family("state")
+                .family("slot_state")
                 .total(total)
                 .addLines(lines)
                 .build();
@@ -49,9 +49,10 @@ class ReportTest {
     @Test
     void aBreakdownThatDoesNotSumCannotBeMade() {
         List<ReportLine> lines = List.of(line("done", "a", "b"), line("open", "c"));
-        assertEquals(3, Breakdown.of("slots", "slots", "state", 3, lines).total());
+        assertEquals(3, Breakdown.of("slots", "slots", "slot_state", 3, lines).total());
         for (long counted : List.of(2L, 4L)) {
-            assertThrows(IllegalArgumentException.class, () -> Breakdown.of("slots", "slots", "state", counted, lines));
+            assertThrows(
+                    IllegalArgumentException.class, () -> Breakdown.of("slots", "slots", "slot_state", counted, lines));
         }
     }
 

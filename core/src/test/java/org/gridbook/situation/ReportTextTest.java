@@ -15,7 +15,7 @@ class ReportTextTest {
         Breakdown sexes = Breakdown.of(
                 "residents_by_sex",
                 "persons",
-                "line",
+                "sex",
                 List.of(
                         new ReportLine("male", "male", 5315, List.of()),
                         new ReportLine("unknown", "unknown", 0, List.of())));
@@ -34,8 +34,8 @@ class ReportTextTest {
         assertEquals(
                 """
                 Situation report: Invented Lane
-                As it was at 2020-02-04 21:00 +08:00
-                As known at 2020-02-04 20:30 +08:00, change 858
+                Situation at 2020-02-04 21:00 +08:00
+                Data entered until 2020-02-04 20:30 +08:00, change 858
 
                 Residents by sex (persons): 5,315
                      5,315  Male
@@ -44,16 +44,31 @@ class ReportTextTest {
     }
 
     @Test
+    void theChineseTextHasChinesePunctuation() {
+        assertEquals(
+                """
+                态势报告：Invented Lane
+                情况截至 2020-02-04 21:00 +08:00
+                录入截至 2020-02-04 20:30 +08:00，变更编号 858
+
+                居民性别（人）：5,315
+                     5,315  男
+                         0  不详
+                """,
+                at(Instant.parse("2020-02-04T13:00:00Z"), "Asia/Shanghai").text(Texts.in(Locale.SIMPLIFIED_CHINESE)));
+    }
+
+    @Test
     void theOffsetDistinguishesARepeatedHour() {
         Texts chinese = Texts.in(Locale.SIMPLIFIED_CHINESE);
 
         assertEquals(
-                "所述时间 2020-10-25 02:30 +02:00",
+                "情况截至 2020-10-25 02:30 +02:00",
                 at(Instant.parse("2020-10-25T00:30:00Z"), "Europe/Berlin")
                         .when(chinese)
                         .get(0));
         assertEquals(
-                "所述时间 2020-10-25 02:30 +01:00",
+                "情况截至 2020-10-25 02:30 +01:00",
                 at(Instant.parse("2020-10-25T01:30:00Z"), "Europe/Berlin")
                         .when(chinese)
                         .get(0));

@@ -21,7 +21,6 @@ import org.gridbook.book.Remark;
 import org.gridbook.book.Texts;
 import org.gridbook.register.PersonName;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.tip.Finding;
 import org.gridbook.tip.Tip;
 import org.gridbook.tip.TipAct;
 import org.gridbook.tip.TipSheet;
@@ -107,10 +106,8 @@ public final class TipExport {
         Map<TipColumn, String> cells = new EnumMap<>(TipColumn.class);
         cells.put(TipColumn.NUMBER, tip.number().orElse(""));
         cells.put(TipColumn.TITLE, text.claim().value());
-        cells.put(TipColumn.TYPE, words.label("tip_claim", tip.type().word()));
-        cells.put(
-                TipColumn.URGENCY,
-                words.label("tip_urgency", tip.status().urgency().word()));
+        cells.put(TipColumn.TYPE, words.label("claim_type", tip.type().word()));
+        cells.put(TipColumn.URGENCY, words.label(tip.status().urgency()));
         cells.put(TipColumn.CHECKS, Integer.toString(tip.checks()));
         cells.put(
                 TipColumn.NAME, text.description().name().map(PersonName::value).orElse(""));
@@ -122,21 +119,15 @@ public final class TipExport {
                 TipColumn.GRID,
                 tip.grid().flatMap(grid -> Optional.ofNullable(grids.get(grid))).orElse(""));
         cells.put(TipColumn.RECEIVED, TipWords.written(tip.receivedAt(), zone));
-        cells.put(TipColumn.STATE, words.label("tip_state", tip.status().state().word()));
+        cells.put(TipColumn.STATE, words.label(tip.status().state()));
         cells.put(TipColumn.CHECKED, Integer.toString(tip.status().checked()));
         cells.put(
                 TipColumn.FINDING,
                 last(tip, TipAct.ActType.CHECKED)
                         .flatMap(TipAct::finding)
-                        .map(Finding::word)
-                        .map(word -> words.label("tip_finding", word))
+                        .map(words::label)
                         .orElse(""));
-        cells.put(
-                TipColumn.OUTCOME,
-                tip.status()
-                        .outcome()
-                        .map(outcome -> words.label("tip_outcome", outcome.word()))
-                        .orElse(""));
+        cells.put(TipColumn.OUTCOME, tip.status().outcome().map(words::label).orElse(""));
         cells.put(
                 TipColumn.NOTE,
                 text.said().stream()

@@ -25,8 +25,7 @@ import org.gridbook.tip.Urgency;
 
 /** The words and forms that lists of tips use: those of the book, its labels in both languages, and what else people write. */
 final class TipWords {
-    static final RosterWords.Vocabulary<Urgency> URGENCY = labelled(
-                    "tip_urgency", Urgency::word, List.of(Urgency.values()))
+    static final RosterWords.Vocabulary<Urgency> URGENCY = labelled("urgency", Urgency::word, List.of(Urgency.values()))
             .knowing("特急", Urgency.URGENT)
             .knowing("高", Urgency.URGENT)
             .knowing("普通", Urgency.USUAL)
@@ -34,7 +33,7 @@ final class TipWords {
             .knowing("低", Urgency.LOW)
             .vocabulary();
     static final RosterWords.Vocabulary<Finding> FINDING =
-            labelled("tip_finding", Finding::word, List.of(Finding.values())).vocabulary();
+            labelled("finding", Finding::word, List.of(Finding.values())).vocabulary();
     static final RosterWords.Vocabulary<TipOutcome> OUTCOME = labelled(
                     "tip_outcome", TipOutcome::word, List.of(TipOutcome.values()))
             .vocabulary();
@@ -59,7 +58,7 @@ final class TipWords {
     }
 
     static Known<ClaimType> types() {
-        return labelled("tip_claim", ClaimType::word, ClaimType.KNOWN)
+        return labelled("claim_type", ClaimType::word, ClaimType.KNOWN)
                 .knowing("返乡", ClaimType.CAME_BACK)
                 .knowing("返乡人员", ClaimType.CAME_BACK)
                 .knowing("发热", ClaimType.SYMPTOMS)

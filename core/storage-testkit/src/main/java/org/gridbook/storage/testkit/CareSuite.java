@@ -500,7 +500,7 @@ public abstract class CareSuite {
                 answer(desk().care().services(team, KnownAt.LATEST)).get(0).household(),
                 "the service follows the resident");
         assertEquals(
-                new CareRefusal.OtherAim("person"),
+                new CareRefusal.OtherAim(Policy.Aim.PERSON),
                 refused(desk().care().serve(town.command(), team, new CareRecipient.OfHousehold(away), hours(21))));
     }
 
@@ -625,7 +625,7 @@ public abstract class CareSuite {
                         new BatchRefused.RefusedItem(0, new NotFound("care_supporter", "unknown")),
                         new BatchRefused.RefusedItem(1, new StaffRefusal.NotStaffThen("unknown")),
                         new BatchRefused.RefusedItem(2, new ConflictsInBatch(1)),
-                        new BatchRefused.RefusedItem(3, new CareRefusal.OtherAim("household")),
+                        new BatchRefused.RefusedItem(3, new CareRefusal.OtherAim(Policy.Aim.HOUSEHOLD)),
                         new BatchRefused.RefusedItem(4, new NotFound("household", "none")))),
                 refused(desk().care()
                         .form(

@@ -271,7 +271,7 @@ public abstract class GrantsSuite {
                 EMERGENCY,
                 Interval.since(START)));
         assertEquals(
-                new GrantRefusal.PowersNotHeld(List.of("export", "read_health")),
+                new GrantRefusal.PowersNotHeld(List.of(Power.READ_HEALTH, Power.EXPORT)),
                 refused(grants.grant(
                         town.command(),
                         ACTOR,

@@ -151,7 +151,7 @@ public abstract class SweepSuite {
                 new SweepRefusal.NoResidentSeen(first.value()),
                 refusal(visit.sweep(), town.worker, first, AttemptOutcome.REACHED, Set.of(), DAY_1));
         assertEquals(
-                new SweepRefusal.CannotHaveSeen(first.value(), "vacant"),
+                new SweepRefusal.CannotHaveSeen(first.value(), AttemptOutcome.VACANT),
                 refusal(visit.sweep(), town.worker, first, AttemptOutcome.VACANT, visit.seen(), DAY_1));
         assertEquals(
                 new SweepRefusal.DidNotLiveThere(first.value(), List.of(neighbour.value())),
@@ -255,7 +255,7 @@ public abstract class SweepSuite {
                 new SweepRefusal.HouseholdNotOwed(third.value(), east.value()),
                 refusal(east, town.worker, third, AttemptOutcome.NO_ANSWER, Set.of(), DAY_1));
         assertEquals(
-                new SweepRefusal.ChannelNotUsed(east.value(), "clue"),
+                new SweepRefusal.ChannelNotUsed(east.value(), Channel.CLUE),
                 refused(desk().sweeps()
                         .record(
                                 town.town.command(),

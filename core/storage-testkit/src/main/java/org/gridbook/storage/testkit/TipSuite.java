@@ -83,6 +83,7 @@ import org.gridbook.tip.NewCheck;
 import org.gridbook.tip.NewTip;
 import org.gridbook.tip.PersonDescription;
 import org.gridbook.tip.PriorContact;
+import org.gridbook.tip.SubjectType;
 import org.gridbook.tip.Tip;
 import org.gridbook.tip.TipFigures;
 import org.gridbook.tip.TipId;
@@ -753,7 +754,7 @@ public abstract class TipSuite {
                 new NotFound("grid", town.east.value()),
                 refused(west.tips().triage(town.command(), mine, Triage.to(town.east, Urgency.LOW, hours(4)))));
         assertEquals(
-                new TipRefusal.TipNeedsGrid("address"),
+                new TipRefusal.TipNeedsGrid(SubjectType.ADDRESS),
                 refused(west.tips().receive(town.command(), tip(TipSubject.address(WORDS), hours(4)))));
     }
 

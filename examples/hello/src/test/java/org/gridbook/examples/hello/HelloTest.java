@@ -22,7 +22,7 @@ class HelloTest {
 
         assertTrue(report.contains("Invented Lane"), report);
         assertTrue(report.contains("Households by grid (households): 1"), report);
-        assertTrue(report.contains("1  Stand-alone without property management"), report);
+        assertTrue(report.contains("1  Stand-alone building without property management"), report);
     }
 
     @Test

@@ -54,6 +54,7 @@ public final class TipDesk {
     private static final CommunityId LANE = new CommunityId("invented-lane");
     private static final ActorId SECRETARY = new ActorId("secretary");
     private static final PurposeId DRILL = new PurposeId("drill");
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Instant SINCE = Instant.parse("2000-01-01T00:00:00Z");
 
     private final Desk desk;
@@ -65,9 +66,8 @@ public final class TipDesk {
         this.clock = clock;
         Gridbook gridbook = Gridbook.open(MemoryStorage.create(), clock);
         Purpose drill = new Purpose(DRILL, "emergency", "Invented drill", Interval.since(SINCE));
-        ZoneId zone = ZoneId.of("Asia/Shanghai");
         right(gridbook.found(
-                new CommandId("found"), new Founding(LANE, "Invented Lane", "990001001001", zone, SECRETARY, drill)));
+                new CommandId("found"), new Founding(LANE, "Invented Lane", "990001001001", ZONE, SECRETARY, drill)));
         desk = gridbook.as(LANE, SECRETARY, DRILL);
         for (int i = 1; i <= grids; i++) {
             this.grids.add(right(desk.register().drawGrid(new CommandId("grid-" + i), "Grid " + i, SINCE))
@@ -158,13 +158,13 @@ public final class TipDesk {
 
     private void figures(Locale locale, PrintStream out) {
         TipFigures figures = figures();
-        Texts texts = Texts.in(locale);
+        Texts texts = texts(locale);
         out.println(words(locale, "Tips: ", "线索：") + figures.all());
-        figures.byState().forEach((state, figure) -> line(out, figure, texts.label("tip_state", state.word())));
+        figures.byState().forEach((state, figure) -> line(out, figure, texts.label(state)));
         out.println(words(locale, "Outcomes:", "处理结果："));
         for (TipOutcome outcome : TipOutcome.values()) {
             Figure figure = figures.byOutcome().getOrDefault(outcome, Figure.ZERO);
-            line(out, figure, texts.label("tip_outcome", outcome.word()));
+            line(out, figure, texts.label(outcome));
         }
         out.println(words(locale, "Late, with a deadline missed: ", "有环节超时的线索：") + figures.late());
     }
@@ -181,7 +181,7 @@ public final class TipDesk {
                     report.rows(),
                     report.taken(),
                     report.refused());
-            report.stoppedBy().ifPresent(refusal -> out.println(Texts.in(locale).say(refusal)));
+            report.stoppedBy().ifPresent(refusal -> out.println(texts(locale).say(refusal)));
             report.faults().forEach(fault -> out.println("  " + told(fault)));
         });
     }
@@ -193,12 +193,17 @@ public final class TipDesk {
                 + fault.sentence(Locale.SIMPLIFIED_CHINESE);
     }
 
+    /** The texts of a language, with instants in the time of the community. */
+    private static Texts texts(Locale locale) {
+        return Texts.in(locale).at(ZONE);
+    }
+
     private static String words(Locale locale, String english, String chinese) {
         return locale.equals(Locale.SIMPLIFIED_CHINESE) ? chinese : english;
     }
 
     private static <T> T right(Either<Refusal, T> answer) {
         return answer.getOrElseThrow(
-                refusal -> new IllegalStateException(Texts.in(Locale.ENGLISH).say(refusal)));
+                refusal -> new IllegalStateException(texts(Locale.ENGLISH).say(refusal)));
     }
 }

@@ -75,8 +75,8 @@ public final class Story {
             ending = replay.sweep(day -> bar.stepTo(day + 1));
         }
         double seconds = (System.nanoTime() - started) / 1e9;
-        Texts texts = Texts.in(locale);
         Report report = ending.report();
+        Texts texts = Texts.in(locale).at(report.zone());
         out.println(brief(report).text(texts));
         List<StoryPage.StoryFigure> figures = figures(report, imported);
         out.println(chinese ? "      本库        原文" : " This book   The story");

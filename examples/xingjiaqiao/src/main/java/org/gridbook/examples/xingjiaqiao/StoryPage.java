@@ -57,31 +57,31 @@ final class StoryPage {
             OPEN);
     private static final List<Term> TERMS = List.of(
             new Term(
-                    "As it was at, as known at",
-                    "所述时间，截至获知时间",
-                    "The report tells what was true at the first instant, from what had been entered by the second. Times are the community's own.",
-                    "报告讲述第一个时间的情况，依据第二个时间之前录入的内容；均为社区当地时间。"),
+                    "Situation at, data entered until",
+                    "情况截至，录入截至",
+                    "The report shows the situation at the first time, from the data entered until the second time. Both are local times of the community.",
+                    "报告反映第一个时间的情况，依据第二个时间之前录入的数据；均为社区当地时间。"),
             new Term(
-                    "Settled, left",
+                    "Settled, remaining",
                     "已结，未结",
-                    "A household of the sweep is settled once it was reached, found vacant or had moved away; until then it remains.",
-                    "排查中的一户，见到、确认空置或已搬离即为已结，此前为未结。"),
+                    "A household of the sweep is settled when it was reached, was found vacant or had moved away. Until then it is remaining.",
+                    "排查到人、确认空置或已搬离的住户为已结，其余为未结。"),
             new Term(
-                    "Slots: done, missed, excused, superseded, open",
+                    "Follow-ups: done, missed, excused, no longer needed, open",
                     "已完成，未完成，已免除，不再需要，待办",
-                    "What became of each thing owed, which is a slot: done; not done in time; not needed for a recorded reason, such as a stay in hospital; "
-                            + "replaced or no longer owed, as after a move; or still in time. The five always sum to what was owed.",
-                    "每一项应做事项的结果：已完成；逾期未做；因有记录的原因（如住院）无需做；已由别项代替或不再应做（如搬离）；尚未到期。五者之和恒等于应做总数。"),
+                    "Each follow-up of an isolation has one state: done; not done in time; not needed for a recorded reason, such as a stay in hospital; "
+                            + "replaced or no longer needed, as after a move; or not yet due. The five always sum to all follow-ups.",
+                    "每一项随访的情况：已完成；逾期未完成；因有记录的原因（如住院）免除；已由其他事项代替或不再需要（如搬离）；尚未到期。五者之和等于随访总数。"),
             new Term(
                     "Person-times, persons",
                     "人次，人",
                     "A person seen three times is three person-times and one person.",
                     "同一人见到三次，计三人次、一人。"),
             new Term(
-                    "Guarantee of care",
-                    "包保落实",
-                    "It is held while everybody whom the policy asks for (here seven people) answers for the household.",
-                    "政策要求的人员（此处为七人）全部到位负责该户，即为已落实。"));
+                    "Team complete, team incomplete",
+                    "已落实，未落实",
+                    "The team of a household is complete while all people that the policy requires (here seven) are responsible for it.",
+                    "政策要求的人员（此处为七人）全部到位，负责该户，即为已落实。"));
 
     private StoryPage() {}
 
@@ -100,7 +100,7 @@ final class StoryPage {
 
     /** The page in the language of the locale. */
     static String html(Report report, List<Day> days, List<StoryFigure> figures, Locale locale) {
-        Texts texts = Texts.in(locale);
+        Texts texts = Texts.in(locale).at(report.zone());
         boolean chinese = locale.getLanguage().equals("zh");
         // A picture holds no text that the machine's fonts cannot draw: without a Chinese font its words are English.
         Locale drawing = drawable(Texts.in(locale).label("report", "total")) ? locale : Locale.ENGLISH;
@@ -156,8 +156,8 @@ final class StoryPage {
                 DateTimeFormatter.ofPattern(locale.getLanguage().equals("zh") ? "M/d" : "d MMM", locale);
         List<String> dates = days.stream().map(day -> form.format(day.day())).toList();
         CategoryChart chart = chart(true);
-        series(chart, texts.label("state", "settled"), SETTLED, dates, days, Day::settled);
-        series(chart, texts.label("state", "left"), OPEN, dates, days, Day::left);
+        series(chart, texts.label("line", "settled"), SETTLED, dates, days, Day::settled);
+        series(chart, texts.label("line", "left"), OPEN, dates, days, Day::left);
         return chart;
     }
 
@@ -170,14 +170,8 @@ final class StoryPage {
                         : Integer.toString(1 + names(settled).indexOf(name)))
                 .toList();
         CategoryChart chart = chart(true);
-        series(chart, texts.label("state", "settled"), SETTLED, grids, settled, ReportLine::value);
-        series(
-                chart,
-                texts.label("state", "left"),
-                OPEN,
-                grids,
-                lines(report, "sweep_left_by_grid"),
-                ReportLine::value);
+        series(chart, texts.label("line", "settled"), SETTLED, grids, settled, ReportLine::value);
+        series(chart, texts.label("line", "left"), OPEN, grids, lines(report, "sweep_left_by_grid"), ReportLine::value);
         return chart;
     }
 
@@ -192,7 +186,7 @@ final class StoryPage {
         for (String state : names(lines(report, "slots_by_state"))) {
             series(
                     chart,
-                    texts.label("state", state),
+                    texts.label("slot_state", state),
                     COLORS.getOrDefault(state, SETTLED),
                     words,
                     duties,

@@ -25,7 +25,7 @@ class StoryPageTest {
         return new BreakdownBuilder()
                 .word(word)
                 .unit("slots")
-                .family("state")
+                .family("slot_state")
                 .total(31 * times)
                 .lines(lines)
                 .build();
