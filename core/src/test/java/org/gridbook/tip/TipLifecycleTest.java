@@ -250,4 +250,73 @@ class TipLifecycleTest {
             assertNotEquals(word, Texts.in(Locale.SIMPLIFIED_CHINESE).label(kind, word), kind);
         }));
     }
+
+    @Test
+    void theDeadlinesOfARoundAreTheLastOnesThatBeganByThen() {
+        Deadlines other = new Deadlines(
+                Deadlines.USUAL.limits(), new Escalation(List.of(new Escalation.Step("secretary", Duration.ZERO))));
+        List<TipLifecycle.Rule> rules = List.of(new TipLifecycle.Rule(hour(5), other));
+
+        assertEquals(Deadlines.USUAL, TipLifecycle.at(rules, hour(5).minusNanos(1_000)));
+        assertEquals(other, TipLifecycle.at(rules, hour(5)));
+    }
+
+    @Test
+    void anActCountsFromItsInstant() {
+        TipLifecycle life = new TipLifecycle(START, Optional.empty(), 1, List.of(triaged(1)));
+
+        assertEquals(
+                TipState.RECEIVED, life.at(hour(1).minusNanos(1_000), List.of()).state());
+        assertEquals(TipState.TRIAGED, life.at(hour(1), List.of()).state());
+    }
+
+    @Test
+    void ofTwoActsAtOneInstantTheOneRecordedLastCounts() {
+        TipAct reopened = TipAct.reopened(hour(2));
+
+        assertEquals(
+                TipState.TRIAGED, status(2, triaged(1), closed(2), reopened).state());
+        assertEquals(2, status(2, triaged(1), closed(2), reopened).round());
+    }
+
+    @Test
+    void aLateCheckIsNotTheLastAct() {
+        TipLifecycle life =
+                new TipLifecycle(START, Optional.empty(), 1, List.of(triaged(1), checked(9, Finding.CONFIRMED)));
+
+        assertEquals(hour(1), life.lastAct());
+        assertEquals(START, new TipLifecycle(START, Optional.empty(), 1, List.of()).lastAct());
+    }
+
+    @Test
+    void triageOfAnAssignedTipLeavesItAssigned() {
+        TipAct assigned = TipAct.linked(TipAct.ActType.ASSIGNED, "s1", hour(2));
+
+        assertEquals(
+                TipState.ASSIGNED, status(3, triaged(1), assigned, triaged(3)).state());
+    }
+
+    @Test
+    void aTipWithoutChecksHasNoClockOfVerification() {
+        TipStatus status = new TipLifecycle(START, Optional.empty(), 0, List.of()).at(hour(1), List.of());
+
+        assertEquals(
+                List.of(TipStep.TRIAGE, TipStep.CLOSE),
+                status.clocks().stream().map(TipStatus.TipClock::step).toList());
+    }
+
+    @Test
+    void theLastCheckThatIsNeededVerifies() {
+        TipAct first = checked(2, Finding.CONFIRMED);
+        TipAct second = checked(3, Finding.CONFIRMED);
+        TipLifecycle life =
+                new TipLifecycle(START, Optional.empty(), 2, List.of(first, second, checked(4, Finding.CONFIRMED)));
+
+        assertEquals(
+                Optional.empty(),
+                clock(life.at(hour(2), List.of()), TipStep.VERIFY, 1).met());
+        assertEquals(
+                Optional.of(hour(3)),
+                clock(life.at(hour(9), List.of()), TipStep.VERIFY, 1).met());
+    }
 }
