@@ -165,4 +165,55 @@ class GateTest {
                 period,
                 Optional.empty());
     }
+
+    @Test
+    void aGrantAppliesFromItsFirstInstant() {
+        Grant later = grant(new Area.EntireCommunity(), Interval.since(START.plusSeconds(9)));
+
+        assertTrue(reach(List.of(later), Power.READ, START.plusSeconds(9).minusNanos(1_000))
+                .isLeft());
+        assertTrue(reach(List.of(later), Power.READ, START.plusSeconds(9)).isRight());
+    }
+
+    @Test
+    void aPurposeAppliesFromItsFirstInstant() {
+        Grant early = grant(new Area.EntireCommunity(), Interval.since(START.minusSeconds(9)));
+
+        assertTrue(reach(List.of(early), Power.READ, START.minusNanos(1_000)).isLeft());
+        assertTrue(reach(List.of(early), Power.READ, START).isRight());
+    }
+
+    @Test
+    void onlyAGrantForTheCommunityReachesUnplacedRecords() {
+        Grant all = grant(new Area.EntireCommunity(), Interval.since(START));
+        Grant grids = grant(new Area.OfGrids(GRIDS), Interval.since(START));
+
+        assertTrue(reach(List.of(all), Power.READ, START)
+                .exists(found -> found.scope().grids().contains(Place.UNPLACED.grid())));
+        assertFalse(reach(List.of(grids), Power.READ, START)
+                .exists(found -> found.scope().grids().contains(Place.UNPLACED.grid())));
+        assertFalse(reach(List.of(grids), Power.READ, START).exists(Gate.Reach::wholeCommunity));
+    }
+
+    @Test
+    void grantsAreAddedUp() {
+        Grant grid = grant(new Area.OfGrids(Set.of(new GridId("g1"))), Interval.since(START));
+        Grant home = grant(new Area.OfHouseholds(Set.of(new HouseholdId("h1"))), Interval.since(START));
+        Grant all = grant(new Area.EntireCommunity(), Interval.since(START));
+
+        assertEquals(
+                Either.right(new Gate.Reach(new Scope(Set.of("g1", Place.COMMONS.grid()), Set.of("h1")), false)),
+                reach(List.of(home, grid), Power.READ, START));
+        assertTrue(reach(List.of(all, grid), Power.READ, START).exists(Gate.Reach::wholeCommunity));
+    }
+
+    @Test
+    void aHouseholdSizedGrantExportsNoNamesOfStaff() {
+        Grant home = grant(new Area.OfHouseholds(Set.of(new HouseholdId("h1"))), Interval.since(START));
+        Grant grid = grant(new Area.OfGrids(Set.of(new GridId("g1"))), Interval.since(START));
+
+        assertTrue(reach(List.of(home), Power.EXPORT, START).isRight());
+        assertFalse(reach(List.of(home), Power.EXPORT, START).exists(GateTest::coversCommons));
+        assertTrue(reach(List.of(home, grid), Power.EXPORT, START).exists(GateTest::coversCommons));
+    }
 }

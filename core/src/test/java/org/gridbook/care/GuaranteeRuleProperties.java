@@ -15,12 +15,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
+import org.gridbook.Draw;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
@@ -30,87 +37,151 @@ import org.gridbook.staff.Post;
 class GuaranteeRuleProperties {
     private static final Instant START = Instant.parse("2020-02-01T00:00:00Z");
     private static final List<String> ROLES = List.of("cadre", "doctor", "driver", "nurse");
+    private static final int PEOPLE = 8;
 
-    /** One to three teams with random seats, people whose roles, memberships and absences are random, and households. */
-    private static final class World {
-        final Random random;
-        final List<Team> teams = new ArrayList<>();
-        final List<Membership> members = new ArrayList<>();
-        final List<Service> services = new ArrayList<>();
-        final Map<String, List<Workforce.Stint>> stints = new HashMap<>();
-        final Map<String, List<Interval>> absences = new HashMap<>();
-
-        World(Random random) {
-            this.random = random;
-            int people = 2 + random.nextInt(7);
-            for (int i = 0; i < people; i++) {
-                String who = MemberRef.SUPPORTER + "p" + i;
-                List<Workforce.Stint> all = new ArrayList<>();
-                for (String role : ROLES) {
-                    if (random.nextInt(3) == 0) {
-                        all.add(new Workforce.Stint(role, post(random), period(4)));
-                    }
-                }
-                stints.put(who, all);
-                if (random.nextInt(4) == 0) {
-                    absences.put(who, List.of(period(1)));
-                }
-            }
-            int count = 1 + random.nextInt(3);
-            for (int t = 0; t < count; t++) {
-                TeamId id = new TeamId("t" + t);
-                List<Policy.RoleCount> seats = new ArrayList<>();
-                for (String role : ROLES) {
-                    if (seats.isEmpty() || random.nextBoolean()) {
-                        seats.add(new Policy.RoleCount(role, 1 + random.nextInt(2)));
-                    }
-                }
-                Policy policy = new Policy("some", Policy.Aim.HOUSEHOLD, seats, 1 + random.nextInt(4));
-                teams.add(new Team(id, "Team " + t, policy, Interval.since(START)));
-                for (String who : new TreeSet<>(stints.keySet())) {
-                    if (random.nextInt(3) == 0) {
-                        join(id, MemberRef.of(who), period(4));
-                    }
-                }
-                int homes = 1 + random.nextInt(2);
-                for (int h = 0; h < homes; h++) {
-                    serve(id, "h" + random.nextInt(4), random.nextBoolean() ? "g1" : "g2", period(6));
-                }
-            }
+    /** A period from an hour on, with a length in hours or without an end. */
+    record Span(int from, Optional<Integer> length) {
+        Interval period() {
+            Instant begin = START.plus(Duration.ofHours(from));
+            return length.map(hours -> Interval.between(begin, begin.plus(Duration.ofHours(hours))))
+                    .orElseGet(() -> Interval.since(begin));
         }
+    }
 
-        /** Two teams with equal loads, one limit and one seat for each role. */
-        static World alike(Random random) {
-            World world = new World(random);
-            world.teams.clear();
-            world.services.clear();
-            world.members.clear();
-            world.stints.keySet().removeIf(who -> who.compareTo(MemberRef.SUPPORTER + "p6") >= 0);
-            int homes = 1 + random.nextInt(2);
-            int most = homes * (1 + random.nextInt(2)) + random.nextInt(2);
-            for (int t = 0; t < 2; t++) {
-                TeamId id = new TeamId("t" + t);
-                List<Policy.RoleCount> seats = new ArrayList<>();
-                for (String role : ROLES) {
-                    if (seats.isEmpty() || random.nextInt(3) > 0) {
-                        seats.add(new Policy.RoleCount(role, 1));
-                    }
+    /** A role that a person has during a period, for the whole community or for one grid. */
+    record Has(boolean everywhere, Span span) {
+        Workforce.Stint stint(String role) {
+            return new Workforce.Stint(
+                    role, everywhere ? new Post.AtCommunity() : new Post.AtGrid(new GridId("g1")), span.period());
+        }
+    }
+
+    /** What a person has of each role, and an absence. */
+    record Able(List<Optional<Has>> roles, Optional<Span> absence) {}
+
+    /** A household that a team serves. */
+    record Home(int household, String grid, Span span) {}
+
+    /** A team: the seats of each role, its limit, who joins it of the people in order, and the households. */
+    record Crew(List<Integer> seats, int most, List<Optional<Span>> joins, List<Home> homes) {}
+
+    /** The limit of two equal teams: a multiple of the load, and one more. */
+    record Limit(int homes, int times, int more) {}
+
+    private static Arbitrary<Span> spans(int days) {
+        return Combinators.combine(Draw.number(0, 47), Draw.number(1, 24 * days).optional(0.4))
+                .as(Span::new);
+    }
+
+    private static Arbitrary<List<Able>> people(int most) {
+        Arbitrary<Has> has =
+                Combinators.combine(Arbitraries.of(true, false), spans(4)).as(Has::new);
+        return Draw.list(
+                Combinators.combine(Draw.list(has.optional(0.6), ROLES.size(), ROLES.size()), spans(1).optional(0.25))
+                        .as(Able::new),
+                2,
+                most);
+    }
+
+    private static Arbitrary<List<Integer>> seats(int most) {
+        Arbitrary<Integer> first = Draw.number(1, most);
+        return Combinators.combine(first, Draw.list(Draw.number(0, most), ROLES.size() - 1, ROLES.size() - 1))
+                .as((one, others) -> {
+                    List<Integer> all = new ArrayList<>(List.of(one));
+                    all.addAll(others);
+                    return all;
+                });
+    }
+
+    @Provide
+    static Arbitrary<World> worlds() {
+        Arbitrary<Home> homes = Combinators.combine(Draw.number(0, 3), Arbitraries.of("g1", "g2"), spans(6))
+                .as(Home::new);
+        Arbitrary<Crew> crews = Combinators.combine(
+                        seats(2),
+                        Draw.number(1, 4),
+                        Draw.list(spans(4).optional(0.6), PEOPLE, PEOPLE),
+                        Draw.list(homes, 1, 2))
+                .as(Crew::new);
+        return Draw.world(
+                Combinators.combine(people(PEOPLE), Draw.list(crews, 1, 3)).as(World::new));
+    }
+
+    /** Two teams with equal loads, one limit and one seat for each role. */
+    @Provide
+    static Arbitrary<World> alike() {
+        Arbitrary<Limit> limits = Combinators.combine(Draw.number(1, 2), Draw.number(1, 2), Draw.number(0, 1))
+                .as(Limit::new);
+        Arbitrary<Crew> crews = Combinators.combine(
+                        seats(1),
+                        Draw.list(Arbitraries.of(new Span(0, Optional.empty())).optional(0.25), PEOPLE, PEOPLE))
+                .as((seats, joins) -> new Crew(seats, 1, joins, List.of()));
+        return Draw.world(Combinators.combine(people(6), crews, crews, limits).as((people, one, other, limit) -> {
+            List<Crew> teams = new ArrayList<>();
+            for (Crew each : List.of(one, other)) {
+                List<Home> homes = new ArrayList<>();
+                for (int i = 0; i < limit.homes(); i++) {
+                    int household = teams.size() * limit.homes() + i;
+                    homes.add(new Home(household, "g1", new Span(0, Optional.empty())));
                 }
-                Policy policy = new Policy("some", Policy.Aim.HOUSEHOLD, seats, most);
-                world.teams.add(new Team(id, "Team " + t, policy, Interval.since(START)));
-                for (String who : new TreeSet<>(world.stints.keySet())) {
-                    if (random.nextInt(4) == 0) {
-                        world.join(id, MemberRef.of(who), Interval.since(START));
-                    }
-                }
-                for (int h = 0; h < homes; h++) {
-                    world.serve(id, "h" + world.services.size(), "g1", Interval.since(START));
-                }
+                int most = limit.homes() * limit.times() + limit.more();
+                teams.add(new Crew(each.seats(), most, each.joins(), homes));
             }
+            World world = new World(people, teams);
             world.stints.replaceAll((who, stints) -> stints.stream()
                     .map(stint -> new Workforce.Stint(stint.role(), stint.post(), Interval.since(START)))
                     .toList());
             return world;
+        }));
+    }
+
+    @Provide
+    static Arbitrary<Integer> hours() {
+        return Draw.number(0, 119);
+    }
+
+    /** Teams with their members and households, and people with their roles and absences. */
+    private static final class World {
+        final List<Team> teams = new ArrayList<>();
+        final List<Membership> members = new ArrayList<>();
+        final List<Service> services = new ArrayList<>();
+        final Map<String, List<Workforce.Stint>> stints = new TreeMap<>();
+        final Map<String, List<Interval>> absences = new HashMap<>();
+        private final String shown;
+
+        World(List<Able> people, List<Crew> crews) {
+            shown = people + " " + crews;
+            for (Able each : people) {
+                String who = MemberRef.SUPPORTER + "p" + stints.size();
+                List<Workforce.Stint> all = new ArrayList<>();
+                for (int i = 0; i < ROLES.size(); i++) {
+                    String role = ROLES.get(i);
+                    each.roles().get(i).ifPresent(has -> all.add(has.stint(role)));
+                }
+                stints.put(who, all);
+                each.absence().ifPresent(span -> absences.put(who, List.of(span.period())));
+            }
+            crews.forEach(this::found);
+        }
+
+        private void found(Crew crew) {
+            TeamId id = new TeamId("t" + teams.size());
+            List<Policy.RoleCount> seats = new ArrayList<>();
+            for (int i = 0; i < ROLES.size(); i++) {
+                if (crew.seats().get(i) > 0) {
+                    seats.add(new Policy.RoleCount(ROLES.get(i), crew.seats().get(i)));
+                }
+            }
+            Policy policy = new Policy("some", Policy.Aim.HOUSEHOLD, seats, crew.most());
+            teams.add(new Team(id, "Team " + teams.size(), policy, Interval.since(START)));
+            int next = 0;
+            for (String who : stints.keySet()) {
+                crew.joins().get(next).ifPresent(span -> join(id, MemberRef.of(who), span.period()));
+                next++;
+            }
+            crew.homes()
+                    .forEach(home -> serve(
+                            id, "h" + home.household(), home.grid(), home.span().period()));
         }
 
         void join(TeamId team, MemberRef member, Interval period) {
@@ -132,23 +203,14 @@ class GuaranteeRuleProperties {
                     .build());
         }
 
-        private static Post post(Random random) {
-            return random.nextBoolean() ? new Post.AtCommunity() : new Post.AtGrid(new GridId("g1"));
-        }
-
-        Interval period(int days) {
-            Instant from = START.plus(Duration.ofHours(random.nextInt(48)));
-            return random.nextBoolean()
-                    ? Interval.since(from)
-                    : Interval.between(from, from.plus(Duration.ofHours(1 + random.nextInt(24 * days))));
-        }
-
-        Instant instant() {
-            return START.plus(Duration.ofHours(random.nextInt(120)));
-        }
-
         CareFacts facts() {
             return new CareFacts(teams, members, services, stints, absences, List.of());
+        }
+
+        /** The parts, for the report of a failure. */
+        @Override
+        public String toString() {
+            return shown;
         }
 
         boolean can(String who, String role, Instant at) {
@@ -205,6 +267,10 @@ class GuaranteeRuleProperties {
         }
     }
 
+    private static Instant hour(int hour) {
+        return START.plus(Duration.ofHours(hour));
+    }
+
     /** The most seats that can be filled, by trying all possibilities. */
     private static int most(World world, List<String> roles, List<String> people, Instant at) {
         if (roles.isEmpty()) {
@@ -223,9 +289,8 @@ class GuaranteeRuleProperties {
     }
 
     @Property(tries = 400)
-    void aGuaranteeIsBrokenOnlyIfNoAssignmentFillsTheSeats(@ForAll Random random) {
-        World world = new World(random);
-        Instant at = world.instant();
+    void aGuaranteeIsBrokenOnlyIfNoAssignmentFillsTheSeats(@ForAll("worlds") World world, @ForAll("hours") int hour) {
+        Instant at = hour(hour);
         Guarantees found = GuaranteeRule.at(world.facts(), at);
 
         assertEquals(found.owed().value(), found.held().value() + found.broken().value());
@@ -243,21 +308,23 @@ class GuaranteeRuleProperties {
                             assertEquals(roles.size() - filled, each.missing().size()));
         }
         assertEquals(new TreeSet<>(broken), new TreeSet<>(found.broken().ids()));
+        Statistics.label("guarantees")
+                .collect(found.broken().value() > 0, found.held().value() > 0);
     }
 
     @Property(tries = 400)
-    void aRepairIsAsSmallAsPossibleAndFillsAllSeatsThatCanBeFilled(@ForAll Random random) {
-        World world = new World(random);
+    void aRepairIsAsSmallAsPossibleAndFillsAllSeatsThatCanBeFilled(
+            @ForAll("worlds") World world, @ForAll("hours") int hour) {
         world.teams.subList(1, world.teams.size()).clear();
         world.members.removeIf(each -> !each.team().value().equals("t0"));
         world.services.removeIf(each -> !each.team().value().equals("t0"));
 
-        assertSmallest(world, world.instant());
+        assertSmallest(world, hour(hour));
     }
 
     @Property(tries = 400)
-    void repairsOfTeamsWithEqualLoadsAreTogetherAsSmallAsPossible(@ForAll Random random) {
-        assertSmallest(World.alike(random), START.plus(Duration.ofHours(1)));
+    void repairsOfTeamsWithEqualLoadsAreTogetherAsSmallAsPossible(@ForAll("alike") World world) {
+        assertSmallest(world, START.plus(Duration.ofHours(1)));
     }
 
     private static void assertSmallest(World world, Instant at) {
@@ -382,9 +449,8 @@ class GuaranteeRuleProperties {
     }
 
     @Property(tries = 400)
-    void theProposedRepairsFillTheirSeatsAndBreakNoGuarantee(@ForAll Random random) {
-        World world = new World(random);
-        Instant at = world.instant().plusSeconds(1);
+    void theProposedRepairsFillTheirSeatsAndBreakNoGuarantee(@ForAll("worlds") World world, @ForAll("hours") int hour) {
+        Instant at = hour(hour).plusSeconds(1);
         Guarantees before = GuaranteeRule.at(world.facts(), at);
         Map<TeamId, Integer> shorts = new HashMap<>();
         for (Guarantees.Fill fill : fills(world, at)) {
@@ -406,21 +472,22 @@ class GuaranteeRuleProperties {
     }
 
     @Property(tries = 200)
-    void theSameFactsInAnyOrderGiveTheSameAnswer(@ForAll Random random) {
-        World world = new World(random);
-        Instant at = world.instant();
+    void theSameFactsInAnyOrderGiveTheSameAnswer(
+            @ForAll("worlds") World world, @ForAll("hours") int hour, @ForAll @IntRange(max = 9) int turn) {
+        Instant at = hour(hour);
         Guarantees before = GuaranteeRule.at(world.facts(), at);
-        Collections.shuffle(world.members, random);
-        Collections.shuffle(world.services, random);
-        world.stints.values().forEach(all -> Collections.shuffle(all, random));
+        Collections.reverse(world.members);
+        Collections.rotate(world.members, turn);
+        Collections.reverse(world.services);
+        Collections.rotate(world.services, turn);
+        world.stints.values().forEach(Collections::reverse);
 
         assertEquals(before, GuaranteeRule.at(world.facts(), at));
     }
 
     @Property(tries = 200)
-    void aSeatIsEmptyAtTheReportedInstant(@ForAll Random random) {
-        World world = new World(random);
-        Instant at = world.instant();
+    void aSeatIsEmptyAtTheReportedInstant(@ForAll("worlds") World world, @ForAll("hours") int hour) {
+        Instant at = hour(hour);
         for (Guarantees.Broken each : GuaranteeRule.at(world.facts(), at).breaks()) {
             for (Guarantees.Vacancy missing : each.missing()) {
                 assertFalse(missing.since().isAfter(at));
@@ -436,9 +503,8 @@ class GuaranteeRuleProperties {
     }
 
     @Property(tries = 200)
-    void anAssumedAbsenceCountsLikeARecordedOne(@ForAll Random random) {
-        World world = new World(random);
-        Instant at = world.instant();
+    void anAssumedAbsenceCountsLikeARecordedOne(@ForAll("worlds") World world, @ForAll("hours") int hour) {
+        Instant at = hour(hour);
         String who = MemberRef.SUPPORTER + "p0";
         Guarantees assumed = GuaranteeRule.at(
                 world.facts().assuming(List.of(new Unavailability(MemberRef.of(who), Interval.since(START)))), at);

@@ -11,10 +11,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.statistics.Statistics;
+import org.gridbook.Draw;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
@@ -34,22 +40,48 @@ class TrafficProperties {
                 .as(new CheckpointId("k" + index));
     }
 
-    private static <T> T any(Random random, T[] values) {
-        return values[random.nextInt(values.length)];
+    private static final Instant LAST = START.plus(Duration.ofDays(6));
+
+    /** A passage without its id. */
+    record Passed(int checkpoint, Direction direction, String kind, Instant at) {}
+
+    @Provide
+    static Arbitrary<Instant> instants() {
+        return Draw.number(0, 6 * 24 * 60 - 1).map(minute -> START.plus(Duration.ofMinutes(minute)));
     }
 
-    private static List<Traffic.Counted> passages(Random random) {
-        List<Traffic.Counted> passages = new ArrayList<>();
-        int many = random.nextInt(60);
-        for (int i = 0; i < many; i++) {
-            passages.add(new Traffic.Counted(
-                    "p" + (100 + i),
-                    "k" + random.nextInt(3),
-                    any(random, Direction.values()),
-                    any(random, new String[] {Passage.RESIDENT, Passage.OUTSIDER, Passage.UNNAMED}),
-                    START.plus(Duration.ofMinutes(random.nextInt(6 * 24 * 60)))));
-        }
-        return passages;
+    @Provide
+    static Arbitrary<List<Traffic.Counted>> passages() {
+        return Draw.list(
+                        Combinators.combine(
+                                        Draw.number(0, 2),
+                                        Arbitraries.of(Direction.class),
+                                        Arbitraries.of(Passage.RESIDENT, Passage.OUTSIDER, Passage.UNNAMED),
+                                        instants())
+                                .as(Passed::new),
+                        0,
+                        60)
+                .map(all -> {
+                    List<Traffic.Counted> counted = new ArrayList<>();
+                    all.forEach(each -> counted.add(new Traffic.Counted(
+                            "p" + (100 + counted.size()),
+                            "k" + each.checkpoint(),
+                            each.direction(),
+                            each.kind(),
+                            each.at())));
+                    return counted;
+                });
+    }
+
+    @Provide
+    static Arbitrary<Screening> screenings() {
+        return Combinators.combine(
+                        Draw.number(350, 399).map(Temperature::new),
+                        Arbitraries.of(Thermometry.class),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, false))
+                .as((temperature, method, mask, luggage) ->
+                        new Screening(Optional.of(temperature), method, mask, luggage));
     }
 
     private static void sums(Figure total, Collection<Figure> parts) {
@@ -60,13 +92,11 @@ class TrafficProperties {
     }
 
     @Property(tries = 300)
-    void everyBreakdownSumsToTheTotal(@ForAll Random random) {
-        Traffic traffic = Traffic.of(
-                List.of(point(0), point(1), point(2)),
-                passages(random),
-                ZONE,
-                START.plus(Duration.ofHours(random.nextInt(30))),
-                START.plus(Duration.ofHours(30 + random.nextInt(99))));
+    void everyBreakdownSumsToTheTotal(
+            @ForAll("passages") List<Traffic.Counted> passages,
+            @ForAll("instants") Instant from,
+            @ForAll("instants") Instant validAt) {
+        Traffic traffic = Traffic.of(List.of(point(0), point(1), point(2)), passages, ZONE, from, validAt);
         sums(traffic.all(), traffic.byKind().values());
         sums(traffic.all(), traffic.byDirection().values());
         sums(traffic.all(), traffic.byCheckpoint().values());
@@ -74,43 +104,54 @@ class TrafficProperties {
         sums(traffic.all(), traffic.byHour().values());
         assertEquals(3, traffic.byCheckpoint().size());
         assertTrue(traffic.all().ids().containsAll(traffic.outsideHours().ids()));
+        Statistics.label("passages outside the hours")
+                .collect(traffic.outsideHours().value() > 0);
+        Statistics.label("passages outside the hours")
+                .coverage(some -> some.check(true).percentage(share -> share > 10));
     }
 
     @Property(tries = 100)
-    void verdictsSumToTheTotal(@ForAll Random random) {
-        List<VerdictFigures.Decided> decided = passages(random).stream()
-                .map(each -> new VerdictFigures.Decided(
-                        each.id(), any(random, Verdict.values()), any(random, Verdict.values()), each.at()))
-                .toList();
-        VerdictFigures verdicts = VerdictFigures.of(
-                decided,
-                START.plus(Duration.ofHours(random.nextInt(30))),
-                START.plus(Duration.ofHours(30 + random.nextInt(99))));
+    void verdictsSumToTheTotal(
+            @ForAll("passages") List<Traffic.Counted> passages,
+            @ForAll @Size(min = 1, max = 9) List<Verdict> verdict,
+            @ForAll @Size(min = 1, max = 8) List<Verdict> ruled,
+            @ForAll("instants") Instant from,
+            @ForAll("instants") Instant validAt) {
+        List<VerdictFigures.Decided> decided = new ArrayList<>();
+        for (Traffic.Counted each : passages) {
+            int count = decided.size();
+            decided.add(new VerdictFigures.Decided(
+                    each.id(), verdict.get(count % verdict.size()), ruled.get(count % ruled.size()), each.at()));
+        }
+        VerdictFigures verdicts = VerdictFigures.of(decided, from, validAt);
         sums(verdicts.all(), verdicts.byVerdict().values());
         assertEquals(Verdict.values().length, verdicts.byVerdict().size());
         assertTrue(verdicts.all().ids().containsAll(verdicts.againstRules().ids()));
     }
 
     @Property(tries = 100)
-    void twoSpansThatMeetSumToTheWhole(@ForAll Random random) {
-        List<Traffic.Counted> passages = passages(random);
-        Instant middle = START.plus(Duration.ofMinutes(random.nextInt(6 * 24 * 60)));
-        Instant end = START.plus(Duration.ofDays(6));
+    void twoSpansThatMeetSumToTheWhole(
+            @ForAll("passages") List<Traffic.Counted> passages, @ForAll("instants") Instant middle) {
         int before = Traffic.of(List.of(point(0)), passages, ZONE, START, middle)
                 .all()
                 .value();
-        int after =
-                Traffic.of(List.of(point(0)), passages, ZONE, middle, end).all().value();
+        int after = Traffic.of(List.of(point(0)), passages, ZONE, middle, LAST)
+                .all()
+                .value();
         assertEquals(passages.size(), before + after);
     }
 
     @Property(tries = 200)
-    void aFeverIsNeverAdmittedByTheRules(@ForAll Random random) {
-        Temperature temperature = new Temperature(350 + random.nextInt(50));
-        Screening seen =
-                new Screening(Optional.of(temperature), Thermometry.EAR, random.nextBoolean(), random.nextBoolean());
-        Verdict verdict = PassRules.USUAL.decide(any(random, Direction.values()), random.nextBoolean(), seen);
-        assertEquals(temperature.reaches(Temperature.FEVER), verdict == Verdict.FEVER_REFERRED);
+    void aFeverIsNeverAdmittedByTheRules(
+            @ForAll("screenings") Screening screening, @ForAll Direction direction, @ForAll boolean outsider) {
+        boolean fever = screening.temperature().orElseThrow().reaches(Temperature.FEVER);
+
+        assertEquals(fever, PassRules.USUAL.decide(direction, outsider, screening) == Verdict.FEVER_REFERRED);
+        Statistics.label("fever").collect(fever);
+        Statistics.label("fever").coverage(some -> {
+            some.check(true).percentage(share -> share > 10);
+            some.check(false).percentage(share -> share > 10);
+        });
     }
 
     @Test

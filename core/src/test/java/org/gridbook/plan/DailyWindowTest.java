@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.Interval;
 import org.junit.jupiter.api.Test;
 
@@ -90,5 +92,32 @@ class DailyWindowTest {
 
     private static Duration length(Interval period) {
         return Duration.between(period.from(), period.to().orElse(Instant.MAX));
+    }
+
+    @Test
+    void aWindowThatWouldEndAtOrBeforeItsStartKeepsItsLength() {
+        assertEquals(
+                between("2020-03-29T01:50:00Z", "2020-03-29T02:10:00Z"),
+                window("02:50", "03:10").on(JUMP, BERLIN));
+        assertEquals(
+                between("2020-03-29T01:30:00Z", "2020-03-29T02:30:00Z"),
+                window("02:30", "03:30").on(JUMP, BERLIN));
+    }
+
+    @Test
+    void aWrongWindowIsRefusedByItsField() {
+        LocalTime nine = LocalTime.parse("09:00");
+
+        assertEquals(Either.left(new BadValue("window", "ends_too_early")), DailyWindow.of(nine, nine));
+        assertEquals(Either.right(window("09:00", "09:01")), DailyWindow.of(nine, nine.plusMinutes(1)));
+        assertEquals(Either.right(window("09:00", "00:00")), DailyWindow.of(nine, LocalTime.MIDNIGHT));
+    }
+
+    @Test
+    void windowsAreInOrderOfTheirStartAndThenOfTheirEnd() {
+        assertTrue(window("08:00", "12:00").compareTo(window("09:00", "10:00")) < 0);
+        assertTrue(window("09:00", "10:00").compareTo(window("09:00", "12:00")) < 0);
+        assertTrue(window("09:00", "00:00").compareTo(window("09:00", "23:59")) > 0);
+        assertEquals(0, window("09:00", "00:00").compareTo(window("09:00", "00:00")));
     }
 }

@@ -3,10 +3,12 @@ package org.gridbook.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gridbook.book.BadValue;
 import org.junit.jupiter.api.Test;
 
 /** Which role is responsible for something overdue. */
@@ -33,5 +35,31 @@ class EscalationTest {
 
     private static Optional<String> role(Instant at) {
         return Escalation.USUAL.reached(DUE, at).map(Escalation.Step::role);
+    }
+
+    @Test
+    void wrongStepsAreRefusedByTheirField() {
+        Escalation.Step late = new Escalation.Step("secretary", Duration.ofHours(1));
+        Escalation.Step soon = new Escalation.Step("grid_member", Duration.ofMinutes(1));
+
+        assertEquals(Either.left(new BadValue("escalation", "blank")), Escalation.of(List.of()));
+        assertEquals(Either.left(new BadValue("escalation", "out_of_order")), Escalation.of(List.of(late, soon)));
+        assertEquals(Either.left(new BadValue("escalation", "out_of_order")), Escalation.of(List.of(late, late)));
+        assertEquals(Either.right(new Escalation(List.of(soon, late))), Escalation.of(List.of(soon, late)));
+    }
+
+    @Test
+    void aStepIsReachedAtTheDueTimeAtTheEarliest() {
+        assertEquals(
+                Either.right(new Escalation.Step("secretary", Duration.ZERO)),
+                Escalation.Step.of("secretary", Duration.ZERO));
+        assertEquals(
+                Either.left(new BadValue("after", "negative")),
+                Escalation.Step.of("secretary", Duration.ofSeconds(-1)));
+    }
+
+    @Test
+    void aStepIsCountedInWholeSeconds() {
+        assertEquals(Duration.ofSeconds(1), new Escalation.Step("secretary", Duration.ofMillis(1_999)).after());
     }
 }

@@ -3,9 +3,13 @@ package org.gridbook.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Interval;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -35,5 +39,88 @@ class LedgerTest {
     @Test
     void thereAreNoFewerPersonTimesThanContacts() {
         assertThrows(IllegalArgumentException.class, () -> new Attendances(1, Figure.of(List.of("c1", "c2"))));
+    }
+
+    private static Slot slot(String id, Slot.SlotState state) {
+        return Slot.ofHousehold(new HouseholdId(id), "contact", Interval.since(Instant.EPOCH), state, Optional.empty());
+    }
+
+    private static final Ledger ONE_OF_EACH = Ledger.of(List.of(
+            slot("e", Slot.SlotState.DONE),
+            slot("d", Slot.SlotState.MISSED),
+            slot("c", Slot.SlotState.EXCUSED),
+            slot("b", Slot.SlotState.SUPERSEDED),
+            slot("a", Slot.SlotState.OPEN)));
+
+    @Test
+    void anAccountNamesItsSlotsByState() {
+        assertEquals(List.of("a", "b", "c", "d", "e"), ONE_OF_EACH.owed().ids());
+        assertEquals(List.of("e"), ONE_OF_EACH.of(Slot.SlotState.DONE).ids());
+        assertEquals(List.of("d"), ONE_OF_EACH.of(Slot.SlotState.MISSED).ids());
+        assertEquals(List.of("b"), ONE_OF_EACH.of(Slot.SlotState.SUPERSEDED).ids());
+    }
+
+    @Test
+    void doneAndExcusedSlotsAreSettled() {
+        assertEquals(List.of("c", "e"), ONE_OF_EACH.settled().ids());
+    }
+
+    @Test
+    void openAndMissedSlotsRemain() {
+        assertEquals(List.of("a", "d"), ONE_OF_EACH.remaining().ids());
+        for (Slot.SlotState state : Slot.SlotState.values()) {
+            assertEquals(state == Slot.SlotState.OPEN || state == Slot.SlotState.MISSED, state.remains());
+        }
+    }
+
+    @Test
+    void anAccountOfNoSlotStatesZeroInEveryState() {
+        Ledger none = Ledger.of(List.of());
+
+        assertEquals(Figure.ZERO, none.owed());
+        assertEquals(Slot.SlotState.values().length, none.byState().size());
+    }
+
+    @Test
+    void aSlotThatIsCountedTwiceBreaksTheAccount() {
+        List<Slot> twice = List.of(slot("h1", Slot.SlotState.DONE), slot("h1", Slot.SlotState.OPEN));
+
+        assertThrows(IllegalArgumentException.class, () -> Ledger.of(twice));
+    }
+
+    @Test
+    void aSlotOfAHouseholdHasTheIdOfTheHousehold() {
+        Slot slot = slot("h1", Slot.SlotState.OPEN);
+
+        assertEquals("h1", slot.id());
+        assertEquals(new HouseholdId("h1"), slot.household());
+        assertEquals(Optional.empty(), slot.resident());
+    }
+
+    @Test
+    void aFigureShowsOnlyItsCount() {
+        assertEquals("2", Figure.of(List.of("b", "a")).toString());
+        assertEquals(2, Figure.of(List.of("b", "a")).value());
+    }
+
+    @Test
+    void groupsThatArePresentComeFirstAndMayBeEmpty() {
+        Map<String, Figure> byLength =
+                Figure.by(List.of("bb", "a", "aa"), List.of("3", "1"), id -> "" + id.length(), id -> id);
+
+        assertEquals(List.of("3", "1", "2"), List.copyOf(byLength.keySet()));
+        assertEquals(
+                List.of(Figure.ZERO, Figure.of(List.of("a")), Figure.of(List.of("aa", "bb"))),
+                List.copyOf(byLength.values()));
+    }
+
+    @Test
+    void asManyPersonTimesAsContactsAreEnough() {
+        assertEquals(2, new Attendances(2, Figure.of(List.of("c1", "c2"))).value());
+    }
+
+    @Test
+    void personsAreCountedByTheirIds() {
+        assertEquals(2, new Persons(Figure.of(List.of("r2", "r1", "r2"))).value());
     }
 }

@@ -8,22 +8,27 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.gridbook.Draw;
 import org.gridbook.access.Role;
 import org.gridbook.book.Interval;
 import org.gridbook.plan.Figure;
 
 class StaffFactsProperties {
     private static final List<String> ROLES = List.of("grid_member", "doctor", "cook");
+    private static final int MOST = 6;
 
     @Property
-    void everyBreakdownSumsAndEveryRoleIsStated(@ForAll long seed, @ForAll @IntRange(max = 99) int at) {
-        StaffFacts facts = facts(seed, at);
+    void everyBreakdownSumsAndEveryRoleIsStated(
+            @ForAll("members") List<Member> members, @ForAll @IntRange(max = 99) int at) {
+        StaffFacts facts = facts(members, at);
 
         assertSums(facts.staff(), facts.byRole().values());
         assertSums(
@@ -37,36 +42,60 @@ class StaffFactsProperties {
     }
 
     @Property
-    void timeIsWorkedUpToTheInstantAndNotBeyond(@ForAll long seed, @ForAll @IntRange(max = 98) int at) {
-        Duration more = facts(seed, at + 1)
+    void timeIsWorkedUpToTheInstantAndNotBeyond(
+            @ForAll("members") List<Member> members, @ForAll @IntRange(max = 98) int at) {
+        Duration more = facts(members, at + 1)
                 .worked()
                 .time()
-                .minus(facts(seed, at).worked().time());
+                .minus(facts(members, at).worked().time());
 
-        assertTrue(!more.isNegative() && more.compareTo(Duration.of(6, ChronoUnit.MICROS)) <= 0, "six work at most");
+        assertTrue(!more.isNegative() && more.compareTo(Duration.of(MOST, ChronoUnit.MICROS)) <= 0, "six work at most");
     }
 
-    private static StaffFacts facts(long seed, long at) {
-        Random random = new Random(new SplittableRandom(seed).nextLong());
-        List<StaffFacts.Dated> members = new ArrayList<>();
+    /** One member: when they are staff, their assignments, and their shifts, each a while after the one before. */
+    record Member(int from, int length, List<Assigned> assignments, List<Worked> shifts) {}
+
+    record Assigned(String role, int from, int length) {}
+
+    record Worked(int gap, int length) {}
+
+    @Provide
+    static Arbitrary<List<Member>> members() {
+        Arbitrary<Assigned> assignments = Combinators.combine(Arbitraries.of(ROLES), within(0, 79), within(1, 60))
+                .as(Assigned::new);
+        Arbitrary<Worked> shifts =
+                Combinators.combine(within(0, 9), within(1, 12)).as(Worked::new);
+        return Draw.list(
+                Combinators.combine(
+                                within(0, 49), within(1, 149), Draw.list(assignments, 0, 2), Draw.list(shifts, 0, 4))
+                        .as(Member::new),
+                0,
+                MOST);
+    }
+
+    private static Arbitrary<Integer> within(int least, int most) {
+        return Draw.number(least, most);
+    }
+
+    private static StaffFacts facts(List<Member> members, long at) {
+        List<StaffFacts.Dated> dated = new ArrayList<>();
         List<StaffFacts.Dated> assignments = new ArrayList<>();
         List<StaffFacts.Dated> shifts = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            String id = "m" + i;
-            members.add(new StaffFacts.Dated(id, id, "", random.nextInt(50), 50 + random.nextInt(100)));
-            for (int k = random.nextInt(3); k > 0; k--) {
-                long from = random.nextInt(80);
+        for (Member member : members) {
+            String id = "m" + dated.size();
+            dated.add(new StaffFacts.Dated(id, id, "", member.from(), member.from() + member.length()));
+            for (Assigned each : member.assignments()) {
                 assignments.add(new StaffFacts.Dated(
-                        id + "a" + k, id, ROLES.get(random.nextInt(3)), from, from + 1 + random.nextInt(60)));
+                        "a" + assignments.size(), id, each.role(), each.from(), each.from() + each.length()));
             }
-            long from = random.nextInt(10);
-            for (int k = random.nextInt(5); k > 0; k--) {
-                long to = from + 1 + random.nextInt(12);
-                shifts.add(new StaffFacts.Dated(id + "s" + k, id, "", from, to));
-                from = to + random.nextInt(10);
+            long end = 0;
+            for (Worked each : member.shifts()) {
+                long from = end + each.gap();
+                end = from + each.length();
+                shifts.add(new StaffFacts.Dated("s" + shifts.size(), id, "", from, end));
             }
         }
-        return StaffFacts.of(members, assignments, shifts, Interval.instant(at));
+        return StaffFacts.of(dated, assignments, shifts, Interval.instant(at));
     }
 
     private static void assertSums(Figure total, Collection<Figure> parts) {

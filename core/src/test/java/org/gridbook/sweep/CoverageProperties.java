@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+import org.gridbook.Draw;
 import org.gridbook.book.Interval;
 import org.gridbook.plan.Attendances;
 import org.gridbook.plan.Figure;
@@ -21,14 +24,34 @@ import org.gridbook.plan.Ledger;
 import org.gridbook.plan.Slot;
 
 class CoverageProperties {
+    @Provide
+    static Arbitrary<Integer> instants() {
+        return Draw.number(0, 299);
+    }
+
+    @Provide
+    static Arbitrary<World> worlds() {
+        return World.worlds();
+    }
+
+    @Provide
+    static Arbitrary<List<World.Report>> reports() {
+        return Draw.list(World.reports(), 0, 5);
+    }
+
+    @Provide
+    static Arbitrary<List<World.Step>> steps() {
+        return Draw.list(World.steps(), 1, 5);
+    }
+
     private static Coverage coverage(World world, long validAt, long knownAt) {
         return CoverageRule.of(world.knownAt(knownAt), Interval.instant(validAt));
     }
 
     @Property
     void owedIsDoneAndMissedAndExcusedAndSupersededAndOpen(
-            @ForAll long seed, @ForAll @IntRange(max = 299) int validAt, @ForAll @IntRange(max = 299) int knownAt) {
-        Coverage coverage = coverage(new World(seed), validAt, knownAt);
+            @ForAll("worlds") World world, @ForAll("instants") int validAt, @ForAll("instants") int knownAt) {
+        Coverage coverage = coverage(world, validAt, knownAt);
 
         List<Ledger> ledgers = new ArrayList<>(coverage.byGrid().values());
         ledgers.addAll(coverage.byBuilding().values());
@@ -45,8 +68,7 @@ class CoverageProperties {
 
     @Property
     void aHouseholdIsOwedIfItLivedInAGridOfTheSweepAtSomeInstantOfTheWindow(
-            @ForAll long seed, @ForAll @IntRange(max = 299) int validAt, @ForAll @IntRange(max = 299) int knownAt) {
-        World world = new World(seed);
+            @ForAll("worlds") World world, @ForAll("instants") int validAt, @ForAll("instants") int knownAt) {
         CoverageFacts facts = world.knownAt(knownAt);
         long end = Interval.micros(facts.sweep().end());
 
@@ -67,8 +89,8 @@ class CoverageProperties {
 
     @Property
     void everyBreakdownSumsToItsTotal(
-            @ForAll long seed, @ForAll @IntRange(max = 299) int validAt, @ForAll @IntRange(max = 299) int knownAt) {
-        Coverage coverage = coverage(new World(seed), validAt, knownAt);
+            @ForAll("worlds") World world, @ForAll("instants") int validAt, @ForAll("instants") int knownAt) {
+        Coverage coverage = coverage(world, validAt, knownAt);
 
         for (Slot.SlotState state : Slot.SlotState.values()) {
             assertSums(coverage.overall().of(state), figures(coverage.byGrid().values(), state));
@@ -96,8 +118,7 @@ class CoverageProperties {
 
     @Property
     void everyContactOfTheSweepIsCountedOrUncounted(
-            @ForAll long seed, @ForAll @IntRange(max = 299) int validAt, @ForAll @IntRange(max = 299) int knownAt) {
-        World world = new World(seed);
+            @ForAll("worlds") World world, @ForAll("instants") int validAt, @ForAll("instants") int knownAt) {
         Coverage coverage = coverage(world, validAt, knownAt);
 
         List<String> occurred = world.attemptsKnownAt(knownAt).stream()
@@ -110,25 +131,27 @@ class CoverageProperties {
 
     @Property
     void whatIsRecordedLaterChangesNothingThatWasKnownEarlier(
-            @ForAll long seed,
-            @ForAll @IntRange(max = 299) int validAt,
-            @ForAll @IntRange(max = 299) int knownAt,
-            @ForAll @IntRange(min = 1, max = 10) int later) {
-        World world = new World(seed);
+            @ForAll("worlds") World world,
+            @ForAll("instants") int validAt,
+            @ForAll("instants") int knownAt,
+            @ForAll("reports") List<World.Report> reports,
+            @ForAll("steps") List<World.Step> steps) {
         Coverage before = coverage(world, validAt, knownAt);
 
-        for (int i = 0; i < later; i++) {
-            world.record(knownAt);
-            world.move(knownAt);
+        World later = world;
+        for (World.Report report : reports) {
+            later = later.with(report, knownAt);
+        }
+        for (World.Step step : steps) {
+            later = later.with(World.HOUSEHOLDS.get(step.gap() % World.HOUSEHOLDS.size()), step, knownAt);
         }
 
-        assertEquals(before, coverage(world, validAt, knownAt));
+        assertEquals(before, coverage(later, validAt, knownAt));
     }
 
     @Property
     void whatOccurredLaterChangesNothingThatWasTrueEarlier(
-            @ForAll long seed, @ForAll @IntRange(max = 299) int validAt) {
-        World world = new World(seed);
+            @ForAll("worlds") World world, @ForAll("instants") int validAt) {
         CoverageFacts all = world.knownAt(Long.MAX_VALUE - 1);
 
         all.attempts().values().forEach(attempts -> attempts.removeIf(attempt -> attempt.at() > validAt));
@@ -137,9 +160,22 @@ class CoverageProperties {
     }
 
     @Property
+    void everyStateOccurs(
+            @ForAll("worlds") World world, @ForAll("instants") int validAt, @ForAll("instants") int knownAt) {
+        coverage(world, validAt, knownAt)
+                .slots()
+                .forEach(slot -> Statistics.label("state").collect(slot.state()));
+
+        Statistics.label("state").coverage(states -> {
+            for (Slot.SlotState state : Slot.SlotState.values()) {
+                states.check(state).count(some -> some > 0);
+            }
+        });
+    }
+
+    @Property
     void theFirstContactThatReachedAHouseholdFillsItsSlot(
-            @ForAll long seed, @ForAll @IntRange(max = 299) int validAt, @ForAll @IntRange(max = 299) int knownAt) {
-        World world = new World(seed);
+            @ForAll("worlds") World world, @ForAll("instants") int validAt, @ForAll("instants") int knownAt) {
         Coverage coverage = coverage(world, validAt, knownAt);
         Instant end = world.sweep().end();
 
@@ -168,8 +204,7 @@ class CoverageProperties {
 
     @Property
     void nothingIsOpenOnceTheSweepIsOverAndNothingIsMissedBefore(
-            @ForAll long seed, @ForAll @IntRange(max = 299) int validAt) {
-        World world = new World(seed);
+            @ForAll("worlds") World world, @ForAll("instants") int validAt) {
         Coverage coverage = coverage(world, validAt, 299);
         boolean over = !Interval.instant(validAt).isBefore(world.sweep().end());
 
@@ -181,8 +216,8 @@ class CoverageProperties {
     }
 
     @Property
-    void theDaysEndWithCoverageAtTheirLastInstant(@ForAll long seed, @ForAll @IntRange(max = 299) int validAt) {
-        CoverageFacts facts = new World(seed).knownAt(299);
+    void theDaysEndWithCoverageAtTheirLastInstant(@ForAll("worlds") World world, @ForAll("instants") int validAt) {
+        CoverageFacts facts = world.knownAt(299);
         List<DayCoverage> days = CoverageRule.byDay(facts, Interval.instant(validAt));
 
         if (validAt < World.FROM) {

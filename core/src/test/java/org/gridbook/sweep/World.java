@@ -8,108 +8,144 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.gridbook.Draw;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
 
 /**
  * An invented community with a log of what was recorded when: households that move, merge and leave, buildings that change grids,
  * contacts that are reported late and withdrawn. Time is counted in microseconds from 0 to 300; the sweep's window is 100 to 200.
+ *
+ * @param closed when the sweep was closed
+ * @param allotments the grids of each building
+ * @param moves the moves of each household
+ * @param contacts the contacts; their ids are in this order
+ * @param turn by how many places the lists of facts are turned, because their order must not matter
  */
-final class World {
+record World(
+        Optional<Long> closed,
+        Map<String, List<Home.Allotment>> allotments,
+        Map<String, List<Move>> moves,
+        List<Recorded> contacts,
+        int turn) {
     static final long FROM = 100;
     static final long TO = 200;
     static final List<String> HOUSEHOLDS = List.of("h1", "h2", "h3", "h4", "h5", "h6", "h7");
-    private static final List<String> GRIDS = List.of("g1", "g2", "g3");
     private static final List<String> BUILDINGS = List.of("b1", "b2", "b3", "b4");
+    private static final long FOREVER = Long.MAX_VALUE;
 
     /** A household lives in a building from an instant on, or nowhere if the building is empty; it is not recorded earlier. */
-    private record Move(String household, Optional<String> building, long at, long recorded) {}
+    record Move(Optional<String> building, long at, long recorded) {}
 
     /** A contact, when it was recorded, and when it was withdrawn. */
-    private record Recorded(Attempt attempt, long recorded, long withdrawn) {}
+    record Recorded(Attempt attempt, long recorded, long withdrawn) {}
 
-    private final Random random;
-    private final Map<String, List<Home.Allotment>> allotments = new HashMap<>();
-    private final List<Move> moves = new ArrayList<>();
-    private final List<Recorded> contacts = new ArrayList<>();
-    private final Optional<Long> closed;
-    private int next;
+    /** Where a household moves, how long after its move before, and how much later that is recorded. */
+    record Step(Optional<String> building, int gap, int delay) {}
 
-    World(long seed) {
-        // Random gives much the same first numbers for seeds that are near each other.
-        random = new Random(new SplittableRandom(seed).nextLong());
-        closed = random.nextInt(3) == 0 ? Optional.of(101L + random.nextInt(140)) : Optional.empty();
-        for (String building : BUILDINGS) {
-            long redrawn = random.nextInt(300);
-            allotments.put(
-                    building,
-                    random.nextBoolean()
-                            ? List.of(new Home.Allotment(grid(), 0, Long.MAX_VALUE))
-                            : List.of(
-                                    new Home.Allotment(grid(), 0, redrawn),
-                                    new Home.Allotment(grid(), redrawn, Long.MAX_VALUE)));
-        }
-        for (String household : HOUSEHOLDS) {
-            long at = random.nextInt(150);
-            for (int i = random.nextInt(4); i >= 0; i--) {
-                Optional<String> to = random.nextInt(5) == 0
-                        ? Optional.empty()
-                        : Optional.of(BUILDINGS.get(random.nextInt(BUILDINGS.size())));
-                moves.add(new Move(household, to, at, at + random.nextInt(40)));
-                at += 1 + random.nextInt(90);
-            }
-        }
-        for (int i = random.nextInt(25); i > 0; i--) {
-            record(0);
-        }
+    /** What is reported about a household, when, how much later, and how long after that it is withdrawn. */
+    record Report(
+            String household,
+            Channel channel,
+            AttemptOutcome outcome,
+            Set<Integer> seen,
+            int at,
+            int delay,
+            Optional<Integer> withdrawn) {}
+
+    static Arbitrary<World> worlds() {
+        return Draw.world(Combinators.combine(
+                        Draw.number((int) FROM + 1, (int) TO + 40)
+                                .map(Long::valueOf)
+                                .optional(0.3),
+                        Draw.list(buildings(), BUILDINGS.size(), BUILDINGS.size()),
+                        Draw.list(Draw.list(steps(), 1, 4), HOUSEHOLDS.size(), HOUSEHOLDS.size()),
+                        Draw.list(reports(), 0, 24),
+                        Draw.number(0, 9))
+                .as((closed, allotments, steps, reports, turn) -> {
+                    Map<String, List<Home.Allotment>> byBuilding = new TreeMap<>();
+                    for (int i = 0; i < BUILDINGS.size(); i++) {
+                        byBuilding.put(BUILDINGS.get(i), allotments.get(i));
+                    }
+                    World world = new World(closed, byBuilding, new TreeMap<>(), List.of(), turn);
+                    for (int i = 0; i < HOUSEHOLDS.size(); i++) {
+                        for (Step step : steps.get(i)) {
+                            world = world.with(HOUSEHOLDS.get(i), step, -1);
+                        }
+                    }
+                    for (Report report : reports) {
+                        world = world.with(report, -1);
+                    }
+                    return world;
+                }));
     }
 
-    private String grid() {
-        return GRIDS.get(random.nextInt(GRIDS.size()));
+    private static Arbitrary<List<Home.Allotment>> buildings() {
+        Arbitrary<String> grids = Arbitraries.of("g1", "g2", "g3");
+        Arbitrary<List<Home.Allotment>> once = grids.map(grid -> List.of(new Home.Allotment(grid, 0, FOREVER)));
+        Arbitrary<List<Home.Allotment>> redrawn = Combinators.combine(grids, grids, Draw.number(0, 299))
+                .as((one, other, at) ->
+                        List.of(new Home.Allotment(one, 0, at), new Home.Allotment(other, at, FOREVER)));
+        return Arbitraries.oneOf(once, redrawn);
     }
 
-    /** One more contact, recorded after this instant. */
-    void record(long after) {
-        long at = FROM + random.nextInt((int) (TO - FROM));
-        AttemptOutcome outcome = AttemptOutcome.values()[random.nextInt(AttemptOutcome.values().length)];
-        String household = HOUSEHOLDS.get(random.nextInt(HOUSEHOLDS.size()));
-        Set<String> seen = new TreeSet<>();
-        for (int i = outcome.maySee() ? random.nextInt(4) : 0; i > 0; i--) {
-            seen.add(household + "-r" + random.nextInt(4));
-        }
-        long recorded = Math.max(at, after + 1) + random.nextInt(30);
-        contacts.add(new Recorded(
-                new AttemptBuilder()
-                        .id("c" + (100 + next++))
-                        .household(household)
-                        .channel(Channel.values()[random.nextInt(Channel.values().length)])
-                        .outcome(outcome)
-                        .seen(seen.isEmpty() ? null : String.join(" ", seen))
-                        .at(at)
-                        .build(),
-                recorded,
-                random.nextInt(6) == 0 ? recorded + 1 + random.nextInt(40) : Long.MAX_VALUE));
+    static Arbitrary<Step> steps() {
+        return Combinators.combine(Arbitraries.of(BUILDINGS).optional(0.8), Draw.number(0, 99), Draw.number(0, 39))
+                .as(Step::new);
     }
 
-    /** One more move, recorded after this instant, of a household to any building. */
-    void move(long after) {
-        String household = HOUSEHOLDS.get(random.nextInt(HOUSEHOLDS.size()));
-        long last = moves.stream()
-                .filter(each -> each.household().equals(household))
-                .mapToLong(Move::at)
-                .max()
-                .orElse(0);
-        long at = last + 1 + random.nextInt(60);
-        moves.add(new Move(
+    static Arbitrary<Report> reports() {
+        return Combinators.combine(
+                        Arbitraries.of(HOUSEHOLDS),
+                        Arbitraries.of(Channel.class),
+                        Arbitraries.of(AttemptOutcome.class),
+                        Draw.number(0, 3).set().ofMaxSize(3),
+                        Draw.number((int) FROM, (int) TO - 1),
+                        Draw.number(0, 29),
+                        Draw.number(1, 40).optional(0.15))
+                .as(Report::new);
+    }
+
+    /** The same world with one more move, recorded after this instant. */
+    World with(String household, Step step, long after) {
+        List<Move> own = moves.getOrDefault(household, List.of());
+        long at = own.isEmpty() ? step.gap() : own.get(own.size() - 1).at() + 1 + step.gap();
+        Map<String, List<Move>> more = new TreeMap<>(moves);
+        more.put(household, plus(own, new Move(step.building(), at, Math.max(at, after + 1) + step.delay())));
+        return new World(closed, allotments, more, contacts, turn);
+    }
+
+    /** The same world with one more contact, recorded after this instant. */
+    World with(Report report, long after) {
+        String household = report.household();
+        String seen = report.outcome().maySee()
+                ? report.seen().stream()
+                        .sorted()
+                        .map(each -> household + "-r" + each)
+                        .collect(Collectors.joining(" "))
+                : "";
+        long recorded = Math.max(report.at(), after + 1) + report.delay();
+        Attempt attempt = new Attempt(
+                "c" + (100 + contacts.size()),
                 household,
-                Optional.of(BUILDINGS.get(random.nextInt(BUILDINGS.size()))),
-                at,
-                Math.max(at, after + 1) + random.nextInt(30)));
+                report.channel(),
+                report.outcome(),
+                seen.isEmpty() ? null : seen,
+                report.at());
+        long withdrawn = report.withdrawn().map(each -> recorded + each).orElse(FOREVER);
+        return new World(closed, allotments, moves, plus(contacts, new Recorded(attempt, recorded, withdrawn)), turn);
+    }
+
+    private static <T> List<T> plus(List<T> list, T more) {
+        List<T> all = new ArrayList<>(list);
+        all.add(more);
+        return all;
     }
 
     Sweep sweep() {
@@ -128,23 +164,22 @@ final class World {
     CoverageFacts knownAt(long known) {
         Map<String, List<Home>> homes = new HashMap<>();
         for (String household : HOUSEHOLDS) {
-            List<Move> own = moves.stream()
-                    .filter(each -> each.household().equals(household) && each.recorded() <= known)
-                    .sorted((one, other) -> Long.compare(one.at(), other.at()))
+            List<Move> own = moves.getOrDefault(household, List.of()).stream()
+                    .filter(each -> each.recorded() <= known)
                     .toList();
             List<Home> of = new ArrayList<>();
             for (int i = 0; i < own.size(); i++) {
-                long end = i + 1 < own.size() ? own.get(i + 1).at() : Long.MAX_VALUE;
+                long end = i + 1 < own.size() ? own.get(i + 1).at() : FOREVER;
                 Move move = own.get(i);
                 move.building()
                         .ifPresent(building -> Home.add(
                                 of, household, building, allotments.getOrDefault(building, List.of()), move.at(), end));
             }
-            Collections.shuffle(of, random);
+            Collections.rotate(of, turn);
             homes.put(household, of);
         }
         List<Attempt> attempts = new ArrayList<>(attemptsKnownAt(known));
-        Collections.shuffle(attempts, random);
+        Collections.rotate(attempts, turn);
         return new CoverageFactsBuilder()
                 .sweep(sweep())
                 .grids(Set.of("g1", "g2"))

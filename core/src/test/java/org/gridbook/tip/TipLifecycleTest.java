@@ -2,16 +2,20 @@ package org.gridbook.tip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Remark;
+import org.gridbook.book.Texts;
 import org.gridbook.plan.Escalation;
 import org.gridbook.register.PersonName;
 import org.junit.jupiter.api.Test;
@@ -197,10 +201,10 @@ class TipLifecycleTest {
                 new BadValue("tip_number", "blank"),
                 anonymous.numbered(" ").swap().getOrNull());
         assertEquals(
-                new BadValue("urgency", "unknown_word", Map.of("words", List.of(Urgency.values()))),
+                new BadValue("urgency", "unknown_word"),
                 Urgency.of("soon").swap().getOrNull());
         assertEquals(
-                new BadValue("claim_type", "bad_word"),
+                new BadValue("claim_type", "unknown_word"),
                 ClaimType.of("Came back").swap().getOrNull());
         assertEquals(
                 new BadValue("remark", "blank"),
@@ -220,5 +224,99 @@ class TipLifecycleTest {
         NewTip tip = tip(TipSource.RESIDENT, TipMeans.PHONE, "invented claim");
 
         assertFalse((tip + " " + Closing.of(TipOutcome.FALSE_ALARM, WORDS, START)).contains("invented"));
+    }
+
+    @Test
+    void everyWordHasALabelInBothLanguages() {
+        Map<String, List<String>> words = Map.of(
+                "tip_source", Stream.of(TipSource.values()).map(TipSource::word).toList(),
+                "tip_means", Stream.of(TipMeans.values()).map(TipMeans::word).toList(),
+                "tip_claim", ClaimType.KNOWN.stream().map(ClaimType::word).toList(),
+                "tip_subject",
+                        Stream.of(SubjectType.values()).map(SubjectType::word).toList(),
+                "tip_urgency", Stream.of(Urgency.values()).map(Urgency::word).toList(),
+                "tip_finding", Stream.of(Finding.values()).map(Finding::word).toList(),
+                "tip_outcome",
+                        Stream.of(TipOutcome.values()).map(TipOutcome::word).toList(),
+                "tip_state", Stream.of(TipState.values()).map(TipState::word).toList(),
+                "tip_step", Stream.of(TipStep.values()).map(TipStep::word).toList(),
+                "earlier",
+                        Stream.of(PriorContact.Occasion.values())
+                                .map(PriorContact.Occasion::word)
+                                .toList());
+
+        words.forEach((kind, each) -> each.forEach(word -> {
+            assertNotEquals(word, Texts.in(Locale.ENGLISH).label(kind, word), kind);
+            assertNotEquals(word, Texts.in(Locale.SIMPLIFIED_CHINESE).label(kind, word), kind);
+        }));
+    }
+
+    @Test
+    void theDeadlinesOfARoundAreTheLastOnesThatBeganByThen() {
+        Deadlines other = new Deadlines(
+                Deadlines.USUAL.limits(), new Escalation(List.of(new Escalation.Step("secretary", Duration.ZERO))));
+        List<TipLifecycle.Rule> rules = List.of(new TipLifecycle.Rule(hour(5), other));
+
+        assertEquals(Deadlines.USUAL, TipLifecycle.at(rules, hour(5).minusNanos(1_000)));
+        assertEquals(other, TipLifecycle.at(rules, hour(5)));
+    }
+
+    @Test
+    void anActCountsFromItsInstant() {
+        TipLifecycle life = new TipLifecycle(START, Optional.empty(), 1, List.of(triaged(1)));
+
+        assertEquals(
+                TipState.RECEIVED, life.at(hour(1).minusNanos(1_000), List.of()).state());
+        assertEquals(TipState.TRIAGED, life.at(hour(1), List.of()).state());
+    }
+
+    @Test
+    void ofTwoActsAtOneInstantTheOneRecordedLastCounts() {
+        TipAct reopened = TipAct.reopened(hour(2));
+
+        assertEquals(
+                TipState.TRIAGED, status(2, triaged(1), closed(2), reopened).state());
+        assertEquals(2, status(2, triaged(1), closed(2), reopened).round());
+    }
+
+    @Test
+    void aLateCheckIsNotTheLastAct() {
+        TipLifecycle life =
+                new TipLifecycle(START, Optional.empty(), 1, List.of(triaged(1), checked(9, Finding.CONFIRMED)));
+
+        assertEquals(hour(1), life.lastAct());
+        assertEquals(START, new TipLifecycle(START, Optional.empty(), 1, List.of()).lastAct());
+    }
+
+    @Test
+    void triageOfAnAssignedTipLeavesItAssigned() {
+        TipAct assigned = TipAct.linked(TipAct.ActType.ASSIGNED, "s1", hour(2));
+
+        assertEquals(
+                TipState.ASSIGNED, status(3, triaged(1), assigned, triaged(3)).state());
+    }
+
+    @Test
+    void aTipWithoutChecksHasNoClockOfVerification() {
+        TipStatus status = new TipLifecycle(START, Optional.empty(), 0, List.of()).at(hour(1), List.of());
+
+        assertEquals(
+                List.of(TipStep.TRIAGE, TipStep.CLOSE),
+                status.clocks().stream().map(TipStatus.TipClock::step).toList());
+    }
+
+    @Test
+    void theLastCheckThatIsNeededVerifies() {
+        TipAct first = checked(2, Finding.CONFIRMED);
+        TipAct second = checked(3, Finding.CONFIRMED);
+        TipLifecycle life =
+                new TipLifecycle(START, Optional.empty(), 2, List.of(first, second, checked(4, Finding.CONFIRMED)));
+
+        assertEquals(
+                Optional.empty(),
+                clock(life.at(hour(2), List.of()), TipStep.VERIFY, 1).met());
+        assertEquals(
+                Optional.of(hour(3)),
+                clock(life.at(hour(9), List.of()), TipStep.VERIFY, 1).met());
     }
 }

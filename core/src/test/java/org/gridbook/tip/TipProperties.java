@@ -12,12 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.statistics.Statistics;
+import org.gridbook.Draw;
 import org.gridbook.book.GridId;
 import org.gridbook.plan.Figure;
 
@@ -54,9 +58,10 @@ class TipProperties {
     }
 
     @Property
-    void everyBreakdownSumsAtEveryInstant(@ForAll long seed, @ForAll @IntRange(max = 200) int hours) {
+    void everyBreakdownSumsAtEveryInstant(
+            @ForAll("received") List<Received> received, @ForAll @IntRange(max = 200) int hours) {
         Instant at = START.plus(Duration.ofHours(hours));
-        TipFigures figures = TipFigures.of(tips(seed, at), at);
+        TipFigures figures = TipFigures.of(tips(received, at), at);
 
         assertSums(figures.all(), figures.byState().values());
         assertSums(figures.all(), figures.byUrgency().values());
@@ -70,12 +75,20 @@ class TipProperties {
         places.add(figures.unplaced());
         assertSums(figures.all(), places);
         assertEquals(TipState.values().length, figures.byState().size());
+        figures.byState()
+                .forEach((state, figure) ->
+                        Statistics.label("state").collect(figure.value() > 0 ? state : "no tip in one of the states"));
+        Statistics.label("state").coverage(states -> {
+            for (TipState state : TipState.values()) {
+                states.check(state).count(some -> some > 0);
+            }
+        });
     }
 
     @Property
-    void laterActsDoNotChangeAnEarlierStatus(@ForAll long seed, @ForAll @IntRange(max = 200) int hours) {
+    void laterActsDoNotChangeAnEarlierStatus(
+            @ForAll("lives") TipLifecycle life, @ForAll @IntRange(max = 200) int hours) {
         Instant at = START.plus(Duration.ofHours(hours));
-        TipLifecycle life = life(new Random(new SplittableRandom(seed).nextLong()));
         List<TipAct> before =
                 life.acts().stream().filter(act -> !act.at().isAfter(at)).toList();
 
@@ -85,8 +98,7 @@ class TipProperties {
     }
 
     @Property
-    void aBreachStaysABreach(@ForAll long seed, @ForAll @IntRange(max = 200) int hours) {
-        TipLifecycle life = life(new Random(new SplittableRandom(seed).nextLong()));
+    void aBreachStaysABreach(@ForAll("lives") TipLifecycle life, @ForAll @IntRange(max = 200) int hours) {
         TipStatus now = life.at(START.plus(Duration.ofHours(hours)), List.of());
         TipStatus later = life.at(START.plus(Duration.ofHours(hours + 7)), List.of());
         boolean urgencySame = now.urgency() == later.urgency();
@@ -95,52 +107,78 @@ class TipProperties {
         assertEquals(now.state().isOpen(), now.next().isPresent());
     }
 
-    private static List<Tip> tips(long seed, Instant at) {
-        Random random = new Random(new SplittableRandom(seed).nextLong());
+    /** What is done with a tip, if it is open, and how many hours after the act before. A closed tip is reopened. */
+    record Work(int what, int gap, Urgency urgency, TipOutcome outcome, Finding finding) {}
+
+    /** A tip with its source and its grid. */
+    record Received(TipLifecycle life, TipSource source, Optional<GridId> grid) {}
+
+    @Provide
+    static Arbitrary<TipLifecycle> lives() {
+        Arbitrary<Work> work = Combinators.combine(
+                        Draw.number(0, 4),
+                        Draw.number(0, 29),
+                        Arbitraries.of(Urgency.class),
+                        Arbitraries.of(TipOutcome.class),
+                        Arbitraries.of(Finding.class))
+                .as(Work::new);
+        return Draw.world(Combinators.combine(Draw.number(0, 2), Draw.list(work, 0, 7))
+                .as((checks, works) -> new TipLifecycle(START, Optional.empty(), checks, acts(works))));
+    }
+
+    @Provide
+    static Arbitrary<List<Received>> received() {
+        return Draw.list(
+                Combinators.combine(
+                                lives(),
+                                Arbitraries.of(TipSource.class),
+                                Arbitraries.of("g0", "g1", "g2")
+                                        .map(GridId::new)
+                                        .optional(0.5))
+                        .as(Received::new),
+                0,
+                12);
+    }
+
+    private static List<Tip> tips(List<Received> received, Instant at) {
         List<Tip> tips = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            TipLifecycle life = life(random);
+        for (Received each : received) {
             tips.add(new TipBuilder()
-                    .id(new TipId("t" + (10 + i)))
-                    .source(TipSource.values()[random.nextInt(TipSource.values().length)])
+                    .id(new TipId("t" + (10 + tips.size())))
+                    .source(each.source())
                     .means(TipMeans.PHONE)
                     .type(ClaimType.OTHER)
                     .subject(SubjectType.ADDRESS)
-                    .grid(random.nextBoolean() ? Optional.of(new GridId("g" + random.nextInt(3))) : Optional.empty())
-                    .checks(life.checks())
-                    .receivedAt(life.receivedAt())
-                    .status(life.at(at, List.of()))
+                    .grid(each.grid())
+                    .checks(each.life().checks())
+                    .receivedAt(each.life().receivedAt())
+                    .status(each.life().at(at, List.of()))
                     .build());
         }
         return tips;
     }
 
-    private static TipLifecycle life(Random random) {
+    private static List<TipAct> acts(List<Work> works) {
         List<TipAct> acts = new ArrayList<>();
         Instant at = START;
         boolean open = true;
-        for (int i = random.nextInt(8); i > 0; i--) {
-            at = at.plus(Duration.ofHours(random.nextInt(30)));
-            if (!open) {
-                acts.add(TipAct.reopened(at));
-                open = true;
-                continue;
-            }
-            switch (random.nextInt(5)) {
-                case 0 -> acts.add(TipAct.triaged(Urgency.values()[random.nextInt(3)], Optional.empty(), at));
-                case 1 -> acts.add(TipAct.linked(TipAct.ActType.ASSIGNED, "s" + random.nextInt(2), at));
-                case 2 -> {
-                    acts.add(TipAct.linked(TipAct.ActType.DUPLICATED, "other", at));
-                    open = false;
-                }
-                case 3 -> {
-                    acts.add(TipAct.closed(TipOutcome.values()[random.nextInt(7)], Optional.empty(), at));
-                    open = false;
-                }
-                default -> acts.add(TipAct.checked(Finding.values()[random.nextInt(4)], "c" + i, at));
-            }
+        for (Work work : works) {
+            at = at.plus(Duration.ofHours(work.gap()));
+            acts.add(open ? act(work, at) : TipAct.reopened(at));
+            TipAct.ActType last = acts.get(acts.size() - 1).kind();
+            open = last != TipAct.ActType.DUPLICATED && last != TipAct.ActType.CLOSED;
         }
-        return new TipLifecycle(START, Optional.empty(), random.nextInt(3), acts);
+        return acts;
+    }
+
+    private static TipAct act(Work work, Instant at) {
+        return switch (work.what()) {
+            case 0 -> TipAct.triaged(work.urgency(), Optional.empty(), at);
+            case 1 -> TipAct.linked(TipAct.ActType.ASSIGNED, "s1", at);
+            case 2 -> TipAct.checked(work.finding(), "c1", at);
+            case 3 -> TipAct.closed(work.outcome(), Optional.empty(), at);
+            default -> TipAct.linked(TipAct.ActType.DUPLICATED, "other", at);
+        };
     }
 
     private static void assertSums(Figure total, Collection<Figure> parts) {

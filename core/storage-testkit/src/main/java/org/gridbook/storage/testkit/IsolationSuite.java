@@ -964,4 +964,54 @@ public abstract class IsolationSuite {
     private static <K, V> V line(Map<K, V> lines, K of) {
         return Objects.requireNonNull(lines.get(of), () -> "no line of " + of);
     }
+
+    @Test
+    void aResidentInHospitalIsNotMetAtHome() {
+        IsolationId id = ordered(family.get(0));
+        right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, hours(3), doctor));
+        right(desk().isolations().comeHome(town.command(), id, hours(40)));
+        Refusal away =
+                new IsolationRefusal.NotIsolatedThere(List.of(family.get(0).value()));
+
+        assertEquals(away, refused(desk().isolations().visit(town.command(), visit(hours(3), "36.5", family.get(0)))));
+        assertEquals(
+                away,
+                refused(desk().isolations()
+                        .visit(town.command(), visit(hours(40).minusNanos(1_000), "36.5", family.get(0)))));
+        right(desk().isolations().visit(town.command(), visit(hours(40), "36.5", family.get(0))));
+    }
+
+    @Test
+    void aNeedIsNotDeliveredBeforeItWasAccepted() {
+        ordered(family.get(0));
+        NeedId food = right(desk().isolations().ask(town.command(), home, "food", Optional.empty(), hours(4)));
+        right(desk().isolations().accept(town.command(), food, doctor, hours(6)));
+
+        assertEquals(
+                new TooEarly("need", food.value()),
+                refused(desk().isolations().deliver(town.command(), food, doctor, hours(6).minusNanos(1_000))));
+        right(desk().isolations().deliver(town.command(), food, doctor, hours(6)));
+    }
+
+    @Test
+    void aNeedIsNotAcceptedBeforeItWasRequested() {
+        ordered(family.get(0));
+        NeedId food = right(desk().isolations().ask(town.command(), home, "food", Optional.empty(), hours(4)));
+
+        assertEquals(
+                new TooEarly("need", food.value()),
+                refused(desk().isolations().accept(town.command(), food, doctor, hours(4).minusNanos(1_000))));
+        right(desk().isolations().accept(town.command(), food, doctor, hours(4)));
+    }
+
+    @Test
+    void aNeedIsAcceptedOnce() {
+        ordered(family.get(0));
+        NeedId food = right(desk().isolations().ask(town.command(), home, "food", Optional.empty(), hours(4)));
+        right(desk().isolations().accept(town.command(), food, doctor, hours(6)));
+
+        assertEquals(
+                new IsolationRefusal.NeedSettled(food.value()),
+                refused(desk().isolations().accept(town.command(), food, doctor, hours(7))));
+    }
 }

@@ -687,4 +687,20 @@ public abstract class RegisterSuite {
     private List<Change> changes() {
         return answer(desk().changesAfter(0, 1000));
     }
+
+    @Test
+    void aResidentIsNotAddedBeforeTheHouseholdBegan() {
+        HouseholdId id = town.household("E-1", town.eastBuilding, 1);
+
+        assertEquals(
+                new TooEarly("household", id.value()),
+                refused(desk().register()
+                        .addResident(
+                                town.command(),
+                                id,
+                                named("Early Member", Relation.OTHER),
+                                RegisterTown.START.minusNanos(1_000))));
+        right(desk().register()
+                .addResident(town.command(), id, named("First Member", Relation.OTHER), RegisterTown.START));
+    }
 }

@@ -3,6 +3,7 @@ package org.gridbook.isolation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -14,14 +15,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
+import org.gridbook.Draw;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.plan.Escalation;
@@ -30,10 +38,10 @@ import org.gridbook.plan.Slot;
 import org.gridbook.staff.StaffId;
 
 /**
- * The laws of follow-up over random isolations, rules, visits, late entries, extensions, absences and moves. The time zone has days of 23
+ * The laws of follow-up over isolations, rules, visits, late entries, extensions, absences and moves. The time zone has days of 23
  * and 25 hours, and most isolations are around such a day.
  */
-class FollowingProperties {
+class ObligationRuleProperties {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final List<Instant> STARTS = List.of(
             Instant.parse("2020-03-27T08:00:00Z"),
@@ -42,9 +50,8 @@ class FollowingProperties {
     private static final StaffId STAFF = new StaffId("s1");
 
     @Property(tries = 300)
-    void everySlotHasOneState(@ForAll Random random) {
-        World world = new World(random);
-        Instant at = world.instant();
+    void everySlotHasOneState(@ForAll("worlds") World world, @ForAll("minutes") int minute) {
+        Instant at = world.instant(minute);
         List<DueObligation> owed = world.owed(at);
 
         Ledger ledger = Ledger.of(owed.stream().map(DueObligation::slot).toList());
@@ -54,26 +61,30 @@ class FollowingProperties {
         }
         assertEquals(owed.size(), sum);
         assertEquals(owed.size(), ledger.owed().value());
+        owed.forEach(each -> Statistics.label("state").collect(each.slot().state()));
     }
 
     @Property(tries = 200)
-    void slotsStayOwedOverTime(@ForAll Random random) {
-        World world = new World(random);
-        Instant at = world.instant();
-        Instant later = at.plus(Duration.ofHours(random.nextInt(72)));
+    void slotsStayOwedOverTime(
+            @ForAll("worlds") World world, @ForAll("minutes") int minute, @ForAll @IntRange(max = 71) int hours) {
+        Instant at = world.instant(minute);
+        Instant later = at.plus(Duration.ofHours(hours));
         Set<String> then = ids(world.owed(at));
 
         assertTrue(ids(world.owed(later)).containsAll(then));
     }
 
     @Property(tries = 200)
-    void slotsBeforeAChangeOfRulesStayOwed(@ForAll Random random) {
-        World world = new World(random);
+    void slotsBeforeAChangeOfRulesStayOwed(
+            @ForAll("worlds") World world,
+            @ForAll("minutes") int minute,
+            @ForAll @IntRange(min = 1, max = 200) int hours,
+            @ForAll("rules") IsolationRules rules) {
         Isolation before = world.isolations.get(0);
-        Instant change = before.period().from().plus(Duration.ofHours(1 + random.nextInt(200)));
-        Isolation after = IsolationTimeline.withRules(before, new Isolation.RulesSince(change, rules(random)))
+        Instant change = before.period().from().plus(Duration.ofHours(hours));
+        Isolation after = IsolationTimeline.withRules(before, new Isolation.RulesSince(change, rules))
                 .getOrElse(before);
-        Instant at = world.instant();
+        Instant at = world.instant(minute);
         List<DueObligation> old = ObligationRule.of(List.of(before), Map.of(), List.of(), List.of(), ZONE, at);
         List<DueObligation> now = ObligationRule.of(List.of(after), Map.of(), List.of(), List.of(), ZONE, at);
 
@@ -81,15 +92,15 @@ class FollowingProperties {
     }
 
     @Property(tries = 200)
-    void slotsBeforeAMoveStayTheSame(@ForAll Random random) {
-        World world = new World(random);
-        Instant at = world.instant();
-        Instant move = world.instant();
+    void slotsBeforeAMoveStayTheSame(
+            @ForAll("worlds") World world, @ForAll("minutes") int minute, @ForAll("moves") Moved moved) {
+        Instant at = world.instant(minute);
+        Instant move = world.instant(moved.minute());
         List<DueObligation> stayed = world.owed(at);
-        world.move(random.nextInt(world.isolations.size()), move);
-        List<DueObligation> moved = world.owed(at);
+        world.move(moved);
+        List<DueObligation> later = world.owed(at);
 
-        assertEquals(overBy(stayed, move), overBy(moved, move));
+        assertEquals(overBy(stayed, move), overBy(later, move));
     }
 
     private static Set<String> overBy(List<DueObligation> owed, Instant move) {
@@ -101,14 +112,20 @@ class FollowingProperties {
     }
 
     @Property(tries = 200)
-    void aLateVisitChangesOnlyTheSlotsItFills(@ForAll Random random) {
-        World world = new World(random);
-        Instant at = world.instant();
+    void aLateVisitChangesOnlyTheSlotsItFills(
+            @ForAll("worlds") World world,
+            @ForAll("minutes") int minute,
+            @ForAll @IntRange(max = 2) int which,
+            @ForAll("minutes") int visited) {
+        Instant at = world.instant(minute);
         Map<String, Slot> before =
                 world.owed(at).stream().map(DueObligation::slot).collect(Collectors.toMap(Slot::id, slot -> slot));
-        Isolation of = world.isolations.get(random.nextInt(world.isolations.size()));
+        Isolation of = world.isolation(which);
         ObligationRule.Attendance late = new ObligationRule.Attendance(
-                new VisitId("v99"), of.id(), Set.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL), world.instant());
+                new VisitId("v99"),
+                of.id(),
+                Set.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL),
+                world.instant(visited));
         world.attendances.add(late);
 
         List<DueObligation> after = world.owed(at);
@@ -123,9 +140,8 @@ class FollowingProperties {
     }
 
     @Property(tries = 200)
-    void onlyTheFirstVisitWithinItsWindowFillsASlot(@ForAll Random random) {
-        World world = new World(random);
-        Instant at = world.instant();
+    void onlyTheFirstVisitWithinItsWindowFillsASlot(@ForAll("worlds") World world, @ForAll("minutes") int minute) {
+        Instant at = world.instant(minute);
         for (DueObligation each : world.owed(at)) {
             Slot slot = each.slot();
             if (slot.kind().equals(ObligationRule.DELIVERY)) {
@@ -156,11 +172,11 @@ class FollowingProperties {
     }
 
     @Property(tries = 200)
-    void everyWholeDayOwesEachWindowOnce(@ForAll Random random) {
-        IsolationRules rules = rules(random);
-        Instant start = STARTS.get(random.nextInt(STARTS.size()));
-        Isolation isolation = isolation("i", "h", start, rules);
-        int days = 3 + random.nextInt(5);
+    void everyWholeDayOwesEachWindowOnce(
+            @ForAll("rules") IsolationRules rules,
+            @ForAll("starts") Instant start,
+            @ForAll @IntRange(min = 3, max = 7) int days) {
+        Isolation isolation = ordered("i", "h", start, rules);
         Instant at = start.atZone(ZONE)
                 .toLocalDate()
                 .plusDays(days)
@@ -180,9 +196,11 @@ class FollowingProperties {
     }
 
     @Property(tries = 200)
-    void dueSlotsAreOpenOrMissedAndPagesShowEachOnce(@ForAll Random random) {
-        World world = new World(random);
-        Instant at = world.instant();
+    void dueSlotsAreOpenOrMissedAndPagesShowEachOnce(
+            @ForAll("worlds") World world,
+            @ForAll("minutes") int minute,
+            @ForAll @IntRange(min = 1, max = 4) int limit) {
+        Instant at = world.instant(minute);
         List<DueObligation> owed = world.owed(at);
         List<DueItem> due = ObligationRule.due(owed, at);
         Set<String> ids = new HashSet<>();
@@ -200,7 +218,7 @@ class FollowingProperties {
         List<DueItem> paged = new ArrayList<>();
         Optional<String> after = Optional.empty();
         do {
-            DuePage page = DuePage.of(due, after, 1 + random.nextInt(4));
+            DuePage page = DuePage.of(due, after, limit);
             paged.addAll(page.due());
             after = page.next();
         } while (after.isPresent());
@@ -208,9 +226,8 @@ class FollowingProperties {
     }
 
     @Property(tries = 200)
-    void aMissedSlotIsDueUntilItIsMadeGood(@ForAll Random random) {
-        World world = new World(random);
-        Instant at = world.instant();
+    void aMissedSlotIsDueUntilItIsMadeGood(@ForAll("worlds") World world, @ForAll("minutes") int minute) {
+        Instant at = world.instant(minute);
         List<DueObligation> owed = world.owed(at);
         Set<String> due = ObligationRule.due(owed, at).stream()
                 .map(each -> each.slot().id())
@@ -245,7 +262,7 @@ class FollowingProperties {
                 .collect(Collectors.toSet());
     }
 
-    private static Isolation isolation(String id, String household, Instant from, IsolationRules rules) {
+    private static Isolation ordered(String id, String household, Instant from, IsolationRules rules) {
         return new IsolationBuilder()
                 .id(new IsolationId(id))
                 .resident(new ResidentId("r-" + id))
@@ -263,106 +280,178 @@ class FollowingProperties {
         return new PlannedEndBuilder().since(since).end(end).signedBy(STAFF).build();
     }
 
-    private static IsolationRules rules(Random random) {
-        List<FollowUpDuty> duties = new ArrayList<>();
-        for (String word : List.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL)) {
-            List<DailyWindow> windows = new ArrayList<>();
-            int from = random.nextInt(5);
-            for (int i = 0; i < 1 + random.nextInt(3); i++) {
-                int to = from + 1 + random.nextInt(4);
-                windows.add(new DailyWindow(LocalTime.of(from, random.nextInt(60)), LocalTime.of(to, 59)));
-                from = to + 1;
-            }
-            duties.add(new FollowUpDuty(word, word.equals(FollowUpDuty.TEMPERATURE), windows));
-        }
-        return new IsolationRules(
-                duties, IsolationRules.USUAL.fever(), Duration.ofHours(1 + random.nextInt(48)), Escalation.USUAL);
+    /** A window of a duty: how many hours after the one before, at which minute, and how many hours long. */
+    record Window(int gap, int minute, int length) {}
+
+    /** An act on an isolation, some minutes after the act before. */
+    record Lived(int act, int gap, IsolationRules rules) {}
+
+    /** An isolation in a household from a minute on, and its acts. */
+    record Isolated(int household, int from, IsolationRules rules, List<Lived> acts) {}
+
+    /** A visit to an isolated resident in a minute. */
+    record Met(int isolation, Set<String> duties, int minute) {}
+
+    /** A need that is requested in a minute, due and delivered some hours later. */
+    record Asked(int minute, int due, Optional<Integer> delivered) {}
+
+    /** An isolated resident moves to a household in a minute. */
+    record Moved(int isolation, int household, int minute) {}
+
+    @Provide
+    static Arbitrary<Integer> minutes() {
+        return Draw.number(0, 60 * 24 * 8 - 1);
     }
 
-    /** Isolations in two households with random acts, and visits at random times. */
+    @Provide
+    static Arbitrary<Instant> starts() {
+        return Arbitraries.of(STARTS);
+    }
+
+    @Provide
+    static Arbitrary<IsolationRules> rules() {
+        Arbitrary<List<Window>> windows = Draw.list(
+                Combinators.combine(Draw.number(0, 2), Draw.number(0, 59), Draw.number(1, 4))
+                        .as(Window::new),
+                1,
+                3);
+        return Combinators.combine(windows, windows, Draw.number(1, 48))
+                .as((temperature, call, hours) -> new IsolationRules(
+                        List.of(
+                                new FollowUpDuty(FollowUpDuty.TEMPERATURE, true, inOrder(temperature)),
+                                new FollowUpDuty(FollowUpDuty.CALL, false, inOrder(call))),
+                        IsolationRules.USUAL.fever(),
+                        Duration.ofHours(hours),
+                        Escalation.USUAL));
+    }
+
+    private static List<DailyWindow> inOrder(List<Window> parts) {
+        List<DailyWindow> windows = new ArrayList<>();
+        int from = 0;
+        for (Window part : parts) {
+            from += part.gap();
+            int to = from + part.length();
+            windows.add(new DailyWindow(LocalTime.of(from, part.minute()), LocalTime.of(to, 59)));
+            from = to + 1;
+        }
+        return windows;
+    }
+
+    @Provide
+    static Arbitrary<World> worlds() {
+        Arbitrary<Lived> acts = Combinators.combine(Draw.number(0, 6), Draw.number(0, 60 * 30 - 1), rules())
+                .as(Lived::new);
+        Arbitrary<Isolated> isolated = Combinators.combine(Draw.number(0, 1), minutes(), rules(), Draw.list(acts, 0, 5))
+                .as(Isolated::new);
+        Arbitrary<Integer> which = Draw.number(0, 2);
+        Arbitrary<Met> met = Combinators.combine(
+                        which,
+                        Arbitraries.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL)
+                                .set()
+                                .ofMinSize(1),
+                        minutes())
+                .as(Met::new);
+        Arbitrary<Asked> asked = Combinators.combine(
+                        minutes(), Draw.number(1, 48), Draw.number(0, 59).optional(0.5))
+                .as(Asked::new);
+        return Draw.world(Combinators.combine(
+                        starts(),
+                        Draw.list(isolated, 1, 3),
+                        Draw.list(met, 0, 39),
+                        Draw.list(asked, 0, 2),
+                        Draw.list(moves(), 0, 2))
+                .as(World::new));
+    }
+
+    @Provide
+    static Arbitrary<Moved> moves() {
+        Arbitrary<Integer> which = Draw.number(0, 2);
+        return Combinators.combine(which, which, minutes()).as(Moved::new);
+    }
+
+    /** Isolations in two households with their acts, visits, needs and moves. */
     private static final class World {
         final List<Isolation> isolations = new ArrayList<>();
         final List<ObligationRule.Attendance> attendances = new ArrayList<>();
         final Map<ResidentId, List<ObligationRule.Home>> homes = new HashMap<>();
         final List<NeedWithEscalation> needs = new ArrayList<>();
-        private final Random random;
         private final Instant start;
+        private final String shown;
 
-        World(Random random) {
-            this.random = random;
-            start = STARTS.get(random.nextInt(STARTS.size()));
-            for (int i = 0; i < 1 + random.nextInt(3); i++) {
-                isolations.add(lived(isolation("i" + i, "h" + random.nextInt(2), instant(), rules(random))));
+        World(Instant start, List<Isolated> isolated, List<Met> met, List<Asked> asked, List<Moved> moves) {
+            this.start = start;
+            shown = start + " " + isolated + " " + met + " " + asked + " " + moves;
+            for (Isolated each : isolated) {
+                Isolation begun =
+                        ordered("i" + isolations.size(), "h" + each.household(), instant(each.from()), each.rules());
+                isolations.add(lived(begun, each.acts()));
+                homes.put(begun.resident(), List.of(home(begun.household(), Interval.since(Instant.EPOCH))));
             }
-            for (int i = 0; i < random.nextInt(40); i++) {
-                Isolation of = isolations.get(random.nextInt(isolations.size()));
-                Set<String> duties = random.nextBoolean()
-                        ? Set.of(FollowUpDuty.TEMPERATURE, FollowUpDuty.CALL)
-                        : Set.of(random.nextBoolean() ? FollowUpDuty.TEMPERATURE : FollowUpDuty.CALL);
-                attendances.add(new ObligationRule.Attendance(new VisitId("v" + i), of.id(), duties, instant()));
+            for (Met each : met) {
+                attendances.add(new ObligationRule.Attendance(
+                        new VisitId("v" + attendances.size()),
+                        isolation(each.isolation()).id(),
+                        each.duties(),
+                        instant(each.minute())));
             }
-            for (int i = 0; i < random.nextInt(3); i++) {
-                Instant asked = instant();
-                Optional<Instant> given = random.nextBoolean()
-                        ? Optional.of(asked.plus(Duration.ofHours(random.nextInt(60))))
-                        : Optional.empty();
+            for (Asked each : asked) {
+                Instant at = instant(each.minute());
                 needs.add(new NeedWithEscalation(
                         new NeedBuilder()
-                                .id(new NeedId("n" + i))
+                                .id(new NeedId("n" + needs.size()))
                                 .household(new HouseholdId("h0"))
                                 .need("food")
-                                .requestedAt(asked)
-                                .dueBy(asked.plus(Duration.ofHours(1 + random.nextInt(48))))
-                                .deliveredAt(given)
+                                .requestedAt(at)
+                                .dueBy(at.plus(Duration.ofHours(each.due())))
+                                .deliveredAt(each.delivered().map(hours -> at.plus(Duration.ofHours(hours))))
                                 .build(),
                         "g",
                         Escalation.USUAL));
             }
-            for (Isolation each : isolations) {
-                homes.put(each.resident(), List.of(home(each.household(), Interval.since(Instant.EPOCH))));
-            }
-            for (int i = random.nextInt(3); i > 0; i--) {
-                move(random.nextInt(isolations.size()), instant());
-            }
+            moves.forEach(this::move);
         }
 
-        private Isolation lived(Isolation isolation) {
+        private static Isolation lived(Isolation isolation, List<Lived> acts) {
             Isolation of = isolation;
-            Instant at = of.period().from();
-            for (int i = 0; i < random.nextInt(6); i++) {
-                at = at.plus(Duration.ofMinutes(random.nextInt(60 * 30)));
-                Instant now = at;
-                Isolation before = of;
-                of = (switch (random.nextInt(7)) {
-                            case 0 -> IsolationTimeline.extended(before, plan(now, now.plus(Duration.ofDays(9))));
-                            case 1 -> IsolationTimeline.withRules(before, new Isolation.RulesSince(now, rules(random)));
-                            case 2 ->
-                                IsolationTimeline.away(
-                                        before,
-                                        new Isolation.TimeAway(
-                                                "a" + now, Isolation.Whereabouts.HOSPITAL, Interval.since(now)));
-                            case 3 -> IsolationTimeline.home(before, now);
-                            case 4 -> IsolationTimeline.broken(before, now, Optional.of(now.plusSeconds(600)));
-                            case 5 ->
-                                IsolationTimeline.excused(
-                                        before,
-                                        new Isolation.Excuse(
-                                                "e" + now,
-                                                FollowUpDuty.CALL,
-                                                Interval.between(now, now.plus(Duration.ofHours(9))),
-                                                "asked"));
-                            default -> IsolationTimeline.released(before, new Isolation.Release(now, STAFF, "Notice"));
-                        })
-                        .getOrElse(before);
-                if (of.release().isPresent()) {
-                    break;
+            Instant now = of.period().from();
+            for (Lived each : acts) {
+                if (of.release().isEmpty()) {
+                    now = now.plus(Duration.ofMinutes(each.gap()));
+                    of = after(of, each, now).getOrElse(of);
                 }
             }
             return of;
         }
 
-        Instant instant() {
-            return start.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 8)));
+        private static Either<Refusal, Isolation> after(Isolation before, Lived lived, Instant now) {
+            return switch (lived.act()) {
+                case 0 -> IsolationTimeline.extended(before, plan(now, now.plus(Duration.ofDays(9))));
+                case 1 -> IsolationTimeline.withRules(before, new Isolation.RulesSince(now, lived.rules()));
+                case 2 ->
+                    IsolationTimeline.away(
+                            before,
+                            new Isolation.TimeAway("a" + now, Isolation.Whereabouts.HOSPITAL, Interval.since(now)));
+                case 3 -> IsolationTimeline.home(before, now);
+                case 4 -> IsolationTimeline.broken(before, now, Optional.of(now.plusSeconds(600)));
+                case 5 ->
+                    IsolationTimeline.excused(
+                            before,
+                            new Isolation.Excuse(
+                                    "e" + now,
+                                    FollowUpDuty.CALL,
+                                    Interval.between(now, now.plus(Duration.ofHours(9))),
+                                    "asked"));
+                default -> IsolationTimeline.released(before, new Isolation.Release(now, STAFF, "Notice"));
+            };
+        }
+
+        Instant instant(int minute) {
+            return start.plus(Duration.ofMinutes(minute));
+        }
+
+        /** One of the isolations. */
+        Isolation isolation(int which) {
+            return isolations.get(which % isolations.size());
         }
 
         List<DueObligation> owed(Instant at) {
@@ -370,9 +459,10 @@ class FollowingProperties {
         }
 
         /** An isolated resident moves at an instant, and the isolation moves with them. */
-        void move(int which, Instant at) {
-            Isolation of = isolations.get(which);
-            HouseholdId to = new HouseholdId("h" + random.nextInt(3));
+        void move(Moved moved) {
+            Isolation of = isolation(moved.isolation());
+            Instant at = instant(moved.minute());
+            HouseholdId to = new HouseholdId("h" + moved.household());
             List<ObligationRule.Home> lived = new ArrayList<>(homes.get(of.resident()));
             ObligationRule.Home last = lived.remove(lived.size() - 1);
             if (!at.isAfter(last.period().from())) {
@@ -381,7 +471,9 @@ class FollowingProperties {
             lived.add(home(last.household(), last.period().endingAt(at)));
             lived.add(home(to, Interval.since(at)));
             homes.put(of.resident(), lived);
-            isolations.set(which, new IsolationBuilder().like(of).household(to).build());
+            isolations.set(
+                    isolations.indexOf(of),
+                    new IsolationBuilder().like(of).household(to).build());
         }
 
         HouseholdId householdAt(ObligationRule.Attendance visit) {
@@ -399,6 +491,12 @@ class FollowingProperties {
 
         private static ObligationRule.Home home(HouseholdId household, Interval period) {
             return new ObligationRule.Home(household, "g", period);
+        }
+
+        /** The parts, for the report of a failure. */
+        @Override
+        public String toString() {
+            return shown;
         }
     }
 }
