@@ -1,4 +1,4 @@
-/** Rosters, forms and exports in the formats people use. */
+/** Imports and exports files in the formats that people use. */
 module org.gridbook.interchange {
     requires transitive org.gridbook.core;
     requires transitive io.vavr;

@@ -14,12 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * In which encoding a file is: that of its byte order mark, else UTF-8 if all of it is valid UTF-8, else GB18030 if all of it is valid
- * GB18030. The whole file is decoded, with a buffer of fixed size, because text in GB18030 can begin like UTF-8 for any length.
+ * The encoding of a file: that of its byte order mark, otherwise UTF-8 if the whole file is valid UTF-8, otherwise GB18030. The file is
+ * decoded to its end with a buffer of fixed size, because text in GB18030 can begin like UTF-8 for any length.
  *
  * @param charset the encoding
- * @param mark how many bytes its mark takes
- * @param bytes how many bytes the file has, its mark included
+ * @param mark the length of its byte order mark in bytes
+ * @param bytes the length of the file in bytes, with the mark
  */
 record Encoding(Charset charset, int mark, long bytes) {
     static final Charset GB18030 = Charset.forName("GB18030");
@@ -34,7 +34,14 @@ record Encoding(Charset charset, int mark, long bytes) {
     }
 
     private static Either<ImportRefusal, Encoding> found(ImportSource source, long mostBytes) throws IOException {
-        for (Encoding guess : guesses(source)) {
+        byte[] begin;
+        try (InputStream in = source.opener().open()) {
+            begin = in.readNBytes(4);
+        }
+        if (startsWith(begin, 'P', 'K', 3, 4) || startsWith(begin, 0xD0, 0xCF, 0x11, 0xE0)) {
+            return Either.left(new ImportRefusal.Workbook(source.name()));
+        }
+        for (Encoding guess : guesses(begin)) {
             long bytes = valid(source, guess, mostBytes);
             if (bytes > mostBytes) {
                 return Either.left(new ImportRefusal.TooLarge(source.name(), "bytes", mostBytes));
@@ -46,18 +53,14 @@ record Encoding(Charset charset, int mark, long bytes) {
         return Either.left(new ImportRefusal.UnknownEncoding(source.name()));
     }
 
-    /** Refuses what is not valid by throwing, so that nothing is replaced in silence. */
+    /** A decoder that throws at invalid bytes and replaces nothing silently. */
     CharsetDecoder decoder() {
         return charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    private static List<Encoding> guesses(ImportSource source) throws IOException {
-        byte[] begin;
-        try (InputStream in = source.opener().open()) {
-            begin = in.readNBytes(4);
-        }
+    private static List<Encoding> guesses(byte[] begin) {
         if (startsWith(begin, 0xEF, 0xBB, 0xBF)) {
             return List.of(new Encoding(StandardCharsets.UTF_8, 3, 0));
         }
@@ -85,7 +88,7 @@ record Encoding(Charset charset, int mark, long bytes) {
         return true;
     }
 
-    /** The number of bytes, -1 if they are not valid, more than the limit once it is passed. */
+    /** The length of the file; -1 if the file is not valid in the encoding; more than the limit as soon as the limit is passed. */
     private static long valid(ImportSource source, Encoding guess, long most) throws IOException {
         CharsetDecoder decoder = guess.decoder();
         ByteBuffer bytes = ByteBuffer.allocate(BUFFER);

@@ -17,11 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The refused rows as they were, in the columns of their file, behind columns that say what is wrong. Those are left aside when the file
- * is imported once it is mended; they come first, so that cells too many still stand at the end of their row. UTF-8 with a byte order
- * mark. It is mended in a spreadsheet more often than not: cells are written so that it runs none of them and loses no digits, and what it
- * saves, in whatever encoding, is an error file still. It is written beside its place, as {@code ….part}, and takes it when it is whole:
- * the file that is imported may be the error file of the import before, mended, and then nothing else has the rows that are not settled yet.
+ * The refused rows of a file, unchanged, with columns before them that name the faults. An import ignores these columns, so that the error
+ * file can be corrected and imported. They come first, so that extra cells remain at the end of their row. UTF-8 with a byte order mark.
+ *
+ * <p>People correct the file in a spreadsheet. Cells are escaped, so that it runs no formula and loses no digits; a file that it saves in
+ * another encoding is recognised as an error file. The file is written as {@code ….part} and replaces an earlier error file when it is
+ * complete: the import may be reading that earlier file, corrected, and nothing else has its rows.
  */
 final class ErrorFile implements AutoCloseable {
     static final List<String> HEADINGS = List.of("错误行", "错误列", "错误代码", "错误", "error");
@@ -32,22 +33,22 @@ final class ErrorFile implements AutoCloseable {
     private final Path path;
     private final Path part;
     private final List<String> headings;
-    private final List<Integer> kept;
+    private final List<Integer> own;
     private final CsvWriter csv;
     private boolean empty = true;
-    private boolean whole;
+    private boolean complete;
 
     private ErrorFile(Path path, Path part, List<String> headings, CsvWriter csv) {
         this.path = path;
         this.part = part;
         this.headings = headings;
         this.csv = csv;
-        kept = IntStream.range(0, headings.size())
+        own = IntStream.range(0, headings.size())
                 .filter(i -> !HEADINGS.contains(headings.get(i)))
                 .boxed()
                 .toList();
         List<String> first = new ArrayList<>(HEADINGS);
-        kept.forEach(i -> first.add(Spreadsheet.safe(headings.get(i))));
+        own.forEach(i -> first.add(Spreadsheet.escape(headings.get(i))));
         csv.writeRecord(first);
     }
 
@@ -74,27 +75,28 @@ final class ErrorFile implements AutoCloseable {
                         .anyMatch(text -> text.startsWith(HEADINGS.get(0)));
     }
 
-    void refuse(Table.Line line, List<RowFault> faults) {
+    void write(RefusedRow row, List<RowFault> faults) {
+        CsvFile.Line line = row.line();
         List<String> cells = new ArrayList<>();
         cells.add(Long.toString(line.number()));
         cells.add(faults.stream().map(RowFault::column).collect(Collectors.joining("; ")));
         cells.add(faults.stream().map(RowFault::code).collect(Collectors.joining("; ")));
-        cells.add(said(faults, Locale.SIMPLIFIED_CHINESE));
-        cells.add(said(faults, Locale.ENGLISH));
+        cells.add(sentences(faults, Locale.SIMPLIFIED_CHINESE));
+        cells.add(sentences(faults, Locale.ENGLISH));
         for (int i = 0; i < line.cells().size(); i++) {
-            if (i >= headings.size() || kept.contains(i)) {
-                cells.add(Spreadsheet.kept(line.cells().get(i)));
+            if (i >= headings.size() || own.contains(i)) {
+                cells.add(Spreadsheet.escapeWithDigits(line.cells().get(i)));
             }
         }
         csv.writeRecord(cells);
         empty = false;
     }
 
-    private static String said(List<RowFault> faults, Locale locale) {
+    private static String sentences(List<RowFault> faults, Locale locale) {
         return faults.stream().map(fault -> fault.sentence(locale)).collect(Collectors.joining(" "));
     }
 
-    /** What was written up to here is on its way to the disk. */
+    /** Passes everything written so far to the disk. */
     void flush() {
         try {
             csv.flush();
@@ -103,22 +105,22 @@ final class ErrorFile implements AutoCloseable {
         }
     }
 
-    /** Every row of the file is settled: either in the book or written here. */
-    void whole() {
-        whole = true;
+    /** Marks the file as complete: every row of the import is in the book or in this file. */
+    void complete() {
+        complete = true;
     }
 
-    /** Ends the file; there is none if no row was refused, and what stood in its place stays if it is not whole. */
+    /** Ends the file. Without a refused row there is no file. An earlier file is replaced or deleted only if this one is complete. */
     @Override
     public void close() {
         try {
             csv.close();
-            if (!empty && (whole || !Files.exists(path))) {
+            if (!empty && (complete || !Files.exists(path))) {
                 Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
                 return;
             }
             Files.deleteIfExists(part);
-            if (whole) {
+            if (complete) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException unwritable) {

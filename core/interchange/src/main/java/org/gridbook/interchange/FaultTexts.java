@@ -1,20 +1,46 @@
 package org.gridbook.interchange;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.gridbook.book.Texts;
 
-/** The texts of what is wrong with files, from the bundles {@code org/gridbook/interchange/faults}. */
+/** The texts of faults and of refused files, from the bundles {@code org/gridbook/interchange/faults}. */
 final class FaultTexts {
-    private FaultTexts() {}
+    private static final FaultTexts ENGLISH = new FaultTexts("en", Locale.ROOT);
+    private static final FaultTexts CHINESE = new FaultTexts("zh", Locale.SIMPLIFIED_CHINESE);
 
-    static String say(Locale locale, String key, Map<String, ?> facts) {
-        Locale wanted = locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT;
-        String text = ResourceBundle.getBundle("org.gridbook.interchange.faults", wanted, FaultTexts.class.getModule())
-                .getString(key);
-        for (Map.Entry<String, ?> fact : facts.entrySet()) {
-            text = text.replace("{" + fact.getKey() + "}", String.valueOf(fact.getValue()));
+    private final String language;
+    private final ResourceBundle bundle;
+    private final Texts texts;
+
+    private FaultTexts(String language, Locale locale) {
+        this.language = language;
+        bundle = ResourceBundle.getBundle("org.gridbook.interchange.faults", locale, FaultTexts.class.getModule());
+        Map<String, String> own = new HashMap<>();
+        bundle.keySet().forEach(key -> own.put(key, bundle.getString(key)));
+        texts = Texts.in(locale).with(own);
+    }
+
+    /** Chinese for any Chinese locale, otherwise English. */
+    static FaultTexts in(Locale locale) {
+        return locale.getLanguage().equals("zh") ? CHINESE : ENGLISH;
+    }
+
+    String say(ImportRefusal refusal) {
+        return texts.say(refusal);
+    }
+
+    String say(RowFault fault) {
+        Map<String, Object> facts = new HashMap<>(fault.limits());
+        facts.put("column", fault.column());
+        Object words = fault.limits().get("words." + language);
+        if (words != null) {
+            facts.put("words", words);
         }
-        return text;
+        String key = "row." + fault.code();
+        String specific = key + "." + fault.field();
+        return texts.text(bundle.containsKey(specific) ? specific : key, facts);
     }
 }

@@ -6,14 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/** Numbers of 64 bits in place of what they stand for, so that a whole file can be remembered in a few bytes a row. */
+/** A map from 64-bit fingerprints of texts to numbers, so that an import remembers a whole file in a few bytes a row. */
 final class Fingerprints {
     private static final int LEAST = 1 << 10;
     private long[] keys = new long[LEAST];
     private long[] values = new long[LEAST];
     private int size;
 
-    /** The first 64 bits of the SHA-256 of texts; never 0. Two of a million that differ agree with odds of 1 to 30 million. */
+    /** The first 64 bits of the SHA-256 of texts; never 0. Among a million texts two are equal with a probability of 1 in 30 million. */
     static long of(String... texts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -25,12 +25,12 @@ final class Fingerprints {
         }
     }
 
-    /** The value under a key that is not 0; 0 if there is none. */
+    /** The value of a key, which is not 0; 0 if there is none. */
     long get(long key) {
         return values[slot(key)];
     }
 
-    /** Keeps a value under a key; neither is 0. */
+    /** Stores the value of a key. Neither is 0. */
     void put(long key, long value) {
         int slot = slot(key);
         if (keys[slot] == 0) {
@@ -43,7 +43,7 @@ final class Fingerprints {
         }
     }
 
-    /** How many of the values have this bit. */
+    /** How many values have this bit. */
     int count(long bit) {
         return (int) Arrays.stream(values).filter(value -> (value & bit) != 0).count();
     }
@@ -61,15 +61,15 @@ final class Fingerprints {
     }
 
     private void grow() {
-        long[] before = keys;
-        long[] kept = values;
-        keys = new long[before.length * 2];
-        values = new long[before.length * 2];
-        for (int i = 0; i < before.length; i++) {
-            if (before[i] != 0) {
-                int slot = slot(before[i]);
-                keys[slot] = before[i];
-                values[slot] = kept[i];
+        long[] oldKeys = keys;
+        long[] oldValues = values;
+        keys = new long[oldKeys.length * 2];
+        values = new long[oldKeys.length * 2];
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldKeys[i] != 0) {
+                int slot = slot(oldKeys[i]);
+                keys[slot] = oldKeys[i];
+                values[slot] = oldValues[i];
             }
         }
     }

@@ -1,15 +1,15 @@
 package org.gridbook.interchange;
 
-/** Hears how an import comes along, and may end it. */
+/** Observes the progress of an import and can cancel it. */
 @FunctionalInterface
 public interface ImportListener {
-    /** Hears nothing, ends nothing. */
+    /** Does nothing. */
     ImportListener NONE = progress -> true;
 
     /**
-     * Called by the importing thread at each percent of the bytes of each pass, or at each row where a row is more than that.
+     * Called by the importing thread at each percent of each pass, or at each row if a row is more than one percent.
      *
-     * @return false to cancel: the batch being gathered is not written, and the report says up to which line everything is settled
+     * @return false to cancel: the current batch is not written, and the report says up to which line everything is settled
      */
-    boolean heard(Progress progress);
+    boolean progressed(Progress progress);
 }

@@ -2,101 +2,104 @@ package org.gridbook.interchange;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import org.gridbook.book.DomainRefusal;
 import org.gridbook.book.Refusal;
-import org.gridbook.book.Texts;
 
-/** Why a file was refused as a whole; nothing of it was written. */
-public sealed interface ImportRefusal {
-    /** Says it in one sentence, in Chinese for a Chinese locale and otherwise in English. */
-    String sentence(Locale locale);
-
-    /**
-     * The bytes are no text in UTF-8, UTF-16 with a byte order mark, or GB18030.
-     *
-     * @param file its name
-     */
-    record UnknownEncoding(String file) implements ImportRefusal {
-        @Override
-        public String sentence(Locale locale) {
-            return FaultTexts.say(locale, "file.unknown_encoding", Map.of("file", file));
-        }
+/** Why a whole file was refused. Nothing of the file was written. */
+public sealed interface ImportRefusal extends DomainRefusal {
+    /** The refusal in a sentence: in Chinese for a Chinese locale, otherwise in English. */
+    default String sentence(Locale locale) {
+        return FaultTexts.in(locale).say(this);
     }
 
     /**
-     * It is larger than the limit.
+     * The bytes are not text in UTF-8, in UTF-16 with a byte order mark, or in GB18030.
      *
-     * @param file its name
-     * @param limit which: {@code bytes} or {@code rows}
+     * @param file the name of the file
+     */
+    record UnknownEncoding(String file) implements ImportRefusal {}
+
+    /**
+     * The file is a spreadsheet workbook and not comma-separated text.
+     *
+     * @param file the name of the file
+     */
+    record Workbook(String file) implements ImportRefusal {}
+
+    /**
+     * The file has no headings and no rows.
+     *
+     * @param file the name of the file
+     */
+    record EmptyFile(String file) implements ImportRefusal {}
+
+    /**
+     * The file is larger than the limit.
+     *
+     * @param file the name of the file
+     * @param limit which limit: {@code bytes} or {@code rows}
      * @param most the limit
      */
     record TooLarge(String file, String limit, long most) implements ImportRefusal {
         @Override
-        public String sentence(Locale locale) {
-            return FaultTexts.say(locale, "file.too_large_" + limit, Map.of("file", file, "most", most));
+        public String code() {
+            return "TooLarge." + limit;
         }
     }
 
     /**
-     * The headings lack columns that must be there.
+     * The first row has no known heading; often it is a title.
      *
-     * @param file its name
-     * @param columns the missing ones, in Chinese and English
+     * @param file the name of the file
+     * @param columns the required columns, in Chinese and English
+     */
+    record NoHeadings(String file, List<String> columns) implements ImportRefusal {
+        /** Copies the list. */
+        public NoHeadings {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * Required columns are missing.
+     *
+     * @param file the name of the file
+     * @param columns the missing columns, in Chinese and English
      */
     record MissingColumns(String file, List<String> columns) implements ImportRefusal {
         /** Copies the list. */
         public MissingColumns {
             columns = List.copyOf(columns);
         }
-
-        @Override
-        public String sentence(Locale locale) {
-            return FaultTexts.say(
-                    locale, "file.missing_columns", Map.of("file", file, "columns", String.join(", ", columns)));
-        }
     }
 
     /**
-     * A column is there twice.
+     * Two headings mean the same column.
      *
-     * @param file its name
-     * @param column which
+     * @param file the name of the file
+     * @param first the first of the headings
+     * @param second the second of the headings
      */
-    record ColumnTwice(String file, String column) implements ImportRefusal {
-        @Override
-        public String sentence(Locale locale) {
-            return FaultTexts.say(locale, "file.column_twice", Map.of("file", file, "column", column));
-        }
-    }
+    record DuplicateColumn(String file, String first, String second) implements ImportRefusal {}
 
     /**
-     * From this line on the file is not well-formed: a quotation mark is not closed or stands within a cell, or a line is endless.
+     * The file is not well-formed from a line on: a quotation mark is not closed or is inside a cell, or a line is endless.
      *
-     * @param file its name
+     * @param file the name of the file
      * @param line the number of the line, from 1
      */
-    record NotWellFormed(String file, long line) implements ImportRefusal {
-        @Override
-        public String sentence(Locale locale) {
-            return FaultTexts.say(locale, "file.not_well_formed", Map.of("file", file, "line", line));
-        }
-    }
+    record NotWellFormed(String file, long line) implements ImportRefusal {}
 
     /**
      * The book refused before anything of the file was written.
      *
      * @param refusal why
      */
-    record ByTheBook(Refusal refusal) implements ImportRefusal {
+    record RefusedByBook(Refusal refusal) implements ImportRefusal {
         /** Checks nulls. */
-        public ByTheBook {
+        public RefusedByBook {
             Objects.requireNonNull(refusal, "refusal");
-        }
-
-        @Override
-        public String sentence(Locale locale) {
-            return Texts.in(locale).say(refusal);
         }
     }
 }

@@ -10,26 +10,25 @@ import java.util.TreeMap;
 import org.gridbook.book.Refusal;
 
 /**
- * What became of a file; in a dry run, what would become of it now.
+ * The result of an import; for a dry run, the result that an import would have now.
  *
- * @param file its name
+ * @param file the name of the file
  * @param charset its encoding
- * @param end how it ended
- * @param stoppedBy why the book refused a batch; present if it ended so
+ * @param end how the import ended
+ * @param stoppedBy why the book refused a batch; only with {@link End#STOPPED}
  * @param rows rows read
- * @param taken rows that are in the book now, or were before
+ * @param accepted rows that are in the book, now or before
  * @param refused rows refused
- * @param added households that are new; one whose rows are far apart in the file, or whose members moved in on several days, counts
- *     again as corrected
+ * @param added new households. A household whose rows are far apart, or whose members moved in on several days, counts again as corrected
  * @param corrected households that the file changed
- * @param unchanged households of which the file says what the book says
- * @param gridsDrawn grids that are new
- * @param buildingsAdded buildings that are new
- * @param settledTo up to which line of the file everything is settled: each row is in the book or refused; 0 if nothing is
- * @param headless households of the file none of whose rows taken is a head; the book may know their head
- * @param codes how many faults of each code
- * @param faults the first faults, in order of their batch and line, as many as the limits keep
- * @param ignored headings that are not known, and whose columns were left aside
+ * @param unchanged households that were in the book as the file reports them
+ * @param gridsDrawn new grids
+ * @param buildingsAdded new buildings
+ * @param settledTo the line up to which every row is in the book or refused; 0 if none is
+ * @param withoutHead households of the file that have no head among their accepted rows; the book may know their head
+ * @param codes the number of faults of each code
+ * @param faults the first faults, in order of batch and line, up to the limit
+ * @param ignored unknown headings, whose columns were ignored
  */
 public record ImportReport(
         String file,
@@ -37,7 +36,7 @@ public record ImportReport(
         End end,
         Optional<Refusal> stoppedBy,
         long rows,
-        long taken,
+        long accepted,
         long refused,
         long added,
         long corrected,
@@ -45,7 +44,7 @@ public record ImportReport(
         int gridsDrawn,
         int buildingsAdded,
         long settledTo,
-        int headless,
+        int withoutHead,
         Map<String, Long> codes,
         List<RowFault> faults,
         List<String> ignored) {
@@ -60,7 +59,7 @@ public record ImportReport(
         ignored = List.copyOf(ignored);
     }
 
-    /** Whether every row was read and is either in the book or refused. */
+    /** Whether every row is in the book or refused. */
     public boolean isComplete() {
         return end == End.COMPLETE;
     }
@@ -69,12 +68,12 @@ public record ImportReport(
     public enum End {
         /** Every row was read. */
         COMPLETE,
-        /** The listener cancelled; batches before are in, nothing of later ones. */
+        /** The listener cancelled. Earlier batches are in the book, and nothing of later ones. */
         CANCELLED,
         /**
-         * The book refused a batch as a whole, for example because a grant had ended; batches before are in, nothing of later ones. Of the
-         * batch itself nothing is in, unless members of one household moved in on several days: the rows of the first days may be. The
-         * same import, run again, does what is left.
+         * The book refused a whole batch, for example because a grant had ended. Earlier batches are in the book, and nothing of later ones.
+         * Nothing of the batch itself is in the book, except possibly the rows of the first days if members of one household moved in on
+         * several days. The same import, run again, does the rest.
          */
         STOPPED
     }

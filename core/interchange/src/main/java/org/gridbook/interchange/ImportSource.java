@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A file to be imported. It is opened several times, and must give the same bytes each time.
+ * A file to import. It is opened several times and must return the same bytes each time.
  *
- * @param name what it is called in faults
- * @param opener opens it from its beginning; whoever opens it closes it
+ * @param name the name of the file in faults
+ * @param opener opens the file; the importer closes each stream
  */
 public record ImportSource(String name, Opener opener) {
     /** Checks nulls. */
@@ -19,19 +19,19 @@ public record ImportSource(String name, Opener opener) {
         Objects.requireNonNull(opener, "opener");
     }
 
-    /** A file on disk, called by the last part of its path. */
+    /** A file on disk, named by the last part of its path. */
     public static ImportSource of(Path path) {
-        Path last = path.getFileName();
-        return new ImportSource(last == null ? "" : last.toString(), () -> Files.newInputStream(path));
+        Path last = Objects.requireNonNull(path.getFileName(), "file name");
+        return new ImportSource(last.toString(), () -> Files.newInputStream(path));
     }
 
-    /** Opens a file from its beginning. */
+    /** Opens a file at its beginning. */
     @FunctionalInterface
     public interface Opener {
         /**
-         * A new stream of all its bytes.
+         * A new stream of all bytes.
          *
-         * @throws IOException if it cannot be opened; an import passes it on as an {@link java.io.UncheckedIOException}
+         * @throws IOException if the file cannot be opened; an import throws it as an {@link java.io.UncheckedIOException}
          */
         InputStream open() throws IOException;
     }

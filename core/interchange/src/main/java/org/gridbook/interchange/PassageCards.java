@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Refusal;
 import org.gridbook.checkpoint.CardId;
 
 /**
- * Passage cards as QR codes (ISO/IEC 18004), to be shown on a phone or on paper. A card carries the card's id and nothing else: who reads
- * it without reaching the resident in the book learns nothing. The codes are made by Nayuki's QR Code generator, which does just that.
+ * Passage cards as QR codes (ISO/IEC 18004), for a phone or for paper. A code holds the id of the card and nothing else. It reveals nothing
+ * to a reader who may not see the resident in the book.
  */
 public final class PassageCards {
     private static final String PREFIX = "gridbook-card:";
@@ -22,9 +23,9 @@ public final class PassageCards {
     private PassageCards() {}
 
     /**
-     * The picture of a card, with the quiet zone that the standard asks for.
+     * The picture of a card, with the quiet zone that the standard requires.
      *
-     * @param pixels of each module of the code, 1 to 40
+     * @param pixels the width of a module of the code in pixels, 1 to 40
      * @return a PNG file
      */
     public static byte[] png(CardId card, int pixels) {
@@ -49,11 +50,11 @@ public final class PassageCards {
     }
 
     /**
-     * The card of what a scanner read.
+     * The card of a scanned text.
      *
-     * @return its id, which is to be looked up; or {@link BadValue} for {@code passage_card}
+     * @return the id of the card, which may or may not be in the book; or {@link BadValue} for {@code passage_card}
      */
-    public static Either<BadValue, CardId> scanned(String text) {
+    public static Either<Refusal, CardId> scanned(String text) {
         String id = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : "";
         return id.matches("[!-}][ -~]{0,63}")
                 ? Either.right(new CardId(id))

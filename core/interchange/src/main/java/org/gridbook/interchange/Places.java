@@ -4,9 +4,10 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,198 +24,207 @@ import org.gridbook.register.Dwelling;
 import org.gridbook.register.NewBuilding;
 import org.gridbook.register.NewBuildingBuilder;
 import org.gridbook.register.Register;
-import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
-import org.jspecify.annotations.Nullable;
 
-/** The grids and buildings of the book by name, and those that a file names and the book does not have yet. */
+/** The grids and buildings of the book by name, and those that a roster adds to the book. */
 final class Places {
-    private record Known(@Nullable BuildingId id, String grid, String compound, BuildingType type) {}
+    /**
+     * A building of the book, or one that the import will add.
+     *
+     * @param id its id; empty while it is not in the book
+     * @param grid its grid; empty if the actor may not see the grid
+     */
+    private record KnownBuilding(
+            Optional<BuildingId> id, Optional<String> grid, Optional<String> compound, BuildingType type) {}
 
-    /** What the rows of a file tell of a building that is not in the book: all its staircases, and the first of the rest. */
-    private static final class Told {
+    /** The reports of a new building in the rows of a roster: every unit, and the first compound and type. */
+    private static final class ReportedBuilding {
         private final Set<String> units = new TreeSet<>();
-        private String compound = "";
-        private @Nullable BuildingType type;
+        private Optional<String> compound = Optional.empty();
+        private Optional<BuildingType> type = Optional.empty();
 
-        Known in(String grid, @Nullable BuildingId id) {
-            BuildingType unlessTold = compound.isEmpty() ? BuildingType.STAND_ALONE : BuildingType.MANAGED;
-            return new Known(id, grid, compound, Objects.requireNonNullElse(type, unlessTold));
+        KnownBuilding in(String grid, Optional<BuildingId> id) {
+            return new KnownBuilding(id, Optional.of(grid), compound, type());
+        }
+
+        BuildingType type() {
+            return type.orElse(compound.isEmpty() ? BuildingType.STAND_ALONE : BuildingType.MANAGED);
         }
     }
+
+    /** How many places are new. */
+    record Added(int grids, int buildings) {}
 
     private static final int MOST_UNITS = 100;
 
     private final Map<String, GridId> grids;
-    private final Map<String, Known> buildings;
-    private final Map<String, RosterRow> pending = new LinkedHashMap<>();
-    private final Map<String, Told> told = new HashMap<>();
-    private final Optional<Instant> creatingSince;
-    private final int most;
-    private int created;
+    private final Map<String, KnownBuilding> buildings;
+    private final Map<String, ReportedBuilding> reported = new HashMap<>();
+    /** The grid of each building that is planned. */
+    private final Map<String, String> planned = new LinkedHashMap<>();
 
-    private Places(Map<String, GridId> grids, Map<String, Known> buildings, Optional<Instant> creatingSince, int most) {
+    private final Set<String> gridsOfDryRun = new HashSet<>();
+    private final Optional<Instant> addedFrom;
+    private final int most;
+    private int added;
+
+    private Places(
+            Map<String, GridId> grids, Map<String, KnownBuilding> buildings, Optional<Instant> addedFrom, int most) {
         this.grids = grids;
         this.buildings = buildings;
-        this.creatingSince = creatingSince;
+        this.addedFrom = addedFrom;
         this.most = most;
     }
 
-    /** Those of the book. */
-    static Either<Refusal, Places> load(Directory directory, Optional<Instant> creatingSince, int most) {
+    /**
+     * The places of the book.
+     *
+     * @param addedFrom when new places begin; empty if the import adds none
+     * @param most the most new buildings
+     */
+    static Either<Refusal, Places> load(Directory directory, Optional<Instant> addedFrom, int most) {
         return directory.grids(KnownAt.LATEST).flatMap(grids -> {
-            Map<String, GridId> names = new HashMap<>();
-            Map<GridId, String> byId = new HashMap<>();
+            Map<String, GridId> ids = new HashMap<>();
+            Map<GridId, String> names = new HashMap<>();
             grids.forEach(grid -> {
-                names.putIfAbsent(grid.name(), grid.id());
-                byId.put(grid.id(), grid.name());
+                ids.putIfAbsent(grid.name(), grid.id());
+                names.put(grid.id(), grid.name());
             });
             return directory.buildings(KnownAt.LATEST).map(buildings -> {
-                Map<String, Known> known = new HashMap<>();
-                buildings.forEach(building -> known.put(building.name(), known(building, byId)));
-                return new Places(names, known, creatingSince, most);
+                Map<String, KnownBuilding> known = new HashMap<>();
+                buildings.forEach(building -> known.put(building.name(), known(building, names)));
+                return new Places(ids, known, addedFrom, most);
             });
         });
     }
 
-    private static Known known(Building building, Map<GridId, String> grids) {
-        List<Building.Allotment> allotments = building.allotments();
-        String grid = allotments.isEmpty()
-                ? ""
-                : grids.getOrDefault(allotments.get(allotments.size() - 1).grid(), "");
-        return new Known(building.id(), grid, building.estate().orElse(""), building.type());
+    private static KnownBuilding known(Building building, Map<GridId, String> names) {
+        Optional<String> grid = building.allotments().stream()
+                .reduce((earlier, later) -> later)
+                .flatMap(last -> Optional.ofNullable(names.get(last.grid())));
+        return new KnownBuilding(Optional.of(building.id()), grid, building.estate(), building.type());
     }
 
-    /** Remembers what a row tells of a building, so that a new one is written with all that any row tells; only while there may be new ones. */
-    void survey(Table<RosterColumn> table, Table.Line line) {
-        String name = table.cell(line, RosterColumn.BUILDING);
-        if (creatingSince.isPresent()
-                && Canonical.isText(name, NewBuilding.MOST)
-                && !buildings.containsKey(name)
-                && (told.containsKey(name) || told.size() < most)) {
-            Told building = told.computeIfAbsent(name, any -> new Told());
-            String unit = table.cell(line, RosterColumn.UNIT);
-            if (Canonical.isText(unit, Dwelling.MOST) && building.units.size() < MOST_UNITS) {
-                building.units.add(unit);
-            }
-            String compound = table.cell(line, RosterColumn.COMPOUND);
-            if (building.compound.isEmpty() && Canonical.isText(compound, NewBuilding.MOST)) {
-                building.compound = compound;
-            }
-            if (building.type == null) {
-                building.type = RosterWords.BUILDING_TYPE
-                        .read()
-                        .get(table.cell(line, RosterColumn.BUILDING_TYPE).toLowerCase(Locale.ROOT));
-            }
+    /** Collects what a row reports of a new building, so that the building is added with everything that the file reports. */
+    void survey(Table table, CsvFile.Line line) {
+        String name = table.cell(line, RosterColumns.BUILDING);
+        if (addedFrom.isEmpty()
+                || buildings.containsKey(name)
+                || !Canonical.isText(name, NewBuilding.MOST)
+                || !reported.containsKey(name) && reported.size() >= most) {
+            return;
         }
+        ReportedBuilding building = reported(name);
+        String unit = table.cell(line, RosterColumns.UNIT);
+        if (Canonical.isText(unit, Dwelling.MOST) && building.units.size() < MOST_UNITS) {
+            building.units.add(unit);
+        }
+        building.compound = building.compound.or(() -> Optional.of(table.cell(line, RosterColumns.COMPOUND))
+                .filter(compound -> Canonical.isText(compound, NewBuilding.MOST)));
+        building.type =
+                building.type.or(() -> RosterWords.BUILDING_TYPE.find(table.cell(line, RosterColumns.BUILDING_TYPE)));
     }
 
-    /** What is wrong with where a row says that somebody lives. */
-    List<Flaw<RosterColumn>> flaws(RosterRow row) {
-        List<Flaw<RosterColumn>> flaws = new ArrayList<>();
-        Known known = buildings.get(row.building());
+    private ReportedBuilding reported(String name) {
+        return reported.computeIfAbsent(name, any -> new ReportedBuilding());
+    }
+
+    /** The faults of the place that a row reports. */
+    List<CellFault> faults(RosterRow row) {
+        List<CellFault> faults = new ArrayList<>();
+        KnownBuilding known = buildings.get(row.building());
         if (known == null) {
-            if (creatingSince.isEmpty()) {
+            if (addedFrom.isEmpty()) {
                 if (!grids.containsKey(row.grid())) {
-                    flaws.add(new Flaw<>(RosterColumn.GRID, "unknown_grid"));
+                    faults.add(new CellFault(RosterColumns.GRID, "unknown_grid"));
                 }
-                flaws.add(new Flaw<>(RosterColumn.BUILDING, "unknown_building"));
-            } else if (created + pending.size() >= most) {
-                flaws.add(new Flaw<>(RosterColumn.BUILDING, "too_many_places"));
+                faults.add(new CellFault(RosterColumns.BUILDING, "unknown_building"));
+            } else if (added + planned.size() >= most) {
+                faults.add(new CellFault(RosterColumns.BUILDING, "too_many_places"));
             }
-            return flaws;
+            return faults;
         }
-        if (!known.grid.equals(row.grid())) {
-            flaws.add(new Flaw<>(RosterColumn.GRID, "other_grid"));
+        if (!known.grid.equals(Optional.of(row.grid()))) {
+            faults.add(new CellFault(RosterColumns.GRID, "other_grid"));
         }
-        if (!row.compound().isEmpty() && !known.compound.equals(row.compound())) {
-            flaws.add(new Flaw<>(RosterColumn.COMPOUND, "other_compound"));
+        if (row.compound().isPresent() && !known.compound.equals(row.compound())) {
+            faults.add(new CellFault(RosterColumns.COMPOUND, "other_compound"));
         }
         if (row.type().filter(type -> type != known.type).isPresent()) {
-            flaws.add(new Flaw<>(RosterColumn.BUILDING_TYPE, "other_building_type"));
+            faults.add(new CellFault(RosterColumns.BUILDING_TYPE, "other_building_type"));
         }
-        return flaws;
+        return faults;
     }
 
-    /** Plans the building of a right row, if it is new. */
+    /** Plans the building of an accepted row, if it is new. */
     void plan(RosterRow row) {
         if (!buildings.containsKey(row.building())) {
-            buildings.put(row.building(), told(row).in(row.grid(), null));
-            pending.put(row.building(), row);
+            buildings.put(row.building(), reported(row.building()).in(row.grid(), Optional.empty()));
+            planned.put(row.building(), row.grid());
         }
     }
 
-    private Told told(RosterRow row) {
-        return told.computeIfAbsent(row.building(), any -> new Told());
-    }
-
-    /** The id of a building, once it is in the book. */
+    /** The id of a building; empty while the building is not in the book. */
     Optional<BuildingId> id(String building) {
-        Known known = buildings.get(building);
-        return known == null ? Optional.empty() : Optional.ofNullable(known.id);
+        return Optional.ofNullable(buildings.get(building)).flatMap(KnownBuilding::id);
     }
 
     /**
-     * Writes what is planned into the book: each grid by a command that its name tells, the buildings by one.
+     * Adds the planned places to the book: each grid by a command whose id follows from its name, and the buildings by one.
      *
-     * @return how many grids and buildings are new
+     * @param batch the name of the batch, for the id of the command
      */
-    Either<Refusal, int[]> create(Register register, CommandId importing, CommandId batch) {
-        if (pending.isEmpty()) {
-            return Either.right(new int[] {0, 0});
+    Either<Refusal, Added> add(Register register, ImportCommand command, String batch) {
+        if (planned.isEmpty()) {
+            return Either.right(new Added(0, 0));
         }
-        Instant since = creatingSince.orElseThrow();
+        Instant from = addedFrom.orElseThrow();
         int drawn = 0;
-        for (RosterRow row : pending.values()) {
-            if (!grids.containsKey(row.grid())) {
-                CommandId command =
-                        new CommandId(importing.value() + ":g" + Long.toHexString(Fingerprints.of(row.grid())));
-                Either<Refusal, GridId> grid =
-                        register.drawGrid(command, row.grid(), since).map(done -> done.answer());
-                grid.forEach(id -> grids.put(row.grid(), id));
-                if (grid.isLeft()) {
-                    return grid.map(any -> new int[] {0, 0});
+        for (String grid : planned.values()) {
+            if (!grids.containsKey(grid)) {
+                Either<Refusal, GridId> id = register.drawGrid(command.fingerprinted("g", grid), grid, from)
+                        .map(done -> done.answer());
+                if (id.isLeft()) {
+                    return Either.left(id.getLeft());
                 }
+                grids.put(grid, id.get());
                 drawn++;
             }
         }
-        List<NewBuilding> buildingsOfFile = pending.values().stream()
-                .map(row -> {
-                    Known planned = told(row).in(row.grid(), null);
-                    return new NewBuildingBuilder()
-                            .name(row.building())
-                            .type(planned.type)
-                            .estate(Optional.of(planned.compound).filter(name -> !name.isEmpty()))
-                            .units(List.copyOf(told(row).units))
-                            .grid(Objects.requireNonNull(grids.get(row.grid())))
-                            .since(since)
-                            .build();
-                })
+        Added all = new Added(drawn, planned.size());
+        List<NewBuilding> newBuildings = planned.entrySet().stream()
+                .map(building -> newBuilding(building.getKey(), building.getValue(), from))
                 .toList();
-        int grown = drawn;
-        return register.addBuildings(batch, buildingsOfFile).map(done -> {
-            int i = 0;
-            for (RosterRow row : pending.values()) {
-                buildings.put(
-                        row.building(), told(row).in(row.grid(), done.answer().get(i++)));
-            }
-            created += pending.size();
-            pending.clear();
-            return new int[] {grown, buildingsOfFile.size()};
+        return register.addBuildings(command.part(batch + "b"), newBuildings).map(done -> {
+            Iterator<BuildingId> ids = done.answer().iterator();
+            planned.forEach((building, grid) ->
+                    buildings.put(building, reported(building).in(grid, Optional.of(ids.next()))));
+            added += planned.size();
+            planned.clear();
+            return all;
         });
     }
 
-    /** In a dry run, counts what is planned and leaves it without ids. */
-    int[] pretend() {
-        int drawn = 0;
-        for (RosterRow row : pending.values()) {
-            if (grids.putIfAbsent(row.grid(), new GridId("-")) == null) {
-                drawn++;
-            }
-        }
-        int[] grown = {drawn, pending.size()};
-        created += pending.size();
-        pending.clear();
-        return grown;
+    private NewBuilding newBuilding(String name, String grid, Instant from) {
+        ReportedBuilding building = reported(name);
+        return new NewBuildingBuilder()
+                .name(name)
+                .type(building.type())
+                .estate(building.compound)
+                .units(List.copyOf(building.units))
+                .grid(Objects.requireNonNull(grids.get(grid)))
+                .since(from)
+                .build();
+    }
+
+    /** Counts the planned places in a dry run and adds nothing to the book. */
+    Added addInDryRun() {
+        long drawn = planned.values().stream()
+                .filter(grid -> !grids.containsKey(grid) && gridsOfDryRun.add(grid))
+                .count();
+        Added all = new Added((int) drawn, planned.size());
+        added += planned.size();
+        planned.clear();
+        return all;
     }
 }

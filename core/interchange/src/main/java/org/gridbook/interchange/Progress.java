@@ -3,13 +3,13 @@ package org.gridbook.interchange;
 import java.util.Objects;
 
 /**
- * How far an import has come.
+ * The progress of an import.
  *
- * @param stage which of the passes over the file
- * @param bytesRead bytes of this pass read
- * @param bytes all bytes of the file
- * @param rows rows of this pass read
- * @param refused rows refused up to now
+ * @param stage the current pass over the file
+ * @param bytesRead the bytes read in this pass
+ * @param bytes the bytes of the file
+ * @param rows the rows read in this pass
+ * @param refused the rows refused so far
  */
 public record Progress(Stage stage, long bytesRead, long bytes, long rows, long refused) {
     /** Checks nulls. */
@@ -17,16 +17,16 @@ public record Progress(Stage stage, long bytesRead, long bytes, long rows, long 
         Objects.requireNonNull(stage, "stage");
     }
 
-    /** The part of this pass that is done, 0 to 100. */
+    /** The finished part of this pass, 0 to 100. */
     public int percent() {
         return bytes == 0 ? 100 : (int) Math.min(100, bytesRead * 100 / bytes);
     }
 
     /** A pass over the file. */
     public enum Stage {
-        /** Looking for what only the whole file can show; nothing is written. */
+        /** Finds the faults that only the whole file shows; nothing is written. */
         SURVEY,
-        /** Reading and writing batch by batch; in a dry run, comparing with the book. */
+        /** Reads and writes batch by batch; a dry run compares with the book. */
         ROWS
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.gridbook.situation.Report;
 import org.gridbook.storage.Fields;
 
-/** Writes a situation report as JSON. Equal reports give equal bytes, whatever the store. Ids behind the numbers are not in it. */
+/** Writes a situation report as JSON. Equal reports give equal bytes in every store. The ids that were counted are left out. */
 public final class ReportJson {
     private static final JsonFactory JSON = new JsonFactory();
 

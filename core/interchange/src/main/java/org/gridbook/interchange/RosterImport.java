@@ -2,162 +2,131 @@ package org.gridbook.interchange;
 
 import io.vavr.control.Either;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.gridbook.Desk;
-import org.gridbook.register.Community;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Takes rosters of residents into the book: comma-separated files with one resident a row, in UTF-8, UTF-16 with a byte order mark or
- * GB18030, under Chinese or English headings in any order.
+ * Imports rosters of residents: comma-separated files with one resident a row, in UTF-8, in UTF-16 with a byte order mark or in GB18030,
+ * with Chinese or English headings in any order.
  *
- * <p>Every row stands for itself: each right one goes in, each wrong one is refused with its line, column and reason, even if it is the
- * head of a household whose other rows are right; the head joins them when the mended row is imported. Rows of a household should follow
- * one another; those that come later are added to it all the same. A household is told of by its number, a person by identity number, or
- * else by name and birth date within the household, or by the name alone where that can be nobody else; a row of whom it does not say so is
- * refused, so people without an identity number never collide. All rows that share an identity number are refused, because the file does
- * not say whose it is.
+ * <p>Every row is judged by itself. A row without a fault is imported; a row with a fault is refused with its line, its columns and the
+ * reasons, even if it is the head of a household whose other rows are imported. The head joins them when the corrected row is imported.
  *
- * <p>The file is read as a stream, three times: for its encoding, for what only the whole file can show, and for the rows. At a time
- * one batch of rows is held, besides 8 to 100 bytes a row to recognise what was told before. Each batch is one command, whose id follows
- * from that of the import: after a crash the same import, run again, does what is left. The same file again changes nothing. What a
- * row tells of somebody in the book is put right in their household and nowhere else; a trait with a "no" ends when it is imported, and
- * stays known for the time before. A blank cell says nothing. A row is refused where it tells another grid, compound or type of a
- * building, another building of a household, or another day of moving in than the book has: those are put right in the book.
+ * <ul>
+ *   <li>A household is identified by its number. Its rows should be consecutive; a later row is added all the same.
+ *   <li>A person is identified by the identity number; otherwise by name and birth date within the household; otherwise by the name alone,
+ *       if it is unique in the household. A row that does not identify the person is refused, so people without an identity number are
+ *       never confused.
+ *   <li>All rows with the same identity number are refused, because the file does not say to which person it belongs.
+ *   <li>A row corrects the data of its resident and household. It is refused if it reports another grid, compound or type of a building,
+ *       another building of a household, or another day of moving in: these are corrected in the book.
+ *   <li>A "no" ends a trait at the time of the import. A blank cell reports nothing.
+ * </ul>
  *
- * <p>Needs {@link org.gridbook.access.Power#IMPORT} and {@link org.gridbook.access.Power#READ}, and {@link
- * org.gridbook.access.Power#DRAW_GRIDS} where it is to make grids and buildings. Immutable and thread-safe. A file that cannot be read
- * or written is a {@link java.io.UncheckedIOException}.
+ * <p>The file is read as a stream, three times: for its encoding, for faults that only the whole file shows, and for the rows. One batch of
+ * rows is in memory, and 8 to 100 bytes for each earlier row. Each batch is one command, whose id follows from the id of the import. After
+ * a crash the same import, run again, does the rest. The same file again changes nothing.
+ *
+ * <p>Needs {@link org.gridbook.access.Power#IMPORT} and {@link org.gridbook.access.Power#READ}, and also {@link
+ * org.gridbook.access.Power#DRAW_GRIDS} to add grids and buildings. A file that cannot be read or written is an {@link
+ * java.io.UncheckedIOException}. Immutable and thread-safe.
  */
 public final class RosterImport {
-    /** The longest id that an import can have, in characters: the ids of its commands are made from it. */
+    /** The greatest length of the id of an import, in characters. The ids of its commands are longer. */
     public static final int LONGEST_ID = 40;
 
     private final Desk desk;
     private final ImportLimits limits;
-    private final Optional<LocalDate> placesSince;
-    private final Optional<LocalDate> sinceUnlessTold;
+    private final Optional<LocalDate> placesFrom;
+    private final Optional<LocalDate> defaultMoveIn;
 
     private RosterImport(
-            Desk desk, ImportLimits limits, Optional<LocalDate> placesSince, Optional<LocalDate> sinceUnlessTold) {
+            Desk desk, ImportLimits limits, Optional<LocalDate> placesFrom, Optional<LocalDate> defaultMoveIn) {
         this.desk = desk;
         this.limits = limits;
-        this.placesSince = placesSince;
-        this.sinceUnlessTold = sinceUnlessTold;
+        this.placesFrom = placesFrom;
+        this.defaultMoveIn = defaultMoveIn;
     }
 
-    /** An import at a desk, with the default limits, that refuses unknown buildings and rows without the day of moving in. */
+    /** An import at a desk, with the default limits. It refuses rows with an unknown building or without a day of moving in. */
     public static RosterImport at(Desk desk) {
         return new RosterImport(desk, ImportLimits.DEFAULT, Optional.empty(), Optional.empty());
     }
 
     /** The same with other limits. */
-    public RosterImport within(ImportLimits limits) {
-        return new RosterImport(desk, limits, placesSince, sinceUnlessTold);
+    public RosterImport within(ImportLimits other) {
+        return new RosterImport(desk, other, placesFrom, defaultMoveIn);
     }
 
     /**
-     * The same, but grids and buildings that the book does not have are made as the roster names them.
+     * The same, but it adds the grids and buildings of the roster that are not in the book.
      *
-     * @param since from the beginning of which day, in the community's zone, there are such places; households that moved in before are
-     *     refused
+     * @param from the day on which the new places begin, in the zone of the community; households that moved in earlier are refused
      */
-    public RosterImport makingPlaces(LocalDate since) {
-        return new RosterImport(desk, limits, Optional.of(since), sinceUnlessTold);
+    public RosterImport makingPlaces(LocalDate from) {
+        return new RosterImport(desk, limits, Optional.of(from), defaultMoveIn);
     }
 
-    /** The same, but a household of which it is not told when it moved in is taken to have done so on this day. */
-    public RosterImport movedIn(LocalDate unlessTold) {
-        return new RosterImport(desk, limits, placesSince, Optional.of(unlessTold));
+    /** The same, with a day of moving in for new households whose rows report none. */
+    public RosterImport defaultMoveIn(LocalDate day) {
+        return new RosterImport(desk, limits, placesFrom, Optional.of(day));
     }
 
     /**
-     * A dry run: says what {@link #run} would do now, and writes nothing; with whose data it compared is noted as a read. Of households in
-     * buildings that are still to be made it only says what the file shows, and a household that is new to the book is new in every batch
-     * that tells of it.
+     * A dry run: the result that {@link #run} would have now. It writes nothing; the read of personal data for the comparison is audited.
+     * Households in buildings that are not in the book yet are checked only against the file, and count as new in every batch.
      *
-     * @return what would become of the rows; or why the file would be refused as a whole
+     * @return the result; or why the whole file would be refused
      */
     public Either<ImportRefusal, ImportReport> check(ImportSource source, ImportListener listener) {
-        return opened(source, null, null, listener);
+        return prepared(source, listener).flatMap(input -> new RosterRun(input, Optional.empty()).run());
     }
 
     /**
-     * Takes all right rows in and refuses all wrong ones.
+     * Imports every row without a fault and refuses the others.
      *
-     * @param command of at most {@value #LONGEST_ID} characters; the same one again continues what was not finished
-     * @param errors where the refused rows are written, personal data among them; an error file that is there is overwritten once every
-     *     row is settled, and any other file is a fault. There is no such file then if no row was refused
-     * @return what became of the rows; or why the file was refused as a whole, with nothing written
+     * @param command an id of at most {@value #LONGEST_ID} characters; the same id again continues an unfinished import
+     * @param errors where the refused rows are written, with personal data. An existing error file is replaced when every row is settled;
+     *     any other existing file is a fault. Without a refused row there is no error file afterwards
+     * @return the result; or why the whole file was refused, with nothing written
      */
     public Either<ImportRefusal, ImportReport> run(
             CommandId command, ImportSource source, Path errors, ImportListener listener) {
-        if (command.value().length() > LONGEST_ID) {
-            throw new IllegalArgumentException("The id of an import has at most " + LONGEST_ID + " characters");
-        }
-        return opened(source, command, errors, listener);
+        ImportCommand importing = new ImportCommand(command);
+        return prepared(source, listener).flatMap(input -> {
+            try (ErrorFile file = ErrorFile.create(errors, input.table().headings())) {
+                return new RosterRun(input, Optional.of(new RosterRun.Output(importing, file)))
+                        .run()
+                        .peek(report -> {
+                            if (report.isComplete()) {
+                                file.complete();
+                            }
+                        });
+            }
+        });
     }
 
-    private Either<ImportRefusal, ImportReport> opened(
-            ImportSource source, @Nullable CommandId command, @Nullable Path errors, ImportListener listener) {
-        return Table.open(source, limits, RosterColumn.class)
-                .flatMap(table -> desk.register()
-                        .directory()
+    private Either<ImportRefusal, RosterRun.Input> prepared(ImportSource source, ImportListener listener) {
+        var directory = desk.register().directory();
+        return Table.open(source, limits, RosterColumns.FORMAT)
+                .flatMap(table -> directory
                         .community(KnownAt.LATEST)
-                        .map(Community::zone)
-                        .flatMap(zone -> Places.load(
-                                        desk.register().directory(),
-                                        placesSince.map(day -> begin(day, zone)),
+                        .flatMap(community -> Places.load(
+                                        directory,
+                                        placesFrom.map(day -> day.atStartOfDay(community.zone())
+                                                .toInstant()),
                                         limits.places())
-                                .map(places -> new Prepared(zone, places)))
-                        .<ImportRefusal>mapLeft(ImportRefusal.ByTheBook::new)
-                        .flatMap(prepared -> ran(table, prepared, command, errors, listener)));
-    }
-
-    private record Prepared(ZoneId zone, Places places) {}
-
-    private Either<ImportRefusal, ImportReport> ran(
-            Table<RosterColumn> table,
-            Prepared prepared,
-            @Nullable CommandId command,
-            @Nullable Path errors,
-            ImportListener listener) {
-        if (errors == null) {
-            return run(table, prepared, command, null, listener).run();
-        }
-        try (ErrorFile file = ErrorFile.create(errors, table.headings())) {
-            return run(table, prepared, command, file, listener).run().peek(report -> {
-                if (report.isComplete()) {
-                    file.whole();
-                }
-            });
-        }
-    }
-
-    private RosterRun run(
-            Table<RosterColumn> table,
-            Prepared prepared,
-            @Nullable CommandId command,
-            @Nullable ErrorFile errors,
-            ImportListener listener) {
-        return new RosterRun(
-                desk.register(),
-                table,
-                limits,
-                sinceUnlessTold,
-                prepared.zone(),
-                prepared.places(),
-                command,
-                errors,
-                listener);
-    }
-
-    private static Instant begin(LocalDate day, ZoneId zone) {
-        return day.atStartOfDay(zone).toInstant();
+                                .map(places -> new RosterRun.Input(
+                                        desk.register(),
+                                        table,
+                                        limits,
+                                        defaultMoveIn,
+                                        community.zone(),
+                                        places,
+                                        listener)))
+                        .mapLeft(ImportRefusal.RefusedByBook::new));
     }
 }

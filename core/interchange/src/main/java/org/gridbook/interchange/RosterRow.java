@@ -4,15 +4,14 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.BuildingType;
@@ -24,7 +23,6 @@ import org.gridbook.register.NewHousehold;
 import org.gridbook.register.NewMember;
 import org.gridbook.register.NewMemberBuilder;
 import org.gridbook.register.PersonName;
-import org.gridbook.register.Personal;
 import org.gridbook.register.PersonalBuilder;
 import org.gridbook.register.Phone;
 import org.gridbook.register.Relation;
@@ -32,86 +30,75 @@ import org.gridbook.register.Sex;
 import org.gridbook.register.Tenure;
 import org.gridbook.register.Trait;
 
-/** One row of a roster whose every cell is right by itself. */
+/**
+ * A row of a roster without a fault of its own.
+ *
+ * @param member the member without traits
+ * @param traits the reported traits with their reasons
+ * @param without the traits that the resident is reported not to have
+ */
 record RosterRow(
-        Table.Line line,
+        CsvFile.Line line,
         String number,
         String grid,
-        String compound,
+        Optional<String> compound,
         String building,
         Optional<BuildingType> type,
-        String unit,
+        Optional<String> unit,
         String door,
         Optional<Tenure> tenure,
-        Since since,
+        MoveIn since,
         NewMember member,
-        Map<Trait, String> traits,
+        Map<Trait, Optional<String>> traits,
         Set<Trait> without) {
-    private static final Map<RosterColumn, Trait> YES_NO_TRAITS =
-            Map.of(RosterColumn.LIVES_ALONE, Trait.LIVES_ALONE, RosterColumn.FLOATING, Trait.FLOATING);
-    private static final Map<RosterColumn, Trait> REASONED_TRAITS = new EnumMap<>(
-            Map.of(RosterColumn.IN_DIFFICULTY, Trait.IN_DIFFICULTY, RosterColumn.KEY_PERSON, Trait.KEY_PERSON));
+    private static final Map<FileColumn, Trait> YES_NO_TRAITS =
+            Map.of(RosterColumns.LIVES_ALONE, Trait.LIVES_ALONE, RosterColumns.FLOATING, Trait.FLOATING);
+    static final Map<FileColumn, Trait> REASONED_TRAITS =
+            Map.of(RosterColumns.IN_DIFFICULTY, Trait.IN_DIFFICULTY, RosterColumns.KEY_PERSON, Trait.KEY_PERSON);
 
     /**
-     * A day of moving in.
+     * The day of moving in.
      *
-     * @param told whether the row tells it; otherwise it is assumed
+     * @param reported whether the row reports it; otherwise it is the default of the import
      */
-    record Since(LocalDate day, boolean told) {
+    record MoveIn(LocalDate day, boolean reported) {
         Instant from(ZoneId zone) {
             return day.atStartOfDay(zone).toInstant();
         }
     }
 
-    /** Members of one household are told to live behind one door; what is not the same is a flaw of the later row. */
+    /** The door. All rows of a household have the same one. */
     String place() {
-        return String.join("\n", building, unit, door);
+        return String.join("\n", building, unit.orElse(""), door);
     }
 
-    /** The member with the flags, which hold from the day the household moved in. */
+    /** The member with the traits, which begin on the day of moving in. */
     NewMember member(ZoneId zone) {
-        List<NewFlag> flags = new ArrayList<>();
-        traits.forEach((trait, reason) -> flags.add(
-                new NewFlag(trait, since.from(zone), reason.isEmpty() ? Optional.empty() : Optional.of(reason))));
-        flags.sort((one, other) -> one.trait().compareTo(other.trait()));
-        return new NewMemberBuilder()
-                .personal(member.personal())
-                .sex(member.sex())
-                .birth(member.birth())
-                .relation(member.relation())
-                .flags(flags)
-                .without(without)
-                .build();
+        List<NewFlag> flags = traits.entrySet().stream()
+                .map(trait -> new NewFlag(trait.getKey(), since.from(zone), trait.getValue()))
+                .toList();
+        return new NewMemberBuilder().like(member).flags(flags).without(without).build();
     }
 
-    /** The row, or everything that is wrong with it. */
-    static Either<List<Flaw<RosterColumn>>, RosterRow> of(
-            Table<RosterColumn> table, Table.Line line, int longestCell, Optional<LocalDate> sinceUnlessTold) {
-        Cells<RosterColumn> cells = new Cells<>(table, line);
-        if (!Shape.fits(table, line)) {
-            return Either.left(List.of(Shape.flaw(table, line)));
-        }
-        cells.checkCharacters(longestCell);
-        Optional<String> number = text(cells, RosterColumn.NUMBER, NewHousehold.MOST);
-        Optional<String> grid = text(cells, RosterColumn.GRID, NewBuilding.MOST);
-        Optional<String> building = text(cells, RosterColumn.BUILDING, NewBuilding.MOST);
-        Optional<String> door = text(cells, RosterColumn.DOOR, Dwelling.MOST);
-        String unit = textOrBlank(cells, RosterColumn.UNIT, Dwelling.MOST);
-        String compound = textOrBlank(cells, RosterColumn.COMPOUND, NewBuilding.MOST);
-        Optional<BuildingType> type = wordOrBlank(cells, RosterColumn.BUILDING_TYPE, RosterWords.BUILDING_TYPE);
-        Optional<Tenure> tenure = wordOrBlank(cells, RosterColumn.TENURE, RosterWords.TENURE);
-        Optional<Since> since = cells.blank(RosterColumn.SINCE) && sinceUnlessTold.isPresent()
-                ? sinceUnlessTold.map(day -> new Since(day, false))
-                : cells.required(RosterColumn.SINCE, Cells::date).map(day -> new Since(day, true));
-        Optional<NewMember> member = member(cells);
-        Map<Trait, String> traits = new TreeMap<>();
+    /** The row, or all of its faults. */
+    static Either<List<CellFault>, RosterRow> of(RowReader row, Optional<LocalDate> defaultMoveIn) {
+        Optional<String> number = row.required(RosterColumns.NUMBER, text(NewHousehold.MOST));
+        Optional<String> grid = row.required(RosterColumns.GRID, text(NewBuilding.MOST));
+        Optional<String> building = row.required(RosterColumns.BUILDING, text(NewBuilding.MOST));
+        Optional<String> door = row.required(RosterColumns.DOOR, text(Dwelling.MOST));
+        Optional<String> unit = row.optional(RosterColumns.UNIT, text(Dwelling.MOST));
+        Optional<String> compound = row.optional(RosterColumns.COMPOUND, text(NewBuilding.MOST));
+        Optional<BuildingType> type = row.optionalWord(RosterColumns.BUILDING_TYPE, RosterWords.BUILDING_TYPE);
+        Optional<Tenure> tenure = row.optionalWord(RosterColumns.TENURE, RosterWords.TENURE);
+        Optional<MoveIn> since = row.isBlank(RosterColumns.SINCE) && defaultMoveIn.isPresent()
+                ? defaultMoveIn.map(day -> new MoveIn(day, false))
+                : row.required(RosterColumns.SINCE, CellValues::date).map(day -> new MoveIn(day, true));
+        Optional<NewMember> member = member(row);
+        Map<Trait, Optional<String>> traits = new TreeMap<>();
         Set<Trait> without = new TreeSet<>();
-        traits(cells, traits, without);
-        if (!cells.flaws().isEmpty()) {
-            return Either.left(cells.flaws());
-        }
-        return Either.right(new RosterRow(
-                line,
+        traits(row, traits, without);
+        return row.row(() -> new RosterRow(
+                row.line(),
                 number.orElseThrow(),
                 grid.orElseThrow(),
                 compound,
@@ -126,78 +113,59 @@ record RosterRow(
                 without));
     }
 
-    /** The identity number of a row, right or not in its other cells. */
-    static Optional<IdNumber> idNumber(Table<RosterColumn> table, Table.Line line) {
-        String cell = table.cell(line, RosterColumn.ID_NUMBER);
-        return cell.isEmpty() ? Optional.empty() : Cells.idNumber(cell).toJavaOptional();
+    /** The identity number of a row, whether or not its other cells have faults. */
+    static Optional<IdNumber> idNumber(Table table, CsvFile.Line line) {
+        String cell = table.cell(line, RosterColumns.ID_NUMBER);
+        return cell.isEmpty() ? Optional.empty() : CellValues.idNumber(cell).toJavaOptional();
     }
 
-    private static Optional<NewMember> member(Cells<RosterColumn> cells) {
-        Optional<PersonName> name = cells.required(RosterColumn.NAME, PersonName::of);
-        Optional<Phone> phone = cells.optional(RosterColumn.PHONE, Cells::phone);
-        Optional<IdNumber> idNumber = cells.optional(RosterColumn.ID_NUMBER, Cells::idNumber);
+    private static Optional<NewMember> member(RowReader row) {
+        Optional<PersonName> name = row.required(RosterColumns.NAME, PersonName::of);
+        Optional<Phone> phone = row.optional(RosterColumns.PHONE, CellValues::phone);
+        Optional<IdNumber> idNumber = row.optional(RosterColumns.ID_NUMBER, CellValues::idNumber);
         Optional<BirthDate> birth =
-                cells.optional(RosterColumn.BIRTH, cell -> Cells.date(cell).flatMap(BirthDate::of));
-        Sex sex = cells.blank(RosterColumn.SEX)
-                ? Sex.UNKNOWN
-                : cells.word(RosterColumn.SEX, RosterWords.SEX).orElse(Sex.UNKNOWN);
-        Optional<Relation> relation = cells.word(RosterColumn.RELATION, RosterWords.RELATION);
-        if (name.isEmpty() || relation.isEmpty()) {
-            return Optional.empty();
+                row.optional(RosterColumns.BIRTH, cell -> CellValues.date(cell).flatMap(BirthDate::of));
+        Sex sex = row.optionalWord(RosterColumns.SEX, RosterWords.SEX).orElse(Sex.UNKNOWN);
+        Optional<Relation> relation = row.requiredWord(RosterColumns.RELATION, RosterWords.RELATION);
+        return name.flatMap(known -> relation.flatMap(related -> row.value(
+                field -> field.equals("sex") ? RosterColumns.SEX : RosterColumns.BIRTH,
+                NewMember.of(
+                        new PersonalBuilder()
+                                .name(known)
+                                .phone(phone)
+                                .idNumber(idNumber)
+                                .build(),
+                        sex,
+                        birth,
+                        related,
+                        List.of()))));
+    }
+
+    /** Reads the traits. A blank cell reports nothing. A reason may take the place of a yes where the trait has reasons. */
+    private static void traits(RowReader row, Map<Trait, Optional<String>> traits, Set<Trait> without) {
+        YES_NO_TRAITS.forEach((column, trait) ->
+                row.optionalWord(column, RosterWords.YES_NO).ifPresent(yes -> trait(trait, yes, traits, without)));
+        REASONED_TRAITS.forEach((column, trait) -> RosterWords.YES_NO
+                .find(row.text(column))
+                .ifPresentOrElse(
+                        yes -> trait(trait, yes, traits, without),
+                        () -> row.optional(column, text(NewFlag.MOST))
+                                .ifPresent(reason -> traits.put(trait, Optional.of(reason)))));
+    }
+
+    private static void trait(Trait trait, boolean yes, Map<Trait, Optional<String>> traits, Set<Trait> without) {
+        if (yes) {
+            traits.put(trait, Optional.empty());
+        } else {
+            without.add(trait);
         }
-        Personal personal = new PersonalBuilder()
-                .name(name.orElseThrow())
-                .phone(phone)
-                .idNumber(idNumber)
-                .build();
-        return NewMember.of(personal, sex, birth, relation.orElseThrow(), List.of())
-                .mapLeft(Cells::badValue)
-                .peekLeft(bad ->
-                        cells.flaw(bad.field().equals("sex") ? RosterColumn.SEX : RosterColumn.BIRTH, bad.problem()))
-                .toJavaOptional();
     }
 
-    /** A blank cell says nothing, a no is told. */
-    private static void traits(Cells<RosterColumn> cells, Map<Trait, String> traits, Set<Trait> without) {
-        YES_NO_TRAITS.forEach((column, trait) -> wordOrBlank(cells, column, RosterWords.YES_NO)
-                .ifPresent(told -> {
-                    if (told) {
-                        traits.put(trait, "");
-                    } else {
-                        without.add(trait);
-                    }
-                }));
-        // Here a reason may stand in place of a plain yes.
-        REASONED_TRAITS.forEach((column, trait) -> {
-            if (!cells.blank(column)) {
-                Boolean told = RosterWords.YES_NO.read().get(cells.raw(column).toLowerCase(Locale.ROOT));
-                if (told == null) {
-                    cells.take(column, Canonical.text("reason", cells.raw(column), NewFlag.MOST))
-                            .ifPresent(reason -> traits.put(trait, reason));
-                } else if (told) {
-                    traits.put(trait, "");
-                } else {
-                    without.add(trait);
-                }
-            }
-        });
+    private static Function<String, Either<BadValue, String>> text(int most) {
+        return cell -> Canonical.text("text", cell, most);
     }
 
-    private static <T> Optional<T> wordOrBlank(
-            Cells<RosterColumn> cells, RosterColumn column, RosterWords.Vocabulary<T> words) {
-        return cells.blank(column) ? Optional.empty() : cells.word(column, words);
-    }
-
-    private static Optional<String> text(Cells<RosterColumn> cells, RosterColumn column, int most) {
-        return cells.required(column, raw -> Canonical.text(column.english(), raw, most));
-    }
-
-    private static String textOrBlank(Cells<RosterColumn> cells, RosterColumn column, int most) {
-        return cells.optional(column, raw -> Canonical.text(column.english(), raw, most))
-                .orElse("");
-    }
-
-    /** For error messages about nothing personal: only the line. */
+    /** Masks the cells. */
     @Override
     public String toString() {
         return "RosterRow[line " + line.number() + "]";

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,28 +16,35 @@ import org.gridbook.register.NewHousehold;
 import org.gridbook.register.Register;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.RegistrationResult;
-import org.gridbook.storage.CommandId;
-import org.jspecify.annotations.Nullable;
 
-/** One import, or one dry run if there is no command, of one roster. Used once, by one thread. */
+/** One import or dry run of one roster. It is used once, by one thread. */
 final class RosterRun {
     private static final int ATTEMPTS = 5;
 
-    private final Register register;
-    private final Table<RosterColumn> table;
-    private final ImportLimits limits;
-    private final Optional<LocalDate> sinceUnlessTold;
-    private final ZoneId zone;
-    private final Places places;
-    private final @Nullable CommandId command;
-    private final @Nullable ErrorFile errors;
-    private final ImportListener listener;
+    /**
+     * The input of a run.
+     *
+     * @param defaultMoveIn the day of moving in of rows that report none
+     */
+    record Input(
+            Register register,
+            Table table,
+            ImportLimits limits,
+            Optional<LocalDate> defaultMoveIn,
+            ZoneId zone,
+            Places places,
+            ImportListener listener) {}
 
-    private final Seen seen = new Seen();
-    private Batch batch = new Batch();
+    /** Where an import writes. A dry run has no output. */
+    record Output(ImportCommand command, ErrorFile errors) {}
+
+    private final Input input;
+    private final Optional<Output> output;
+    private final EarlierRows earlier = new EarlierRows();
+    private RosterBatch batch = new RosterBatch();
     private int number;
     private long rows;
-    private long taken;
+    private long accepted;
     private long refused;
     private long added;
     private long corrected;
@@ -47,246 +53,220 @@ final class RosterRun {
     private int buildingsAdded;
     private long settledTo;
     private long lastLine;
-    private int percent;
+    private int percent = -1;
     private ImportReport.End end = ImportReport.End.COMPLETE;
     private Optional<Refusal> stoppedBy = Optional.empty();
     private final Map<String, Long> codes = new TreeMap<>();
     private final List<RowFault> faults = new ArrayList<>();
 
-    RosterRun(
-            Register register,
-            Table<RosterColumn> table,
-            ImportLimits limits,
-            Optional<LocalDate> sinceUnlessTold,
-            ZoneId zone,
-            Places places,
-            @Nullable CommandId command,
-            @Nullable ErrorFile errors,
-            ImportListener listener) {
-        this.register = register;
-        this.table = table;
-        this.limits = limits;
-        this.sinceUnlessTold = sinceUnlessTold;
-        this.zone = zone;
-        this.places = places;
-        this.command = command;
-        this.errors = errors;
-        this.listener = listener;
+    RosterRun(Input input, Optional<Output> output) {
+        this.input = input;
+        this.output = output;
     }
 
     Either<ImportRefusal, ImportReport> run() {
         return survey().flatMap(whole -> {
-            seen.surveyed();
+            earlier.endSurvey();
             rows = 0;
             percent = -1;
             return whole ? readAll() : Either.right(report());
         });
     }
 
-    /** The first pass writes nothing: it finds what is not well-formed, too long, or there more than once. */
+    /** The first pass writes nothing. It finds malformed text, too many rows, repeated identity numbers, and reports of new buildings. */
     private Either<ImportRefusal, Boolean> survey() {
-        percent = -1;
+        Table table = input.table();
+        long most = input.limits().rows();
         return table.rows((line, bytes) -> {
                     rows++;
-                    RosterRow.idNumber(table, line).ifPresent(seen::number);
-                    places.survey(table, line);
-                    return rows <= limits.rows() && isHeard(Progress.Stage.SURVEY, bytes);
+                    RosterRow.idNumber(table, line).ifPresent(earlier::addNumber);
+                    input.places().survey(table, line);
+                    return rows <= most && continues(Progress.Stage.SURVEY, bytes);
                 })
-                .flatMap(whole -> rows > limits.rows()
-                        ? Either.left(new ImportRefusal.TooLarge(table.source().name(), "rows", limits.rows()))
-                        : Either.right(whole && isHeardLast(Progress.Stage.SURVEY)));
+                .flatMap(whole -> rows > most
+                        ? Either.left(new ImportRefusal.TooLarge(table.file().name(), "rows", most))
+                        : Either.right(whole && continues(Progress.Stage.SURVEY, bytesOfFile())));
     }
 
     private Either<ImportRefusal, ImportReport> readAll() {
-        return table.rows((line, bytes) -> {
+        return input.table()
+                .rows((line, bytes) -> {
                     rows++;
                     take(line);
-                    return end == ImportReport.End.COMPLETE && isHeard(Progress.Stage.ROWS, bytes);
+                    return end == ImportReport.End.COMPLETE && continues(Progress.Stage.ROWS, bytes);
                 })
                 .map(whole -> {
                     if (end == ImportReport.End.COMPLETE) {
                         flush();
                     }
                     if (end == ImportReport.End.COMPLETE) {
-                        listener.heard(
-                                progress(Progress.Stage.ROWS, table.encoding().bytes()));
+                        input.listener().progressed(progress(Progress.Stage.ROWS, bytesOfFile()));
                     }
                     return report();
                 });
     }
 
-    private void take(Table.Line line) {
-        Either<List<Flaw<RosterColumn>>, RosterRow> read =
-                RosterRow.of(table, line, limits.cell(), sinceUnlessTold).flatMap(this::fitting);
-        if (batch.isOverfull(limits.batch()) || read.exists(row -> batch.isFullFor(row, limits.batch()))) {
+    private void take(CsvFile.Line line) {
+        int size = input.limits().batch();
+        Either<List<CellFault>, RosterRow> read = RowReader.open(
+                        input.table(), line, input.limits().cell())
+                .flatMap(row -> RosterRow.of(row, input.defaultMoveIn()))
+                .mapLeft(faultsOfRow -> withRepeatedNumber(line, faultsOfRow))
+                .flatMap(this::checkedAgainstOthers);
+        if (batch.isOverfull(size) || read.exists(row -> batch.isFullFor(row, size))) {
             flush();
             if (end != ImportReport.End.COMPLETE) {
                 return;
             }
         }
         read.peek(row -> {
-                    seen.remember(row);
-                    places.plan(row);
+                    earlier.remember(row);
+                    input.places().plan(row);
                     batch.add(row);
                 })
-                .peekLeft(flaws -> batch.refuse(line, withTwice(line, flaws)));
+                .peekLeft(faultsOfRow -> batch.refuse(line, faultsOfRow));
         lastLine = line.number();
     }
 
-    private Either<List<Flaw<RosterColumn>>, RosterRow> fitting(RosterRow row) {
-        List<Flaw<RosterColumn>> flaws = new ArrayList<>(withTwice(row.line(), List.of()));
-        flaws.addAll(places.flaws(row));
-        flaws.addAll(seen.flaws(row));
-        return flaws.isEmpty() ? Either.right(row) : Either.left(flaws);
+    private Either<List<CellFault>, RosterRow> checkedAgainstOthers(RosterRow row) {
+        List<CellFault> all = new ArrayList<>(withRepeatedNumber(row.line(), List.of()));
+        all.addAll(input.places().faults(row));
+        all.addAll(earlier.faults(row));
+        return all.isEmpty() ? Either.right(row) : Either.left(all);
     }
 
-    private List<Flaw<RosterColumn>> withTwice(Table.Line line, List<Flaw<RosterColumn>> flaws) {
-        boolean told = flaws.stream().anyMatch(flaw -> flaw.column() == RosterColumn.ID_NUMBER);
-        if (told || RosterRow.idNumber(table, line).filter(seen::isTwice).isEmpty()) {
-            return flaws;
+    private List<CellFault> withRepeatedNumber(CsvFile.Line line, List<CellFault> faultsOfRow) {
+        boolean faulty =
+                faultsOfRow.stream().anyMatch(fault -> fault.column().equals(Optional.of(RosterColumns.ID_NUMBER)));
+        if (faulty
+                || RosterRow.idNumber(input.table(), line)
+                        .filter(earlier::isRepeated)
+                        .isEmpty()) {
+            return faultsOfRow;
         }
-        List<Flaw<RosterColumn>> all = new ArrayList<>(flaws);
-        all.add(new Flaw<>(RosterColumn.ID_NUMBER, "id_number_twice"));
+        List<CellFault> all = new ArrayList<>(faultsOfRow);
+        all.add(new CellFault(RosterColumns.ID_NUMBER, "id_number_twice"));
         return all;
     }
 
-    /** Writes the batch by one command, or by as many as it has waves; after it, each of its rows is in the book or refused. */
+    /** Writes the batch by one command for each of its parts. Then each of its rows is in the book or refused. */
     private void flush() {
         number++;
-        List<Batch> waves = batch.waves();
-        for (int i = 0; i < waves.size() && stoppedBy.isEmpty(); i++) {
-            Batch wave = waves.get(i);
-            long before = added;
-            stoppedBy = settle(wave, number + (i == 0 ? "" : "-" + i), 0, 0);
-            if (i > 0 && command == null) {
-                // A dry run does not see that the wave before has made the household.
-                corrected += added - before;
-                added = before;
+        List<RosterBatch> parts = batch.parts();
+        for (int i = 0; i < parts.size() && stoppedBy.isEmpty(); i++) {
+            RosterBatch part = parts.get(i);
+            long addedBefore = added;
+            stoppedBy = settle(part, number + (i == 0 ? "" : "-" + i), 0, 0);
+            if (i > 0 && output.isEmpty()) {
+                // A dry run does not see that an earlier part has made the household.
+                corrected += added - addedBefore;
+                added = addedBefore;
             }
             if (stoppedBy.isEmpty()) {
-                taken += wave.taken();
-                batch.refuseAll(wave);
+                accepted += part.acceptedCount();
+                batch.refuseAll(part);
             }
         }
         if (stoppedBy.isEmpty()) {
-            refused += batch.refusedCount();
-            batch.refused().forEach(this::tell);
-            if (errors != null) {
-                errors.flush();
-            }
+            refused += batch.refused().size();
+            batch.refused().forEach(this::reject);
+            output.ifPresent(to -> to.errors().flush());
             settledTo = lastLine;
         } else {
             end = ImportReport.End.STOPPED;
         }
-        batch = new Batch();
+        batch = new RosterBatch();
     }
 
-    private Optional<Refusal> settle(Batch wave, String name, int suffix, int attempts) {
-        if (wave.isEmpty()) {
+    private Optional<Refusal> settle(RosterBatch part, String name, int suffix, int attempts) {
+        if (part.isEmpty()) {
             return Optional.empty();
         }
-        return created()
-                .flatMap(grown -> {
-                    gridsDrawn += grown[0];
-                    buildingsAdded += grown[1];
-                    List<NewHousehold> told = wave.households(places, zone);
-                    int unasked = wave.householdCount() - told.size();
-                    return told.isEmpty()
-                            ? Either.<Refusal, RegistrationResult>right(
-                                    new RegistrationResult(List.of(), unasked, 0, 0))
-                            : written(told, name + (suffix == 0 ? "" : "." + suffix))
-                                    .map(intake -> new RegistrationResult(
-                                            intake.households(),
-                                            intake.added() + unasked,
-                                            intake.corrected(),
-                                            intake.unchanged()));
+        return addPlaces()
+                .flatMap(places -> {
+                    gridsDrawn += places.grids();
+                    buildingsAdded += places.buildings();
+                    List<NewHousehold> households = part.households(input.places(), input.zone());
+                    int inPlannedBuildings = part.householdCount() - households.size();
+                    return addHouseholds(households, name + (suffix == 0 ? "" : "." + suffix))
+                            .peek(result -> {
+                                added += result.added() + inPlannedBuildings;
+                                corrected += result.corrected();
+                                unchanged += result.unchanged();
+                            });
                 })
-                .fold(refusal -> again(refusal, wave, name, suffix, attempts), intake -> {
-                    added += intake.added();
-                    corrected += intake.corrected();
-                    unchanged += intake.unchanged();
-                    return Optional.empty();
-                });
+                .fold(refusal -> settleAfter(refusal, part, name, suffix, attempts), result -> Optional.empty());
     }
 
-    private Optional<Refusal> again(Refusal refusal, Batch wave, String name, int suffix, int attempts) {
-        if (refusal instanceof RegisterRefusal.NotRegistered unfit
-                && wave.refuse(unfit.conflicts(), wave.households(places, zone))) {
-            return settle(wave, name, suffix, attempts);
+    private Optional<Refusal> settleAfter(Refusal refusal, RosterBatch part, String name, int suffix, int attempts) {
+        if (refusal instanceof RegisterRefusal.NotRegistered conflicting
+                && part.refuse(conflicting.conflicts(), part.households(input.places(), input.zone()))) {
+            return settle(part, name, suffix, attempts);
         }
-        // It was sent before with other rows, those that were doubted then among them: what is in stays unchanged by
-        // it.
+        // An earlier run sent this id with other rows, for example with some that are refused now. The next id is sent
+        // instead; the records of the earlier run stay unchanged.
         if (refusal instanceof CommandReused && attempts < ATTEMPTS) {
-            return settle(wave, name, suffix + 1, attempts + 1);
+            return settle(part, name, suffix + 1, attempts + 1);
         }
-        boolean sendAgain = refusal instanceof Busy || refusal instanceof Unknown;
-        return sendAgain && attempts < ATTEMPTS ? settle(wave, name, suffix, attempts + 1) : Optional.of(refusal);
+        boolean temporary = refusal instanceof Busy || refusal instanceof Unknown;
+        return temporary && attempts < ATTEMPTS ? settle(part, name, suffix, attempts + 1) : Optional.of(refusal);
     }
 
-    private Either<Refusal, int[]> created() {
-        return command == null
-                ? Either.right(places.pretend())
-                : places.create(register, command, new CommandId(command.value() + ":" + number + "b"));
+    private Either<Refusal, Places.Added> addPlaces() {
+        return output.map(to -> input.places().add(input.register(), to.command(), Integer.toString(number)))
+                .orElseGet(() -> Either.right(input.places().addInDryRun()));
     }
 
-    private Either<Refusal, RegistrationResult> written(List<NewHousehold> told, String name) {
-        return command == null
-                ? register.previewHouseholds(told)
-                : register.addHouseholds(new CommandId(command.value() + ":" + name), told)
-                        .map(done -> done.answer());
+    private Either<Refusal, RegistrationResult> addHouseholds(List<NewHousehold> households, String name) {
+        if (households.isEmpty()) {
+            return Either.right(new RegistrationResult(List.of(), 0, 0, 0));
+        }
+        return output.map(to -> input.register()
+                        .addHouseholds(to.command().part(name), households)
+                        .map(done -> done.answer()))
+                .orElseGet(() -> input.register().previewHouseholds(households));
     }
 
-    private void tell(Batch.Refused row) {
-        List<RowFault> told = row.flaws().stream()
-                .map(flaw -> new RowFault(
-                        table.source().name(),
-                        row.line().number(),
-                        flaw.column() == null ? "" : table.heading(flaw.column()),
-                        flaw.code().toLowerCase(Locale.ROOT)))
-                .toList();
-        for (RowFault fault : told) {
+    private void reject(RefusedRow row) {
+        List<RowFault> located = input.table().faults(row);
+        for (RowFault fault : located) {
             codes.merge(fault.code(), 1L, Long::sum);
-            if (faults.size() < limits.faultsKept()) {
+            if (faults.size() < input.limits().reportedFaults()) {
                 faults.add(fault);
             }
         }
-        if (errors != null) {
-            errors.refuse(row.line(), told);
-        }
+        output.ifPresent(to -> to.errors().write(row, located));
     }
 
-    private boolean isHeard(Progress.Stage stage, long bytes) {
+    /** Calls the listener if the import is one percent further; whether to continue. */
+    private boolean continues(Progress.Stage stage, long bytes) {
         Progress now = progress(stage, bytes);
-        if (now.percent() == percent) {
-            return true;
+        if (now.percent() != percent) {
+            percent = now.percent();
+            if (!input.listener().progressed(now)) {
+                end = ImportReport.End.CANCELLED;
+            }
         }
-        percent = now.percent();
-        return !cancelled(now);
+        return end != ImportReport.End.CANCELLED;
     }
 
-    private boolean isHeardLast(Progress.Stage stage) {
-        return percent == 100 || !cancelled(progress(stage, table.encoding().bytes()));
-    }
-
-    private boolean cancelled(Progress now) {
-        if (!listener.heard(now)) {
-            end = ImportReport.End.CANCELLED;
-        }
-        return end == ImportReport.End.CANCELLED;
+    private long bytesOfFile() {
+        return input.table().file().encoding().bytes();
     }
 
     private Progress progress(Progress.Stage stage, long bytes) {
-        return new Progress(stage, bytes, table.encoding().bytes(), rows, refused + batch.refusedCount());
+        return new Progress(
+                stage, bytes, bytesOfFile(), rows, refused + batch.refused().size());
     }
 
     private ImportReport report() {
         return new ImportReport(
-                table.source().name(),
-                table.encoding().charset(),
+                input.table().file().name(),
+                input.table().file().encoding().charset(),
                 end,
                 stoppedBy,
                 rows,
-                taken,
+                accepted,
                 refused,
                 added,
                 corrected,
@@ -294,9 +274,9 @@ final class RosterRun {
                 gridsDrawn,
                 buildingsAdded,
                 settledTo,
-                seen.headless(),
+                earlier.withoutHead(),
                 codes,
                 faults,
-                table.ignored());
+                input.table().ignored());
     }
 }

@@ -1,12 +1,18 @@
 package org.gridbook.interchange;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.gridbook.book.Refusal;
 
-/** What a spreadsheet would do to a file that is opened in it and to its cells, and how they are written so that it does not. */
+/** Writes files that a spreadsheet opens without damage: it runs no cell as a formula and loses no digits. */
 final class Spreadsheet {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final String FORMULAS = "=+-@\t\r＝＋－＠";
@@ -14,32 +20,69 @@ final class Spreadsheet {
 
     private Spreadsheet() {}
 
-    /** Begins a file in UTF-8 with a byte order mark, without which a spreadsheet guesses the encoding. */
+    /** Begins a file in UTF-8 with a byte order mark. Without the mark a spreadsheet guesses the encoding. */
     static CsvWriter writer(OutputStream out) throws IOException {
         out.write(MARK);
         return CsvWriter.builder().build(out, StandardCharsets.UTF_8);
     }
 
-    /** A cell behind an apostrophe, if it could be taken for a formula. */
-    static String safe(String cell) {
+    /** The cell with an apostrophe before it if a spreadsheet could run it as a formula. */
+    static String escape(String cell) {
         return isFormula(cell) ? "'" + cell : cell;
     }
 
-    /** The same; and behind a tab, if it is a number so long that its last digits would be lost. */
-    static String kept(String cell) {
+    /** The same, and with a tab before a number that is so long that a spreadsheet would lose its last digits. */
+    static String escapeWithDigits(String cell) {
         String text = cell.strip();
         if (LONG_NUMBER.matcher(text).matches()) {
             return "\t" + text;
         }
-        return isFormula(text) ? "'" + text : cell;
+        return isFormula(text) ? escape(text) : cell;
     }
 
-    /** A cell as it was before it was written so. */
-    static String plain(String cell) {
+    /** The cell before it was escaped, without surrounding spaces. */
+    static String unescape(String cell) {
         String text = cell.strip();
         return text.startsWith("'") && isFormula(text.substring(1))
                 ? text.substring(1).strip()
                 : text;
+    }
+
+    /**
+     * Writes headings and then page after page of rows.
+     *
+     * @param out it is flushed and stays open
+     * @param read the page after a position; the first page after none
+     * @return how many rows were written; or the refusal of a page, after which the file is incomplete
+     */
+    static <P> Either<Refusal, Long> write(
+            OutputStream out,
+            List<String> headings,
+            Function<Optional<String>, Either<Refusal, P>> read,
+            Function<P, List<List<String>>> rows,
+            Function<P, Optional<String>> next) {
+        try {
+            CsvWriter csv = writer(out);
+            csv.writeRecord(headings);
+            long count = 0;
+            Optional<String> after = Optional.empty();
+            do {
+                Either<Refusal, P> page = read.apply(after);
+                if (page.isLeft()) {
+                    csv.flush();
+                    return Either.left(page.getLeft());
+                }
+                for (List<String> cells : rows.apply(page.get())) {
+                    csv.writeRecord(cells.stream().map(Spreadsheet::escape).toList());
+                    count++;
+                }
+                after = next.apply(page.get());
+            } while (after.isPresent());
+            csv.flush();
+            return Either.right(count);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private static boolean isFormula(String cell) {

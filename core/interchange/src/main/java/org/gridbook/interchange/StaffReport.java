@@ -6,23 +6,23 @@ import java.util.Optional;
 import org.gridbook.book.Refusal;
 
 /**
- * What became of a list of staff; in a dry run, what would become of it now.
+ * The result of an import of a staff list; for a dry run, the result that an import would have now.
  *
- * @param file its name
- * @param stoppedBy why the book refused to go on; what is counted is in. Empty if every row was settled
+ * @param file the name of the file
+ * @param stoppedBy why the book refused to continue, with the counted records in the book; empty if every row is settled
  * @param rows rows read
- * @param taken rows that are in the book now, or were before
+ * @param accepted rows that are in the book, now or before
  * @param refused rows refused
- * @param enlisted staff who are new
- * @param assigned posts that are new
- * @param faults what was refused, in order of line
- * @param ignored headings that are not known, and whose columns were left aside
+ * @param enlisted new staff
+ * @param assigned new assignments
+ * @param faults all faults, in order of line
+ * @param ignored unknown headings, whose columns were ignored
  */
 public record StaffReport(
         String file,
         Optional<Refusal> stoppedBy,
         int rows,
-        int taken,
+        int accepted,
         int refused,
         int enlisted,
         int assigned,

@@ -10,9 +10,9 @@ import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 import org.gridbook.staff.NewStaff;
 
-/** One row of a list of staff whose every cell is right by itself. */
+/** A row of a staff list without a fault of its own. */
 record StaffRow(
-        Table.Line line,
+        CsvFile.Line line,
         String number,
         PersonName name,
         String role,
@@ -20,34 +20,26 @@ record StaffRow(
         List<String> buildings,
         Optional<Phone> phone,
         LocalDate from) {
-    static Either<List<Flaw<StaffColumn>>, StaffRow> of(
-            Table<StaffColumn> table, Table.Line line, int longestCell, RosterWords.Vocabulary<String> roles) {
-        if (!Shape.fits(table, line)) {
-            return Either.left(List.of(Shape.flaw(table, line)));
-        }
-        Cells<StaffColumn> cells = new Cells<>(table, line);
-        cells.checkCharacters(longestCell);
+    /** The row, or all of its faults. */
+    static Either<List<CellFault>, StaffRow> of(RowReader row, Vocabulary<String> roles) {
         Optional<String> number =
-                cells.required(StaffColumn.NUMBER, raw -> Canonical.text("staff_number", raw, NewStaff.MOST));
-        Optional<PersonName> name = cells.required(StaffColumn.NAME, PersonName::of);
-        Optional<String> role = cells.word(StaffColumn.ROLE, roles);
-        Optional<Phone> phone = cells.optional(StaffColumn.PHONE, Cells::phone);
-        Optional<LocalDate> from = cells.required(StaffColumn.FROM, Cells::date);
-        if (!cells.flaws().isEmpty()) {
-            return Either.left(cells.flaws());
-        }
-        return Either.right(new StaffRow(
-                line,
+                row.required(StaffColumns.NUMBER, cell -> Canonical.text("staff_number", cell, NewStaff.MOST));
+        Optional<PersonName> name = row.required(StaffColumns.NAME, PersonName::of);
+        Optional<String> role = row.requiredWord(StaffColumns.ROLE, roles);
+        Optional<Phone> phone = row.optional(StaffColumns.PHONE, CellValues::phone);
+        Optional<LocalDate> from = row.required(StaffColumns.FROM, CellValues::date);
+        return row.row(() -> new StaffRow(
+                row.line(),
                 number.orElseThrow(),
                 name.orElseThrow(),
                 role.orElseThrow(),
-                names(cells.raw(StaffColumn.GRID)),
-                names(cells.raw(StaffColumn.BUILDINGS)),
+                names(row.text(StaffColumns.GRID)),
+                names(row.text(StaffColumns.BUILDINGS)),
                 phone,
                 from.orElseThrow()));
     }
 
-    /** Several places are written one after another: 甲楼、乙楼 or A; B. */
+    /** Several places in one cell: 甲楼、乙楼 or A; B. */
     private static List<String> names(String cell) {
         return Arrays.stream(cell.split("[、;；|]"))
                 .map(String::strip)
@@ -55,11 +47,12 @@ record StaffRow(
                 .toList();
     }
 
-    /** Rows of one member tell the same of them. */
-    boolean tellsTheSameOf(StaffRow other) {
+    /** Whether another row reports the same name, telephone and first day. */
+    boolean isSameMember(StaffRow other) {
         return name.equals(other.name) && phone.equals(other.phone) && from.equals(other.from);
     }
 
+    /** Masks the cells. */
     @Override
     public String toString() {
         return "StaffRow[line " + line.number() + "]";

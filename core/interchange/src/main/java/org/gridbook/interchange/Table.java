@@ -1,189 +1,114 @@
 package org.gridbook.interchange;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.vavr.control.Either;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.gridbook.interchange.CsvFile.Line;
 
 /**
- * A file of comma-separated rows under headings, read as a stream. Headings are Chinese or English, in any order; columns that are not
- * known are left aside and named.
+ * A file with headings, in Chinese or English and in any order. Unknown columns are ignored and named in the report.
  *
- * @param headings all headings as they are in the file
- * @param columns where each known column is
- * @param ignored the headings left aside, but for those of an error file
+ * @param headings all headings as the file has them
+ * @param columns the position of each known column of the file
+ * @param ignored the unknown headings, without those of an error file
  */
-record Table<H extends Enum<H> & Heading>(
-        ImportSource source,
-        Encoding encoding,
-        char separator,
-        List<String> headings,
-        Map<H, Integer> columns,
-        List<String> ignored) {
-    // No row of people comes near it: what is longer is a quotation mark that is not closed.
-    private static final int LONGEST_RECORD = 1 << 18;
-
-    /** One row; {@code toString} masks it. */
-    record Line(long number, List<String> cells) {
-        /** Whether it says nothing: spreadsheets leave such rows below and between the others. */
-        boolean isBlank() {
-            return cells.stream().allMatch(String::isBlank);
-        }
-
-        @Override
-        public String toString() {
-            return "Line[" + number + "]";
-        }
+record Table(CsvFile file, List<String> headings, Map<FileColumn, Integer> columns, List<String> ignored) {
+    static Either<ImportRefusal, Table> open(ImportSource source, ImportLimits limits, FileFormat format) {
+        List<String> headings = new ArrayList<>();
+        return CsvFile.open(source, limits)
+                .flatMap(file -> file.lines((line, bytes) -> {
+                            headings.addAll(line.cells());
+                            return false;
+                        })
+                        .flatMap(any -> of(file, headings, format)));
     }
 
-    /** Takes rows until it says that it has enough. */
-    interface Taker {
-        /** Whether to go on. */
-        boolean take(Line line, long bytesRead);
-    }
-
-    static <H extends Enum<H> & Heading> Either<ImportRefusal, Table<H>> open(
-            ImportSource source, ImportLimits limits, Class<H> type) {
-        return Encoding.of(source, limits.bytes())
-                .flatMap(encoding -> opened(new Table<H>(source, encoding, ',', List.of(), Map.of(), List.of()), type));
-    }
-
-    private static <H extends Enum<H> & Heading> Either<ImportRefusal, Table<H>> opened(Table<H> blank, Class<H> type) {
-        char separator = blank.separatorOfFirstLine();
-        List<String> first = new ArrayList<>();
-        return new Table<H>(blank.source, blank.encoding, separator, List.of(), Map.of(), List.of())
-                .records((line, bytes) -> {
-                    first.addAll(line.cells());
-                    return false;
-                })
-                .flatMap(any -> headed(blank, separator, first, type));
-    }
-
-    private static <H extends Enum<H> & Heading> Either<ImportRefusal, Table<H>> headed(
-            Table<H> blank, char separator, List<String> headings, Class<H> type) {
-        String file = blank.source.name();
-        Map<String, H> names = new HashMap<>();
-        for (H column : type.getEnumConstants()) {
-            names.put(plain(column.chinese()), column);
-            names.put(plain(column.english()), column);
-            column.aliases().forEach(alias -> names.put(plain(alias), column));
-        }
-        Map<H, Integer> columns = new EnumMap<>(type);
+    private static Either<ImportRefusal, Table> of(CsvFile file, List<String> headings, FileFormat format) {
+        Map<FileColumn, Integer> columns = new LinkedHashMap<>();
         List<String> ignored = new ArrayList<>();
         for (int i = 0; i < headings.size(); i++) {
-            H column = names.get(plain(headings.get(i)));
-            if (column == null) {
-                if (!ErrorFile.HEADINGS.contains(headings.get(i))) {
-                    ignored.add(headings.get(i));
-                }
-            } else if (columns.put(column, i) != null) {
-                return Either.left(new ImportRefusal.ColumnTwice(file, column.chinese() + " " + column.english()));
+            String heading = headings.get(i);
+            if (heading.indexOf('\0') >= 0) {
+                // UTF-16 without a byte order mark.
+                return Either.left(new ImportRefusal.UnknownEncoding(file.name()));
+            }
+            Optional<FileColumn> column = format.find(heading);
+            Integer before = column.isPresent() ? columns.putIfAbsent(column.orElseThrow(), i) : null;
+            if (before != null) {
+                return Either.left(new ImportRefusal.DuplicateColumn(file.name(), headings.get(before), heading));
+            }
+            if (column.isEmpty() && !ErrorFile.HEADINGS.contains(heading)) {
+                ignored.add(heading);
             }
         }
-        List<String> missing = Arrays.stream(type.getEnumConstants())
+        List<String> missing = format.columns().stream()
                 .filter(column -> column.required() && !columns.containsKey(column))
-                .map(column -> column.chinese() + " " + column.english())
+                .map(FileColumn::inBothLanguages)
                 .toList();
-        return missing.isEmpty()
-                ? Either.right(new Table<>(blank.source, blank.encoding, separator, headings, columns, ignored))
-                : Either.left(new ImportRefusal.MissingColumns(file, missing));
+        if (missing.isEmpty()) {
+            return Either.right(new Table(file, headings, columns, ignored));
+        }
+        if (headings.stream().allMatch(String::isBlank)) {
+            return Either.left(new ImportRefusal.EmptyFile(file.name()));
+        }
+        return Either.left(
+                columns.isEmpty()
+                        ? new ImportRefusal.NoHeadings(file.name(), missing)
+                        : new ImportRefusal.MissingColumns(file.name(), missing));
     }
 
-    private static String plain(String heading) {
-        return Normalizer.normalize(heading, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s_*\\-]", "");
-    }
-
-    /** The heading of a column as it is in this file; its Chinese name if it is not there. */
-    String heading(H column) {
-        Integer index = columns.get(column);
-        return index == null ? column.chinese() : headings.get(index);
-    }
-
-    /** The cell of a column, without the spaces around it and what guards it from a spreadsheet; empty if the column is not there. */
-    String cell(Line line, H column) {
+    /** The cell of a column, without surrounding spaces and without the escape of an export; empty if the file has no such column. */
+    String cell(Line line, FileColumn column) {
         Integer index = columns.get(column);
         return index == null || index >= line.cells().size()
                 ? ""
-                : Spreadsheet.plain(line.cells().get(index));
+                : Spreadsheet.unescape(line.cells().get(index));
+    }
+
+    /** The fault of a row that has fewer or more cells than there are headings. Extra blank cells, which spreadsheets leave, do not count. */
+    Optional<CellFault> wrongWidth(Line line) {
+        int width = headings.size();
+        List<String> cells = line.cells();
+        if (cells.size() < width) {
+            return Optional.of(CellFault.ofRow("missing_cells"));
+        }
+        boolean extra = !cells.subList(width, cells.size()).stream().allMatch(String::isBlank);
+        return extra ? Optional.of(CellFault.ofRow("extra_cells")) : Optional.empty();
+    }
+
+    /** The faults of a row with their place in this file. */
+    List<RowFault> faults(RefusedRow row) {
+        return row.faults().stream()
+                .map(fault -> new RowFault(
+                        file.name(),
+                        row.line().number(),
+                        fault.column().map(this::heading).orElse(""),
+                        fault.column().map(FileColumn::english).orElse(""),
+                        fault.code(),
+                        fault.limits()))
+                .toList();
+    }
+
+    /** The heading of a column as this file has it; its Chinese heading if the file does not have the column. */
+    private String heading(FileColumn column) {
+        Integer index = columns.get(column);
+        return index == null ? column.chinese() : headings.get(index);
     }
 
     /**
      * Reads every row below the headings that is not blank.
      *
-     * @return whether all were read; or {@link ImportRefusal.NotWellFormed}
+     * @return whether every row was visited; or {@link ImportRefusal.NotWellFormed}
      */
-    Either<ImportRefusal, Boolean> rows(Taker taker) {
+    Either<ImportRefusal, Boolean> rows(CsvFile.LineVisitor visitor) {
         boolean[] below = {false};
-        return records((line, bytes) -> {
+        return file.lines((line, bytes) -> {
             boolean heading = !below[0];
             below[0] = true;
-            return heading || line.isBlank() || taker.take(line, bytes);
+            return heading || line.isBlank() || visitor.visit(line, bytes);
         });
-    }
-
-    private Either<ImportRefusal, Boolean> records(Taker taker) {
-        long line = 1;
-        try (InputStream in = source.opener().open();
-                Metered metered = new Metered(in, encoding.bytes())) {
-            metered.skipNBytes(encoding.mark());
-            Reader reader = new InputStreamReader(metered, encoding.decoder());
-            CsvReader<CsvRecord> csv = CsvReader.builder()
-                    .fieldSeparator(separator)
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .allowUnclosedQuote(false)
-                    .skipEmptyLines(true)
-                    .maxBufferSize(LONGEST_RECORD)
-                    .ofCsvRecord(reader);
-            for (Iterator<CsvRecord> records = csv.iterator(); records.hasNext(); ) {
-                CsvRecord record = records.next();
-                line = record.getStartingLineNumber();
-                if (!taker.take(new Line(line, record.getFields()), metered.count())) {
-                    return Either.right(false);
-                }
-            }
-            return Either.right(true);
-        } catch (CsvParseException malformed) {
-            return Either.left(new ImportRefusal.NotWellFormed(source.name(), line));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private char separatorOfFirstLine() {
-        int[] counts = new int[128];
-        try (InputStream in = source.opener().open()) {
-            in.skipNBytes(encoding.mark());
-            Reader reader = new InputStreamReader(in, encoding.decoder());
-            for (int i = 0, next = reader.read(); i < 4096 && next >= 0 && next != '\n'; i++, next = reader.read()) {
-                if (next < counts.length) {
-                    counts[next]++;
-                }
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        char best = ',';
-        for (char candidate : new char[] {';', '\t'}) {
-            best = counts[candidate] > counts[best] ? candidate : best;
-        }
-        return best;
     }
 }

@@ -4,8 +4,8 @@ import io.vavr.control.Either;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +14,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.book.BatchRefused;
-import org.gridbook.book.GridId;
 import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
+import org.gridbook.register.Grid;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.tip.ClaimType;
@@ -26,16 +26,15 @@ import org.gridbook.tip.TipId;
 import org.gridbook.tip.TipMeans;
 import org.gridbook.tip.TipRefusal;
 import org.gridbook.tip.TipSource;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Takes lists of tips (clues) into the book: comma-separated files with one tip a row, in the encodings of {@link RosterImport}, under
- * Chinese or English headings: number, title, type, urgency, checks required, name, phone, address, and, if they are there, grid and
- * received (like 2020-02-01 08:30, on the community's clock). The name, telephone or address is of whom the tip is about; one of them is
- * needed. Tips are known by their number, so the same file again changes nothing, and after a crash it does what is left.
+ * Imports lists of tips (clues): comma-separated files with one tip a row, in the encodings of {@link RosterImport}, with Chinese or English
+ * headings: number, title, type, urgency, checks required, name, phone, address, grid, and received, such as 2020-02-01 08:30 on the clock
+ * of the community. The name, telephone and address describe the subject of the tip; one of them is required. A tip is identified by its
+ * number, so the same file again changes nothing, and after a crash the same import, run again, does the rest.
  *
- * <p>A list is held whole: at most {@value #MOST_ROWS} rows. Needs {@link org.gridbook.access.Power#TIP} and {@link
- * org.gridbook.access.Power#READ}; tips without a grid wait for who reaches the whole community. Immutable and thread-safe.
+ * <p>The list is in memory: at most {@value #MOST_ROWS} rows. Needs {@link org.gridbook.access.Power#TIP} and {@link
+ * org.gridbook.access.Power#READ}. A tip without a grid needs a grant for the whole community. Immutable and thread-safe.
  */
 public final class TipImport {
     /** The most rows of a list. */
@@ -43,12 +42,11 @@ public final class TipImport {
 
     private final Desk desk;
     private final ImportLimits limits;
-    private final TipWords.Known<ClaimType> types;
+    private final Vocabulary<ClaimType> types;
     private final TipSource source;
     private final TipMeans means;
 
-    private TipImport(
-            Desk desk, ImportLimits limits, TipWords.Known<ClaimType> types, TipSource source, TipMeans means) {
+    private TipImport(Desk desk, ImportLimits limits, Vocabulary<ClaimType> types, TipSource source, TipMeans means) {
         this.desk = desk;
         this.limits = limits;
         this.types = types;
@@ -59,198 +57,168 @@ public final class TipImport {
     /** An import at a desk, of tips that another office sent as a list. */
     public static TipImport at(Desk desk) {
         return new TipImport(
-                desk,
-                ImportLimits.DEFAULT.withRows(MOST_ROWS),
-                TipWords.types(),
-                TipSource.OTHER_OFFICE,
-                TipMeans.LIST);
+                desk, ImportLimits.DEFAULT.withRows(MOST_ROWS), TipWords.TYPE, TipSource.OTHER_OFFICE, TipMeans.LIST);
     }
 
-    /** The same, of tips that came from somebody else, or in another way. */
-    public TipImport from(TipSource who, TipMeans how) {
-        return new TipImport(desk, limits, types, who, how);
+    /** The same for tips of another source, or received by other means. */
+    public TipImport from(TipSource otherSource, TipMeans otherMeans) {
+        return new TipImport(desk, limits, types, otherSource, otherMeans);
     }
 
     /**
-     * The same, knowing one more type of claim.
+     * The same with one more type of claim.
      *
-     * @param name what it is called in files
+     * @param name the name of the type in files
      */
-    public TipImport knowing(String name, ClaimType type) {
-        return new TipImport(desk, limits, types.knowing(name, type), source, means);
+    public TipImport withClaimType(String name, ClaimType type) {
+        return new TipImport(desk, limits, types.with(type, name, name), source, means);
     }
 
-    /** A dry run: says what {@link #run} would do now, and writes nothing. */
+    /** A dry run: the result that {@link #run} would have now. It writes nothing. */
     public Either<ImportRefusal, TipReport> check(ImportSource file, Instant receivedAt) {
-        return read(file, receivedAt).map(reading -> reading.report(Optional.empty()));
+        return read(file, receivedAt).map(list -> list.report(Optional.empty()));
     }
 
     /**
-     * Takes all right rows in and refuses all wrong ones.
+     * Imports every row without a fault and refuses the others.
      *
-     * @param command of at most {@value RosterImport#LONGEST_ID} characters; the same one again continues what was not finished
-     * @param receivedAt when those were received of which the file does not say so; none may be later
-     * @param errors where the refused rows are written, as {@link RosterImport#run} does; none is written if no row was refused
+     * @param command an id of at most {@value RosterImport#LONGEST_ID} characters; the same id again continues an unfinished import
+     * @param receivedAt when the tips were received for which the file has no time; no tip may be later
+     * @param errors where the refused rows are written, as in {@link RosterImport#run}; not written if no row is refused
      */
     public Either<ImportRefusal, TipReport> run(CommandId command, ImportSource file, Instant receivedAt, Path errors) {
-        if (command.value().length() > RosterImport.LONGEST_ID) {
-            throw new IllegalArgumentException(
-                    "The id of an import has at most " + RosterImport.LONGEST_ID + " characters");
-        }
-        return read(file, receivedAt).map(reading -> {
-            Optional<Refusal> stopped = reading.receive(command);
-            reading.refused.write(errors, stopped.isEmpty());
-            return reading.report(stopped);
+        ImportCommand importing = new ImportCommand(command);
+        return read(file, receivedAt).map(list -> {
+            Optional<Refusal> stoppedBy = list.receive(importing);
+            list.rows.writeErrors(errors, stoppedBy.isEmpty());
+            return list.report(stoppedBy);
         });
     }
 
-    private Either<ImportRefusal, Reading> read(ImportSource file, Instant receivedAt) {
-        return Table.open(file, limits, TipColumn.class)
-                .flatMap(table -> row(table, receivedAt)
-                        .<ImportRefusal>mapLeft(ImportRefusal.ByTheBook::new)
-                        .flatMap(row -> read(table, row)));
+    private Either<ImportRefusal, TipList> read(ImportSource file, Instant receivedAt) {
+        return Table.open(file, limits, TipColumns.FORMAT)
+                .flatMap(table -> context(receivedAt)
+                        .<ImportRefusal>mapLeft(ImportRefusal.RefusedByBook::new)
+                        .flatMap(context -> RowList.read(table, limits, row -> TipRow.of(row, context)))
+                        .flatMap(rows -> {
+                            refuseRepeatedNumbers(rows);
+                            return withoutRecorded(rows);
+                        }));
     }
 
-    private Either<Refusal, TipRow.Reading> row(Table<TipColumn> table, Instant receivedAt) {
+    private Either<Refusal, TipRow.Context> context(Instant receivedAt) {
         var directory = desk.register().directory();
         return directory
                 .community(KnownAt.LATEST)
-                .flatMap(community -> directory.grids(KnownAt.LATEST).map(grids -> {
-                    Map<String, GridId> names = new HashMap<>();
-                    grids.forEach(grid -> names.put(grid.name(), grid.id()));
-                    return new TipRow.Reading(
-                            table,
-                            types.vocabulary(),
-                            names,
-                            community.zone(),
-                            source,
-                            means,
-                            receivedAt,
-                            limits.cell());
-                }));
+                .flatMap(community -> directory
+                        .grids(KnownAt.LATEST)
+                        .map(grids -> new TipRow.Context(
+                                types,
+                                grids.stream().collect(Collectors.toMap(Grid::name, Grid::id)),
+                                community.zone(),
+                                source,
+                                means,
+                                receivedAt)));
     }
 
-    private Either<ImportRefusal, Reading> read(Table<TipColumn> table, TipRow.Reading row) {
-        Reading reading = new Reading(table);
-        return table.rows((line, bytes) -> {
-                    reading.take(line, TipRow.of(row, line));
-                    return reading.rows <= limits.rows();
-                })
-                .flatMap(whole -> whole
-                        ? reading.known()
-                        : Either.left(new ImportRefusal.TooLarge(table.source().name(), "rows", limits.rows())));
+    private static void refuseRepeatedNumbers(RowList<TipRow> rows) {
+        Set<String> numbers = new HashSet<>();
+        rows.accepted().removeIf(row -> {
+            boolean repeated = !numbers.add(row.number());
+            if (repeated) {
+                rows.refuse(row.line(), List.of(new CellFault(TipColumns.NUMBER, "tip_number_twice")));
+            }
+            return repeated;
+        });
     }
 
-    /** One list on its way into the book. */
-    private final class Reading {
-        private final Table<TipColumn> table;
-        private final Refused<TipColumn> refused;
-        private final List<TipRow> right = new ArrayList<>();
-        private final Set<String> numbers = new HashSet<>();
+    private Either<ImportRefusal, TipList> withoutRecorded(RowList<TipRow> rows) {
+        Set<String> numbers = rows.accepted().stream().map(TipRow::number).collect(Collectors.toSet());
+        return desk.tips()
+                .numbers(numbers, KnownAt.LATEST)
+                .<ImportRefusal>mapLeft(ImportRefusal.RefusedByBook::new)
+                .map(recorded -> {
+                    int all = rows.accepted().size();
+                    rows.accepted().removeIf(row -> recorded.containsKey(row.number()));
+                    return new TipList(rows, all - rows.accepted().size());
+                });
+    }
+
+    /** One list whose accepted rows are new to the book. */
+    private final class TipList {
+        private final RowList<TipRow> rows;
+        private final int alreadyRecorded;
         private final Map<Long, TipId> received = new TreeMap<>();
-        private int rows;
-        private int there;
 
-        Reading(Table<TipColumn> table) {
-            this.table = table;
-            refused = new Refused<>(table);
+        TipList(RowList<TipRow> rows, int alreadyRecorded) {
+            this.rows = rows;
+            this.alreadyRecorded = alreadyRecorded;
         }
 
-        void take(Table.Line line, Either<List<Flaw<TipColumn>>, TipRow> row) {
-            rows++;
-            row.peekLeft(flaws -> refused.add(line, flaws)).peek(each -> {
-                if (numbers.add(each.number())) {
-                    right.add(each);
-                } else {
-                    refused.add(line, TipColumn.NUMBER, "tip_number_twice");
-                }
-            });
-        }
-
-        /** Leaves out what is in the book. */
-        Either<ImportRefusal, Reading> known() {
-            return desk.tips()
-                    .numbers(numbers, KnownAt.LATEST)
-                    .<ImportRefusal>mapLeft(ImportRefusal.ByTheBook::new)
-                    .map(known -> {
-                        int all = right.size();
-                        right.removeIf(row -> known.containsKey(row.number()));
-                        there = all - right.size();
-                        return this;
-                    });
-        }
-
-        /** Receives what is left, a batch at a time; what the book refuses of a batch is left out of it. */
-        Optional<Refusal> receive(CommandId command) {
-            for (int from = 0; from < right.size(); from += limits.batch()) {
-                List<TipRow> batch =
-                        new ArrayList<>(right.subList(from, Math.min(right.size(), from + limits.batch())));
-                while (!batch.isEmpty()) {
-                    Optional<Refusal> refusal = receive(command, batch);
-                    if (refusal.isEmpty()) {
-                        break;
-                    }
-                    if (!(refusal.orElse(null) instanceof BatchRefused some)) {
-                        return refusal;
-                    }
-                    leaveOut(batch, some);
+        /** Receives the tips batch by batch. Rows that the book refuses are removed from their batch. */
+        Optional<Refusal> receive(ImportCommand command) {
+            List<TipRow> all = rows.accepted();
+            Optional<Refusal> refusal = Optional.empty();
+            for (int from = 0; from < all.size() && refusal.isEmpty(); from += limits.batch()) {
+                List<TipRow> batch = new ArrayList<>(all.subList(from, Math.min(all.size(), from + limits.batch())));
+                refusal = receive(command, batch);
+                while (refusal.isPresent() && refusal.orElseThrow() instanceof BatchRefused some) {
+                    refuse(batch, some);
+                    refusal = batch.isEmpty() ? Optional.empty() : receive(command, batch);
                 }
             }
-            return Optional.empty();
+            return refusal;
         }
 
-        private Optional<Refusal> receive(CommandId command, List<TipRow> batch) {
-            String print = Long.toHexString(
-                    Fingerprints.of(batch.stream().map(TipRow::number).sorted().toArray(String[]::new)));
+        private Optional<Refusal> receive(ImportCommand command, List<TipRow> batch) {
+            String[] numbers = batch.stream().map(TipRow::number).sorted().toArray(String[]::new);
             return desk.tips()
                     .receiveAll(
-                            new CommandId(command.value() + ":t" + print),
+                            command.fingerprinted("t", numbers),
                             batch.stream().map(TipRow::tip).toList())
                     .peek(done -> {
-                        for (int i = 0; i < batch.size(); i++) {
-                            received.put(
-                                    batch.get(i).line().number(), done.answer().get(i));
-                        }
+                        Iterator<TipId> ids = done.answer().iterator();
+                        batch.forEach(row -> received.put(row.line().number(), ids.next()));
                     })
                     .swap()
                     .toJavaOptional();
         }
 
-        private void leaveOut(List<TipRow> batch, BatchRefused some) {
-            Set<TipRow> out = some.refused().stream()
-                    .map(each -> {
-                        TipRow row = batch.get(each.index());
-                        fault(row, each.why());
-                        return row;
-                    })
-                    .collect(Collectors.toSet());
-            batch.removeAll(out);
+        private void refuse(List<TipRow> batch, BatchRefused some) {
+            Set<TipRow> refused = new HashSet<>();
+            for (BatchRefused.RefusedItem item : some.refused()) {
+                TipRow row = batch.get(item.index());
+                rows.refuse(row.line(), List.of(fault(item.why())));
+                refused.add(row);
+            }
+            batch.removeAll(refused);
         }
 
-        private void fault(TipRow row, Refusal why) {
+        private static CellFault fault(Refusal why) {
             if (why instanceof NameTaken) {
-                refused.add(row.line(), TipColumn.NUMBER, "tip_number_taken");
-            } else if (why instanceof NotYetOccurred) {
-                refused.add(row.line(), TipColumn.RECEIVED, "in_future");
-            } else if (why instanceof TipRefusal.TipNeedsGrid) {
-                refused.add(row.line(), TipColumn.GRID, "blank");
-            } else if (why instanceof NotFound missing && missing.kind().equals("grid")) {
-                refused.add(row.line(), TipColumn.GRID, "unknown_grid");
-            } else {
-                refused.add(row.line(), (@Nullable TipColumn) null, "refused");
+                return new CellFault(TipColumns.NUMBER, "tip_number_taken");
             }
+            if (why instanceof NotYetOccurred) {
+                return new CellFault(TipColumns.RECEIVED, "in_future");
+            }
+            if (why instanceof TipRefusal.TipNeedsGrid) {
+                return new CellFault(TipColumns.GRID, "blank");
+            }
+            return why instanceof NotFound missing && missing.kind().equals("grid")
+                    ? new CellFault(TipColumns.GRID, "unknown_grid")
+                    : CellFault.refused(why);
         }
 
         TipReport report(Optional<Refusal> stoppedBy) {
             return new TipReport(
-                    table.source().name(),
+                    rows.file(),
                     stoppedBy,
-                    rows,
-                    there,
-                    refused.count(),
+                    rows.count(),
+                    alreadyRecorded,
+                    rows.refusedCount(),
                     List.copyOf(received.values()),
-                    refused.faults(),
-                    table.ignored());
+                    rows.faults(),
+                    rows.ignored());
         }
     }
 }

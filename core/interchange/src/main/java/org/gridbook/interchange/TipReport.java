@@ -7,22 +7,22 @@ import org.gridbook.book.Refusal;
 import org.gridbook.tip.TipId;
 
 /**
- * What became of a list of tips, or of checks; in a dry run, what would become of it now.
+ * The result of an import of tips or of checks; for a dry run, the result that an import would have now.
  *
- * @param file its name
- * @param stoppedBy why the book refused to go on; what is counted is in. Empty if every row was settled
+ * @param file the name of the file
+ * @param stoppedBy why the book refused to continue, with the counted records in the book; empty if every row is settled
  * @param rows rows read
- * @param there rows whose tip, or check, was in the book before
+ * @param alreadyRecorded rows whose tip or check was in the book before
  * @param refused rows refused
- * @param tips of a list of tips: those received, in order of line; of a list of checks: those closed. None in a dry run
- * @param faults what was refused, in order of line
- * @param ignored headings that are not known, and whose columns were left aside
+ * @param tips for tips: those received, in order of line; for checks: those closed; none in a dry run
+ * @param faults all faults, in order of line
+ * @param ignored unknown headings, whose columns were ignored
  */
 public record TipReport(
         String file,
         Optional<Refusal> stoppedBy,
         int rows,
-        int there,
+        int alreadyRecorded,
         int refused,
         List<TipId> tips,
         List<RowFault> faults,
@@ -36,8 +36,8 @@ public record TipReport(
         ignored = List.copyOf(ignored);
     }
 
-    /** Rows that are right. */
-    public int taken() {
+    /** Rows that are not refused. */
+    public int accepted() {
         return rows - refused;
     }
 }

@@ -14,7 +14,7 @@ import org.gridbook.register.NewBuilding;
 import org.gridbook.register.NewBuildingBuilder;
 import org.gridbook.storage.CommandId;
 
-/** Writes the grids and buildings of an invented roster into a book, and nobody in them. */
+/** Adds the grids and buildings of an invented roster to a book, without residents. */
 final class Buildings {
     private static final Instant SINCE = Instant.parse("1949-12-31T16:00:00Z");
 

@@ -28,19 +28,19 @@ class CrashTest {
     private final Failing storage = new Failing(MemoryStorage.create());
     private final Town town = new Town(storage);
 
-    /** Fails one write to come, either before it is begun or after it is committed. */
+    /** Fails one later write, before it begins or after its commit. */
     private static final class Failing implements Storage {
-        private final Storage kept;
+        private final Storage delegate;
         private int before = -1;
         private int after = -1;
 
-        Failing(Storage kept) {
-            this.kept = kept;
+        Failing(Storage delegate) {
+            this.delegate = delegate;
         }
 
         @Override
         public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
-            return kept.read(community, at, work);
+            return delegate.read(community, at, work);
         }
 
         @Override
@@ -48,7 +48,7 @@ class CrashTest {
             if (before-- == 0) {
                 throw new StorageException("The power failed");
             }
-            T result = kept.write(community, command, work);
+            T result = delegate.write(community, command, work);
             if (after-- == 0) {
                 throw new StorageException.CommitUnknown("The line was cut at the commit");
             }
@@ -69,7 +69,7 @@ class CrashTest {
     }
 
     @Test
-    void aCrashLeavesWholeBatchesOnlyAndTheSameImportDoesTheRest() throws IOException {
+    void afterACrashOnlyWholeBatchesAreRecordedAndTheSameImportDoesTheRest() throws IOException {
         for (int write : new int[] {2, 9, 12, 13}) {
             storage.before = write;
             assertThrows(StorageException.class, this::run);
@@ -83,7 +83,7 @@ class CrashTest {
 
         ImportReport report = run();
 
-        assertEquals(900, report.taken());
+        assertEquals(900, report.accepted());
         assertEquals(900, town.census().living().size());
         assertEquals(300, town.census().households().size());
     }
@@ -94,7 +94,7 @@ class CrashTest {
 
         ImportReport report = run();
 
-        assertEquals(900, report.taken());
+        assertEquals(900, report.accepted());
         assertEquals(300, report.added());
         assertEquals(900, town.census().living().size());
     }

@@ -29,7 +29,7 @@ final class InterchangeRules {
             .haveFullyQualifiedName("org.gridbook.storage.Storage");
 
     @ArchTest
-    static final ArchRule NO_LIBRARY_OF_A_FORMAT_IS_SEEN_FROM_OUTSIDE = noMethods()
+    static final ArchRule NO_FORMAT_LIBRARY_IN_PUBLIC_SIGNATURES = noMethods()
             .that()
             .arePublic()
             .and()

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A roster of people who cannot be: their identity numbers are of a division that does not exist. Cells can be spoiled. */
+/** A roster of invented people: their identity numbers have a division that does not exist. A test can change cells. */
 final class InventedRoster {
     static final List<String> HEADINGS = List.of(
             "网格", "小区", "楼栋", "楼栋类型", "单元", "门牌", "户号", "户类型", "姓名", "性别", "出生日期", "身份证号", "手机号", "与户主关系", "入住日期", "独居",
@@ -28,12 +28,12 @@ final class InventedRoster {
 
     final List<List<String>> rows = new ArrayList<>();
 
-    /** So many households of three: a head, a spouse, and a child without an identity number. */
+    /** Households of three: a head, a spouse, and a child without an identity number. */
     static InventedRoster of(int households) {
         return of(0, households);
     }
 
-    /** Those from one number to another, which is left out. */
+    /** The households from one number to another, which is excluded. */
     static InventedRoster of(int from, int to) {
         InventedRoster roster = new InventedRoster();
         for (int i = from; i < to; i++) {
@@ -101,7 +101,7 @@ final class InventedRoster {
         return String.join("\r\n", lines);
     }
 
-    /** The text of a long roster, made while it is read. */
+    /** The text of a long roster, generated while it is read. */
     static InputStream stream(int households) {
         Iterator<InputStream> pieces = Stream.concat(
                         Stream.of(String.join(",", HEADINGS) + "\n"),

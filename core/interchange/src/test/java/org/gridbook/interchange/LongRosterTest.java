@@ -21,12 +21,12 @@ class LongRosterTest {
     Path folder;
 
     @Test
-    void twoHundredThousandRowsAreReadInAHeapThatCouldNotHoldThem() throws IOException, InterruptedException {
+    void twoHundredThousandRowsAreReadInASmallHeap() throws IOException, InterruptedException {
         Path file = folder.resolve("long.csv");
         try (InputStream roster = InventedRoster.stream(HOUSEHOLDS)) {
             Files.copy(roster, file);
         }
-        Path said = folder.resolve("said.txt");
+        Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx40m",
@@ -37,22 +37,22 @@ class LongRosterTest {
                         LongRosterTest.class.getName(),
                         file.toString()))
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
+                .redirectOutput(output.toFile())
                 .start();
 
         boolean ended = process.waitFor(5, TimeUnit.MINUTES);
         process.destroyForcibly();
 
-        String text = Files.readString(said, StandardCharsets.UTF_8);
+        String text = Files.readString(output, StandardCharsets.UTF_8);
         assertTrue(ended, text);
         assertEquals(0, process.exitValue(), text);
-        assertTrue(text.contains("taken " + 3 * HOUSEHOLDS), text);
+        assertTrue(text.contains("accepted " + 3 * HOUSEHOLDS), text);
     }
 
-    /** A dry run of a long roster: some 30 MB of text, several times as much in objects. */
+    /** A dry run of a long roster: about 30 MB of text, and several times as much as objects. */
     public static void main(String[] args) {
         RosterImport importing = RosterImport.at(new Town().desk).makingPlaces(LocalDate.of(1950, 1, 1));
         ImportReport report = Town.right(importing.check(ImportSource.of(Path.of(args[0])), ImportListener.NONE));
-        System.out.println("taken " + report.taken() + ", refused " + report.refused());
+        System.out.println("accepted " + report.accepted() + ", refused " + report.refused());
     }
 }

@@ -16,7 +16,7 @@ import org.gridbook.book.BadValue;
 import org.gridbook.checkpoint.CardId;
 import org.junit.jupiter.api.Test;
 
-/** Cards are drawn by one library and read by another, as a phone would. */
+/** One library draws the cards, and another reads them as a phone would. */
 class PassageCardsTest {
     private static String read(byte[] png) throws IOException, ReaderException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
@@ -29,7 +29,7 @@ class PassageCardsTest {
     }
 
     @Test
-    void whatIsDrawnIsReadAgain() throws IOException, ReaderException {
+    void aDrawnCardCanBeScanned() throws IOException, ReaderException {
         CardId card = new CardId("0191b2c3-0000-7000-8000-00000000002a");
         for (int pixels : new int[] {2, 5, 12}) {
             String text = read(PassageCards.png(card, pixels));
@@ -39,7 +39,7 @@ class PassageCardsTest {
     }
 
     @Test
-    void whatIsNoCardIsSaid() {
+    void otherTextIsRefused() {
         assertEquals(
                 new BadValue("passage_card", "bad_form"),
                 PassageCards.scanned("https://example.org/").getLeft());

@@ -30,7 +30,7 @@ class PlantedFaultsTest {
     @TempDir
     Path folder;
 
-    /** One kind of fault: what it does to a row, and the column and code that must be told. */
+    /** One kind of fault: how it changes a row, and the column and code to report. */
     private record Kind(String column, String code, BiConsumer<InventedRoster, Integer> spoil) {}
 
     private static Kind cell(String column, String code, String value) {
@@ -108,7 +108,7 @@ class PlantedFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-8 with mark", "GB18030", "UTF-16"})
-    void everyGoodRowIsInAndExactlyThePlantedOnesAreRefused(String encoding) throws IOException {
+    void exactlyThePlantedFaultsAreRefused(String encoding) throws IOException {
         Town town = new Town();
         RosterImport importing = RosterImport.at(town.desk).within(ImportLimits.DEFAULT.withBatch(300));
         Buildings.make(town, InventedRoster.of(HOUSEHOLDS));
@@ -124,19 +124,19 @@ class PlantedFaultsTest {
                 right(importing.run(new CommandId("roster"), ImportSource.of(file), errors, ImportListener.NONE));
 
         assertEquals(200, planted.size());
-        assertEquals(planted, told(report));
+        assertEquals(planted, faultsByLine(report));
         assertEquals(200, report.refused());
-        assertEquals(3 * HOUSEHOLDS - 200, report.taken());
+        assertEquals(3 * HOUSEHOLDS - 200, report.accepted());
         assertEquals(3 * HOUSEHOLDS - 200, town.census().living().size());
         assertEquals(HOUSEHOLDS, report.added());
         assertTrue(report.isComplete());
-        assertEquals(told(report), told(dry));
+        assertEquals(faultsByLine(report), faultsByLine(dry));
         assertEquals(report.added(), dry.added());
         assertEquals(201, records(errors));
     }
 
     @Test
-    void theErrorFileOnceMendedImportsCleanlyAndNothingIsLeft() throws IOException {
+    void theCorrectedErrorFileIsImportedCompletely() throws IOException {
         Town town = new Town();
         Buildings.make(town, InventedRoster.of(HOUSEHOLDS));
         InventedRoster right = InventedRoster.of(HOUSEHOLDS);
@@ -147,9 +147,9 @@ class PlantedFaultsTest {
         RosterImport importing = RosterImport.at(town.desk);
         right(importing.run(new CommandId("first"), ImportSource.of(file), errors, ImportListener.NONE));
 
-        Path mended = Mending.mend(errors, right, spoiled, folder.resolve("mended.csv"));
+        Path corrected = Correction.correct(errors, right, spoiled, folder.resolve("corrected.csv"));
         ImportReport report = right(importing.run(
-                new CommandId("second"), ImportSource.of(mended), folder.resolve("none.csv"), ImportListener.NONE));
+                new CommandId("second"), ImportSource.of(corrected), folder.resolve("none.csv"), ImportListener.NONE));
 
         assertEquals(planted.size(), report.rows());
         assertEquals(0, report.refused());
@@ -159,7 +159,7 @@ class PlantedFaultsTest {
     }
 
     @Test
-    void everyFaultIsSaidInBothLanguagesAndNeverTellsTheValue() throws IOException {
+    void everyFaultHasTextsInBothLanguagesWithoutTheValue() throws IOException {
         Town town = new Town();
         Buildings.make(town, InventedRoster.of(HOUSEHOLDS));
         InventedRoster roster = InventedRoster.of(HOUSEHOLDS);
@@ -177,7 +177,7 @@ class PlantedFaultsTest {
         }
     }
 
-    private static Map<Long, String> told(ImportReport report) {
+    private static Map<Long, String> faultsByLine(ImportReport report) {
         return report.faults().stream()
                 .collect(Collectors.toMap(
                         RowFault::line,

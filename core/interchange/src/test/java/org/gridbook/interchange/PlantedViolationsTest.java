@@ -32,12 +32,12 @@ class PlantedViolationsTest {
     }
 
     @Test
-    void everyRuleCatchesWhatBreaksIt() {
+    void everyRuleDetectsItsViolation() {
         JavaClasses planted = new ClassFileImporter().importClasses(Planted.class);
 
         for (ArchRule rule : List.of(
                 InterchangeRules.NOTHING_BELOW_THE_USE_CASES,
-                InterchangeRules.NO_LIBRARY_OF_A_FORMAT_IS_SEEN_FROM_OUTSIDE,
+                InterchangeRules.NO_FORMAT_LIBRARY_IN_PUBLIC_SIGNATURES,
                 InterchangeRules.CLOSED_BY_DEFAULT,
                 InterchangeRules.NO_CLOCK_NO_CHANCE)) {
             assertTrue(rule.evaluate(planted).hasViolation(), rule.getDescription());

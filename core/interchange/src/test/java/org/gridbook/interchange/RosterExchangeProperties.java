@@ -21,21 +21,21 @@ class RosterExchangeProperties {
     private static final List<String> RELATIONS = List.of("配偶", "子", "女", "孙子", "其他", "母亲", "兄弟");
 
     @Property(tries = 25)
-    void whatIsExportedAndImportedAgainIsTheSame(@ForAll @IntRange(min = 1, max = 60) int households, @ForAll long seed)
+    void anExportImportedAgainIsTheSame(@ForAll @IntRange(min = 1, max = 60) int households, @ForAll long seed)
             throws IOException {
         Town first = new Town();
         assertEquals(
                 0,
-                taken(first, "first", varied(households, new Random(seed)).text())
+                imported(first, "first", varied(households, new Random(seed)).text())
                         .refused());
         String exported = first.exported();
         long before = changesOfTheBook(first);
 
-        ImportReport back = taken(first, "back", exported);
+        ImportReport back = imported(first, "back", exported);
         Town second = new Town();
-        ImportReport over = taken(second, "over", exported);
+        ImportReport over = imported(second, "over", exported);
 
-        assertEquals(before, changesOfTheBook(first), "what came out changes nothing where it came from");
+        assertEquals(before, changesOfTheBook(first), "the export changes nothing in its own book");
         assertEquals(0, back.corrected() + back.added());
         assertEquals(0, over.refused());
         assertEquals(exported, second.exported());
@@ -70,7 +70,7 @@ class RosterExchangeProperties {
         return roster;
     }
 
-    private static ImportReport taken(Town town, String command, String text) throws IOException {
+    private static ImportReport imported(Town town, String command, String text) throws IOException {
         Path errors = Files.createTempFile("errors", ".csv");
         try {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

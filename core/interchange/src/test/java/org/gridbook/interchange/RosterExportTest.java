@@ -66,7 +66,7 @@ class RosterExportTest {
     }
 
     @Test
-    void theRosterComesOutAsItWentIn() {
+    void theExportedRosterEqualsTheImportedOne() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         long rows = right(RosterExport.at(town.desk).withReasons().write(out, Town.TODAY, KnownAt.LATEST));
@@ -82,7 +82,7 @@ class RosterExportTest {
     }
 
     @Test
-    void reasonsAreHealthDataAndComeOutOnlyWhenAskedFor() {
+    void reasonsAreHealthDataAndAreExportedOnRequestOnly() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         right(RosterExport.at(town.desk).write(out, Town.TODAY, KnownAt.LATEST));
@@ -91,7 +91,7 @@ class RosterExportTest {
     }
 
     @Test
-    void whoseDataWereTakenIsInTheFeed() {
+    void theExportIsAuditedInTheFeed() {
         long before = town.position();
 
         right(RosterExport.at(town.desk).write(new ByteArrayOutputStream(), Town.TODAY, KnownAt.LATEST));
@@ -107,7 +107,7 @@ class RosterExportTest {
     }
 
     @Test
-    void withoutThePowerNothingComesOutAndTheDenialIsInTheFeed() {
+    void withoutThePowerTheExportIsDeniedAndAudited() {
         Desk clerk = granted(Set.of(Power.READ, Power.READ_PERSONAL), new Area.EntireCommunity());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         long before = town.position();
@@ -129,7 +129,7 @@ class RosterExportTest {
     }
 
     @Test
-    void onlyTheGridsOfTheGrantComeOut() {
+    void onlyTheGridsOfTheGrantAreExported() {
         GridId grid = right(town.desk.register().directory().grids(KnownAt.LATEST))
                 .get(0)
                 .id();
@@ -142,7 +142,7 @@ class RosterExportTest {
     }
 
     @Test
-    void aReasonThatLooksLikeAFormulaComesOutBehindAnApostrophe() {
+    void aReasonThatLooksLikeAFormulaIsEscaped() {
         ResidentId resident = town.census().living().get(0).resident();
         NewFlag flag = new NewFlag(Trait.IN_DIFFICULTY, Town.TODAY, Optional.of("-1+2"));
         right(town.desk.register().flag(new CommandId("flag"), resident, flag));

@@ -62,13 +62,13 @@ class RosterImportTest {
     }
 
     @Test
-    void placesThatTheRosterNamesAreMade() throws IOException {
+    void gridsAndBuildingsOfTheRosterAreAdded() throws IOException {
         ImportReport report = run("first", InventedRoster.of(200));
 
         assertEquals(5, report.gridsDrawn());
         assertEquals(5, report.buildingsAdded());
-        assertEquals(600, report.taken());
-        assertEquals(0, report.headless());
+        assertEquals(600, report.accepted());
+        assertEquals(0, report.withoutHead());
         assertEquals(601, report.settledTo());
         assertEquals(600, town.census().living().size());
     }
@@ -82,7 +82,7 @@ class RosterImportTest {
 
         assertEquals(before, town.position());
         assertEquals(200, report.unchanged());
-        assertEquals(600, report.taken());
+        assertEquals(600, report.accepted());
     }
 
     @Test
@@ -104,7 +104,7 @@ class RosterImportTest {
     }
 
     @Test
-    void rowsOfAHouseholdThatAreFarApartAreBroughtTogether() throws IOException {
+    void distantRowsOfAHouseholdAreJoined() throws IOException {
         InventedRoster roster = InventedRoster.of(200);
         Collections.shuffle(roster.rows, new Random(7));
 
@@ -119,7 +119,7 @@ class RosterImportTest {
     }
 
     @Test
-    void peopleWithoutAnIdentityNumberNeverCollide() throws IOException {
+    void peopleWithoutAnIdentityNumberAreNeverConfused() throws IOException {
         InventedRoster roster = InventedRoster.of(50);
         for (int row = 2; row < roster.rows.size(); row += 3) {
             roster.set(row, "姓名", "虚构童");
@@ -131,7 +131,7 @@ class RosterImportTest {
     }
 
     @Test
-    void anErrorFileIsMendedAndImportedWhereItStands() throws IOException {
+    void aCorrectedErrorFileCanBeImportedInPlace() throws IOException {
         InventedRoster roster = InventedRoster.of(5);
         roster.set(4, "入住日期", "2019-02-30");
         ImportReport first = run("first", roster);
@@ -142,7 +142,7 @@ class RosterImportTest {
                 right(importing.run(new CommandId("second"), ImportSource.of(errors), errors, ImportListener.NONE));
 
         assertEquals(1, first.refused());
-        assertEquals(1, second.taken());
+        assertEquals(1, second.accepted());
         assertEquals(15, town.census().living().size());
         assertEquals(List.of("first.csv"), files());
     }
@@ -154,7 +154,7 @@ class RosterImportTest {
     }
 
     @Test
-    void twoWhomNothingButTheNameTellsApartAreNotTakenForOne() throws IOException {
+    void twoPeopleWithTheSameNameOnlyAreNotMerged() throws IOException {
         InventedRoster roster = InventedRoster.of(3);
         for (int row : List.of(1, 2)) {
             roster.set(row, "姓名", "虚构租客");
@@ -167,7 +167,7 @@ class RosterImportTest {
 
         ImportReport report = run("first", roster);
 
-        assertEquals(8, report.taken());
+        assertEquals(8, report.accepted());
         assertEquals(List.of("member_twice"), codes(report));
         roster.set(1, "出生日期", "1980-01-01");
         assertEquals(0, run("second", roster).refused());
@@ -178,6 +178,12 @@ class RosterImportTest {
         return report.faults().stream().map(RowFault::code).toList();
     }
 
+    private static List<String> places(ImportReport report) {
+        return report.faults().stream()
+                .map(fault -> fault.file() + " " + fault.line() + " " + fault.column() + " " + fault.code())
+                .toList();
+    }
+
     @Test
     void aHouseholdGetsOneHeadAndTheSecondIsRefused() throws IOException {
         InventedRoster roster = InventedRoster.of(5);
@@ -185,27 +191,27 @@ class RosterImportTest {
 
         ImportReport report = run("first", roster);
 
-        assertEquals(List.of(new RowFault("first.csv", 6, "与户主关系", "two_heads")), report.faults());
-        assertEquals(14, report.taken());
+        assertEquals(List.of("first.csv 6 与户主关系 two_heads"), places(report));
+        assertEquals(14, report.accepted());
     }
 
     @Test
-    void goodRowsGoInWithoutTheirHeadWhoJoinsThemLater() throws IOException {
+    void membersAreImportedWithoutTheirHeadWhoJoinsThemLater() throws IOException {
         InventedRoster roster = InventedRoster.of(5);
         roster.set(3, "出生日期", "1990-13-01");
         ImportReport report = run("first", roster);
-        assertEquals(14, report.taken());
-        assertEquals(1, report.headless());
+        assertEquals(14, report.accepted());
+        assertEquals(1, report.withoutHead());
 
-        ImportReport mended = run("second", InventedRoster.of(5));
+        ImportReport corrected = run("second", InventedRoster.of(5));
 
-        assertEquals(15, mended.taken());
-        assertEquals(1, mended.corrected());
+        assertEquals(15, corrected.accepted());
+        assertEquals(1, corrected.corrected());
         assertEquals(15, town.census().living().size());
     }
 
     @Test
-    void anIdentityNumberOfSomebodyElseInTheBookIsRefused() throws IOException {
+    void anIdentityNumberOfAnotherResidentIsRefused() throws IOException {
         run("first", InventedRoster.of(3));
         InventedRoster other = InventedRoster.of(3);
         other.rows.subList(1, 9).clear();
@@ -213,38 +219,38 @@ class RosterImportTest {
 
         ImportReport report = run("second", other);
 
-        assertEquals(List.of(new RowFault("second.csv", 2, "身份证号", "id_number_taken")), report.faults());
+        assertEquals(List.of("second.csv 2 身份证号 id_number_taken"), places(report));
         assertEquals(9, town.census().living().size());
     }
 
     @Test
-    void englishHeadingsInAnyOrderAreTakenAndUnknownOnesNamed() throws IOException {
+    void englishHeadingsInAnyOrderAreAcceptedAndUnknownOnesReported() throws IOException {
         String text = "key_person,Household No,name,relation,door,building,grid,since,Favourite Colour\n"
                 + "no,H1,Invented One,head,101,Building 1,Grid 1,2010-01-01,blue\n"
                 + "bed-ridden,H1,Invented Two,wife,101,Building 1,Grid 1,2010/1/1,\n";
 
         ImportReport report = run("first", text, ImportListener.NONE);
 
-        assertEquals(2, report.taken());
+        assertEquals(2, report.accepted());
         assertEquals(List.of("Favourite Colour"), report.ignored());
     }
 
     @Test
-    void semicolonsAndTabsSeparateToo() throws IOException {
+    void semicolonsAndTabsAreSeparators() throws IOException {
         String text = InventedRoster.of(2).text();
 
         assertEquals(
                 6,
                 right(importing.check(source(text.replace(',', ';')), ImportListener.NONE))
-                        .taken());
+                        .accepted());
         assertEquals(
                 6,
                 right(importing.check(source(text.replace(',', '\t')), ImportListener.NONE))
-                        .taken());
+                        .accepted());
     }
 
     @Test
-    void aFileWithoutItsColumnsIsRefusedAsAWhole() {
+    void aFileWithoutRequiredColumnsIsRefused() {
         ImportRefusal refusal = left(importing.check(source("网格,楼栋,姓名\n1,2,3\n"), ImportListener.NONE));
 
         assertEquals(
@@ -253,7 +259,7 @@ class RosterImportTest {
     }
 
     @Test
-    void aFileOfNoTextIsRefusedAsAWhole() {
+    void aFileThatIsNotTextIsRefused() {
         byte[] bytes = {(byte) 0xFF, (byte) 0xFF, 1, 2, (byte) 0x80};
         ImportSource source = new ImportSource("x", () -> new ByteArrayInputStream(bytes));
 
@@ -261,7 +267,53 @@ class RosterImportTest {
     }
 
     @Test
-    void aQuotationMarkThatIsNotClosedIsFoundBeforeAnythingIsWritten() throws IOException {
+    void aFileWhoseFirstRowIsATitleIsRefusedWithTheRequiredColumns() {
+        ImportRefusal refusal = left(importing.check(source("虚构社区名册,,\n网格,楼栋,姓名\n"), ImportListener.NONE));
+
+        assertEquals(
+                List.of("网格 grid", "楼栋 building", "门牌 door", "户号 household_no", "姓名 name", "与户主关系 relation"),
+                assertInstanceOf(ImportRefusal.NoHeadings.class, refusal).columns());
+    }
+
+    @Test
+    void anEmptyFileIsRefused() {
+        assertInstanceOf(ImportRefusal.EmptyFile.class, refusal(new byte[0]));
+        assertInstanceOf(ImportRefusal.EmptyFile.class, refusal("\uFEFF\r\n".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aWorkbookIsRefused() {
+        assertInstanceOf(ImportRefusal.Workbook.class, refusal(new byte[] {'P', 'K', 3, 4, 20, 0}));
+        assertInstanceOf(
+                ImportRefusal.Workbook.class, refusal(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}));
+    }
+
+    @Test
+    void utf16WithoutAByteOrderMarkIsAnUnknownEncoding() {
+        String text = InventedRoster.of(1).text();
+
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertInstanceOf(ImportRefusal.UnknownEncoding.class, refusal(text.getBytes(charset)));
+            assertInstanceOf(ImportRefusal.UnknownEncoding.class, refusal("grid,name".getBytes(charset)));
+        }
+    }
+
+    private ImportRefusal refusal(byte[] bytes) {
+        return left(importing.check(
+                new ImportSource("roster.csv", () -> new ByteArrayInputStream(bytes)), ImportListener.NONE));
+    }
+
+    @Test
+    void twoHeadingsOfOneColumnAreNamed() {
+        String text = InventedRoster.of(1).text().replaceFirst("手机号", "手机号,联系电话");
+
+        assertEquals(
+                new ImportRefusal.DuplicateColumn("roster.csv", "手机号", "联系电话"),
+                left(importing.check(source(text), ImportListener.NONE)));
+    }
+
+    @Test
+    void anOpenQuotationMarkIsFoundBeforeAnythingIsWritten() throws IOException {
         String text = InventedRoster.of(100).text() + "\n\"第1网格";
         long before = town.position();
 
@@ -273,7 +325,7 @@ class RosterImportTest {
     }
 
     @Test
-    void limitsAreKept() {
+    void limitsApply() {
         String text = InventedRoster.of(10).text();
 
         ImportRefusal rows =
@@ -291,25 +343,25 @@ class RosterImportTest {
     }
 
     @Test
-    void aListenerHearsOfEveryPercentOfEachPass() throws IOException {
-        List<Progress> heard = new ArrayList<>();
-        run("first", InventedRoster.of(300).text(), heard::add);
+    void aListenerIsCalledAtEveryPercentOfEachPass() throws IOException {
+        List<Progress> calls = new ArrayList<>();
+        run("first", InventedRoster.of(300).text(), calls::add);
 
         for (Progress.Stage stage : Progress.Stage.values()) {
-            List<Integer> percents = heard.stream()
+            List<Integer> percents = calls.stream()
                     .filter(progress -> progress.stage() == stage)
                     .map(Progress::percent)
                     .toList();
             assertEquals(100, percents.get(percents.size() - 1));
             for (int i = 1; i < percents.size(); i++) {
-                assertTrue(percents.get(i) - percents.get(i - 1) <= 2, "a leap in " + percents);
+                assertTrue(percents.get(i) - percents.get(i - 1) <= 2, "the progress has a gap: " + percents);
             }
-            assertTrue(percents.size() >= 95, stage + " was heard " + percents.size() + " times");
+            assertTrue(percents.size() >= 95, stage + ": " + percents.size() + " calls");
         }
     }
 
     @Test
-    void aCancelledImportSaysWhatIsInAndTheSameOneGoesOn() throws IOException {
+    void aCancelledImportReportsItsStateAndCanBeContinued() throws IOException {
         InventedRoster roster = InventedRoster.of(300);
         ImportReport cancelled = run(
                 "first",
@@ -317,19 +369,19 @@ class RosterImportTest {
                 progress -> progress.stage() == Progress.Stage.SURVEY || progress.percent() < 40);
 
         assertEquals(ImportReport.End.CANCELLED, cancelled.end());
-        assertEquals(cancelled.settledTo() - 1, cancelled.taken());
-        assertEquals(cancelled.taken(), town.census().living().size());
-        assertTrue(cancelled.taken() > 100 && cancelled.taken() < 500, "taken " + cancelled.taken());
+        assertEquals(cancelled.settledTo() - 1, cancelled.accepted());
+        assertEquals(cancelled.accepted(), town.census().living().size());
+        assertTrue(cancelled.accepted() > 100 && cancelled.accepted() < 500, "taken " + cancelled.accepted());
 
         ImportReport again = run("first", roster);
 
-        assertEquals(900, again.taken());
+        assertEquals(900, again.accepted());
         assertEquals(300, again.added());
         assertEquals(900, town.census().living().size());
     }
 
     @Test
-    void oneCancelledWhileItSurveysWritesNothing() throws IOException {
+    void anImportCancelledInItsSurveyWritesNothing() throws IOException {
         long before = town.position();
 
         ImportReport report = run("first", InventedRoster.of(300).text(), progress -> progress.percent() < 50);
@@ -340,7 +392,7 @@ class RosterImportTest {
     }
 
     @Test
-    void aDryRunWritesNothingButWithWhoseDataItCompared() throws IOException {
+    void aDryRunWritesOnlyTheAuditOfItsReads() throws IOException {
         InventedRoster roster = InventedRoster.of(100);
         run("first", roster);
         roster.set(0, "手机号", "19999999998");
@@ -359,7 +411,7 @@ class RosterImportTest {
     }
 
     @Test
-    void batchesAreSmallHoweverLongTheFile() throws IOException {
+    void batchesOfALongFileAreSmall() throws IOException {
         run("first", InventedRoster.of(1000));
 
         Set<Integer> sizes = new HashSet<>();
@@ -374,7 +426,7 @@ class RosterImportTest {
     }
 
     @Test
-    void anImportsIdLeavesRoomForThoseOfItsCommands() {
+    void anImportIdThatIsTooLongForItsCommandsIsRefused() {
         CommandId tooLong = new CommandId("x".repeat(RosterImport.LONGEST_ID + 1));
 
         assertThrows(
@@ -383,7 +435,7 @@ class RosterImportTest {
     }
 
     @Test
-    void theSameImportAgainIsDoneAlreadyEvenWhereTheBookRefusedRows() throws IOException {
+    void theSameImportAgainChangesNothingEvenIfTheBookRefusedRows() throws IOException {
         run("first", InventedRoster.of(3));
         InventedRoster roster = InventedRoster.of(3, 60);
         for (String heading : List.of("身份证号", "性别", "出生日期")) {
@@ -396,15 +448,15 @@ class RosterImportTest {
 
         assertEquals(1, once.refused());
         assertEquals(once.faults(), again.faults());
-        assertEquals(once.taken(), again.taken());
-        assertEquals(Set.of("PersonalDataRead"), eventsAfter(before), "for its refusal told of somebody again");
+        assertEquals(once.accepted(), again.accepted());
+        assertEquals(Set.of("PersonalDataRead"), eventsAfter(before), "the refusal used personal data again");
     }
 
     @Test
-    void aRowDoesNotTellItsCells() {
-        Table.Line line = new Table.Line(7, List.of("Invented Person"));
+    void aRefusedRowMasksItsCells() {
+        CsvFile.Line line = new CsvFile.Line(7, List.of("Invented Person"));
 
-        assertEquals("Refused[line=Line[7], flaws=[]]", new Batch.Refused(line, List.of()).toString());
+        assertEquals("RefusedRow[line=Line[7], faults=[]]", new RefusedRow(line, List.of()).toString());
     }
 
     private Set<String> eventsAfter(long position) {
@@ -412,7 +464,7 @@ class RosterImportTest {
     }
 
     @Test
-    void aQuotationMarkThatSwallowsALongFileIsFoundToo() {
+    void anOpenQuotationMarkBeforeALongFileIsFound() {
         String text = String.join(",", InventedRoster.HEADINGS) + "\n\""
                 + InventedRoster.of(2000).text();
 
@@ -432,7 +484,7 @@ class RosterImportTest {
     }
 
     @Test
-    void aCellThatASpreadsheetWouldRunIsRefused() throws IOException {
+    void aFormulaIsRefused() throws IOException {
         InventedRoster roster = InventedRoster.of(2);
         roster.set(0, "姓名", "=1+1");
         roster.set(1, "单元", "@SUM");
@@ -443,7 +495,7 @@ class RosterImportTest {
     }
 
     @Test
-    void aFileThatIsNoErrorFileIsNotOverwritten() throws IOException {
+    void anotherFileIsNotOverwrittenByTheErrorFile() throws IOException {
         Path file = InventedRoster.of(2).write(folder.resolve("roster.csv"), StandardCharsets.UTF_8);
         byte[] bytes = Files.readAllBytes(file);
 
@@ -454,7 +506,7 @@ class RosterImportTest {
     }
 
     @Test
-    void membersWhoMovedInOnAnotherDayAreNotedWithTheirOwn() throws IOException {
+    void membersWhoMovedInOnAnotherDayHaveTheirOwnDay() throws IOException {
         InventedRoster roster = InventedRoster.of(30);
         for (int row = 2; row < roster.rows.size(); row += 3) {
             roster.set(row, "入住日期", "2020-06-01");
@@ -464,14 +516,14 @@ class RosterImportTest {
         long before = town.position();
         run("second", roster);
 
-        assertEquals(90, report.taken());
+        assertEquals(90, report.accepted());
         assertEquals(30, report.added());
-        assertEquals(60, town.census().living().size(), "on 22 January the children had not come yet");
+        assertEquals(60, town.census().living().size(), "the children move in after 22 January");
         assertEquals(before, town.position());
     }
 
     @Test
-    void aNoEndsATraitWhenItIsImportedAndABlankCellSaysNothing() throws IOException {
+    void aNoEndsATraitAndABlankCellReportsNothing() throws IOException {
         InventedRoster roster = InventedRoster.of(3);
         roster.set(0, "困难", "虚构的原因");
         run("first", roster);
@@ -504,23 +556,23 @@ class RosterImportTest {
     }
 
     @Test
-    void anotherDayOfMovingInIsRefusedAndOneThatIsAssumedIsNot() throws IOException {
+    void anotherMoveInDayIsRefusedAndADefaultOneIsNot() throws IOException {
         InventedRoster roster = InventedRoster.of(4);
         run("first", roster);
         long before = town.position();
         roster.set(4, "入住日期", "2011-01-01");
         ImportReport report = run("second", roster);
         roster.rows.forEach(row -> row.set(InventedRoster.column("入住日期"), ""));
-        importing = importing.movedIn(LocalDate.of(2019, 1, 1));
+        importing = importing.defaultMoveIn(LocalDate.of(2019, 1, 1));
         ImportReport assumed = run("third", roster);
 
-        assertEquals(List.of(new RowFault("second.csv", 6, "入住日期", "other_since")), report.faults());
-        assertEquals(12, assumed.taken());
-        assertEquals(Set.of("PersonalDataRead"), eventsAfter(before), "for its refusal told of somebody");
+        assertEquals(List.of("second.csv 6 入住日期 other_since"), places(report));
+        assertEquals(12, assumed.accepted());
+        assertEquals(Set.of("PersonalDataRead"), eventsAfter(before), "the refusal used personal data");
     }
 
     @Test
-    void anotherTypeOfABuildingIsRefusedAndABlankOneSaysNothing() throws IOException {
+    void anotherBuildingTypeIsRefusedAndABlankOneReportsNothing() throws IOException {
         InventedRoster roster = InventedRoster.of(4);
         roster.rows.subList(0, 6).forEach(row -> row.set(InventedRoster.column("楼栋类型"), ""));
         roster.set(6, "楼栋类型", "小区楼");
@@ -531,12 +583,12 @@ class RosterImportTest {
 
         ImportReport report = run("second", roster);
 
-        assertEquals(List.of(new RowFault("second.csv", 5, "楼栋类型", "other_building_type")), report.faults());
-        assertEquals(11, report.taken());
+        assertEquals(List.of("second.csv 5 楼栋类型 other_building_type"), places(report));
+        assertEquals(11, report.accepted());
     }
 
     @Test
-    void aBlankUnitOrTenureSaysNothingOfAHouseholdThatIsKnown() throws IOException {
+    void aBlankUnitOrTenureDoesNotChangeAKnownHousehold() throws IOException {
         InventedRoster roster = InventedRoster.of(5);
         run("first", roster);
         long before = town.position();
@@ -546,12 +598,12 @@ class RosterImportTest {
 
         ImportReport report = run("second", roster);
 
-        assertEquals(15, report.taken());
+        assertEquals(15, report.accepted());
         assertEquals(before, town.position());
     }
 
     @Test
-    void whereOneRowOfAHouseholdTellsTheTenureTheOthersNeedNot() throws IOException {
+    void oneRowReportsTheTenureForItsHousehold() throws IOException {
         InventedRoster roster = InventedRoster.of(1);
         roster.set(0, "户类型", "");
         roster.set(2, "户类型", "");
@@ -565,7 +617,7 @@ class RosterImportTest {
     }
 
     @Test
-    void anErrorFileThatASpreadsheetSavedIsImportedWhereItStandsWhateverItsEncoding() throws IOException {
+    void anErrorFileSavedInAnyEncodingIsImportedInPlace() throws IOException {
         Path errors = folder.resolve("errors.csv");
         for (String encoding : List.of("GB18030", "UTF-8", "UTF-16")) {
             town = new Town();
@@ -573,20 +625,20 @@ class RosterImportTest {
             InventedRoster roster = InventedRoster.of(2);
             roster.set(1, "入住日期", "2010-02-30");
             assertEquals(1, run("first", roster).refused());
-            String told = Files.readString(errors);
-            String mended = told.substring(1).replace("2010-02-30", "2010-05-01");
-            Files.write(errors, mended.getBytes(Charset.forName(encoding)));
+            String written = Files.readString(errors);
+            String corrected = written.substring(1).replace("2010-02-30", "2010-05-01");
+            Files.write(errors, corrected.getBytes(Charset.forName(encoding)));
 
             ImportReport report =
                     right(importing.run(new CommandId("second"), ImportSource.of(errors), errors, ImportListener.NONE));
 
-            assertEquals(1, report.taken(), encoding);
+            assertEquals(1, report.accepted(), encoding);
             assertEquals(6, town.census().living().size());
         }
     }
 
     @Test
-    void inAnErrorFileNoCellIsRunByASpreadsheetAndNoDigitLost() throws IOException {
+    void anErrorFileIsSafeInASpreadsheet() throws IOException {
         InventedRoster roster = InventedRoster.of(2);
         roster.set(0, "姓名", "=HYPERLINK(1)");
         roster.set(1, "手机号", "+99 1");
@@ -594,19 +646,21 @@ class RosterImportTest {
         roster.set(2, "入住日期", "2010-02-30");
         run("first", roster);
         Path errors = folder.resolve("errors.csv");
-        String told = Files.readString(errors);
+        String written = Files.readString(errors);
 
-        assertTrue(told.contains(",'=HYPERLINK(1),") && told.contains(",'+99 1,") && told.contains(",'-2+3"), told);
-        assertTrue(told.contains(",\t" + roster.cell(0, "身份证号") + ","), told);
-        String mended = told.replace("=HYPERLINK(1)", "虚构").replace("'+99 1", "'+8619900000001");
-        ImportReport report = run("second", mended.replace("2010-02-30", "2010-05-01"), ImportListener.NONE);
+        assertTrue(
+                written.contains(",'=HYPERLINK(1),") && written.contains(",'+99 1,") && written.contains(",'-2+3"),
+                written);
+        assertTrue(written.contains(",\t" + roster.cell(0, "身份证号") + ","), written);
+        String corrected = written.replace("=HYPERLINK(1)", "虚构").replace("'+99 1", "'+8619900000001");
+        ImportReport report = run("second", corrected.replace("2010-02-30", "2010-05-01"), ImportListener.NONE);
         assertEquals(0, report.refused());
-        assertEquals(3, report.taken());
+        assertEquals(3, report.accepted());
         assertTrue(town.exported().contains("-2+3"));
     }
 
     @Test
-    void blankRowsThatASpreadsheetLeavesSayNothing() throws IOException {
+    void blankRowsAreIgnored() throws IOException {
         String text = InventedRoster.of(1).text();
         String blank = ",".repeat(InventedRoster.HEADINGS.size() - 1);
 
@@ -618,7 +672,7 @@ class RosterImportTest {
     }
 
     @Test
-    void daysBeyondReasonAreRefusedAndNotStumbledOver() throws IOException {
+    void impossibleDaysAreRefused() throws IOException {
         InventedRoster roster = InventedRoster.of(4);
         roster.set(0, "入住日期", "0210-01-01");
         roster.set(3, "入住日期", "9999-12-31");
@@ -628,11 +682,11 @@ class RosterImportTest {
 
         assertEquals(List.of("before_building", "born_in_future"), codes(report));
         assertEquals("出生日期", report.faults().get(1).column());
-        assertEquals(10, report.taken());
+        assertEquals(10, report.accepted());
     }
 
     @Test
-    void aTelephoneNumberBehindAnApostropheIsDamaged() throws IOException {
+    void aTelephoneNumberAfterAnApostropheIsDamaged() throws IOException {
         InventedRoster roster = InventedRoster.of(1);
         roster.set(0, "手机号", "'19900000001");
 
@@ -640,17 +694,17 @@ class RosterImportTest {
     }
 
     @Test
-    void aMendedErrorFileStaysWhereItStandsUntilEveryRowOfItIsSettled() throws IOException {
+    void aCorrectedErrorFileRemainsUntilEveryRowIsSettled() throws IOException {
         InventedRoster roster = InventedRoster.of(100);
         for (int row = 0; row < 300; row += 3) {
             roster.set(row, "入住日期", "2010-02-30");
         }
         run("first", roster);
         Path errors = folder.resolve("errors.csv");
-        String mended = Files.readString(errors)
+        String corrected = Files.readString(errors)
                 .replaceFirst("2010-02-30", "2010-02-31")
                 .replace("02-30", "06-01");
-        Files.writeString(errors, mended);
+        Files.writeString(errors, corrected);
         ImportListener surveyed = progress -> progress.stage() == Progress.Stage.ROWS;
         ImportListener half = progress -> progress.stage() == Progress.Stage.SURVEY || progress.rows() < 90;
 
@@ -658,20 +712,20 @@ class RosterImportTest {
             ImportReport report =
                     right(importing.run(new CommandId("second"), ImportSource.of(errors), errors, listener));
             assertEquals(ImportReport.End.CANCELLED, report.end());
-            assertEquals(mended, Files.readString(errors));
+            assertEquals(corrected, Files.readString(errors));
         }
-        Files.writeString(errors, mended + "\"");
+        Files.writeString(errors, corrected + "\"");
         assertInstanceOf(
                 ImportRefusal.NotWellFormed.class,
                 left(importing.run(new CommandId("second"), ImportSource.of(errors), errors, ImportListener.NONE)));
-        assertEquals(mended + "\"", Files.readString(errors));
-        Files.writeString(errors, mended);
+        assertEquals(corrected + "\"", Files.readString(errors));
+        Files.writeString(errors, corrected);
 
         ImportReport report =
                 right(importing.run(new CommandId("second"), ImportSource.of(errors), errors, ImportListener.NONE));
 
         assertEquals(1, report.refused());
-        assertEquals(99, report.taken());
+        assertEquals(99, report.accepted());
         assertEquals(2, Files.readAllLines(errors).size());
         assertTrue(files().stream().noneMatch(each -> each.endsWith(".part")));
     }

@@ -53,10 +53,10 @@ class StaffImportTest {
     }
 
     @Test
-    void staffAreEnlistedAndPostedToCommunityGridsAndBuildings() {
+    void staffAreEnlistedAndAssignedToCommunityGridsAndBuildings() {
         StaffReport report = run("staff", RIGHT);
 
-        assertEquals(4, report.taken());
+        assertEquals(4, report.accepted());
         assertEquals(3, report.enlisted());
         assertEquals(5, report.assigned());
         assertEquals(
@@ -81,26 +81,26 @@ class StaffImportTest {
         StaffReport report = run("again", RIGHT);
 
         assertEquals(0, report.enlisted() + report.assigned());
-        assertEquals(4, report.taken());
+        assertEquals(4, report.accepted());
         assertEquals(before, town.position());
     }
 
     @Test
-    void aRowThatTheBookRefusesKeepsNoOtherOut() throws IOException {
+    void aRowThatTheBookRefusesDoesNotStopTheOthers() throws IOException {
         run("staff", RIGHT);
 
         StaffReport report = run(
                 "more", HEADINGS + "S1,虚构甲,网格员,第1网格,,19990000001,街道,2019-12-01\n" + "S4,虚构丁,志愿者,第1网格,,,社区,2020-01-22");
 
         assertEquals(Optional.empty(), report.stoppedBy());
-        assertEquals(1, report.taken());
+        assertEquals(1, report.accepted());
         assertEquals(1, report.refused());
         assertEquals("no_such_staff", report.faults().get(0).code());
         assertTrue(Files.readString(folder.resolve("errors.csv")).contains("2019-12-01"));
     }
 
     @Test
-    void everyWrongRowIsRefusedAndTheRestGoesIn() throws IOException {
+    void everyWrongRowIsRefusedAndTheRestIsImported() throws IOException {
         StaffReport report = run(
                 "staff",
                 RIGHT
@@ -127,7 +127,7 @@ class StaffImportTest {
                         .map(fault -> fault.line() + ":" + fault.code())
                         .collect(Collectors.toList()));
         assertEquals(8, report.refused());
-        assertEquals(4, report.taken());
+        assertEquals(4, report.accepted());
         assertEquals(3, report.enlisted());
         assertEquals(9, Files.readAllLines(folder.resolve("errors.csv")).size());
     }
@@ -145,9 +145,9 @@ class StaffImportTest {
     }
 
     @Test
-    void aRoleOfOnesOwnIsTakenByItsName() {
+    void anAddedRoleIsAcceptedByItsName() {
         StaffReport report = right(StaffImport.at(town.desk)
-                .knowing("飞行员", "pilot")
+                .withRole("飞行员", "pilot")
                 .run(
                         new CommandId("staff"),
                         source(HEADINGS + "S5,虚构戊,飞行员,,,,,2020-01-22"),

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lists of tips and of their checks in, and tips out. */
+/** Imports of tips and of checks, and the export of tips. */
 class TipExchangeTest {
     private static final Instant SINCE = Instant.parse("2019-12-01T00:00:00Z");
     private static final String TIPS = "编号,标题,类型,紧急程度,需核查次数,姓名,电话,地址,网格,接收时间\n";
@@ -92,7 +92,7 @@ class TipExchangeTest {
     }
 
     @Test
-    void aTipIsReceivedAsTheRowTellsIt() {
+    void aTipIsReceivedAsItsRowReportsIt() {
         TipReport report = tips(town.desk, "t", "T-1,虚构线索,返乡,高,2,虚构人,19990000001,虚构巷,第1网格,2020/1/21 08:30\n");
 
         Tip tip = tip(report.tips().get(0));
@@ -106,7 +106,7 @@ class TipExchangeTest {
     }
 
     @Test
-    void everyWrongCellIsToldByItsColumn() {
+    void everyWrongCellIsReportedWithItsColumn() {
         TipReport report = tips(town.desk, "t", """
                 ,虚构线索,聚集,,,,,虚构巷,,
                 T-2,,聚集,,,,,虚构巷,,
@@ -134,7 +134,7 @@ class TipExchangeTest {
                         "9  missing_cells",
                         "10 标题 formula"),
                 codes(report));
-        assertEquals(0, report.taken());
+        assertEquals(0, report.accepted());
         assertTrue(Files.exists(folder.resolve("errors.csv")));
     }
 
@@ -143,26 +143,26 @@ class TipExchangeTest {
         long before = town.position();
         TipReport report = right(TipImport.at(town.desk).check(source(TIPS + "T-1,虚构线索,聚集,,,,,虚构巷,,\n"), Town.TODAY));
 
-        assertEquals(1, report.taken());
+        assertEquals(1, report.accepted());
         assertEquals(before, town.position());
     }
 
     @Test
-    void theSameListAgainAddsOnlyWhatIsNew() {
+    void theSameListAgainAddsOnlyNewTips() {
         String first = "T-1,虚构线索,聚集,,,,,虚构巷,,\n";
         tips(town.desk, "t", first);
         long before = town.position();
 
-        assertEquals(1, tips(town.desk, "t", first).there());
+        assertEquals(1, tips(town.desk, "t", first).alreadyRecorded());
         assertEquals(before, town.position());
         TipReport more = tips(town.desk, "t", first + "T-2,虚构线索,聚集,,,,,虚构巷,,\n");
-        assertEquals(1, more.there());
+        assertEquals(1, more.alreadyRecorded());
         assertEquals(1, more.tips().size());
         assertEquals(Optional.of("T-2"), tip(more.tips().get(0)).number());
     }
 
     @Test
-    void whoReachesOneGridSaysWhichAndTheOtherRowsAreTaken() {
+    void anActorOfOneGridMustNameItInEachRow() {
         gridMember("member", grid);
         TipReport report = tips(town.as("member"), "t", "T-1,虚构线索,聚集,,,,,虚构巷,,\nT-2,虚构线索,聚集,,,,,虚构巷,第1网格,\n");
 
@@ -185,7 +185,7 @@ class TipExchangeTest {
     }
 
     @Test
-    void aNumberThatSeveralTipsHaveIsToldByItsRow() {
+    void aCheckOfANumberWithSeveralTipsIsRefused() {
         GridId other = right(town.desk.register().drawGrid(new CommandId("other"), "第2网格", SINCE))
                 .answer();
         gridMember("first", grid);
@@ -195,7 +195,7 @@ class TipExchangeTest {
         tips(town.as("second"), "u", row.formatted("第2网格"));
 
         TipReport again = tips(town.desk, "v", row.formatted("第1网格") + "T-2,虚构线索,聚集,,,,,虚构巷,,\n");
-        assertEquals(1, again.there());
+        assertEquals(1, again.alreadyRecorded());
         assertEquals(1, again.tips().size());
         assertEquals(List.of("2 编号 several_tips"), codes(checks("c", "T-1,S1,2020-01-21 09:00,属实,,,\n")));
         TipReport own = right(CheckImport.at(town.as("first"))
@@ -208,9 +208,9 @@ class TipExchangeTest {
     }
 
     @Test
-    void typesAndOriginsOfOnesOwnAreKnown() {
+    void anAddedClaimTypeAndAnotherSourceAreAccepted() {
         TipReport report = right(TipImport.at(town.desk)
-                .knowing("野生动物", new ClaimType("wild_animal"))
+                .withClaimType("野生动物", new ClaimType("wild_animal"))
                 .from(TipSource.VOLUNTEER, TipMeans.MESSAGE)
                 .run(
                         new CommandId("t"),
@@ -238,12 +238,12 @@ class TipExchangeTest {
         assertEquals(TipState.CLOSED, tip(id).status().state());
         long before = town.position();
         TipReport again = checks("d", "T-1,S1,2020-01-22 00:00,属实,,,\nT-1,S1,2020-01-22 01:00,不属实,误报,虚构说明,\n");
-        assertEquals(2, again.there());
+        assertEquals(2, again.alreadyRecorded());
         assertEquals(before, town.position());
     }
 
     @Test
-    void everyWrongCheckIsToldByItsColumn() {
+    void everyWrongCheckIsReportedWithItsColumn() {
         TipId id = tips(town.desk, "t", "T-1,虚构线索,聚集,,1,,,虚构巷,,2020-01-21 08:00\n")
                 .tips()
                 .get(0);
@@ -275,7 +275,7 @@ class TipExchangeTest {
     }
 
     @Test
-    void anExportIsReadAgainWithoutAWord() {
+    void anExportedFileIsImportedWithoutChange() {
         tips(town.desk, "t", "T-1,虚构线索,聚集,,2,虚构人,19990000001,虚构巷,第1网格,2020-01-21 08:00\n");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertEquals(1L, right(TipExport.at(town.desk).write(out, Town.TODAY, KnownAt.LATEST)));
@@ -293,10 +293,10 @@ class TipExchangeTest {
     }
 
     @Test
-    void cellsThatLookLikeFormulasAreMarked() {
-        assertEquals("'=1", Spreadsheet.safe("=1"));
-        assertEquals("'＠x", Spreadsheet.safe("＠x"));
-        assertEquals("1-2", Spreadsheet.safe("1-2"));
-        assertEquals("", Spreadsheet.safe(""));
+    void cellsThatLookLikeFormulasAreEscaped() {
+        assertEquals("'=1", Spreadsheet.escape("=1"));
+        assertEquals("'＠x", Spreadsheet.escape("＠x"));
+        assertEquals("1-2", Spreadsheet.escape("1-2"));
+        assertEquals("", Spreadsheet.escape(""));
     }
 }

@@ -47,27 +47,27 @@ import org.gridbook.tip.TipId;
 import org.gridbook.tip.TipOutcome;
 
 /**
- * A desk for clues, in memory: takes a list of clues in, spreads them evenly over the grids, records the checks and outcomes of a second
- * list, and writes the clues with what became of each. Rows that are wrong are refused one by one, and told in both languages.
+ * A desk for tips, in memory. It imports a list of tips, spreads them evenly over the grids, imports a list of checks and outcomes, and
+ * exports the tips with their outcomes. Wrong rows are refused one by one and reported in both languages.
  */
 public final class TipDesk {
     private static final CommunityId LANE = new CommunityId("invented-lane");
     private static final ActorId SECRETARY = new ActorId("secretary");
     private static final PurposeId DRILL = new PurposeId("drill");
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Instant SINCE = Instant.parse("2000-01-01T00:00:00Z");
 
     private final Desk desk;
     private final Clock clock;
     private final Set<GridId> grids = new LinkedHashSet<>();
 
-    /** A desk in a new invented community, with so many grids and a member of staff for each, numbered from G1. */
+    /** A desk in a new invented community with this number of grids, and a member of staff for each, numbered from G1. */
     TipDesk(Clock clock, int grids) {
         this.clock = clock;
         Gridbook gridbook = Gridbook.open(MemoryStorage.create(), clock);
         Purpose drill = new Purpose(DRILL, "emergency", "Invented drill", Interval.since(SINCE));
+        ZoneId zone = ZoneId.of("Asia/Shanghai");
         right(gridbook.found(
-                new CommandId("found"), new Founding(LANE, "Invented Lane", "990001001001", ZONE, SECRETARY, drill)));
+                new CommandId("found"), new Founding(LANE, "Invented Lane", "990001001001", zone, SECRETARY, drill)));
         desk = gridbook.as(LANE, SECRETARY, DRILL);
         for (int i = 1; i <= grids; i++) {
             this.grids.add(right(desk.register().drawGrid(new CommandId("grid-" + i), "Grid " + i, SINCE))
@@ -78,11 +78,10 @@ public final class TipDesk {
     }
 
     /**
-     * Works through two lists, and writes {@code tips.csv} to {@code target}; rows that were refused to {@code clues-errors.csv} and
-     * {@code checks-errors.csv} beside it.
+     * Processes two lists and writes {@code tips.csv}; refused rows go to {@code clues-errors.csv} and {@code checks-errors.csv} beside it.
      *
-     * @param args the folder to write to; {@code target} if there is none. The system properties {@code clues} and {@code checks} name the
-     *     lists, invented ones by default; {@code grids} is how many grids there are, 3 by default; {@code lang} is English or {@code zh}
+     * @param args the target folder; {@code target} by default. The system properties {@code clues} and {@code checks} are the paths of the
+     *     lists, by default invented ones; {@code grids} is the number of grids, by default 3; {@code lang} is {@code en} or {@code zh}
      */
     public static void main(String[] args) throws IOException {
         Locale locale = System.getProperty("lang", "en").startsWith("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
@@ -92,7 +91,7 @@ public final class TipDesk {
         String own = System.getProperty("clues", "");
         ImportSource clues = source(own, "clues.csv");
         String checks = System.getProperty("checks", "");
-        // The invented checks are those of the invented clues.
+        // The invented checks belong to the invented tips.
         Optional<ImportSource> checked =
                 own.isEmpty() || !checks.isEmpty() ? Optional.of(source(checks, "checks.csv")) : Optional.empty();
         new TipDesk(Clock.systemUTC(), Integer.getInteger("grids", 3)).work(clues, checked, folder, locale, out);
@@ -104,19 +103,17 @@ public final class TipDesk {
                 : ImportSource.of(Path.of(path));
     }
 
-    /** Everything, from the lists to the file. */
+    /** Every step, from the lists to the export. */
     void work(ImportSource clues, Optional<ImportSource> checks, Path folder, Locale locale, PrintStream out)
             throws IOException {
         receive(clues, folder, locale, out).ifPresent(received -> {
             Map<TipId, GridId> spread = spread(received.tips());
             out.println(words(locale, "Spread: ", "分派：") + spread.size());
         });
-        if (checks.isPresent()) {
-            ImportSource source = checks.orElseGet(() -> clues);
-            Either<ImportRefusal, TipReport> done =
-                    CheckImport.at(desk).run(new CommandId("checks"), source, folder.resolve("checks-errors.csv"));
-            tell(done, locale, out);
-        }
+        checks.ifPresent(source -> print(
+                CheckImport.at(desk).run(new CommandId("checks"), source, folder.resolve("checks-errors.csv")),
+                locale,
+                out));
         figures(locale, out);
         Path file = folder.resolve("tips.csv");
         out.println(export(file, locale) + " " + words(locale, "rows in ", "行写入 ") + file);
@@ -125,11 +122,11 @@ public final class TipDesk {
     Optional<TipReport> receive(ImportSource clues, Path folder, Locale locale, PrintStream out) {
         Either<ImportRefusal, TipReport> done = TipImport.at(desk)
                 .run(new CommandId("clues"), clues, clock.instant(), folder.resolve("clues-errors.csv"));
-        tell(done, locale, out);
+        print(done, locale, out);
         return done.toJavaOptional();
     }
 
-    /** Spreads tips that no grid sees to, when the last of them is in. */
+    /** Spreads the tips without a grid, at the time at which the last of them was received. */
     Map<TipId, GridId> spread(List<TipId> received) {
         List<Tip> tips = right(desk.tips().byIds(received, clock.instant(), KnownAt.LATEST)).stream()
                 .filter(tip -> tip.grid().isEmpty())
@@ -145,7 +142,7 @@ public final class TipDesk {
                 .answer();
     }
 
-    /** Writes all tips, and says how many there are. */
+    /** Exports all tips and returns their number. */
     long export(Path file, Locale locale) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             return right(TipExport.at(desk).in(locale).write(out, clock.instant(), KnownAt.LATEST));
@@ -158,13 +155,13 @@ public final class TipDesk {
 
     private void figures(Locale locale, PrintStream out) {
         TipFigures figures = figures();
-        Texts texts = texts(locale);
+        Texts texts = Texts.in(locale);
         out.println(words(locale, "Tips: ", "线索：") + figures.all());
-        figures.byState().forEach((state, figure) -> line(out, figure, texts.label(state)));
+        figures.byState().forEach((state, figure) -> line(out, figure, texts.label("tip_state", state.word())));
         out.println(words(locale, "Outcomes:", "处理结果："));
         for (TipOutcome outcome : TipOutcome.values()) {
             Figure figure = figures.byOutcome().getOrDefault(outcome, Figure.ZERO);
-            line(out, figure, texts.label(outcome));
+            line(out, figure, texts.label("tip_outcome", outcome.word()));
         }
         out.println(words(locale, "Late, with a deadline missed: ", "有环节超时的线索：") + figures.late());
     }
@@ -173,29 +170,24 @@ public final class TipDesk {
         out.printf("%6d  %s%n", figure.value(), label);
     }
 
-    private static void tell(Either<ImportRefusal, TipReport> done, Locale locale, PrintStream out) {
+    private static void print(Either<ImportRefusal, TipReport> done, Locale locale, PrintStream out) {
         done.peekLeft(refusal -> out.println(refusal.sentence(locale))).peek(report -> {
             out.printf(
-                    words(locale, "%s: %d rows, %d taken, %d refused%n", "%s：%d 行，接受 %d 行，拒绝 %d 行%n"),
+                    words(locale, "%s: %d rows, %d accepted, %d refused%n", "%s：%d 行，接受 %d 行，拒绝 %d 行%n"),
                     report.file(),
                     report.rows(),
-                    report.taken(),
+                    report.accepted(),
                     report.refused());
-            report.stoppedBy().ifPresent(refusal -> out.println(texts(locale).say(refusal)));
-            report.faults().forEach(fault -> out.println("  " + told(fault)));
+            report.stoppedBy().ifPresent(refusal -> out.println(Texts.in(locale).say(refusal)));
+            report.faults().forEach(fault -> out.println("  " + described(fault)));
         });
     }
 
-    /** Where, what, and a sentence in each language; never the value. */
-    static String told(RowFault fault) {
+    /** The line, the code and a sentence in each language; never the value. */
+    static String described(RowFault fault) {
         return "line " + fault.line()
                 + " [" + fault.code() + "] " + fault.sentence(Locale.ENGLISH) + " / "
                 + fault.sentence(Locale.SIMPLIFIED_CHINESE);
-    }
-
-    /** The texts of a language, with instants in the time of the community. */
-    private static Texts texts(Locale locale) {
-        return Texts.in(locale).at(ZONE);
     }
 
     private static String words(Locale locale, String english, String chinese) {
@@ -204,6 +196,6 @@ public final class TipDesk {
 
     private static <T> T right(Either<Refusal, T> answer) {
         return answer.getOrElseThrow(
-                refusal -> new IllegalStateException(texts(Locale.ENGLISH).say(refusal)));
+                refusal -> new IllegalStateException(Texts.in(Locale.ENGLISH).say(refusal)));
     }
 }

@@ -1,4 +1,4 @@
-/** A list of clues in, spread evenly over the grids, checked, and out again with what became of each. */
+/** Imports a list of tips, spreads them over the grids, records their checks, and exports them with their outcomes. */
 @NullMarked
 package org.gridbook.examples.tipdesk;
 

@@ -30,7 +30,7 @@ import org.gridbook.tip.TipOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example with real files: in, spread, checked, out. */
+/** The example with real files, from the import to the export. */
 class TipDeskTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2020-02-01T00:00:00Z"), ZoneOffset.UTC);
     private static final String ENGLISH = "Number,Title,Type,Urgency,Checks required,Name,Phone,Address\n";
@@ -38,8 +38,8 @@ class TipDeskTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
 
     private ImportSource file(String name, String text, Charset charset) throws IOException {
         Path path = folder.resolve(name);
@@ -53,7 +53,7 @@ class TipDeskTest {
 
     private TipReport receive(TipDesk desk, ImportSource clues) {
         return desk.receive(clues, folder, Locale.ENGLISH, out)
-                .orElseThrow(() -> new AssertionError(said.toString(StandardCharsets.UTF_8)));
+                .orElseThrow(() -> new AssertionError(console.toString(StandardCharsets.UTF_8)));
     }
 
     private List<String> exported(TipDesk desk, Locale locale) throws IOException {
@@ -63,7 +63,7 @@ class TipDeskTest {
     }
 
     @Test
-    void theInventedListsAreWorkedThroughToTheLastColumn() throws IOException {
+    void theInventedListsAreProcessedToTheLastColumn() throws IOException {
         TipDesk desk = new TipDesk(CLOCK, 3);
         desk.work(invented("clues.csv"), Optional.of(invented("checks.csv")), folder, Locale.SIMPLIFIED_CHINESE, out);
 
@@ -89,7 +89,7 @@ class TipDeskTest {
     }
 
     @Test
-    void wrongRowsAreRefusedByLineColumnAndCodeAndNeverByValue() throws IOException {
+    void wrongRowsAreReportedByLineColumnAndCodeWithoutTheValue() throws IOException {
         TipDesk desk = new TipDesk(CLOCK, 3);
         TipReport report = receive(desk, invented("clues.csv"));
 
@@ -98,16 +98,17 @@ class TipDeskTest {
                 report.faults().stream()
                         .map(fault -> fault.line() + " " + fault.column() + " " + fault.code())
                         .toList());
-        String told = report.faults().stream().map(TipDesk::told).collect(Collectors.joining());
-        assertTrue(told.contains("电话：") && told.contains("电话: "), told);
-        String console = said.toString(StandardCharsets.UTF_8);
-        assertFalse((told + console).contains("12345678901"));
-        assertFalse((told + console).contains("外星返回"));
-        assertTrue(Files.readString(folder.resolve("clues-errors.csv")).contains("12345678901"), "the row as it was");
+        String described = report.faults().stream().map(TipDesk::described).collect(Collectors.joining());
+        assertTrue(described.contains("电话：") && described.contains("电话: "), described);
+        String printed = console.toString(StandardCharsets.UTF_8);
+        assertFalse((described + printed).contains("12345678901"));
+        assertFalse((described + printed).contains("外星返回"));
+        assertTrue(
+                Files.readString(folder.resolve("clues-errors.csv")).contains("12345678901"), "the row is unchanged");
     }
 
     @Test
-    void theRefusedChecksAreToldToo() throws IOException {
+    void refusedChecksAreInTheirErrorFile() throws IOException {
         TipDesk desk = new TipDesk(CLOCK, 3);
         desk.work(invented("clues.csv"), Optional.of(invented("checks.csv")), folder, Locale.ENGLISH, out);
 
@@ -168,13 +169,13 @@ class TipDeskTest {
         TipFigures before = desk.figures();
 
         TipReport again = receive(desk, invented("clues.csv"));
-        assertEquals(7, again.there());
+        assertEquals(7, again.alreadyRecorded());
         assertEquals(List.of(), again.tips());
         assertEquals(before, desk.figures());
     }
 
     @Test
-    void aSpreadsheetTakesNothingForAFormula() throws IOException {
+    void theExportHasNoFormula() throws IOException {
         TipDesk desk = new TipDesk(CLOCK, 1);
         TipReport report = receive(
                 desk,
@@ -193,16 +194,16 @@ class TipDeskTest {
     }
 
     @Test
-    void aFileWithoutItsColumnsIsRefusedAsAWhole() throws IOException {
+    void aFileWithoutRequiredColumnsIsRefused() throws IOException {
         TipDesk desk = new TipDesk(CLOCK, 1);
         ImportSource file = file("clues.csv", "Title,Phone\ninvented,\n", StandardCharsets.UTF_8);
 
         assertEquals(Optional.empty(), desk.receive(file, folder, Locale.ENGLISH, out));
-        assertTrue(said.toString(StandardCharsets.UTF_8).contains("lacks these columns"));
+        assertTrue(console.toString(StandardCharsets.UTF_8).contains("does not have these required columns"));
     }
 
     @Test
-    void oneCommandDoesItAll() throws IOException {
+    void theMainMethodRunsEveryStep() throws IOException {
         TipDesk.main(new String[] {folder.toString()});
 
         assertEquals(8, Files.readString(folder.resolve("tips.csv")).lines().count());

@@ -4,12 +4,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts bytes, and gives at most a hundredth of the file at once, so that what was read is never far ahead of what was told. */
-final class Metered extends FilterInputStream {
+/** Counts bytes and returns at most half a percent of the file at once, so that the reported progress has no leaps. */
+final class MeteredInput extends FilterInputStream {
     private final int most;
     private long read;
 
-    Metered(InputStream in, long bytes) {
+    MeteredInput(InputStream in, long bytes) {
         super(in);
         most = (int) Math.max(64, Math.min(8192, bytes / 200));
     }

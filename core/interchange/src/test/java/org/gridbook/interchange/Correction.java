@@ -12,11 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a person does with an error file: puts right cells in the place of wrong ones, and leaves the rest as it is. */
-final class Mending {
-    private Mending() {}
+/** Corrects an error file as a person would: replaces the wrong cells and changes nothing else. */
+final class Correction {
+    private Correction() {}
 
-    static Path mend(Path errors, InventedRoster right, InventedRoster spoiled, Path mended) throws IOException {
+    static Path correct(Path errors, InventedRoster right, InventedRoster spoiled, Path corrected) throws IOException {
         Map<Long, List<String>> rightByLine = new HashMap<>();
         long line = 2;
         for (int row = 0; row < spoiled.rows.size(); row++) {
@@ -28,7 +28,7 @@ final class Mending {
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(errors);
-                CsvWriter writer = CsvWriter.builder().build(mended, StandardCharsets.UTF_8)) {
+                CsvWriter writer = CsvWriter.builder().build(corrected, StandardCharsets.UTF_8)) {
             for (CsvRecord record : reader) {
                 List<String> cells = new ArrayList<>(record.getFields());
                 if (!cells.get(0).equals("错误行")) {
@@ -38,6 +38,6 @@ final class Mending {
                 writer.writeRecord(cells);
             }
         }
-        return mended;
+        return corrected;
     }
 }

@@ -10,15 +10,15 @@ import org.gridbook.register.Relation;
 import org.gridbook.register.Tenure;
 
 /**
- * What must be remembered of the rows before: identity numbers (8 bytes a row, exact), households (their number and what was told of
- * them, 16 to 64 bytes a household) and names within them (as much a row). Nothing else of a row outlives its batch.
+ * The memory of earlier rows: exact identity numbers (8 bytes a row), fingerprints of households (16 to 64 bytes each), and
+ * fingerprints of the names in them (as much for each row). Nothing else of a row outlives its batch.
  */
-final class Seen {
+final class EarlierRows {
     private static final long HEAD = 1;
-    private static final long THERE = 2;
+    private static final long PRESENT = 2;
     private static final long OWNER = 4;
     private static final long TENANT = 8;
-    private static final long MARKS = HEAD | THERE | OWNER | TENANT;
+    private static final long MARKS = HEAD | PRESENT | OWNER | TENANT;
     private static final long NAMED = 1;
     private static final long UNNUMBERED = 2;
     private static final long UNBORN = 4;
@@ -29,63 +29,63 @@ final class Seen {
 
     private long[] numbers = new long[1 << 10];
     private int count;
-    private long[] twice = {};
+    private long[] repeated = {};
     private final Fingerprints households = new Fingerprints();
     private final Fingerprints names = new Fingerprints();
 
-    /** Survey: one more identity number. */
-    void number(IdNumber number) {
+    /** Adds an identity number during the survey. */
+    void addNumber(IdNumber number) {
         if (count == numbers.length) {
             numbers = Arrays.copyOf(numbers, count * 2);
         }
         numbers[count++] = exact(number);
     }
 
-    /** Ends the survey: from now on the numbers that were there more than once are known. */
-    void surveyed() {
+    /** Ends the survey. From now on {@link #isRepeated} knows the repeated numbers. */
+    void endSurvey() {
         Arrays.sort(numbers, 0, count);
-        int kept = 0;
+        int unique = 0;
         for (int i = 1; i < count; i++) {
-            if (numbers[i] == numbers[i - 1] && (kept == 0 || numbers[kept - 1] != numbers[i])) {
-                numbers[kept++] = numbers[i];
+            if (numbers[i] == numbers[i - 1] && (unique == 0 || numbers[unique - 1] != numbers[i])) {
+                numbers[unique++] = numbers[i];
             }
         }
-        twice = Arrays.copyOf(numbers, kept);
+        repeated = Arrays.copyOf(numbers, unique);
         numbers = new long[0];
         count = 0;
     }
 
     /** Whether more than one row of the file has this number. */
-    boolean isTwice(IdNumber number) {
-        return Arrays.binarySearch(twice, exact(number)) >= 0;
+    boolean isRepeated(IdNumber number) {
+        return Arrays.binarySearch(repeated, exact(number)) >= 0;
     }
 
-    /** What is wrong with a row in the light of those before it. */
-    List<Flaw<RosterColumn>> flaws(RosterRow row) {
-        List<Flaw<RosterColumn>> flaws = new ArrayList<>();
+    /** The faults of a row that only earlier rows show. */
+    List<CellFault> faults(RosterRow row) {
+        List<CellFault> faults = new ArrayList<>();
         long before = households.get(Fingerprints.of(row.number()));
-        boolean elsewhere = (before & ~MARKS) != (print(row) & ~MARKS);
+        boolean elsewhere = (before & ~MARKS) != (placeOf(row) & ~MARKS);
         if (before != 0 && (elsewhere || (before & (OWNER | TENANT) & ~tenure(row)) != 0 && tenure(row) != 0)) {
-            flaws.add(new Flaw<>(RosterColumn.NUMBER, "other_household"));
+            faults.add(new CellFault(RosterColumns.NUMBER, "other_household"));
         } else if (isHead(row) && (before & HEAD) != 0) {
-            flaws.add(new Flaw<>(RosterColumn.RELATION, "two_heads"));
+            faults.add(new CellFault(RosterColumns.RELATION, "two_heads"));
         }
         if (isUnclear(row, names.get(name(row)))) {
-            flaws.add(new Flaw<>(RosterColumn.NAME, "member_twice"));
+            faults.add(new CellFault(RosterColumns.NAME, "member_twice"));
         }
-        return flaws;
+        return faults;
     }
 
-    /** Remembers a row that is right. */
+    /** Remembers an accepted row. */
     void remember(RosterRow row) {
         long key = Fingerprints.of(row.number());
-        long marks = THERE | tenure(row) | (isHead(row) ? HEAD : 0);
-        households.put(key, print(row) & ~MARKS | households.get(key) & MARKS | marks);
+        long marks = PRESENT | tenure(row) | (isHead(row) ? HEAD : 0);
+        households.put(key, placeOf(row) & ~MARKS | households.get(key) & MARKS | marks);
         names.put(name(row), named(row, names.get(name(row))));
     }
 
-    /** How many households of the file have no head among their right rows. */
-    int headless() {
+    /** How many households of the file have no head among their accepted rows. */
+    int withoutHead() {
         return households.size() - households.count(HEAD);
     }
 
@@ -93,22 +93,22 @@ final class Seen {
         return row.member().relation() == Relation.HEAD;
     }
 
-    private static long print(RosterRow row) {
+    private static long placeOf(RosterRow row) {
         return Fingerprints.of(row.place());
     }
 
-    /** 0 if it is not told. */
+    /** 0 if the row does not report it. */
     private static long tenure(RosterRow row) {
         return row.tenure()
                 .map(tenure -> tenure == Tenure.OWNER ? OWNER : TENANT)
                 .orElse(0L);
     }
 
-    /** Whether neither an identity number nor a birth date parts a row from those of the same name in its household. */
+    /** Whether neither an identity number nor a birth date distinguishes a row from earlier ones of the same name in its household. */
     private static boolean isUnclear(RosterRow row, long before) {
         boolean numbered = row.member().personal().idNumber().isPresent() && (before & UNNUMBERED) == 0;
-        boolean parted = born(row) != 0 && (before & (UNBORN | SEVERAL)) == 0 && before >>> FLAGS != born(row);
-        return before != 0 && !numbered && !parted;
+        boolean distinct = born(row) != 0 && (before & (UNBORN | SEVERAL)) == 0 && before >>> FLAGS != born(row);
+        return before != 0 && !numbered && !distinct;
     }
 
     private static long named(RosterRow row, long before) {
@@ -131,7 +131,7 @@ final class Seen {
         return Fingerprints.of(row.number(), row.member().personal().name().value());
     }
 
-    // 17 digits say it all: the last one is their check digit.
+    // 17 digits identify a number; the last one is their check digit.
     private static long exact(IdNumber number) {
         return Long.parseLong(number.value().substring(0, 17));
     }

@@ -1,0 +1,102 @@
+package org.gridbook.interchange;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+
+/** A file of comma-separated lines, read as a stream. Semicolons and tabs separate too: the most frequent one in the first line. */
+record CsvFile(ImportSource source, Encoding encoding, char separator) {
+    // No row about people is this long. A longer one has a quotation mark that is not closed.
+    private static final int LONGEST_RECORD = 1 << 18;
+
+    /** One line with cells; {@code toString} masks them. */
+    record Line(long number, List<String> cells) {
+        /** Spreadsheets leave blank lines below and between the rows. */
+        boolean isBlank() {
+            return cells.stream().allMatch(String::isBlank);
+        }
+
+        @Override
+        public String toString() {
+            return "Line[" + number + "]";
+        }
+    }
+
+    /** Takes lines one by one. */
+    interface LineVisitor {
+        /** Whether to continue with the next line. */
+        boolean visit(Line line, long bytesRead);
+    }
+
+    static Either<ImportRefusal, CsvFile> open(ImportSource source, ImportLimits limits) {
+        return Encoding.of(source, limits.bytes())
+                .map(encoding -> new CsvFile(source, encoding, separator(source, encoding)));
+    }
+
+    String name() {
+        return source.name();
+    }
+
+    /**
+     * Reads line by line.
+     *
+     * @return whether every line was visited; or {@link ImportRefusal.NotWellFormed}
+     */
+    Either<ImportRefusal, Boolean> lines(LineVisitor visitor) {
+        long line = 1;
+        try (InputStream in = source.opener().open();
+                MeteredInput metered = new MeteredInput(in, encoding.bytes())) {
+            metered.skipNBytes(encoding.mark());
+            Reader reader = new InputStreamReader(metered, encoding.decoder());
+            CsvReader<CsvRecord> csv = CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .allowUnclosedQuote(false)
+                    .skipEmptyLines(true)
+                    .maxBufferSize(LONGEST_RECORD)
+                    .ofCsvRecord(reader);
+            for (Iterator<CsvRecord> records = csv.iterator(); records.hasNext(); ) {
+                CsvRecord record = records.next();
+                line = record.getStartingLineNumber();
+                if (!visitor.visit(new Line(line, record.getFields()), metered.count())) {
+                    return Either.right(false);
+                }
+            }
+            return Either.right(true);
+        } catch (CsvParseException malformed) {
+            return Either.left(new ImportRefusal.NotWellFormed(name(), line));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static char separator(ImportSource source, Encoding encoding) {
+        int[] counts = new int[128];
+        try (InputStream in = source.opener().open()) {
+            in.skipNBytes(encoding.mark());
+            Reader reader = new InputStreamReader(in, encoding.decoder());
+            for (int i = 0, next = reader.read(); i < 4096 && next >= 0 && next != '\n'; i++, next = reader.read()) {
+                if (next < counts.length) {
+                    counts[next]++;
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        char best = ',';
+        for (char candidate : new char[] {';', '\t'}) {
+            best = counts[candidate] > counts[best] ? candidate : best;
+        }
+        return best;
+    }
+}
