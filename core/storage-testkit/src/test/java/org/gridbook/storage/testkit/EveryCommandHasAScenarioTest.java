@@ -12,7 +12,7 @@ import java.util.List;
 import org.gridbook.storage.CommandId;
 import org.junit.jupiter.api.Test;
 
-/** Every command of the desk is sent by a suite, so that every store runs it. */
+/** Every command of the desk is sent by a suite, so every store runs it. */
 class EveryCommandHasAScenarioTest {
     @Test
     void everyCommandOfTheDeskIsSentByASuite() {
@@ -26,7 +26,8 @@ class EveryCommandHasAScenarioTest {
                 .toList();
         List<String> forgotten = commands.stream()
                 .filter(method -> method.getCallsOfSelf().stream()
-                        .noneMatch(call -> call.getOriginOwner().getPackageName().equals("org.gridbook.storage.testkit")))
+                        .noneMatch(
+                                call -> call.getOriginOwner().getPackageName().equals("org.gridbook.storage.testkit")))
                 .map(method -> method.getFullName() + ": send it in a suite of core/storage-testkit")
                 .toList();
 
