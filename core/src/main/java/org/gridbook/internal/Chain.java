@@ -22,7 +22,7 @@ public final class Chain {
     static final String CONTENT = "content";
 
     private final MessageDigest digest;
-    private byte[] buffer = new byte[2048];
+    private byte[] buffer = new byte[512];
     private int used;
 
     private Chain() {

@@ -18,11 +18,11 @@ import org.gridbook.storage.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends a change under the locked head: checks the versions, closes the versions that are replaced, puts the new ones, the change and
- * the head. On PostgreSQL an everyday change is one statement ({@link OneStatement}) and a large one goes by binary COPY.
+ * Appends a change while the head is locked. It checks the versions, closes the replaced ones, and writes the new ones, the change and the
+ * head. On PostgreSQL a small change is one statement ({@link OneStatement}), and a large one uses binary COPY.
  */
 final class Append {
-    /** From so many entries on, what COPY saves exceeds its further round trips. */
+    /** From this number of entries on, COPY saves more than its additional round trips cost. */
     static final int BULK = 200;
 
     private final Link link;
@@ -37,7 +37,7 @@ final class Append {
         this.feed = feed;
     }
 
-    /** Gives all stale keys in order of kind and id; if there is one, nothing was changed. */
+    /** Returns all stale keys in order of kind and id. If there is one, nothing was changed. */
     List<Key> run(Head before, Change change, List<Entry> entries) {
         Map<KindTable, List<Entry>> byTable = new LinkedHashMap<>();
         for (Entry entry : entries) {
@@ -60,7 +60,7 @@ final class Append {
         return stale;
     }
 
-    /** What the empty book does not have yet and so cannot be replaced. */
+    /** The keys that an empty community cannot replace. */
     private static List<Key> notFirst(List<Entry> entries) {
         return sorted(entries.stream()
                 .filter(entry -> entry.version() != 1)
@@ -95,7 +95,7 @@ final class Append {
         return sorted(stale);
     }
 
-    /** The id and version of these entries. Of one it is asked without a list, for H2 plans each statement anew, and a join is dear. */
+    /** Selects the id and version of these entries. One entry is selected without a list: H2 plans every statement again, and a join is expensive. */
     private Sql latest(KindTable table, List<Entry> entries) {
         Sql sql = new Sql().add("select e.id, e.version from ");
         if (entries.size() == 1) {
@@ -109,8 +109,8 @@ final class Append {
     }
 
     /**
-     * Ids come in order of time, so new entries lie where there is none yet: one look at that range spares a look for each. On H2 that
-     * look costs more than it spares.
+     * Ids are ordered by time, so the range of new entries is empty. One probe of that range replaces a probe for each entry. On H2 the
+     * probe costs more than it saves.
      */
     private Sql unlessAllNew(KindTable table, List<Entry> entries) {
         if (tables.dialect() != Dialect.POSTGRESQL || entries.stream().anyMatch(entry -> entry.version() != 1)) {
@@ -122,7 +122,7 @@ final class Append {
                 .add(" and r.id >= ? and r.id <= ?)", ids[0], ids[ids.length - 1]);
     }
 
-    /** Closes what is replaced: on PostgreSQL with a statement to be sent, on H2 row by row, for it finds no list by an index. */
+    /** Closes the replaced versions. On PostgreSQL this is a statement to be sent. On H2 it runs row by row, because H2 uses no index for a list. */
     private void close(List<Ask> asks, long at, KindTable table, List<Entry> entries) {
         String[] ids = ids(entries.stream().filter(entry -> entry.version() > 1).toList());
         if (ids.length == 0) {

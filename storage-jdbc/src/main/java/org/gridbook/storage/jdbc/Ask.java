@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement with its arguments, and how its answer is read.
+ * One statement with its arguments, and the reader of its result.
  *
- * @param pieces the text, in pieces
+ * @param pieces the text in pieces
  * @param args one for each question mark: {@code String}, {@code Long}, {@code Integer}, an array of those, or null
- * @param rows reads all rows, or null if the statement gives none
+ * @param rows reads all rows; null if the statement returns none
  */
 record Ask(
         List<String> pieces,
@@ -21,7 +21,7 @@ record Ask(
         return String.join("", pieces);
     }
 
-    /** Reads all rows of an answer. */
+    /** Reads all rows of a result. */
     interface Rows {
         @Nullable
         Object read(ResultSet rows) throws SQLException;

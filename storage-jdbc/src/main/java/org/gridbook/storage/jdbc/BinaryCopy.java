@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Puts entries with PostgreSQL's binary COPY: signature, then for each row its number of fields and each field with its length. */
+/** Writes entries with PostgreSQL's binary COPY. The format is a signature, then for each row its number of fields and each field with its length. */
 final class BinaryCopy {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int JSONB_VERSION = 1;

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridbook.storage.Kind;
 
-/** What a database has of the schema, by name, on the schemas that unqualified names resolve to. */
+/** The tables, columns and indexes that a database has, in the schemas that unqualified names resolve to. */
 final class Catalog {
     private static final Pattern INDEX = Pattern.compile("create index (\\S+) on");
 
@@ -38,7 +38,7 @@ final class Catalog {
                         : "select 'index ' || index_name from information_schema.indexes where table_schema "
                                 + visible);
         if (dialect == Dialect.H2) {
-            // A collation is set for a whole database of H2 or not at all; PostgreSQL's columns declare theirs.
+            // H2 has one collation for the whole database. On PostgreSQL each column declares its own.
             each(
                     connection,
                     "select distinct collation_name from information_schema.columns where collation_name <> 'OFF'",
@@ -59,7 +59,7 @@ final class Catalog {
         }
     }
 
-    /** The collations by which this database compares texts otherwise than by code point. */
+    /** The collations of this database that do not compare texts by code point. */
     List<String> collations() {
         return collations;
     }
@@ -69,7 +69,7 @@ final class Catalog {
         return present.contains("table " + name);
     }
 
-    /** The names of what these kinds need and is not there. Reporting views are the host's to keep or drop. */
+    /** The names of the missing tables, columns and indexes of these kinds. Reporting views are optional: the host may drop them. */
     List<String> missing(Collection<Kind> kinds) {
         List<String> missing = new ArrayList<>();
         need(missing, "gb_head", List.of("community_id", "position", "recorded_at", "hash"), List.of());

@@ -3,14 +3,13 @@ package org.gridbook.storage.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Gives the connection that carries the host's transaction, for {@link JdbcStorage#joining}. */
+/** Returns the connection of the host's transaction, for {@link JdbcStorage#joining}. */
 @FunctionalInterface
 public interface ConnectionSource {
     /**
-     * The connection of the calling thread's transaction, with auto-commit off. It stays the host's: it is neither committed, rolled back
-     * nor closed here.
+     * The connection of the calling thread's transaction, with auto-commit off. The store never commits, rolls back or closes it.
      *
-     * @throws SQLException if there is none
+     * @throws SQLException if there is no such connection
      */
     Connection connection() throws SQLException;
 }

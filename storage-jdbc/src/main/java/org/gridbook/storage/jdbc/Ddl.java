@@ -7,11 +7,11 @@ import org.gridbook.storage.Column;
 import org.gridbook.storage.Kind;
 
 /**
- * Renders tables, indexes and reporting views as SQL. Every key and index is led by the community, and there is no sequence, trigger,
- * foreign key or deferrable constraint, so that the schema can be distributed by community.
+ * Renders tables, indexes and reporting views as SQL. Every key and index begins with the community, and there is no sequence, trigger,
+ * foreign key or deferrable constraint. So the schema can be distributed by community.
  */
 final class Ddl {
-    /** PostgreSQL cuts longer names. */
+    /** PostgreSQL truncates longer names. */
     private static final int LONGEST_NAME = 63;
 
     private final Dialect dialect;
@@ -20,7 +20,7 @@ final class Ddl {
         this.dialect = dialect;
     }
 
-    /** Everything for these kinds as one script. */
+    /** The feed and the tables of these kinds as one script. */
     String script(Collection<Kind> kinds) {
         StringBuilder script = new StringBuilder();
         List<String> statements = new ArrayList<>(feed());
@@ -62,7 +62,7 @@ final class Ddl {
                         + (dialect == Dialect.POSTGRESQL ? " where recorded_at is not null" : ""));
     }
 
-    /** The table of a kind with its indexes and, where it may have one, its reporting view. */
+    /** The table of a kind with its indexes and, if it holds no personal data, its reporting view. */
     List<String> kind(Kind kind) {
         KindTable table = new KindTable(kind);
         List<String> statements = new ArrayList<>();
@@ -105,10 +105,10 @@ final class Ddl {
     }
 
     /**
-     * An index of what is current, on PostgreSQL in order of id. There it says that its column is not null, which is always so or of no
-     * use, because PostgreSQL then takes the index only for a condition on that column: where it knows nothing of a young table yet, it
-     * would take any index that begins with the community, and read the whole of it. H2 takes an id at the end of an index for a key of it and then reads the
-     * whole community, so there it is left out.
+     * An index of the current versions, on PostgreSQL in order of id. On PostgreSQL the index has the condition that its column is not
+     * null. The planner then uses the index only for a condition on that column. Otherwise it would use, for a table without statistics,
+     * any index that begins with the community, and read all of it. On H2 the id is left out, because H2 would treat it as a part of the
+     * key and read the whole community.
      */
     private String index(KindTable table, String about, String column) {
         String name = table.name() + "$" + about;

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import org.gridbook.storage.StorageException;
 
-/** The databases that the adapter speaks to. */
+/** The supported databases. */
 public enum Dialect {
     /** PostgreSQL 15 or newer through its own JDBC driver: the production store. */
     POSTGRESQL("text collate \"C\"", "jsonb", "jsonb"),
@@ -37,18 +37,18 @@ public enum Dialect {
         return json;
     }
 
-    /** The type of a list that grows with the size of a change. */
+    /** The type of a JSON list that grows with the size of a change. */
     String longJson() {
         return longJson;
     }
 
-    /** Which database this connection leads to. */
+    /** The dialect of this connection. */
     static Dialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         return switch (product) {
             case "PostgreSQL" -> POSTGRESQL;
             case "H2" -> H2;
-            default -> throw new StorageException("Neither PostgreSQL nor H2");
+            default -> throw new StorageException("The database must be PostgreSQL or H2");
         };
     }
 }

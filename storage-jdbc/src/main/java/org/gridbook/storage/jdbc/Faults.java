@@ -9,14 +9,17 @@ import java.util.Set;
 import org.gridbook.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
-/** Says in our own words what a driver reported. Drivers quote the values at hand, so neither their message nor they as a cause go on. */
+/**
+ * Turns the exceptions of a driver into exceptions of the port. Drivers quote stored values, so the driver's message and exception are not
+ * passed on.
+ */
 final class Faults {
     /** Serialisation failure, deadlock, lock timeout on PostgreSQL, lock timeout on H2. */
     private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03", "HYT00");
 
     private Faults() {}
 
-    /** The fault of a statement of our own transaction: nothing has been committed. */
+    /** The fault of a statement in our own transaction: nothing was committed. */
     static StorageException of(SQLException fault, String doing) {
         if (isBusy(fault)) {
             return new StorageException.Contention("The community was busy; nothing was changed");
@@ -24,12 +27,12 @@ final class Faults {
         return plain(fault, doing);
     }
 
-    /** The fault of a statement within the host's transaction, which only the host can roll back and run again. */
+    /** The fault of a statement in the host's transaction. Only the host can roll it back and run it again. */
     static StorageException ofJoined(SQLException fault, String doing) {
-        return plain(fault, doing + " in the host's transaction, which is to be rolled back");
+        return plain(fault, doing + " in the host's transaction, which the host must roll back");
     }
 
-    /** The fault of a commit: it is only known to have failed if the database says that it rolled back. */
+    /** The fault of a commit. The commit failed only if the database reports a rollback; otherwise the outcome is unknown. */
     static StorageException ofCommit(SQLException fault) {
         if (isBusy(fault)) {
             return new StorageException.Contention("The community was busy; nothing was changed");
@@ -40,14 +43,14 @@ final class Faults {
                 && (state.startsWith("23") || state.startsWith("25") || state.startsWith("40"));
         return rolledBack
                 ? plain(fault, "committing; nothing was changed")
-                : new StorageException.CommitUnknown("It is unknown whether the commit took place" + told(state));
+                : new StorageException.CommitUnknown("It is unknown whether the commit took place" + sqlState(state));
     }
 
     private static StorageException plain(SQLException fault, String doing) {
-        return new StorageException("The database failed" + told(state(fault)) + " while " + doing);
+        return new StorageException("The database failed" + sqlState(state(fault)) + " while " + doing);
     }
 
-    private static String told(@Nullable String state) {
+    private static String sqlState(@Nullable String state) {
         return state == null ? "" : " (SQLSTATE " + state + ")";
     }
 
@@ -62,11 +65,11 @@ final class Faults {
     }
 
     private static boolean isBusy(SQLException fault) {
-        Deque<Throwable> left = new ArrayDeque<>();
+        Deque<Throwable> remaining = new ArrayDeque<>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        left.add(fault);
-        while (!left.isEmpty()) {
-            Throwable each = left.remove();
+        remaining.add(fault);
+        while (!remaining.isEmpty()) {
+            Throwable each = remaining.remove();
             if (!seen.add(each)) {
                 continue;
             }
@@ -75,11 +78,11 @@ final class Faults {
                     return true;
                 }
                 if (sql.getNextException() != null) {
-                    left.add(sql.getNextException());
+                    remaining.add(sql.getNextException());
                 }
             }
             if (each.getCause() != null) {
-                left.add(each.getCause());
+                remaining.add(each.getCause());
             }
         }
         return false;

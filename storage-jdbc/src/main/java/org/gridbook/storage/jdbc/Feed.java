@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Fields;
@@ -74,12 +75,12 @@ final class Feed {
                 .asQuery(Feed::head);
     }
 
-    /** The {@link Head}, which no other can now move until we commit; or null if there is no row to lock. */
+    /** The {@link Head}, locked until the end of the transaction; null if there is no row to lock. */
     Ask lock() {
         return new Sql().add(HEAD, community.value()).add(" for update").asQuery(Feed::head);
     }
 
-    /** Puts the row that {@link #lock} locks, unless it is there. */
+    /** Inserts the row that {@link #lock} locks, if it is missing. */
     Ask begin() {
         Sql sql = new Sql();
         if (dialect == Dialect.POSTGRESQL) {
@@ -142,19 +143,20 @@ final class Feed {
     private static List<Change> changes(ResultSet rows) throws SQLException {
         List<Change> changes = new ArrayList<>();
         while (rows.next()) {
-            changes.add(new Change(
-                    rows.getLong(1),
-                    new CommandId(rows.getString(2)),
-                    rows.getString(3),
-                    rows.getString(4),
-                    rows.getString(5),
-                    rows.getLong(6),
-                    rows.getLong(7),
-                    rows.getString(8),
-                    Json.read(rows.getString(9), Fields.builder()).build(),
-                    Json.readTouched(rows.getString(10)),
-                    rows.getString(11),
-                    rows.getString(12)));
+            changes.add(new ChangeBuilder()
+                    .position(rows.getLong(1))
+                    .command(new CommandId(rows.getString(2)))
+                    .digest(rows.getString(3))
+                    .actor(rows.getString(4))
+                    .purpose(rows.getString(5))
+                    .recordedAt(rows.getLong(6))
+                    .occurredAt(rows.getLong(7))
+                    .event(rows.getString(8))
+                    .facts(Json.read(rows.getString(9), Fields.builder()).build())
+                    .touched(Json.readTouched(rows.getString(10)))
+                    .previous(rows.getString(11))
+                    .hash(rows.getString(12))
+                    .build());
         }
         return changes;
     }

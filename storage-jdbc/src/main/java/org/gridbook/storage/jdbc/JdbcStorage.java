@@ -17,9 +17,9 @@ import org.gridbook.storage.StorageException;
 import org.gridbook.storage.WriteTransaction;
 
 /**
- * The book in PostgreSQL or H2. Thread-safe; holds no connection between works, so there is nothing to close but the host's data source.
+ * Stores the book in PostgreSQL or H2. Thread-safe. It holds no connection between transactions, so only the host's data source must be closed.
  *
- * <p>A command costs two round trips on PostgreSQL besides begin and commit: the first fetch also locks the community and brings the
+ * <p>On PostgreSQL a command costs two round trips besides begin and commit: the first fetch also locks the community and reads the
  * command's receipt, and the append is one statement.
  */
 public final class JdbcStorage implements Storage {
@@ -38,13 +38,13 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * Opens the store on a database whose schema is already there (see {@link Schema}).
+     * Opens the store on a database with an installed schema (see {@link Schema}).
      *
-     * @param source gives connections; a pool in production. H2 keeps eight plans a connection unless told otherwise, and a command has
-     *     more statements: {@code ;QUERY_CACHE_SIZE=64} at the end of its URL takes a third off each command
-     * @param kinds the kinds that will be kept
-     * @throws StorageException if tables, columns or indexes are missing, naming each, if the database is neither PostgreSQL nor H2, or if
-     *     it is an H2 with a {@code COLLATION} set, naming it: there ids would come in another order
+     * @param source gives connections; a pool in production. By default H2 caches eight plans a connection, and a command has more
+     *     statements: {@code ;QUERY_CACHE_SIZE=64} at the end of the URL makes each command a third faster
+     * @param kinds the kinds that will be stored
+     * @throws StorageException if tables, columns or indexes are missing (the message names them), if the database is neither PostgreSQL
+     *     nor H2, or if an H2 database has a {@code COLLATION}, because ids would have another order
      */
     public static JdbcStorage open(DataSource source, Collection<Kind> kinds) {
         try (Connection connection = source.getConnection()) {
@@ -66,18 +66,18 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * The same store, which joins the host's transactions: nothing is committed or rolled back here, so what a work appends takes place if
-     * and when the host commits. The host must roll back when a work throws. A {@link StorageException.Contention} is never thrown, for only the
-     * host can run its transaction again; the SQLSTATE is in the message.
+     * The same store within the host's transactions. It never commits or rolls back: an append takes effect when the host commits. The host
+     * must roll back if the function throws. A {@link StorageException.Contention} is never thrown, because only the host can run its
+     * transaction again; the message contains the SQLSTATE.
      */
     public JdbcStorage joining(ConnectionSource host) {
-        Opening joined = (all, told, reading) -> Transaction.join(host, all, told);
+        Opening joined = (all, sent, reading) -> Transaction.join(host, all, sent);
         return new JdbcStorage(joined, tables, listener);
     }
 
-    /** The same store, which tells each statement to this listener. */
-    public JdbcStorage listening(StatementListener told) {
-        return new JdbcStorage(opening, tables, told);
+    /** The same store, which reports each statement to this listener. */
+    public JdbcStorage listening(StatementListener other) {
+        return new JdbcStorage(opening, tables, other);
     }
 
     @Override

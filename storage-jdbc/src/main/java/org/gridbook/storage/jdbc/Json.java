@@ -13,7 +13,7 @@ import org.gridbook.storage.Change;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.StorageException;
 
-/** Writes fields as JSON and reads them back the same. */
+/** Writes fields as JSON and reads them back unchanged. */
 final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final String NONE = "{}";
@@ -35,8 +35,8 @@ final class Json {
     }
 
     /**
-     * What a change touched as an array of arrays of kind, id and version. A large change touches a hundred thousand entries, and kinds and
-     * ids are printable ASCII: so they are taken whole, where a generator looks at each character.
+     * The touched entries of a change, as an array of arrays of kind, id and version. A large change touches a hundred thousand entries.
+     * Kinds and ids are printable ASCII, so they are copied whole, while a JSON generator would check each character.
      */
     static String write(List<Change.Touched> touched) {
         StringBuilder json = new StringBuilder(2 + 64 * touched.size()).append('[');
@@ -68,7 +68,7 @@ final class Json {
         }
     }
 
-    /** What a change touched. */
+    /** The touched entries of a change. */
     static List<Change.Touched> readTouched(String text) {
         List<Change.Touched> touched = new ArrayList<>();
         try (JsonParser json = FACTORY.createParser(text)) {
@@ -152,6 +152,6 @@ final class Json {
     }
 
     private static StorageException unreadable() {
-        return new StorageException("A body in the database is not what was written");
+        return new StorageException("A body in the database is not valid JSON of this store");
     }
 }

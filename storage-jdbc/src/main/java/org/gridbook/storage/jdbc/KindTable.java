@@ -15,9 +15,9 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 import org.jspecify.annotations.Nullable;
 
-/** The table of one kind: its names, and how an entry becomes a row and a row an entry. */
+/** The table of one kind: its names, and the conversion between entries and rows. */
 final class KindTable {
-    /** The {@code recorded_to} of what is current. */
+    /** The {@code recorded_to} of a current version. */
     static final String CURRENT = "9223372036854775807";
 
     private static final Set<String> FIXED = Set.of(
@@ -51,8 +51,8 @@ final class KindTable {
     }
 
     /**
-     * The SQL name of a field. It is always quoted, for a host may name a field like a reserved word, and differs from the field's name
-     * only where that is taken; a field's name never holds a digit.
+     * The SQL name of a field. It is always quoted, because a host may name a field like a reserved word. It differs from the field's name
+     * only if that name is taken; the name of a field never contains a digit.
      */
     private static String sqlName(String field) {
         return '"' + field + (FIXED.contains(field) ? "1" : "") + '"';
@@ -81,17 +81,17 @@ final class KindTable {
         return name;
     }
 
-    /** What is read of an entry, through this alias: a comma-separated list. */
+    /** The columns read of an entry, with this alias: a comma-separated list. */
     String selected(String alias) {
         return alias.equals("e") ? selected : selecting(alias);
     }
 
-    /** What is put of given rows, through the alias g, with the body as JSON. */
+    /** The columns written of given rows, with the alias g and the body as JSON. */
     String given() {
         return given;
     }
 
-    /** The names of the columns that an entry itself fills: a comma-separated list. */
+    /** The names of the columns that an entry fills: a comma-separated list. */
     String listed() {
         return listed;
     }
@@ -100,7 +100,7 @@ final class KindTable {
         return rowColumns.stream().map(column -> alias + "." + column).collect(Collectors.joining(", "));
     }
 
-    /** All columns that an entry itself fills, in the order of {@link #row}. */
+    /** All columns that an entry fills, in the order of {@link #row}. */
     List<String> rowColumns() {
         return rowColumns;
     }
@@ -128,7 +128,7 @@ final class KindTable {
                         && kind.columns().get(column).type() == Column.ValueType.INTEGER);
     }
 
-    /** The entry of the row at hand, whose columns begin at this index. */
+    /** The entry of the current row. Its columns begin at this index. */
     Entry entry(ResultSet row, int first) throws SQLException {
         int at = first + 4;
         Fields.Builder fields = Json.read(row.getString(at + columns.size()), Fields.builder());

@@ -10,7 +10,7 @@ import java.util.List;
 import org.gridbook.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
-/** A connection within a transaction: sends statements and hands on faults in our own words. */
+/** A connection within a transaction. It sends statements and turns the exceptions of the driver into those of the port. */
 final class Link {
     private final Connection connection;
     private final Tables tables;
@@ -24,14 +24,14 @@ final class Link {
         this.joined = joined;
     }
 
-    /** Whether the transaction is the host's. */
+    /** Whether this is the host's transaction. */
     boolean isJoined() {
         return joined;
     }
 
     /**
-     * Runs statements in their order and gives their answers. On PostgreSQL they go out together, which costs one round trip; under READ
-     * COMMITTED each still sees what was committed before it began.
+     * Runs statements in their order and returns their results. On PostgreSQL they are sent together in one round trip. Under READ
+     * COMMITTED each statement still sees everything that was committed before it began.
      */
     List<@Nullable Object> send(List<Ask> asks) {
         try {
@@ -41,7 +41,7 @@ final class Link {
         }
     }
 
-    /** Runs a statement that inserts a row of our own unless another puts the same row first; H2 then undoes just this statement. */
+    /** Runs an insert, and ignores it if another transaction has inserted the same row. H2 then undoes only this statement. */
     void sendUnlessThere(Ask insert) {
         try {
             sendOneByOne(List.of(insert));
@@ -52,7 +52,7 @@ final class Link {
         }
     }
 
-    /** Work on the connection itself that is told to the listener as this statement. */
+    /** Works on the connection itself. The listener receives this statement. */
     void raw(String sql, Raw work) {
         listener.sent(List.of(sql));
         try {
@@ -108,7 +108,7 @@ final class Link {
         }
     }
 
-    /** Binds values from this index on and gives the index after the last. */
+    /** Binds values from this index on and returns the next free index. */
     static int bind(PreparedStatement statement, int first, List<@Nullable Object> args) throws SQLException {
         int at = first;
         for (Object arg : args) {
@@ -125,8 +125,8 @@ final class Link {
         } else if (arg instanceof Integer number) {
             statement.setInt(at, number);
         } else if (arg instanceof Long[] || arg instanceof String[]) {
-            // both drivers know the type by the class; to make a java.sql.Array first costs PostgreSQL's several looks
-            // at its types
+            // both drivers know the type of the array; creating a java.sql.Array would make PostgreSQL's driver query
+            // its types
             statement.setObject(at, arg);
         } else if (arg == null) {
             statement.setNull(at, Types.VARCHAR);

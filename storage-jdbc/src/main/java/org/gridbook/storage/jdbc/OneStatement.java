@@ -10,8 +10,8 @@ import org.gridbook.storage.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole append as one data-modifying statement of PostgreSQL: it finds all stale keys and does the rest only if there is none. Each
- * column goes as one array, so that the text depends on the kinds and not on the number of entries, and a server keeps its plan.
+ * A whole append as one data-modifying statement of PostgreSQL. It finds all stale keys and writes only if there is none. Each column is
+ * sent as one array. So the text depends on the kinds and not on the number of entries, and the server reuses its plan.
  */
 final class OneStatement {
     private final CommunityId community;
@@ -25,7 +25,7 @@ final class OneStatement {
         this.feed = feed;
     }
 
-    /** The statement, whose answer is the list of stale {@link Key}s. */
+    /** The statement. Its result is the list of stale {@link Key}s. */
     Ask ask(Change change, Map<KindTable, List<Entry>> byTable) {
         int at = 0;
         for (Map.Entry<KindTable, List<Entry>> each : byTable.entrySet()) {
@@ -34,7 +34,7 @@ final class OneStatement {
             given(kind, table, each.getValue());
             stale.add(at++ == 0 ? "select '" : " union all select '").add(kind);
             stale.add("' as kind, g.id from given_").add(kind);
-            // a probe for each id: a join could be planned as a read of the whole table while that is young
+            // a probe for each id: for a small table a join could be planned as a table scan
             stale.add(" g where g.version <> 1 + coalesce((select e.version from ")
                     .add(table.name());
             stale.add(

@@ -17,16 +17,16 @@ import org.gridbook.storage.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the port's questions into SQL, for one community as known at one instant.
+ * Renders the queries of the port as SQL, for one community as known at one instant.
  *
- * <p>Pages must cost the same at every size of the book, also under a generic plan. So a page is always cut from an index that already
- * has its order (one arm for each grid, merged), and what is left out is looked up only for the rows of the page. What is asked by a list
- * is probed value by value, so that a table without statistics is not read whole.
+ * <p>A page must cost the same at every size of the book, also under a generic plan. So a page is always read from an index in its order
+ * (one arm for each grid, merged), and an anti-join probes only the rows of the page. A list is probed value by value, so a table without
+ * statistics is not scanned.
  */
 final class Questions {
-    /** Up to so many grids a page is merged from one index range for each; a plan has a fixed number of arms. */
+    /** Up to this number of grids, a page is merged from one index range for each grid. A plan has a fixed number of arms. */
     private static final int MOST_ARMS = 16;
-    /** How many rows a page with an anti-join takes at least in one step. */
+    /** The least number of rows that a page with an anti-join reads in one step. */
     private static final int LEAST_CHUNK = 50;
 
     private static final String UNINDEXED_GRID = unindexed("e.place_grid");
@@ -53,12 +53,12 @@ final class Questions {
         source(sql, table, query, rows);
         if (query.without() != null) {
             sql.add(" and not exists (");
-            left(sql, query.without(), "e.id");
+            referring(sql, query.without(), "e.id");
             sql.add(")");
         }
         if (isPage) {
             boolean wholeKind = query.ids() == null && query.column() == null;
-            // H2 walks its primary key, and so stops at the limit, only if the order names all that leads it
+            // H2 walks its primary key and stops at the limit only if the order names all leading columns
             sql.add(
                     wholeKind && tables.dialect() == Dialect.H2
                             ? " order by e.community_id, e.id limit ?"
@@ -71,14 +71,14 @@ final class Questions {
                 entries.add(table.entry(found, 1));
             }
             if (!isPage) {
-                // not by the database, which would walk a whole community in order of id to save itself the sorting
+                // not sorted by the database, which would walk a whole community in order of id to avoid the sorting
                 entries.sort(Comparator.comparing(Entry::id));
             }
-            return slice(entries, query.limit(), null);
+            return page(entries, query.limit(), null);
         });
     }
 
-    /** Cuts the page first and leaves out after, so that the anti-join never runs over the whole table. */
+    /** Reads a chunk first and applies the anti-join to it, so the anti-join never runs over the whole table. */
     private Ask chunked(KindTable table, Query query, Query.Without without) {
         long size = Math.max(query.limit(), LEAST_CHUNK);
         Sql sql = new Sql()
@@ -90,8 +90,8 @@ final class Questions {
         sql.add(" select m.n, m.last, ").add(table.selected("c"));
         sql.add(" from (select count(*) as n, max(id) as last from chunk) m left join lateral (select * from chunk b");
         sql.add(" where not exists (");
-        left(sql, without, "b.id");
-        // "offset 0" keeps the probe a probe: one short index range for each row of the chunk
+        referring(sql, without, "b.id");
+        // "offset 0" prevents a join: one short index range is probed for each row of the chunk
         sql.add(" offset 0) order by b.id limit ?) c on true order by c.id", query.limit() + 1L);
         return sql.asQuery(rows -> {
             List<Entry> entries = new ArrayList<>();
@@ -102,18 +102,18 @@ final class Questions {
                     entries.add(table.entry(rows, 3));
                 }
             }
-            return slice(entries, query.limit(), last);
+            return page(entries, query.limit(), last);
         });
     }
 
-    private static Page slice(List<Entry> entries, int limit, @Nullable String otherwise) {
+    private static Page page(List<Entry> entries, int limit, @Nullable String otherwise) {
         if (entries.size() <= limit) {
             return new Page(entries, otherwise);
         }
         return new Page(entries.subList(0, limit), entries.get(limit - 1).id());
     }
 
-    /** The table and the conditions, all but what is left out, under the alias e. */
+    /** The table and all conditions except the anti-join, with the alias e. */
     private void source(Sql sql, KindTable table, Query query, long rows) {
         Scope scope = query.scope();
         boolean merged = tables.dialect() == Dialect.POSTGRESQL
@@ -136,7 +136,7 @@ final class Questions {
             conditions(sql, table, query, walked);
             if (walked != null && tables.dialect() == Dialect.POSTGRESQL) {
                 if (query.limit() == Query.UNLIMITED) {
-                    // "offset 0" keeps the probe a probe
+                    // "offset 0" prevents a join
                     sql.add(" offset 0) e where true");
                 } else {
                     sql.add(" order by e.id limit ?) e where true", rows);
@@ -147,7 +147,7 @@ final class Questions {
         List<@Nullable String> arms =
                 new ArrayList<>(scope.grids().stream().sorted().toList());
         while (Integer.bitCount(arms.size()) != 1) {
-            arms.add(null); // a grid that nothing matches, so that there are few different plans
+            arms.add(null); // a grid that matches nothing, so there are few different plans
         }
         for (int i = 0; i < arms.size(); i++) {
             sql.add(i == 0 ? "((select " : " union all (select ").add(table.selected("e"));
@@ -155,17 +155,16 @@ final class Questions {
             current(sql, "e");
             sql.add(" and e.place_grid = ?", arms.get(i));
             conditions(sql, table, query, null);
-            // the order and limit of each arm make it a range of the index, which the outer order only merges
+            // with its own order and limit each arm is a range of the index; the outer order only merges them
             sql.add(" order by e.id limit ?)", rows);
         }
         sql.add(") e where true");
     }
 
     /**
-     * Begins with a list of values that is joined, and gives the expression that has them, or null. H2 uses no index for a list otherwise,
-     * and joins it the wrong way round if the list stands as a condition too. PostgreSQL expects so little of a young table that it would
-     * rather read a whole community and look for the list in that, so there each value is a probe of its own. A lookup of the past has no
-     * index to probe.
+     * Begins with a joined list of values and returns the expression that has these values, or null. Otherwise H2 uses no index for a list,
+     * and it joins in the wrong order if the list is also a condition. For a table without statistics PostgreSQL would read a whole
+     * community and search the list in it, so there each value is a separate probe. A lookup of the past has no index to probe.
      */
     private @Nullable String walk(Sql sql, KindTable table, Query query) {
         boolean postgres = tables.dialect() == Dialect.POSTGRESQL;
@@ -209,45 +208,45 @@ final class Questions {
         if (column != null && !column.equals(walked)) {
             sql.add(" and ").oneOf(column, query.values());
         }
-        // a first page says that it begins at the beginning, so that the index on the id may be taken for it, too
+        // a first page also has this condition, so the index on the id can be used for it
         if (!query.after().isEmpty() || query.limit() != Query.UNLIMITED && tables.dialect() == Dialect.POSTGRESQL) {
             sql.add(" and e.id > ?", query.after());
         }
     }
 
-    /** The entries of the other kind that point at this id. */
-    private void left(Sql sql, Query.Without without, String id) {
+    /** The entries of the other kind that refer to this id. */
+    private void referring(Sql sql, Query.Without without, String id) {
         KindTable table = tables.of(without.kind());
         sql.add("select 1 from ").add(table.name()).add(" w where w.community_id = ?", community.value());
         current(sql, "w");
         sql.add(" and w.").add(table.column(without.reference())).add(" = ").add(id);
-        // the index of the second lookup would find far more
+        // the index of the second lookup would find many more rows
         sql.add(" and ").add(unindexed("w." + table.column(without.column()))).add(" = ?", without.value());
         sql.add(" and w.").add(table.column(without.upTo())).add(" <= ?", without.most());
     }
 
-    Ask count(CountQuery tally) {
-        KindTable table = tables.of(tally.kind());
-        String by = tally.by().stream().map(each -> expression(table, each)).collect(Collectors.joining(", "));
-        boolean grouped = !tally.by().contains(CountQuery.ID);
+    Ask count(CountQuery query) {
+        KindTable table = tables.of(query.kind());
+        String by = query.by().stream().map(each -> expression(table, each)).collect(Collectors.joining(", "));
+        boolean grouped = !query.by().contains(CountQuery.ID);
         Sql sql = new Sql().add("select " + by + (grouped ? ", count(*)" : ", 1") + " from " + table.name() + " e");
         sql.add(" where e.community_id = ?", community.value());
         current(sql, "e");
-        scope(sql, tally.scope(), false, tally.column() != null);
-        if (tally.column() != null) {
-            sql.add(" and ").oneOf("e." + table.column(tally.column()), tally.values());
+        scope(sql, query.scope(), false, query.column() != null);
+        if (query.column() != null) {
+            sql.add(" and ").oneOf("e." + table.column(query.column()), query.values());
         }
         if (grouped) {
             sql.add(" group by " + by);
         }
-        return sql.asQuery(rows -> tallied(tally, rows));
+        return sql.asQuery(rows -> groups(query, rows));
     }
 
-    private static List<CountQuery.Group> tallied(CountQuery tally, ResultSet rows) throws SQLException {
-        List<Column.ValueType> types = tally.by().stream()
+    private static List<CountQuery.Group> groups(CountQuery query, ResultSet rows) throws SQLException {
+        List<Column.ValueType> types = query.by().stream()
                 .map(each -> each.startsWith("#")
                         ? Column.ValueType.TEXT
-                        : tally.kind().column(each).type())
+                        : query.kind().column(each).type())
                 .toList();
         List<CountQuery.Group> counts = new ArrayList<>();
         while (rows.next()) {
@@ -279,9 +278,10 @@ final class Questions {
     }
 
     /**
-     * What the scope covers. Where something narrower is asked too, a young table must be kept off the indexes on the place: H2 takes that on
-     * the grid as soon as another, can use no more than the community of it for a list of grids, and so reads the whole community. PostgreSQL
-     * does the same where an id is asked, which stands at the end of those indexes; a lookup it weighs well, and that may be the broader.
+     * Adds the condition of the scope. If the query has a narrower condition too, the indexes on the place must not be used for a table
+     * without statistics. H2 would choose the index on the grid, use only the community of it for a list of grids, and so read the whole
+     * community. PostgreSQL would do the same for a query by id, because those indexes end with the id. For a lookup PostgreSQL chooses
+     * well, and the lookup may be the broader condition.
      */
     private void scope(Sql sql, Scope scope, boolean byId, boolean byLookup) {
         Set<String> grids = scope.grids();
@@ -300,8 +300,8 @@ final class Questions {
     }
 
     /**
-     * The same value, for which no index is taken: neither one of it nor, on PostgreSQL, a partial one that wants it to be not null, for
-     * which an expression that is null with it would do.
+     * The same value in a form that no index serves: neither an index of the column nor, on PostgreSQL, a partial index that requires it to
+     * be not null.
      */
     private static String unindexed(String column) {
         return "coalesce(" + column + ", " + column + " || '')";

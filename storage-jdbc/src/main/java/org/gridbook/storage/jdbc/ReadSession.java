@@ -13,13 +13,13 @@ import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.jspecify.annotations.Nullable;
 
-/** What a work can ask within a transaction that only reads. */
+/** A read-only transaction. */
 class ReadSession implements ReadTransaction {
     private static final Ask ONE_STATE = new Sql()
             .add("set transaction isolation level repeatable read, read only")
             .asCommand();
 
-    /** One plan serves all values. Without this the server plans many statements each time, which costs more than running them. */
+    /** One plan serves all values. Otherwise the server plans many statements each time, which costs more than running them. */
     static final Ask GENERIC_PLANS =
             new Sql().add("set local plan_cache_mode = force_generic_plan").asCommand();
 
@@ -40,8 +40,8 @@ class ReadSession implements ReadTransaction {
     }
 
     /**
-     * Ensures that all statements see one state. In a transaction of our own the database does that; in the host's, which may have any
-     * isolation level, the instant of the head does.
+     * Ensures that all statements see one state. In our own transaction the isolation level ensures this. The host's transaction may have
+     * any level, so there the reads are limited to the instant of the head.
      */
     void start(List<Ask> first) {
         if (link.isJoined()) {
@@ -53,7 +53,7 @@ class ReadSession implements ReadTransaction {
         }
     }
 
-    /** Sends statements, in the same round trip after what the first of all needs, and gives their answers. */
+    /** Sends statements and returns their results. The first call also sends the settings of the transaction, in the same round trip. */
     List<@Nullable Object> send(Asking asking) {
         checkOpen();
         List<Ask> asks = new ArrayList<>();
@@ -74,11 +74,11 @@ class ReadSession implements ReadTransaction {
 
     final void checkOpen() {
         if (ended) {
-            throw new IllegalStateException("The work has returned; what it was handed is no longer valid");
+            throw new IllegalStateException("The transaction has ended");
         }
     }
 
-    /** From now on nothing more can be asked. */
+    /** Ends the transaction. Every later call throws. */
     final void end() {
         ended = true;
     }
@@ -116,8 +116,8 @@ class ReadSession implements ReadTransaction {
 
     @Override
     @SuppressWarnings("unchecked")
-    public final List<CountQuery.Group> count(CountQuery tally) {
-        return (List<CountQuery.Group>) one(send(asks -> asks.add(questions().count(tally))));
+    public final List<CountQuery.Group> count(CountQuery query) {
+        return (List<CountQuery.Group>) one(send(asks -> asks.add(questions().count(query))));
     }
 
     @Override
@@ -141,7 +141,7 @@ class ReadSession implements ReadTransaction {
     private static Object one(List<@Nullable Object> answers) {
         Object answer = answers.get(0);
         if (answer == null) {
-            throw new IllegalStateException("A question without an answer");
+            throw new IllegalStateException("A query without a result");
         }
         return answer;
     }

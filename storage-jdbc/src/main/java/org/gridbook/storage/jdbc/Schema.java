@@ -23,13 +23,13 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.StorageException;
 
 /**
- * Installs the tables. There are three ways: give {@code classpath:META-INF/gridbook/db/postgresql} (or {@code …/h2}) to the host's own
- * Flyway, call {@link #migrate}, or run what {@link #print} writes. A host's own kinds are added with {@link #create}.
+ * Installs the tables. There are three ways: give {@code classpath:META-INF/gridbook/db/postgresql} (or {@code …/h2}) to the host's Flyway,
+ * call {@link #migrate}, or run the script of {@link #print}. The host adds its own kinds with {@link #create}.
  *
- * <p>All ways work in a schema that already holds other tables. Names are not qualified: they go to the connection's current schema.
+ * <p>All ways work in a schema that already has other tables. Names are not qualified: they refer to the connection's current schema.
  */
 public final class Schema {
-    /** The numbered scripts, in order. Once released a script is never changed; a later version adds another. */
+    /** The numbered scripts, in order. A released script never changes; a later version adds another one. */
     static final List<String> SCRIPTS = List.of("V1__the_book.sql");
 
     private static final String HISTORY = "gridbook_schema_history";
@@ -37,12 +37,12 @@ public final class Schema {
     private Schema() {}
 
     /**
-     * Runs the numbered scripts that this database has not had yet, and remembers them in a history table of its own. Calling it again
-     * changes nothing. When several processes start at once on PostgreSQL, one of them migrates and the others wait for it; H2 commits
-     * whatever defines something, so there one process at a time is to migrate.
+     * Runs the numbered scripts that were not installed yet, and records them in a history table. Calling it again changes nothing. If
+     * several processes call it at once on PostgreSQL, one of them migrates and the others wait. H2 commits every statement that changes
+     * the schema, so only one process at a time may migrate there.
      *
-     * @return how many scripts were run
-     * @throws StorageException if a script that was run has since been changed, or if the database fails
+     * @return the number of scripts run
+     * @throws StorageException if an installed script differs from the one in the jar, or if the database fails
      */
     public static int migrate(DataSource source) {
         createHistory(source);
@@ -62,7 +62,7 @@ public final class Schema {
                     remember(connection, i + 1, script, digest);
                     count++;
                 } else if (!before.equals(digest)) {
-                    throw new StorageException("Script " + script + " is not the one that was installed");
+                    throw new StorageException("Script " + script + " differs from the installed one");
                 }
             }
             return count;
@@ -70,8 +70,8 @@ public final class Schema {
     }
 
     /**
-     * Creates what is missing of the feed and of these kinds: for the kinds of a host's own. A table that is there is left as it is; {@link
-     * JdbcStorage#open} tells whether it fits.
+     * Creates the missing tables of the feed and of these kinds. It is meant for the host's own kinds. An existing table stays as it is;
+     * {@link JdbcStorage#open} checks it.
      */
     public static void create(DataSource source, Collection<Kind> kinds) {
         inTransaction(source, "creating tables", (connection, dialect) -> {
@@ -94,7 +94,7 @@ public final class Schema {
     }
 
     /**
-     * Writes the numbered scripts one after the other, for those who install by hand.
+     * Writes the numbered scripts one after the other, for an installation by hand.
      *
      * @throws UncheckedIOException if it cannot be written
      */
@@ -109,7 +109,7 @@ public final class Schema {
     }
 
     /**
-     * Writes the tables of a host's own kinds, which no numbered script has.
+     * Writes the tables of the host's own kinds. No numbered script contains them.
      *
      * @throws UncheckedIOException if it cannot be written
      */
@@ -126,7 +126,7 @@ public final class Schema {
         }
     }
 
-    /** The statements of one of our scripts; none holds a semicolon but at its end. */
+    /** The statements of one of our scripts. A semicolon occurs only at the end of a statement. */
     static List<String> statements(String script) {
         List<String> statements = new ArrayList<>();
         for (String statement : script.split(";\\s*\n")) {
@@ -154,7 +154,7 @@ public final class Schema {
         int run(Connection connection, Dialect dialect) throws SQLException;
     }
 
-    /** On PostgreSQL all or nothing; H2 commits each statement that defines something. */
+    /** All or nothing on PostgreSQL. H2 commits each statement that changes the schema. */
     private static int inTransaction(DataSource source, String doing, Work work) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
@@ -173,7 +173,7 @@ public final class Schema {
         }
     }
 
-    /** Two that do this at once may collide in PostgreSQL's catalog, at the table, its row type or a name; then the other has made it. */
+    /** Two processes may create the table at once and collide in PostgreSQL's catalog. Then the other process has created it. */
     private static void createHistory(DataSource source) {
         String sql = "create table if not exists " + HISTORY
                 + " (version integer primary key, script varchar(200) not null, digest varchar(64) not null,"
@@ -185,7 +185,7 @@ public final class Schema {
             }
         } catch (SQLException e) {
             if (!Set.of("23505", "42P07", "42710").contains(String.valueOf(e.getSQLState()))) {
-                throw Faults.of(e, "making the history of the schema");
+                throw Faults.of(e, "creating the history of the schema");
             }
         }
     }

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement in the making: the pieces of its text and its arguments grow together. Pieces are best constants, for then the whole text need
- * not be put together again ({@link Texts}).
+ * A statement in the making: the pieces of its text and its arguments grow together. Constant pieces are best, because then the whole text
+ * need not be joined again ({@link Texts}).
  */
 final class Sql {
     private final List<String> pieces = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Sql {
         return this;
     }
 
-    /** Adds another statement as it stands. */
+    /** Adds another statement unchanged. */
     Sql add(Sql other) {
         pieces.addAll(other.pieces);
         args.addAll(other.args);
@@ -35,9 +35,9 @@ final class Sql {
     }
 
     /**
-     * Adds the condition that the expression has one of these values. A single value is compared as such, for then an index that leads
-     * with the expression also gives the order of what follows; no value at all is plainly false, for H2 would read the whole table to find
-     * that it matches none.
+     * Adds the condition that the expression has one of these values. A single value is compared directly: an index that begins with the
+     * expression then also gives the order of the next column. No value becomes {@code false}, because H2 would otherwise read the whole
+     * table.
      */
     Sql oneOf(String expression, Set<String> values) {
         if (values.isEmpty()) {
@@ -49,12 +49,12 @@ final class Sql {
                 : add(" = any(?)", (Object) values.stream().sorted().toArray(String[]::new));
     }
 
-    /** The statement, which gives no rows. */
+    /** The statement without a result. */
     Ask asCommand() {
         return new Ask(pieces, args, null);
     }
 
-    /** The statement, whose rows are read so. */
+    /** The statement with the reader of its rows. */
     Ask asQuery(Ask.Rows rows) {
         return new Ask(pieces, args, rows);
     }

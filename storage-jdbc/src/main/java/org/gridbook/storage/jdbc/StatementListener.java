@@ -3,8 +3,8 @@ package org.gridbook.storage.jdbc;
 import java.util.List;
 
 /**
- * Is told what is sent to the database: the text of statements, never a value. Called on the working thread; what it throws fails the
- * work.
+ * Receives the statements sent to the database: their text, never a value. Called on the thread of the transaction. An exception of the
+ * listener fails the transaction.
  */
 @FunctionalInterface
 public interface StatementListener {
@@ -12,7 +12,7 @@ public interface StatementListener {
     StatementListener NONE = statements -> {};
 
     /**
-     * Statements are about to be sent. On PostgreSQL each call is one round trip; begin and commit are not told.
+     * Statements are about to be sent. On PostgreSQL each call is one round trip. Begin and commit are not reported.
      *
      * @param statements one or more, in the order in which the database runs them
      */

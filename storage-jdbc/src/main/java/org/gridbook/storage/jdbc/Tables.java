@@ -24,12 +24,12 @@ final class Tables {
         return dialect;
     }
 
-    /** The texts of what is sent to them. */
+    /** The texts of the statements sent. */
     Texts texts() {
         return texts;
     }
 
-    /** The table of this kind, which must be one that the store was opened for. */
+    /** The table of this kind. The store must have been opened for the kind. */
     KindTable of(Kind kind) {
         KindTable table = tables.get(kind.name());
         if (table == null || !table.kind().equals(kind)) {

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The texts of statements sent together, put together once for each sequence of pieces: a text has thousands of characters, and the driver
- * asks for its hash to find the statement that it prepared.
+ * The texts of statements sent together, joined once for each sequence of pieces. A text has thousands of characters, and the driver needs
+ * its hash to find the prepared statement.
  */
 final class Texts {
-    /** Far more than there are ways to ask; beyond it they are forgotten, not kept for ever. */
+    /** Far more than the different texts of the library. At this number the cache is cleared, so it cannot grow forever. */
     private static final int MOST = 2_000;
 
     private final Map<List<List<String>>, Text> known = new ConcurrentHashMap<>();
 
     /**
-     * What is sent in one round trip.
+     * The text of one round trip.
      *
      * @param statements each statement
      * @param together all of them as one text

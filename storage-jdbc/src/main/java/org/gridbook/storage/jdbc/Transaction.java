@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.gridbook.storage.StorageException;
 
-/** The transaction that a work runs in: our own on a connection of a data source, or the host's. */
+/** A transaction: our own on a connection of a data source, or the host's. */
 abstract sealed class Transaction implements AutoCloseable {
-    /** H2's level that gives every statement of a transaction the same state. */
+    /** The isolation level of H2 at which all statements of a transaction see one state. */
     private static final int H2_SNAPSHOT = 6;
 
     private final Link link;
@@ -20,10 +20,10 @@ abstract sealed class Transaction implements AutoCloseable {
         return link;
     }
 
-    /** Keeps what was done; in the host's transaction that is up to the host. */
+    /** Commits our own transaction. In the host's transaction it does nothing. */
     abstract void commit();
 
-    /** Undoes what was not committed and gives the connection back. Never throws: at this point the outcome is already told. */
+    /** Rolls back an uncommitted transaction of our own and returns the connection. Never throws, because the outcome is already decided. */
     @Override
     public abstract void close();
 
@@ -55,7 +55,7 @@ abstract sealed class Transaction implements AutoCloseable {
         try {
             Connection connection = source.connection();
             if (connection.getAutoCommit()) {
-                throw new StorageException("There is no transaction of the host to join: auto-commit is on");
+                throw new StorageException("The host has no transaction to join: auto-commit is on");
             }
             return new Joined(new Link(connection, tables, listener, true));
         } catch (SQLException e) {
@@ -106,7 +106,7 @@ abstract sealed class Transaction implements AutoCloseable {
             try {
                 act.run();
             } catch (SQLException e) {
-                // the outcome is settled: a connection that cannot even be given back is the pool's to discard
+                // the outcome is decided, and the pool discards a connection that fails
             }
         }
     }

@@ -16,13 +16,13 @@ import org.gridbook.storage.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a work can ask and do within a transaction that may append. Its first statement locks the head row of the community, so that the
- * writes of a community happen one after the other; all that follows sees what was committed before.
+ * A transaction that may append. Its first statement locks the head row of the community, so the writes of a community run one after the
+ * other. All later statements see everything that was committed before.
  */
 final class WriteSession extends ReadSession implements WriteTransaction {
     /**
-     * A command looks up few rows by index. A generic plan that was made while a table was nearly empty would read the whole table for
-     * ever after.
+     * A command looks up few rows by index. A generic plan made for a nearly empty table would scan the table, and the server would reuse
+     * that plan while the table grows.
      */
     private static final Ask NO_TABLE_SCANS =
             new Sql().add("set local enable_seqscan = off").asCommand();
@@ -73,7 +73,7 @@ final class WriteSession extends ReadSession implements WriteTransaction {
         return answers.subList(2, answers.size());
     }
 
-    /** The same for a community that had no head row, which gets one first. */
+    /** The same for a community without a head row. It inserts the row first. */
     private List<@Nullable Object> begun(Asking locking) {
         if (tables().dialect() == Dialect.H2) {
             link().sendUnlessThere(feed().begin());
@@ -86,7 +86,7 @@ final class WriteSession extends ReadSession implements WriteTransaction {
         return answers.subList(1, answers.size());
     }
 
-    /** The head, which is locked. */
+    /** The locked head. */
     private Head locked() {
         checkOpen();
         if (head == null) {
@@ -150,7 +150,7 @@ final class WriteSession extends ReadSession implements WriteTransaction {
             same = same && isPut(touched.get(i), entry);
         }
         if (!same) {
-            throw new IllegalArgumentException("The change names other entries than are put, or in another order");
+            throw new IllegalArgumentException("The change names other entries than those put, or another order");
         }
     }
 

@@ -96,6 +96,33 @@ select
 from gb_purpose e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_community (
+    community_id varchar not null,
+    id varchar not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid varchar not null,
+    place_household varchar,
+    body varchar not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_community$place_grid on gb_community (community_id, place_grid);
+
+create index gb_community$place_household on gb_community (community_id, place_household);
+
+create view gbv_community as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
+    e.place_grid,
+    e.place_household
+from gb_community e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_grid (
     community_id varchar not null,
     id varchar not null,
@@ -127,33 +154,6 @@ select
     dateadd(microsecond, e."from_at", timestamp with time zone '1970-01-01 00:00:00+00') as "from_at",
     dateadd(microsecond, e."to_at", timestamp with time zone '1970-01-01 00:00:00+00') as "to_at"
 from gb_grid e
-where e.recorded_to = 9223372036854775807;
-
-create table gb_community (
-    community_id varchar not null,
-    id varchar not null,
-    version bigint not null,
-    recorded_from bigint not null,
-    recorded_to bigint not null,
-    place_grid varchar not null,
-    place_household varchar,
-    body varchar not null,
-    primary key (community_id, id, version)
-);
-
-create index gb_community$place_grid on gb_community (community_id, place_grid);
-
-create index gb_community$place_household on gb_community (community_id, place_household);
-
-create view gbv_community as
-select
-    e.community_id,
-    e.id,
-    e.version,
-    dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
-    e.place_grid,
-    e.place_household
-from gb_community e
 where e.recorded_to = 9223372036854775807;
 
 create table gb_building (

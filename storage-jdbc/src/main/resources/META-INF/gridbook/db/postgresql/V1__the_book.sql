@@ -100,6 +100,35 @@ select
 from gb_purpose e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_community (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_community$id on gb_community (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_community$place_grid on gb_community (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_community$place_household on gb_community (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_community as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household
+from gb_community e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_grid (
     community_id text collate "C" not null,
     id text collate "C" not null,
@@ -133,35 +162,6 @@ select
     timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
     timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
 from gb_grid e
-where e.recorded_to = 9223372036854775807;
-
-create table gb_community (
-    community_id text collate "C" not null,
-    id text collate "C" not null,
-    version bigint not null,
-    recorded_from bigint not null,
-    recorded_to bigint not null,
-    place_grid text collate "C" not null,
-    place_household text collate "C",
-    body jsonb not null,
-    primary key (community_id, id, version)
-);
-
-create index gb_community$id on gb_community (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
-
-create index gb_community$place_grid on gb_community (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
-
-create index gb_community$place_household on gb_community (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
-
-create view gbv_community as
-select
-    e.community_id,
-    e.id,
-    e.version,
-    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
-    e.place_grid,
-    e.place_household
-from gb_community e
 where e.recorded_to = 9223372036854775807;
 
 create table gb_building (

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The installed schema can be distributed by community, which the database's own catalog shows. */
+/** The installed schema can be distributed by community. The catalog of the database proves it. */
 class CatalogTest {
     private static final List<String> POSTGRES = List.of("""
             select 'index ' || i.relname from pg_index x
@@ -76,7 +76,7 @@ class CatalogTest {
 
     @ParameterizedTest
     @EnumSource
-    void theLintSeesWhatIsPlanted(Dialect dialect) throws SQLException {
+    void theLintFindsPlantedViolations(Dialect dialect) throws SQLException {
         DataSource source = Databases.fresh(dialect);
         Schema.create(source, Samples.KINDS);
         SchemaTest.run(

@@ -31,7 +31,7 @@ class ConcurrencyTest {
 
     @ParameterizedTest
     @EnumSource
-    void manyWhoCountOneThingUpLoseNoCount(Dialect dialect) throws Exception {
+    void noConcurrentUpdateIsLost(Dialect dialect) throws Exception {
         DataSource source = Databases.fresh(dialect);
         Schema.create(source, KINDS);
         JdbcStorage store = JdbcStorage.open(source, KINDS);

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Assumptions;
 final class Databases {
     private Databases() {}
 
-    /** A fresh schema of PostgreSQL. Without any PostgreSQL the test fails under CI and is reported as not run elsewhere. */
+    /** A fresh schema of PostgreSQL. Without PostgreSQL the test fails in CI, and is reported as aborted elsewhere. */
     static DataSource postgres() {
         if (!PostgresServer.isAvailable()) {
             if ("true".equals(System.getenv("CI"))) {
-                Assertions.fail("There is no PostgreSQL, and CI must run its tests");
+                Assertions.fail("CI must run the tests of PostgreSQL, and there is no server");
             }
-            Assumptions.abort("not run: there is no PostgreSQL");
+            Assumptions.abort("There is no PostgreSQL");
         }
         return PostgresServer.get().freshSchema();
     }
@@ -40,7 +40,7 @@ final class Databases {
         return dialect == Dialect.H2 ? h2() : postgres();
     }
 
-    /** The dialects, with PostgreSQL even where there is none, so that its tests are reported as not run. */
+    /** All dialects. Without a server the tests of PostgreSQL are reported as aborted. */
     static Stream<Dialect> dialects() {
         return List.of(Dialect.values()).stream();
     }

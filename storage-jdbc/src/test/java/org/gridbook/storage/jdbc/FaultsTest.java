@@ -38,7 +38,7 @@ class FaultsTest {
         return store.<Long>read(HOME, KnownAt.LATEST, reading -> reading.head().position());
     }
 
-    /** The source, whose connections do this after the method of this name has done its work. */
+    /** The source, with connections that throw this fault after the method of this name. */
     private static DataSource failingAfter(DataSource source, String method, SQLException fault) {
         return (DataSource) Proxy.newProxyInstance(
                 FaultsTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, called, args) -> {
@@ -65,7 +65,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "55P03", "HYT00"})
-    void whatIsBusyIsFoundThroughCausesAndNextExceptions(String state) {
+    void aBusyStateIsFoundInCausesAndNextExceptions(String state) {
         SQLException next = new SQLException(SECRET, "23505");
         next.setNextException(new SQLException(SECRET, state));
         SQLException cause = new BatchUpdateException(SECRET, "22000", new int[0], new IOException(next));
@@ -75,7 +75,7 @@ class FaultsTest {
     }
 
     @Test
-    void aRingOfCausesEnds() {
+    void aCycleOfCausesEnds() {
         SQLException one = new SQLException(SECRET, "23505");
         one.initCause(new SQLException(SECRET, "22000", one));
 
@@ -85,7 +85,7 @@ class FaultsTest {
     }
 
     @Test
-    void aFaultCarriesTheStateAndNothingOfTheDriver() {
+    void aFaultContainsTheStateAndNothingElseOfTheDriver() {
         StorageException fault = Faults.of(new SQLException(SECRET, "23505"), "testing");
 
         assertEquals("The database failed (SQLSTATE 23505) while testing", fault.getMessage());
@@ -95,7 +95,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStatementThatFailsIsToldInOurWords(Dialect dialect) {
+    void aFailedStatementIsReportedWithoutTheTextOfTheDriver(Dialect dialect) {
         DataSource source = Databases.fresh(dialect);
         JdbcStorage store = store(source);
         SchemaTest.run(source, "alter table gb_thing add constraint planted check (place_grid <> 'g-a')");
@@ -124,12 +124,12 @@ class FaultsTest {
                 () -> Samples.put(store, "first", List.of(thing("t-1", "g-a", 1))));
 
         assertEquals("It is unknown whether the commit took place (SQLSTATE 08006)", fault.getMessage());
-        assertEquals(1, head(store), "this commit did take place");
+        assertEquals(1, head(store), "the commit took place");
     }
 
     @ParameterizedTest
     @EnumSource
-    void aCloseThatFailsAfterTheCommitIsStillASuccess(Dialect dialect) {
+    void aFailedCloseAfterTheCommitIsASuccess(Dialect dialect) {
         DataSource source = Databases.fresh(dialect);
         JdbcStorage plain = store(source);
         JdbcStorage store = new Reopened(source).store();
@@ -139,7 +139,7 @@ class FaultsTest {
         assertEquals(1, head(plain));
     }
 
-    /** A store that was opened on a good source whose connections then fail to close. */
+    /** A store on a source whose connections fail to close after the store was opened. */
     private record Reopened(DataSource source) {
         JdbcStorage store() {
             boolean[] opened = {false};
@@ -157,7 +157,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatTheWorkThrowsPassesThroughAndNothingIsKept(Dialect dialect) {
+    void anExceptionOfTheFunctionPassesThroughAndRollsBack(Dialect dialect) {
         JdbcStorage store = store(Databases.fresh(dialect));
         IllegalStateException own = new IllegalStateException("own");
 
@@ -175,7 +175,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCommunityThatAnotherHoldsIsBusy(Dialect dialect) throws SQLException {
+    void aCommunityLockedByAnotherTransactionIsBusy(Dialect dialect) throws SQLException {
         DataSource source = dialect == Dialect.H2 ? Databases.h2(";LOCK_TIMEOUT=50") : Databases.postgres();
         JdbcStorage store = store(source);
         Samples.put(store, "first", List.of(thing("t-1", "g-a", 1)));

@@ -21,7 +21,7 @@ import org.gridbook.storage.Scope;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** How many rows H2 walks for what a command asks, by its own count, in tables of which it has no statistics yet. */
+/** The number of rows that H2 scans for the queries of a command, by its own count, in tables without statistics. */
 class H2CostTest {
     private static final int THINGS = 1_000;
     private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
@@ -65,18 +65,18 @@ class H2CostTest {
     }
 
     @Test
-    void theMeasureSeesAFullRead() throws SQLException {
+    void theMeasureSeesATableScan() throws SQLException {
         assertTrue(scanned(Query.all(EVERYWHERE, THING)) >= THINGS);
     }
 
     @Test
-    void anEntryAskedByItsIdIsOneRow() throws SQLException {
+    void aQueryByIdScansOneRow() throws SQLException {
         assertTrue(scanned(Query.ids(EVERYWHERE, THING, Set.of("t-00000500"))) <= 2);
         assertTrue(scanned(Query.ids(Scope.ofGrids(Set.of("g-a")), THING, Set.of("t-00000500"))) <= 2);
     }
 
     @Test
-    void entriesAskedByALookupAreTheirRows() throws SQLException {
+    void aQueryByLookupScansOnlyItsRows() throws SQLException {
         assertTrue(scanned(Query.by(MARKED, MARK, "thing", Set.of("t-00000300"))) <= 5);
         assertTrue(scanned(Query.by(Scope.ofGrids(Set.of("g-z")), MARK, "thing", Set.of("t-00000300"))) <= 5);
     }

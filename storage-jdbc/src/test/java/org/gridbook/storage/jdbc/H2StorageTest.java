@@ -5,7 +5,7 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.testkit.StorageFixture;
 import org.gridbook.storage.testkit.StorageSuites;
 
-/** The contract on H2. */
+/** The storage contract on H2. */
 class H2StorageTest extends StorageSuites {
     @Override
     protected StorageFixture open(List<Kind> kinds) {

@@ -33,7 +33,7 @@ import org.gridbook.storage.StorageException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What both dialects do alike, beside what the contract kit asks. */
+/** Tests of both dialects beyond the contract kit. */
 class JdbcStorageTest {
     private static JdbcStorage store(Dialect dialect) {
         DataSource source = Databases.fresh(dialect);
@@ -55,7 +55,7 @@ class JdbcStorageTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsPutComesBackWhetherFewOrMany(Dialect dialect) {
+    void smallAndLargeChangesAreReadBack(Dialect dialect) {
         JdbcStorage store = store(dialect);
         List<Entry> few = things(0, 5);
         List<Entry> many = things(5, 5 + 2 * Append.BULK);
@@ -70,7 +70,7 @@ class JdbcStorageTest {
 
     @ParameterizedTest
     @EnumSource
-    void manyReplacedVersionsAreClosedAndTheirPastStays(Dialect dialect) {
+    void manyReplacedVersionsAreClosedAndStayReadableInThePast(Dialect dialect) {
         JdbcStorage store = store(dialect);
         List<Entry> first = things(0, 2 * Append.BULK);
         put(store, "first", first);
@@ -108,7 +108,7 @@ class JdbcStorageTest {
 
     @ParameterizedTest
     @EnumSource
-    void aWalkOfPagesGivesEachOnceAndInOrder(Dialect dialect) {
+    void aWalkOfPagesReturnsEachEntryOnceInOrder(Dialect dialect) {
         JdbcStorage store = store(dialect);
         put(store, "first", things(0, 23));
         for (Scope scope : List.of(
@@ -126,7 +126,7 @@ class JdbcStorageTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsPointedAtIsLeftOutOfEveryPage(Dialect dialect) {
+    void referredEntriesAreLeftOutOfEveryPage(Dialect dialect) {
         JdbcStorage store = store(dialect);
         put(store, "first", things(0, 120));
         List<Entry> marks = new ArrayList<>();
@@ -144,14 +144,14 @@ class JdbcStorageTest {
         List<Entry> walked = new ArrayList<>();
         String after = "";
         while (after != null) {
-            Query page = query.page(after, limit);
-            Page slice = store.<Page>read(
+            Query next = query.page(after, limit);
+            Page page = store.<Page>read(
                     HOME,
                     KnownAt.LATEST,
-                    reading -> reading.fetch(List.of(page)).get(0));
-            assertTrue(slice.entries().size() <= limit);
-            walked.addAll(slice.entries());
-            after = slice.next();
+                    reading -> reading.fetch(List.of(next)).get(0));
+            assertTrue(page.entries().size() <= limit);
+            walked.addAll(page.entries());
+            after = page.next();
         }
         return walked;
     }
@@ -161,9 +161,9 @@ class JdbcStorageTest {
     void countsAreGroupedByColumnsAndPlaces(Dialect dialect) {
         JdbcStorage store = store(dialect);
         put(store, "first", things(0, 7));
-        CountQuery tally = CountQuery.of(EVERYWHERE, THING, CountQuery.GRID, "version", "select", CountQuery.HOUSEHOLD);
+        CountQuery query = CountQuery.of(EVERYWHERE, THING, CountQuery.GRID, "version", "select", CountQuery.HOUSEHOLD);
 
-        List<CountQuery.Group> rows = store.read(HOME, KnownAt.LATEST, reading -> reading.count(tally));
+        List<CountQuery.Group> rows = store.read(HOME, KnownAt.LATEST, reading -> reading.count(query));
 
         assertEquals(
                 List.of("g-a 7 null null 3", "g-b 7 null null 2", "g-c 7 null null 2"),
@@ -176,7 +176,7 @@ class JdbcStorageTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStaleAppendThatTheWorkSwallowsLeavesNothing(Dialect dialect) {
+    void aStaleAppendChangesNothingIfTheFunctionIgnoresIt(Dialect dialect) {
         JdbcStorage store = store(dialect);
         List<Entry> stale = List.of(thing("t-1", "g-a", 1), thing("t-2", "g-a", 2));
 
@@ -191,7 +191,7 @@ class JdbcStorageTest {
 
     @ParameterizedTest
     @EnumSource
-    void theHeadAndTheFeedAreKnownAtAnInstant(Dialect dialect) {
+    void theHeadAndTheFeedAreReadAsOfAnInstant(Dialect dialect) {
         JdbcStorage store = store(dialect);
         put(store, "first", things(0, 1));
         put(store, "second", things(1, 2));

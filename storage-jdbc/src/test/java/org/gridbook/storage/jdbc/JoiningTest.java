@@ -19,7 +19,7 @@ import org.gridbook.storage.StorageException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The book within a transaction of the host's own. */
+/** The store within the host's transaction. */
 class JoiningTest {
     private static JdbcStorage store(DataSource source) {
         Schema.create(source, KINDS);
@@ -45,7 +45,7 @@ class JoiningTest {
 
     @ParameterizedTest
     @EnumSource
-    void theHostsCommitKeepsBoth(Dialect dialect) throws SQLException {
+    void theHostsCommitStoresBoth(Dialect dialect) throws SQLException {
         DataSource source = Databases.fresh(dialect);
         JdbcStorage store = store(source);
         try (Connection connection = source.getConnection()) {
@@ -55,8 +55,8 @@ class JoiningTest {
             Samples.put(joined, "first", List.of(thing("t-1", "g-a", 1)));
             Samples.put(joined, "second", List.of(thing("t-1", "g-b", 2), thing("t-2", "g-b", 1)));
 
-            assertEquals(2, count(joined), "the host sees its own");
-            assertEquals(0, count(store), "others do not");
+            assertEquals(2, count(joined), "the host sees its own changes");
+            assertEquals(0, count(store), "others do not see them");
             connection.commit();
             assertFalse(connection.isClosed());
         }
@@ -67,7 +67,7 @@ class JoiningTest {
 
     @ParameterizedTest
     @EnumSource
-    void theHostsRollbackKeepsNeither(Dialect dialect) throws SQLException {
+    void theHostsRollbackUndoesBoth(Dialect dialect) throws SQLException {
         DataSource source = Databases.fresh(dialect);
         JdbcStorage store = store(source);
         try (Connection connection = source.getConnection()) {
@@ -83,7 +83,7 @@ class JoiningTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStaleAppendLeavesTheHostsTransactionAsItWas(Dialect dialect) throws SQLException {
+    void aStaleAppendDoesNotChangeTheHostsTransaction(Dialect dialect) throws SQLException {
         DataSource source = Databases.fresh(dialect);
         JdbcStorage store = store(source);
         try (Connection connection = source.getConnection()) {
@@ -103,7 +103,7 @@ class JoiningTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutATransactionThereIsNothingToJoin(Dialect dialect) throws SQLException {
+    void joiningWithoutATransactionThrows(Dialect dialect) throws SQLException {
         DataSource source = Databases.fresh(dialect);
         JdbcStorage store = store(source);
         try (Connection connection = source.getConnection()) {
@@ -115,7 +115,7 @@ class JoiningTest {
 
     @ParameterizedTest
     @EnumSource
-    void aReadIsOneStateAlsoWhereTheHostReadsCommitted(Dialect dialect) throws SQLException {
+    void aReadSeesOneStateEvenIfTheHostReadsCommitted(Dialect dialect) throws SQLException {
         DataSource source = Databases.fresh(dialect);
         JdbcStorage store = store(source);
         Samples.put(store, "first", List.of(thing("t-1", "g-a", 1)));

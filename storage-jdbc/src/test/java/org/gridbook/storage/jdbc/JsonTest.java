@@ -25,7 +25,7 @@ class JsonTest {
             .build();
 
     @Test
-    void fieldsComeBackTheSame() {
+    void fieldsAreReadBackUnchanged() {
         assertEquals(FIELDS, Json.read(Json.write(FIELDS), Fields.builder()).build());
     }
 
@@ -36,7 +36,7 @@ class JsonTest {
     }
 
     @Test
-    void whatWasTouchedComesBackInItsOrder() {
+    void touchedEntriesAreReadBackInTheirOrder() {
         List<Change.Touched> touched =
                 List.of(new Change.Touched("b", "2", 1), new Change.Touched("a", "\\1\"'/", Long.MAX_VALUE));
 
@@ -45,10 +45,10 @@ class JsonTest {
     }
 
     @Test
-    void aBodyThatIsNoObjectIsAFaultThatDoesNotQuoteIt() {
+    void anInvalidBodyIsAFaultThatDoesNotQuoteIt() {
         StorageException fault =
                 assertThrows(StorageException.class, () -> Json.read("{\"name\":tru", Fields.builder()));
 
-        assertEquals("A body in the database is not what was written", fault.getMessage());
+        assertEquals("A body in the database is not valid JSON of this store", fault.getMessage());
     }
 }

@@ -10,7 +10,7 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.testkit.StorageFixture;
 
-/** A fresh database for the contract kit, with two handles on it, each with a pool of its own; lints every statement that is sent and every transaction. */
+/** A fresh database for the contract kit, with two handles that have one pool each. It lints every statement and every transaction. */
 final class KitFixture implements StorageFixture {
     private final List<HikariDataSource> pools = new ArrayList<>();
     private final Dialect dialect;

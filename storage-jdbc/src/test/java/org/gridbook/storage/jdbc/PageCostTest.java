@@ -35,8 +35,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a page of 50 and a question of a command read on PostgreSQL, with a plan that knows no values: a count that no busy machine
- * changes. It is the same in a young book, of which the server has no statistics yet, as in one that was analyzed.
+ * The buffers that PostgreSQL reads for a page of 50 and for the queries of a command, with generic plans. A busy machine does not change
+ * this count. It is checked for a book without statistics and for an analyzed one.
  */
 class PageCostTest {
     private static final int MOST_BUFFERS = 300;
@@ -113,7 +113,7 @@ class PageCostTest {
         }
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false); // whatever it does is rolled back
+            connection.setAutoCommit(false); // so that everything is rolled back
             String types = ask.args().stream().map(PageCostTest::type).collect(Collectors.joining(", "));
             StringBuilder values = new StringBuilder();
             for (Object arg : ask.args()) {
@@ -157,7 +157,7 @@ class PageCostTest {
     }
 
     @Test
-    void theMeasureSeesAFullRead() {
+    void theMeasureSeesATableScan() {
         assertThrows(AssertionError.class, () -> assertCheap(Query.all(EVERYWHERE, THING)));
     }
 
@@ -178,7 +178,7 @@ class PageCostTest {
     }
 
     @Test
-    void aPageOfWhoWasMissedIsCheap() throws SQLException {
+    void aPageOfRemainingEntriesIsCheap() throws SQLException {
         Query.Without marked = new Query.Without(MARK, "thing", "plan", "p-one", "at", 5);
         assertCheap(Query.all(EVERYWHERE, THING).without(marked).page("t-00015000", 50));
         assertCheap(
@@ -186,7 +186,7 @@ class PageCostTest {
     }
 
     @Test
-    void aQuestionForIdsReadsNoMoreThanTheirRows() throws SQLException {
+    void aQueryByIdsReadsOnlyTheirRows() throws SQLException {
         for (Scope scope : SCOPES) {
             assertCheap(Query.ids(scope, THING, Set.of("t-00015000")));
             assertCheap(Query.ids(scope, THING, fifty("t-%08d"::formatted)));
@@ -196,7 +196,7 @@ class PageCostTest {
     }
 
     @Test
-    void aQuestionByALookupReadsNoMoreThanItsRows() throws SQLException {
+    void aQueryByALookupReadsOnlyItsRows() throws SQLException {
         for (Scope scope : SCOPES) {
             assertCheap(Query.by(scope, THING, "household", Set.of(household(15_000))));
             assertCheap(Query.by(scope, THING, "household", fifty(PageCostTest::household)));
@@ -206,13 +206,13 @@ class PageCostTest {
     }
 
     @Test
-    void whatASmallAccessReachesIsReadWithoutTheRest() throws SQLException {
+    void aSmallScopeIsReadWithoutTheRest() throws SQLException {
         assertCheap(Query.all(HOUSEHOLDS, THING));
         assertCheap(Query.all(HOUSEHOLDS, THING).page("", 50));
     }
 
     @Test
-    void anAppendReadsNoMoreThanWhatItReplaces() throws SQLException {
+    void anAppendReadsOnlyWhatItReplaces() throws SQLException {
         Tables tables = new Tables(Dialect.POSTGRESQL, KINDS);
         List<Entry> entries = List.of(thing(3, 2), thing(15_000, 2));
         Change change = Samples.change(new Head(2, 1_010, "hash-marks"), "replaced", entries);

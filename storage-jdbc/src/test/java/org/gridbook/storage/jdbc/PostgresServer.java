@@ -21,8 +21,8 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A private PostgreSQL server, one for each JVM: its own data folder and free loopback port, stopped when the JVM ends. {@code
- * GRIDBOOK_POSTGRES_URL}, a JDBC URL with user and password, names another server to use instead.
+ * A private PostgreSQL server, one for each JVM. It has its own data folder and a free loopback port, and stops when the JVM ends. The
+ * variable {@code GRIDBOOK_POSTGRES_URL}, a JDBC URL with user and password, selects another server.
  */
 public final class PostgresServer {
     private static final Path BINARIES = Path.of("/usr/lib/postgresql");
@@ -35,15 +35,15 @@ public final class PostgresServer {
         this.url = url;
     }
 
-    /** Whether there is a server to be had: one that is named, or installed binaries. */
+    /** Whether a server is available: a given URL, or installed binaries. */
     public static boolean isAvailable() {
         return System.getenv("GRIDBOOK_POSTGRES_URL") != null || binaries().isPresent();
     }
 
     /**
-     * The server, started if it is not running yet.
+     * The server. The first call starts it.
      *
-     * @throws IllegalStateException if there is none to be had or it does not start
+     * @throws IllegalStateException if no server is available or it does not start
      */
     public static synchronized PostgresServer get() {
         if (running.isEmpty()) {
@@ -53,14 +53,14 @@ public final class PostgresServer {
         return running.get();
     }
 
-    /** Connections to a new, empty schema. */
+    /** A data source on a new, empty schema. */
     public DataSource freshSchema() {
         String schema = "s" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("create schema " + schema);
         } catch (SQLException e) {
-            throw new IllegalStateException("A schema could not be made", e);
+            throw new IllegalStateException("A schema could not be created", e);
         }
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);

@@ -5,7 +5,7 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.testkit.StorageFixture;
 import org.gridbook.storage.testkit.StorageSuites;
 
-/** The contract on PostgreSQL. */
+/** The storage contract on PostgreSQL. */
 class PostgresStorageTest extends StorageSuites {
     @Override
     protected StorageFixture open(List<Kind> kinds) {

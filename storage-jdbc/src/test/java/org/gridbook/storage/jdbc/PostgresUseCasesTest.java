@@ -5,7 +5,7 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.testkit.StorageFixture;
 import org.gridbook.storage.testkit.UseCaseSuites;
 
-/** The library at work, on PostgreSQL. */
+/** All use cases on PostgreSQL. */
 class PostgresUseCasesTest extends UseCaseSuites {
     @Override
     protected StorageFixture open(List<Kind> kinds) {

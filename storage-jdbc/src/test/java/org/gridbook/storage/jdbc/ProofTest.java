@@ -33,7 +33,7 @@ import org.gridbook.storage.CommunityId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whoever alters the tables behind the book's back is found out by the proof. */
+/** The proof finds changes made to the tables without the library. */
 class ProofTest {
     private static final Instant DAY = Instant.parse("2020-01-22T00:00:00Z");
 
@@ -50,7 +50,7 @@ class ProofTest {
         return right(answer).answer();
     }
 
-    /** A lane with one assignment that was made and ended: six changes. */
+    /** A community with one assignment that was started and ended: six changes. */
     private static Desk lane(DataSource source) {
         Schema.create(source, Kinds.all());
         Gridbook book = Gridbook.open(
@@ -86,13 +86,13 @@ class ProofTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBookThatNobodyAlteredIsProved(Dialect dialect) {
+    void anUnchangedBookIsProved(Dialect dialect) {
         assertEquals(0, right(lane(Databases.fresh(dialect)).firstBrokenChange()));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aBodyThatWasAlteredIsFoundByItsChange(Dialect dialect) {
+    void anAlteredBodyIsFoundByItsChange(Dialect dialect) {
         DataSource source = Databases.fresh(dialect);
         Desk desk = lane(source);
 
@@ -103,7 +103,7 @@ class ProofTest {
 
     @ParameterizedTest
     @EnumSource
-    void aVersionThatWasAlteredAfterwardsIsFoundByTheChangeThatPutIt(Dialect dialect) {
+    void anAlteredVersionIsFoundByTheChangeThatPutIt(Dialect dialect) {
         DataSource source = Databases.fresh(dialect);
         Desk desk = lane(source);
 
@@ -114,7 +114,7 @@ class ProofTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEntryThatWasTakenOutIsFoundByItsChange(Dialect dialect) {
+    void aDeletedEntryIsFoundByItsChange(Dialect dialect) {
         DataSource source = Databases.fresh(dialect);
         Desk desk = lane(source);
 

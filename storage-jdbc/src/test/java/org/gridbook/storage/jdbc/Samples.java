@@ -3,6 +3,7 @@ package org.gridbook.storage.jdbc;
 import java.util.List;
 import java.util.Set;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.Column;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
@@ -14,7 +15,7 @@ import org.gridbook.storage.Place;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
 
-/** Invented kinds, entries and changes. Their columns are named like whatever could be in the way. */
+/** Invented kinds, entries and changes. Their columns have the names of SQL keywords and of fixed columns. */
 final class Samples {
     static final CommunityId HOME = new CommunityId("home");
     static final Kind THING = Kind.structure(
@@ -40,7 +41,7 @@ final class Samples {
                 .text("order", "o-" + grid)
                 .integer("version", 7)
                 .integer("from_at", 1_579_651_200_000_001L)
-                .text("remark", "kept in the body")
+                .text("remark", "stored in the body")
                 .texts("list", List.of("one", "two"))
                 .build();
         return new Entry(THING, id, version, Place.of(grid), fields);
@@ -60,19 +61,20 @@ final class Samples {
                 .map(entry -> new Change.Touched(entry.kind().name(), entry.id(), entry.version()))
                 .toList();
         long at = head.position() == 0 ? 1000 : head.recordedAt() + 10;
-        return new Change(
-                head.position() + 1,
-                command(command),
-                "digest",
-                "tester",
-                "test",
-                at,
-                at,
-                "happened",
-                Fields.builder().text("answer", "yes").build(),
-                touched,
-                head.hash(),
-                "hash-" + command);
+        return new ChangeBuilder()
+                .position(head.position() + 1)
+                .command(command(command))
+                .digest("digest")
+                .actor("tester")
+                .purpose("test")
+                .recordedAt(at)
+                .occurredAt(at)
+                .event("happened")
+                .facts(Fields.builder().text("answer", "yes").build())
+                .touched(touched)
+                .previous(head.hash())
+                .hash("hash-" + command)
+                .build();
     }
 
     /** Puts these entries as one change under a command of this name. */

@@ -51,7 +51,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void migrateInstallsOnceBesideForeignTables(Dialect dialect) {
+    void migrateInstallsOnceBesideOtherTables(Dialect dialect) {
         DataSource source = Databases.fresh(dialect);
         run(source, "create table theirs (id integer)");
 
@@ -62,7 +62,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void theHostsFlywayInstallsBesideForeignTables(Dialect dialect) {
+    void theHostsFlywayInstallsBesideOtherTables(Dialect dialect) {
         DataSource source = Databases.fresh(dialect);
         run(source, "create table theirs (id integer)");
 
@@ -79,7 +79,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsPrintedInstalls(Dialect dialect) {
+    void thePrintedScriptInstalls(Dialect dialect) {
         DataSource source = Databases.fresh(dialect);
         StringBuilder printed = new StringBuilder();
         Schema.print(dialect, printed);
@@ -91,7 +91,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void aHostsOwnKindsAreAddedToAnInstalledBook(Dialect dialect) {
+    void theHostsOwnKindsAreAddedToAnInstalledSchema(Dialect dialect) {
         DataSource source = Databases.fresh(dialect);
         Schema.migrate(source);
         List<Kind> kinds = new ArrayList<>(Kinds.all());
@@ -104,7 +104,7 @@ class SchemaTest {
     }
 
     @Test
-    void theLongestNamesFitEvenWhereTheyAreCut() {
+    void theLongestNamesFitEvenIfTheyAreTruncated() {
         String longest = "abcdefghijklmnopqrstuvwxyzabcd";
         List<Kind> kinds =
                 List.of(Kind.structure(longest, Column.lookup(longest), Column.lookup(longest.replace('d', 'e'))));
@@ -117,7 +117,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void openNamesEverythingThatIsMissing(Dialect dialect) {
+    void openNamesAllMissingParts(Dialect dialect) {
         DataSource source = Databases.fresh(dialect);
         Schema.create(source, List.of(Samples.THING));
         run(source, "drop view gbv_thing", "drop index gb_thing$order", "alter table gb_thing drop column \"select\"");
@@ -130,7 +130,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void aChangedScriptIsRefused(Dialect dialect) {
+    void aChangedScriptIsRejected(Dialect dialect) {
         DataSource source = Databases.fresh(dialect);
         Schema.migrate(source);
         run(source, "update gridbook_schema_history set digest = 'other'");
@@ -139,7 +139,7 @@ class SchemaTest {
     }
 
     @Test
-    void severalThatMigratePostgresAtOnceInstallOnce() throws Exception {
+    void concurrentMigrationsOfPostgresInstallOnce() throws Exception {
         DataSource source = Databases.postgres();
         int count = 4;
         CyclicBarrier together = new CyclicBarrier(count);
@@ -163,7 +163,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void aReportingViewShowsInstantsAndOnlyWhatIsCurrent(Dialect dialect) {
+    void aReportingViewShowsInstantsAndCurrentVersionsOnly(Dialect dialect) {
         DataSource source = Databases.fresh(dialect);
         Schema.create(source, Samples.KINDS);
         JdbcStorage store = JdbcStorage.open(source, Samples.KINDS);
@@ -193,7 +193,7 @@ class SchemaTest {
     }
 
     @Test
-    void theStoreWorksInTheOtherModeOfH2() {
+    void theStoreWorksInThePostgresModeOfH2() {
         DataSource source = Databases.h2(";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
         Schema.migrate(source);
         Schema.create(source, Samples.KINDS);
@@ -205,7 +205,7 @@ class SchemaTest {
     }
 
     @Test
-    void aCollationOfH2IsRefusedByName() {
+    void aCollationOfH2IsRejectedByName() {
         DataSource source = Databases.h2();
         run(source, "set collation english strength tertiary");
         Schema.create(source, Samples.KINDS);

@@ -10,7 +10,7 @@ import org.gridbook.Kinds;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The scripts in the jar are what the kinds of the book render to. {@code -Dgridbook.render=true} writes them anew. */
+/** The scripts in the jar are rendered from the kinds of the book. {@code -Dgridbook.render=true} writes them again. */
 class ScriptsTest {
     @ParameterizedTest
     @EnumSource

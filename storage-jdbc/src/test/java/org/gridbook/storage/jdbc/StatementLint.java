@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds tables of the book which a statement does not bind to one community. */
+/** Finds tables of the book that a statement does not bind to one community. */
 final class StatementLint {
     private static final Pattern READ =
             Pattern.compile("\\b(?:from|join|update)\\s+(gb_[a-z_]+)(?:\\s+(?!set\\b|where\\b)([a-z]+))?");
@@ -16,7 +16,7 @@ final class StatementLint {
 
     private StatementLint() {}
 
-    /** What is wrong with the statement; empty if nothing. */
+    /** The faults of the statement; empty if there is none. */
     static List<String> faults(String sql) {
         List<String> faults = new ArrayList<>();
         Map<String, Integer> aliases = new TreeMap<>();
@@ -45,7 +45,7 @@ final class StatementLint {
             }
         }
         if (TABLE.matcher(sql).results().count() != tables) {
-            faults.add("a table stands where the lint does not know it");
+            faults.add("a table is in a place that the lint does not know");
         }
         return faults;
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the adapter sends: each table bound to a community, and on PostgreSQL no more round trips than promised. */
+/** The statements of the adapter: each table is bound to a community, and PostgreSQL needs no more round trips than promised. */
 class StatementsTest {
     private final List<List<String>> trips = new ArrayList<>();
 
@@ -44,7 +44,7 @@ class StatementsTest {
                 .toList();
     }
 
-    private static void askEverything(ReadTransaction reading) {
+    private static void sendEveryQuery(ReadTransaction reading) {
         Query.Without without = new Query.Without(MARK, "thing", "plan", "p-one", "at", 5);
         List<Query> queries = new ArrayList<>();
         for (Scope scope : List.of(
@@ -79,12 +79,12 @@ class StatementsTest {
         Samples.put(store, "many", many(1));
         Samples.put(store, "more", many(2));
         store.<Boolean>write(HOME, command("ask"), writing -> {
-            askEverything(writing);
+            sendEveryQuery(writing);
             return true;
         });
         for (KnownAt at : List.of(KnownAt.LATEST, KnownAt.at(Instant.EPOCH))) {
             store.<Boolean>read(HOME, at, reading -> {
-                askEverything(reading);
+                sendEveryQuery(reading);
                 return true;
             });
         }
@@ -99,7 +99,7 @@ class StatementsTest {
     }
 
     @Test
-    void theLintSeesWhatIsNotBound() {
+    void theLintFindsUnboundTables() {
         for (String planted : List.of(
                 "select e.id from gb_thing e where e.id = ?",
                 "select id from gb_thing where community_id = ?",
@@ -114,7 +114,7 @@ class StatementsTest {
     }
 
     @Test
-    void aCommandOnPostgresIsTwoRoundTrips() {
+    void aCommandOnPostgresTakesTwoRoundTrips() {
         JdbcStorage store = store(Dialect.POSTGRESQL);
         Samples.put(store, "first", List.of(thing("t-1", "g-a", 1)));
         trips.clear();
@@ -132,7 +132,7 @@ class StatementsTest {
     }
 
     @Test
-    void theVeryFirstCommandOfACommunityIsThreeRoundTrips() {
+    void theFirstCommandOfACommunityTakesThreeRoundTrips() {
         JdbcStorage store = store(Dialect.POSTGRESQL);
 
         Samples.put(store, "first", List.of(thing("t-1", "g-a", 1)));
@@ -141,7 +141,7 @@ class StatementsTest {
     }
 
     @Test
-    void aReadOfManyQuestionsOnPostgresIsOneRoundTrip() {
+    void aReadOfManyQueriesOnPostgresTakesOneRoundTrip() {
         JdbcStorage store = store(Dialect.POSTGRESQL);
 
         store.<Boolean>read(HOME, KnownAt.LATEST, reading -> {
@@ -153,7 +153,7 @@ class StatementsTest {
     }
 
     @Test
-    void aLargeChangeOnPostgresIsOneCopyForEachKind() {
+    void aLargeChangeOnPostgresUsesOneCopyForEachKind() {
         JdbcStorage store = store(Dialect.POSTGRESQL);
         Samples.put(store, "first", many(1));
         trips.clear();

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** Finds the transactions that wrote rows of two communities: PostgreSQL keeps with each row which transaction put it. */
+/** Finds the transactions that wrote rows of two communities. PostgreSQL stores with each row the transaction that wrote it. */
 final class TransactionLint {
     private TransactionLint() {}
 
-    /** A word for each transaction that wrote two communities. */
+    /** One message for each transaction that wrote two communities. */
     static List<String> faults(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -9,10 +9,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** The lint under which the whole kit runs ({@link KitFixture}) sees a transaction that writes two communities. */
+/** The lint of {@link KitFixture} finds a transaction that writes two communities. */
 class TransactionLintTest {
     @Test
-    void aTransactionThatWritesTwoCommunitiesIsSeen() throws SQLException {
+    void aTransactionThatWritesTwoCommunitiesIsFound() throws SQLException {
         DataSource source = Databases.postgres();
         Schema.create(source, Samples.KINDS);
         try (Connection connection = source.getConnection();

@@ -12,7 +12,7 @@ import org.gridbook.storage.Key;
 import org.gridbook.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
-/** One state of one community. Immutable. */
+/** One state of one community: its entries by kind, its feed and its receipts. Immutable. */
 final class Book {
     private final Words words;
     private final HashMap<String, Shelf> shelves;
@@ -74,7 +74,7 @@ final class Book {
                 : logged.change(words, head(logged.position - 1).hash());
     }
 
-    /** With this change as its last and these entries put; what is made on the way is seen only if all is well. */
+    /** The next state, with this change as the last one and these entries put. This state stays as it is. */
     Book with(Change change, List<Entry> entries) {
         check(change, entries);
         Packer packer = new Packer(words);
@@ -82,7 +82,7 @@ final class Book {
         Logged logged = new Logged(packer, change, touched);
         Tree<Logged> answered = receipts.with(logged, other -> Unpacker.compare(other.bytes, 0, logged.bytes, 0));
         if (answered.size() == receipts.size()) {
-            throw new IllegalArgumentException("The command has made a change already");
+            throw new IllegalArgumentException("The command made a change before");
         }
         HashMap<String, Shelf> changed = shelves;
         List<Key> stale = new ArrayList<>();
@@ -124,7 +124,7 @@ final class Book {
                     && one.kind().equals(entry.kind().name());
         }
         if (!same) {
-            throw new IllegalArgumentException("The change names other entries than are put");
+            throw new IllegalArgumentException("The change names other entries than those put");
         }
     }
 }

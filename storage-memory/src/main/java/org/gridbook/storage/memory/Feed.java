@@ -3,9 +3,9 @@ package org.gridbook.storage.memory;
 import java.util.Arrays;
 
 /**
- * The changes of a community in order of position. A feed and those that follow from it share one array, each seeing no more of it than its
- * own length; so one more is put in its place without a copy, and what an abandoned write left there is overwritten unseen. Immutable as
- * long as writers take turns.
+ * The changes of a community in order of position. A feed and its successors share one array, and each uses only the part up to its own
+ * size. So a change is added without a copy, and the next write overwrites the change of an abandoned write. Immutable as long as writers
+ * take turns.
  */
 final class Feed {
     static final Feed EMPTY = new Feed(new Logged[4], 0);
@@ -42,7 +42,7 @@ final class Feed {
         return low;
     }
 
-    /** With this change as its last. */
+    /** The same feed with one more change. */
     Feed with(Logged logged) {
         Logged[] room = size < all.length && this != EMPTY ? all : Arrays.copyOf(all, Math.max(16, size + size / 2));
         room[size] = logged;

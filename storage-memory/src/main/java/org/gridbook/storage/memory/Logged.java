@@ -3,10 +3,14 @@ package org.gridbook.storage.memory;
 import java.util.ArrayList;
 import java.util.List;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Head;
 
-/** A change, packed: its command leads; what it touched are the rows that it put; the hash before it is that of the change before. */
+/**
+ * A packed change, which begins with its command. The entries it touched are the rows that it put. The previous hash is not stored, because
+ * it is the hash of the change before.
+ */
 final class Logged {
     final int position;
     final long recordedAt;
@@ -45,18 +49,19 @@ final class Logged {
         for (Row row : touched) {
             named.add(new Change.Touched(row.kind(words), row.id(words), row.version(words)));
         }
-        return new Change(
-                position,
-                command,
-                unpacker.text(),
-                unpacker.text(),
-                unpacker.text(),
-                recordedAt,
-                unpacker.number(),
-                unpacker.text(),
-                unpacker.fields(),
-                named,
-                previous,
-                hash);
+        return new ChangeBuilder()
+                .position(position)
+                .command(command)
+                .digest(unpacker.text())
+                .actor(unpacker.text())
+                .purpose(unpacker.text())
+                .recordedAt(recordedAt)
+                .occurredAt(unpacker.number())
+                .event(unpacker.text())
+                .facts(unpacker.fields())
+                .touched(named)
+                .previous(previous)
+                .hash(hash)
+                .build();
     }
 }

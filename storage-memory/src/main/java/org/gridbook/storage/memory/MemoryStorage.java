@@ -17,9 +17,9 @@ import org.gridbook.storage.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps books in memory for as long as it is reachable: for tests, demonstrations and small tools. Everything of a community is kept in
- * persistent trees and a feed that only grows, behind one volatile reference, so a read costs no lock and sees one state, and a snapshot is
- * free. A second writer of the same community waits; writers of different communities do not meet. Thread-safe.
+ * Stores books in memory, for tests, demonstrations and small tools. The data lives as long as this object. A community is one immutable
+ * state behind a volatile reference: a read takes no lock and sees one state, and a snapshot costs nothing. A second writer of the same
+ * community waits; writers of different communities do not. Thread-safe.
  */
 public final class MemoryStorage implements Storage {
     private final Book empty = Book.empty(new Words());
@@ -27,7 +27,7 @@ public final class MemoryStorage implements Storage {
 
     private MemoryStorage() {}
 
-    /** A new store with no community in it. */
+    /** A new, empty store. */
     public static MemoryStorage create() {
         return new MemoryStorage();
     }
@@ -48,7 +48,7 @@ public final class MemoryStorage implements Storage {
     public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
         Community written = communities.computeIfAbsent(community.value(), any -> new Community(empty));
         if (written.writer.isHeldByCurrentThread()) {
-            throw new StorageException("A write of a community within another write of it");
+            throw new StorageException("A write cannot run within another write of the same community");
         }
         written.writer.lock();
         try {
@@ -68,7 +68,7 @@ public final class MemoryStorage implements Storage {
         }
     }
 
-    /** A community's present state, and whose turn it is to change it. */
+    /** The present state of a community, and the lock of its writers. */
     private static final class Community {
         final ReentrantLock writer = new ReentrantLock();
         volatile Book book;
@@ -78,7 +78,7 @@ public final class MemoryStorage implements Storage {
         }
     }
 
-    /** The latest state, and the one after it once there is a change. */
+    /** A write: the latest state, and the next one after the append. */
     private static final class Draft extends View implements WriteTransaction {
         private final Book before;
         private @Nullable Book changed;
@@ -92,7 +92,7 @@ public final class MemoryStorage implements Storage {
         public void append(Change change, List<Entry> entries) {
             checkOpen();
             if (changed != null) {
-                throw new IllegalArgumentException("A write appends one change at most");
+                throw new IllegalArgumentException("A write appends at most one change");
             }
             changed = before.with(change, entries);
         }

@@ -8,8 +8,8 @@ import org.gridbook.storage.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values into few bytes, each led by a tag: an id takes 17 bytes and not 80, a word that comes again takes two or three. The same
- * text always becomes the same bytes, so that texts can be compared without reading them. {@link Unpacker} reads them.
+ * Writes values compactly, each after a tag: an id takes 17 bytes instead of 80, and a repeated word takes two or three. Equal texts become
+ * equal bytes, so texts are compared without unpacking them. {@link Unpacker} reads the bytes.
  */
 final class Packer {
     static final int NONE = 0;
@@ -22,10 +22,10 @@ final class Packer {
     static final int NUMBER = 7;
     static final int LIST = 8;
     static final int FIELDS = 9;
-    /** Tags from here on are Latin texts of up to 127 characters, the length being the rest. */
+    /** Tags from this one on are Latin texts of up to 127 characters; the tag contains the length. */
     static final int SHORT = 128;
 
-    /** The value of each hexadecimal digit; -1 for what is none. */
+    /** The value of each hexadecimal digit; -1 for other characters. */
     private static final byte[] DIGIT = new byte[256];
 
     static {
@@ -36,27 +36,32 @@ final class Packer {
     }
 
     private final Words words;
-    private byte[] bytes = new byte[160];
+    private byte[] bytes;
     private int at;
     private @Nullable String same;
 
     Packer(Words words) {
+        this(words, 160);
+    }
+
+    private Packer(Words words, int room) {
         this.words = words;
+        this.bytes = new byte[room];
     }
 
     /** The bytes that {@link #text} makes of this text. */
     static byte[] text(Words words, String text) {
-        return new Packer(words).text(text).done();
+        return new Packer(words, text.length() + 2).text(text).done();
     }
 
-    /** The bytes that {@link #word} makes of this word, without making room for it among the words. */
+    /** The bytes that {@link #word} makes of this word. A new word gets no number. */
     static byte[] knownWord(Words words, String word) {
-        Packer packer = new Packer(words);
+        Packer packer = new Packer(words, word.length() + 2);
         int number = words.known(word);
         return (number < 0 ? packer.text(word) : packer.numbered(number)).done();
     }
 
-    /** What was written; from here on another begins. */
+    /** The bytes written so far. The packer then starts again. */
     byte[] done() {
         byte[] written = Arrays.copyOf(bytes, at);
         at = 0;
@@ -64,7 +69,7 @@ final class Packer {
         return written;
     }
 
-    /** From here on, values that are this text take one byte. */
+    /** From now on, a value that equals this text takes one byte. */
     Packer sameAs(@Nullable String text) {
         same = text;
         return this;
@@ -74,7 +79,7 @@ final class Packer {
         return put(NONE);
     }
 
-    /** A number without a tag, the fewest bytes for small ones of 0 or more. */
+    /** A number without a tag. Small numbers from 0 on take the fewest bytes. */
     Packer count(long count) {
         long left = count;
         while ((left & ~127L) != 0) {
@@ -143,7 +148,7 @@ final class Packer {
         return this;
     }
 
-    /** Writes these characters if they are a UUID's. */
+    /** Writes these characters if they form a UUID, and returns whether they do. */
     private boolean isUuid(byte[] chars) {
         if (chars.length != 36 || chars[8] != '-' || chars[13] != '-' || chars[18] != '-' || chars[23] != '-') {
             return false;
@@ -157,7 +162,7 @@ final class Packer {
                 && octets(chars, 24, 36, start);
     }
 
-    /** Writes these characters if they are digits of octets. */
+    /** Writes these characters if they are hexadecimal digits of whole octets, and returns whether they are. */
     private boolean isHex(byte[] chars) {
         int length = chars.length;
         if (length < 8 || length % 2 != 0) {
@@ -168,7 +173,7 @@ final class Packer {
         return octets(chars, 0, length, start);
     }
 
-    /** Writes the octets that these characters are digits of; if they are not, takes back what was written since the start. */
+    /** Writes the octets of these hexadecimal digits. If another character occurs, removes everything written since the start and returns false. */
     private boolean octets(byte[] chars, int from, int to, int start) {
         room((to - from) / 2);
         for (int i = from; i < to; i += 2) {

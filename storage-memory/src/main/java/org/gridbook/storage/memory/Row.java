@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One version of one entry, packed, with the version before it: id, grid, household, kind, version, fields. */
 final class Row {
-    /** Stands for the grid of the place where a column is named. */
+    /** As the name of a column: the grid of the place. */
     static final String GRID = "#grid";
-    /** Stands for the household of the place where a column is named. */
+    /** As the name of a column: the household of the place. */
     static final String HOUSEHOLD = "#household";
 
     final byte[] bytes;
@@ -24,7 +24,7 @@ final class Row {
         this.position = position;
     }
 
-    /** What a row of this entry holds, its id first. */
+    /** The bytes of this entry; they begin with its id. */
     static byte[] pack(Packer packer, Entry entry) {
         Place place = entry.place();
         String household = place.household();
@@ -41,7 +41,7 @@ final class Row {
                 .done();
     }
 
-    /** The version that was the latest when the change at this position had been made, or null if there was none yet. */
+    /** The latest version after the change at this position, or null if the entry did not exist yet. */
     @Nullable
     Row asOf(int upTo) {
         Row row = this;
@@ -69,7 +69,7 @@ final class Row {
 
     /** Where the value of this column begins, or -1 if it is absent. */
     int locate(Words words, String column) {
-        // Every step of every search comes here, so it reads the bytes without an object and compares numbers of words.
+        // Every step of a search calls this, so it creates no object and compares the numbers of words.
         int at = Unpacker.end(bytes, 0);
         if (column.equals(GRID)) {
             return at;

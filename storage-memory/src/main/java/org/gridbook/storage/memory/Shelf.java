@@ -8,14 +8,14 @@ import org.gridbook.storage.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All entries of one kind. An index holds, for every value that a column ever had, the ids that ever had it; so it serves every instant, and
- * what is found by it must be checked against the version known then. Immutable.
+ * All entries of one kind. An index holds every value that a column ever had, with the ids that ever had it. So it serves reads of every
+ * instant, and the caller checks each result against the version known then. Immutable.
  */
 final class Shelf {
     static final Shelf EMPTY =
             new Shelf(null, Tree.empty(), new Index(Row.GRID, Tree.empty()), new Index(Row.HOUSEHOLD, Tree.empty()));
 
-    /** Whose lookups are all indexed. */
+    /** The kind whose lookups are all indexed. */
     private final @Nullable Kind kind;
 
     private final Tree<Row> rows;
@@ -29,7 +29,7 @@ final class Shelf {
 
     private record Index(String column, Tree<Row> rows) {}
 
-    /** How many entries there ever were. */
+    /** The number of entries. */
     int size() {
         return rows.size();
     }
@@ -49,7 +49,7 @@ final class Shelf {
         return at(column) >= 0;
     }
 
-    /** How many entries ever had this packed value in this column. */
+    /** The number of entries that ever had this packed value in this column. */
     int count(Words words, String column, byte[] value) {
         Tree<Row> index = index(column);
         return index.rank(row -> compare(words, column, row, value) <= 0 ? -1 : 1)
@@ -103,7 +103,7 @@ final class Shelf {
         return new Shelf(of, rows.with(row, other -> Unpacker.compareIds(words, other.bytes, row.bytes)), changed);
     }
 
-    /** The indexes with those that this kind has and the one before did not. */
+    /** The indexes, with new ones for the lookups that this kind has and the kind before did not. */
     private Index[] lookups(Words words, Kind of) {
         Index[] all = indexes.clone();
         for (Column column : of.columns()) {

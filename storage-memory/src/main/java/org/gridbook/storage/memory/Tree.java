@@ -6,14 +6,14 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A persistent sorted set: a B+ tree whose nodes are never changed, so that a snapshot is free. It costs about five bytes an element, for
- * the elements are its own keys; what is sought is told by a {@link Probe} which knows the order. Nothing is ever removed from it.
+ * A persistent sorted set: a B+ tree whose nodes never change, so a snapshot costs nothing. It takes about five bytes an element, because
+ * the elements are their own keys. A {@link Probe} knows the order and the place that is searched. Elements are never removed.
  */
 final class Tree<E> {
-    /** Knows where the sought place is in the order. */
+    /** A place in the order. */
     @FunctionalInterface
     interface Probe<E> {
-        /** Negative if the element is before the sought place, positive if it is after it, 0 if it is at it. */
+        /** Negative if the element is before the place, positive if it is after it, 0 if it is at it. */
         int compare(E element);
     }
 
@@ -33,7 +33,7 @@ final class Tree<E> {
         return root.size;
     }
 
-    /** The element at the sought place, or null. */
+    /** The element at this place, or null. */
     @Nullable
     E find(Probe<E> probe) {
         Node node = root;
@@ -48,7 +48,7 @@ final class Tree<E> {
         return probe.compare(found) == 0 ? found : null;
     }
 
-    /** How many elements are before the sought place. */
+    /** The number of elements before this place. */
     int rank(Probe<E> probe) {
         int before = 0;
         Node node = root;
@@ -62,13 +62,13 @@ final class Tree<E> {
         return before + node.bound(probe, 0);
     }
 
-    /** The set with this element at its place, instead of the one there if there is one. */
+    /** The set with this element at its place. It replaces an element that is there. */
     Tree<E> with(E element, Probe<E> probe) {
         Node[] parts = root.with(element, probe);
         return new Tree<>(parts.length == 1 ? parts[0] : Node.inner(parts));
     }
 
-    /** The elements at the sought place and after it, in order. */
+    /** The elements from this place on, in order. */
     Iterator<E> from(Probe<E> probe) {
         return new Cursor<>(root, probe);
     }
@@ -104,11 +104,11 @@ final class Tree<E> {
             return new Node(elements, null, elements.length);
         }
 
-        /** How many keys are before the place; with 1 as {@code inclusive}, also the one at it. */
+        /** The number of keys before the place; with 1 as {@code inclusive}, the key at the place is counted too. */
         <E> int bound(Probe<E> probe, int inclusive) {
             int low = 0;
             int high = keys.length - 1;
-            // Ids come in order of time: what is sought most often, because it is put, is behind all others.
+            // Ids are ordered by time, so the most frequent place, that of a new element, is after all others.
             if (high < 0 || probe.compare(Tree.<E>element(keys[high])) < inclusive) {
                 return keys.length;
             }
@@ -169,7 +169,7 @@ final class Tree<E> {
             return new Node[] {inner(Arrays.copyOf(more, cut)), inner(Arrays.copyOfRange(more, cut, more.length))};
         }
 
-        /** Ids come in order of time, so what was put last is where the next one will be put: a full node is left full behind it. */
+        /** Ids are ordered by time, so the next element follows the last one. The node before it stays full. */
         private static int cut(int at) {
             return at < WIDTH / 2 ? WIDTH / 2 + 1 : Math.min(at + 1, WIDTH);
         }

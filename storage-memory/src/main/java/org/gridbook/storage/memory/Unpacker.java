@@ -8,7 +8,7 @@ import java.util.List;
 import org.gridbook.storage.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link Packer} wrote, from a given place on. */
+/** Reads the bytes of a {@link Packer} from an offset on. */
 final class Unpacker {
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(ISO_8859_1);
 
@@ -70,7 +70,7 @@ final class Unpacker {
             case Packer.LATIN -> latin((int) count());
             case Packer.UTF16 -> utf16((int) count());
             case Packer.WORD -> words.word((int) count());
-            default -> throw new IllegalStateException("No text");
+            default -> throw new IllegalStateException("The bytes are not a text");
         };
     }
 
@@ -88,7 +88,7 @@ final class Unpacker {
             case Packer.SAME:
                 at++;
                 if (same == null) {
-                    throw new IllegalStateException("Same as nothing");
+                    throw new IllegalStateException("The bytes refer to a text that was not given");
                 }
                 return same;
             case Packer.NUMBER:
@@ -110,7 +110,7 @@ final class Unpacker {
         }
     }
 
-    /** Steps over a text, word or value. */
+    /** Skips a text, word or value. */
     Unpacker skip() {
         int tag = bytes[at++] & 255;
         if (tag >= Packer.SHORT) {
@@ -145,7 +145,7 @@ final class Unpacker {
         return this;
     }
 
-    /** Compares two texts by their bytes: equal texts are equal, and the order is always the same, but it is no order of texts. */
+    /** Compares two packed texts by their bytes. Equal texts are equal, and the order is stable, but it is not the order of the texts. */
     static int compare(byte[] one, int oneAt, byte[] other, int otherAt) {
         return Arrays.compareUnsigned(one, oneAt, end(one, oneAt), other, otherAt, end(other, otherAt));
     }
@@ -161,7 +161,7 @@ final class Unpacker {
         return new Unpacker(words, one, 0).text().compareTo(new Unpacker(words, other, 0).text());
     }
 
-    /** Where the text, word or value that begins here ends. */
+    /** The end of the text, word or value that begins here. */
     static int end(byte[] bytes, int from) {
         int tag = bytes[from];
         if (tag < 0) {
@@ -178,7 +178,7 @@ final class Unpacker {
         return tag == Packer.NONE || tag == Packer.SAME ? at : new Unpacker(NO_WORDS, bytes, from).skip().at;
     }
 
-    /** Whether this count is what begins here. */
+    /** Whether this number, written as a count, begins here. */
     static boolean isNumber(byte[] bytes, int from, int number) {
         int at = from;
         int left = number;

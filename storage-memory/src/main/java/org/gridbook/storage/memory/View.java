@@ -1,6 +1,7 @@
 package org.gridbook.storage.memory;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -11,7 +12,6 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CountQuery;
@@ -25,10 +25,13 @@ import org.gridbook.storage.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One state of one community as known at one position of its feed. Candidates come by the way that has the fewest: by id, by a lookup, by
- * place, or all of the kind; each is then checked in full against the version that was known.
+ * One state of one community as known at one position of its feed. A search takes the way with the fewest candidates: by id, by a lookup,
+ * by place, or all entries of the kind. It then checks each candidate against the version that was known.
  */
 class View implements ReadTransaction {
+    /** Up to this number of ids, a search by id is chosen without counting the candidates of the other ways. */
+    private static final int FEW = 4;
+
     private final Book book;
     private final Words words;
     private final int upTo;
@@ -40,21 +43,25 @@ class View implements ReadTransaction {
         this.upTo = upTo;
     }
 
-    /** What was handed to the work is valid no longer. */
+    /** Ends the transaction. Every later call throws. */
     void close() {
         open = false;
     }
 
     void checkOpen() {
         if (!open) {
-            throw new IllegalStateException("The work has returned already");
+            throw new IllegalStateException("The transaction has ended");
         }
     }
 
     @Override
     public List<Page> fetch(List<Query> queries) {
         checkOpen();
-        return queries.stream().map(this::fetch).toList();
+        List<Page> pages = new ArrayList<>(queries.size());
+        for (Query query : queries) {
+            pages.add(fetch(query));
+        }
+        return Collections.unmodifiableList(pages);
     }
 
     private Page fetch(Query query) {
@@ -68,10 +75,11 @@ class View implements ReadTransaction {
             return found.size() <= query.limit();
         });
         boolean more = found.size() > query.limit();
-        List<Entry> entries = found.stream()
-                .limit(query.limit())
-                .map(row -> row.entry(words, query.kind()))
-                .toList();
+        int count = Math.min(found.size(), query.limit());
+        List<Entry> entries = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            entries.add(found.get(i).entry(words, query.kind()));
+        }
         return new Page(entries, more ? entries.get(entries.size() - 1).id() : null);
     }
 
@@ -93,13 +101,13 @@ class View implements ReadTransaction {
     }
 
     @Override
-    public List<CountQuery.Group> count(CountQuery tally) {
+    public List<CountQuery.Group> count(CountQuery query) {
         checkOpen();
-        String[] by = tally.by().toArray(String[]::new);
-        boolean single = tally.by().contains(CountQuery.ID);
+        String[] by = query.by().toArray(String[]::new);
+        boolean single = query.by().contains(CountQuery.ID);
         List<CountQuery.Group> rows = new ArrayList<>();
         Map<List<@Nullable Object>, Long> counts = new HashMap<>();
-        new Search(tally.scope(), tally.kind(), null, tally.column(), tally.values()).anyOrder(row -> {
+        new Search(query.scope(), query.kind(), null, query.column(), query.values()).anyOrder(row -> {
             List<@Nullable Object> group = new ArrayList<>(by.length);
             for (String column : by) {
                 group.add(column.equals(CountQuery.ID) ? row.id(words) : row.value(words, column));
@@ -134,7 +142,7 @@ class View implements ReadTransaction {
         return book.head(upTo);
     }
 
-    /** The version known of the entry that this row is some version of. */
+    /** The known version of the entry of this row. */
     private @Nullable Row known(Shelf shelf, Row row) {
         Row latest = shelf.find(words, row.bytes);
         return latest == null ? null : latest.asOf(upTo);
@@ -145,7 +153,7 @@ class View implements ReadTransaction {
         return at >= 0 && Unpacker.compare(row.bytes, at, value, 0) == 0;
     }
 
-    /** The search for what one question asks. */
+    /** The search of one query. */
     private final class Search {
         private final Scope scope;
         private final @Nullable Set<String> ids;
@@ -161,7 +169,7 @@ class View implements ReadTransaction {
             this.shelf = book.shelf(kind.name());
         }
 
-        /** Gives what is found after this id in order of id, until the taker has enough. */
+        /** Passes the results after this id to the taker, in order of id, until the taker has enough. */
         void inOrder(String afterId, Predicate<Row> taker) {
             byte[] after = afterId.isEmpty() ? null : Packer.text(words, afterId);
             List<Source> sources = sources(after);
@@ -192,19 +200,26 @@ class View implements ReadTransaction {
             }
         }
 
-        /** The ways that together find everything just once. */
+        /** The sources that together give every result once. */
         private List<Source> sources(byte @Nullable [] after) {
-            List<Range> places = Stream.concat(
-                            scope.grids().stream().map(grid -> new Range(Row.GRID, Packer.knownWord(words, grid))),
-                            scope.households().stream()
-                                    .map(household -> new Range(Row.HOUSEHOLD, Packer.text(words, household))))
-                    .toList();
-            List<Range> lookups = column == null || !shelf.isIndexed(column)
-                    ? List.of()
-                    : values.stream()
-                            .map(value -> new Range(column, Packer.text(words, value)))
-                            .toList();
-            long byLookup = column != null && shelf.isIndexed(column) ? size(lookups) : Long.MAX_VALUE;
+            if (ids != null && ids.size() <= FEW) {
+                return List.of(new Source(byId(ids, after), null));
+            }
+            List<Range> places = new ArrayList<>();
+            for (String grid : scope.grids()) {
+                places.add(new Range(Row.GRID, Packer.knownWord(words, grid)));
+            }
+            for (String household : scope.households()) {
+                places.add(new Range(Row.HOUSEHOLD, Packer.text(words, household)));
+            }
+            List<Range> lookups = new ArrayList<>();
+            long byLookup = Long.MAX_VALUE;
+            if (column != null && shelf.isIndexed(column)) {
+                for (String value : values) {
+                    lookups.add(new Range(column, Packer.text(words, value)));
+                }
+                byLookup = size(lookups);
+            }
             long byPlace = size(places);
             long byAll = shelf.size() / 2;
             long byId = ids == null ? Long.MAX_VALUE : ids.size();
@@ -228,9 +243,11 @@ class View implements ReadTransaction {
         }
 
         private List<Source> ranges(List<Range> ranges, byte @Nullable [] after) {
-            return ranges.stream()
-                    .map(range -> new Source(shelf.having(words, range.column(), range.value(), after), range))
-                    .toList();
+            List<Source> sources = new ArrayList<>(ranges.size());
+            for (Range range : ranges) {
+                sources.add(new Source(shelf.having(words, range.column(), range.value(), after), range));
+            }
+            return sources;
         }
 
         private Iterator<Row> byId(Set<String> wanted, byte @Nullable [] after) {
@@ -264,7 +281,7 @@ class View implements ReadTransaction {
                     && scope.households().contains(household);
         }
 
-        /** One way to candidates, each checked against the version known. */
+        /** One source of candidates, which checks each against the known version. */
         private final class Source {
             private final Iterator<Row> candidates;
             private final @Nullable Range range;
@@ -286,7 +303,7 @@ class View implements ReadTransaction {
                 return null;
             }
 
-            /** An entry is found by the value that it has, and by its household only if its grid does not find it already. */
+            /** An entry is found by its known value. It is found by its household only if its grid does not find it already. */
             private boolean isOfRange(Row known) {
                 if (range == null) {
                     return true;
@@ -307,6 +324,6 @@ class View implements ReadTransaction {
         private record Step(Row row, Search.Source source) {}
     }
 
-    /** What an index holds for one packed value. */
+    /** The part of an index with one packed value. */
     private record Range(String column, byte[] value) {}
 }

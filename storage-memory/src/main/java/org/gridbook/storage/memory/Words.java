@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Numbers for the words that come again and again: names of fields and kinds, grids, actors. It is bounded. Thread-safe. */
+/** Numbers for repeated words: names of fields and kinds, grids, actors. The number of words is limited. Thread-safe. */
 final class Words {
     private static final int MOST = 1 << 16;
 
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
     private volatile String[] words = new String[64];
 
-    /** The number of this word, or -1 if it has none and there are too many words already. */
+    /** The number of this word. A new word gets one; -1 if there are too many words. */
     int number(String word) {
         Integer known = numbers.get(word);
         return known == null ? add(word) : known;

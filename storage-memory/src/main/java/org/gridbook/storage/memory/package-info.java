@@ -1,5 +1,5 @@
 /**
- * The store that keeps a book in memory, in persistent trees of packed rows. It knows the storage port and nothing else of the library.
+ * The in-memory store: persistent trees of packed rows. It uses the storage port and nothing else of the library.
  * Start reading at {@link org.gridbook.storage.memory.MemoryStorage}.
  */
 @NullMarked

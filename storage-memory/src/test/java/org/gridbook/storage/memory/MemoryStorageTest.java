@@ -5,7 +5,7 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.testkit.StorageFixture;
 import org.gridbook.storage.testkit.StorageSuites;
 
-/** The contract, on the store in memory. */
+/** The storage contract on the in-memory store. */
 class MemoryStorageTest extends StorageSuites {
     @Override
     protected StorageFixture open(List<Kind> kinds) {

@@ -5,7 +5,7 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.testkit.StorageFixture;
 import org.gridbook.storage.testkit.UseCaseSuites;
 
-/** The library at work, in memory. */
+/** All use cases on the in-memory store. */
 class MemoryUseCasesTest extends UseCaseSuites {
     @Override
     protected StorageFixture open(List<Kind> kinds) {

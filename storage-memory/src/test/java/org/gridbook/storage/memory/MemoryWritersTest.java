@@ -14,7 +14,7 @@ import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.StorageException;
 import org.junit.jupiter.api.Test;
 
-/** What this store promises beyond the contract. */
+/** The promises of this store beyond the contract. */
 class MemoryWritersTest {
     private static final CommunityId ONE = new CommunityId("one");
     private static final CommunityId TWO = new CommunityId("two");
@@ -23,7 +23,7 @@ class MemoryWritersTest {
     private final MemoryStorage storage = MemoryStorage.create();
 
     @Test
-    void writersOfDifferentCommunitiesDoNotMeet() throws InterruptedException {
+    void writersOfDifferentCommunitiesDoNotWaitForEachOther() throws InterruptedException {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             long position = storage.write(ONE, COMMAND, tx -> {
@@ -43,7 +43,7 @@ class MemoryWritersTest {
     }
 
     @Test
-    void aWriteWithinAWriteOfTheSameCommunityIsAFault() {
+    void aWriteWithinAWriteOfTheSameCommunityThrows() {
         assertThrows(
                 StorageException.class,
                 () -> storage.write(ONE, COMMAND, tx -> storage.write(ONE, COMMAND, ReadTransaction::head)));

@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.gridbook.storage.Fields;
 
-/** Packing keeps every value, and equal texts have equal bytes. */
+/** Packing preserves every value, and equal texts have equal bytes. */
 class PackerProperties {
     private final Words words = new Words();
 
@@ -30,7 +30,7 @@ class PackerProperties {
     }
 
     @Property(tries = 500)
-    void everyTextComesBackAndEndsWhereItEnds(@ForAll("texts") String text, @ForAll("texts") String other) {
+    void everyTextIsReadBackAndItsEndIsFound(@ForAll("texts") String text, @ForAll("texts") String other) {
         byte[] packed = Packer.text(words, text);
 
         assertEquals(text, new Unpacker(words, packed, 0).text());
@@ -39,7 +39,7 @@ class PackerProperties {
     }
 
     @Property(tries = 500)
-    void everyFieldComesBack(
+    void everyFieldIsReadBack(
             @ForAll("texts") String text, @ForAll long number, @ForAll List<@From("texts") String> list) {
         Fields inner = Fields.builder().texts("list", list).integer("n", number).build();
         Fields fields = inner.toBuilder()
@@ -72,7 +72,7 @@ class PackerProperties {
     }
 
     @Property(tries = 200)
-    void aNumberIsFoundWhereItWasWritten(
+    void aNumberIsRecognisedWhereItWasWritten(
             @ForAll @IntRange(max = 70_000) int number, @ForAll @IntRange(max = 70_000) int other) {
         byte[] packed = new Packer(words).count(number).done();
 

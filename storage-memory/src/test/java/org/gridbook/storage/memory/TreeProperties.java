@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** The tree is a sorted set, and what was taken of it before stays as it was. */
+/** The tree is a sorted set, and an earlier snapshot never changes. */
 class TreeProperties {
     private static List<Integer> all(Tree<Integer> tree, int from) {
         List<Integer> found = new ArrayList<>();

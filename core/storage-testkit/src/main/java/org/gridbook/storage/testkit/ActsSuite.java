@@ -45,6 +45,7 @@ import org.gridbook.register.SplitBuilder;
 import org.gridbook.register.Tenure;
 import org.gridbook.register.Trait;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -606,22 +607,23 @@ public abstract class ActsSuite {
         storage.write(town.community, command, writing -> {
             Head head = writing.head();
             writing.append(
-                    new Change(
-                            head.position() + 1,
-                            command,
-                            "digest",
-                            "tester",
-                            "emergency",
-                            head.recordedAt() + 1,
-                            head.recordedAt() + 1,
-                            "EntriesPlanted",
-                            Fields.none(),
-                            entries.stream()
+                    new ChangeBuilder()
+                            .position(head.position() + 1)
+                            .command(command)
+                            .digest("digest")
+                            .actor("tester")
+                            .purpose("emergency")
+                            .recordedAt(head.recordedAt() + 1)
+                            .occurredAt(head.recordedAt() + 1)
+                            .event("EntriesPlanted")
+                            .facts(Fields.none())
+                            .touched(entries.stream()
                                     .map(entry ->
                                             new Change.Touched(entry.kind().name(), entry.id(), 1))
-                                    .toList(),
-                            head.hash(),
-                            "hash-of-planted"),
+                                    .toList())
+                            .previous(head.hash())
+                            .hash("hash-of-planted")
+                            .build(),
                     entries);
             return true;
         });
@@ -635,8 +637,8 @@ public abstract class ActsSuite {
         Scope scope = Scope.ofHouseholds(Set.of(household.value()));
         List<Query> queries =
                 Kinds.all().stream().map(kind -> Query.all(scope, kind)).toList();
-        List<Page> slices = storage.read(town.community, KnownAt.LATEST, reading -> reading.fetch(queries));
-        return slices.stream().flatMap(slice -> slice.entries().stream()).toList();
+        List<Page> pages = storage.read(town.community, KnownAt.LATEST, reading -> reading.fetch(queries));
+        return pages.stream().flatMap(page -> page.entries().stream()).toList();
     }
 
     private List<String> placedAt(HouseholdId household) {
@@ -661,8 +663,8 @@ public abstract class ActsSuite {
                 .toList();
         Map<String, Place> places = new TreeMap<>();
         storage.read(town.community, KnownAt.LATEST, reading -> reading.fetch(queries))
-                .forEach(slice ->
-                        slice.entries().forEach(entry -> places.put(entry.key().toString(), entry.place())));
+                .forEach(page ->
+                        page.entries().forEach(entry -> places.put(entry.key().toString(), entry.place())));
         return places;
     }
 

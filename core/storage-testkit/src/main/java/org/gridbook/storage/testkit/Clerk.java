@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.CountQuery;
@@ -26,9 +27,9 @@ import org.gridbook.storage.StorageException;
 import org.gridbook.storage.WriteTransaction;
 import org.junit.jupiter.api.Assertions;
 
-/** Writes and reads one community of a store the way the core does: it makes changes that follow the head and runs again when busy. */
+/** Writes and reads one community of a store like the core: its changes follow the head, and it repeats a write while the store is busy. */
 record Clerk(Storage storage, CommunityId community) {
-    /** When the first change of a clerk is recorded, in microseconds. */
+    /** The recorded instant of the first change, in microseconds. */
     static final long BEGIN = 1_579_651_200_000_001L;
 
     private static final AtomicLong COMMANDS = new AtomicLong();
@@ -52,7 +53,7 @@ record Clerk(Storage storage, CommunityId community) {
         return put(List.of(entries));
     }
 
-    /** Puts these entries with one change, recorded a moment after the one before. */
+    /** Puts these entries with one change, recorded shortly after the previous one. */
     Change put(List<Entry> entries) {
         CommandId command = newCommand();
         return write(command, tx -> {
@@ -62,7 +63,7 @@ record Clerk(Storage storage, CommunityId community) {
         });
     }
 
-    /** Runs this work, again for as long as the store is busy. */
+    /** Runs this function, and repeats it while the store is busy. */
     <T> T write(CommandId command, Function<WriteTransaction, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -104,27 +105,27 @@ record Clerk(Storage storage, CommunityId community) {
         return read(at, tx -> walk(tx, query));
     }
 
-    List<CountQuery.Group> count(CountQuery tally) {
-        return read(tx -> tx.count(tally));
+    List<CountQuery.Group> count(CountQuery query) {
+        return read(tx -> tx.count(query));
     }
 
-    /** Walks all slices of a question, and checks of each what is promised of slices. */
+    /** Reads all pages of a query, and checks the promises of each page. */
     static List<Entry> walk(ReadTransaction tx, Query query) {
         List<Entry> found = new ArrayList<>();
         String after = query.after();
         while (true) {
-            List<Page> slices = tx.fetch(List.of(query.page(after, query.limit())));
-            Assertions.assertEquals(1, slices.size(), "one slice for one question");
-            Page slice = slices.get(0);
-            Assertions.assertTrue(slice.entries().size() <= query.limit(), "a slice holds more than its limit");
+            List<Page> pages = tx.fetch(List.of(query.page(after, query.limit())));
+            Assertions.assertEquals(1, pages.size(), "one page for one query");
+            Page page = pages.get(0);
+            Assertions.assertTrue(page.entries().size() <= query.limit(), "a page has more entries than its limit");
             String last = after;
-            for (Entry entry : slice.entries()) {
+            for (Entry entry : page.entries()) {
                 Assertions.assertTrue(
                         last.compareTo(entry.id()) < 0, "ids are not in code-point order after the cursor");
                 last = entry.id();
             }
-            found.addAll(slice.entries());
-            String next = slice.next();
+            found.addAll(page.entries());
+            String next = page.next();
             if (next == null) {
                 return found;
             }
@@ -141,19 +142,20 @@ record Clerk(Storage storage, CommunityId community) {
 
     /** The change that follows the head, recorded at this instant, and puts these entries. */
     static Change follow(Head head, CommandId command, long recordedAt, List<Entry> entries) {
-        return new Change(
-                head.position() + 1,
-                command,
-                hash("content of " + command),
-                "actor-1",
-                "purpose-1",
-                recordedAt,
-                recordedAt - 3_600_000_000L,
-                "ThingsPut",
-                Fields.builder().integer("count", entries.size()).build(),
-                touched(entries),
-                head.hash(),
-                hash(head.hash() + command));
+        return new ChangeBuilder()
+                .position(head.position() + 1)
+                .command(command)
+                .digest(hash("content of " + command))
+                .actor("actor-1")
+                .purpose("purpose-1")
+                .recordedAt(recordedAt)
+                .occurredAt(recordedAt - 3_600_000_000L)
+                .event("ThingsPut")
+                .facts(Fields.builder().integer("count", entries.size()).build())
+                .touched(touched(entries))
+                .previous(head.hash())
+                .hash(hash(head.hash() + command))
+                .build();
     }
 
     static List<Change.Touched> touched(List<Entry> entries) {

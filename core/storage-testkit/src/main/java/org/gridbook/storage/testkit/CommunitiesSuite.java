@@ -17,7 +17,7 @@ import org.gridbook.storage.Query;
 import org.gridbook.storage.StorageException;
 import org.junit.jupiter.api.Test;
 
-/** Communities do not see each other, though they use the same ids. */
+/** Communities are separate, even with equal ids. */
 abstract class CommunitiesSuite extends StorageSuite {
     private static Entry named(String name) {
         return thing("a", SampleKinds.EAST, Fields.builder().text("name", name).build());
@@ -40,7 +40,7 @@ abstract class CommunitiesSuite extends StorageSuite {
         assertEquals(1, two.fetch(byId).get(0).version());
         assertEquals(
                 Map.of(List.of("y"), 1L),
-                TalliesSuite.counts(two.count(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, "name"))));
+                CountsSuite.counts(two.count(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, "name"))));
         assertEquals(List.of(), clerk().of("three").fetch(byId));
         assertThrows(
                 StorageException.Stale.class,
@@ -82,7 +82,7 @@ abstract class CommunitiesSuite extends StorageSuite {
     }
 
     @Test
-    void whatAnotherCommunityHoldsLeavesNothingOut() {
+    void entriesOfAnotherCommunityLeaveNothingOut() {
         Clerk one = clerk().of("one");
         Clerk two = clerk().of("two");
         one.put(thing("a"));

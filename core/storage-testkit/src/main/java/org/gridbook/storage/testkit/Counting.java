@@ -19,7 +19,7 @@ import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.WriteTransaction;
 
-/** A store that counts how often another one is asked, and tells of which kinds. */
+/** A store that counts the queries to another store, and records their kinds. */
 final class Counting implements Storage {
     private final Storage store;
     private final AtomicInteger questions = new AtomicInteger();
@@ -29,14 +29,14 @@ final class Counting implements Storage {
         this.store = store;
     }
 
-    /** How many questions the work asks, each of which costs a round trip. */
+    /** The number of queries of this work. Each costs a round trip. */
     int questions(Runnable work) {
         int before = questions.get();
         work.run();
         return questions.get() - before;
     }
 
-    /** The kinds that the work asks for. Not thread-safe. */
+    /** The kinds that this work queries. Not thread-safe. */
     Set<String> kinds(Runnable work) {
         kinds.clear();
         work.run();
@@ -68,10 +68,10 @@ final class Counting implements Storage {
         }
 
         @Override
-        public List<CountQuery.Group> count(CountQuery tally) {
+        public List<CountQuery.Group> count(CountQuery query) {
             questions.incrementAndGet();
-            kinds.add(tally.kind().name());
-            return tx.count(tally);
+            kinds.add(query.kind().name());
+            return tx.count(query);
         }
 
         @Override

@@ -10,7 +10,7 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Head;
 import org.junit.jupiter.api.Test;
 
-/** The changes of a community, one after the other, and the receipts of their commands. */
+/** The feed of changes and the receipts of commands. */
 abstract class FeedSuite extends StorageSuite {
     private List<Change> hundred() {
         List<Change> changes = new ArrayList<>();
@@ -29,7 +29,7 @@ abstract class FeedSuite extends StorageSuite {
     }
 
     @Test
-    void theFeedHasNoGapAndEachChangeCarriesTheHashBeforeIt() {
+    void theFeedHasNoGapAndEachChangeHasThePreviousHash() {
         List<Change> put = hundred();
 
         List<Change> feed = clerk().changes();
@@ -89,7 +89,7 @@ abstract class FeedSuite extends StorageSuite {
     }
 
     @Test
-    void aWriteSeesTheFeedThatItContinues() {
+    void aWriteSeesTheFeed() {
         List<Change> put = hundred();
 
         clerk().write(tx -> {

@@ -40,7 +40,7 @@ import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who may what on any store: grants and purposes begin and end, the glass is broken loudly, and each denial leaves a change. */
+/** Access on any store: grants and purposes begin and end, breaking the glass is audited, and each denial leaves a change. */
 public abstract class GrantsSuite {
     private static final ActorId ACTOR = new ActorId("worker");
 
@@ -71,7 +71,7 @@ public abstract class GrantsSuite {
     }
 
     @Test
-    void aGrantHoldsFromItsBeginningUntilItIsEnded() {
+    void aGrantIsValidFromItsStartToItsEnd() {
         Desk desk = town.desk(ACTOR);
         assertFalse(reads(desk));
         assertEquals("AccessDenied", last().event());
@@ -90,7 +90,7 @@ public abstract class GrantsSuite {
 
         Instant end = town.now().plus(Duration.ofMinutes(2));
         right(town.secretary.grants().end(town.command(), grant, end));
-        assertTrue(reads(desk), "it ends later");
+        assertTrue(reads(desk), "the end is later");
         town.command();
         assertFalse(reads(desk));
         assertEquals(
@@ -99,16 +99,16 @@ public abstract class GrantsSuite {
         assertEquals(
                 new NotFound("access_grant", "none"),
                 refused(town.secretary.grants().end(town.command(), new GrantId("none"), end)));
-        Grant kept = answer(town.secretary.grants().all(KnownAt.LATEST)).stream()
+        Grant stored = answer(town.secretary.grants().all(KnownAt.LATEST)).stream()
                 .filter(each -> each.id().equals(grant))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("an ended grant is kept"));
-        assertEquals(Interval.between(later, end), kept.period());
+                .orElseThrow(() -> new AssertionError("an ended grant is still stored"));
+        assertEquals(Interval.between(later, end), stored.period());
         assertEquals(new Denied("grant"), refused(desk.grants().all(KnownAt.LATEST)));
     }
 
     @Test
-    void onlyAGrantForTheWholeCommunityWritesWhatTheCommunityShares() {
+    void onlyAGrantForTheWholeCommunityAllowsWritesOfSharedData() {
         Role staffClerk = new Role("staff_clerk", Set.of(Power.READ, Power.KEEP_STAFF));
         granted(staffClerk, new Area.OfGrids(Set.of(town.east, town.west)), Interval.since(START));
 
@@ -135,7 +135,7 @@ public abstract class GrantsSuite {
     }
 
     @Test
-    void aPurposeThatEndsTakesAllAccessWithIt() {
+    void theEndOfAPurposeEndsAllItsAccess() {
         PurposeId drill = new PurposeId("drill");
         Purpose purpose = Purpose.of(drill, "routine", "Invented drill", Interval.since(START))
                 .getOrElseThrow(bad -> new AssertionError(bad.problem()));
@@ -154,7 +154,7 @@ public abstract class GrantsSuite {
                         Interval.since(START)));
         Desk desk = town.desk(ACTOR, drill);
         assertTrue(reads(desk));
-        assertFalse(reads(town.desk(ACTOR)), "what is given for one purpose is not given for another");
+        assertFalse(reads(town.desk(ACTOR)), "a grant for one purpose is not valid for another");
         right(town.secretary.grants().endPurpose(town.command(), drill, town.now()));
         assertFalse(reads(desk));
         assertEquals(
@@ -180,7 +180,7 @@ public abstract class GrantsSuite {
     }
 
     @Test
-    void theGlassIsBrokenLoudlyAndHealsByItself() {
+    void breakingTheGlassIsAuditedAndEndsByItself() {
         granted(Role.VOLUNTEER, new Area.OfGrids(Set.of(town.west)), Interval.since(START));
         Desk desk = town.desk(ACTOR);
         CommandId command = town.command();
@@ -194,7 +194,7 @@ public abstract class GrantsSuite {
         Area same = new Area.OfGrids(Set.of(town.west, town.east));
         assertEquals(glass, right(desk.grants().breakGlass(command, powers, same, "Somebody fainted", until)));
 
-        for (Refusal held : List.of(
+        for (Refusal refusal : List.of(
                 refused(desk.grants().breakGlass(town.command(), Set.of(Power.GRANT), both, "Invented", until)),
                 refused(desk.grants().breakGlass(town.command(), Set.of(Power.EXPORT), both, "Invented", until)),
                 refused(desk.grants()
@@ -204,10 +204,10 @@ public abstract class GrantsSuite {
                                 both,
                                 "Invented",
                                 town.now().plus(Duration.ofHours(Grants.GLASS_HOURS + 1)))))) {
-            assertEquals(new GrantRefusal.GlassLimited(Grants.GLASS_HOURS), held);
+            assertEquals(new GrantRefusal.GlassLimited(Grants.GLASS_HOURS), refusal);
         }
         assertEquals(
-                1, answer(desk.register().directory().buildings(KnownAt.LATEST)).size(), "it has healed");
+                1, answer(desk.register().directory().buildings(KnownAt.LATEST)).size(), "the broken glass has ended");
         assertEquals(
                 new Denied("break_glass"),
                 refused(town.desk(new ActorId("stranger"))
@@ -222,7 +222,7 @@ public abstract class GrantsSuite {
     }
 
     @Test
-    void aBrokenGlassBreaksNoOther() {
+    void aBrokenGlassDoesNotAllowAnotherOne() {
         GrantId given = granted(Role.VOLUNTEER, new Area.OfGrids(Set.of(town.west)), Interval.since(START));
         Desk desk = town.desk(ACTOR);
         Set<Power> powers = Set.of(Power.READ);
@@ -235,7 +235,7 @@ public abstract class GrantsSuite {
                         "Somebody fainted",
                         town.now().plus(Duration.ofHours(1))));
         right(town.secretary.grants().end(town.command(), given, town.now()));
-        assertTrue(reads(desk), "until it heals");
+        assertTrue(reads(desk), "until the broken glass ends");
 
         assertEquals(
                 new Denied("break_glass"),
@@ -249,7 +249,7 @@ public abstract class GrantsSuite {
     }
 
     @Test
-    void nobodyPassesOnWhatTheyWereNotGivenForTheWholeCommunity() {
+    void anActorGrantsOnlyPowersHeldForTheWholeCommunity() {
         granted(
                 new Role("registrar", Set.of(Power.GRANT, Power.READ)),
                 new Area.EntireCommunity(),
@@ -282,7 +282,7 @@ public abstract class GrantsSuite {
     }
 
     @Test
-    void whoAuditsOneGridOnlySeesNothingOfTheFeedAndThatIsNoted() {
+    void anAuditorOfOneGridIsDeniedTheFeedAndTheDenialIsAudited() {
         granted(new Role("auditor", Set.of(Power.AUDIT)), new Area.OfGrids(Set.of(town.east)), Interval.since(START));
         Desk desk = town.desk(ACTOR);
         int before = answer(town.secretary.changesAfter(0, 1000)).size();

@@ -30,7 +30,7 @@ import org.gridbook.storage.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 
-/** Random histories of two communities: what is done to a store and to the model alike, and all that must come out alike. */
+/** Random histories of two communities. The same acts run on a store and on the model, and all results must be equal. */
 final class Histories {
     private static final List<String> IDS = List.of("a", "B", "aa", "a-1", "0", "~", "Z", "b");
     private static final List<String> TEXTS = List.of("", "x", "X", "居民\uD83C\uDFE0", "y");
@@ -51,7 +51,7 @@ final class Histories {
         boolean other();
     }
 
-    /** What is wrong with a change, if anything is. */
+    /** The fault of a change, if any. */
     enum Fault {
         NONE,
         RECORDED_BEFORE_THE_HEAD,
@@ -61,17 +61,17 @@ final class Histories {
         APPENDED_TWICE
     }
 
-    /** Puts some entries; a version off by something is a stale one. */
+    /** Puts some entries. A wrong version is a stale one. */
     record Put(boolean other, List<Draft> drafts, int later, Fault fault) implements Act {}
 
     /** An entry to put: {@code off} is added to the version that would be right. */
     record Draft(Kind kind, String id, int off, Place place, Fields fields) {}
 
-    /** Asks everything that can be asked, as known at some change of the history or at the latest. */
+    /** Sends all kinds of queries, as known at a change of the history or at the latest one. */
     record Ask(boolean other, double past, int shift, Scope scope, Wanted first, Wanted second, Part page)
             implements Act {}
 
-    /** Which entries of which kind, and what they are counted by. */
+    /** The entries of a kind to query, and the columns to count by. */
     record Wanted(
             Kind kind,
             @Nullable Set<String> ids,
@@ -80,7 +80,7 @@ final class Histories {
             Query.@Nullable Without without,
             List<String> by) {}
 
-    /** Which part of an answer. */
+    /** The part of a result. */
     record Part(String after, int limit) {}
 
     static Arbitrary<List<Act>> histories() {
@@ -121,7 +121,7 @@ final class Histories {
                         .as((id, by, place, fields) -> new Draft(kind, id, by, place, fields)));
     }
 
-    /** Columns that may be absent, and something of each type besides. */
+    /** Columns that may be absent, and a value of each other type. */
     private static Arbitrary<Fields> fields(Kind kind) {
         Arbitrary<Fields.Builder> columns = Arbitraries.just("w")
                 .map(word -> Fields.builder()
@@ -197,7 +197,7 @@ final class Histories {
                         : new Scope(grids, households));
     }
 
-    /** Does all acts to both and compares each outcome, and in the end everything at every instant of the history. */
+    /** Runs all acts on both and compares each outcome. At the end it compares all data at every instant of the history. */
     static void compare(List<Act> history, Clerk store, Clerk model) {
         Both one = new Both(store, model);
         Both two = new Both(store.of(store.community() + "-B"), model.of(model.community() + "-B"));
@@ -208,7 +208,7 @@ final class Histories {
         two.end();
     }
 
-    /** One community in the store and in the model, and when its changes were recorded. */
+    /** One community in the store and in the model, and the recorded instants of its changes. */
     private record Both(Clerk store, Clerk model, List<Long> instants) {
         Both(Clerk store, Clerk model) {
             this(store, model, new ArrayList<>());
@@ -254,7 +254,7 @@ final class Histories {
         return index >= instants.size() ? KnownAt.LATEST : Clerk.at(instants.get(index) + ask.shift());
     }
 
-    /** The change made, or the name of the refusal with its keys. */
+    /** The change made, the stale keys, or the word "rejected". */
     private static Object outcome(Clerk clerk, Put put, CommandId command) {
         try {
             return clerk.write(command, tx -> {
@@ -272,7 +272,7 @@ final class Histories {
         } catch (StorageException.Stale stale) {
             return stale.keys();
         } catch (IllegalArgumentException refused) {
-            return "refused";
+            return "rejected";
         }
     }
 
@@ -319,9 +319,9 @@ final class Histories {
     }
 
     private static Set<String> counted(ReadTransaction tx, Ask ask, Wanted wanted) {
-        CountQuery tally = new CountQuery(ask.scope(), wanted.kind(), wanted.column(), wanted.values(), wanted.by());
+        CountQuery query = new CountQuery(ask.scope(), wanted.kind(), wanted.column(), wanted.values(), wanted.by());
         Set<String> rows = new TreeSet<>();
-        tx.count(tally).forEach(row -> rows.add(row.values() + " " + row.count()));
+        tx.count(query).forEach(row -> rows.add(row.values() + " " + row.count()));
         return rows;
     }
 

@@ -286,7 +286,8 @@ final class Lives {
                             desk().register()
                                     .addHousehold(
                                             command(),
-                                            streets.town.told(number, building(event.how()), 1 + event.who() % 3)),
+                                            streets.town.newHousehold(
+                                                    number, building(event.how()), 1 + event.who() % 3)),
                             homes);
                 case HOUSEHOLD_MOVES ->
                     acted(new Act.MoveHousehold(

@@ -20,7 +20,7 @@ import org.gridbook.storage.Scope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every read is answered as known at its instant: what was recorded later is not seen. */
+/** Reads as known at an instant: changes recorded later are not seen. */
 abstract class PastReadsSuite extends StorageSuite {
     private static final Entry FIRST = thing(
             "a",
@@ -52,7 +52,7 @@ abstract class PastReadsSuite extends StorageSuite {
     }
 
     @Test
-    void anEntryIsReadAsItWasKnown() {
+    void anEntryIsReadAsKnownThen() {
         Query all = things(SampleKinds.EAST, SampleKinds.WEST);
         Entry b = thing("b");
 
@@ -67,7 +67,7 @@ abstract class PastReadsSuite extends StorageSuite {
     }
 
     @Test
-    void anEntryIsCoveredByThePlaceItHadThen() {
+    void theScopeAppliesToThePlaceKnownThen() {
         assertEquals(List.of(FIRST), clerk().fetch(when(first), things(SampleKinds.EAST)));
         assertEquals(List.of(), clerk().fetch(when(first), things(SampleKinds.WEST)));
         assertEquals(List.of("b"), ids(clerk().fetch(when(second), things(SampleKinds.EAST))));
@@ -79,7 +79,7 @@ abstract class PastReadsSuite extends StorageSuite {
     }
 
     @Test
-    void anEntryIsFoundByTheValueItHadThen() {
+    void anEntryIsFoundByTheValueKnownThen() {
         Query x = Query.by(scope(SampleKinds.EAST, SampleKinds.WEST), SampleKinds.THING, "name", Set.of("x"));
         assertEquals(List.of(FIRST), clerk().fetch(when(first), x));
         assertEquals(List.of(), clerk().fetch(when(second), x));
@@ -87,29 +87,29 @@ abstract class PastReadsSuite extends StorageSuite {
     }
 
     @Test
-    void anEntryIsFoundByIdOnlyOnceItIsKnown() {
+    void anEntryIsFoundByIdOnlyAfterItWasRecorded() {
         Query b = Query.ids(scope(SampleKinds.EAST), SampleKinds.THING, Set.of("b"));
         assertEquals(List.of(), clerk().fetch(before(second), b));
         assertEquals(List.of(thing("b")), clerk().fetch(when(second), b));
     }
 
     @Test
-    void aTallyCountsWhatWasKnown() {
-        CountQuery tally =
+    void aCountUsesWhatWasKnown() {
+        CountQuery query =
                 CountQuery.of(scope(SampleKinds.EAST, SampleKinds.WEST), SampleKinds.THING, "shade", CountQuery.GRID);
 
-        assertEquals(List.of(), clerk().read(before(first), tx -> tx.count(tally)));
+        assertEquals(List.of(), clerk().read(before(first), tx -> tx.count(query)));
         assertEquals(
                 Map.of(List.of("red", "grid-east"), 1L),
-                TalliesSuite.counts(clerk().read(when(first), tx -> tx.count(tally))));
+                CountsSuite.counts(clerk().read(when(first), tx -> tx.count(query))));
         assertEquals(
                 Map.of(List.of("blue", "grid-west"), 1L),
-                TalliesSuite.counts(clerk().read(when(second), tx -> tx.count(tally.where("name", Set.of("x", "y"))))));
-        assertEquals(List.of(), clerk().read(when(second), tx -> tx.count(tally.where("name", Set.of("x")))));
+                CountsSuite.counts(clerk().read(when(second), tx -> tx.count(query.where("name", Set.of("x", "y"))))));
+        assertEquals(List.of(), clerk().read(when(second), tx -> tx.count(query.where("name", Set.of("x")))));
     }
 
     @Test
-    void whatIsLeftOutIsWhatWasKnownToPoint() {
+    void anAntiJoinUsesWhatWasKnown() {
         Entry visit = new Entry(
                 SampleKinds.VISIT,
                 "v",
@@ -122,13 +122,13 @@ abstract class PastReadsSuite extends StorageSuite {
                         .build());
         Change visited = clerk().put(visit);
         Change withdrawn = clerk().put(visit.next(Fields.none()));
-        Query left = QueriesSuite.notVisited("first", 1);
+        Query notVisited = QueriesSuite.notVisited("first", 1);
 
-        assertEquals(List.of("a", "b"), ids(clerk().fetch(before(visited), left)));
-        assertEquals(List.of("a"), ids(clerk().fetch(when(visited), left)));
-        assertEquals(List.of("a"), ids(clerk().fetch(before(withdrawn), left)));
-        assertEquals(List.of("a", "b"), ids(clerk().fetch(when(withdrawn), left)));
-        assertEquals(List.of("a"), ids(clerk().fetch(when(visited), left.page("", 1))));
+        assertEquals(List.of("a", "b"), ids(clerk().fetch(before(visited), notVisited)));
+        assertEquals(List.of("a"), ids(clerk().fetch(when(visited), notVisited)));
+        assertEquals(List.of("a"), ids(clerk().fetch(before(withdrawn), notVisited)));
+        assertEquals(List.of("a", "b"), ids(clerk().fetch(when(withdrawn), notVisited)));
+        assertEquals(List.of("a"), ids(clerk().fetch(when(visited), notVisited.page("", 1))));
     }
 
     @Test
@@ -142,7 +142,7 @@ abstract class PastReadsSuite extends StorageSuite {
     }
 
     @Test
-    void anInstantTooFarAwayIsTheNearestThatIsTold() {
+    void anInstantOutOfRangeIsReadAsTheNearestOne() {
         Query all = things(SampleKinds.EAST, SampleKinds.WEST);
         assertEquals(Head.START, clerk().read(KnownAt.at(Instant.MIN), ReadTransaction::head));
         assertEquals(List.of(), clerk().fetch(KnownAt.at(Instant.MIN), all));
@@ -152,14 +152,14 @@ abstract class PastReadsSuite extends StorageSuite {
     }
 
     @Test
-    void aMomentBeforeAMicrosecondIsTheOneBefore() {
+    void aFractionOfAMicrosecondIsRoundedDown() {
         Instant at = Instant.EPOCH.plus(second.recordedAt(), ChronoUnit.MICROS);
         assertEquals(second.head(), clerk().read(KnownAt.at(at.plusNanos(999)), ReadTransaction::head));
         assertEquals(first.head(), clerk().read(KnownAt.at(at.minusNanos(1)), ReadTransaction::head));
     }
 
     @Test
-    void theFeedAndTheReceiptsAreWhatWasKnown() {
+    void theFeedAndTheReceiptsAreReadAsKnown() {
         assertEquals(List.of(), clerk().read(before(first), tx -> tx.changesAfter(0, 10)));
         assertEquals(List.of(first, second), clerk().read(when(second), tx -> tx.changesAfter(0, 10)));
         assertEquals(List.of(), clerk().read(when(second), tx -> tx.changesAfter(2, 10)));
@@ -168,7 +168,7 @@ abstract class PastReadsSuite extends StorageSuite {
     }
 
     @Test
-    void aLaterChangeDoesNotChangeWhatWasKnown() {
+    void aLaterChangeDoesNotAffectPastReads() {
         Query all = things(SampleKinds.EAST, SampleKinds.WEST);
         List<Entry> known = clerk().fetch(when(third), all);
 

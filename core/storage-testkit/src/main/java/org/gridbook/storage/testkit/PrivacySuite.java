@@ -107,15 +107,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Nobody's data leave the book but by the reads that are noted, on any store: everything that is said of people carries a mark, which
- * stands in no change of the feed, in no answer as it says itself, and in no refusal.
+ * Personal data is returned by audited reads only, on any store. All personal texts contain a mark. The mark must not occur in a change of
+ * the feed, in the toString of an answer or in a refusal.
  */
 public abstract class PrivacySuite {
     private static final String MARK = "Zzmarked";
     private static final Remark WORDS = new Remark(MARK + " and more");
     private static final Temperature FEVER = new Temperature(397);
 
-    private final List<String> said = new ArrayList<>();
+    private final List<String> texts = new ArrayList<>();
     private final Map<String, String> ids = new HashMap<>();
     private RegisterTown town;
 
@@ -134,16 +134,16 @@ public abstract class PrivacySuite {
         return town.secretary;
     }
 
-    /** Takes down what an outcome says of itself and, if it is a refusal, in words. */
-    private <T> Either<Refusal, T> heard(Either<Refusal, T> outcome) {
-        said.add(outcome.toString());
+    /** Collects the toString of an outcome and, for a refusal, its texts. */
+    private <T> Either<Refusal, T> collected(Either<Refusal, T> outcome) {
+        texts.add(outcome.toString());
         outcome.peekLeft(refusal -> Stream.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)
-                .forEach(locale -> said.add(Texts.in(locale).say(refusal))));
+                .forEach(locale -> texts.add(Texts.in(locale).say(refusal))));
         return outcome;
     }
 
     private <T> T done(Either<Refusal, Done<T>> outcome) {
-        return right(heard(outcome));
+        return right(collected(outcome));
     }
 
     private static Personal marked() {
@@ -162,35 +162,35 @@ public abstract class PrivacySuite {
     }
 
     @Test
-    void nothingThatIsSaidOfPeopleStandsInTheFeedInAnswersOrInRefusals() {
-        NewHousehold told = new NewHouseholdBuilder()
+    void feedAnswersAndRefusalsContainNoPersonalData() {
+        NewHousehold household = new NewHouseholdBuilder()
                 .number("E-1")
                 .dwelling(RegisterTown.door(town.eastBuilding, "101"))
                 .tenure(Tenure.OWNER)
                 .since(START)
                 .members(List.of(member(Relation.HEAD)))
                 .build();
-        HouseholdId home = done(desk().register().addHousehold(town.command(), told));
+        HouseholdId home = done(desk().register().addHousehold(town.command(), household));
         ResidentId resident = answer(desk().register().directory().household(home, town.now(), KnownAt.LATEST))
                 .members()
                 .get(0)
                 .id();
-        refused(heard(desk().register().addResident(town.command(), home, member(Relation.OTHER), START)));
+        refused(collected(desk().register().addResident(town.command(), home, member(Relation.OTHER), START)));
         done(desk().register().correct(town.command(), resident, member(Relation.HEAD)));
-        refused(heard(desk().register().addHouseholds(town.command(), List.of(told, told))));
-        heard(desk().register().previewHouseholds(List.of(told)));
+        refused(collected(desk().register().addHouseholds(town.command(), List.of(household, household))));
+        collected(desk().register().previewHouseholds(List.of(household)));
         StaffId staff = done(desk().staff()
                 .enlist(
                         town.command(),
                         new NewStaff("001", new PersonName(MARK), Optional.of(new Phone("+999007654321")), START)));
-        refused(heard(desk().staff()
+        refused(collected(desk().staff()
                 .assign(
                         town.command(),
                         staff,
                         MARK,
                         new org.gridbook.staff.Post.AtCommunity(),
                         Interval.since(START))));
-        refused(heard(desk().staff().recordAbsence(town.command(), staff, Interval.since(START), MARK)));
+        refused(collected(desk().staff().recordAbsence(town.command(), staff, Interval.since(START), MARK)));
         done(desk().care()
                 .enlist(
                         town.command(),
@@ -211,18 +211,18 @@ public abstract class PrivacySuite {
                         new Area.EntireCommunity(),
                         MARK,
                         town.now().plus(Duration.ofHours(1))));
-        heard(desk().register().directory().people(home, town.now(), KnownAt.LATEST));
-        heard(desk().register().directory().reasons(resident, KnownAt.LATEST));
-        heard(desk().register().directory().find(MARK, town.now(), KnownAt.LATEST, 10));
-        refused(heard(desk().register().directory().find(MARK + "\u0000", town.now(), KnownAt.LATEST, 10)));
-        heard(desk().register().roster().page(town.now(), KnownAt.LATEST, true, Optional.empty(), 10));
-        heard(desk().grants().all(KnownAt.LATEST));
-        heard(desk().situation().report(town.now(), KnownAt.LATEST));
+        collected(desk().register().directory().people(home, town.now(), KnownAt.LATEST));
+        collected(desk().register().directory().reasons(resident, KnownAt.LATEST));
+        collected(desk().register().directory().find(MARK, town.now(), KnownAt.LATEST, 10));
+        refused(collected(desk().register().directory().find(MARK + "\u0000", town.now(), KnownAt.LATEST, 10)));
+        collected(desk().register().roster().page(town.now(), KnownAt.LATEST, true, Optional.empty(), 10));
+        collected(desk().grants().all(KnownAt.LATEST));
+        collected(desk().situation().report(town.now(), KnownAt.LATEST));
 
-        List<Change> changes = answer(heard(desk().changesAfter(0, 1000)));
-        changes.forEach(change -> told(change.facts(), said));
-        changes.forEach(change -> said.add(change.actor() + change.event() + change.touched()));
-        for (String each : said) {
+        List<Change> changes = answer(collected(desk().changesAfter(0, 1000)));
+        changes.forEach(change -> collect(change.facts(), texts));
+        changes.forEach(change -> texts.add(change.actor() + change.event() + change.touched()));
+        for (String each : texts) {
             assertFalse(
                     Stream.of(MARK, "7654321", "19550101", "1955-01-01", "39.7", "=397")
                             .anyMatch(each::contains),
@@ -234,14 +234,14 @@ public abstract class PrivacySuite {
                 > 10);
     }
 
-    /** What an actor of one grid is told of something of the other, and of what is nowhere. */
-    private void alike(String foreign, Function<String, Either<Refusal, ?>> asking) {
+    /** Checks that an actor of one grid gets the same answer for a record of the other grid as for a missing record. */
+    private void assertAlike(String foreign, Function<String, Either<Refusal, ?>> asking) {
         String there = asking.apply(foreign).toString().replace(foreign, "asked");
         assertEquals(asking.apply("nowhere").toString().replace("nowhere", "asked"), there);
     }
 
     @Test
-    void whatIsForeignAndWhatIsNowhereAnswerAlike() {
+    void aRecordOutOfReachIsReportedLikeAMissingOne() {
         HouseholdId home = town.household("E-1", town.eastBuilding, 2);
         HouseholdId own = town.household("W-1", town.westBuilding, 2);
         ResidentId resident = head(home);
@@ -286,15 +286,15 @@ public abstract class PrivacySuite {
                         .ended(own)
                         .at(at)
                         .build())) {
-            alike(home.value(), id -> west.register().acts().preview(act.apply(id)));
-            alike(home.value(), id -> west.register().acts().perform(town.command(), act.apply(id)));
+            assertAlike(home.value(), id -> west.register().acts().preview(act.apply(id)));
+            assertAlike(home.value(), id -> west.register().acts().perform(town.command(), act.apply(id)));
         }
         for (Function<String, Act> act : List.<Function<String, Act>>of(
                 id -> new Act.MoveResident(new ResidentId(id), own, Relation.OTHER, at),
                 id -> new Act.EndResidency(new ResidentId(id), Departure.MOVED_AWAY, at))) {
-            alike(resident.value(), id -> west.register().acts().perform(town.command(), act.apply(id)));
+            assertAlike(resident.value(), id -> west.register().acts().perform(town.command(), act.apply(id)));
         }
-        alike(
+        assertAlike(
                 town.eastBuilding.value(),
                 id -> west.register()
                         .acts()
@@ -302,48 +302,49 @@ public abstract class PrivacySuite {
                                 town.command(),
                                 new Act.MoveHousehold(
                                         own, RegisterTown.door(new BuildingId(id), "9"), Tenure.OWNER, at)));
-        alike(
+        assertAlike(
                 town.eastBuilding.value(),
-                id -> west.register().addHousehold(town.command(), town.told("W-9", new BuildingId(id), 1)));
-        alike(
+                id -> west.register().addHousehold(town.command(), town.newHousehold("W-9", new BuildingId(id), 1)));
+        assertAlike(
                 home.value(),
                 id -> west.register()
                         .addResident(town.command(), new HouseholdId(id), town.person(Relation.OTHER, false), START));
-        alike(
+        assertAlike(
                 resident.value(),
                 id -> west.register().correct(town.command(), new ResidentId(id), member(Relation.HEAD)));
         Directory directory = west.register().directory();
-        alike(home.value(), id -> directory.household(new HouseholdId(id), at, now));
-        alike(home.value(), id -> directory.people(new HouseholdId(id), at, now));
-        alike(resident.value(), id -> directory.reasons(new ResidentId(id), now));
-        alike(resident.value(), id -> directory.residents(Set.of(new ResidentId(id)), at, now));
-        alike(
+        assertAlike(home.value(), id -> directory.household(new HouseholdId(id), at, now));
+        assertAlike(home.value(), id -> directory.people(new HouseholdId(id), at, now));
+        assertAlike(resident.value(), id -> directory.reasons(new ResidentId(id), now));
+        assertAlike(resident.value(), id -> directory.residents(Set.of(new ResidentId(id)), at, now));
+        assertAlike(
                 town.eastBuilding.value(),
                 id -> directory.householdsOf(new BuildingId(id), at, now, Optional.empty(), 9));
 
-        alike(resident.value(), id -> west.isolations().order(town.command(), order(new ResidentId(id), staff)));
-        alike(resident.value(), id -> west.isolations().ofResident(new ResidentId(id), now));
-        alike(
+        assertAlike(resident.value(), id -> west.isolations().order(town.command(), order(new ResidentId(id), staff)));
+        assertAlike(resident.value(), id -> west.isolations().ofResident(new ResidentId(id), now));
+        assertAlike(
                 home.value(),
                 id -> west.isolations().ask(town.command(), new HouseholdId(id), "food", Optional.empty(), at));
         Function<String, IsolationId> isolation = IsolationId::new;
         String isolated = Objects.requireNonNull(ids.get("isolation"));
-        alike(isolated, id -> west.isolations().release(town.command(), isolation.apply(id), at, staff, "notice"));
-        alike(
+        assertAlike(
+                isolated, id -> west.isolations().release(town.command(), isolation.apply(id), at, staff, "notice"));
+        assertAlike(
                 isolated,
                 id -> west.isolations()
                         .extend(
                                 town.command(),
                                 isolation.apply(id),
                                 new org.gridbook.isolation.Isolation.PlannedEnd(at, at, staff)));
-        alike(isolated, id -> west.isolations().observations(isolation.apply(id), now));
-        alike(isolated, id -> west.isolations().reason(isolation.apply(id), now));
+        assertAlike(isolated, id -> west.isolations().observations(isolation.apply(id), now));
+        assertAlike(isolated, id -> west.isolations().reason(isolation.apply(id), now));
         String need = Objects.requireNonNull(ids.get("need"));
-        alike(need, id -> west.isolations().accept(town.command(), new NeedId(id), staff, at));
-        alike(need, id -> west.isolations().needWords(List.of(new NeedId(id)), now));
+        assertAlike(need, id -> west.isolations().accept(town.command(), new NeedId(id), staff, at));
+        assertAlike(need, id -> west.isolations().needWords(List.of(new NeedId(id)), now));
 
         SweepId sweep = new SweepId(Objects.requireNonNull(ids.get("sweep")));
-        alike(
+        assertAlike(
                 home.value(),
                 id -> west.sweeps()
                         .record(
@@ -356,44 +357,47 @@ public abstract class PrivacySuite {
                                         .outcome(AttemptOutcome.NO_ANSWER)
                                         .occurredAt(at)
                                         .build()));
-        alike(home.value(), id -> west.sweeps().contactsWith(new HouseholdId(id), now));
+        assertAlike(home.value(), id -> west.sweeps().contactsWith(new HouseholdId(id), now));
         String contact = Objects.requireNonNull(ids.get("contact"));
-        alike(contact, id -> west.sweeps().enteredInError(town.command(), new ContactId(id), "reason"));
+        assertAlike(contact, id -> west.sweeps().enteredInError(town.command(), new ContactId(id), "reason"));
 
         String tip = Objects.requireNonNull(ids.get("tip"));
         Function<String, TipId> tips = TipId::new;
-        alike(tip, id -> west.tips().triage(town.command(), tips.apply(id), Triage.urgencyOnly(Urgency.USUAL, at)));
-        alike(tip, id -> west.tips().assign(town.command(), tips.apply(id), staff, at));
-        alike(tip, id -> west.tips().reopen(town.command(), tips.apply(id), WORDS, at));
-        alike(tip, id -> west.tips().earlier(tips.apply(id), Duration.ofDays(9), at, now));
-        alike(tip, id -> west.tips().checks(tips.apply(id), now));
-        alike(tip, id -> west.tips().texts(List.of(tips.apply(id)), now));
-        alike(
+        assertAlike(
+                tip, id -> west.tips().triage(town.command(), tips.apply(id), Triage.urgencyOnly(Urgency.USUAL, at)));
+        assertAlike(tip, id -> west.tips().assign(town.command(), tips.apply(id), staff, at));
+        assertAlike(tip, id -> west.tips().reopen(town.command(), tips.apply(id), WORDS, at));
+        assertAlike(tip, id -> west.tips().earlier(tips.apply(id), Duration.ofDays(9), at, now));
+        assertAlike(tip, id -> west.tips().checks(tips.apply(id), now));
+        assertAlike(tip, id -> west.tips().texts(List.of(tips.apply(id)), now));
+        assertAlike(
                 home.value(),
                 id -> west.tips().receive(town.command(), tip(TipSubject.household(new HouseholdId(id)), at)));
-        alike(
+        assertAlike(
                 resident.value(),
                 id -> west.tips().receive(town.command(), tip(TipSubject.resident(new ResidentId(id)), at)));
-        alike(
+        assertAlike(
                 town.eastBuilding.value(),
                 id -> west.tips().receive(town.command(), tip(TipSubject.building(new BuildingId(id)), at)));
 
-        alike(gate.value(), id -> west.checkpoints().close(town.command(), new CheckpointId(id), at));
-        alike(gate.value(), id -> west.checkpoints().pass(town.command(), unnamed(new CheckpointId(id), staff, at)));
-        alike(duty, id -> west.checkpoints().endDuty(town.command(), new CheckpointDutyId(id), at));
-        alike(card, id -> west.checkpoints().card(new CardId(id), at, now));
-        alike(card, id -> west.checkpoints().revokeCard(town.command(), new CardId(id), at));
-        alike(
+        assertAlike(gate.value(), id -> west.checkpoints().close(town.command(), new CheckpointId(id), at));
+        assertAlike(
+                gate.value(), id -> west.checkpoints().pass(town.command(), unnamed(new CheckpointId(id), staff, at)));
+        assertAlike(duty, id -> west.checkpoints().endDuty(town.command(), new CheckpointDutyId(id), at));
+        assertAlike(card, id -> west.checkpoints().card(new CardId(id), at, now));
+        assertAlike(card, id -> west.checkpoints().revokeCard(town.command(), new CardId(id), at));
+        assertAlike(
                 resident.value(),
                 id -> west.checkpoints()
                         .issueCard(town.command(), new ResidentId(id), Interval.between(at, at.plusSeconds(60))));
-        alike(home.value(), id -> west.care().services(new HouseholdId(id), now));
+        assertAlike(home.value(), id -> west.care().services(new HouseholdId(id), now));
         assertThrows(
                 AssertionError.class,
-                () -> alike(home.value(), id -> desk().sweeps().contactsWith(new HouseholdId(id), now)),
-                "who reaches it is told of it");
+                () -> assertAlike(home.value(), id -> desk().sweeps().contactsWith(new HouseholdId(id), now)),
+                "an actor with access gets another answer");
         assertFalse(
-                west.situation().report(at, now).toString().contains(home.value()), "not among the ids of a report");
+                west.situation().report(at, now).toString().contains(home.value()),
+                "the ids of a report do not contain it");
     }
 
     private ResidentId head(HouseholdId household) {
@@ -418,14 +422,14 @@ public abstract class PrivacySuite {
         return NewPassage.in(checkpoint, staff, new PersonAtCheckpoint.Unnamed(), Screening.of(FEVER), at);
     }
 
-    private static void told(Fields fields, List<String> into) {
+    private static void collect(Fields fields, List<String> into) {
         fields.forEach((name, value) -> {
             if (value instanceof Fields nested) {
-                told(nested, into);
+                collect(nested, into);
             } else if (value instanceof List<?> list) {
                 list.forEach(each -> {
                     if (each instanceof Fields nested) {
-                        told(nested, into);
+                        collect(nested, into);
                     } else {
                         into.add(name + "=" + each);
                     }
@@ -461,25 +465,26 @@ public abstract class PrivacySuite {
                 List.of(new NewVisit.ResidentMet(resident, Set.of(FollowUpDuty.TEMPERATURE), reading)),
                 from.plusSeconds(60));
         done(desk().isolations().visit(town.command(), visit));
-        said.add(assertThrows(
+        texts.add(assertThrows(
                         IllegalArgumentException.class, () -> new NewVisit.ResidentMet(resident, Set.of(MARK), reading))
                 .toString());
-        refused(heard(desk().isolations()
+        refused(collected(desk().isolations()
                 .excuse(
                         town.command(),
                         isolation,
                         MARK,
                         Interval.between(from, from.plusSeconds(3600)),
                         "in_hospital")));
-        refused(heard(desk().isolations().ask(town.command(), home, MARK, Optional.of(WORDS), from.plusSeconds(60))));
+        refused(collected(
+                desk().isolations().ask(town.command(), home, MARK, Optional.of(WORDS), from.plusSeconds(60))));
         var need =
                 done(desk().isolations().ask(town.command(), home, "food", Optional.of(WORDS), from.plusSeconds(60)));
         ids.putAll(Map.of("isolation", isolation.value(), "need", need.value()));
-        heard(desk().isolations().needWords(List.of(need), KnownAt.LATEST));
-        heard(desk().isolations().observations(isolation, KnownAt.LATEST));
-        heard(desk().isolations().reason(isolation, KnownAt.LATEST));
+        collected(desk().isolations().needWords(List.of(need), KnownAt.LATEST));
+        collected(desk().isolations().observations(isolation, KnownAt.LATEST));
+        collected(desk().isolations().reason(isolation, KnownAt.LATEST));
         done(desk().isolations().release(town.command(), isolation, town.now(), staff, MARK));
-        heard(desk().isolations().all(KnownAt.LATEST));
+        collected(desk().isolations().all(KnownAt.LATEST));
     }
 
     private void swept(HouseholdId home, ResidentId resident, StaffId staff) {
@@ -506,7 +511,7 @@ public abstract class PrivacySuite {
                                 .build()));
         ids.putAll(Map.of("sweep", sweep.value(), "contact", contact.value()));
         done(desk().sweeps().enteredInError(town.command(), contact, MARK));
-        heard(desk().sweeps().contacts(List.of(contact), KnownAt.LATEST));
+        collected(desk().sweeps().contacts(List.of(contact), KnownAt.LATEST));
     }
 
     private void tipped(HouseholdId home, StaffId staff) {
@@ -530,9 +535,9 @@ public abstract class PrivacySuite {
         done(desk().tips().close(town.command(), id, Closing.of(TipOutcome.FALSE_ALARM, WORDS, at)));
         done(desk().tips().reopen(town.command(), id, WORDS, at));
         ids.put("tip", id.value());
-        heard(desk().tips().texts(List.of(id), KnownAt.LATEST));
-        heard(desk().tips().sheet(town.now(), KnownAt.LATEST, Optional.empty(), 10));
-        heard(desk().tips().byIds(List.of(id), town.now(), KnownAt.LATEST));
+        collected(desk().tips().texts(List.of(id), KnownAt.LATEST));
+        collected(desk().tips().sheet(town.now(), KnownAt.LATEST, Optional.empty(), 10));
+        collected(desk().tips().byIds(List.of(id), town.now(), KnownAt.LATEST));
     }
 
     private void passed(StaffId staff) {
@@ -541,12 +546,12 @@ public abstract class PrivacySuite {
                         gate, staff, new PersonAtCheckpoint.Outsider(marked()), Screening.of(FEVER), town.now())
                 .from(WORDS);
         PassageResult passed = done(desk().checkpoints().pass(town.command(), passage));
-        assertEquals(1, passed.hints().size(), "recognised as a resident");
+        assertEquals(1, passed.hints().size(), "the person is recognised as a resident");
         ids.putAll(Map.of("gate", gate.value(), "passage", passed.passage().value()));
-        heard(desk().checkpoints().byIds(List.of(passed.passage()), KnownAt.LATEST));
-        heard(desk().checkpoints().identities(List.of(passed.passage()), KnownAt.LATEST));
-        heard(desk().checkpoints().screenings(List.of(passed.passage()), KnownAt.LATEST));
-        heard(desk().checkpoints().recognised(List.of(passed.passage()), KnownAt.LATEST));
+        collected(desk().checkpoints().byIds(List.of(passed.passage()), KnownAt.LATEST));
+        collected(desk().checkpoints().identities(List.of(passed.passage()), KnownAt.LATEST));
+        collected(desk().checkpoints().screenings(List.of(passed.passage()), KnownAt.LATEST));
+        collected(desk().checkpoints().recognised(List.of(passed.passage()), KnownAt.LATEST));
         done(desk().tips().receiveFromPassage(town.command(), passed.passage(), ClaimType.STRANGER, WORDS, town.now()));
     }
 
@@ -566,7 +571,7 @@ public abstract class PrivacySuite {
                         NewEmergency.of(new PurposeId("flood"), "Invented flood", 1, START)
                                 .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
         CallUpId call = done(desk().mobilisation().callUp(town.command(), emergency, Set.of(staff), at));
-        refused(heard(desk().mobilisation().reached(town.command(), call, Set.of(staff), MARK, at)));
+        refused(collected(desk().mobilisation().reached(town.command(), call, Set.of(staff), MARK, at)));
         done(desk().mobilisation()
                 .recordBriefing(
                         town.command(),
@@ -579,7 +584,7 @@ public abstract class PrivacySuite {
                                 .addDecisions(MARK)
                                 .addTasks(new NewBriefing.NewTask(MARK, staff, at.plusSeconds(60)))
                                 .build()));
-        heard(desk().mobilisation().briefings(emergency, KnownAt.LATEST));
-        heard(desk().mobilisation().tasks(emergency, KnownAt.LATEST));
+        collected(desk().mobilisation().briefings(emergency, KnownAt.LATEST));
+        collected(desk().mobilisation().tasks(emergency, KnownAt.LATEST));
     }
 }

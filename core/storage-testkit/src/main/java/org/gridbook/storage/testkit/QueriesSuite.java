@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Questions for entries: by id, by lookup, within a scope, in order, in slices, leaving out. */
+/** Queries for entries: by id, by lookup, within a scope, in order, in pages, with an anti-join. */
 abstract class QueriesSuite extends StorageSuite {
     private static Entry named(String id, Place place, String name) {
         return thing(id, place, Fields.builder().text("name", name).build());
@@ -33,7 +33,7 @@ abstract class QueriesSuite extends StorageSuite {
     }
 
     @Test
-    void aCommunityThatWasNeverWrittenIsEmpty() {
+    void anUnknownCommunityIsEmpty() {
         assertEquals(List.of(), clerk().fetch(things(SampleKinds.EAST)));
     }
 
@@ -61,7 +61,7 @@ abstract class QueriesSuite extends StorageSuite {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 50, 99, 100, 101, 1_000})
-    void aWalkVisitsEachEntryOnceWhateverTheLimit(int limit) {
+    void aWalkVisitsEachEntryOnceAtEveryLimit(int limit) {
         Clerk clerk = clerk();
         List<Entry> entries = IntStream.range(0, 100)
                 .mapToObj(i -> named(
@@ -87,7 +87,7 @@ abstract class QueriesSuite extends StorageSuite {
     }
 
     @Test
-    void theLimitCountsWhatTheScopeCovers() {
+    void theLimitCountsOnlyEntriesWithinTheScope() {
         Clerk clerk = clerk();
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
@@ -102,7 +102,7 @@ abstract class QueriesSuite extends StorageSuite {
     }
 
     @Test
-    void aSliceDoesNotNameWhatTheScopeDoesNotCover() {
+    void aPageNeverNamesAnEntryOutsideTheScope() {
         Clerk clerk = clerk();
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -116,9 +116,9 @@ abstract class QueriesSuite extends StorageSuite {
 
         String after = "";
         while (after != null) {
-            Query page = things(SampleKinds.EAST).page(after, 3);
-            Page slice = clerk.read(tx -> tx.fetch(List.of(page))).get(0);
-            after = slice.next();
+            Query query = things(SampleKinds.EAST).page(after, 3);
+            Page page = clerk.read(tx -> tx.fetch(List.of(query))).get(0);
+            after = page.next();
             assertTrue(after == null || covered.contains(after), "the cursor names an entry outside the scope");
         }
     }
@@ -180,7 +180,7 @@ abstract class QueriesSuite extends StorageSuite {
     }
 
     @Test
-    void allConditionsOfAQuestionHoldTogether() {
+    void allConditionsOfAQueryAreCombined() {
         Clerk clerk = clerk();
         clerk.put(
                 named("a", SampleKinds.EAST, "x"),
@@ -197,23 +197,23 @@ abstract class QueriesSuite extends StorageSuite {
     }
 
     @Test
-    void manyQuestionsAreAnsweredEachInItsTurn() {
+    void manyQueriesAreAnsweredInTheirOrder() {
         Clerk clerk = clerk();
         clerk.put(
                 named("a", SampleKinds.EAST, "x"),
                 named("b", SampleKinds.WEST, "y"),
                 new Entry(SampleKinds.VISIT, "v", 1, SampleKinds.EAST, Fields.none()));
 
-        List<Page> slices = clerk.read(tx -> tx.fetch(List.of(
+        List<Page> pages = clerk.read(tx -> tx.fetch(List.of(
                 named("y"),
                 Query.all(scope(SampleKinds.EAST), SampleKinds.VISIT),
-                named("nobody"),
+                named("unknown"),
                 things(SampleKinds.EAST, SampleKinds.WEST),
                 named("y"))));
 
         assertEquals(
                 List.of(List.of("b"), List.of("v"), List.of(), List.of("a", "b"), List.of("b")),
-                slices.stream().map(slice -> ids(slice.entries())).toList());
+                pages.stream().map(page -> ids(page.entries())).toList());
         assertEquals(List.of(), clerk.read(tx -> tx.fetch(List.of())));
     }
 
@@ -222,7 +222,7 @@ abstract class QueriesSuite extends StorageSuite {
     }
 
     @Test
-    void thousandsOfIdsAndValuesCanBeAskedForAtOnce() {
+    void thousandsOfIdsAndValuesFitInOneQuery() {
         Clerk clerk = clerk();
         List<Entry> entries = IntStream.range(0, 10_000)
                 .mapToObj(i -> named(String.format("%04d", i), SampleKinds.EAST, "name " + i))
@@ -267,7 +267,7 @@ abstract class QueriesSuite extends StorageSuite {
     }
 
     @Test
-    void leavesOutWhatAnotherKindPointsAtFromAnyPlace() {
+    void anAntiJoinLeavesOutEntriesReferredToFromAnyPlace() {
         Clerk clerk = clerk();
         clerk.put(
                 thing("a"),
@@ -302,7 +302,7 @@ abstract class QueriesSuite extends StorageSuite {
     }
 
     @Test
-    void whatPointsNoLongerLeavesNothingOut() {
+    void aPastReferenceLeavesNothingOut() {
         Clerk clerk = clerk();
         clerk.put(thing("a"), thing("b"));
         Entry first = visit("1", SampleKinds.EAST, "a", "first", 10);
@@ -316,7 +316,7 @@ abstract class QueriesSuite extends StorageSuite {
     }
 
     @Test
-    void leavingOutGoesWithTheOtherConditions() {
+    void anAntiJoinIsCombinedWithTheOtherConditions() {
         Clerk clerk = clerk();
         for (int i = 0; i < 90; i++) {
             String id = String.format("%02d", i);
@@ -326,12 +326,12 @@ abstract class QueriesSuite extends StorageSuite {
         }
         Query odd = Query.by(scope(SampleKinds.EAST), SampleKinds.THING, "name", Set.of("odd"))
                 .without(new Query.Without(SampleKinds.VISIT, "thing", "round", "first", "happened_at", 1));
-        List<String> left = IntStream.range(0, 90)
+        List<String> remaining = IntStream.range(0, 90)
                 .filter(i -> i % 3 != 0 && i % 2 == 1 && i % 5 == 0)
                 .mapToObj(i -> String.format("%02d", i))
                 .toList();
 
-        assertEquals(left, ids(clerk.fetch(odd)));
-        assertEquals(left, ids(clerk.fetch(odd.page("", 2))));
+        assertEquals(remaining, ids(clerk.fetch(odd)));
+        assertEquals(remaining, ids(clerk.fetch(odd.page("", 2))));
     }
 }

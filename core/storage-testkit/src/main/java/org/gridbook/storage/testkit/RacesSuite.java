@@ -26,13 +26,13 @@ import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.WriteTransaction;
 import org.junit.jupiter.api.Test;
 
-/** Two handles at once: writes of a community happen one after the other, a read sees one state. */
+/** Concurrent use of two handles: the writes of a community run one after the other, and a read sees one state. */
 abstract class RacesSuite extends StorageSuite {
     private static final long PATIENCE_SECONDS = 60;
-    /** How long one side holds its transaction open for the other, which may have to wait for it. */
+    /** How long one side keeps its transaction open for the other side, which may have to wait. */
     private static final long OVERLAP_MILLIS = 150;
 
-    /** Runs these at once and waits for all; no thread is left behind. */
+    /** Runs these tasks at once and waits for all threads to end. */
     private static <T> List<T> atOnce(List<Callable<T>> tasks) throws InterruptedException {
         CyclicBarrier start = new CyclicBarrier(tasks.size());
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
@@ -57,7 +57,7 @@ abstract class RacesSuite extends StorageSuite {
         }
     }
 
-    /** Waits for the other side, which may be kept from coming until this side is through. */
+    /** Waits for the other side. The store may block the other side until this transaction ends. */
     private static void overlap(CountDownLatch latch) {
         try {
             boolean came = latch.await(OVERLAP_MILLIS, TimeUnit.MILLISECONDS);
@@ -125,7 +125,7 @@ abstract class RacesSuite extends StorageSuite {
     }
 
     @Test
-    void ofTwoWritersThatReadTheSameEachSeesWhatTheOtherDid() throws InterruptedException {
+    void theSecondOfTwoWritersSeesTheWriteOfTheFirst() throws InterruptedException {
         Clerk clerk = clerk();
         clerk.put(thing("a"), thing("b"));
         CountDownLatch bothIn = new CountDownLatch(2);
@@ -133,7 +133,7 @@ abstract class RacesSuite extends StorageSuite {
         List<Boolean> acted = atOnce(List.of(
                 () -> goOffDuty(clerk, "a", "b", bothIn), () -> goOffDuty(clerk.through(another()), "b", "a", bothIn)));
 
-        assertEquals(1, acted.stream().filter(each -> each).count(), "just one of the two may go off duty");
+        assertEquals(1, acted.stream().filter(each -> each).count(), "only one of the two may go off duty");
         assertEquals(2, clerk.head().position());
     }
 
@@ -206,7 +206,7 @@ abstract class RacesSuite extends StorageSuite {
     }
 
     @Test
-    void aChangeOfManyEntriesIsSeenWholeOrNotAtAll() throws InterruptedException {
+    void aLargeChangeIsSeenCompletelyOrNotAtAll() throws InterruptedException {
         Clerk clerk = clerk();
         List<Entry> entries = IntStream.range(0, 1_000)
                 .mapToObj(i -> thing(String.format("%04d", i)))
@@ -242,7 +242,7 @@ abstract class RacesSuite extends StorageSuite {
     }
 
     @Test
-    void aWriteThatIsRolledBackIsSeenByNobody() throws InterruptedException {
+    void aRolledBackWriteIsNeverSeen() throws InterruptedException {
         Clerk clerk = clerk();
         clerk.put(thing("a"));
         CountDownLatch appended = new CountDownLatch(1);
@@ -255,7 +255,7 @@ abstract class RacesSuite extends StorageSuite {
                             append(tx, thing("a").next(Fields.none()));
                             appended.countDown();
                             overlap(looked);
-                            throw new IllegalStateException("of the work");
+                            throw new IllegalStateException("of the function");
                         });
                     } catch (IllegalStateException mine) {
                         return 0L;
@@ -274,7 +274,7 @@ abstract class RacesSuite extends StorageSuite {
     }
 
     @Test
-    void whatOneHandleCommittedTheOtherSeesAtOnce() {
+    void theOtherHandleSeesACommitAtOnce() {
         Clerk here = clerk();
         Clerk there = here.through(another());
         for (int i = 0; i < 20; i++) {

@@ -30,8 +30,8 @@ import org.gridbook.storage.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contract in its plainest words: a list of what was committed, gone through from the beginning for every question. Other stores are
- * compared with it; the kit's own tests spoil one of its steps at a time to prove that the suites notice.
+ * The contract as the simplest code: a list of committed changes that is read from the beginning for every query. Other stores are compared
+ * with it. The tests of the kit break one of its steps at a time to prove that the suites detect it.
  */
 class ReferenceStorage implements Storage {
     /** A change with the entries that it put. */
@@ -46,16 +46,16 @@ class ReferenceStorage implements Storage {
         synchronized (book) {
             known = known(book, at);
         }
-        Pages pages = pages(community, known);
+        Snapshot snapshot = snapshot(community, known);
         try {
-            return work.apply(pages);
+            return work.apply(snapshot);
         } finally {
-            pages.end();
+            snapshot.end();
         }
     }
 
-    Pages pages(CommunityId community, List<Committed> known) {
-        return new Pages(known, known, known);
+    Snapshot snapshot(CommunityId community, List<Committed> known) {
+        return new Snapshot(known, known, known);
     }
 
     @Override
@@ -81,14 +81,14 @@ class ReferenceStorage implements Storage {
         return books.computeIfAbsent(community, any -> new ArrayList<>());
     }
 
-    /** What was recorded at or before the instant. */
+    /** The changes recorded at or before the instant. */
     List<Committed> known(List<Committed> book, KnownAt at) {
         return book.stream()
                 .filter(each -> each.change().recordedAt() <= at.micros())
                 .toList();
     }
 
-    /** In code-point order of id. */
+    /** The order of ids: by code point. */
     Comparator<String> order() {
         return Comparator.naturalOrder();
     }
@@ -117,7 +117,7 @@ class ReferenceStorage implements Storage {
                         && at <= without.most());
     }
 
-    Page slice(Query query, List<Entry> found) {
+    Page page(Query query, List<Entry> found) {
         List<Entry> page = found.stream().limit(query.limit()).toList();
         return new Page(
                 page, found.size() > page.size() ? page.get(page.size() - 1).id() : null);
@@ -146,7 +146,7 @@ class ReferenceStorage implements Storage {
 
     void checkOpen(boolean ended) {
         if (ended) {
-            throw new IllegalStateException("The work has returned");
+            throw new IllegalStateException("The transaction has ended");
         }
     }
 
@@ -166,8 +166,8 @@ class ReferenceStorage implements Storage {
         }
     }
 
-    /** What is kept of the entries of a change. */
-    Committed kept(Change change, List<Entry> entries) {
+    /** The stored form of a change and its entries. */
+    Committed stored(Change change, List<Entry> entries) {
         return new Committed(change, List.copyOf(entries));
     }
 
@@ -201,15 +201,15 @@ class ReferenceStorage implements Storage {
                 .toList();
     }
 
-    /** Answers questions from what is known. */
-    class Pages implements ReadTransaction {
+    /** A read transaction on the known changes. */
+    class Snapshot implements ReadTransaction {
         private final List<Committed> fetched;
         private final List<Committed> pointing;
         private final List<Committed> other;
         private boolean ended;
 
-        /** The same list three times, but for what spoils the knowledge of one question alone. */
-        Pages(List<Committed> fetched, List<Committed> pointing, List<Committed> other) {
+        /** Usually the same list three times. A broken store gives another list to one kind of query. */
+        Snapshot(List<Committed> fetched, List<Committed> pointing, List<Committed> other) {
             this.fetched = fetched;
             this.pointing = pointing;
             this.other = other;
@@ -232,7 +232,7 @@ class ReferenceStorage implements Storage {
         private Page fetch(Query query) {
             Query.Without without = query.without();
             List<Entry> others = without == null ? List.of() : latest(pointing, without.kind());
-            return slice(
+            return page(
                     query,
                     latest(fetched, query.kind()).stream()
                             .filter(entry -> entry.id().compareTo(query.after()) > 0)
@@ -244,13 +244,13 @@ class ReferenceStorage implements Storage {
         }
 
         @Override
-        public List<CountQuery.Group> count(CountQuery tally) {
+        public List<CountQuery.Group> count(CountQuery query) {
             checkOpen();
             Map<List<@Nullable Object>, Long> counts = new HashMap<>();
-            for (Entry entry : latest(other, tally.kind())) {
-                if (isCounted(tally.scope(), entry) && has(entry, tally.column(), tally.values())) {
+            for (Entry entry : latest(other, query.kind())) {
+                if (isCounted(query.scope(), entry) && has(entry, query.column(), query.values())) {
                     List<@Nullable Object> group = new ArrayList<>();
-                    tally.by().forEach(column -> group.add(value(entry, column)));
+                    query.by().forEach(column -> group.add(value(entry, column)));
                     if (hasRow(group)) {
                         counts.merge(group, 1L, Long::sum);
                     }
@@ -297,8 +297,8 @@ class ReferenceStorage implements Storage {
         }
     }
 
-    /** Reads the latest and holds the one change until the work returns. */
-    class Draft extends Pages implements WriteTransaction {
+    /** A write transaction: reads the latest state and holds the one change until the function returns. */
+    class Draft extends Snapshot implements WriteTransaction {
         private final List<Committed> before;
         private @Nullable Committed appended;
 
@@ -320,7 +320,7 @@ class ReferenceStorage implements Storage {
             if (!stale.isEmpty()) {
                 throw new StorageException.Stale(stale);
             }
-            appended = kept(change, entries);
+            appended = stored(change, entries);
         }
 
         void commit(List<Committed> book) {

@@ -85,7 +85,7 @@ public abstract class RegisterSuite {
 
     @Test
     void aHouseholdIsReadAsItWasAdded() {
-        NewHousehold household = town.told("E-1", town.eastBuilding, 3);
+        NewHousehold household = town.newHousehold("E-1", town.eastBuilding, 3);
         HouseholdId id = right(desk().register().addHousehold(town.command(), household));
 
         Household read = household(id);
@@ -99,7 +99,7 @@ public abstract class RegisterSuite {
 
     @Test
     void theSameCommandAgainReturnsTheSameAnswerAndChangesNothing() {
-        NewHousehold household = town.told("E-1", town.eastBuilding, 2);
+        NewHousehold household = town.newHousehold("E-1", town.eastBuilding, 2);
         CommandId command = town.command();
         Done<HouseholdId> first = answer(desk().register().addHousehold(command, household));
 
@@ -158,9 +158,9 @@ public abstract class RegisterSuite {
 
     @Test
     void everyConflictIsReportedAndNothingIsRecorded() {
-        NewHousehold good = town.told("E-1", town.eastBuilding, 1);
-        NewHousehold twice = town.told("E-1", town.eastBuilding, 1);
-        NewHousehold nowhere = town.told("E-2", new BuildingId("nowhere"), 1);
+        NewHousehold good = town.newHousehold("E-1", town.eastBuilding, 1);
+        NewHousehold twice = town.newHousehold("E-1", town.eastBuilding, 1);
+        NewHousehold nowhere = town.newHousehold("E-2", new BuildingId("nowhere"), 1);
         int changes = changes().size();
 
         Refusal refusal = refused(desk().register().addHouseholds(town.command(), List.of(good, twice, nowhere)));
@@ -575,7 +575,7 @@ public abstract class RegisterSuite {
 
     @Test
     void aSearchByNameOrTelephoneFindsResidentsAndIsAudited() {
-        NewHousehold household = town.told("E-1", town.eastBuilding, 2);
+        NewHousehold household = town.newHousehold("E-1", town.eastBuilding, 2);
         HouseholdId id = right(desk().register().addHousehold(town.command(), household));
         NewMember wanted = household.members().get(1);
         String name = wanted.personal().name().value();
@@ -671,7 +671,7 @@ public abstract class RegisterSuite {
     private List<NewHousehold> roster(int size) {
         List<NewHousehold> roster = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            roster.add(town.told("E-" + i, town.eastBuilding, 2));
+            roster.add(town.newHousehold("E-" + i, town.eastBuilding, 2));
         }
         return roster;
     }

@@ -137,7 +137,7 @@ final class RegisterTown {
     }
 
     /** A household of this size: a head and others. The last one is a key person with a reason, and the others are floating. */
-    NewHousehold told(String number, BuildingId building, int size) {
+    NewHousehold newHousehold(String number, BuildingId building, int size) {
         List<NewMember> members = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             members.add(person(i == 0 ? Relation.HEAD : Relation.OTHER, i == size - 1));
@@ -172,7 +172,7 @@ final class RegisterTown {
     }
 
     HouseholdId household(String number, BuildingId building, int size) {
-        return right(secretary.register().addHousehold(command(), told(number, building, size)));
+        return right(secretary.register().addHousehold(command(), newHousehold(number, building, size)));
     }
 
     static <T> T right(Either<Refusal, Done<T>> outcome) {

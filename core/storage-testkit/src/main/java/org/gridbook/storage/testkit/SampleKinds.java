@@ -6,7 +6,7 @@ import org.gridbook.storage.Column;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 
-/** What the suites put into a store. Some names are words of SQL, for a store must take any. */
+/** The kinds that the suites store. Some names are keywords of SQL, because a store must accept every name. */
 final class SampleKinds {
     static final Kind THING = Kind.structure(
             "thing",
@@ -30,7 +30,7 @@ final class SampleKinds {
             Column.personal("id"),
             Column.integer("version"),
             Column.text("abcdefghijklmnopqrstuvwxyz_abc"));
-    /** As large as a kind may be: its name, its columns and their names, which differ in their last character only. */
+    /** The largest possible kind: the longest name, the most columns, and the longest column names, which differ only in the last character. */
     static final Kind WIDE = new Kind(
             "wide_kind_of_the_longest_name_",
             Kind.DataClass.STRUCTURE,

@@ -2,21 +2,21 @@ package org.gridbook.storage.testkit;
 
 import org.gridbook.storage.Storage;
 
-/** One fresh store for one test. Closing it throws the data away. */
+/** One fresh store for one test. Closing it deletes the data. */
 public interface StorageFixture extends AutoCloseable {
-    /** The store, without any community in it. The same at every call. */
+    /** The store, without any community. Every call returns the same object. */
     Storage storage();
 
     /**
-     * Another handle on the same data, as another process would have one. The same at every call. A store that cannot be reached but through
-     * one object gives that object.
+     * Another handle on the same data, like that of another process. Every call returns the same object. A store that only one object can
+     * reach returns that object.
      */
     Storage another();
 
     @Override
     void close();
 
-    /** A fixture of a store that is reached through one object and leaves nothing behind. */
+    /** A fixture of a store that only one object can reach, and that needs no cleaning up. */
     static StorageFixture of(Storage storage) {
         return new StorageFixture() {
             @Override

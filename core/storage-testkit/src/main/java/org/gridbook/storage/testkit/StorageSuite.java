@@ -14,7 +14,7 @@ import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A suite of tests, each with a fresh store. To be run by every store it is named in {@link StorageSuites}. */
+/** A suite of tests, each with a fresh store. Every store runs it if {@link StorageSuites} names it. */
 public abstract class StorageSuite {
     private StorageFixture fixture;
 
@@ -24,11 +24,11 @@ public abstract class StorageSuite {
     /**
      * Opens a fresh store.
      *
-     * @param kinds every kind that will be put
+     * @param kinds all kinds that will be stored
      */
     protected abstract StorageFixture open(List<Kind> kinds);
 
-    /** The kinds that the suite puts: those of {@link SampleKinds} unless it says otherwise. */
+    /** The kinds that the suite stores: by default those of {@link SampleKinds}. */
     protected List<Kind> kinds() {
         return SampleKinds.ALL;
     }

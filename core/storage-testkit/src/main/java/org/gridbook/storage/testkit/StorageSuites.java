@@ -13,7 +13,7 @@ import org.gridbook.storage.Kind;
 import org.junit.jupiter.api.Nested;
 
 /**
- * Every suite of the contract. An adapter is right when a class that inherits this one passes:
+ * All suites of the contract. An adapter is correct if a subclass of this class passes:
  *
  * <pre>{@code
  * class MyStorageTest extends StorageSuites {
@@ -30,13 +30,13 @@ public abstract class StorageSuites {
     private StorageFixture fixture;
     private int histories;
 
-    /** For adapters' tests. */
+    /** For the tests of adapters. */
     protected StorageSuites() {}
 
     /**
-     * Opens a fresh store. Called for every test, and closed after it.
+     * Opens a fresh store. It is called for every test, and the store is closed after the test.
      *
-     * @param kinds every kind that will be put
+     * @param kinds all kinds that will be stored
      */
     protected abstract StorageFixture open(List<Kind> kinds);
 
@@ -51,7 +51,7 @@ public abstract class StorageSuites {
     }
 
     @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
-    final void theSameHistoryHasTheSameOutcomesAsTheModel(@ForAll("histories") List<Histories.Act> history) {
+    final void aHistoryHasTheSameOutcomesAsInTheModel(@ForAll("histories") List<Histories.Act> history) {
         CommunityId community = new CommunityId("history-" + ++histories);
         Histories.compare(
                 history, new Clerk(fixture.storage(), community), new Clerk(new ReferenceStorage(), community));
@@ -62,7 +62,7 @@ public abstract class StorageSuites {
         return Histories.histories();
     }
 
-    /** What is put comes back. */
+    /** Values are read back unchanged. */
     @Nested
     class Values extends ValuesSuite {
         @Override
@@ -80,7 +80,7 @@ public abstract class StorageSuites {
         }
     }
 
-    /** Questions for entries. */
+    /** Queries for entries. */
     @Nested
     class Queries extends QueriesSuite {
         @Override
@@ -91,7 +91,7 @@ public abstract class StorageSuites {
 
     /** Counts. */
     @Nested
-    class Tallies extends TalliesSuite {
+    class Counts extends CountsSuite {
         @Override
         protected StorageFixture open(List<Kind> kinds) {
             return StorageSuites.this.open(kinds);
@@ -116,7 +116,7 @@ public abstract class StorageSuites {
         }
     }
 
-    /** Communities apart. */
+    /** Communities are separate. */
     @Nested
     class Communities extends CommunitiesSuite {
         @Override
@@ -125,7 +125,7 @@ public abstract class StorageSuites {
         }
     }
 
-    /** Two handles at once. */
+    /** Concurrent use of two handles. */
     @Nested
     class Races extends RacesSuite {
         @Override

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Nested;
 
 /**
- * Every use case that needs a store, on the adapter under test. Inherited like {@link StorageSuites}, which says what a store must do; this
- * shows that the library works on it. Both engines must run: Jupiter for the suites, jqwik for random sequences of commands and random
- * lives of a community.
+ * All use cases that need a store, on the adapter under test. {@link StorageSuites} tests the store itself; this class tests that the
+ * library works on it. It is inherited in the same way. Both engines must run: Jupiter for the suites, jqwik for random sequences of
+ * commands and random lives of a community.
  */
 public abstract class UseCaseSuites {
     /** The community of every suite. */
@@ -35,13 +35,13 @@ public abstract class UseCaseSuites {
     private @Nullable StorageFixture random;
     private int tried;
 
-    /** For adapters' tests. */
+    /** For the tests of adapters. */
     protected UseCaseSuites() {}
 
     /**
-     * Opens a fresh store. Called for every test, and closed after it.
+     * Opens a fresh store. It is called for every test, and the store is closed after the test.
      *
-     * @param kinds every kind of entry that the book has
+     * @param kinds all kinds of the book
      */
     protected abstract StorageFixture open(List<Kind> kinds);
 
@@ -57,7 +57,7 @@ public abstract class UseCaseSuites {
     }
 
     @Property(tries = 25, shrinking = ShrinkingMode.BOUNDED)
-    final void whateverHappensWasReportedTrulyAndAlike(@ForAll("lives") List<Lives.Event> life) {
+    final void everyLifeKeepsTheLawsAndHasTheSameReportsAsTheModel(@ForAll("lives") List<Lives.Event> life) {
         Lives.compare(life, random().storage(), new ReferenceStorage(), "life-" + ++tried);
     }
 
@@ -92,7 +92,7 @@ public abstract class UseCaseSuites {
                 opened.stream().flatMap(fixture -> events(fixture.storage())).toList();
         opened.forEach(StorageFixture::close);
         opened.clear();
-        Assertions.assertEquals(List.of(), EventNames.bad(events), "what was done is told by participles");
+        Assertions.assertEquals(List.of(), EventNames.bad(events), "names of events end with a participle");
     }
 
     private static Stream<String> events(Storage storage) {
@@ -100,36 +100,36 @@ public abstract class UseCaseSuites {
                 .map(Change::event);
     }
 
-    /** Who may what. */
+    /** Grants and purposes. */
     @Nested
-    class Granting extends GrantsSuite {
+    class Grants extends GrantsSuite {
         @Override
         protected Storage store() {
             return fresh();
         }
     }
 
-    /** What leaves the book, and what does not. */
+    /** Personal data in the feed, in answers and in refusals. */
     @Nested
-    class Masking extends PrivacySuite {
+    class Privacy extends PrivacySuite {
         @Override
         protected Storage store() {
             return fresh();
         }
     }
 
-    /** The report. */
+    /** Situation reports. */
     @Nested
-    class Reporting extends SituationSuite {
+    class Situation extends SituationSuite {
         @Override
         protected Storage store() {
             return fresh();
         }
     }
 
-    /** Writing and reading the book. */
+    /** The register of households and residents. */
     @Nested
-    class Registering extends RegisterSuite {
+    class Register extends RegisterSuite {
         @Override
         protected Storage store() {
             return fresh();
@@ -138,16 +138,16 @@ public abstract class UseCaseSuites {
 
     /** Moves, splits, merges and redrawn grids. */
     @Nested
-    class Acting extends ActsSuite {
+    class Acts extends ActsSuite {
         @Override
         protected Storage store() {
             return fresh();
         }
     }
 
-    /** Staff, their roles and their time. */
+    /** Staff, assignments and shifts. */
     @Nested
-    class Staffing extends StaffSuite {
+    class Staff extends StaffSuite {
         @Override
         protected Storage store() {
             return fresh();
@@ -156,16 +156,16 @@ public abstract class UseCaseSuites {
 
     /** Sweeps and contacts. */
     @Nested
-    class Sweeping extends SweepSuite {
+    class Sweeps extends SweepSuite {
         @Override
         protected Storage store() {
             return fresh();
         }
     }
 
-    /** What a sweep owes and what is done. */
+    /** The coverage of sweeps. */
     @Nested
-    class Covering extends CoverageSuite {
+    class Coverage extends CoverageSuite {
         @Override
         protected Storage store() {
             return fresh();
@@ -174,7 +174,7 @@ public abstract class UseCaseSuites {
 
     /** Home isolation. */
     @Nested
-    class Isolating extends IsolationSuite {
+    class Isolations extends IsolationSuite {
         @Override
         protected Storage store() {
             return fresh();
@@ -183,7 +183,7 @@ public abstract class UseCaseSuites {
 
     /** Care teams. */
     @Nested
-    class Caring extends CareSuite {
+    class Care extends CareSuite {
         @Override
         protected Storage store() {
             return fresh();
@@ -192,7 +192,7 @@ public abstract class UseCaseSuites {
 
     /** Tips from the public. */
     @Nested
-    class Tipping extends TipSuite {
+    class Tips extends TipSuite {
         @Override
         protected Storage store() {
             return fresh();
@@ -201,16 +201,16 @@ public abstract class UseCaseSuites {
 
     /** Checkpoints. */
     @Nested
-    class Guarding extends CheckpointSuite {
+    class Checkpoints extends CheckpointSuite {
         @Override
         protected Storage store() {
             return fresh();
         }
     }
 
-    /** Emergencies and the staff called up for them. */
+    /** Emergencies, call-ups and briefings. */
     @Nested
-    class Mobilising extends MobilisationSuite {
+    class Mobilisation extends MobilisationSuite {
         @Override
         protected Storage store() {
             return fresh();

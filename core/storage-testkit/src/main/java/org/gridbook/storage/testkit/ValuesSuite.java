@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.Column;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
@@ -21,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is put comes back, to the last code point. */
+/** Values are read back unchanged, to the last code point. */
 abstract class ValuesSuite extends StorageSuite {
-    /** Text that stores are known to bend. */
+    /** Text that stores are known to alter. */
     private static final String HARD =
             "it's \"quoted\" \\ {a:1} %_; -- 居民 ẞß İı e\u0301\u00e9 \uD83C\uDFE0\uD840\uDC00\u2028 end ";
 
-    private void comesBack(Entry entry) {
+    private void assertReadBack(Entry entry) {
         Clerk clerk = clerk();
 
         clerk.put(entry);
@@ -41,8 +42,8 @@ abstract class ValuesSuite extends StorageSuite {
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "0", "null", HARD, "\uD83D\uDE91\uD83D\uDE91", "2020-01-22", "true", "-1", "[]", "{}"})
-    void aTextIsKeptInLookupsColumnsAndBodyAlike(String text) {
-        comesBack(thing(
+    void aTextIsStoredUnchangedInLookupsColumnsAndBody(String text) {
+        assertReadBack(thing(
                 "a",
                 SampleKinds.EAST,
                 Fields.builder()
@@ -78,8 +79,8 @@ abstract class ValuesSuite extends StorageSuite {
 
     @ParameterizedTest
     @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 1, (1L << 53) + 1, Long.MAX_VALUE})
-    void aWholeNumberIsKeptInColumnsAndBodyAlike(long number) {
-        comesBack(thing(
+    void aWholeNumberIsStoredUnchangedInColumnsAndBody(long number) {
+        assertReadBack(thing(
                 "a",
                 SampleKinds.EAST,
                 Fields.builder()
@@ -90,8 +91,8 @@ abstract class ValuesSuite extends StorageSuite {
     }
 
     @Test
-    void aLongTextIsKeptWhole() {
-        comesBack(thing(
+    void aLongTextIsStoredWhole() {
+        assertReadBack(thing(
                 "a",
                 SampleKinds.EAST,
                 Fields.builder()
@@ -102,14 +103,14 @@ abstract class ValuesSuite extends StorageSuite {
     }
 
     @Test
-    void nestedFieldsAndListsAreKeptInTheirOrder() {
+    void nestedFieldsAndListsAreStoredInTheirOrder() {
         Fields leaf = Fields.builder().text("b", "2").integer("a", 1).build();
         Fields branch = Fields.builder()
                 .nested("leaf", leaf)
                 .nested("leaves", List.of(leaf, Fields.none(), leaf))
                 .texts("words", List.of("b", "a", "b", ""))
                 .build();
-        comesBack(thing(
+        assertReadBack(thing(
                 "a",
                 SampleKinds.EAST,
                 Fields.builder()
@@ -121,8 +122,8 @@ abstract class ValuesSuite extends StorageSuite {
     }
 
     @Test
-    void theTypeOfAValueIsKept() {
-        comesBack(thing(
+    void theTypeOfAValueIsStored() {
+        assertReadBack(thing(
                 "a",
                 SampleKinds.EAST,
                 Fields.builder()
@@ -141,27 +142,27 @@ abstract class ValuesSuite extends StorageSuite {
                 SampleKinds.EAST,
                 Fields.builder().text("name", "").text("remark", "").build()));
 
-        Fields kept = clerk.fetch(things(SampleKinds.EAST)).get(0).fields();
-        assertEquals("", kept.text("name"));
-        assertEquals("", kept.text("remark"));
-        assertFalse(kept.has("shade"));
-        assertFalse(kept.has("weight"));
+        Fields fields = clerk.fetch(things(SampleKinds.EAST)).get(0).fields();
+        assertEquals("", fields.text("name"));
+        assertEquals("", fields.text("remark"));
+        assertFalse(fields.has("shade"));
+        assertFalse(fields.has("weight"));
     }
 
     @Test
-    void anEntryOfAKindWithoutColumnsIsKept() {
-        comesBack(new Entry(
+    void anEntryOfAKindWithoutColumnsIsStored() {
+        assertReadBack(new Entry(
                 SampleKinds.PLAIN,
                 "a",
                 1,
                 SampleKinds.EAST_ONE,
                 Fields.builder().text("anything", "at all").build()));
-        comesBack(new Entry(SampleKinds.PLAIN, "b", 1, SampleKinds.EAST_ONE, Fields.none()));
+        assertReadBack(new Entry(SampleKinds.PLAIN, "b", 1, SampleKinds.EAST_ONE, Fields.none()));
     }
 
     @Test
-    void aNameMayBeAWordOfTheStoresOwnLanguage() {
-        comesBack(new Entry(
+    void aNameMayBeAKeywordOfTheStore() {
+        assertReadBack(new Entry(
                 SampleKinds.ORDER,
                 "a",
                 1,
@@ -179,7 +180,7 @@ abstract class ValuesSuite extends StorageSuite {
     }
 
     @Test
-    void aKindMayBeAsLargeAsKindsCanBe() {
+    void aKindMayHaveTheLargestSize() {
         Clerk clerk = clerk();
         Fields.Builder fields = Fields.builder();
         List<@Nullable Object> values = new ArrayList<>();
@@ -212,39 +213,40 @@ abstract class ValuesSuite extends StorageSuite {
     }
 
     @Test
-    void anIdMayHoldAnyPrintableCharacter() {
+    void anIdMayHaveAnyPrintableCharacter() {
         StringBuilder printable = new StringBuilder();
         for (char c = '!'; c <= '~'; c++) {
             printable.append(c);
         }
-        comesBack(thing(printable.substring(0, 64)));
-        comesBack(thing(printable.substring(64)));
-        comesBack(thing("01890a5d-ac96-774b-bcce-b302099a8057"));
+        assertReadBack(thing(printable.substring(0, 64)));
+        assertReadBack(thing(printable.substring(64)));
+        assertReadBack(thing("01890a5d-ac96-774b-bcce-b302099a8057"));
     }
 
     @Test
-    void thePlaceIsKeptWithAndWithoutAHousehold() {
-        comesBack(thing("a", SampleKinds.EAST));
-        comesBack(thing("b", SampleKinds.EAST_ONE));
-        comesBack(thing("c", Place.COMMONS));
-        comesBack(thing("d", Place.of("01890a5d-ac96-774b-bcce-b302099a8057", "01890a5d-ac96-774b-bcce-b302099a8058")));
+    void thePlaceIsStoredWithAndWithoutAHousehold() {
+        assertReadBack(thing("a", SampleKinds.EAST));
+        assertReadBack(thing("b", SampleKinds.EAST_ONE));
+        assertReadBack(thing("c", Place.COMMONS));
+        assertReadBack(
+                thing("d", Place.of("01890a5d-ac96-774b-bcce-b302099a8057", "01890a5d-ac96-774b-bcce-b302099a8058")));
     }
 
     @Test
-    void aChangeIsKeptExactly() {
+    void aChangeIsStoredExactly() {
         Clerk clerk = clerk();
         Change change = clerk.write(tx -> {
             Change plain = Clerk.follow(tx.head(), Clerk.newCommand(), 1_579_651_200_123_457L, List.of(thing("a")));
-            Change full = new Change(
-                    1,
-                    plain.command(),
-                    plain.digest(),
-                    "actor " + HARD,
-                    "purpose " + HARD,
-                    plain.recordedAt(),
-                    -1,
-                    "ThingNamed",
-                    Fields.builder()
+            Change full = new ChangeBuilder()
+                    .position(1)
+                    .command(plain.command())
+                    .digest(plain.digest())
+                    .actor("actor " + HARD)
+                    .purpose("purpose " + HARD)
+                    .recordedAt(plain.recordedAt())
+                    .occurredAt(-1)
+                    .event("ThingNamed")
+                    .facts(Fields.builder()
                             .text("text", HARD)
                             .text("empty", "")
                             .integer("number", Long.MIN_VALUE)
@@ -252,10 +254,11 @@ abstract class ValuesSuite extends StorageSuite {
                             .nested(
                                     "list",
                                     List.of(Fields.builder().text("x", "y").build(), Fields.none()))
-                            .build(),
-                    plain.touched(),
-                    "",
-                    plain.hash());
+                            .build())
+                    .touched(plain.touched())
+                    .previous("")
+                    .hash(plain.hash())
+                    .build();
             tx.append(full, List.of(thing("a")));
             return full;
         });
@@ -265,7 +268,7 @@ abstract class ValuesSuite extends StorageSuite {
 
     @ParameterizedTest
     @ValueSource(longs = {-62_135_596_800_000_000L, -1, 0, 1_579_651_200_123_456L, 253_402_300_799_999_999L})
-    void anInstantIsKeptToTheMicrosecond(long micros) {
+    void anInstantIsStoredToTheMicrosecond(long micros) {
         Clerk clerk = clerk();
 
         clerk.write(tx -> {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
@@ -23,7 +24,7 @@ import org.gridbook.storage.StorageException;
 import org.gridbook.storage.WriteTransaction;
 import org.junit.jupiter.api.Test;
 
-/** One change at a time, all or nothing, over versions that are compared and set. */
+/** Writes: one change at a time, all or nothing, with compared versions. */
 abstract class WritesSuite extends StorageSuite {
     private static final Fields RED = Fields.builder().text("shade", "red").build();
 
@@ -43,7 +44,7 @@ abstract class WritesSuite extends StorageSuite {
         return new Entry(entry.kind(), entry.id(), version, entry.place(), RED);
     }
 
-    /** All that can be seen of the community. */
+    /** All data of the community. */
     private static List<Object> everything(Clerk clerk) {
         return clerk.read(tx -> List.of(
                 Clerk.walk(tx, things(SampleKinds.EAST, SampleKinds.WEST)),
@@ -70,14 +71,14 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     @Test
-    void theAnswerOfTheWorkIsGivenBack() {
+    void theResultOfTheFunctionIsReturned() {
         Object answer = new Object();
         assertSame(answer, clerk().write(tx -> answer));
         assertSame(answer, clerk().read(tx -> answer));
     }
 
     @Test
-    void aWorkThatAppendsNothingChangesNothing() {
+    void aWriteWithoutAnAppendChangesNothing() {
         Clerk clerk = stocked();
         List<Object> before = everything(clerk);
 
@@ -87,7 +88,7 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     @Test
-    void aChangeMayPutNothing() {
+    void aChangeMayPutNoEntries() {
         Clerk clerk = stocked();
 
         Change change = clerk.put();
@@ -97,7 +98,7 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     @Test
-    void everyStaleKeyIsNamedInOrderAndNothingIsPut() {
+    void everyStaleKeyIsNamedInOrderAndNothingIsStored() {
         Clerk clerk = stocked();
         List<Object> before = everything(clerk);
         List<Entry> entries = List.of(
@@ -117,7 +118,7 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     @Test
-    void anEntryThatIsThereAlreadyCannotBePutAsNew() {
+    void anExistingEntryCannotBePutAsNew() {
         Clerk clerk = stocked();
 
         StorageException.Stale stale = assertThrows(StorageException.Stale.class, () -> clerk.put(thing("a")));
@@ -126,7 +127,7 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     @Test
-    void aRefusedAppendChangesNothingEvenIfTheWorkGoesOn() {
+    void aRejectedAppendChangesNothingEvenIfTheFunctionContinues() {
         Clerk clerk = stocked();
         List<Object> before = everything(clerk);
         List<Entry> entries = List.of(thing("d"), thing("a"), thing("e"));
@@ -138,7 +139,7 @@ abstract class WritesSuite extends StorageSuite {
                         () -> tx.append(Clerk.follow(tx.head(), Clerk.newCommand(), entries), entries));
                 return true;
             });
-        } catch (StorageException.Stale | StorageException.Contention told) {
+        } catch (StorageException.Stale | StorageException.Contention expected) {
             assertEquals(before, everything(clerk));
         }
 
@@ -146,13 +147,13 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     @Test
-    void whatTheWorkThrowsPassesUnchangedAndNothingIsKept() {
+    void anExceptionOfTheFunctionPassesUnchangedAndRollsBack() {
         Clerk clerk = stocked();
         List<Object> before = everything(clerk);
         List<Throwable> throwables = List.of(
-                new IllegalArgumentException("of the work"),
-                new StackOverflowError("of the work"),
-                new StorageException("of the work"));
+                new IllegalArgumentException("of the function"),
+                new StackOverflowError("of the function"),
+                new StorageException("of the function"));
 
         for (Throwable mine : throwables) {
             Throwable thrown = assertThrows(
@@ -178,7 +179,7 @@ abstract class WritesSuite extends StorageSuite {
         assertEquals(List.of(next), clerk.read(tx -> tx.changesAfter(2, 9)));
     }
 
-    /** Throws what it is given if that is an error. */
+    /** Throws an error; returns a runtime exception. */
     private static RuntimeException raise(Throwable throwable) {
         if (throwable instanceof Error error) {
             throw error;
@@ -187,7 +188,7 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     @Test
-    void theWorkRunsOnceForEachCall() {
+    void theFunctionRunsOnceForEachCall() {
         Clerk clerk = stocked();
         AtomicInteger runs = new AtomicInteger();
         Thread caller = Thread.currentThread();
@@ -209,7 +210,7 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     @Test
-    void whatAWorkIsHandedIsOfNoUseAfterIt() {
+    void aTransactionCannotBeUsedAfterItsEnd() {
         Clerk clerk = stocked();
         List<Object> before = everything(clerk);
         CommandId command = Clerk.newCommand();
@@ -221,15 +222,15 @@ abstract class WritesSuite extends StorageSuite {
             return tx;
         });
         WriteTransaction untouched = clerk.write(command, tx -> tx);
-        List<ReadTransaction> kept = new ArrayList<>(List.of(read, written, untouched));
+        List<ReadTransaction> ended = new ArrayList<>(List.of(read, written, untouched));
         assertThrows(
                 IllegalStateException.class,
                 () -> clerk.read(tx -> {
-                    kept.add(tx);
-                    throw new IllegalStateException("of the work");
+                    ended.add(tx);
+                    throw new IllegalStateException("of the function");
                 }));
 
-        for (ReadTransaction each : kept) {
+        for (ReadTransaction each : ended) {
             assertThrows(IllegalStateException.class, each::head);
             assertThrows(IllegalStateException.class, () -> each.receipt(command));
             assertThrows(IllegalStateException.class, () -> each.changesAfter(0, 1));
@@ -245,7 +246,7 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     @Test
-    void aCommandMakesOneChangeAtMost() {
+    void aCommandMakesAtMostOneChange() {
         Clerk clerk = stocked();
         List<Object> before = everything(clerk);
         CommandId first = clerk.changes().get(0).command();
@@ -264,11 +265,11 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     @Test
-    void aChangeThatDoesNotFollowTheHeadIsRefused() {
-        refused(change -> with(change, change.position() + 1, change.recordedAt(), change.previous()));
-        refused(change -> with(change, change.position() - 1, change.recordedAt(), change.previous()));
-        refused(change -> with(change, change.position(), change.recordedAt(), Clerk.hash("another")));
-        refused(change -> with(change, change.position(), change.recordedAt(), ""));
+    void aChangeThatDoesNotFollowTheHeadIsRejected() {
+        assertRejected(change -> with(change, change.position() + 1, change.recordedAt(), change.previous()));
+        assertRejected(change -> with(change, change.position() - 1, change.recordedAt(), change.previous()));
+        assertRejected(change -> with(change, change.position(), change.recordedAt(), Clerk.hash("another")));
+        assertRejected(change -> with(change, change.position(), change.recordedAt(), ""));
     }
 
     @Test
@@ -276,8 +277,8 @@ abstract class WritesSuite extends StorageSuite {
         Clerk clerk = stocked();
         long last = clerk.head().recordedAt();
 
-        refused(change -> with(change, change.position(), last, change.previous()));
-        refused(change -> with(change, change.position(), last - 1, change.previous()));
+        assertRejected(change -> with(change, change.position(), last, change.previous()));
+        assertRejected(change -> with(change, change.position(), last - 1, change.previous()));
     }
 
     @Test
@@ -294,14 +295,14 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     @Test
-    void aChangeThatNamesOtherEntriesThanArePutIsRefused() {
+    void aChangeThatNamesOtherEntriesThanThosePutIsRejected() {
         Entry a = thing("a").next(RED);
-        refused(change -> named(change, List.of()));
-        refused(change -> named(change, Clerk.touched(List.of(thing("b").next(RED)))));
-        refused(change -> named(change, Clerk.touched(List.of(a, thing("d")))));
-        refused(change -> named(change, Clerk.touched(List.of(version(a, 3)))));
-        refused(change -> named(change, Clerk.touched(List.of(a, a))));
-        refused(change ->
+        assertRejected(change -> named(change, List.of()));
+        assertRejected(change -> named(change, Clerk.touched(List.of(thing("b").next(RED)))));
+        assertRejected(change -> named(change, Clerk.touched(List.of(a, thing("d")))));
+        assertRejected(change -> named(change, Clerk.touched(List.of(version(a, 3)))));
+        assertRejected(change -> named(change, Clerk.touched(List.of(a, a))));
+        assertRejected(change ->
                 named(change, Clerk.touched(List.of(new Entry(SampleKinds.VISIT, "a", 2, SampleKinds.EAST, RED)))));
     }
 
@@ -325,8 +326,8 @@ abstract class WritesSuite extends StorageSuite {
         assertEquals(Clerk.touched(reversed), clerk.changes().get(2).touched());
     }
 
-    /** Appends a change that would be right but for this spoiling. */
-    private void refused(UnaryOperator<Change> spoil) {
+    /** Appends a correct change after this operator has spoilt it, and checks that it is rejected. */
+    private void assertRejected(UnaryOperator<Change> spoil) {
         Clerk clerk = clerk();
         if (clerk.head().position() == 0) {
             stocked();
@@ -345,39 +346,20 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     private static Change with(Change change, long position, long recordedAt, String previous) {
-        return new Change(
-                position,
-                change.command(),
-                change.digest(),
-                change.actor(),
-                change.purpose(),
-                recordedAt,
-                change.occurredAt(),
-                change.event(),
-                change.facts(),
-                change.touched(),
-                previous,
-                change.hash());
+        return new ChangeBuilder()
+                .like(change)
+                .position(position)
+                .recordedAt(recordedAt)
+                .previous(previous)
+                .build();
     }
 
     private static Change named(Change change, List<Change.Touched> touched) {
-        return new Change(
-                change.position(),
-                change.command(),
-                change.digest(),
-                change.actor(),
-                change.purpose(),
-                change.recordedAt(),
-                change.occurredAt(),
-                change.event(),
-                change.facts(),
-                touched,
-                change.previous(),
-                change.hash());
+        return new ChangeBuilder().like(change).touched(touched).build();
     }
 
     @Test
-    void aKeyPutTwiceInOneChangeIsRefused() {
+    void aKeyPutTwiceInOneChangeIsRejected() {
         Clerk clerk = stocked();
         List<Object> before = everything(clerk);
 
@@ -389,7 +371,7 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     @Test
-    void aSecondAppendInOneWriteIsRefusedAndTheFirstIsNotKept() {
+    void aSecondAppendInOneWriteIsRejectedAndTheFirstIsNotStored() {
         Clerk clerk = stocked();
         List<Object> before = everything(clerk);
 

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The law of random sequences of commands can fail: each store that breaks a part of it is noticed, the sound one is not. */
+/** The property of random command sequences can fail: it detects each broken store, and a correct store passes. */
 class BrokenSequencesTest {
-    /** Runs the sequences on whatever store is at hand; not found by name, so that only this test runs it. */
+    /** Runs the sequences on the store under test. Its name matches no pattern of test classes, so only this test runs it. */
     static class Subject extends UseCaseSuites {
         @Override
         protected StorageFixture open(List<Kind> kinds) {
@@ -40,20 +40,20 @@ class BrokenSequencesTest {
     static Stream<Planted> planted() {
         return Stream.of(
                 new Planted("forgets receipts", ForgetsReceipts::new),
-                new Planted("finds no isolation by resident", FindsNobody::new),
+                new Planted("finds no isolation by resident", FindsNoIsolation::new),
                 new Planted("ends an isolation that is extended", Releases::new));
     }
 
     @ParameterizedTest
     @MethodSource("planted")
-    void isNoticed(Planted planted) {
+    void isDetected(Planted planted) {
         Set<String> failed = BrokenStoresTest.failures(Subject.class, planted.store(), "jqwik")
                 .failed();
         assertTrue(failed.stream().anyMatch(each -> each.startsWith("noSequenceOfCommands")), () -> failed.toString());
     }
 
     @Test
-    void aSoundStoreIsNotTakenForABrokenOne() {
+    void aCorrectStorePasses() {
         assertEquals(
                 new BrokenStoresTest.Outcome(Set.of(), 2),
                 BrokenStoresTest.failures(Subject.class, ReferenceStorage::new, "jqwik"));
@@ -66,18 +66,18 @@ class BrokenSequencesTest {
         }
     }
 
-    private static class FindsNobody extends ReferenceStorage {
+    private static class FindsNoIsolation extends ReferenceStorage {
         @Override
-        Page slice(Query query, List<Entry> found) {
-            boolean byResident = query.kind().equals(IsolationKinds.ISOLATIONS.kind()) && query.column() != null;
-            return super.slice(query, byResident ? List.of() : found);
+        Page page(Query query, List<Entry> found) {
+            boolean byResident = query.kind().equals(IsolationKinds.ISOLATION) && query.column() != null;
+            return super.page(query, byResident ? List.of() : found);
         }
     }
 
     private static class Releases extends ReferenceStorage {
         @Override
-        Committed kept(Change change, List<Entry> entries) {
-            return super.kept(
+        Committed stored(Change change, List<Entry> entries) {
+            return super.stored(
                     change,
                     change.event().equals("IsolationExtended")
                             ? entries.stream().map(Releases::ended).toList()
@@ -92,7 +92,7 @@ class BrokenSequencesTest {
                     entry.place(),
                     entry.fields().toBuilder()
                             .integer("to_at", entry.fields().integer("from_at") + 1)
-                            .text("released_by", "nobody")
+                            .text("released_by", "unknown")
                             .text("notice", "none")
                             .build());
         }

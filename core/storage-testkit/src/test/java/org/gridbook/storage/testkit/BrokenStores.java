@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.Column;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
@@ -33,10 +34,10 @@ import org.gridbook.storage.Storage;
 import org.gridbook.storage.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
-/** The model with one thing wrong in each. */
+/** Copies of the model with one fault each. */
 final class BrokenStores {
-    /** A way to be wrong, and a test that must notice. */
-    record Broken(String fault, String noticedBy, Supplier<Storage> store) {
+    /** A fault, and the test that must detect it. */
+    record Broken(String fault, String detectedBy, Supplier<Storage> store) {
         @Override
         public String toString() {
             return fault;
@@ -47,145 +48,164 @@ final class BrokenStores {
 
     static List<Broken> all() {
         return List.of(
-                new Broken("forgets versions", "everyStaleKeyIsNamedInOrderAndNothingIsPut", ForgetsVersions::new),
-                new Broken("keeps half a batch", "tenThousandEntriesArePutByOneChange", KeepsHalf::new),
+                new Broken("ignores versions", "everyStaleKeyIsNamedInOrderAndNothingIsStored", IgnoresVersions::new),
+                new Broken("stores half a batch", "tenThousandEntriesArePutByOneChange", StoresHalf::new),
                 new Broken("sorts by locale", "entriesComeInCodePointOrderOfId", SortsByLocale::new),
-                new Broken("drops a row of a page", "aWalkVisitsEachEntryOnceWhateverTheLimit", DropsARow::new),
-                new Broken("repeats a row of a page", "aWalkVisitsEachEntryOnceWhateverTheLimit", RepeatsARow::new),
+                new Broken("drops a row of a page", "aWalkVisitsEachEntryOnceAtEveryLimit", DropsARow::new),
+                new Broken("repeats a row of a page", "aWalkVisitsEachEntryOnceAtEveryLimit", RepeatsARow::new),
                 new Broken(
                         "ignores scope in fetch", "aScopeCoversGridsAndSingleHouseholdsAndEachEntryOnce", SeesAll::new),
-                new Broken("ignores scope in tally", "countsOnlyWhatTheScopeCovers", CountsAll::new),
+                new Broken("ignores scope in count", "aCountIsLimitedToTheScope", CountsAll::new),
                 new Broken(
                         "ignores households in a scope",
                         "aScopeCoversGridsAndSingleHouseholdsAndEachEntryOnce",
                         SeesGridsOnly::new),
-                new Broken("limits before scope", "theLimitCountsWhatTheScopeCovers", LimitsBeforeScope::new),
+                new Broken("limits before scope", "theLimitCountsOnlyEntriesWithinTheScope", LimitsBeforeScope::new),
                 new Broken(
                         "ignores as-known-at", "theHeadIsTheLastChangeKnown", () -> new KnowsLater(true, true, true)),
                 new Broken(
                         "ignores as-known-at in fetch",
-                        "anEntryIsReadAsItWasKnown",
+                        "anEntryIsReadAsKnownThen",
                         () -> new KnowsLater(true, false, false)),
                 new Broken(
                         "ignores as-known-at in without",
-                        "whatIsLeftOutIsWhatWasKnownToPoint",
+                        "anAntiJoinUsesWhatWasKnown",
                         () -> new KnowsLater(false, true, false)),
                 new Broken(
-                        "ignores as-known-at in tally",
-                        "aTallyCountsWhatWasKnown",
+                        "ignores as-known-at in count",
+                        "aCountUsesWhatWasKnown",
                         () -> new KnowsLater(false, false, true)),
-                new Broken("leaves out the instant itself", "anEntryIsReadAsItWasKnown", LeavesOutTheInstant::new),
+                new Broken("leaves out the instant itself", "anEntryIsReadAsKnownThen", LeavesOutTheInstant::new),
                 new Broken(
                         "shifts a time zone",
-                        "anInstantIsKeptToTheMicrosecond",
-                        () -> new Bends(BrokenStores::shifted)),
-                new Broken("keeps milliseconds", "anInstantIsKeptToTheMicrosecond", () -> new Bends(BrokenStores::cut)),
+                        "anInstantIsStoredToTheMicrosecond",
+                        () -> new AltersChanges(BrokenStores::shifted)),
+                new Broken(
+                        "stores milliseconds",
+                        "anInstantIsStoredToTheMicrosecond",
+                        () -> new AltersChanges(BrokenStores::cut)),
                 new Broken(
                         "repeats a position of the feed",
                         "theFeedIsReadAfterAPositionUpToALimit",
                         RepeatsAPosition::new),
                 new Broken("loses receipts", "aReceiptIsTheChangeOfItsCommand", LosesReceipts::new),
                 new Broken(
-                        "finds receipts whatever the case", "aReceiptIsFoundByTheExactCommandOnly", FoldsReceipts::new),
+                        "finds receipts in any letter case",
+                        "aReceiptIsFoundByTheExactCommandOnly",
+                        FoldsReceipts::new),
                 new Broken(
-                        "names the first stale key only", "everyStaleKeyIsNamedInOrderAndNothingIsPut", NamesOne::new),
+                        "names the first stale key only",
+                        "everyStaleKeyIsNamedInOrderAndNothingIsStored",
+                        NamesOne::new),
+                new Broken("ignores the head", "aChangeThatDoesNotFollowTheHeadIsRejected", TakesAnyChange::new),
                 new Broken(
-                        "does not look at the head", "aChangeThatDoesNotFollowTheHeadIsRefused", TakesAnyChange::new),
-                new Broken(
-                        "does not look at what a change names",
-                        "aChangeThatNamesOtherEntriesThanArePutIsRefused",
+                        "ignores the entries that a change names",
+                        "aChangeThatNamesOtherEntriesThanThosePutIsRejected",
                         TakesAnyNames::new),
                 new Broken(
-                        "commits when the work throws",
-                        "whatTheWorkThrowsPassesUnchangedAndNothingIsKept",
+                        "commits when the function throws",
+                        "anExceptionOfTheFunctionPassesUnchangedAndRollsBack",
                         CommitsOnThrow::new),
                 new Broken(
-                        "swallows what the work throws",
-                        "whatTheWorkThrowsPassesUnchangedAndNothingIsKept",
+                        "replaces the exception of the function",
+                        "anExceptionOfTheFunctionPassesUnchangedAndRollsBack",
                         Wraps::new),
-                new Broken("runs the work twice", "theWorkRunsOnceForEachCall", RunsTwice::new),
+                new Broken("runs the function twice", "theFunctionRunsOnceForEachCall", RunsTwice::new),
                 new Broken(
                         "cuts long text",
-                        "aLongTextIsKeptWhole",
-                        () -> new Keeps(text -> text.length() > 4_000 ? text.substring(0, 4_000) : text)),
+                        "aLongTextIsStoredWhole",
+                        () -> new ChangesTexts(text -> text.length() > 4_000 ? text.substring(0, 4_000) : text)),
                 new Broken(
-                        "takes empty text for none",
+                        "stores an empty text as absent",
                         "anAbsentFieldStaysAbsentAndAnEmptyTextStaysAText",
-                        () -> new Keeps(text -> text.isEmpty() ? null : text)),
-                new Broken("trims text", "aTextIsKeptInLookupsColumnsAndBodyAlike", () -> new Keeps(String::strip)),
+                        () -> new ChangesTexts(text -> text.isEmpty() ? null : text)),
                 new Broken(
-                        "knows no characters beyond the basic plane",
-                        "aTextIsKeptInLookupsColumnsAndBodyAlike",
-                        () -> new Keeps(text -> text.replaceAll("[^\\u0000-\\uFFFF]", "?"))),
-                new Broken("loses precision of numbers", "aWholeNumberIsKeptInColumnsAndBodyAlike", KeepsDoubles::new),
+                        "trims text",
+                        "aTextIsStoredUnchangedInLookupsColumnsAndBody",
+                        () -> new ChangesTexts(String::strip)),
                 new Broken(
-                        "keeps numbers as text",
-                        "theTypeOfAValueIsKept",
-                        () -> new KeepsBodies(value -> value instanceof Long ? value.toString() : value)),
+                        "loses characters beyond the basic plane",
+                        "aTextIsStoredUnchangedInLookupsColumnsAndBody",
+                        () -> new ChangesTexts(text -> text.replaceAll("[^\\u0000-\\uFFFF]", "?"))),
                 new Broken(
-                        "turns lists round",
-                        "nestedFieldsAndListsAreKeptInTheirOrder",
-                        () -> new KeepsBodies(BrokenStores::turned)),
-                new Broken("has no room for the last column", "aKindMayBeAsLargeAsKindsCanBe", CutsColumns::new),
-                new Broken("cuts long ids", "anIdMayHoldAnyPrintableCharacter", CutsIds::new),
-                new Broken("forgets households", "thePlaceIsKeptWithAndWithoutAHousehold", ForgetsHouseholds::new),
-                new Broken("forgets who gave a command", "aChangeIsKeptExactly", ForgetsActors::new),
-                new Broken("finds texts whatever the case", "aLookupFindsItsExactTextOnly", FoldsLookups::new),
+                        "loses precision of numbers",
+                        "aWholeNumberIsStoredUnchangedInColumnsAndBody",
+                        StoresDoubles::new),
+                new Broken(
+                        "stores numbers as text",
+                        "theTypeOfAValueIsStored",
+                        () -> new ChangesBodies(value -> value instanceof Long ? value.toString() : value)),
+                new Broken(
+                        "reverses lists",
+                        "nestedFieldsAndListsAreStoredInTheirOrder",
+                        () -> new ChangesBodies(BrokenStores::turned)),
+                new Broken("loses the last column", "aKindMayHaveTheLargestSize", CutsColumns::new),
+                new Broken("cuts long ids", "anIdMayHaveAnyPrintableCharacter", CutsIds::new),
+                new Broken("forgets households", "thePlaceIsStoredWithAndWithoutAHousehold", ForgetsHouseholds::new),
+                new Broken("forgets the actor of a command", "aChangeIsStoredExactly", ForgetsActors::new),
+                new Broken("finds texts in any letter case", "aLookupFindsItsExactTextOnly", FoldsLookups::new),
                 new Broken(
                         "counts nothing where a value is absent",
-                        "countsByAColumnWithARowForTheAbsentValue",
+                        "aCountHasAGroupForTheAbsentValue",
                         CountsThePresent::new),
                 new Broken(
                         "ignores as-known-at in the feed",
-                        "theFeedAndTheReceiptsAreWhatWasKnown",
+                        "theFeedAndTheReceiptsAreReadAsKnown",
                         () -> new FeedsLater(true, false)),
                 new Broken(
                         "ignores as-known-at in receipts",
-                        "theFeedAndTheReceiptsAreWhatWasKnown",
+                        "theFeedAndTheReceiptsAreReadAsKnown",
                         () -> new FeedsLater(false, true)),
                 new Broken(
-                        "takes a change recorded at the instant of the one before",
+                        "accepts a change recorded at the instant of the previous one",
                         "aChangeMustBeRecordedLaterThanTheOneBefore",
                         TakesTheSameInstant::new),
-                new Broken("takes any first change", "theFirstChangeMustFollowTheStart", TakesAnyFirst::new),
-                new Broken("takes two appends", "aSecondAppendInOneWriteIsRefusedAndTheFirstIsNotKept", TakesTwo::new),
+                new Broken("accepts any first change", "theFirstChangeMustFollowTheStart", TakesAnyFirst::new),
                 new Broken(
-                        "takes a second change of a command", "aCommandMakesOneChangeAtMost", TakesCommandsAgain::new),
-                new Broken("takes a key twice", "aKeyPutTwiceInOneChangeIsRefused", TakesKeysTwice::new),
-                new Broken("takes entries in any order", "aChangeNamesItsEntriesInTheirOrder", TakesAnyOrder::new),
+                        "accepts two appends",
+                        "aSecondAppendInOneWriteIsRejectedAndTheFirstIsNotStored",
+                        TakesTwo::new),
                 new Broken(
-                        "names stale keys as they come",
-                        "everyStaleKeyIsNamedInOrderAndNothingIsPut",
+                        "accepts a second change of a command",
+                        "aCommandMakesAtMostOneChange",
+                        TakesCommandsAgain::new),
+                new Broken("accepts a key twice", "aKeyPutTwiceInOneChangeIsRejected", TakesKeysTwice::new),
+                new Broken("accepts entries in any order", "aChangeNamesItsEntriesInTheirOrder", TakesAnyOrder::new),
+                new Broken(
+                        "names stale keys in the order of the entries",
+                        "everyStaleKeyIsNamedInOrderAndNothingIsStored",
                         NamesAsTheyCome::new),
-                new Broken("answers after the work", "whatAWorkIsHandedIsOfNoUseAfterIt", AnswersAfterwards::new),
-                new Broken("works on a thread of its own", "theWorkRunsOnceForEachCall", WorksElsewhere::new),
-                new Broken("says that there is no more", "aWalkVisitsEachEntryOnceWhateverTheLimit", StopsShort::new),
-                new Broken("answers the first question only", "manyQuestionsAreAnsweredEachInItsTurn", AnswersOne::new),
-                new Broken("ignores without", "leavesOutWhatAnotherKindPointsAtFromAnyPlace", LeavesNothingOut::new),
                 new Broken(
-                        "takes the bound of without as exclusive",
-                        "leavesOutWhatAnotherKindPointsAtFromAnyPlace",
+                        "answers after the end of the transaction",
+                        "aTransactionCannotBeUsedAfterItsEnd",
+                        AnswersAfterwards::new),
+                new Broken(
+                        "runs the function on another thread", "theFunctionRunsOnceForEachCall", WorksElsewhere::new),
+                new Broken("reports no next page", "aWalkVisitsEachEntryOnceAtEveryLimit", StopsShort::new),
+                new Broken("answers the first question only", "manyQueriesAreAnsweredInTheirOrder", AnswersOne::new),
+                new Broken(
+                        "ignores without", "anAntiJoinLeavesOutEntriesReferredToFromAnyPlace", LeavesNothingOut::new),
+                new Broken(
+                        "treats the bound of without as exclusive",
+                        "anAntiJoinLeavesOutEntriesReferredToFromAnyPlace",
                         ExcludesTheBound::new),
                 new Broken("mixes communities", "eachCommunityHasItsOwnFeed", MixesCommunities::new),
-                new Broken(
-                        "lets two writers in",
-                        "ofTwoWritersThatReadTheSameEachSeesWhatTheOtherDid",
-                        LetsTwoWritersIn::new),
-                new Broken("reads what is committed meanwhile", "aReadSeesOneStateWhileAWriterCommits", ReadsOn::new),
-                new Broken("shows what is not committed", "aWriteThatIsRolledBackIsSeenByNobody", ShowsDrafts::new));
+                new Broken("lets two writers in", "theSecondOfTwoWritersSeesTheWriteOfTheFirst", LetsTwoWritersIn::new),
+                new Broken("reads later commits", "aReadSeesOneStateWhileAWriterCommits", ReadsOn::new),
+                new Broken("shows uncommitted changes", "aRolledBackWriteIsNeverSeen", ShowsDrafts::new));
     }
 
-    private static class ForgetsVersions extends ReferenceStorage {
+    private static class IgnoresVersions extends ReferenceStorage {
         @Override
         List<Key> stale(List<Entry> entries, Map<Key, Long> versions) {
             return List.of();
         }
     }
 
-    private static class KeepsHalf extends ReferenceStorage {
+    private static class StoresHalf extends ReferenceStorage {
         @Override
-        Committed kept(Change change, List<Entry> entries) {
-            return super.kept(change, entries.subList(0, (entries.size() + 1) / 2));
+        Committed stored(Change change, List<Entry> entries) {
+            return super.stored(change, entries.subList(0, (entries.size() + 1) / 2));
         }
     }
 
@@ -198,19 +218,19 @@ final class BrokenStores {
 
     private static class DropsARow extends ReferenceStorage {
         @Override
-        Page slice(Query query, List<Entry> found) {
-            return super.slice(query, found.size() > 50 ? found.subList(1, found.size()) : found);
+        Page page(Query query, List<Entry> found) {
+            return super.page(query, found.size() > 50 ? found.subList(1, found.size()) : found);
         }
     }
 
     private static class RepeatsARow extends ReferenceStorage {
         @Override
-        Page slice(Query query, List<Entry> found) {
+        Page page(Query query, List<Entry> found) {
             List<Entry> repeated = new ArrayList<>(found);
             if (found.size() > 50) {
                 repeated.add(1, found.get(0));
             }
-            return super.slice(query, repeated);
+            return super.page(query, repeated);
         }
     }
 
@@ -252,7 +272,7 @@ final class BrokenStores {
         }
 
         @Override
-        Page slice(Query query, List<Entry> found) {
+        Page page(Query query, List<Entry> found) {
             List<Entry> covered = found.stream()
                     .limit(query.limit())
                     .filter(entry -> super.covers(query.scope(), entry))
@@ -277,9 +297,9 @@ final class BrokenStores {
         }
 
         @Override
-        Pages pages(CommunityId community, List<Committed> known) {
+        Snapshot snapshot(CommunityId community, List<Committed> known) {
             List<Committed> all = List.copyOf(book(community));
-            return new Pages(fetched ? all : known, pointing ? all : known, other ? all : known);
+            return new Snapshot(fetched ? all : known, pointing ? all : known, other ? all : known);
         }
     }
 
@@ -292,16 +312,16 @@ final class BrokenStores {
         }
     }
 
-    private static class Bends extends ReferenceStorage {
-        private final UnaryOperator<Change> bend;
+    private static class AltersChanges extends ReferenceStorage {
+        private final UnaryOperator<Change> alter;
 
-        Bends(UnaryOperator<Change> bend) {
-            this.bend = bend;
+        AltersChanges(UnaryOperator<Change> alter) {
+            this.alter = alter;
         }
 
         @Override
-        Committed kept(Change change, List<Entry> entries) {
-            return super.kept(bend.apply(change), entries);
+        Committed stored(Change change, List<Entry> entries) {
+            return super.stored(alter.apply(change), entries);
         }
     }
 
@@ -314,19 +334,11 @@ final class BrokenStores {
     }
 
     private static Change recorded(Change change, long position, long recordedAt) {
-        return new Change(
-                position,
-                change.command(),
-                change.digest(),
-                change.actor(),
-                change.purpose(),
-                recordedAt,
-                change.occurredAt(),
-                change.event(),
-                change.facts(),
-                change.touched(),
-                change.previous(),
-                change.hash());
+        return new ChangeBuilder()
+                .like(change)
+                .position(position)
+                .recordedAt(recordedAt)
+                .build();
     }
 
     private static class RepeatsAPosition extends ReferenceStorage {
@@ -402,28 +414,28 @@ final class BrokenStores {
         }
     }
 
-    /** Does something to every text of an entry; what becomes null is lost. */
-    private static class Keeps extends ReferenceStorage {
+    /** Changes every text of an entry. A text that becomes null is removed. */
+    private static class ChangesTexts extends ReferenceStorage {
         private final Function<String, @Nullable String> text;
 
-        Keeps(Function<String, @Nullable String> text) {
+        ChangesTexts(Function<String, @Nullable String> text) {
             this.text = text;
         }
 
         @Override
-        Committed kept(Change change, List<Entry> entries) {
-            return super.kept(
+        Committed stored(Change change, List<Entry> entries) {
+            return super.stored(
                     change,
                     entries.stream()
-                            .map(entry -> with(entry, value -> value instanceof String kept ? text.apply(kept) : value))
+                            .map(entry -> with(entry, value -> value instanceof String old ? text.apply(old) : value))
                             .toList());
         }
     }
 
-    private static class KeepsDoubles extends ReferenceStorage {
+    private static class StoresDoubles extends ReferenceStorage {
         @Override
-        Committed kept(Change change, List<Entry> entries) {
-            return super.kept(
+        Committed stored(Change change, List<Entry> entries) {
+            return super.stored(
                     change,
                     entries.stream()
                             .map(entry -> with(
@@ -436,32 +448,32 @@ final class BrokenStores {
     private static Entry with(Entry entry, Function<Object, @Nullable Object> change) {
         Fields.Builder fields = Fields.builder();
         entry.fields().forEach((name, value) -> {
-            Object kept = change.apply(value);
-            if (kept != null) {
-                fields.value(name, kept);
+            Object changed = change.apply(value);
+            if (changed != null) {
+                fields.value(name, changed);
             }
         });
         return new Entry(entry.kind(), entry.id(), entry.version(), entry.place(), fields.build());
     }
 
-    /** Does something to every value of an entry that is no column. */
-    private static class KeepsBodies extends ReferenceStorage {
-        private final UnaryOperator<Object> value;
+    /** Changes every value of an entry that is not in a column. */
+    private static class ChangesBodies extends ReferenceStorage {
+        private final UnaryOperator<Object> change;
 
-        KeepsBodies(UnaryOperator<Object> value) {
-            this.value = value;
+        ChangesBodies(UnaryOperator<Object> change) {
+            this.change = change;
         }
 
         @Override
-        Committed kept(Change change, List<Entry> entries) {
-            return super.kept(change, entries.stream().map(this::bent).toList());
+        Committed stored(Change change, List<Entry> entries) {
+            return super.stored(change, entries.stream().map(this::altered).toList());
         }
 
-        private Entry bent(Entry entry) {
+        private Entry altered(Entry entry) {
             Fields.Builder fields = Fields.builder();
             entry.fields()
-                    .forEach((name, kept) ->
-                            fields.value(name, entry.kind().hasColumn(name) ? kept : value.apply(kept)));
+                    .forEach((name, value) ->
+                            fields.value(name, entry.kind().hasColumn(name) ? value : change.apply(value)));
             return new Entry(entry.kind(), entry.id(), entry.version(), entry.place(), fields.build());
         }
     }
@@ -477,8 +489,8 @@ final class BrokenStores {
 
     private static class CutsColumns extends ReferenceStorage {
         @Override
-        Committed kept(Change change, List<Entry> entries) {
-            return super.kept(change, entries.stream().map(CutsColumns::cut).toList());
+        Committed stored(Change change, List<Entry> entries) {
+            return super.stored(change, entries.stream().map(CutsColumns::cut).toList());
         }
 
         private static Entry cut(Entry entry) {
@@ -492,8 +504,8 @@ final class BrokenStores {
 
     private static class CutsIds extends ReferenceStorage {
         @Override
-        Committed kept(Change change, List<Entry> entries) {
-            return super.kept(
+        Committed stored(Change change, List<Entry> entries) {
+            return super.stored(
                     change,
                     entries.stream()
                             .map(entry -> new Entry(
@@ -510,8 +522,8 @@ final class BrokenStores {
 
     private static class ForgetsHouseholds extends ReferenceStorage {
         @Override
-        Committed kept(Change change, List<Entry> entries) {
-            return super.kept(
+        Committed stored(Change change, List<Entry> entries) {
+            return super.stored(
                     change,
                     entries.stream()
                             .map(entry -> new Entry(
@@ -526,22 +538,8 @@ final class BrokenStores {
 
     private static class ForgetsActors extends ReferenceStorage {
         @Override
-        Committed kept(Change change, List<Entry> entries) {
-            return super.kept(
-                    new Change(
-                            change.position(),
-                            change.command(),
-                            change.digest(),
-                            "",
-                            change.purpose(),
-                            change.recordedAt(),
-                            change.occurredAt(),
-                            change.event(),
-                            change.facts(),
-                            change.touched(),
-                            change.previous(),
-                            change.hash()),
-                    entries);
+        Committed stored(Change change, List<Entry> entries) {
+            return super.stored(new ChangeBuilder().like(change).actor("").build(), entries);
         }
     }
 
@@ -570,9 +568,9 @@ final class BrokenStores {
         }
 
         @Override
-        Pages pages(CommunityId community, List<Committed> known) {
+        Snapshot snapshot(CommunityId community, List<Committed> known) {
             all = List.copyOf(book(community));
-            return super.pages(community, known);
+            return super.snapshot(community, known);
         }
 
         @Override
@@ -671,15 +669,15 @@ final class BrokenStores {
 
     private static class StopsShort extends ReferenceStorage {
         @Override
-        Page slice(Query query, List<Entry> found) {
-            return new Page(super.slice(query, found).entries(), null);
+        Page page(Query query, List<Entry> found) {
+            return new Page(super.page(query, found).entries(), null);
         }
     }
 
     private static class AnswersOne extends ReferenceStorage {
         @Override
-        Pages pages(CommunityId community, List<Committed> known) {
-            return new Pages(known, known, known) {
+        Snapshot snapshot(CommunityId community, List<Committed> known) {
+            return new Snapshot(known, known, known) {
                 @Override
                 public List<Page> fetch(List<Query> queries) {
                     return super.fetch(queries.subList(0, Math.min(1, queries.size())));
@@ -725,7 +723,7 @@ final class BrokenStores {
         }
     }
 
-    /** Compares versions when it commits but lets works run side by side, each on what was there when it began. */
+    /** Compares versions at the commit, but lets writes run at the same time, each on the state at its start. */
     private static class LetsTwoWritersIn extends ReferenceStorage {
         @Override
         public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
@@ -745,11 +743,11 @@ final class BrokenStores {
 
     private static class ReadsOn extends ReferenceStorage {
         @Override
-        Pages pages(CommunityId community, List<Committed> known) {
+        Snapshot snapshot(CommunityId community, List<Committed> known) {
             boolean latest = known.size() == book(community).size();
             return latest
-                    ? new Pages(book(community), book(community), book(community))
-                    : super.pages(community, known);
+                    ? new Snapshot(book(community), book(community), book(community))
+                    : super.snapshot(community, known);
         }
     }
 
@@ -772,14 +770,14 @@ final class BrokenStores {
         }
 
         @Override
-        Pages pages(CommunityId community, List<Committed> known) {
+        Snapshot snapshot(CommunityId community, List<Committed> known) {
             synchronized (drafts) {
                 Draft draft = drafts.get(community);
                 List<Committed> seen = new ArrayList<>(known);
                 if (draft != null) {
                     draft.commit(seen);
                 }
-                return super.pages(community, seen);
+                return super.snapshot(community, seen);
             }
         }
     }

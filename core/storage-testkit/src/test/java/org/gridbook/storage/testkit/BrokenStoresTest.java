@@ -26,11 +26,11 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The kit can fail: each broken store is noticed, the sound one is not. */
+/** The kit can fail: it detects each broken store, and a correct store passes. */
 class BrokenStoresTest {
     static Supplier<Storage> store = ReferenceStorage::new;
 
-    /** Runs the contract on whatever store is at hand; not found by name, so that only this test runs it. */
+    /** Runs the contract on the store under test. Its name matches no pattern of test classes, so only this test runs it. */
     static class Subject extends StorageSuites {
         @Override
         protected StorageFixture open(List<Kind> kinds) {
@@ -44,14 +44,14 @@ class BrokenStoresTest {
 
     @ParameterizedTest
     @MethodSource("broken")
-    void isNoticed(BrokenStores.Broken broken) {
-        Outcome outcome = failures(Subject.class, broken.store(), "junit-jupiter", broken.noticedBy()::equals);
+    void isDetected(BrokenStores.Broken broken) {
+        Outcome outcome = failures(Subject.class, broken.store(), "junit-jupiter", broken.detectedBy()::equals);
 
-        assertTrue(outcome.failed().contains(broken.noticedBy()), () -> broken.fault() + " was not noticed");
+        assertTrue(outcome.failed().contains(broken.detectedBy()), () -> broken.fault() + " was not detected");
     }
 
     @Test
-    void aSoundStoreIsNotTakenForABrokenOne() {
+    void aCorrectStorePasses() {
         Outcome outcome = failures(ReferenceStorage::new, "junit-jupiter");
 
         assertEquals(Set.of(), outcome.failed());
@@ -59,15 +59,15 @@ class BrokenStoresTest {
     }
 
     @Test
-    void theRandomHistoriesAreRunAndNoticeBrokenStoresToo() {
+    void randomHistoriesRunAndDetectBrokenStores() {
         assertEquals(new Outcome(Set.of(), 1), failures(ReferenceStorage::new, "jqwik"));
-        List<String> unnoticed = new ArrayList<>();
+        List<String> undetected = new ArrayList<>();
         for (BrokenStores.Broken broken : broken()) {
             if (failures(broken.store(), "jqwik").failed().isEmpty()) {
-                unnoticed.add(broken.fault());
+                undetected.add(broken.fault());
             }
         }
-        assertTrue(unnoticed.size() <= broken().size() / 2, () -> "random histories did not notice: " + unnoticed);
+        assertTrue(undetected.size() <= broken().size() / 2, () -> "random histories did not detect: " + undetected);
     }
 
     record Outcome(Set<String> failed, int passed) {}
@@ -80,7 +80,7 @@ class BrokenStoresTest {
                 .orElse(true));
     }
 
-    /** The names of the test methods that failed, and how many passed. */
+    /** The names of the failed test methods, and the number of passed ones. */
     static Outcome failures(Supplier<Storage> subject, String engine) {
         return failures(Subject.class, subject, engine);
     }

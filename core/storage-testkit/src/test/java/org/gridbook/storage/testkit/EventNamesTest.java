@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class EventNamesTest {
     @Test
-    void anEventIsCalledByAParticiple() {
+    void eventNamesEndWithAParticiple() {
         assertEquals(
                 List.of("ChangeLevel", "CloseSweepd", "ExtendIsolationd", "Opened", "sweepOpened"),
                 EventNames.bad(List.of(

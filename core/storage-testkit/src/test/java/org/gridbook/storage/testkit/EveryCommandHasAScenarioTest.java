@@ -12,7 +12,7 @@ import java.util.List;
 import org.gridbook.storage.CommandId;
 import org.junit.jupiter.api.Test;
 
-/** Every command of the desk is sent by a suite, so that every store runs it. */
+/** Every command of the desk is sent by a suite, so every store runs it. */
 class EveryCommandHasAScenarioTest {
     @Test
     void everyCommandOfTheDeskIsSentByASuite() {

@@ -23,7 +23,7 @@ import org.gridbook.storage.StorageException;
 import org.gridbook.storage.WriteTransaction;
 import org.junit.jupiter.api.Test;
 
-/** The core believes no store: what one gives that ignores the scope is not shown. */
+/** The core trusts no store: it does not return rows from a store that ignores the scope. */
 class FailsClosedTest {
     private static Desk west(String fault) {
         Supplier<Storage> store = BrokenStores.all().stream()
@@ -46,7 +46,7 @@ class FailsClosedTest {
     }
 
     @Test
-    void whatCannotBeNotedIsNotShown() {
+    void dataIsNotReturnedIfTheReadCannotBeAudited() {
         ReadsOnly store = new ReadsOnly(new ReferenceStorage());
         RegisterTown town = new RegisterTown(store, "town");
         HouseholdId home = town.household("E-1", town.eastBuilding, 2);
@@ -58,14 +58,15 @@ class FailsClosedTest {
         assertThrows(
                 StorageException.class,
                 () -> west.register().directory().reasons(new ResidentId("any"), KnownAt.LATEST));
-        assertTrue(west.register().directory().buildings(KnownAt.LATEST).isRight(), "structure need not be noted");
+        assertTrue(
+                west.register().directory().buildings(KnownAt.LATEST).isRight(), "reads of structure are not audited");
     }
 
     private static Either<Refusal, List<Person>> people(Desk desk, HouseholdId home) {
         return desk.register().directory().people(home, RegisterTown.START, KnownAt.LATEST);
     }
 
-    /** Takes nothing more once it is full. */
+    /** Rejects every write once it is full. */
     private static final class ReadsOnly implements Storage {
         private final Storage store;
         private boolean full;
@@ -90,7 +91,7 @@ class FailsClosedTest {
 
     @Test
     void countsOutsideTheScopeAreAFault() {
-        Desk west = west("ignores scope in tally");
+        Desk west = west("ignores scope in count");
         assertTrue(west.register().directory().buildings(KnownAt.LATEST).isRight());
         assertThrows(
                 StorageException.class,

@@ -3,7 +3,7 @@ package org.gridbook.storage.testkit;
 import java.util.List;
 import org.gridbook.storage.Kind;
 
-/** The model passes the contract that it is the measure of. */
+/** The model passes its own contract. */
 class ReferenceStorageTest extends StorageSuites {
     @Override
     protected StorageFixture open(List<Kind> kinds) {

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Prints ratios of this library against hand-written code on the same work in the same run, each beside its aim. Arguments name the parts
- * to run; all without any.
+ * Prints ratios of this library and of hand-written code that does the same work in the same run, each beside its aim. Arguments name the
+ * parts to run; without arguments all parts run.
  */
 public final class Benchmarks {
     private static final List<Part> PARTS = List.of(

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.gridbook.Kinds;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -35,11 +36,12 @@ import org.hibernate.StatelessSession;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * What it costs to put a register with its bodies, its history columns and its changes, in CPU seconds of client plus server, each into a
- * new schema with all indexes. The rivals load the very rows that ours put: {@code psql} from files of text COPY, in one transaction;
- * Hibernate as entities, in batches, without a session's cache. "First load" is one change into the empty book; "repeatable" is a change
- * for every 6,000 entries, each of which checks the versions and would be recognised if it were sent again. Each works on one connection.
- * That ours connects and verifies the schema counts, and that {@code psql} starts and connects, but not that Hibernate makes its factory.
+ * The cost of loading a register with its bodies, history columns and changes, in CPU seconds of client plus server. Each load goes into a
+ * new schema with all indexes. The rivals load the same rows: {@code psql} from files of text COPY in one transaction, and Hibernate as
+ * entities in batches without a session cache. "First load" is one change in an empty book. "Repeatable" is one change for every 6,000
+ * entries; each change checks the versions and would be recognised if it were sent again. Each side uses one connection. Our cost includes
+ * the connection and the check of the schema. The cost of {@code psql} includes its start and its connection. The cost of Hibernate does
+ * not include its session factory.
  */
 final class BulkPart implements Part {
     private static final List<Kind> LOADED = List.of(
@@ -128,7 +130,7 @@ final class BulkPart implements Part {
             List<Entry> batch = entries.subList(from, Math.min(entries.size(), from + most));
             CommandId id = new CommandId("batch-" + from);
             storage.write(Town.COMMUNITY, id, writing -> {
-                // in a book that is not empty, a receipt is looked for and the versions are compared
+                // in a book that is not empty, the receipt is read and the versions are compared
                 if (writing.receipt(id).isEmpty()) {
                     writing.append(change(writing.head(), id, batch), batch);
                 }
@@ -139,21 +141,22 @@ final class BulkPart implements Part {
 
     private static Change change(Head head, CommandId id, List<Entry> entries) {
         long position = head.position() + 1;
-        return new Change(
-                position,
-                id,
-                "digest",
-                "secretary",
-                "drill",
-                position,
-                position,
-                "HouseholdsRegistered",
-                Fields.none(),
-                entries.stream()
+        return new ChangeBuilder()
+                .position(position)
+                .command(id)
+                .digest("digest")
+                .actor("secretary")
+                .purpose("drill")
+                .recordedAt(position)
+                .occurredAt(position)
+                .event("HouseholdsRegistered")
+                .facts(Fields.none())
+                .touched(entries.stream()
                         .map(entry -> new Change.Touched(entry.kind().name(), entry.id(), entry.version()))
-                        .toList(),
-                head.hash(),
-                "hash" + position);
+                        .toList())
+                .previous(head.hash())
+                .hash("hash" + position)
+                .build();
     }
 
     private static double hibernate(Cpu cpu, PGSimpleDataSource source, List<Entry> entries) throws Exception {
@@ -205,7 +208,7 @@ final class BulkPart implements Part {
         return rest + client[0];
     }
 
-    /** Runs psql in one transaction and gives the CPU seconds that it took itself. */
+    /** Runs psql in one transaction and returns its own CPU seconds. */
     private static double psql(PGSimpleDataSource source, List<String> commands)
             throws IOException, InterruptedException {
         StringBuilder line =
@@ -245,7 +248,7 @@ final class BulkPart implements Part {
         Set<String> places = storage.read(Town.COMMUNITY, KnownAt.LATEST, reading -> {
             Set<String> grids = new java.util.HashSet<>();
             Scope commons = Scope.ofGrids(Set.of("~commons"));
-            reading.fetch(List.of(Query.all(commons, org.gridbook.register.RegisterKinds.GRIDS.kind())))
+            reading.fetch(List.of(Query.all(commons, org.gridbook.register.RegisterKinds.GRID)))
                     .get(0)
                     .entries()
                     .forEach(grid -> grids.add(grid.id()));
@@ -262,7 +265,7 @@ final class BulkPart implements Part {
         });
     }
 
-    /** Connections that are kept, as a host would. */
+    /** A pool of connections, as a host has. */
     static HikariDataSource pool(DataSource source, int most) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);

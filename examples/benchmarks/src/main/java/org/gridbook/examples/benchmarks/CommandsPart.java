@@ -20,15 +20,15 @@ import org.gridbook.storage.jdbc.Schema;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * What it costs to record one contact, against JDBC written by hand and against Hibernate. Each side has a schema of its own with the same
- * communities, and a pool of as many connections; the sides take turns, all warmed by 20,000 commands, and the p50 of each turn is compared.
- * The private server does not wait for the disk, so that the work itself is compared.
+ * The cost of recording one contact, compared with hand-written JDBC and with Hibernate. Each side has its own schema with the same
+ * communities, and an equal pool of connections. The sides take turns after 20,000 warm-up commands each, and the p50 of each turn is
+ * compared. The private server does not wait for the disk, so only the work is compared.
  */
 final class CommandsPart implements Part {
     private static final int CONNECTIONS = 20;
     private static final int COMMUNITIES = 8;
     private static final int EACH = 6;
-    /** So many commands each side has recorded before it is measured: the compiler takes longer for much code than for little. */
+    /** The warm-up commands of each side. The compiler needs longer for much code than for little. */
     private static final long WARM = 20_000;
 
     /** One way to record a contact, with the data that it works on. */
@@ -59,7 +59,7 @@ final class CommandsPart implements Part {
                                     + " (select count(*) from gb_change)")) {
                 rows.next();
                 if (rows.getLong(2) != rows.getLong(3)) {
-                    throw new IllegalStateException("The heads are not at the last changes");
+                    throw new IllegalStateException("The heads do not match the last changes");
                 }
                 return rows.getLong(1);
             }
@@ -200,7 +200,7 @@ final class CommandsPart implements Part {
         for (Side side : sides) {
             if (side.recorded() - side.before != side.done) {
                 throw new IllegalStateException(
-                        "Of the contacts were recorded " + (side.recorded() - side.before) + " of " + side.done);
+                        (side.recorded() - side.before) + " of " + side.done + " contacts were recorded");
             }
         }
     }

@@ -14,8 +14,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * CPU seconds of client plus server: of this process, compiler and garbage collector included, and of the server with all its processes,
- * those that have ended included. Read from {@code /proc}, so on Linux only.
+ * CPU seconds of client plus server: of this process with compiler and garbage collector, and of the server with all its processes,
+ * including those that have ended. Read from {@code /proc}, so it works on Linux only.
  */
 final class Cpu {
     private static final double TICKS = 100;
@@ -47,7 +47,7 @@ final class Cpu {
                         ticks += Double.parseDouble(each.get(11)) + Double.parseDouble(each.get(12));
                     }
                 } catch (IOException ended) {
-                    // whether before it was opened or while it was read: its parent has its ticks now
+                    // the process has ended, and its parent has its ticks now
                 }
             }
         }

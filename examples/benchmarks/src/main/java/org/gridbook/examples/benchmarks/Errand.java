@@ -23,7 +23,7 @@ import org.gridbook.sweep.NewSweep;
 import org.gridbook.sweep.SweepId;
 
 /**
- * A community in which contacts are recorded, its households in turn.
+ * A community in which contacts are recorded, for its households in turn.
  *
  * @param next counts the contacts
  */
@@ -64,7 +64,7 @@ record Errand(
         return new Errand(community, grid, sweep, staff, all, new AtomicInteger());
     }
 
-    /** The household whose turn it is. */
+    /** The next household. */
     Household household() {
         return households.get(Math.floorMod(next.getAndIncrement(), households.size()));
     }

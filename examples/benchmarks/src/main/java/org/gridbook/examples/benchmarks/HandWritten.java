@@ -20,8 +20,8 @@ import org.gridbook.storage.jdbc.JdbcStorage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contacts recorded with JDBC by hand: the same rows read whole, the same checks, the same contact, change and head written, the ids and
- * hashes made likewise. The texts of what is read are those that the library sends, learnt from it once.
+ * Records contacts with hand-written JDBC. It reads the same rows, makes the same checks, writes the same contact, change and head, and
+ * creates ids and hashes in the same way. It takes the SQL of its reads once from the library.
  */
 final class HandWritten implements Recorder {
     private static final String CONTACT = """
@@ -34,7 +34,7 @@ final class HandWritten implements Recorder {
     private static final String HEAD =
             "update gb_head set position = ?, recorded_at = ?, hash = ? where community_id = ?";
 
-    /** Where the library looks for the care teams of an actor. */
+    /** The kinds that the library reads for the care teams of an actor. */
     private static final String TEAMS = "~commons";
 
     private final DataSource pool;
@@ -62,12 +62,12 @@ final class HandWritten implements Recorder {
         append = sent.get(sent.size() - 1);
     }
 
-    /** As the library does: all reads in one round trip, and one statement that writes. */
+    /** Like the library: all reads in one round trip, and one statement that writes. */
     static Recorder sameSql(DataSource pool, Errand errand) throws Exception {
         return new HandWritten(pool, errand, true);
     }
 
-    /** As most would write it: a statement for each read and each write. */
+    /** The usual way: one statement for each read and each write. */
     static Recorder separate(DataSource pool, Errand errand) throws Exception {
         return new HandWritten(pool, errand, false);
     }
@@ -88,7 +88,7 @@ final class HandWritten implements Recorder {
                     && !found.get(8).isEmpty()
                     && found.get(10).stream().anyMatch(stay -> resident.equals(stay.get(4)));
             if (!may) {
-                throw new IllegalStateException("Not to be recorded");
+                throw new IllegalStateException("The contact may not be recorded");
             }
             String id = ids.next();
             long position = Long.parseLong(String.valueOf(head.get(0))) + 1;
@@ -253,7 +253,7 @@ final class HandWritten implements Recorder {
         return all;
     }
 
-    /** A SHA-256, as the chain of changes has them. */
+    /** A SHA-256 hash, as in the chain of changes. */
     static String hash(String text) throws Exception {
         return HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

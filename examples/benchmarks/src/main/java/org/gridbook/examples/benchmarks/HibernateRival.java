@@ -23,8 +23,8 @@ import org.hibernate.cfg.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contacts recorded with Hibernate, as its users would: entities on the same tables, found by queries, the head locked pessimistically and
- * changed in place, contact and change persisted, flushed at the commit.
+ * Records contacts with Hibernate in its usual way: entities on the same tables are found by queries, the head is locked pessimistically
+ * and updated, and contact and change are persisted and flushed at the commit.
  */
 final class HibernateRival implements Recorder {
     private static final String OF = "from %s e where e.community = :community and e.recordedTo = " + Long.MAX_VALUE
@@ -37,7 +37,7 @@ final class HibernateRival implements Recorder {
         factory = factory(pool);
     }
 
-    /** Sessions on these connections. */
+    /** A rival with sessions on these connections. */
     static SessionFactory factory(DataSource pool) {
         Configuration configuration = new Configuration();
         configuration.getProperties().put("hibernate.connection.datasource", pool);
@@ -110,7 +110,7 @@ final class HibernateRival implements Recorder {
                     && found(session, Stay.class, errand, false, "e.household", home).stream()
                             .anyMatch(stay -> resident.equals(stay.resident));
             if (!may) {
-                throw new IllegalStateException("Not to be recorded");
+                throw new IllegalStateException("The contact may not be recorded");
             }
             session.persist(contact(errand, home, resident, head.recordedAt + 1));
             session.persist(change(errand, command, head, home + resident));
@@ -202,7 +202,7 @@ final class HibernateRival implements Recorder {
         }
     }
 
-    /** What every table of entries has. */
+    /** The columns of every table of entries. */
     @MappedSuperclass
     @IdClass(Version.class)
     abstract static class Row {

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A community with a sweep that has come half way: every other household was reached, on one of twelve days, and one in five of the
- * others was tried in vain.
+ * A community with a half-finished sweep: every other household was reached on one of twelve days, and one in five of the others was tried
+ * without success.
  *
  * @param source its schema
  * @param grids in order of id
@@ -53,7 +53,7 @@ record Lane(
         }
     }
 
-    /** Keeps a connection as a host would, so that neither side pays for making it. */
+    /** A pool of one connection, as a host has, so neither side pays for opening it. */
     Side side(String options) throws SQLException {
         PGSimpleDataSource planned = new PGSimpleDataSource();
         planned.setUrl(source.getURL());
@@ -124,7 +124,7 @@ record Lane(
         return new Lane(source, community, sweep, ids, households);
     }
 
-    /** The rows of a query, every value as text and the absent one as {@code null}'s. */
+    /** The rows of a query with every value as text; a null becomes the text {@code null}. */
     static List<List<String>> rows(DataSource source, String sql, Object... args) throws SQLException {
         try (Connection connection = source.getConnection()) {
             return rows(connection, sql, args);

@@ -1,13 +1,17 @@
 package org.gridbook.examples.benchmarks;
 
+import com.sun.management.ThreadMXBean;
 import io.vavr.collection.HashMap;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gridbook.book.IdSource;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
@@ -19,11 +23,13 @@ import org.gridbook.storage.Place;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.memory.MemoryStorage;
 
-/** What a command costs and what a register takes in the memory store. */
+/** The cost of a command and the size of a register in the memory store. */
 final class MemoryPart implements Part {
     private static final CommunityId COMMUNITY = Town.COMMUNITY;
     private static final Kind NOTE = Kind.structure("note");
     private static final String HEAD = "head";
+    /** The bytes that one recorded contact allocated in the version before commands were declared as typed questions. */
+    private static final double BYTES_BEFORE = 71 * 1024;
 
     @Override
     public String name() {
@@ -33,12 +39,14 @@ final class MemoryPart implements Part {
     @Override
     public void run(Ratios ratios, Size size) throws Exception {
         commands(ratios, size.rounds());
+        allocation(ratios, size.rounds());
         perResident(ratios, size.residents());
     }
 
     /**
-     * Commands of one entry and one change, against a bare compare-and-set on one persistent map that keeps the same: every version of an
-     * entry by its key, every change by its command, and the last one. It checks nothing and finds by nothing else, as known at no past.
+     * Commands of one entry and one change, against a bare compare-and-set on one persistent map that stores the same: every version of an
+     * entry by its key, every change by its command, and the last change. The map checks nothing, has no lookups and answers no reads of
+     * the past.
      */
     private static void commands(Ratios ratios, int rounds) throws Exception {
         int each = 50;
@@ -81,9 +89,9 @@ final class MemoryPart implements Part {
                         });
                     }
                 });
-        long kept = storage.read(
+        long stored = storage.read(
                 COMMUNITY, KnownAt.LATEST, reading -> reading.head().position());
-        if (kept != made[0] || Objects.requireNonNull(map.get()).size() != 2 * made[1] + 1) {
+        if (stored != made[0] || Objects.requireNonNull(map.get()).size() != 2 * made[1] + 1) {
             throw new IllegalStateException("Some commands were lost");
         }
         ratios.atLeast(
@@ -92,7 +100,34 @@ final class MemoryPart implements Part {
                 Arrays.stream(times).map(time -> 1 / time).toArray());
     }
 
-    /** The heap that a register takes, history and changes included. */
+    /** The bytes that the thread of a command allocates: all layers, from the desk to the memory store. */
+    private static void allocation(Ratios ratios, int rounds) throws Exception {
+        int each = 50;
+        int warm = Math.max(20, rounds / 4);
+        Storage storage = MemoryStorage.create();
+        Errand errand = Errand.in(storage, "allocation", 100);
+        Recorder recorder = Recorder.ours(storage, errand);
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        double[] bytes = new double[rounds];
+        for (int round = -warm; round < rounds; round++) {
+            long before = thread.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < each; i++) {
+                recorder.record(errand, "r" + round + "-" + i);
+            }
+            if (round >= 0) {
+                bytes[round] = (double) (thread.getCurrentThreadAllocatedBytes() - before) / each;
+            }
+        }
+        ratios.atMost(
+                1.1,
+                String.format(
+                        Locale.ROOT,
+                        "memory store: bytes allocated by a command (%.0f) / the version before",
+                        Ratios.median(bytes)),
+                Arrays.stream(bytes).map(command -> command / BYTES_BEFORE).toArray());
+    }
+
+    /** The heap that a register takes, with its history and its changes. */
     private static void perResident(Ratios ratios, int residents) {
         long before = heap();
         Storage storage = MemoryStorage.create();
@@ -106,19 +141,20 @@ final class MemoryPart implements Part {
 
     private static Change change(Head head, CommandId command, Entry entry) {
         long position = head.position() + 1;
-        return new Change(
-                position,
-                command,
-                "digest",
-                "actor",
-                "purpose",
-                position,
-                position,
-                "Noted",
-                Fields.none(),
-                List.of(new Change.Touched(NOTE.name(), entry.id(), 1)),
-                head.hash(),
-                "hash");
+        return new ChangeBuilder()
+                .position(position)
+                .command(command)
+                .digest("digest")
+                .actor("actor")
+                .purpose("purpose")
+                .recordedAt(position)
+                .occurredAt(position)
+                .event("NoteRecorded")
+                .facts(Fields.none())
+                .touched(List.of(new Change.Touched(NOTE.name(), entry.id(), 1)))
+                .previous(head.hash())
+                .hash("hash")
+                .build();
     }
 
     private static Entry entry(String id, int index) {

@@ -14,8 +14,8 @@ import org.gridbook.storage.jdbc.PostgresServer;
 import org.gridbook.sweep.RemainingHousehold;
 
 /**
- * Pages of households left to reach on PostgreSQL, against SQL written by hand on the same tables, in a small and a large community, with
- * plans that know their values and with plans that do not.
+ * Pages of remaining households on PostgreSQL, compared with hand-written SQL on the same tables, in a small and a large community, with
+ * custom plans and with generic plans.
  */
 final class PagesPart implements Part {
     private static final int PAGE = 50;
@@ -47,7 +47,7 @@ final class PagesPart implements Part {
                 SplittableRandom random = new SplittableRandom(7);
                 ratios.atMost(
                         1.3,
-                        "page of " + PAGE + " left, " + large.households().size() + " households / "
+                        "page of " + PAGE + " remaining, " + large.households().size() + " households / "
                                 + small.households().size() + ", " + plan,
                         Ratios.ofTimes(
                                 Math.min(50, size.rounds()),
@@ -60,12 +60,12 @@ final class PagesPart implements Part {
 
     private static void against(Ratios ratios, Size size, String plan, Lane lane, Lane.Side side) throws Exception {
         SplittableRandom random = new SplittableRandom(7);
-        String what = "page of " + PAGE + " left, " + lane.households().size() + " households, " + plan;
+        String what = "page of " + PAGE + " remaining, " + lane.households().size() + " households, " + plan;
         double[] buffers = new double[Math.min(20, size.rounds())];
         for (int i = 0; i < buffers.length; i++) {
             String after = after(lane, random);
             if (!ours(side.desk(), lane, after).equals(byHand(side.pool(), lane, after))) {
-                throw new IllegalStateException("The page by hand is another");
+                throw new IllegalStateException("The hand-written page differs");
             }
             buffers[i] = buffers(lane, side, after);
         }
@@ -85,7 +85,7 @@ final class PagesPart implements Part {
         return households.get(random.nextInt(Math.max(1, households.size() - 3 * PAGE)));
     }
 
-    /** Of each household its id, building, door, and how often it was tried. */
+    /** The id, building and door of each household, and the number of attempts. */
     private static List<String> ours(Desk desk, Lane lane, String after) {
         List<String> page = new ArrayList<>(PAGE);
         for (RemainingHousehold each : Town.done(desk.sweeps()
@@ -143,14 +143,14 @@ final class PagesPart implements Part {
         return page;
     }
 
-    /** The blocks of tables and indexes that a page of ours touches, found in memory or not: the server's own count. */
+    /** The blocks of tables and indexes that one of our pages touches, cached or not, as the server counts them. */
     private static long buffers(Lane lane, Lane.Side side, String after) throws SQLException {
         long before = fetched(side);
         ours(side.desk(), lane, after);
         return fetched(side) - before;
     }
 
-    /** The blocks fetched so far; asked of the connection that did it, so that nothing of it is still to be counted. */
+    /** The blocks fetched so far. The same connection is asked, so all its blocks are counted. */
     private static long fetched(Lane.Side side) throws SQLException {
         Lane.rows(side.pool(), "select 1 where pg_stat_force_next_flush() is null");
         return Long.parseLong(Lane.rows(

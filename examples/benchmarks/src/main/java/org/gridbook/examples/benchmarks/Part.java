@@ -1,18 +1,18 @@
 package org.gridbook.examples.benchmarks;
 
-/** Some of the benchmarks; prints a line for each ratio. */
+/** A group of benchmarks, which prints one line for each ratio. */
 interface Part {
-    /** The word by which it is asked for. */
+    /** The name used as an argument. */
     String name();
 
     /** Measures and prints. */
     void run(Ratios ratios, Size size) throws Exception;
 
     /**
-     * How much is measured.
+     * The amount of work.
      *
-     * @param rounds how many rounds of turns, from 1
-     * @param residents the size of the greatest register, from 100
+     * @param rounds the number of rounds, from 1
+     * @param residents the size of the largest register, from 100
      */
     record Size(int rounds, int residents) {}
 }

@@ -37,9 +37,9 @@ import org.gridbook.storage.memory.MemoryStorage;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * What a queue of 1,000 passages at 20 checkpoints costs, one command each, against as many contacts of a sweep on the same store, and
- * against the same queue as one change. Of those who pass, six of ten are residents, three are outsiders, most of whom come again, and one
- * is sent back without a mask.
+ * The cost of a queue of 1,000 passages at 20 checkpoints, one command each, compared with as many contacts of a sweep on the same store,
+ * and with the same queue as one change. Of ten persons six are residents, three are outsiders (most of them pass again), and one is sent
+ * back without a mask.
  */
 final class PassagesPart implements Part {
     private static final int POINTS = 20;
@@ -209,7 +209,7 @@ final class PassagesPart implements Part {
             return Town.open(storage).as(community, Errand.ACTOR, Errand.PURPOSE);
         }
 
-        /** The next queue, of a morning; its outsiders are of this queue only. */
+        /** The next queue, in a morning. Its outsiders occur in this queue only. */
         List<NewPassage> queue(int many) {
             int number = queues++;
             List<NewPassage> queue = new ArrayList<>();
@@ -240,7 +240,7 @@ final class PassagesPart implements Part {
                     .all()
                     .value();
             if (all != made) {
-                throw new IllegalStateException("Of the passages were recorded " + all + " of " + made);
+                throw new IllegalStateException(all + " of " + made + " passages were recorded");
             }
         }
     }

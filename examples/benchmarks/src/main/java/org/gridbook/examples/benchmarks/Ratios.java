@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Measures ours against a rival's code on the same work in the same run, and prints each ratio beside its aim. The two take turns, a few
- * operations at a time and either first in every other round, so that a noisy machine does not matter.
+ * Measures our code and a rival's code on the same work in the same run, and prints each ratio beside its aim. The two take turns of a few
+ * operations, and the order changes every round, so a noisy machine affects both alike.
  */
 final class Ratios {
     /** A few operations. */
@@ -20,7 +20,7 @@ final class Ratios {
         this.out = out;
     }
 
-    /** The time of ours by the time of the rival's, one for each round after the warm ones. */
+    /** Our time divided by the rival's time, for each round after the warm-up. */
     static double[] ofTimes(int warm, int rounds, Turn ours, Turn rival) throws Exception {
         double[] ratios = new double[rounds];
         for (int round = -warm; round < rounds; round++) {
@@ -34,24 +34,24 @@ final class Ratios {
         return ratios;
     }
 
-    /** How long a turn takes, in nanoseconds. */
+    /** The duration of a turn in nanoseconds. */
     static long nanos(Turn turn) throws Exception {
         long start = System.nanoTime();
         turn.run();
         return System.nanoTime() - start;
     }
 
-    /** Prints the median with quartiles; met if the median is at most the aim. */
+    /** Prints the median and the quartiles. The aim is met if the median is at most the aim. */
     void atMost(double aim, String what, double... ratios) {
         print(what, ratios, "at most " + aim, median(ratios) <= aim);
     }
 
-    /** Prints the median with quartiles; met if the median is at least the aim. */
+    /** Prints the median and the quartiles. The aim is met if the median is at least the aim. */
     void atLeast(double aim, String what, double... ratios) {
         print(what, ratios, "at least " + aim, median(ratios) >= aim);
     }
 
-    /** Prints a line that is no ratio. */
+    /** Prints a line without a ratio. */
     void say(String line) {
         out.println(line);
     }

@@ -16,19 +16,22 @@ import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactReportBuilder;
 
-/** Records one contact: looks whether the actor may, whether sweep, staff, household and resident are there, and puts contact and change. */
+/**
+ * Records one contact: checks the access of the actor, the sweep, the staff member, the household and the resident, and stores the contact
+ * and the change.
+ */
 interface Recorder extends AutoCloseable {
     void record(Errand errand, String command) throws Exception;
 
     @Override
     default void close() {}
 
-    /** Through the door of the library. */
+    /** A recorder that uses the library. */
     static Recorder ours(DataSource pool, Errand errand) {
         return ours(JdbcStorage.open(pool, Kinds.all()), errand);
     }
 
-    /** Through the door of the library. */
+    /** A recorder that uses the library. */
     static Recorder ours(Storage storage, Errand any) {
         Gridbook gridbook = Town.open(storage);
         Map<CommunityId, Desk> desks = new ConcurrentHashMap<>();

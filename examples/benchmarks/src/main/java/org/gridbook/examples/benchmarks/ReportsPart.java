@@ -16,15 +16,15 @@ import org.gridbook.storage.jdbc.PostgresServer;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Situation reports on PostgreSQL, against SQL written by hand on the same tables, now and at a past pair of instants, and beside other
- * communities. The SQL gives numbers only; ours also gives the ids that each number is made of.
+ * Situation reports on PostgreSQL, compared with hand-written SQL on the same tables, now and at a past pair of instants, and beside other
+ * communities. The SQL returns numbers only; our report also has the ids of each number.
  */
 final class ReportsPart implements Part {
     /**
      * A query of numbers.
      *
      * @param breakdowns the breakdown of each column it is grouped by; columns after those are numbers
-     * @param numbers which breakdowns' names the numbers carry in place of an asterisk
+     * @param numbers the names that replace the asterisk, one for each number
      */
     private record Figures(List<String> breakdowns, List<String> numbers, String sql) {}
 
@@ -85,7 +85,7 @@ final class ReportsPart implements Part {
             new Figures(List.of(), List.of("persons"), """
                     select count(distinct p) from gb_contact c, unnest(string_to_array(c.seen, ' ')) p
                     where c.community_id = %1$s and [c] and c.plan = '%3$s' and c.occurred_at <= %2$d"""));
-    /** What both give, by name; the other numbers are none in an invented town. */
+    /** The numbers that both sides return, by name. All other numbers are zero in an invented town. */
     private static final List<String> SAME = List.of(
             "residents_by_grid",
             "residents_by_sex",
@@ -158,7 +158,7 @@ final class ReportsPart implements Part {
         ours.values().removeIf(value -> value == 0);
         byHand.keySet().retainAll(ours.keySet());
         if (!ours.equals(byHand)) {
-            throw new IllegalStateException("The figures by hand are others: " + byHand + " and ours " + ours);
+            throw new IllegalStateException("The figures differ: by hand " + byHand + ", ours " + ours);
         }
         long residents = report.breakdown("residents_by_grid").orElseThrow().total();
         ratios.atMost(
@@ -183,7 +183,7 @@ final class ReportsPart implements Part {
         return KnownAt.at(Interval.instant(Long.parseLong(recorded)));
     }
 
-    /** The numbers of the report by the name of the breakdown and the word of the line, without the ids that they are made of. */
+    /** The numbers of the report by the name of the breakdown and the word of the line, without their ids. */
     private static Map<String, Long> byHand(Lane.Side side, Lane lane, Instant validAt, KnownAt at)
             throws SQLException {
         long valid = Interval.micros(validAt);

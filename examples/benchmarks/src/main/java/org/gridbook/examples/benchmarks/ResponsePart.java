@@ -43,10 +43,10 @@ import org.gridbook.storage.jdbc.PostgresServer;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * What is due now and the guarantee check on PostgreSQL, at the size of the story's community and among others as large, against SQL
- * written by hand on the same tables. One household in forty has been isolated for six days, and teams of seven answer for four each; one
- * visit in ten was missed and one team in five lacks somebody. The SQL knows one set of rules, and gives neither excuses nor what was
- * handed in, nor since when and why somebody lacks and what mends it.
+ * The due obligations and the guarantee check on PostgreSQL, in one community of the size of the story's and among others as large,
+ * compared with hand-written SQL on the same tables. One household in forty has been isolated for six days. A team of seven is responsible
+ * for four households. One visit in ten was missed, and one team in five is incomplete. The SQL knows one set of rules. It returns neither
+ * excuses nor deliveries, and no cause, start and remedy of an incomplete team.
  */
 final class ResponsePart implements Part {
     private static final int PAGE = 50;
@@ -142,7 +142,7 @@ final class ResponsePart implements Part {
             compare(
                     ratios,
                     rounds,
-                    "what is due, a page of " + PAGE + ", of " + of,
+                    "due obligations, a page of " + PAGE + ", of " + of,
                     lanes,
                     () -> due(side.desk()),
                     () -> dueByHand(side, one),
@@ -176,12 +176,13 @@ final class ResponsePart implements Part {
                 due(side.desk()).stream().map(each -> each.slot().id()).toList();
         List<String> byHand = dueByHand(side, lane);
         if (!ours.equals(byHand) || ours.isEmpty()) {
-            throw new IllegalStateException("What is due by hand is other: " + byHand + " and ours " + ours);
+            throw new IllegalStateException("The due obligations differ: by hand " + byHand + ", ours " + ours);
         }
         List<String> broken = guarantees(side.desk()).broken().ids();
         List<String> brokenByHand = brokenByHand(side, lane);
         if (!broken.equals(brokenByHand) || broken.isEmpty()) {
-            throw new IllegalStateException("What is broken by hand is other: " + brokenByHand + " and ours " + broken);
+            throw new IllegalStateException(
+                    "The broken guarantees differ: by hand " + brokenByHand + ", ours " + broken);
         }
     }
 
@@ -261,11 +262,11 @@ final class ResponsePart implements Part {
                 roles.add(seat.role());
             }
         });
-        List<NewStaff> told = new ArrayList<>();
+        List<NewStaff> members = new ArrayList<>();
         for (int i = 0; i < 7 * teams; i++) {
-            told.add(new NewStaff("T" + i, new PersonName("Invented Member " + i), Optional.empty(), SINCE));
+            members.add(new NewStaff("T" + i, new PersonName("Invented Member " + i), Optional.empty(), SINCE));
         }
-        List<StaffId> staff = Town.done(desk.staff().enlistAll(new CommandId("team-staff"), told))
+        List<StaffId> staff = Town.done(desk.staff().enlistAll(new CommandId("team-staff"), members))
                 .answer();
         for (int i = 0; i < staff.size(); i++) {
             Town.done(desk.staff()

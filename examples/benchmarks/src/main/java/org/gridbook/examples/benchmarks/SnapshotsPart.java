@@ -5,7 +5,7 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.memory.MemoryStorage;
 
-/** What a snapshot of the memory store costs in a large book, against a small one. */
+/** The cost of a snapshot of the memory store in a large book, compared with a small one. */
 final class SnapshotsPart implements Part {
     private static final int EACH = 2_000;
 

@@ -18,12 +18,15 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.memory.MemoryStorage;
 
 /**
- * What a small program costs from its start: the CPU of a whole process that registers 10,533 residents and prints the report. Once as it
- * comes, and once as a program is started that is over in a second: from jars, with an archive of its classes as {@code java -version} has
- * one of the platform's, one compiler and one collector.
+ * The cost of a small program from its start: the CPU of a whole process that registers 10,533 residents and prints the report, and the
+ * number of classes it loads. The CPU is measured with the default options, and with the options for a short program: jars, an archive of
+ * its classes as {@code java -version} has one of the platform's, one compiler and the serial collector.
  */
 final class StartPart implements Part {
     private static final int RESIDENTS = 10_533;
+    /** The classes that this program loaded in the version before commands were declared as typed questions. */
+    private static final double CLASSES_BEFORE = 2_171;
+
     private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final String java = ProcessHandle.current().info().command().orElse("java");
@@ -38,10 +41,12 @@ final class StartPart implements Part {
         int repeats = Math.max(1, Math.min(15, size.rounds() / 20));
         double[] plain = new double[repeats];
         double[] brief = new double[repeats];
+        long classes;
         Path folder = Files.createTempDirectory("gridbook-start");
         try {
             String jars = jars(folder);
             String archive = folder.resolve("classes.jsa").toString();
+            classes = classes(folder.resolve("classes.log"));
             cpu(hello(jars, "-XX:ArchiveClassesAtExit=" + archive));
             for (int i = 0; i < repeats; i++) {
                 double least = cpu(List.of(java, "-version"));
@@ -56,8 +61,17 @@ final class StartPart implements Part {
             }
             Files.delete(folder);
         }
+        ratios.atMost(1.1, "classes loaded (" + classes + ") / the version before", classes / CLASSES_BEFORE);
         ratios.atMost(8, "cold start with " + RESIDENTS + " residents, as it comes: CPU / java -version", plain);
         ratios.atMost(8, "cold start, " + String.join(" ", BRIEF) + ", class archive: CPU / java -version", brief);
+    }
+
+    /** The classes that the program loads, those of the platform included. */
+    private long classes(Path log) throws IOException, InterruptedException {
+        cpu(List.of(java, "-Xlog:class+load:file=" + log, "-cp", classPath(), Hello.class.getName(), "" + RESIDENTS));
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(" source: ")).count();
+        }
     }
 
     private List<String> hello(String jars, String archive) {
@@ -71,7 +85,7 @@ final class StartPart implements Part {
         return System.getProperty("java.class.path");
     }
 
-    /** The class path with a jar for each folder on it, for classes in folders are not archived. */
+    /** The class path with a jar in place of each folder. Classes in folders cannot be archived. */
     private static String jars(Path folder) throws IOException {
         List<String> jars = new ArrayList<>();
         for (String each : classPath().split(File.pathSeparator)) {
@@ -104,12 +118,12 @@ final class StartPart implements Part {
         String[] times =
                 new String(process.getInputStream().readAllBytes()).strip().split("\\s+");
         if (process.waitFor() != 0) {
-            throw new IllegalStateException("The program did not end well");
+            throw new IllegalStateException("The program failed");
         }
         return BulkPart.seconds(times[times.length - 2]) + BulkPart.seconds(times[times.length - 1]);
     }
 
-    /** The program: what {@code examples/hello} does, with as many residents as the story has. */
+    /** The program of {@code examples/hello} with as many residents as in the story. */
     static final class Hello {
         private Hello() {}
 

@@ -50,7 +50,7 @@ final class Town {
 
     private Town() {}
 
-    /** The door, with a clock that stands and ids of which no two are alike. */
+    /** Opens the library with a fixed clock and unique ids. */
     static Gridbook open(Storage storage) {
         return Gridbook.open(storage, CLOCK, ids());
     }
@@ -68,7 +68,7 @@ final class Town {
     /**
      * Founds a community on a store and registers this many residents, by 500 households a command and 100 households a building.
      *
-     * @param progress is told after each command how many residents are in the book
+     * @param progress receives the number of residents after each command
      */
     static Desk register(Storage storage, CommunityId community, int residents, int grids, IntConsumer progress) {
         Instant since = Instant.parse("2019-01-01T00:00:00Z");
@@ -130,7 +130,7 @@ final class Town {
                 .build();
     }
 
-    /** The answer, or an end to the run. */
+    /** The answer; a refusal ends the run. */
     static <T> T done(Either<Refusal, T> outcome) {
         return outcome.getOrElseThrow(refusal -> new IllegalStateException(refusal.code()));
     }

@@ -1,4 +1,4 @@
-/** What the library costs, measured. */
+/** Benchmarks of the library. */
 @NullMarked
 package org.gridbook.examples.benchmarks;
 

@@ -7,8 +7,9 @@ import org.gridbook.storage.*;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One community within one transaction, as of one position of its feed: of each entry, the version that was put up to it and replaced after
- * it. What a version is found by stands in {@code lookup}. Questions, changes and entries go to SQLite as JSON, which it looks into.
+ * One community within one transaction, as of one position of its feed. It sees the version of each entry that was put up to this position
+ * and replaced after it. The table {@code lookup} has the lookups of each version. Queries, changes and entries go to SQLite as JSON, and
+ * the SQL reads that JSON.
  */
 final class Book implements WriteTransaction {
     static final String SCHEMA = """
@@ -54,7 +55,7 @@ final class Book implements WriteTransaction {
         position = Long.parseLong(last.get(0));
     }
 
-    /** Runs a statement, and gives the first column of its rows as text. */
+    /** Runs a statement and returns the first column of its rows as text. */
     private List<String> rows(String text, Object... values) {
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             for (int i = 0; i < statement.getParameterMetaData().getParameterCount(); i++) {
@@ -74,10 +75,10 @@ final class Book implements WriteTransaction {
 
     @Override
     public List<Page> fetch(List<Query> queries) {
-        return queries.stream().map(this::slice).toList();
+        return queries.stream().map(this::page).toList();
     }
 
-    private Page slice(Query q) {
+    private Page page(Query q) {
         String where = SEEN + (q.column() == null ? "" : FOUND) + (q.ids() == null ? "" : NAMED);
         where += (q.without() == null ? "" : LEFT)
                 + "and id > ?1 ->> '$.after' order by id limit (?1 ->> '$.limit') + 1";
@@ -97,7 +98,7 @@ final class Book implements WriteTransaction {
 
     @Override
     public List<CountQuery.Group> count(CountQuery t) {
-        // Columns are named with letters and underscores, which need no quoting.
+        // Names of columns have letters and underscores only, so they need no quotes.
         String by = t.by().stream()
                 .map(name -> name.startsWith("#") ? name.substring(1) : "fields ->> '" + name + "'")
                 .collect(Collectors.joining(", "));
@@ -144,7 +145,8 @@ final class Book implements WriteTransaction {
         put.forEach(each -> keys.add(each.key()));
         boolean second = change != null || receipt(appended.command()).isPresent();
         if (second || !follows || !appended.touched().equals(touched) || keys.size() < put.size()) {
-            throw new IllegalArgumentException("A second append, or one that does not follow or names other entries");
+            throw new IllegalArgumentException(
+                    "The append is a second one, does not follow the head or names other entries");
         }
         String next = "select coalesce(max(version), 0) + 1 from entry where kind = ?1 and id = ?2";
         put.stream()
@@ -157,7 +159,7 @@ final class Book implements WriteTransaction {
         entries = List.copyOf(put);
     }
 
-    /** Puts what was appended: only after the work, which so cannot swallow a fault half-way. */
+    /** Writes the appended change. It runs after the function has returned, so the function cannot ignore a fault half-way. */
     void put() {
         if (change != null) {
             rows(APPEND, Json.write(change));

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import java.util.*;
 import org.gridbook.storage.*;
 
-/** Values as JSON, which SQLite can look into: fields are an object; a change, being a record, is one too. */
+/** Values as JSON that SQLite can read. Fields and records are objects. */
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
@@ -25,7 +25,7 @@ final class Json {
         try {
             return MAPPER.readValue(text, type);
         } catch (JsonProcessingException quoting) {
-            throw new StorageException("The file holds what this store did not write");
+            throw new StorageException("The file has content that this store did not write");
         }
     }
 

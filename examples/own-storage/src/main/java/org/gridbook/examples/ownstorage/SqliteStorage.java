@@ -10,13 +10,13 @@ import org.gridbook.storage.*;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * Keeps each community in a SQLite database of its own, so that no statement can reach two. Several handles and processes may share the
- * folder. Thread-safe; holds no file open between works. A writer waits at its commit for those who read the community, up to a minute.
+ * Stores each community in its own SQLite database, so no statement can reach two communities. Several handles and processes may share the
+ * folder. Thread-safe. No file stays open between transactions. A commit waits up to a minute for the readers of the community.
  */
 public final class SqliteStorage implements Storage {
     private final Path folder;
 
-    /** On a folder that is there. */
+    /** A store in an existing folder. */
     public SqliteStorage(Path folder) {
         this.folder = folder;
     }
@@ -28,12 +28,12 @@ public final class SqliteStorage implements Storage {
 
     @Override
     public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
-        // Takes the one lock for writing before anything is read, so that the second writer waits.
+        // Takes the write lock before the first read, so a second writer waits.
         return within(community, "begin immediate", KnownAt.LATEST, work::apply);
     }
 
     private <T> T within(CommunityId community, String begin, KnownAt at, Function<Book, T> work) {
-        // In hexadecimal, since some file systems take "One" and "one" for the same name.
+        // In hexadecimal, because some file systems treat "One" and "one" as the same name.
         String name = HexFormat.of().formatHex(community.value().getBytes(US_ASCII));
         String url = "jdbc:sqlite:" + folder.resolve(name) + "?busy_timeout=60000";
         boolean committing = false;
@@ -52,15 +52,15 @@ public final class SqliteStorage implements Storage {
         }
     }
 
-    /** Tells a fault by its number only, since the driver's words may quote what is kept; by 0 the driver says that it is closed. */
+    /** The fault with its number only, because the driver's message may quote stored data. The number 0 means that the connection is closed. */
     static RuntimeException fault(SQLException failed, boolean committing) {
         if (failed.getErrorCode() == 0) {
-            return new IllegalStateException("The work has returned already");
+            return new IllegalStateException("The transaction has ended");
         }
-        String told = "SQLite failed with its code " + failed.getErrorCode();
+        String message = "SQLite failed with code " + failed.getErrorCode();
         if ((failed.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code) {
-            return new StorageException.Contention("Others were at work for too long; nothing was changed");
+            return new StorageException.Contention("The community was busy for too long; nothing was changed");
         }
-        return committing ? new StorageException.CommitUnknown(told) : new StorageException(told);
+        return committing ? new StorageException.CommitUnknown(message) : new StorageException(message);
     }
 }

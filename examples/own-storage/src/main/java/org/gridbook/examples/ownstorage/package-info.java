@@ -1,4 +1,4 @@
-/** A store of one's own: each community is a SQLite file. Start reading at {@link org.gridbook.examples.ownstorage.SqliteStorage}. */
+/** An example of a storage adapter: each community is a SQLite file. Start reading at {@link org.gridbook.examples.ownstorage.SqliteStorage}. */
 @NullMarked
 package org.gridbook.examples.ownstorage;
 

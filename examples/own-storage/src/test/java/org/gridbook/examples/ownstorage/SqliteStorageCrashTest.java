@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
@@ -25,7 +26,7 @@ import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a process that is killed leaves half written is as if it had never been. */
+/** A killed process leaves only complete changes. */
 class SqliteStorageCrashTest {
     private static final CommunityId TOWN = new CommunityId("town");
     private static final Kind THING = Kind.structure("thing");
@@ -33,7 +34,7 @@ class SqliteStorageCrashTest {
     private static final int ENTRIES = 500;
     private static final int KILLS = 3;
 
-    /** Writes change after change until it is killed, and says so after each. */
+    /** Writes changes until it is killed, and prints the position of each. */
     public static void main(String[] args) {
         SqliteStorage storage = new SqliteStorage(Path.of(args[0]));
         while (true) {
@@ -53,48 +54,49 @@ class SqliteStorageCrashTest {
                     .toList();
             CommandId command = new CommandId("command-" + position);
             tx.append(
-                    new Change(
-                            position,
-                            command,
-                            "d",
-                            "a",
-                            "p",
-                            position,
-                            0,
-                            "Event",
-                            Fields.none(),
-                            touched,
-                            head.hash(),
-                            "hash-" + position),
+                    new ChangeBuilder()
+                            .position(position)
+                            .command(command)
+                            .digest("d")
+                            .actor("a")
+                            .purpose("p")
+                            .recordedAt(position)
+                            .occurredAt(0)
+                            .event("Event")
+                            .facts(Fields.none())
+                            .touched(touched)
+                            .previous(head.hash())
+                            .hash("hash-" + position)
+                            .build(),
                     entries);
             return position;
         });
     }
 
     @Test
-    void aKilledWriterLeavesWholeChangesOnly(@TempDir Path folder) throws IOException, InterruptedException {
+    void aKilledWriterLeavesCompleteChangesOnly(@TempDir Path folder) throws IOException, InterruptedException {
         SqliteStorage storage = new SqliteStorage(folder);
         long last = 0;
         for (int i = 0; i < KILLS; i++) {
-            last = killed(folder);
-            long told = last;
+            last = lastBeforeKill(folder);
+            long reported = last;
             storage.read(TOWN, KnownAt.LATEST, tx -> {
                 long position = tx.head().position();
-                assertTrue(position >= told, "what was told to be done is there");
+                assertTrue(position >= reported, "a reported change is stored");
                 assertEquals(position, tx.changesAfter(0, Integer.MAX_VALUE).size());
-                List<Entry> kept = tx.fetch(List.of(Query.all(Scope.ofGrids(Set.of("grid")), THING)))
+                List<Entry> entries = tx.fetch(List.of(Query.all(Scope.ofGrids(Set.of("grid")), THING)))
                         .get(0)
                         .entries();
-                assertEquals(ENTRIES, kept.size());
-                assertTrue(kept.stream().allMatch(each -> each.version() == position));
+                assertEquals(ENTRIES, entries.size());
+                assertTrue(entries.stream().allMatch(each -> each.version() == position));
                 return true;
             });
         }
         assertTrue(append(storage) > last);
     }
 
-    /** Lets another process write, kills it after some changes, and gives the last that it told. */
-    private static long killed(Path folder) throws IOException, InterruptedException {
+    /** Lets another process write, kills it after some changes, and returns the last position that it printed. */
+    private static long lastBeforeKill(Path folder) throws IOException, InterruptedException {
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-classpath",
@@ -103,10 +105,10 @@ class SqliteStorageCrashTest {
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (BufferedReader told = writer.inputReader(StandardCharsets.UTF_8)) {
-            told.readLine();
-            told.readLine();
-            return Long.parseLong(told.readLine());
+        try (BufferedReader printed = writer.inputReader(StandardCharsets.UTF_8)) {
+            printed.readLine();
+            printed.readLine();
+            return Long.parseLong(printed.readLine());
         } finally {
             writer.destroyForcibly().waitFor();
         }

@@ -12,14 +12,14 @@ import org.gridbook.storage.Storage;
 import org.gridbook.storage.testkit.StorageFixture;
 import org.gridbook.storage.testkit.StorageSuites;
 
-/** The contract, on SQLite. */
+/** The storage contract on SQLite. */
 class SqliteStorageTest extends StorageSuites {
     @Override
     protected StorageFixture open(List<Kind> kinds) {
         return new Folder();
     }
 
-    /** A folder of its own, with two handles on it. */
+    /** A new folder with two handles on it. */
     static final class Folder implements StorageFixture {
         private final Path path;
         private final SqliteStorage here;

@@ -5,7 +5,7 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.testkit.StorageFixture;
 import org.gridbook.storage.testkit.UseCaseSuites;
 
-/** The library at work, on SQLite. */
+/** All use cases on SQLite. */
 class SqliteUseCasesTest extends UseCaseSuites {
     @Override
     protected StorageFixture open(List<Kind> kinds) {

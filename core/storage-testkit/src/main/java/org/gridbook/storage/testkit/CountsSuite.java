@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Counts within a scope, grouped by columns. */
-abstract class TalliesSuite extends StorageSuite {
+abstract class CountsSuite extends StorageSuite {
     private static final Scope BOTH = scope(SampleKinds.EAST, SampleKinds.WEST);
 
     private static Entry shaded(String id, Place place, String name, @Nullable String shade, @Nullable Long weight) {
@@ -43,11 +43,11 @@ abstract class TalliesSuite extends StorageSuite {
                         new Entry(SampleKinds.VISIT, "a", 1, SampleKinds.EAST, Fields.none()));
     }
 
-    /** The rows as a map, which also shows that no group comes twice. */
+    /** The groups as a map. Fails if a group occurs twice. */
     static Map<List<@Nullable Object>, Long> counts(List<CountQuery.Group> rows) {
         Map<List<@Nullable Object>, Long> counts = new HashMap<>();
         for (CountQuery.Group row : rows) {
-            assertEquals(null, counts.put(new ArrayList<>(row.values()), row.count()), "a group has two rows");
+            assertEquals(null, counts.put(new ArrayList<>(row.values()), row.count()), "a group occurs twice");
         }
         return counts;
     }
@@ -57,14 +57,14 @@ abstract class TalliesSuite extends StorageSuite {
     }
 
     @Test
-    void countsByAColumnWithARowForTheAbsentValue() {
+    void aCountHasAGroupForTheAbsentValue() {
         assertEquals(
                 Map.of(group("red"), 3L, group(""), 1L, group((Object) null), 1L),
                 counts(clerk().count(CountQuery.of(BOTH, SampleKinds.THING, "shade"))));
     }
 
     @Test
-    void countsByNumbersAndByManyColumnsInTheOrderAskedFor() {
+    void aCountGroupsByNumbersAndByManyColumnsInTheOrderOfTheQuery() {
         assertEquals(
                 Map.of(
                         group(1L, "red"), 2L,
@@ -75,7 +75,7 @@ abstract class TalliesSuite extends StorageSuite {
     }
 
     @Test
-    void countsByGridAndHousehold() {
+    void aCountGroupsByGridAndHousehold() {
         assertEquals(
                 Map.of(
                         group("grid-east", null), 1L,
@@ -86,7 +86,7 @@ abstract class TalliesSuite extends StorageSuite {
     }
 
     @Test
-    void groupingByIdGivesOneRowAnEntry() {
+    void aCountByIdHasOneGroupForEachEntry() {
         assertEquals(
                 Map.of(
                         group("a", "red", null), 1L,
@@ -97,7 +97,7 @@ abstract class TalliesSuite extends StorageSuite {
     }
 
     @Test
-    void countsOnlyWhatTheScopeCovers() {
+    void aCountIsLimitedToTheScope() {
         assertEquals(
                 Map.of(group("grid-west"), 2L),
                 counts(clerk().count(CountQuery.of(scope(SampleKinds.WEST), SampleKinds.THING, CountQuery.GRID))));
@@ -114,25 +114,25 @@ abstract class TalliesSuite extends StorageSuite {
     }
 
     @Test
-    void aTallyOfNothingHasNoRow() {
+    void aCountOfNothingHasNoGroup() {
         assertEquals(List.of(), clerk().count(CountQuery.of(scope(Place.COMMONS), SampleKinds.THING, "shade")));
         assertEquals(List.of(), clerk().count(CountQuery.of(BOTH, SampleKinds.PLAIN, CountQuery.ID)));
         assertEquals(List.of(), clerk().of("another-community").count(CountQuery.of(BOTH, SampleKinds.THING, "shade")));
     }
 
     @Test
-    void countsOnlyWhatHasOneOfTheValuesOfALookup() {
-        CountQuery tally = CountQuery.of(BOTH, SampleKinds.THING, "shade");
+    void aCountIsLimitedToTheValuesOfALookup() {
+        CountQuery query = CountQuery.of(BOTH, SampleKinds.THING, "shade");
 
         assertEquals(
                 Map.of(group("red"), 2L, group(""), 1L, group((Object) null), 1L),
-                counts(clerk().count(tally.where("name", Set.of("x", "z")))));
-        assertEquals(Map.of(group("red"), 1L), counts(clerk().count(tally.where("name", Set.of("y")))));
-        assertEquals(List.of(), clerk().count(tally.where("name", Set.of())));
+                counts(clerk().count(query.where("name", Set.of("x", "z")))));
+        assertEquals(Map.of(group("red"), 1L), counts(clerk().count(query.where("name", Set.of("y")))));
+        assertEquals(List.of(), clerk().count(query.where("name", Set.of())));
     }
 
     @Test
-    void countsTheLatestVersionOnly() {
+    void aCountUsesTheLatestVersionOnly() {
         Clerk clerk = clerk();
         clerk.put(shaded("a", SampleKinds.EAST, "x", "red", 1L)
                 .next(SampleKinds.WEST, Fields.builder().text("shade", "blue").build()));
