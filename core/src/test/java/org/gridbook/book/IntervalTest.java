@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vavr.control.Either;
 import java.time.Instant;
-import java.util.Optional;
-import org.gridbook.storage.Fields;
 import org.junit.jupiter.api.Test;
 
 class IntervalTest {
@@ -102,16 +100,6 @@ class IntervalTest {
     void anEndReplacesTheEndBefore() {
         assertEquals(span(1, 2), span(1, 9).endingAt(at(2)));
         assertEquals(span(1, 2), Interval.since(at(1)).endingAt(at(2)));
-    }
-
-    @Test
-    void aWrittenSpanIsReadTheSame() {
-        Fields ended = span(1, 2).into(Fields.builder()).build();
-        Fields reopened = Interval.since(at(1)).into(ended.toBuilder()).build();
-
-        assertEquals(span(1, 2), Interval.of(ended));
-        assertEquals(Optional.empty(), Interval.of(reopened).to());
-        assertEquals(at(1), Interval.of(reopened).from());
     }
 
     @Test

@@ -157,7 +157,7 @@ class MembershipRulesTest {
     @Test
     void aTeamForHouseholdsTakesNoResident() {
         assertEquals(
-                Either.left(new CareRefusal.OtherAim("household")),
+                Either.left(new CareRefusal.OtherAim(Policy.Aim.HOUSEHOLD)),
                 takes(new CareRecipient.OfResident(new ResidentId("r")), hours(10, 20)));
     }
 }

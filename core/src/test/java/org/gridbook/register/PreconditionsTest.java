@@ -16,6 +16,8 @@ import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
+import org.gridbook.mapping.FieldReader;
+import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Place;
@@ -144,7 +146,7 @@ class PreconditionsTest {
         AtomicInteger ids = new AtomicInteger();
         List<String> resumed = new ArrayList<>();
         for (Entry entry : OccupancyRule.resumed(tenancies, PLACE, at(at), () -> "new" + ids.getAndIncrement())) {
-            Interval period = Interval.of(entry.fields());
+            Interval period = new FieldReader(entry).inline(Shape.PERIOD);
             resumed.add(entry.id() + " " + Interval.micros(period.from()) + " "
                     + period.to().map(Interval::micros).map(String::valueOf).orElse("open"));
         }

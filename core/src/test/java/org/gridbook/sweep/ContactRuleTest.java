@@ -174,7 +174,7 @@ class ContactRuleTest {
     @Test
     void aChannelBelongsToTheSweep() {
         assertEquals(
-                Optional.of(new SweepRefusal.ChannelNotUsed("s", "phone_inquiry")),
+                Optional.of(new SweepRefusal.ChannelNotUsed("s", Channel.PHONE_INQUIRY)),
                 refusal(visit(150).channel(Channel.PHONE_INQUIRY).build()));
     }
 
@@ -239,7 +239,7 @@ class ContactRuleTest {
     @Test
     void aResidentIsNotSeenAtAnUnansweredDoor() {
         assertEquals(
-                Optional.of(new SweepRefusal.CannotHaveSeen("h", "no_answer")),
+                Optional.of(new SweepRefusal.CannotHaveSeen("h", AttemptOutcome.NO_ANSWER)),
                 refusal(visit(150).outcome(AttemptOutcome.NO_ANSWER).build()));
         assertEquals(
                 Optional.empty(),

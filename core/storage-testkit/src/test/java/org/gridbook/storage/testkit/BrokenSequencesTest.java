@@ -69,7 +69,7 @@ class BrokenSequencesTest {
     private static class FindsNoIsolation extends ReferenceStorage {
         @Override
         Page page(Query query, List<Entry> found) {
-            boolean byResident = query.kind().equals(IsolationKinds.ISOLATION) && query.column() != null;
+            boolean byResident = query.kind().equals(IsolationKinds.ISOLATIONS.kind()) && query.column() != null;
             return super.page(query, byResident ? List.of() : found);
         }
     }
