@@ -53,7 +53,7 @@ public record Founding(
     }
 
     Either<Refusal, Done<CommunityId>> by(DeskContext context, CommandId command) {
-        return Either.<Refusal, Community>narrow(Community.of(name, division, zone))
+        return Community.of(name, division, zone)
                 .flatMap(described -> context.found(
                         command, purpose.period().from(), decision(described), facts -> facts.get(COMMUNITY), this));
     }

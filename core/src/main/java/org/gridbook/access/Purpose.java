@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.Interval;
+import org.gridbook.book.Refusal;
 import org.gridbook.storage.Syntax;
 
 /**
@@ -28,7 +29,7 @@ public record Purpose(PurposeId id, String kind, String name, Interval period) {
     }
 
     /** A purpose; or {@link BadValue} for {@code kind} or {@code name}. */
-    public static Either<BadValue, Purpose> of(PurposeId id, String kind, String name, Interval period) {
+    public static Either<Refusal, Purpose> of(PurposeId id, String kind, String name, Interval period) {
         return Syntax.isWord(kind)
                 ? Canonical.text("name", name, MOST_NAME).map(text -> new Purpose(id, kind, text, period))
                 : Either.left(new BadValue("kind", kind.isBlank() ? "blank" : "bad_word"));

@@ -15,7 +15,7 @@ public final class Canonical {
      * @param most the greatest length in code points
      * @return the text; or {@link BadValue} with the problem {@code blank}, {@code too_long}, {@code bad_character} or {@code unknown_character}
      */
-    public static Either<BadValue, String> text(String field, String raw, int most) {
+    public static Either<Refusal, String> text(String field, String raw, int most) {
         for (int i = 0; i < raw.length(); i++) {
             char unit = raw.charAt(i);
             if (Character.isSurrogate(unit)) {
@@ -50,7 +50,7 @@ public final class Canonical {
      * @param field named in the refusal
      * @return the word; or {@link BadValue} with the problem {@code blank} or {@code bad_word}
      */
-    public static Either<BadValue, String> word(String field, String raw) {
+    public static Either<Refusal, String> word(String field, String raw) {
         return Syntax.isWord(raw)
                 ? Either.right(raw)
                 : Either.left(new BadValue(field, raw.isBlank() ? "blank" : "bad_word"));

@@ -25,7 +25,7 @@ public record Interval(Instant from, Optional<Instant> to) {
     /**
      * From one instant to another, exclusive; or {@link BadValue} for {@code period} if the second is not after the first.
      */
-    public static Either<BadValue, Interval> of(Instant from, Instant to) {
+    public static Either<Refusal, Interval> of(Instant from, Instant to) {
         return micros(to) > micros(from)
                 ? Either.right(between(from, to))
                 : Either.left(new BadValue("period", "ends_too_early"));

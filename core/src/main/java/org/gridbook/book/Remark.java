@@ -24,7 +24,7 @@ public record Remark(String value) {
      * @param field named in the refusal
      * @return the remark; or {@link BadValue}
      */
-    public static Either<BadValue, Remark> of(String field, String raw) {
+    public static Either<Refusal, Remark> of(String field, String raw) {
         return Canonical.text(field, raw, MOST).map(Remark::new);
     }
 

@@ -35,7 +35,7 @@ public record Temperature(int tenths) implements Comparable<Temperature> {
      * @return the temperature; or {@link BadValue} for {@code temperature}: {@code blank}, {@code decimal_comma}, {@code fahrenheit},
      *     {@code no_decimal_point} (366), {@code finer_than_tenths} (36.65), {@code out_of_range} or {@code bad_form}
      */
-    public static Either<BadValue, Temperature> of(String raw) {
+    public static Either<Refusal, Temperature> of(String raw) {
         String text = Normalizer.normalize(raw, Normalizer.Form.NFKC).strip().replaceAll("\\s*(°?C|度)$", "");
         String problem;
         if (text.isEmpty()) {
@@ -52,7 +52,7 @@ public record Temperature(int tenths) implements Comparable<Temperature> {
         return Either.left(new BadValue("temperature", problem));
     }
 
-    private static Either<BadValue, Temperature> number(String text) {
+    private static Either<Refusal, Temperature> number(String text) {
         double degrees = Double.parseDouble(text);
         String problem;
         if (degrees >= 86 && degrees <= 113) {

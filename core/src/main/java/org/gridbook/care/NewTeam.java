@@ -41,7 +41,7 @@ public record NewTeam(
     /** A team from typed values; or {@link BadValue} for {@code team_name}. */
     public static Either<Refusal, NewTeam> of(
             String name, Policy policy, Instant from, List<NewMembership> members, List<CareRecipient> recipients) {
-        return Either.<Refusal, String>narrow(Canonical.text("team_name", name, MOST))
+        return Canonical.text("team_name", name, MOST)
                 .map(text -> new NewTeam(text, policy, from, members, recipients));
     }
 }

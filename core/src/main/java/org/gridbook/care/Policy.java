@@ -84,7 +84,7 @@ public record Policy(String word, Aim aim, List<RoleCount> seats, int most) {
 
     /** A policy from typed values; or {@link BadValue} for {@code policy}, {@code seats} or {@code most}. */
     public static Either<Refusal, Policy> of(String word, Aim aim, List<RoleCount> seats, int most) {
-        return Either.<Refusal, String>narrow(Canonical.word("policy", word))
+        return Canonical.word("policy", word)
                 .filterOrElse(any -> !seats.isEmpty(), any -> new BadValue("seats", "blank"))
                 .filterOrElse(any -> distinct(seats), any -> new BadValue("seats", "repeated"))
                 .filterOrElse(

@@ -47,13 +47,13 @@ public record NewCheckpoint(
 
     /** A checkpoint that is always open and uses {@link PassRules#USUAL}; or {@link BadValue} for {@code checkpoint_name}. */
     public static Either<Refusal, NewCheckpoint> of(String name, GridId grid, Instant from) {
-        return Either.<Refusal, String>narrow(Canonical.text("checkpoint_name", name, MOST))
+        return Canonical.text("checkpoint_name", name, MOST)
                 .map(text -> new NewCheckpoint(text, grid, Optional.empty(), List.of(), PassRules.USUAL, from));
     }
 
     /** The same with a location; or {@link BadValue} for {@code where}. */
     public Either<Refusal, NewCheckpoint> where(String words) {
-        return Either.<Refusal, String>narrow(Canonical.text("where", words, MOST))
+        return Canonical.text("where", words, MOST)
                 .map(text -> new NewCheckpoint(name, grid, Optional.of(text), hours, rules, from));
     }
 

@@ -114,7 +114,7 @@ public final class Grants {
      */
     public Either<Refusal, Done<GrantId>> breakGlass(
             CommandId command, Set<Power> powers, Area area, String reason, Instant until) {
-        return Either.<Refusal, String>narrow(Canonical.text("reason", reason, 200))
+        return Canonical.text("reason", reason, 200)
                 .flatMap(text -> context.breakGlass(
                         command,
                         now -> isWithinLimits(powers, now, until)

@@ -31,7 +31,7 @@ public final class Withdrawn {
 
     /** A canonical reason of at most 200 code points; or {@link BadValue} for {@code reason}. */
     public static Either<Refusal, String> reason(String raw) {
-        return Either.narrow(Canonical.text("reason", raw, MOST));
+        return Canonical.text("reason", raw, MOST);
     }
 
     /** The record, if it was not withdrawn before; or {@link AlreadyWithdrawn}. */

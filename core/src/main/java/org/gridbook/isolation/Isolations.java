@@ -199,9 +199,9 @@ public final class Isolations {
     public Either<Refusal, Done<IsolationId>> excuse(
             CommandId command, IsolationId isolation, String duty, Interval period, String reason) {
         String id = context.newId();
-        return Either.<Refusal, String>narrow(Canonical.word("duty", duty))
+        return Canonical.word("duty", duty)
                 .filterOrElse(any -> !period.isOpen(), any -> new BadValue("period", "no_end"))
-                .flatMap(any -> Either.narrow(Canonical.word("reason", reason)))
+                .flatMap(any -> Canonical.word("reason", reason))
                 .flatMap(any -> change(
                         command,
                         new Act("ExcuseDuty", "DutyExcused", isolation, period.from(), Optional.empty()),
@@ -219,7 +219,7 @@ public final class Isolations {
      */
     public Either<Refusal, Done<IsolationId>> release(
             CommandId command, IsolationId isolation, Instant at, StaffId signedBy, String notice) {
-        return Either.<Refusal, String>narrow(Canonical.text("notice", notice, MOST_NOTICE))
+        return Canonical.text("notice", notice, MOST_NOTICE)
                 .flatMap(text -> change(
                         command,
                         new Act("ReleaseIsolated", "IsolatedReleased", isolation, at, Optional.of(signedBy)),

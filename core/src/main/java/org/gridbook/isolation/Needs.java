@@ -53,7 +53,7 @@ final class Needs {
 
     Either<Refusal, Done<NeedId>> ask(
             CommandId command, HouseholdId household, String need, Optional<Remark> remark, Instant at) {
-        return Either.<Refusal, String>narrow(Canonical.word("need", need))
+        return Canonical.word("need", need)
                 .flatMap(word -> context.command(command, "AskFor", Power.RECORD, at, household, word, remark, at)
                         .asks(RegisterKinds.HOUSEHOLDS.existing(household))
                         .decide(

@@ -207,7 +207,7 @@ public final class Mobilisation {
      */
     public Either<Refusal, Done<CallUpId>> reached(
             CommandId command, CallUpId call, Set<StaffId> staff, String means, Instant at) {
-        return Either.<Refusal, String>narrow(Canonical.word("means", means))
+        return Canonical.word("means", means)
                 .map(word -> new CallUp.ContactMade(at, word))
                 .flatMap(contact ->
                         change(command, "StaffReached", at, call, staff, contact, each -> each.with(contact)));

@@ -77,7 +77,7 @@ public record NewBriefing(
         if (tasks.stream().anyMatch(task -> !task.due().isAfter(at))) {
             return Either.left(new BadValue("due", "before_briefing"));
         }
-        return Either.narrow(Canonical.text("briefing_name", name, MOST)
+        return Canonical.text("briefing_name", name, MOST)
                 .flatMap(title -> Either.sequenceRight(decisions.stream()
                                 .map(each -> Canonical.text("decision", each, MOST))
                                 .toList())
@@ -90,7 +90,7 @@ public record NewBriefing(
                                         .name(title)
                                         .decisions(texts)
                                         .tasks(given)
-                                        .build()))));
+                                        .build())));
     }
 
     /** Every member of staff that it names. */

@@ -39,7 +39,7 @@ public record NewEmergency(PurposeId purpose, String name, int level, Instant st
     /** An emergency; or {@link BadValue} for {@code emergency_name} or {@code level}. */
     public static Either<Refusal, NewEmergency> of(PurposeId purpose, String name, int level, Instant start) {
         return level(level)
-                .flatMap(any -> Either.<Refusal, String>narrow(Canonical.text("emergency_name", name, MOST)))
+                .flatMap(any -> Canonical.text("emergency_name", name, MOST))
                 .map(text -> new NewEmergency(purpose, text, level, start));
     }
 

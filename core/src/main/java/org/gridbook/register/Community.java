@@ -30,7 +30,7 @@ public record Community(String name, String division, ZoneId zone) {
 
     /** A community; or {@link BadValue} for {@code name} or {@code division}. */
     public static Either<Refusal, Community> of(String name, String division, ZoneId zone) {
-        return Either.<Refusal, String>narrow(Canonical.text("name", name, MOST))
+        return Canonical.text("name", name, MOST)
                 .flatMap(text -> DIVISION.matcher(division).matches()
                         ? Either.right(new Community(text, division, zone))
                         : Either.left(new BadValue("division", "bad_form")));

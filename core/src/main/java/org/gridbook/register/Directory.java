@@ -252,7 +252,7 @@ public final class Directory {
      */
     public Either<Refusal, List<Person>> find(String text, Instant validAt, KnownAt at, int limit) {
         int most = Math.max(1, Math.min(limit, MOST));
-        return Either.<Refusal, String>narrow(Canonical.text("person_name", text, PersonName.MOST))
+        return Canonical.text("person_name", text, PersonName.MOST)
                 .flatMap(wanted -> people(validAt, at, session -> {
                     Set<Phone> phones = phones(wanted);
                     Stream<ResidentId> found = phones.isEmpty()

@@ -35,10 +35,10 @@ public record Dwelling(BuildingId building, Optional<String> unit, String door) 
      * @return the dwelling; or {@link BadValue} for {@code unit} or {@code door}
      */
     public static Either<Refusal, Dwelling> of(BuildingId building, String unit, String door) {
-        Either<BadValue, Optional<String>> staircase = unit.isBlank()
+        Either<Refusal, Optional<String>> staircase = unit.isBlank()
                 ? Either.right(Optional.empty())
                 : Canonical.text("unit", unit, MOST).map(Optional::of);
-        return Either.narrow(staircase.flatMap(
-                text -> Canonical.text("door", door, MOST).map(number -> new Dwelling(building, text, number))));
+        return staircase.flatMap(
+                text -> Canonical.text("door", door, MOST).map(number -> new Dwelling(building, text, number)));
     }
 }

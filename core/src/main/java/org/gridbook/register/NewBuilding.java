@@ -67,13 +67,13 @@ public record NewBuilding(
      */
     public static Either<Refusal, NewBuilding> of(
             String name, BuildingType type, String estate, List<String> units, GridId grid, Instant since) {
-        Either<BadValue, Optional<String>> compound = estate.isBlank()
+        Either<Refusal, Optional<String>> compound = estate.isBlank()
                 ? Either.right(Optional.empty())
                 : Canonical.text("estate", estate, MOST).map(Optional::of);
         if (units.stream().anyMatch(unit -> !Canonical.isText(unit, Dwelling.MOST))) {
             return Either.left(new BadValue("unit", "bad_form", Map.of("most", Dwelling.MOST)));
         }
-        return Either.narrow(Canonical.text("building", name, MOST)
-                .flatMap(text -> compound.map(of -> new NewBuilding(text, type, of, units, grid, since))));
+        return Canonical.text("building", name, MOST)
+                .flatMap(text -> compound.map(of -> new NewBuilding(text, type, of, units, grid, since)));
     }
 }

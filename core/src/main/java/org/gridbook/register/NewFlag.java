@@ -38,8 +38,7 @@ public record NewFlag(Trait trait, Instant from, Optional<String> reason) {
     public static Either<Refusal, NewFlag> of(Trait trait, Instant from, String reason) {
         return reason.isBlank()
                 ? Either.right(new NewFlag(trait, from, Optional.empty()))
-                : Either.narrow(Canonical.text("reason", reason, MOST)
-                        .map(text -> new NewFlag(trait, from, Optional.of(text))));
+                : Canonical.text("reason", reason, MOST).map(text -> new NewFlag(trait, from, Optional.of(text)));
     }
 
     /** Masks the reason. */

@@ -53,7 +53,7 @@ public record NewHousehold(
     /** A household of which everything was reported; or {@link BadValue} for {@code number}, or for {@code relation}: {@code two_heads}. */
     public static Either<Refusal, NewHousehold> of(
             String number, Dwelling dwelling, Tenure tenure, Instant since, List<NewMember> members) {
-        return Either.<Refusal, String>narrow(Canonical.text("number", number, MOST))
+        return Canonical.text("number", number, MOST)
                 .flatMap(text -> heads(members) > 1
                         ? Either.left(new BadValue("relation", "two_heads"))
                         : Either.right(new NewHousehold(text, dwelling, tenure, since, members, Set.of())));

@@ -23,7 +23,7 @@ public record PersonName(String value) {
 
     /** The name in canonical form; or {@link BadValue} for {@code person_name}. */
     public static Either<Refusal, PersonName> of(String raw) {
-        return Either.narrow(Canonical.text("person_name", raw, MOST).map(PersonName::new));
+        return Canonical.text("person_name", raw, MOST).map(PersonName::new);
     }
 
     /** Masked. */

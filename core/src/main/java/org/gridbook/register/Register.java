@@ -85,7 +85,7 @@ public final class Register {
      * @return its id; or {@link NameTaken} by another grid, or {@link BadValue} for {@code name}
      */
     public Either<Refusal, Done<GridId>> drawGrid(CommandId command, String name, Instant since) {
-        return Either.<Refusal, String>narrow(Canonical.text("name", name, NewBuilding.MOST))
+        return Canonical.text("name", name, NewBuilding.MOST)
                 .flatMap(text -> context.command(command, "DrawGrid", Power.DRAW_GRIDS, since, text, since)
                         .asks(RegisterKinds.GRIDS.all())
                         .decide(grids -> isFree(text, grids).map(free -> drawn(free, since)), GRID));

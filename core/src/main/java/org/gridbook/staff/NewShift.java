@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Interval;
+import org.gridbook.book.Refusal;
 
 /**
  * A shift to record.
@@ -34,7 +35,7 @@ public record NewShift(StaffId staff, Interval time) {
     }
 
     /** A shift; or {@link BadValue} for {@code shift}: {@code ends_too_early} or {@code too_long}. */
-    public static Either<BadValue, NewShift> of(StaffId staff, Instant from, Instant to) {
+    public static Either<Refusal, NewShift> of(StaffId staff, Instant from, Instant to) {
         if (Interval.micros(to) <= Interval.micros(from)) {
             return Either.left(new BadValue("shift", "ends_too_early"));
         }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Refusal;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
@@ -37,7 +38,7 @@ public record NewStaff(String number, PersonName name, Optional<Phone> phone, In
     }
 
     /** A member of staff; or {@link BadValue} for {@code staff_number}. */
-    public static Either<BadValue, NewStaff> of(String number, PersonName name, Optional<Phone> phone, Instant since) {
+    public static Either<Refusal, NewStaff> of(String number, PersonName name, Optional<Phone> phone, Instant since) {
         return Canonical.text("staff_number", number, MOST).map(text -> new NewStaff(text, name, phone, since));
     }
 }

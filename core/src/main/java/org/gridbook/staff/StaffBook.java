@@ -154,7 +154,7 @@ public final class StaffBook {
      */
     public Either<Refusal, Done<AssignmentId>> assign(
             CommandId command, StaffId staff, String role, Post post, Interval period) {
-        return Either.<Refusal, String>narrow(Canonical.word("role", role))
+        return Canonical.word("role", role)
                 .flatMap(word -> context.command(
                                 command, "Assign", Power.KEEP_STAFF, period.from(), staff, word, post, period)
                         .asks(Question.all(
@@ -312,7 +312,7 @@ public final class StaffBook {
      */
     public Either<Refusal, Done<AbsenceId>> recordAbsence(
             CommandId command, StaffId staff, Interval period, String reason) {
-        return Either.<Refusal, String>narrow(Canonical.word("reason", reason))
+        return Canonical.word("reason", reason)
                 .flatMap(word -> context.command(
                                 command, "RecordAbsence", Power.KEEP_STAFF, period.from(), staff, period, word)
                         .asks(Question.all(

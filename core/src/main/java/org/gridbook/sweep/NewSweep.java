@@ -53,8 +53,7 @@ public record NewSweep(String name, Set<GridId> grids, List<Channel> channels, I
         if (!isBounded(window)) {
             return Either.left(new BadValue("window", window.isOpen() ? "no_end" : "ends_too_early"));
         }
-        return Either.narrow(
-                Canonical.text("name", name, MOST).map(text -> new NewSweep(text, grids, channels, window)));
+        return Canonical.text("name", name, MOST).map(text -> new NewSweep(text, grids, channels, window));
     }
 
     private static boolean isRepeated(List<Channel> channels) {

@@ -52,8 +52,7 @@ public record Closing(TipOutcome outcome, Optional<Remark> words, Optional<Isola
         if (words.isBlank() && !outcome.needsWords()) {
             return Either.right(new Closing(outcome, Optional.empty(), isolation, at));
         }
-        return Either.narrow(
-                Remark.of("remark", words).map(text -> new Closing(outcome, Optional.of(text), isolation, at)));
+        return Remark.of("remark", words).map(text -> new Closing(outcome, Optional.of(text), isolation, at));
     }
 
     /** Masks the words. */

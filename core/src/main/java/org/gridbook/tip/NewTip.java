@@ -68,8 +68,8 @@ public record NewTip(
 
     /** The same with a number; or {@link BadValue} for {@code tip_number}. */
     public Either<Refusal, NewTip> numbered(String raw) {
-        return Either.narrow(Canonical.text("tip_number", raw, MOST)
-                .map(text -> new NewTipBuilder().like(this).number(text).build()));
+        return Canonical.text("tip_number", raw, MOST)
+                .map(text -> new NewTipBuilder().like(this).number(text).build());
     }
 
     /** The same from this caller; or {@link BadValue} for {@code caller} if the tip is anonymous. */

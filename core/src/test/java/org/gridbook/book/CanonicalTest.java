@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicalTest {
-    private static Either<BadValue, String> text(String raw) {
+    private static Either<Refusal, String> text(String raw) {
         return Canonical.text("name", raw, 5);
     }
 
-    private static Either<BadValue, String> refused(String problem) {
+    private static Either<Refusal, String> refused(String problem) {
         return Either.left(new BadValue("name", problem));
     }
 

@@ -556,7 +556,7 @@ class ObligationRuleTest {
     void aDutyHasAWordAndAWindow() {
         assertEquals(Either.left(new BadValue("windows", "blank")), FollowUpDuty.of(CALL, false, List.of()));
         assertEquals(Either.left(new BadValue("duty", "blank")), FollowUpDuty.of(" ", false, List.of(MORNING)));
-        assertEquals(Either.left(new BadValue("duty", "bad_form")), FollowUpDuty.of("A", false, List.of(MORNING)));
+        assertEquals(Either.left(new BadValue("duty", "bad_word")), FollowUpDuty.of("A", false, List.of(MORNING)));
         assertThrows(IllegalArgumentException.class, () -> new FollowUpDuty("A", false, List.of(MORNING)));
     }
 }

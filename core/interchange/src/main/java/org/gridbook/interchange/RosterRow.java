@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Refusal;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.BuildingType;
 import org.gridbook.register.Dwelling;
@@ -161,7 +161,7 @@ record RosterRow(
         }
     }
 
-    private static Function<String, Either<BadValue, String>> text(int most) {
+    private static Function<String, Either<Refusal, String>> text(int most) {
         return cell -> Canonical.text("text", cell, most);
     }
 

@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
@@ -138,7 +137,7 @@ public abstract class GrantsSuite {
     void theEndOfAPurposeEndsAllItsAccess() {
         PurposeId drill = new PurposeId("drill");
         Purpose purpose = Purpose.of(drill, "routine", "Invented drill", Interval.since(START))
-                .getOrElseThrow(bad -> new AssertionError(bad.problem()));
+                .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
         right(town.secretary.grants().declare(town.command(), purpose));
         assertEquals(
                 new NameTaken("purpose", drill.value()),
@@ -172,11 +171,8 @@ public abstract class GrantsSuite {
                                 new PurposeId("none"),
                                 Interval.since(START))));
         assertEquals(
-                Optional.of("bad_character"),
-                Purpose.of(drill, "routine", "with NUL \u0000", Interval.since(START))
-                        .swap()
-                        .toJavaOptional()
-                        .map(BadValue::problem));
+                new BadValue("name", "bad_character"),
+                refused(Purpose.of(drill, "routine", "with NUL \u0000", Interval.since(START))));
     }
 
     @Test
