@@ -62,7 +62,7 @@ public final class Gridbook {
     /**
      * The desk of an actor in a community for a purpose. The rights of the actor are read at each use, so a desk may be reused.
      *
-     * @param actor the actor, whom the application has authenticated
+     * @param actor the actor; the application has authenticated them
      * @param purpose the purpose; it must be valid when the desk is used
      */
     public Desk as(CommunityId community, ActorId actor, PurposeId purpose) {

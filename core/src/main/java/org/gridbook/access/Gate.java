@@ -29,7 +29,7 @@ public final class Gate {
      * The places where these grants give this power at this instant under this purpose. The commons are included, except for personal data
      * if the grants reach single households only.
      *
-     * @param grants the actor's grants, whatever their dates and purposes
+     * @param grants the actor's grants, of all dates and purposes
      * @param purpose the claimed purpose, if it was declared
      * @param grids every grid of the community
      * @param at the instant of use, on the valid-time axis

@@ -105,7 +105,7 @@ public final class Grants {
     }
 
     /**
-     * Takes powers that were not given, because a life may depend on it. The actor needs a given grant in the community, whatever its
+     * Takes powers that were not given, because a life may depend on it. The actor needs a given grant in the community, with any
      * powers, and a reason. The powers end by themselves. The change is the event {@code GlassBroken}.
      *
      * @param reason canonical text of 1 to 200 code points; no personal data

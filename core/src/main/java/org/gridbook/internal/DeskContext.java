@@ -165,7 +165,7 @@ public final class DeskContext {
     }
 
     /**
-     * Breaks the glass. The actor needs a valid given grant under the purpose, whatever its power; a grant that was itself taken by
+     * Breaks the glass. The actor needs a valid given grant under the purpose, with any power; a grant that was itself taken by
      * breaking the glass does not count.
      *
      * @param rule decides at the instant of the clock

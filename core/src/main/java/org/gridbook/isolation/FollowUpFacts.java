@@ -27,7 +27,7 @@ import org.gridbook.staff.Post;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 
-/** The facts from which follow-up is computed for any instant. They cost four round trips, whatever the number of visits. */
+/** The facts from which follow-up is computed for any instant. They cost four round trips for any number of visits. */
 record FollowUpFacts(
         List<Isolation> isolations,
         Map<ResidentId, List<ObligationRule.Home>> homes,

@@ -270,7 +270,7 @@ public final class IsolationKinds {
                             to.set(RegisterKinds.OF_HOUSEHOLD, need.household()).set(REMARK, need.remark()),
                     from -> new NeedRemark(from.get(RegisterKinds.OF_HOUSEHOLD), from.get(REMARK)),
                     RegisterKinds.OF_HOUSEHOLD));
-    /** Residents whom a doctor has to see. */
+    /** Referrals of residents to a doctor. */
     public static final EntryType<ReferralId, Referral> REFERRALS = EntryType.health(
             "referral_health",
             ReferralId::new,

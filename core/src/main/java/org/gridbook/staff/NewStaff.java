@@ -14,12 +14,12 @@ import org.gridbook.register.Phone;
 import org.immutables.value.Value;
 
 /**
- * A member of staff as they are told of when they are enlisted. {@code toString} masks what is personal.
+ * A member of staff to enlist. {@code toString} masks the personal data.
  *
- * @param number the number they are known by; canonical text of 1 to {@value #MOST} code points, unique among staff
+ * @param number the staff number; canonical text of 1 to {@value #MOST} code points, unique among staff
  * @param name their name
  * @param phone their telephone, where known
- * @param since since when they are staff, on the valid-time axis
+ * @param since when they become staff, on the valid-time axis
  */
 @BuilderStyle
 @Value.Builder
@@ -27,7 +27,7 @@ public record NewStaff(String number, PersonName name, Optional<Phone> phone, In
     /** The most code points of a number. */
     public static final int MOST = 30;
 
-    /** Cuts to microseconds; refuses a number that is not canonical with an {@link IllegalArgumentException}. */
+    /** Cuts to microseconds; rejects a number that is not canonical with an {@link IllegalArgumentException}. */
     public NewStaff {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(phone, "phone");

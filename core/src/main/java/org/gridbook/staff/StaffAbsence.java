@@ -11,7 +11,7 @@ import org.gridbook.book.Interval;
  * @param reason why, a word such as {@code leave} or {@code resting}; nothing about health
  */
 public record StaffAbsence(AbsenceId id, StaffId staff, Interval period, String reason) {
-    /** Does not tell why. */
+    /** Leaves out the reason. */
     @Override
     public String toString() {
         return "Absence[" + id + "]";

@@ -112,7 +112,7 @@ final class CoverageRule {
         Map<Channel, List<Attempt>> byChannel = all(Channel.class, Channel.values());
         Map<AttemptOutcome, List<Attempt>> byOutcome = all(AttemptOutcome.class, AttemptOutcome.values());
         Set<String> persons = new HashSet<>();
-        // Sorted once, because whatever is picked from a sorted list is in order.
+        // Sorted once: every selection from a sorted list is sorted.
         contacts.sort(Comparator.comparing(Attempt::id));
         for (Attempt contact : contacts) {
             put(byChannel, contact.channel(), contact);

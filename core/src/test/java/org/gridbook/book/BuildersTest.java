@@ -13,7 +13,7 @@ import org.gridbook.isolation.NewIsolationBuilder;
 import org.gridbook.staff.StaffId;
 import org.junit.jupiter.api.Test;
 
-/** What is told with many parts is built part by part, by name; the invariants are those of the record. */
+/** Values with many parts are built part by part, by name. The invariants are those of the record. */
 class BuildersTest {
     private static final Instant START = Instant.parse("2020-01-26T01:00:00Z");
 
@@ -27,7 +27,7 @@ class BuildersTest {
     }
 
     @Test
-    void whatIsBuiltIsWhatIsConstructed() {
+    void aBuilderMakesTheSameValueAsTheConstructor() {
         assertEquals(
                 new NewIsolation(
                         new ResidentId("r"),
@@ -41,7 +41,7 @@ class BuildersTest {
     }
 
     @Test
-    void whatIsMissingIsNamedAndInvariantsHold() {
+    void aMissingPartIsNamedAndInvariantsHold() {
         String missing =
                 assertThrows(IllegalStateException.class, () -> begun().build()).getMessage();
         assertTrue(missing.contains("plannedEnd"), missing);

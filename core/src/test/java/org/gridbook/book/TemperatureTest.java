@@ -35,13 +35,13 @@ class TemperatureTest {
         "warm, bad_form",
         "36.5.1, bad_form"
     })
-    void whatIsMiswrittenIsToldApart(String raw, String problem) {
+    void eachFormOfAWrongValueHasItsOwnProblem(String raw, String problem) {
         assertEquals(Either.left(new BadValue("temperature", problem)), Temperature.of(raw));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {Temperature.LEAST, 373, Temperature.MOST})
-    void whatIsWrittenIsReadAgainAndNeverShownByAccident(int tenths) {
+    void aTemperatureIsReadAsItIsWrittenAndMaskedInToString(int tenths) {
         Temperature temperature = new Temperature(tenths);
         assertEquals(Either.right(temperature), Temperature.of(temperature.celsius()));
         assertFalse(temperature.toString().contains(temperature.celsius()));

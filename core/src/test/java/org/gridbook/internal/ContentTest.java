@@ -100,7 +100,7 @@ class ContentTest {
     }
 
     @Test
-    void whatCannotBeHashedIsRejected() {
+    void anUnknownTypeIsRejected() {
         assertThrows(IllegalArgumentException.class, () -> digest(new StringBuilder("a")));
     }
 }

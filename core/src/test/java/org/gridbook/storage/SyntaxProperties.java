@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Names and ids have the forms that their documentation tells. */
+/** Names and ids have the documented forms. */
 class SyntaxProperties {
     @Property
     void aCommandIdHasItsForm(@ForAll("texts") String text) {

@@ -130,7 +130,7 @@ class CoverageProperties {
     }
 
     @Property
-    void whatIsRecordedLaterChangesNothingThatWasKnownEarlier(
+    void laterRecordsDoNotChangeWhatWasKnownEarlier(
             @ForAll("worlds") World world,
             @ForAll("instants") int validAt,
             @ForAll("instants") int knownAt,
@@ -150,7 +150,7 @@ class CoverageProperties {
     }
 
     @Property
-    void whatOccurredLaterChangesNothingThatWasTrueEarlier(
+    void laterContactsDoNotChangeWhatWasTrueEarlier(
             @ForAll("worlds") World world, @ForAll("instants") int validAt) {
         CoverageFacts all = world.knownAt(Long.MAX_VALUE - 1);
 

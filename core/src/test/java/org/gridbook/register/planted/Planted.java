@@ -99,7 +99,7 @@ public final class Planted {
         }
     }
 
-    public record ShowsText(Optional<String> reason, java.util.List<String> said, Object whatever) {}
+    public record ShowsText(Optional<String> reason, java.util.List<String> said, Object anything) {}
 
     public static final class Logs {
         public void log() {

@@ -106,7 +106,7 @@ public abstract class StaffSuite {
     }
 
     @Test
-    void whoHasWhichRoleWhereIsToldForAnyPairOfInstants() {
+    void assignmentsAreReadForAnyPairOfInstants() {
         Instant before = town.now();
         AssignmentId assignment = right(desk().staff()
                 .assign(town.command(), worker, "grid_member", new Post.AtGrid(town.east), Interval.since(DAY_1)));
@@ -125,7 +125,7 @@ public abstract class StaffSuite {
     }
 
     @Test
-    void whoIsDischargedHasNoRoleAndNoAbsenceFromThenOn() {
+    void aDischargeEndsRolesAndAbsences() {
         Post east = new Post.AtGrid(town.east);
         AssignmentId assignment =
                 right(desk().staff().assign(town.command(), worker, "grid_member", east, Interval.since(DAY_1)));
@@ -160,7 +160,7 @@ public abstract class StaffSuite {
     }
 
     @Test
-    void whoCannotBeDischargedIsSaid() {
+    void aDischargeOfAPersonWhoIsNotStaffIsRefused() {
         StaffRefusal unknown = new StaffRefusal.NotStaffThen(worker.value());
         assertEquals(unknown, refused(desk().staff().discharge(town.command(), worker, START.minusSeconds(1))));
         right(desk().staff().discharge(town.command(), worker, DAY_2));
@@ -208,7 +208,7 @@ public abstract class StaffSuite {
     }
 
     @Test
-    void nobodyWorksTwoShiftsAtOnce() {
+    void aMemberWorksOneShiftAtATime() {
         ShiftId first = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
 
         assertEquals(
@@ -257,19 +257,19 @@ public abstract class StaffSuite {
         ShiftId shift = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
         Instant before = town.now();
         CommandId command = town.command();
-        right(desk().staff().withdrawShift(command, shift, "told twice"));
+        right(desk().staff().withdrawShift(command, shift, "entered twice"));
 
         StaffFacts now = answer(desk().staff().facts(DAY_2, KnownAt.LATEST));
         assertEquals(12, hours(DAY_1, KnownAt.at(before)));
         assertEquals(WorkedTime.ZERO, now.worked());
         assertEquals(
-                List.of(new Shift(shift, worker, shift(DAY_1, 12).time(), Optional.of("told twice"))),
+                List.of(new Shift(shift, worker, shift(DAY_1, 12).time(), Optional.of("entered twice"))),
                 answer(desk().staff().shifts(worker, KnownAt.LATEST)));
         ShiftId next = right(desk().staff().recordShift(town.command(), shift(DAY_1.minusSeconds(60), 2)));
         assertEquals(
                 new Overlaps("shift", next.value()),
                 refused(desk().staff().recordShift(town.command(), shift(DAY_1.plusSeconds(60), 1))));
-        assertTrue(answer(desk().staff().withdrawShift(command, shift, "told twice"))
+        assertTrue(answer(desk().staff().withdrawShift(command, shift, "entered twice"))
                 .replayed());
     }
 
@@ -298,17 +298,17 @@ public abstract class StaffSuite {
                 refused(desk().staff().correctShift(town.command(), none, shift(DAY_1, 1))));
         assertEquals(
                 new NotFound("shift", "none"),
-                refused(desk().staff().withdrawShift(town.command(), none, "told twice")));
+                refused(desk().staff().withdrawShift(town.command(), none, "entered twice")));
         assertEquals(
                 new BadValue("reason", "blank"), refused(desk().staff().withdrawShift(town.command(), shift, " ")));
         assertEquals(
-                new Denied("keep_staff"), refused(member.staff().withdrawShift(town.command(), shift, "told twice")));
+                new Denied("keep_staff"), refused(member.staff().withdrawShift(town.command(), shift, "entered twice")));
         assertEquals(
                 new Denied("keep_staff"), refused(member.staff().correctShift(town.command(), shift, shift(DAY_1, 1))));
-        right(desk().staff().withdrawShift(town.command(), shift, "told twice"));
+        right(desk().staff().withdrawShift(town.command(), shift, "entered twice"));
         assertEquals(
                 new AlreadyWithdrawn("shift", shift.value()),
-                refused(desk().staff().withdrawShift(town.command(), shift, "told twice")));
+                refused(desk().staff().withdrawShift(town.command(), shift, "entered twice")));
         assertEquals(
                 new AlreadyWithdrawn("shift", shift.value()),
                 refused(desk().staff().correctShift(town.command(), shift, shift(DAY_1, 1))));
@@ -354,7 +354,7 @@ public abstract class StaffSuite {
     }
 
     @Test
-    void staffAreKeptByThoseWhoMayForTheWholeCommunity() {
+    void staffAreManagedWithThePowerForTheWholeCommunity() {
         Desk member = town.member("easterner", town.east);
 
         assertEquals(new Denied("keep_staff"), refused(member.staff().enlist(town.command(), staff("002"))));

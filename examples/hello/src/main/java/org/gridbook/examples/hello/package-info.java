@@ -1,4 +1,4 @@
-/** The smallest program that keeps a book. */
+/** The smallest program that uses the library. */
 @NullMarked
 package org.gridbook.examples.hello;
 

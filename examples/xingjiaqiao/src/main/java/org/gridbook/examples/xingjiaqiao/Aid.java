@@ -64,8 +64,8 @@ import org.gridbook.tip.Triage;
 import org.gridbook.tip.Urgency;
 
 /**
- * What was done besides the investigation: the four quarantined families under seven-on-one, the three tips, and the registration points.
- * Each evening tells of its day. Invented around the story's figures; the same seed gives the same.
+ * The work besides the investigation: four quarantined families with seven-on-one care, three tips, and the registration points. The work of a
+ * day is recorded in the evening. It is invented around the figures of the story; the same seed gives the same work.
  */
 final class Aid {
     private static final int POINTS = 22;
@@ -154,7 +154,7 @@ final class Aid {
         }
     }
 
-    /** All that is told on the evening of a day. */
+    /** Records the work of a day in its evening. */
     void day(int day) {
         tips(day);
         for (int i = 0; i < ISOLATED_ON.length - 1; i++) {
@@ -242,7 +242,7 @@ final class Aid {
         }
     }
 
-    /** Three temperatures and two calls a day for each family, some of them missed, some told an evening late; and food to the door. */
+    /** Three temperatures and two calls a day for each family, some missed and some recorded a day late, and food to the door. */
     private void visits(int day) {
         List<NewVisit> told = new ArrayList<>(late);
         late.clear();
@@ -382,7 +382,7 @@ final class Aid {
         replay.done(office.tips().close(replay.command("close-tip"), tip, closing));
     }
 
-    /** Who passed each point on a day, told as one queue in the evening. */
+    /** The passages of each point on a day, recorded together in the evening. */
     private void passages(int day) {
         for (Point point : points) {
             List<NewPassage> queue = new ArrayList<>();

@@ -59,7 +59,7 @@ import org.gridbook.sweep.DayCoverage;
 import org.gridbook.sweep.NewSweep;
 import org.gridbook.sweep.SweepId;
 
-/** The fourteen days of the story, through the same door that any application uses. */
+/** The fourteen days of the story, through the public API. */
 final class Replay {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     static final LocalDate FIRST = LocalDate.of(2020, 1, 22);
@@ -78,16 +78,16 @@ final class Replay {
     private List<Grid> grids = List.of();
     private int commands;
 
-    /** A community worker with the grid they answer for. */
+    /** A community worker with their grid. */
     private record Worker(StaffId id, GridId grid, Desk desk) {}
 
     /**
-     * How it ended.
+     * The result.
      *
      * @param report the situation at the end of the fourteenth day
      * @param days coverage day by day
      * @param frozen the report that was frozen on the ninth evening, reproduced
-     * @param why why that evening looks otherwise now
+     * @param why why the report of that evening differs now
      * @param firstBroken the first broken change of the feed; 0 if the chain holds
      */
     record Ending(
@@ -98,7 +98,7 @@ final class Replay {
         secretary = gridbook.as(COMMUNITY, SECRETARY, EMERGENCY);
     }
 
-    /** Founds the community, the day before; its book is imported next, as in quiet times. */
+    /** Founds the community on the day before. Its book is imported next. */
     Desk found() {
         Purpose routine = new Purpose(ROUTINE, "routine", "Keeping the book", Interval.since(at(-1, LocalTime.MIN)));
         done(gridbook.found(
@@ -111,14 +111,14 @@ final class Replay {
         return secretary;
     }
 
-    /** The desk of somebody else, in the emergency. */
+    /** The desk of another actor, in the emergency. */
     Desk desk(ActorId actor) {
         return gridbook.as(COMMUNITY, actor, EMERGENCY);
     }
 
     /**
-     * The emergency of 22 January: it is declared, everybody is enlisted, assigned and called up, and the meeting is held. Community workers
-     * get the book of their grid.
+     * The emergency of 22 January: it is declared, all staff are enlisted, assigned and called up, and the meeting is held. Community workers
+     * get access to their grid.
      */
     void mobilise(List<StaffRow> rows) {
         clock.goTo(at(0, LocalTime.of(7, 0)));
@@ -139,7 +139,7 @@ final class Replay {
         meet(emergency);
     }
 
-    /** Everybody is called up in the online groups; the task arrived, and the secretary calls a meeting. */
+    /** All staff are called up in the online groups, and the secretary calls a meeting. */
     private void meet(EmergencyId emergency) {
         List<StaffId> all = staff.values().stream().flatMap(List::stream).toList();
         CallUpId call = done(secretary
@@ -212,7 +212,7 @@ final class Replay {
         return desk(actor);
     }
 
-    /** Fourteen days of contacts, entered each evening, some of them late. */
+    /** Fourteen days of contacts, recorded each evening, some of them late. */
     Ending sweep(IntConsumer dayDone) {
         Set<GridId> all = grids.stream().map(Grid::id).collect(Collectors.toSet());
         Interval window = Interval.between(at(0, LocalTime.MIN), at(Rounds.DAYS, LocalTime.MIN));
@@ -303,7 +303,7 @@ final class Replay {
                 .perform(command("move"), new Act.MoveHousehold(household, door, Tenure.TENANT, clock.instant())));
     }
 
-    /** What is entered on an evening: shifts of the day, and the contacts of this day and those that come late, worker by worker. */
+    /** The records of an evening: shifts of the day, its contacts and late contacts, worker by worker. */
     private void enter(SweepId sweep, List<Rounds.Attempt> attempts, int day) {
         done(secretary
                 .staff()
@@ -345,7 +345,7 @@ final class Replay {
         return answering.get(attempt.turn() % answering.size());
     }
 
-    /** The id of a command that is new. */
+    /** A new command id. */
     CommandId command(String name) {
         return new CommandId(name + "-" + ++commands);
     }
@@ -354,7 +354,7 @@ final class Replay {
         return FIRST.plusDays(day).atTime(time).atZone(ZONE).toInstant();
     }
 
-    /** What was done; in the story nothing is refused. */
+    /** The answer; in the story no command is refused. */
     <T> T done(Either<Refusal, T> outcome) {
         return outcome.getOrElseThrow(
                 refusal -> new IllegalStateException(Texts.in(Locale.ENGLISH).say(refusal)));

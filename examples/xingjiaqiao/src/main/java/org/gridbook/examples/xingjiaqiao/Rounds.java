@@ -12,8 +12,8 @@ import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 
 /**
- * What the fourteen community workers did in fourteen days, invented around the story's two figures: 4,307 households reached and 11,293
- * person-times. The same seed gives the same rounds.
+ * The contacts of fourteen community workers in fourteen days. They are invented around two figures of the story: 4,307 households reached and
+ * 11,293 attendances. The same seed gives the same rounds.
  */
 final class Rounds {
     static final int DAYS = 14;
@@ -64,7 +64,7 @@ final class Rounds {
         return rounds.attempts;
     }
 
-    /** Some are away all the time: a household can be reached without everybody in it being met. */
+    /** Some residents are always away: a household can be reached although not all of its members are met. */
     private void someAreAway() {
         for (List<Home> homes : byGrid) {
             for (Home home : homes) {
@@ -112,7 +112,7 @@ final class Rounds {
         }
     }
 
-    /** Homes are visited again, first where somebody was not met, until the story's person-times are full to the last one. */
+    /** Homes are visited again, first where a resident was not met, until the attendances equal the figure of the story. */
     private void secondRounds() {
         for (int round = 0; personTimes < PERSON_TIMES; round++) {
             for (int grid = 0; grid < byGrid.size(); grid++) {

@@ -17,7 +17,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 
-/** A member of staff as the story's {@code staff.csv} tells of them. */
+/** A row of the story's {@code staff.csv}. */
 record StaffRow(String number, PersonName name, String role, Optional<String> grid, Phone phone) {
     private static final Map<String, Role> ROLES = Map.ofEntries(
             Map.entry("社区书记", Role.SECRETARY),

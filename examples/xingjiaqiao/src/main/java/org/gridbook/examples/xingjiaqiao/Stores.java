@@ -8,7 +8,7 @@ import org.gridbook.storage.jdbc.Schema;
 import org.gridbook.storage.memory.MemoryStorage;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** The store that the story is kept in, opened by name; what was opened for it is closed with it. */
+/** The store of the story, opened by name. Closing it closes the resources that were opened for it. */
 record Stores(String name, Storage storage, Runnable end) implements AutoCloseable {
     static Stores open(String name) {
         return switch (name) {
@@ -23,7 +23,7 @@ record Stores(String name, Storage storage, Runnable end) implements AutoCloseab
         };
     }
 
-    /** A PostgreSQL of the user's own: its address in the system property {@code url}, {@code user} and {@code password} beside it. */
+    /** The user's PostgreSQL, by the system properties {@code url}, {@code user} and {@code password}. */
     private static Stores postgres() {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(System.getProperty("url", "jdbc:postgresql://127.0.0.1:5432/gridbook"));

@@ -26,14 +26,14 @@ import org.gridbook.situation.ReportLine;
 import org.gridbook.storage.CommandId;
 
 /**
- * Tells the story of Xingjiaqiao on the console and in {@code situation.html} and {@code situation.json}: imports the roster, replays
- * fourteen days of the full-scale investigation, and shows the situation beside the story's own figures.
+ * Replays the story of Xingjiaqiao: imports the roster, replays fourteen days of the full-scale investigation, and shows the situation beside
+ * the figures of the story, on the console and in {@code situation.html} and {@code situation.json}.
  */
 public final class Story {
     private Story() {}
 
     /**
-     * Tells it.
+     * Runs the replay.
      *
      * @param args the folder to write to; the working folder if there is none. The system property {@code lang} chooses English or {@code
      *     zh}, {@code store} one of {@code memory}, {@code h2} and {@code postgres};
@@ -50,7 +50,7 @@ public final class Story {
         }
     }
 
-    /** The report without what it tells of each building, too much for a terminal; the JSON has it. */
+    /** The report without the lines of single buildings, which are too many for a terminal. The JSON has them. */
     private static Report brief(Report report) {
         return new Report(
                 report.community(),

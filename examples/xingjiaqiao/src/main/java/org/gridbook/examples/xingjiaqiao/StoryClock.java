@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The clock of the replay: it stands still until it is set, and never goes back. Not thread-safe. */
+/** The clock of the replay. It changes only when it is set, and never goes back. Not thread-safe. */
 final class StoryClock extends Clock {
     private final ZoneId zone;
     private Instant now;
@@ -14,7 +14,7 @@ final class StoryClock extends Clock {
         this.now = now;
     }
 
-    /** Sets it to an instant, unless it is later already. */
+    /** Sets it to an instant, unless it shows a later one. */
     void goTo(Instant instant) {
         now = instant.isAfter(now) ? instant : now;
     }

@@ -26,8 +26,8 @@ import org.knowm.xchart.style.CategoryStyler;
 import org.knowm.xchart.style.Styler;
 
 /**
- * The situation as one self-contained page: figures beside the story's, charts drawn by XChart, every breakdown as a table, and what the
- * words mean. Instants are in the community's own time.
+ * The situation as one self-contained page: its figures beside those of the story, charts drawn by XChart, every breakdown as a table, and a
+ * glossary. Instants are in the community's time zone.
  */
 final class StoryPage {
     private static final String STYLE = "body{font:16px/1.5 system-ui,'Noto Sans CJK SC',sans-serif;max-width:60rem;"
@@ -35,11 +35,11 @@ final class StoryPage {
             + "p.when{color:#5b6875;margin-top:.3rem}table{border-collapse:collapse;width:100%}"
             + "td,th{padding:.2rem .5rem;border-bottom:1px solid #dde3e8;text-align:left}"
             + "td.n,th.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}tr.total{font-weight:600}"
-            // on a telephone a chart is moved sideways rather than made too small to read
+            // on a telephone a chart scrolls sideways, so that it stays readable
             + "figure{margin:0;overflow-x:auto}img{width:100%;min-width:38rem;height:auto;display:block}"
             + ".tables{columns:22rem;column-gap:2.5rem}.tables section{break-inside:avoid;padding-top:1rem}"
             + ".tables h2{margin:0}summary{cursor:pointer;padding:.3rem 0}dt{font-weight:600;margin-top:.5rem}dd{margin:0}";
-    /** From so many lines on a table is folded: the buildings. */
+    /** A table with at least this many lines is folded. */
     private static final int MOST_LINES = 40;
 
     private static final int WIDTH = 800;
@@ -85,15 +85,15 @@ final class StoryPage {
 
     private StoryPage() {}
 
-    /** One day of the sweep: households owed, settled and left at its end. */
+    /** One day of the sweep: households owed, settled and remaining at its end. */
     record Day(LocalDate day, long owed, long settled, long left) {}
 
-    /** A figure of the story beside ours, as it is shown; the story's is a dash where it does not say. */
+    /** A figure of the story beside ours; a dash if the story has none. */
     record StoryFigure(String labelEn, String labelZh, String ours, String story) {}
 
     private record Term(String en, String zh, String meaningEn, String meaningZh) {}
 
-    /** A number as it is shown. */
+    /** A number with separators. */
     static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
@@ -102,7 +102,7 @@ final class StoryPage {
     static String html(Report report, List<Day> days, List<StoryFigure> figures, Locale locale) {
         Texts texts = Texts.in(locale).at(report.zone());
         boolean chinese = locale.getLanguage().equals("zh");
-        // A picture holds no text that the machine's fonts cannot draw: without a Chinese font its words are English.
+        // Without a Chinese font the words in a chart are English.
         Locale drawing = drawable(Texts.in(locale).label("report", "total")) ? locale : Locale.ENGLISH;
         Texts drawn = Texts.in(drawing);
         StringBuilder page = new StringBuilder("<!doctype html><html lang=\"" + (chinese ? "zh-CN" : "en")
@@ -175,7 +175,7 @@ final class StoryPage {
         return chart;
     }
 
-    /** What is owed to the isolated, a bar for each duty that sums to what is owed of it. */
+    /** The slots of isolations, with one bar for each duty. */
     static CategoryChart owed(Report report, Texts texts) {
         List<Breakdown> duties = report.breakdowns().stream()
                 .filter(each -> each.unit().equals("slots") && !each.word().equals("slots_by_state"))
@@ -202,7 +202,7 @@ final class StoryPage {
                     .map(line -> breakdown.label(line, drawn) + ": " + number(line.value()))
                     .toList();
             CategoryChart chart = chart(false);
-            // small enough that what five decisions are called stands side by side
+            // small enough for five labels side by side
             chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
             series(chart, unit, SETTLED, words, breakdown.lines(), ReportLine::value);
             figure(page, texts.label("report", word) + " (" + unit + ")", chart);
@@ -221,7 +221,7 @@ final class StoryPage {
         return report.breakdown(breakdown).map(Breakdown::lines).orElse(List.of());
     }
 
-    /** A chart of stacked bars with a legend, or of single ones without. */
+    /** A chart of stacked bars with a legend, or of single bars without one. */
     private static CategoryChart chart(boolean stacked) {
         CategoryChart chart =
                 new CategoryChartBuilder().width(WIDTH).height(HEIGHT).build();
@@ -254,7 +254,7 @@ final class StoryPage {
         }
     }
 
-    /** Adds a heading and a chart, drawn at twice its size so that it is sharp on every screen. */
+    /** Adds a heading and a chart, drawn at twice its size for sharp screens. */
     private static void figure(StringBuilder page, String heading, CategoryChart chart) {
         BufferedImage image = new BufferedImage(2 * WIDTH, 2 * HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();

@@ -1,4 +1,4 @@
-/** The story of Xingjiaqiao, told with the library. */
+/** The story of Xingjiaqiao, replayed with the library. */
 @NullMarked
 package org.gridbook.examples.xingjiaqiao;
 

@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.StringJoiner;
 
 /**
- * Invents the community of the story: 10,533 residents in 4,307 households, and its staff. The same seed gives the same bytes. Nobody in
- * it exists: identity numbers have region codes that are not given to any place, telephone numbers count up.
+ * Invents the community of the story: 10,533 residents in 4,307 households, and its staff. The same seed gives the same bytes. No person
+ * exists: identity numbers have unused region codes, and telephone numbers count up.
  */
 final class RosterWriter {
     static final int RESIDENTS = 10_533;
@@ -37,7 +37,7 @@ final class RosterWriter {
     /** A door of a building. */
     private record Home(int grid, String compound, String building, String type, int unit, String door) {}
 
-    /** One line to be, still without what depends on the whole household. */
+    /** One line, without the parts that depend on the whole household. */
     private record Member(boolean male, LocalDate birth, String relation, String surname) {}
 
     /** The roster, header first. */
@@ -74,7 +74,7 @@ final class RosterWriter {
         return staff.toString();
     }
 
-    /** The buildings a volunteer keeps to, all of one grid: a stand-alone one, or the managed ones that the grid's last volunteers share. */
+    /** The buildings of a volunteer, all in one grid: a stand-alone building, or managed buildings shared by the last volunteers. */
     private static String patrolled(int volunteer, int volunteers) {
         if (volunteer < STAND_ALONE) {
             return standAlone(volunteer);

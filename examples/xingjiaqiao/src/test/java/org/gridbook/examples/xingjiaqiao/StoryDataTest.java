@@ -20,16 +20,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The files of the story say what the story says. */
+/** The data files have the figures of the story. */
 class StoryDataTest {
     @Test
-    void theFilesAreWhatTheWriterWrites() throws IOException {
+    void theFilesEqualTheOutputOfTheWriter() throws IOException {
         assertArrayEquals(new RosterWriter().roster().getBytes(StandardCharsets.UTF_8), bytes("roster.csv"));
         assertArrayEquals(new RosterWriter().staff().getBytes(StandardCharsets.UTF_8), bytes("staff.csv"));
     }
 
     @Test
-    void theRosterHasTheStorysFigures() throws IOException {
+    void theRosterHasTheFiguresOfTheStory() throws IOException {
         List<String[]> rows = rows("roster.csv");
 
         assertEquals(10_533, rows.size());
@@ -56,7 +56,7 @@ class StoryDataTest {
     }
 
     @Test
-    void sharesAreThoseOfAnAgeingCommunityWithManyMigrants() throws IOException {
+    void elderlyAndMigrantsHaveTheSharesOfTheStory() throws IOException {
         List<String[]> rows = rows("roster.csv");
 
         assertShare(0.17, 0.19, rows, row -> row[16].equals("是"));
@@ -73,7 +73,7 @@ class StoryDataTest {
     }
 
     @Test
-    void everyHouseholdHasOneHeadWhoComesFirstAndOneDoorOfItsOwn() throws IOException {
+    void everyHouseholdBeginsWithItsHeadAndHasItsOwnDoor() throws IOException {
         Map<String, List<String[]>> households = rows("roster.csv").stream()
                 .collect(Collectors.groupingBy(row -> row[6], LinkedHashMap::new, Collectors.toList()));
 
@@ -102,7 +102,7 @@ class StoryDataTest {
     }
 
     @Test
-    void gridsAreOfLikeSizeAndRowsFollowTheDoors() throws IOException {
+    void gridsHaveSimilarSizesAndRowsAreInOrderOfDoors() throws IOException {
         List<String[]> rows = rows("roster.csv");
 
         rows.stream()
@@ -123,7 +123,7 @@ class StoryDataTest {
     }
 
     @Test
-    void identityNumbersAgreeWithCheckDigitBirthAndSexAndTelephonesCountUp() throws IOException {
+    void identityNumbersAreConsistentAndTelephonesCountUp() throws IOException {
         int phones = 0;
         for (String[] row : rows("roster.csv")) {
             String number = row[11];
@@ -185,7 +185,7 @@ class StoryDataTest {
     }
 
     @Test
-    void volunteersKeepToBuildingsOfTheirGridAndLeaveNoneOut() throws IOException {
+    void volunteersCoverEveryBuildingOfTheirGrid() throws IOException {
         Map<String, String> gridOf =
                 rows("roster.csv").stream().collect(Collectors.toMap(row -> row[2], row -> row[0], (one, same) -> one));
 
@@ -214,7 +214,7 @@ class StoryDataTest {
         return Integer.parseInt(row[4]) * 100_000 + Integer.parseInt(row[5]);
     }
 
-    /** ISO 7064 MOD 11-2 as GB 11643 uses it: 1 for a right number. */
+    /** ISO 7064 MOD 11-2 as in GB 11643; 1 for a valid number. */
     private static int remainder(String number) {
         int rest = 0;
         for (char digit : number.toCharArray()) {

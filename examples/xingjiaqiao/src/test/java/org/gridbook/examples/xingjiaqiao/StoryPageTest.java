@@ -36,7 +36,7 @@ class StoryPageTest {
     }
 
     @Test
-    void theBarOfADutySumsToWhatIsOwedOfIt() {
+    void theBarOfADutySumsToItsSlots() {
         Report report = new Report(
                 "Invented",
                 ZoneOffset.UTC,

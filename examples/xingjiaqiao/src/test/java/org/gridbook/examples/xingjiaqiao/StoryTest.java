@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The story is told the same whatever the store, and ends with the story's figures. */
+/** The replay gives the same report on every store, with the figures of the story. */
 class StoryTest {
     @Test
-    void everyStoreTellsTheSameStoryToTheLastByte(@TempDir Path folder) throws IOException {
+    void everyStoreGivesTheSameReportByteForByte(@TempDir Path folder) throws IOException {
         String memory = told("memory", folder.resolve("memory"));
         String h2 = told("h2", folder.resolve("h2"));
 
@@ -38,7 +38,7 @@ class StoryTest {
     }
 
     @Test
-    void postgresTellsItToo(@TempDir Path folder) throws IOException {
+    void postgresGivesTheSameReport(@TempDir Path folder) throws IOException {
         Assumptions.assumeTrue(
                 PostgresServer.isAvailable() || "true".equals(System.getenv("CI")), "not run: there is no PostgreSQL");
         System.setProperty("url", PostgresServer.get().url());

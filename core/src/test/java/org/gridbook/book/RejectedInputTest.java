@@ -29,15 +29,15 @@ import org.gridbook.sweep.NewSweep;
 import org.gridbook.tip.Deadlines;
 import org.junit.jupiter.api.Test;
 
-/** What people tell wrongly is refused with what is wrong, not thrown at them; the constructors hold for who knows that it fits. */
-class ToldWronglyTest {
+/** Factories return a refusal for wrong input; constructors throw. */
+class RejectedInputTest {
     private static final Instant START = Instant.parse("2020-01-26T01:00:00Z");
     private static final ResidentId WHO = new ResidentId("r");
     private static final StaffId STAFF = new StaffId("s");
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private static void refused(String field, String problem, Either<? extends Refusal, ?> told) {
-        BadValue bad = (BadValue) told.getLeft();
+    private static void refused(String field, String problem, Either<? extends Refusal, ?> input) {
+        BadValue bad = (BadValue) input.getLeft();
         assertEquals(field + ": " + problem, bad.field() + ": " + bad.problem());
         for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
             assertTrue(!Texts.in(locale).label("problem", problem).equals(problem), problem + " has a text");
