@@ -247,18 +247,18 @@ final class Lives {
                     .getOrElse(List.of());
         }
 
-        private <T> String told(Either<Refusal, Done<T>> outcome, List<T> kept) {
+        private <T> String outcome(Either<Refusal, Done<T>> outcome, List<T> kept) {
             outcome.forEach(done -> kept.add(done.answer()));
             return outcome.fold(Refusal::toString, done -> "done " + done.answer());
         }
 
         private String acted(Act act) {
             CommandId command = command();
-            String told = told(desk().register().acts().perform(command, act), new ArrayList<>());
-            if (told.startsWith("done")) {
+            String outcome = outcome(desk().register().acts().perform(command, act), new ArrayList<>());
+            if (outcome.startsWith("done")) {
                 acts.add(command);
             }
-            return told;
+            return outcome;
         }
 
         String live(Event event) {
@@ -282,7 +282,7 @@ final class Lives {
             List<Object> any = new ArrayList<>();
             return switch (event.what()) {
                 case HOUSEHOLD_COMES ->
-                    told(
+                    outcome(
                             desk().register()
                                     .addHousehold(
                                             command(),
@@ -313,9 +313,9 @@ final class Lives {
                             event.how() % 2 == 0 ? streets.town.west : streets.town.east,
                             at));
                 case LAST_ACT_IS_UNDONE -> acted(new Act.Undo(acts.get(acts.size() - 1)));
-                case CONTACT -> told(desk().sweeps().record(command(), contact(event, home, members, at)), contacts);
+                case CONTACT -> outcome(desk().sweeps().record(command(), contact(event, home, members, at)), contacts);
                 case CONTACT_IS_WITHDRAWN ->
-                    told(
+                    outcome(
                             desk().sweeps().enteredInError(command(), among(contacts, event.who()), "invented reason"),
                             new ArrayList<>());
                 case SWEEP_IS_CLOSED -> String.valueOf(desk().sweeps().close(command(), streets.sweep, at));
@@ -333,12 +333,12 @@ final class Lives {
                     String.valueOf(desk().isolations()
                             .release(command(), among(isolations, event.who()), at, streets.worker, "invented notice"));
                 case NEED ->
-                    told(desk().isolations().ask(command(), hungry(home), "food", Optional.empty(), at), needs);
+                    outcome(desk().isolations().ask(command(), hungry(home), "food", Optional.empty(), at), needs);
                 case DELIVERY ->
                     String.valueOf(
                             desk().isolations().deliver(command(), among(needs, event.who()), streets.worker, at));
                 case TIP ->
-                    told(
+                    outcome(
                             desk().tips()
                                     .receive(
                                             command(),
@@ -353,7 +353,7 @@ final class Lives {
                             tips);
                 case TIP_IS_CLOSED -> closed(among(tips, event.who()), at);
                 case PASSAGE ->
-                    told(
+                    outcome(
                             desk().checkpoints()
                                     .pass(
                                             command(),
@@ -370,7 +370,7 @@ final class Lives {
                                     .map(done -> new Done<Object>(done.answer(), done.position(), done.replayed())),
                             any);
                 case SHIFT ->
-                    told(
+                    outcome(
                             desk().staff()
                                     .recordShift(
                                             command(),
@@ -428,12 +428,12 @@ final class Lives {
                     streets.worker,
                     Cause.of(Cause.CauseType.OTHER),
                     Optional.empty());
-            String told = told(desk().isolations().order(command(), order), isolations);
-            if (told.startsWith("done")) {
+            String outcome = outcome(desk().isolations().order(command(), order), isolations);
+            if (outcome.startsWith("done")) {
                 isolated.add(resident);
                 isolatedIn.add(home);
             }
-            return told;
+            return outcome;
         }
 
         private NewVisit visit(Event event, Instant at) {
