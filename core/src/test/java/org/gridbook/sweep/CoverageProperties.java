@@ -150,8 +150,7 @@ class CoverageProperties {
     }
 
     @Property
-    void laterContactsDoNotChangeWhatWasTrueEarlier(
-            @ForAll("worlds") World world, @ForAll("instants") int validAt) {
+    void laterContactsDoNotChangeWhatWasTrueEarlier(@ForAll("worlds") World world, @ForAll("instants") int validAt) {
         CoverageFacts all = world.knownAt(Long.MAX_VALUE - 1);
 
         all.attempts().values().forEach(attempts -> attempts.removeIf(attempt -> attempt.at() > validAt));

@@ -91,10 +91,8 @@ public final class TipExport {
         return new RowWriter(TipColumns.FORMAT)
                 .set(TipColumns.NUMBER, tip.number())
                 .set(TipColumns.TITLE, text.claim().value())
-                .set(TipColumns.TYPE, words.label("tip_claim", tip.type().word()))
-                .set(
-                        TipColumns.URGENCY,
-                        words.label("tip_urgency", tip.status().urgency().word()))
+                .set(TipColumns.TYPE, words.label("claim_type", tip.type().word()))
+                .set(TipColumns.URGENCY, words.label(tip.status().urgency()))
                 .set(TipColumns.CHECKS, Integer.toString(tip.checks()))
                 .set(TipColumns.NAME, text.description().name().map(PersonName::value))
                 .set(TipColumns.PHONE, text.description().phone().map(CellValues::written))
@@ -103,9 +101,7 @@ public final class TipExport {
                 .set(TipColumns.RECEIVED, CellValues.written(tip.receivedAt(), zone))
                 .set(TipColumns.STATE, words.label(tip.status().state()))
                 .set(TipColumns.CHECKED, Integer.toString(tip.status().checked()))
-                .set(
-                        TipColumns.FINDING,
-                        lastCheck.flatMap(TipAct::finding).map(finding -> words.label("tip_finding", finding.word())))
+                .set(TipColumns.FINDING, lastCheck.flatMap(TipAct::finding).map(finding -> words.label(finding)))
                 .set(TipColumns.OUTCOME, tip.status().outcome().map(words::label))
                 .set(TipColumns.NOTE, lastNote)
                 .set(TipColumns.CLOSED, closing.map(act -> CellValues.written(act.at(), zone)))

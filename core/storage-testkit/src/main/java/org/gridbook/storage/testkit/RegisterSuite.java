@@ -17,10 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridbook.Desk;
+import org.gridbook.book.BatchRefused;
+import org.gridbook.book.BatchRefused.RefusedItem;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.CommandReused;
+import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
+import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
@@ -30,6 +34,7 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
 import org.gridbook.register.Act;
 import org.gridbook.register.BirthDate;
+import org.gridbook.register.BuildingType;
 import org.gridbook.register.Census;
 import org.gridbook.register.Departure;
 import org.gridbook.register.FlagId;
@@ -37,6 +42,8 @@ import org.gridbook.register.Household;
 import org.gridbook.register.HouseholdPage;
 import org.gridbook.register.IdNumber;
 import org.gridbook.register.ImportConflict;
+import org.gridbook.register.NewBuilding;
+import org.gridbook.register.NewBuildingBuilder;
 import org.gridbook.register.NewFlag;
 import org.gridbook.register.NewHousehold;
 import org.gridbook.register.NewHouseholdBuilder;
@@ -505,6 +512,38 @@ public abstract class RegisterSuite {
         assertEquals(
                 new CommandReused(command.value()),
                 refused(desk().register().addHouseholds(command, List.of(household))));
+    }
+
+    @Test
+    void buildingsAreAddedTogetherOrNotAtAll() {
+        List<NewBuilding> buildings =
+                List.of(building("East 2", town.east), building("East 1", town.east), building("East 2", town.west));
+
+        assertEquals(
+                new BatchRefused(List.of(
+                        new RefusedItem(1, new NameTaken("building", town.eastBuilding.value())),
+                        new RefusedItem(2, new ConflictsInBatch(0)))),
+                refused(desk().register().addBuildings(town.command(), buildings)));
+        assertEquals(
+                2,
+                answer(desk().register().directory().buildings(KnownAt.LATEST)).size());
+
+        assertEquals(
+                1,
+                right(desk().register().addBuildings(town.command(), buildings.subList(0, 1)))
+                        .size());
+        assertEquals(
+                3,
+                answer(desk().register().directory().buildings(KnownAt.LATEST)).size());
+    }
+
+    private static NewBuilding building(String name, GridId grid) {
+        return new NewBuildingBuilder()
+                .name(name)
+                .type(BuildingType.MANAGED)
+                .grid(grid)
+                .since(RegisterTown.START)
+                .build();
     }
 
     @Test

@@ -302,7 +302,8 @@ public abstract class StaffSuite {
         assertEquals(
                 new BadValue("reason", "blank"), refused(desk().staff().withdrawShift(town.command(), shift, " ")));
         assertEquals(
-                new Denied("keep_staff"), refused(member.staff().withdrawShift(town.command(), shift, "entered twice")));
+                new Denied("keep_staff"),
+                refused(member.staff().withdrawShift(town.command(), shift, "entered twice")));
         assertEquals(
                 new Denied("keep_staff"), refused(member.staff().correctShift(town.command(), shift, shift(DAY_1, 1))));
         right(desk().staff().withdrawShift(town.command(), shift, "entered twice"));
