@@ -48,7 +48,8 @@ public final class Gridbook {
      * Founds a community. The first change of its feed holds its description, its first purpose and the grant of its secretary. No grant
      * is needed. A community can be founded once.
      *
-     * @return the community; or {@link org.gridbook.book.Denied} if another command founded it
+     * @return the community; or {@link org.gridbook.book.Denied} if another command founded it, or {@link
+     *     org.gridbook.book.BadValue} for {@code name} or {@code division}
      */
     public Either<Refusal, Done<CommunityId>> found(CommandId command, Founding founding) {
         return founding.by(

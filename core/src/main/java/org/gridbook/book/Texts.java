@@ -71,7 +71,9 @@ public final class Texts {
         if (refusal instanceof BadValue bad) {
             return text("BadValue", Map.of("field", label("field", bad.field()), "problem", problem(bad)));
         }
-        return text(refusal.code(), refusal.facts());
+        Map<String, Object> facts = refusal.facts();
+        String special = refusal.code() + "." + facts.get("kind");
+        return text(find(special).isPresent() ? special : refusal.code(), facts);
     }
 
     private String problem(BadValue bad) {

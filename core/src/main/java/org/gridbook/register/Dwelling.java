@@ -12,7 +12,7 @@ import org.gridbook.book.Refusal;
  * A numbered door.
  *
  * @param building the building
- * @param unit the staircase; empty if the building has one only
+ * @param unit the staircase, which is not checked against the units of the building; empty if the building has one only
  * @param door the number on the door
  */
 public record Dwelling(BuildingId building, Optional<String> unit, String door) {

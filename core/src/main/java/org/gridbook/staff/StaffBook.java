@@ -147,7 +147,8 @@ public final class StaffBook {
     /**
      * Assigns a member to a role somewhere.
      *
-     * @param role the word of a {@link org.gridbook.access.Role} or another word of 1 to 30 of {@code a-z} and {@code _}; it gives no power
+     * @param role the word of a {@link org.gridbook.access.Role} or another word of 1 to 30 of {@code a-z} and {@code _}; it gives no power, which an
+     *     actor gets by a grant
      * @param period when, on the valid-time axis
      * @return the assignment's id; or {@link BadValue} for {@code role}, {@link StaffRefusal.NotStaffThen}, {@link NotFound} for the grid or
      *     building, or {@link Overlaps} if the member has this role there already
@@ -210,7 +211,7 @@ public final class StaffBook {
     }
 
     /**
-     * Records one shift.
+     * Records one shift. A shift may lie in the future; only the part before the instant asked about counts as worked.
      *
      * @return its id; or {@link StaffRefusal.NotStaffThen}, or {@link Overlaps} with another shift of the member
      */

@@ -1,6 +1,6 @@
 /**
  * The people who do the work: staff with dated assignments of roles to the community, grids or buildings, their shifts and absences. It may call
- * {@code register} and below. Start reading at {@link org.gridbook.staff.StaffBook}.
+ * {@code plan}, {@code register} and the packages below. Start reading at {@link org.gridbook.staff.StaffBook}.
  */
 @NullMarked
 package org.gridbook.staff;

@@ -82,7 +82,7 @@ public final class Sweeps {
     }
 
     /**
-     * Closes a sweep at an instant. What it still owes is missed from then on, and later contacts are refused. Needs {@link Power#PLAN}
+     * Closes a sweep at an instant, which may lie in the future. What it still owes is missed from then on, and later contacts are refused. Needs {@link Power#PLAN}
      * for the whole community.
      *
      * @return its id; or {@link NotFound}, {@link NotActiveThen} if it was closed before, or {@link TooEarly} if it has not begun by then

@@ -61,7 +61,7 @@ public record NewTip(
         }
     }
 
-    /** Begins a tip that needs one check and has no number, caller or urgency. */
+    /** Begins a tip that needs one check and has no number, caller or urgency. Source, means, type, about, claim and time must be set. */
     public static NewTipBuilder builder() {
         return new NewTipBuilder().caller(PersonDescription.NONE).checks(1);
     }

@@ -65,7 +65,7 @@ public final class Tips {
 
     /**
      * Receives a tip. It is placed at its resident's household, its household, its building or its grid. A tip without any of them is
-     * unplaced until triage, and only an actor who reaches the whole community can receive or see it.
+     * unplaced until a triage names its grid or household, and only an actor who reaches the whole community can receive or see it.
      *
      * @return its id; or {@link NotYetOccurred}, {@link NameTaken} for the number, {@link NotFound} for what it names, or {@link
      *     TipRefusal.TipNeedsGrid}
