@@ -2,6 +2,7 @@ package org.gridbook.care;
 
 import java.util.Objects;
 import org.gridbook.staff.StaffId;
+import org.gridbook.storage.StorageException;
 
 /** A reference to a person who can be a member of a care team. */
 public sealed interface MemberRef {
@@ -48,11 +49,15 @@ public sealed interface MemberRef {
         }
     }
 
-    /** The reference with this {@link #value}. */
+    /** The reference with this {@link #value}; a {@link StorageException} for a kind of member that this version does not know. */
     static MemberRef of(String value) {
-        return value.startsWith(STAFF)
-                ? of(new StaffId(value.substring(STAFF.length())))
-                : of(new SupporterId(value.substring(SUPPORTER.length())));
+        if (value.startsWith(STAFF)) {
+            return of(new StaffId(value.substring(STAFF.length())));
+        }
+        if (value.startsWith(SUPPORTER)) {
+            return of(new SupporterId(value.substring(SUPPORTER.length())));
+        }
+        throw new StorageException("A newer version stored a member of a kind that is unknown here");
     }
 
     /** A member of staff. */

@@ -14,4 +14,10 @@ public record PassageResult(PassageId passage, Verdict verdict, List<Hint> hints
     public PassageResult {
         hints = List.copyOf(hints);
     }
+
+    /** Leaves out the verdict, which is health data. */
+    @Override
+    public String toString() {
+        return "PassageResult[" + passage + "]";
+    }
 }

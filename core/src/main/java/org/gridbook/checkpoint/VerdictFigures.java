@@ -28,7 +28,12 @@ public record VerdictFigures(
     }
 
     /** The columns of one passage that are counted. */
-    record Decided(String id, Verdict verdict, Verdict ruled, Instant at) {}
+    record Decided(String id, Verdict verdict, Verdict ruled, Instant at) {
+        @Override
+        public String toString() {
+            return "Decided[" + id + "]";
+        }
+    }
 
     /**
      * The number of passages by verdict, without their ids; every verdict is present. The session must reach the whole community. It takes

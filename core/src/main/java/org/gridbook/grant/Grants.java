@@ -3,6 +3,7 @@ package org.gridbook.grant;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,7 @@ public final class Grants {
     private static final Field<GrantId> GRANT = Field.of("grant", Codec.id(GrantId::new));
     private static final Field<PurposeId> PURPOSE = Field.of("purpose", Codec.id(PurposeId::new));
     private static final Field<ActorId> TO = Field.of("to", Codec.id(ActorId::new));
+    private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
     private static final Field<String> ROLE = Field.of("role", Codec.TEXT);
 
     private final DeskContext context;
@@ -109,11 +111,12 @@ public final class Grants {
      * powers, and a reason. The powers end by themselves. The change is the event {@code GlassBroken}.
      *
      * @param reason canonical text of 1 to 200 code points; no personal data
-     * @param until at most {@link #GLASS_HOURS} hours from now
+     * @param end at most {@link #GLASS_HOURS} hours from now
      * @return the grant's id; or {@link GrantRefusal.GlassLimited}, or {@link BadValue} for {@code reason}
      */
     public Either<Refusal, Done<GrantId>> breakGlass(
-            CommandId command, Set<Power> powers, Area area, String reason, Instant until) {
+            CommandId command, Set<Power> powers, Area area, String reason, Instant end) {
+        Instant until = end.truncatedTo(ChronoUnit.MICROS);
         return Canonical.text("reason", reason, 200)
                 .flatMap(text -> context.breakGlass(
                         command,
@@ -176,6 +179,7 @@ public final class Grants {
                         found -> found.flatMap(each -> each.ended(at))
                                 .map(entry -> Decision.of("PurposeEnded")
                                         .fact(PURPOSE, purpose)
+                                        .fact(AT, at)
                                         .put(entry)),
                         PURPOSE);
     }

@@ -90,14 +90,19 @@ final class CommandExecutor {
         return outcome;
     }
 
-    /** Runs a command whose right is decided by the given check instead of a power. */
+    /**
+     * Runs a command whose right is decided by a check instead of a power.
+     *
+     * @param check runs before the receipt is looked up, so that a denied actor does not learn which command ids exist
+     */
     <T> Either<Refusal, Done<T>> executeUngated(
             Header header,
+            BiFunction<WriteTransaction, Instant, Either<Refusal, Boolean>> check,
             BiFunction<WriteTransaction, Instant, Either<Refusal, Decision>> rule,
             Function<Fields, T> answer) {
         return reported(header.id(), transactor.write(header.id(), tx -> {
             Instant now = environment.now();
-            return settle(tx, header, now, answer, () -> rule.apply(tx, now));
+            return check.apply(tx, now).flatMap(any -> settle(tx, header, now, answer, () -> rule.apply(tx, now)));
         }));
     }
 

@@ -21,6 +21,8 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Query;
+import org.gridbook.storage.WriteTransaction;
 
 /**
  * What a use case works with: one actor in one community for one purpose. Every use case goes through {@link #command} or {@link #ask},
@@ -176,13 +178,16 @@ public final class DeskContext {
             Function<FieldReader, T> answer,
             Object... content) {
         Instant occurred = now();
-        return ungated(id, "BreakGlass", occurred, content, answer, (tx, now) -> {
-            Question<AccessReader.Loaded> question = accessReader.question();
-            var asked = accessReader.queries(question);
-            Access access =
-                    accessReader.access(question.read().apply(Session.checked(asked, tx.fetch(asked))), now, tx);
-            return access.isGivenAny() ? rule.apply(now) : Either.left(new Denied("break_glass"));
-        });
+        return ungated(id, "BreakGlass", occurred, content, answer, this::checkGiven, (tx, now) -> rule.apply(now));
+    }
+
+    private Either<Refusal, Boolean> checkGiven(WriteTransaction tx, Instant now) {
+        Question<AccessReader.Loaded> question = accessReader.question();
+        List<Query> queries = accessReader.queries(question);
+        AccessReader.Loaded loaded = question.read().apply(Session.checked(queries, tx.fetch(queries)));
+        return accessReader.access(loaded, now, tx).isGivenAny()
+                ? Either.right(true)
+                : Either.left(new Denied("break_glass"));
     }
 
     /** Founds the community: the first change of its feed, for which no grant can exist yet. */
@@ -194,6 +199,7 @@ public final class DeskContext {
                 occurred,
                 content,
                 answer,
+                (tx, now) -> Either.right(true),
                 (tx, now) -> tx.head().position() > 0
                         ? Either.left(new Denied(Power.GRANT.word()))
                         : Either.right(decision));
@@ -205,9 +211,11 @@ public final class DeskContext {
             Instant occurred,
             Object[] content,
             Function<FieldReader, T> answer,
-            BiFunction<org.gridbook.storage.WriteTransaction, Instant, Either<Refusal, Decision>> rule) {
+            BiFunction<WriteTransaction, Instant, Either<Refusal, Boolean>> check,
+            BiFunction<WriteTransaction, Instant, Either<Refusal, Decision>> rule) {
         return commands.executeUngated(
                 new CommandExecutor.Header(id, Content.digest(name, content), occurred),
+                check,
                 rule,
                 facts -> answer.apply(new FieldReader(facts)));
     }

@@ -76,8 +76,7 @@ public final class IsolationKinds {
                     (step, to) -> to.set(ROLE, step.role()).set(AFTER, step.after()),
                     from -> new Escalation.Step(from.get(ROLE), from.get(AFTER)))));
     private static final Field<String> DUTY = Field.of("duty", Codec.TEXT);
-    private static final Field<Boolean> PER_PERSON =
-            Field.of("owed_to", Codec.text(yes -> yes ? "person" : "household", "person"::equals));
+    private static final Field<Boolean> PER_PERSON = Field.of("owed_to", Codec.yes("person", "household"));
     private static final Field<LocalTime> WINDOW_FROM = Field.of("from", Codec.TIME);
     private static final Field<LocalTime> WINDOW_TO = Field.of("to", Codec.TIME);
     private static final Field<FollowUpDuty> RULE_DUTIES = Field.of(

@@ -71,6 +71,16 @@ public record Codec<V>(Column.ValueType type, Function<V, Object> write, Functio
         });
     }
 
+    /** Yes or no as one of two words. */
+    public static Codec<Boolean> yes(String yes, String no) {
+        return text(value -> value ? yes : no, word -> {
+            if (!word.equals(yes) && !word.equals(no)) {
+                throw new StorageException("A newer version stored a word that is unknown here instead of " + yes);
+            }
+            return word.equals(yes);
+        });
+    }
+
     /** The constant of a stored word. */
     public static <E extends Enum<E> & Word> E stored(Class<E> type, String word) {
         return Word.find(type, word)

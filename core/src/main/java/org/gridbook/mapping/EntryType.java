@@ -94,11 +94,14 @@ public final class EntryType<I extends Id, T> {
      * @throws StorageException if the entry has a later format
      */
     public T read(Entry entry) {
-        FieldReader from = new FieldReader(entry);
-        if (from.find(FORMAT).orElse(FIRST_FORMAT) > FIRST_FORMAT) {
+        checkFormat(entry);
+        return shape.read().apply(new FieldReader(entry));
+    }
+
+    void checkFormat(Entry entry) {
+        if (new FieldReader(entry).find(FORMAT).orElse(FIRST_FORMAT) > FIRST_FORMAT) {
             throw new StorageException("A newer version stored " + entry.kind() + " in a format that is unknown here");
         }
-        return shape.read().apply(from);
     }
 
     /** An entry with its record. */

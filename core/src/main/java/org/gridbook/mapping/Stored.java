@@ -2,6 +2,7 @@ package org.gridbook.mapping;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Place;
+import org.gridbook.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /** A record with the entry it was read from, so that its next version can be put. The record is read from the entry when it is asked for. */
@@ -20,7 +22,9 @@ public final class Stored<I extends Id, T> {
     private final Entry entry;
     private @Nullable T value;
 
+    /** Throws a {@link StorageException} if a newer version stored the entry in a format that is unknown here. */
     Stored(EntryType<I, T> type, Entry entry) {
+        type.checkFormat(entry);
         this.type = type;
         this.entry = entry;
     }
@@ -114,8 +118,9 @@ public final class Stored<I extends Id, T> {
      * that have a {@link Shape#PERIOD}.
      */
     public Either<Refusal, Entry> ended(Instant at) {
-        return isValidAt(at) && at.isAfter(get(Shape.PERIOD).from())
-                ? Either.right(endedAt(at))
+        Instant end = at.truncatedTo(ChronoUnit.MICROS);
+        return isValidAt(end) && end.isAfter(get(Shape.PERIOD).from())
+                ? Either.right(endedAt(end))
                 : Either.left(new NotActiveThen(kind(), id().value()));
     }
 

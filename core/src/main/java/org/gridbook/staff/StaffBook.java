@@ -49,6 +49,7 @@ import org.gridbook.storage.Place;
 public final class StaffBook {
     private static final Field<StaffId> STAFF = Field.of("staff", Codec.id(StaffId::new));
     private static final Field<AssignmentId> ASSIGNMENT = Field.of("assignment", Codec.id(AssignmentId::new));
+    private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
     private static final Field<ShiftId> SHIFT = Field.of("shift", Codec.id(ShiftId::new));
     private static final Field<ShiftId> SHIFTS = Field.of("shifts", Codec.id(ShiftId::new));
     private static final Field<AbsenceId> ABSENCE = Field.of("absence", Codec.id(AbsenceId::new));
@@ -206,6 +207,7 @@ public final class StaffBook {
                         found -> found.flatMap(each -> each.ended(at))
                                 .map(entry -> Decision.of("AssignmentEnded")
                                         .fact(ASSIGNMENT, assignment)
+                                        .fact(AT, at)
                                         .put(entry)),
                         ASSIGNMENT);
     }

@@ -74,7 +74,7 @@ final class Spreading {
             BiFunction<TipFile, Instant, Either<Refusal, Gift<I>>> gift) {}
 
     Either<Refusal, Done<Map<TipId, GridId>>> overGrids(
-            CommandId command, Collection<TipId> tips, Set<GridId> grids, Instant at) {
+            CommandId command, List<TipId> tips, Set<GridId> grids, Instant at) {
         Instant when = at.truncatedTo(ChronoUnit.MICROS);
         return spread(
                 command,
@@ -89,12 +89,13 @@ final class Spreading {
                         tip -> tip.place().isShared()
                                 ? Optional.empty()
                                 : Optional.of(new GridId(tip.place().grid())),
-                        (file, now) -> file.accepts(TipAct.ActType.TRIAGED, when, now)
+                        (file, now) -> Either.<Refusal, TipFile>right(file)
                                 .filterOrElse(
                                         each -> each.tip().place().household() == null
                                                 && each.value().building().isEmpty(),
                                         each -> new TipRefusal.TiedToItsPlace(
                                                 each.tip().id().value()))
+                                .flatMap(each -> each.accepts(TipAct.ActType.TRIAGED, when, now))
                                 .map(each -> grid -> each.after(
                                         TipAct.triaged(each.status(when).urgency(), Optional.of(grid.value()), when),
                                         Optional.empty(),
@@ -103,7 +104,7 @@ final class Spreading {
     }
 
     Either<Refusal, Done<Map<TipId, StaffId>>> overStaff(
-            CommandId command, Collection<TipId> tips, Set<StaffId> staff, Instant at) {
+            CommandId command, List<TipId> tips, Set<StaffId> staff, Instant at) {
         Instant when = at.truncatedTo(ChronoUnit.MICROS);
         return spread(
                 command,
@@ -141,7 +142,7 @@ final class Spreading {
     private record Asked<I>(Set<I> known, Map<TipId, TipFile> files, List<Stored<TipId, ReceivedTip>> open) {}
 
     private <I extends Id> Either<Refusal, Done<Map<TipId, I>>> spread(
-            CommandId command, Collection<TipId> given, Set<I> over, Instant at, Targets<I> targets) {
+            CommandId command, List<TipId> given, Set<I> over, Instant at, Targets<I> targets) {
         List<TipId> tips = given.stream().distinct().toList();
         return context.command(command, targets.command(), Power.TIP, at, tips, over, at)
                 .asks(Question.<Set<I>, Map<TipId, TipFile>, List<Stored<TipId, ReceivedTip>>, Asked<I>>all(

@@ -123,7 +123,7 @@ public final class Tips {
      *     NotYetOccurred}, or {@link BatchRefused} for the tips
      */
     public Either<Refusal, Done<Map<TipId, GridId>>> spreadOverGrids(
-            CommandId command, Collection<TipId> tips, Set<GridId> grids, Instant at) {
+            CommandId command, List<TipId> tips, Set<GridId> grids, Instant at) {
         return spreading.overGrids(command, tips, grids, at);
     }
 
@@ -135,7 +135,7 @@ public final class Tips {
      *     {@link NotYetOccurred}, or {@link BatchRefused} for the tips
      */
     public Either<Refusal, Done<Map<TipId, StaffId>>> spreadOverStaff(
-            CommandId command, Collection<TipId> tips, Set<StaffId> staff, Instant at) {
+            CommandId command, List<TipId> tips, Set<StaffId> staff, Instant at) {
         return spreading.overStaff(command, tips, staff, at);
     }
 

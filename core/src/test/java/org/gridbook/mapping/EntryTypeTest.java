@@ -98,6 +98,7 @@ class EntryTypeTest {
     @Test
     void aLaterFormatIsAFaultAndAnEarlierBodyWithoutOneIsRead() {
         assertThrows(StorageException.class, () -> DEVICES.read(changed("format", 2L)));
+        assertThrows(StorageException.class, () -> DEVICES.stored(changed("format", 2L)));
         Entry entry = DEVICES.first(ONE, Place.of("g"), DEVICE);
         Fields old = entry.fields().toBuilder().remove("format").build();
         assertEquals(DEVICE, DEVICES.read(entry.next(old)));

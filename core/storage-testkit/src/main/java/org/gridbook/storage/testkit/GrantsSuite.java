@@ -121,6 +121,31 @@ public abstract class GrantsSuite {
     }
 
     @Test
+    void anActorWithoutAnyGrantDoesNotLearnWhichCommandsExist() {
+        CommandId existing = town.command();
+        right(town.secretary.staff().enlist(existing, StaffSuite.staff("007")));
+        Instant until = town.now().plus(Duration.ofHours(1));
+        for (CommandId command : List.of(existing, new CommandId("unused"))) {
+            assertEquals(
+                    new Denied("break_glass"),
+                    refused(town.desk(ACTOR)
+                            .grants()
+                            .breakGlass(command, Set.of(Power.READ), new Area.EntireCommunity(), "why", until)));
+            assertEquals("AccessDenied", last().event());
+        }
+    }
+
+    @Test
+    void aGrantThatWouldEndWithinTheMicrosecondOfItsStartIsNotEnded() {
+        GrantId grant = granted(Role.VOLUNTEER, new Area.EntireCommunity(), Interval.since(START));
+
+        assertEquals(
+                new NotActiveThen("access_grant", grant.value()),
+                refused(town.secretary.grants().end(town.command(), grant, START.plusNanos(999))));
+        right(town.secretary.grants().end(town.command(), grant, START.plusNanos(1_000)));
+    }
+
+    @Test
     void theAnswerOfACommandIsReturnedOnlyToItsActor() {
         granted(Role.SECRETARY, new Area.EntireCommunity(), Interval.since(START));
         CommandId command = town.command();
