@@ -45,11 +45,11 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class BulkPart implements Part {
     private static final List<Kind> LOADED = List.of(
-            RegisterKinds.HOUSEHOLD,
-            RegisterKinds.TENANCY,
-            RegisterKinds.STAY,
-            RegisterKinds.RESIDENT,
-            RegisterKinds.RESIDENT_PERSONAL);
+            RegisterKinds.HOUSEHOLDS.kind(),
+            RegisterKinds.TENANCIES.kind(),
+            RegisterKinds.STAYS.kind(),
+            RegisterKinds.RESIDENTS.kind(),
+            RegisterKinds.RESIDENTS_PERSONAL.kind());
     private static final int MOST = 6_000;
 
     @Override
@@ -248,7 +248,7 @@ final class BulkPart implements Part {
         Set<String> places = storage.read(Town.COMMUNITY, KnownAt.LATEST, reading -> {
             Set<String> grids = new java.util.HashSet<>();
             Scope commons = Scope.ofGrids(Set.of("~commons"));
-            reading.fetch(List.of(Query.all(commons, org.gridbook.register.RegisterKinds.GRID)))
+            reading.fetch(List.of(Query.all(commons, org.gridbook.register.RegisterKinds.GRIDS.kind())))
                     .get(0)
                     .entries()
                     .forEach(grid -> grids.add(grid.id()));
