@@ -87,7 +87,7 @@ public final class Story {
         out.printf(
                 chinese
                         ? "%n第九天的定格报告已逐位复现；此后获知的信息改变了其中 %d 个数字。变更链完整：%s。用时 %.1f 秒（%s）。%n"
-                        : "%nThe report frozen on day 9 was reproduced to the last bit; what was learned later changed %d of its numbers. Chain of changes intact: %s. %.1f s on %s.%n",
+                        : "%nThe report frozen on day 9 was reproduced byte for byte; later records changed %d of its numbers. Chain of changes intact: %s. %.1f s on %s.%n",
                 ending.why().differences().size(),
                 chinese ? (intact ? "是" : "否") : (intact ? "yes" : "no"),
                 seconds,
