@@ -171,7 +171,8 @@ record ContactRule(
 
     private static <I extends Id, T> Either<Refusal, Stored<I, T>> existing(
             EntryType<I, T> type, Map<I, Stored<I, T>> found, I id) {
-        return Option.of(found.get(id)).toEither(() -> new NotFound(type.toString(), id.value()));
+        Stored<I, T> stored = found.get(id);
+        return stored == null ? Either.left(new NotFound(type.toString(), id.value())) : Either.right(stored);
     }
 
     private static boolean isIn(Sweep sweep, Stored<HouseholdId, RegisteredHousehold> household) {
