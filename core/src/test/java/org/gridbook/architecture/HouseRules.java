@@ -63,14 +63,15 @@ final class HouseRules {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
                     String own = part(type);
+                    if (!ORDER.contains(own)) {
+                        events.add(violated(type, own + " is not in HouseRules.ORDER: put it where it belongs"));
+                        return;
+                    }
                     for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                         String other = part(dependency.getTargetClass());
                         if (other.startsWith("org.gridbook") && !other.equals(own) && !mayUse(own, other)) {
                             events.add(violated(type, dependency.getDescription()));
                         }
-                    }
-                    if (!ORDER.contains(own)) {
-                        events.add(violated(type, own + " is not in HouseRules.ORDER: put it where it belongs"));
                     }
                 }
             });

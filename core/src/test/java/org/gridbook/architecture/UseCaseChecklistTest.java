@@ -100,6 +100,17 @@ class UseCaseChecklistTest {
     }
 
     @Test
+    void everyPackageSaysWhatItIs() {
+        List<String> forgotten = HouseRules.ORDER.stream()
+                .map(name -> "src/main/java/" + name.replace('.', '/') + "/package-info.java")
+                .filter(file -> !Files.exists(Path.of(file)))
+                .map(file -> file + ": add it, with @NullMarked")
+                .toList();
+
+        assertEquals(List.of(), forgotten);
+    }
+
+    @Test
     void thePictureShowsThePackagesInTheirOrder() throws IOException {
         String text = Files.readString(Path.of("docs/ARCHITECTURE.md"));
         String picture = text.substring(text.indexOf("<!-- packages -->"));
@@ -109,6 +120,12 @@ class UseCaseChecklistTest {
                 .filter(line -> !line.isBlank() && !line.startsWith("─"))
                 .flatMap(UseCaseChecklistTest::packages)
                 .toList();
+        Set<String> side = picture.lines()
+                .filter(line -> line.contains("·"))
+                .flatMap(UseCaseChecklistTest::packages)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(
+                side, new TreeSet<>(HouseRules.PEERS), "packages on one line of the picture are in HouseRules.PEERS");
         List<String> expected = new ArrayList<>(HouseRules.ORDER);
         java.util.Collections.reverse(expected);
 
