@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.gridbook.Kinds;
 import org.gridbook.book.IdSource;
@@ -34,14 +35,11 @@ final class HandWritten implements Recorder {
     private static final String HEAD =
             "update gb_head set position = ?, recorded_at = ?, hash = ? where community_id = ?";
 
-    /** The kinds that the library reads for the care teams of an actor. */
-    private static final String TEAMS = "~commons";
-
     private final DataSource pool;
     private final IdSource ids = Town.ids();
     private final boolean together;
     private final boolean h2;
-    private final String plans;
+    private final List<String> settings;
     private final List<String> reads;
     private final String append;
 
@@ -56,9 +54,8 @@ final class HandWritten implements Recorder {
         ours.record(errand, "learning-1");
         sent.clear();
         ours.record(errand, "learning-2");
-        int first = h2 ? 0 : 1;
-        plans = sent.subList(0, first).stream().map(each -> each + ";\n").collect(Collectors.joining());
-        reads = List.copyOf(sent.subList(first, first + 11));
+        settings = sent.stream().takeWhile(each -> each.startsWith("set ")).toList();
+        reads = List.copyOf(sent.subList(settings.size(), settings.size() + 11));
         append = sent.get(sent.size() - 1);
     }
 
@@ -147,7 +144,7 @@ final class HandWritten implements Recorder {
             {community, access, Errand.ACTOR.value()},
             {community, access, Errand.PURPOSE.value()},
             {community, access},
-            {community, TEAMS, Errand.ACTOR.value()},
+            {community, access, Errand.ACTOR.value()},
             {community, scope, errand.sweep().value()},
             {community, scope, errand.staff().value()},
             {community, scope, household.id().value()},
@@ -156,13 +153,14 @@ final class HandWritten implements Recorder {
         };
         List<List<List<@Nullable String>>> found = new ArrayList<>();
         if (together) {
-            try (PreparedStatement statement = connection.prepareStatement(plans + String.join(";\n", reads))) {
+            String all = Stream.concat(settings.stream(), reads.stream()).collect(Collectors.joining(";\n"));
+            try (PreparedStatement statement = connection.prepareStatement(all)) {
                 int at = 1;
                 for (Object[] each : args) {
                     at = bind(statement, at, each);
                 }
                 statement.execute();
-                if (!plans.isEmpty()) {
+                for (int i = 0; i < settings.size(); i++) {
                     statement.getMoreResults();
                 }
                 for (int i = 0; i < args.length; i++) {
