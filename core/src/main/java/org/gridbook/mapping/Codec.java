@@ -91,12 +91,6 @@ public record Codec<V>(Column.ValueType type, Function<V, Object> write, Functio
     /** A record in nested fields. */
     public static <V> Codec<V> nested(Shape<V> shape) {
         return new Codec<>(
-                Column.ValueType.TEXT,
-                value -> {
-                    FieldWriter to = new FieldWriter(Fields.builder());
-                    shape.write().accept(value, to);
-                    return to.fields();
-                },
-                stored -> shape.read().apply(new FieldReader((Fields) stored)));
+                Column.ValueType.TEXT, shape::fields, stored -> shape.read().apply(new FieldReader((Fields) stored)));
     }
 }

@@ -31,7 +31,7 @@ final class Spreadsheet {
         return isFormula(cell) ? "'" + cell : cell;
     }
 
-    /** The same, and with a tab before a number that is so long that a spreadsheet would lose its last digits. */
+    /** Also puts a tab before a long number. A spreadsheet would lose its last digits otherwise. */
     static String escapeWithDigits(String cell) {
         String text = cell.strip();
         if (LONG_NUMBER.matcher(text).matches()) {
