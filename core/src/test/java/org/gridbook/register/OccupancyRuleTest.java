@@ -20,6 +20,7 @@ import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Scope;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,16 @@ class OccupancyRuleTest {
         assertEquals(
                 List.of("tenancy/t0@2 0 20", "tenancy/t1@2 20 open"),
                 held(span(0, 10), span(20, 30)).resumed(10));
+    }
+
+    @Test
+    void undoingAResumedTenancyEndsItAgain() {
+        held(span(10, 20)).resumed(20);
+        Edit edit =
+                new FieldReader(changes.decision().facts()).all(ActFacts.EDITS).get(0);
+        Fields undone = edit.undone(changes.decision().entries().get(0).fields());
+
+        assertEquals(span(10, 20), new FieldReader(undone).inline(Shape.PERIOD));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,9 +124,19 @@ class SpreadingTest {
         return Either.left(new BatchRefused(List.of(new RefusedItem(0, why))));
     }
 
+    private static Map<GridId, Integer> equallyLoaded(GridId first, GridId second) {
+        Map<GridId, Integer> load = new LinkedHashMap<>();
+        load.put(first, 3);
+        load.put(second, 3);
+        return load;
+    }
+
     @Test
     void ofTwoEquallyLoadedTheSmallerIdGetsTheFirstTip() {
-        assertEquals(Map.of(ONE, EAST, TWO, WEST), Spreading.evenly(List.of(ONE, TWO), Map.of(WEST, 3, EAST, 3)));
+        Map<TipId, GridId> given = Map.of(ONE, EAST, TWO, WEST);
+
+        assertEquals(given, Spreading.evenly(List.of(ONE, TWO), equallyLoaded(EAST, WEST)));
+        assertEquals(given, Spreading.evenly(List.of(ONE, TWO), equallyLoaded(WEST, EAST)));
     }
 
     @Test
