@@ -77,12 +77,7 @@ public final class Care {
      */
     public Either<Refusal, Done<SupporterId>> discharge(CommandId command, SupporterId supporter, Instant at) {
         return context.command(command, "DischargeSupporter", Power.CARE, at, supporter, at)
-                .asks(CareKinds.SUPPORTERS.existing(supporter, at))
-                .decide(
-                        found -> found.map(each -> Decision.of("SupporterDischarged")
-                                .fact(SUPPORTER, supporter)
-                                .put(each.endedAt(at))),
-                        SUPPORTER);
+                .ends(CareKinds.SUPPORTERS, supporter, at, "SupporterDischarged", SUPPORTER);
     }
 
     /**
@@ -265,12 +260,7 @@ public final class Care {
      */
     public Either<Refusal, Done<ServiceId>> endService(CommandId command, ServiceId service, Instant at) {
         return context.command(command, "EndService", Power.CARE, at, service, at)
-                .asks(CareKinds.SERVICES.existing(service, at))
-                .decide(
-                        found -> found.map(each -> Decision.of("ServiceEnded")
-                                .fact(SERVICE, service)
-                                .put(each.endedAt(at))),
-                        SERVICE);
+                .ends(CareKinds.SERVICES, service, at, "ServiceEnded", SERVICE);
     }
 
     /**

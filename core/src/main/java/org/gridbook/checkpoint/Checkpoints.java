@@ -171,12 +171,7 @@ public final class Checkpoints {
      */
     public Either<Refusal, Done<CheckpointDutyId>> endDuty(CommandId command, CheckpointDutyId duty, Instant at) {
         return context.command(command, "EndDuty", Power.PLAN, at, duty, at)
-                .asks(CheckpointKinds.DUTIES.existing(duty, at))
-                .decide(
-                        active -> active.map(each -> Decision.of("CheckpointDutyEnded")
-                                .fact(DUTY, duty)
-                                .put(each.endedAt(at))),
-                        DUTY);
+                .ends(CheckpointKinds.DUTIES, duty, at, "CheckpointDutyEnded", DUTY);
     }
 
     /**
@@ -243,11 +238,7 @@ public final class Checkpoints {
      */
     public Either<Refusal, Done<CardId>> revokeCard(CommandId command, CardId card, Instant at) {
         return context.command(command, "RevokeCard", Power.GUARD, at, card, at)
-                .asks(CheckpointKinds.CARDS.existing(card, at))
-                .decide(
-                        active -> active.map(each ->
-                                Decision.of("CardRevoked").fact(CARD, card).put(each.endedAt(at))),
-                        CARD);
+                .ends(CheckpointKinds.CARDS, card, at, "CardRevoked", CARD);
     }
 
     /**

@@ -48,8 +48,8 @@ import org.gridbook.storage.Place;
  */
 public final class StaffBook {
     private static final Field<StaffId> STAFF = Field.of("staff", Codec.of(StaffId.class));
-    private static final Field<AssignmentId> ASSIGNMENT = Field.of("assignment", Codec.of(AssignmentId.class));
     private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
+    private static final Field<AssignmentId> ASSIGNMENT = Field.of("assignment", Codec.of(AssignmentId.class));
     private static final Field<ShiftId> SHIFT = Field.of("shift", Codec.of(ShiftId.class));
     private static final Field<ShiftId> SHIFTS = Field.of("shifts", Codec.of(ShiftId.class));
     private static final Field<AbsenceId> ABSENCE = Field.of("absence", Codec.of(AbsenceId.class));
@@ -340,12 +340,7 @@ public final class StaffBook {
      */
     public Either<Refusal, Done<AbsenceId>> recordReturn(CommandId command, AbsenceId absence, Instant at) {
         return context.command(command, "RecordReturn", Power.KEEP_STAFF, at, absence, at)
-                .asks(StaffKinds.ABSENCES.existing(absence, at))
-                .decide(
-                        found -> found.map(each -> Decision.of("AbsenceEnded")
-                                .fact(ABSENCE, absence)
-                                .put(each.endedAt(at))),
-                        ABSENCE);
+                .ends(StaffKinds.ABSENCES, absence, at, "AbsenceEnded", ABSENCE);
     }
 
     /** The absences that cover this instant, in order of id. */
