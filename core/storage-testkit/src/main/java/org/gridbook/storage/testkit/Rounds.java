@@ -26,6 +26,7 @@ import org.gridbook.sweep.Coverage;
  */
 final class Rounds {
     private static final int HOMES = 5;
+    private static final int HOUR = 30;
 
     /**
      * One contact.
@@ -46,12 +47,14 @@ final class Rounds {
         Arbitrary<Boolean> seldom = Arbitraries.frequency(Tuple.of(3, false), Tuple.of(1, true));
         Arbitrary<Round> round = Combinators.combine(
                         Arbitraries.integers().between(0, HOMES - 1),
-                        Arbitraries.integers().between(0, 199),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(1, Arbitraries.of(0, HOUR)),
+                                Tuple.of(3, Arbitraries.integers().between(0, 199))),
                         Arbitraries.of(AttemptOutcome.class),
                         seldom,
                         seldom)
                 .as(Round::new);
-        return UseCaseSuites.sequences(round, 8);
+        return UseCaseSuites.sequences(round, 10);
     }
 
     /** Records the contacts in a new community, and checks the laws at the end. */
@@ -65,7 +68,7 @@ final class Rounds {
         for (Round round : rounds) {
             Instant at = SweepTown.FROM.plus(Duration.ofHours(round.hours()));
             record(round, town, homes.get(round.home()), at);
-            for (Instant validAt : List.of(SweepTown.FROM.plus(Duration.ofHours(30)), at, town.now(), SweepTown.TO)) {
+            for (Instant validAt : List.of(SweepTown.FROM.plus(Duration.ofHours(HOUR)), at, town.now(), SweepTown.TO)) {
                 known.add(new Known(KnownAt.at(town.now()), town.coverage(validAt, KnownAt.LATEST)));
             }
         }

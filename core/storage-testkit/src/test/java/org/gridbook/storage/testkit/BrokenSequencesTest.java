@@ -53,8 +53,6 @@ class BrokenSequencesTest {
                 new Planted("ignores as-known-at in count", ACTS, BrokenStores.named("ignores as-known-at in count")),
                 new Planted("keeps a resident where an undone act put him", ACTS, () -> new StaysOn("ActUndone")),
                 new Planted(
-                        "ignores as-known-at in fetch", CONTACTS, BrokenStores.named("ignores as-known-at in fetch")),
-                new Planted(
                         "ignores as-known-at in count", CONTACTS, BrokenStores.named("ignores as-known-at in count")),
                 new Planted("reports no next page", CONTACTS, BrokenStores.named("reports no next page")),
                 new Planted("ignores as-known-at in fetch", LIVES, BrokenStores.named("ignores as-known-at in fetch")));
