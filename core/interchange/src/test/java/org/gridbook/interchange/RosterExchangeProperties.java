@@ -11,23 +11,25 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCases;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
 import org.gridbook.storage.CommandId;
 
 class RosterExchangeProperties {
-    private static final List<String> RELATIONS = List.of("配偶", "子", "女", "孙子", "其他", "母亲", "兄弟");
+    /** A cell of a household that differs from the plain roster. A sex is written where no identity number contains it. */
+    record Cell(int member, String heading, String text) {}
 
-    @Property(tries = 25)
-    void anExportImportedAgainIsTheSame(@ForAll @IntRange(min = 1, max = 60) int households, @ForAll long seed)
-            throws IOException {
+    @Property(tries = 15)
+    void anExportImportedAgainIsTheSame(@ForAll("households") List<List<Cell>> households) throws IOException {
         Town first = new Town();
-        assertEquals(
-                0,
-                imported(first, "first", varied(households, new Random(seed)).text())
-                        .refused());
+        assertEquals(0, imported(first, "first", roster(households).text()).refused());
         String exported = first.exported();
         long before = changesOfTheBook(first);
 
@@ -41,30 +43,52 @@ class RosterExchangeProperties {
         assertEquals(exported, second.exported());
     }
 
-    private static InventedRoster varied(int households, Random random) {
-        InventedRoster roster = InventedRoster.of(households);
-        for (int row = 0; row < roster.rows.size(); row++) {
-            if (row % 3 > 0) {
-                roster.set(row, "与户主关系", RELATIONS.get(random.nextInt(RELATIONS.size())));
-            }
-            if (row % 3 == 2 && random.nextInt(4) == 0) {
-                roster.set(row, "入住日期", "2016-02-29");
-            }
-            for (String heading : List.of("独居", "流动人口", "困难", "重点人员")) {
-                roster.set(row, heading, List.of("是", "否", "").get(random.nextInt(3)));
-            }
-            if (random.nextInt(5) == 0) {
-                roster.set(row, "重点人员", "虚构，\"原因\"" + random.nextInt(9));
-            }
-            if (random.nextInt(5) == 0) {
-                roster.set(row, "姓名", "阿依古丽·虚构" + random.nextInt(9));
-            }
-            if (random.nextInt(6) == 0) {
-                roster.set(row, "手机号", random.nextBoolean() ? "" : "0951-6012345");
-            }
-            if (random.nextInt(6) == 0) {
-                roster.set(row, "身份证号", "");
-                roster.set(row, "性别", List.of("男", "女", "未知").get(random.nextInt(3)));
+    /** At most two members have the same name, because a third one without an identity number is rejected. */
+    @Provide
+    static Arbitrary<List<List<Cell>>> households() {
+        Arbitrary<Integer> members = Arbitraries.of(0, 1, 2);
+        Arbitrary<Cell> cells = Arbitraries.frequencyOf(
+                Tuple.of(
+                        4, cell(Arbitraries.of(1, 2), "与户主关系", Arbitraries.of("配偶", "子", "女", "孙子", "其他", "母亲", "兄弟"))),
+                Tuple.of(1, cell(Arbitraries.just(2), "入住日期", Arbitraries.just("2016-02-29"))),
+                Tuple.of(
+                        8,
+                        Arbitraries.of("独居", "流动人口", "困难", "重点人员")
+                                .flatMap(heading -> cell(members, heading, Arbitraries.of("是", "否", "")))),
+                Tuple.of(1, cell(members, "重点人员", numbered("虚构，\"原因\""))),
+                Tuple.of(1, cell(Arbitraries.of(0, 2), "姓名", numbered("阿依古丽·虚构"))),
+                Tuple.of(1, cell(members, "手机号", Arbitraries.of("", "0951-6012345"))),
+                Tuple.of(1, cell(members, "性别", Arbitraries.of("男", "女", "未知"))));
+        return list(list(cells, 0, 24), 1, 45);
+    }
+
+    private static Arbitrary<Cell> cell(Arbitrary<Integer> members, String heading, Arbitrary<String> texts) {
+        return Combinators.combine(members, texts).as((member, text) -> new Cell(member, heading, text));
+    }
+
+    private static Arbitrary<String> numbered(String text) {
+        return Arbitraries.integers().between(0, 8).map(number -> text + number);
+    }
+
+    /** A list of any length, drawn evenly. */
+    private static <T> Arbitrary<List<T>> list(Arbitrary<T> parts, int least, int most) {
+        return parts.edgeCases(EdgeCases.Config::none)
+                .list()
+                .ofMinSize(least)
+                .ofMaxSize(most)
+                .withSizeDistribution(RandomDistribution.uniform())
+                .edgeCases(EdgeCases.Config::none);
+    }
+
+    private static InventedRoster roster(List<List<Cell>> households) {
+        InventedRoster roster = InventedRoster.of(households.size());
+        for (int i = 0; i < households.size(); i++) {
+            for (Cell cell : households.get(i)) {
+                int row = 3 * i + cell.member();
+                roster.set(row, cell.heading(), cell.text());
+                if (cell.heading().equals("性别")) {
+                    roster.set(row, "身份证号", "");
+                }
             }
         }
         return roster;

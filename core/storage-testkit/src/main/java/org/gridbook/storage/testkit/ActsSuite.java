@@ -6,15 +6,12 @@ import static org.gridbook.storage.testkit.RegisterTown.right;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,13 +19,11 @@ import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.Kinds;
 import org.gridbook.book.BuildingId;
-import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
-import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
 import org.gridbook.register.Act;
@@ -523,75 +518,6 @@ public abstract class ActsSuite {
         assertTrue(dwells(third, AT.plusSeconds(60)));
     }
 
-    @Test
-    void randomActsAndUndosKeepEachResidentInOneTenancyAndNeverChangeThePast() {
-        Random random = new Random(20200122);
-        List<HouseholdId> households = new ArrayList<>(List.of(first, second, third));
-        List<ResidentId> residents = new ArrayList<>();
-        households.forEach(each -> residents.addAll(members(each, AT)));
-        List<CommandId> done = new ArrayList<>();
-        Map<Instant, List<Census>> known = new TreeMap<>();
-        for (int i = 0; i < 60; i++) {
-            Act act = i % 5 == 4 && !done.isEmpty()
-                    ? new Act.Undo(done.get(random.nextInt(done.size())))
-                    : randomAct(random, households, residents);
-            List<Census> before = censuses(KnownAt.LATEST);
-            Map<String, Place> places = places();
-            CommandId command = town.command();
-            Either<Refusal, Done<ActResult>> outcome = desk().register().acts().perform(command, act);
-            if (outcome.isRight() && act instanceof Act.DatedAct dated) {
-                for (int at = 0; at < INSTANTS.size() && INSTANTS.get(at).isBefore(dated.at()); at++) {
-                    assertEquals(
-                            before.get(at).living(),
-                            census(INSTANTS.get(at), KnownAt.LATEST).living(),
-                            act.toString());
-                }
-                if (i % 3 == 0) {
-                    perform(new Act.Undo(command));
-                    assertEquals(before, censuses(KnownAt.LATEST), act.toString());
-                    Map<String, Place> after = places();
-                    after.keySet().retainAll(places.keySet());
-                    assertEquals(places, after, act.toString());
-                } else {
-                    done.add(command);
-                }
-            }
-            INSTANTS.forEach(at -> assertLivesOnceBehindADoor(households, at));
-            known.put(town.now(), censuses(KnownAt.LATEST));
-        }
-        known.forEach((then, as) -> assertEquals(as, censuses(KnownAt.at(then))));
-        assertTrue(done.size() > 12, "only " + done.size() + " acts were done");
-    }
-
-    private Act randomAct(Random random, List<HouseholdId> households, List<ResidentId> residents) {
-        Instant at = AT.plusSeconds(random.nextInt(5) - 2);
-        ResidentId who = residents.get(random.nextInt(residents.size()));
-        HouseholdId one = households.get(random.nextInt(households.size()));
-        BuildingId building = random.nextBoolean() ? town.eastBuilding : town.westBuilding;
-        return switch (random.nextInt(6)) {
-            case 0 -> new Act.EndResidency(who, Departure.MOVED_AWAY, at);
-            case 1 -> new Act.MoveHousehold(one, RegisterTown.door(building, "M"), Tenure.TENANT, at);
-            case 2 -> merge(one, households.get(random.nextInt(households.size())), at);
-            default -> new Act.MoveResident(who, one, Relation.OTHER, at);
-        };
-    }
-
-    private void assertLivesOnceBehindADoor(List<HouseholdId> households, Instant at) {
-        List<ResidentId> living = census(at, KnownAt.LATEST).living().stream()
-                .map(Census.ResidentAt::resident)
-                .toList();
-        List<ResidentId> members = new ArrayList<>();
-        for (HouseholdId household : households) {
-            Household found = answer(desk().register().directory().household(household, at, KnownAt.LATEST));
-            assertEquals(found.members().isEmpty(), found.dwelling().isEmpty(), household + " at " + at);
-            found.members().forEach(member -> members.add(member.id()));
-        }
-        assertEquals(
-                living,
-                members.stream().sorted(Comparator.comparing(ResidentId::value)).toList());
-        assertEquals(living.size(), Set.copyOf(living).size());
-    }
-
     /** Stores an entry of every kind at the second household directly, as a later version of the core might. */
     private void plantAtSecond() {
         List<Entry> entries = new ArrayList<>();
@@ -654,6 +580,11 @@ public abstract class ActsSuite {
     }
 
     private Map<String, Place> places() {
+        return places(storage, town);
+    }
+
+    /** The place of every entry of both grids. */
+    static Map<String, Place> places(Storage storage, RegisterTown town) {
         Set<String> grids = new TreeSet<>();
         for (GridId grid : List.of(town.east, town.west)) {
             grids.add(grid.value());

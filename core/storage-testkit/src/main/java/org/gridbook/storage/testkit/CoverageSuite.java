@@ -8,11 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.gridbook.Desk;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
@@ -250,44 +247,5 @@ public abstract class CoverageSuite {
         assertEquals(
                 town.coverage(days.get(1).coverage().validAt(), KnownAt.LATEST),
                 days.get(1).coverage());
-    }
-
-    @Test
-    void laterRecordsDoNotChangeCoverageAsKnownThenAndPagesShowTheHouseholdsItCounts() {
-        List<HouseholdId> households = new ArrayList<>(List.of(first, second, third));
-        for (int i = 10; i < 15; i++) {
-            households.add(town.household("E-" + i, town.town.eastBuilding));
-        }
-        Random random = new Random(20200122);
-        Map<Instant, Map<Instant, Coverage>> known = new HashMap<>();
-        for (int round = 0; round < 12; round++) {
-            HouseholdId household = households.get(random.nextInt(households.size()));
-            Instant at = SweepTown.FROM.plus(Duration.ofHours(random.nextInt(200)));
-            ContactId contact = town.record(household, AttemptOutcome.values()[random.nextInt(7)], at);
-            if (round % 4 == 1) {
-                right(desk().sweeps().enteredInError(town.town.command(), contact, "recorded wrongly"));
-            }
-            if (round % 5 == 2) {
-                desk().register()
-                        .acts()
-                        .perform(
-                                town.town.command(),
-                                new Act.MoveHousehold(
-                                        household,
-                                        RegisterTown.door(town.town.westBuilding, "M-" + round),
-                                        Tenure.OWNER,
-                                        at.plusSeconds(60)));
-            }
-            Map<Instant, Coverage> then = new HashMap<>();
-            for (Instant validAt : List.of(DAY_1, at, town.now(), SweepTown.TO)) {
-                then.put(validAt, town.coverage(validAt, KnownAt.LATEST));
-            }
-            known.put(town.now(), then);
-        }
-
-        known.forEach((then, coverages) -> coverages.forEach((validAt, coverage) -> {
-            assertEquals(coverage, town.coverage(validAt, KnownAt.at(then)));
-            assertEquals(coverage.remaining().ids(), town.remaining(desk(), validAt, KnownAt.at(then), 3));
-        }));
     }
 }

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import org.gridbook.Desk;
 import org.gridbook.book.BuildingId;
@@ -122,18 +121,15 @@ final class Lives {
                                 What.VISIT,
                                 What.HOUSEHOLD_MOVES,
                                 What.TIP)));
-        return Combinators.combine(
+        Arbitrary<Event> event = Combinators.combine(
                         what,
                         Arbitraries.integers().between(0, 5),
                         Arbitraries.integers().between(0, 6),
                         Arbitraries.frequencyOf(
                                 Tuple.of(1, Arbitraries.integers().between(0, 300)),
                                 Tuple.of(1, Arbitraries.integers().between(0, 12))))
-                .as(Event::new)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(16)
-                .withSizeDistribution(RandomDistribution.uniform());
+                .as(Event::new);
+        return UseCaseSuites.sequences(event, 20);
     }
 
     /** Replays one life on both stores and compares all outcomes and reports. Checks the laws on each report, and each report again at the end. */
@@ -149,6 +145,8 @@ final class Lives {
             laws(report);
             reports.add(report);
         }
+        int changes = answer(here.desk().changesAfter(0, 1000)).size();
+        Assertions.assertEquals(reports.get(reports.size() - 1).position(), changes, "a report includes every change");
         for (Report report : reports) {
             Assertions.assertEquals(
                     report,

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,9 +41,9 @@ abstract class QueriesSuite extends StorageSuite {
         List<String> ids = List.of(
                 "!", "-", "0", "1", "10", "2", "9", "A", "B", "Z", "Za", "_", "a", "a-1", "a1", "aB", "ab", "b", "z",
                 "~");
-        List<String> shuffled = new ArrayList<>(ids);
-        Collections.shuffle(shuffled, new Random(7));
-        shuffled.forEach(id -> clerk.put(thing(id)));
+        for (int i = 0; i < ids.size(); i++) {
+            clerk.put(thing(ids.get(i * 7 % ids.size())));
+        }
 
         assertEquals(ids, ids(clerk.fetch(things(SampleKinds.EAST))));
         assertEquals(ids, ids(clerk.fetch(things(SampleKinds.EAST).page("", 3))));

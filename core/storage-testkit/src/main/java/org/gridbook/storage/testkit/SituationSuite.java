@@ -13,11 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,11 +39,7 @@ import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
 import org.gridbook.checkpoint.PersonAtCheckpoint;
 import org.gridbook.checkpoint.Screening;
-import org.gridbook.isolation.Cause;
-import org.gridbook.isolation.IsolationRules;
-import org.gridbook.isolation.NewIsolation;
 import org.gridbook.register.Act;
-import org.gridbook.register.Relation;
 import org.gridbook.register.Tenure;
 import org.gridbook.situation.Breakdown;
 import org.gridbook.situation.Report;
@@ -59,8 +53,6 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.gridbook.sweep.AttemptOutcome;
-import org.gridbook.sweep.Channel;
-import org.gridbook.sweep.ContactReportBuilder;
 import org.gridbook.sweep.Sweep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -360,104 +352,6 @@ public abstract class SituationSuite {
         Refusal foreign = new NotFound("frozen_report", frozen.value());
         assertEquals(foreign, refused(town.desk(actor).situation().reproduce(frozen)));
         assertEquals(foreign, refused(town.desk(actor).situation().frozen(frozen)));
-    }
-
-    @Test
-    void aLaterRecordNeverChangesAReportKnownAtAnEarlierInstant() {
-        for (long seed : List.of(1L, 2L, 3L)) {
-            streets = new SweepTown(store());
-            town = streets.town;
-            grows(new Random(seed));
-        }
-    }
-
-    /** Records many events, most of them late. Every report taken on the way is the same at the end. */
-    private void grows(Random random) {
-        List<HouseholdId> homes = new ArrayList<>();
-        homes.add(town.household("E-0", town.eastBuilding, 2));
-        List<Report> reports = new ArrayList<>();
-        int recorded = 0;
-        for (int step = 1; step <= 20; step++) {
-            HouseholdId home = homes.get(random.nextInt(homes.size()));
-            Instant at = town.now().minus(Duration.ofHours(random.nextInt(200)));
-            if (happens(random, step, home, at, homes)) {
-                recorded++;
-            }
-            Report report = report(at, KnownAt.LATEST);
-            agrees(report);
-            reports.add(report);
-        }
-        assertTrue(recorded > 0);
-        Set<String> different = new HashSet<>();
-        for (Report report : reports) {
-            assertEquals(
-                    report.breakdowns(),
-                    report(report.validAt(), KnownAt.at(report.knownAt())).breakdowns());
-            if (!report.breakdowns()
-                    .equals(report(report.validAt(), KnownAt.LATEST).breakdowns())) {
-                different.add(report.digest());
-            }
-        }
-        assertTrue(different.size() > 3, "a report as known now includes later records");
-        List<Change> changes = answer(desk().changesAfter(0, 1000));
-        assertEquals(reports.get(reports.size() - 1).position(), changes.size());
-    }
-
-    private boolean happens(Random random, int step, HouseholdId home, Instant at, List<HouseholdId> homes) {
-        switch (random.nextInt(5)) {
-            case 0:
-                homes.add(town.household("E-" + step, town.eastBuilding, 1 + random.nextInt(2)));
-                return true;
-            case 1:
-                return desk().register()
-                        .acts()
-                        .perform(
-                                town.command(),
-                                new Act.MoveHousehold(
-                                        home, RegisterTown.door(town.westBuilding, "w" + step), Tenure.TENANT, at))
-                        .isRight();
-            case 2:
-                return members(home).stream()
-                        .findFirst()
-                        .filter(resident -> desk().register()
-                                .acts()
-                                .perform(
-                                        town.command(),
-                                        new Act.MoveResident(
-                                                resident, homes.get(random.nextInt(homes.size())), Relation.OTHER, at))
-                                .isRight())
-                        .isPresent();
-            case 3:
-                return members(home).stream()
-                        .findFirst()
-                        .filter(resident -> desk().isolations()
-                                .order(
-                                        town.command(),
-                                        new NewIsolation(
-                                                resident,
-                                                at,
-                                                at.plus(Duration.ofDays(14)),
-                                                IsolationRules.USUAL,
-                                                streets.worker,
-                                                Cause.of(Cause.CauseType.OTHER),
-                                                Optional.empty()))
-                                .isRight())
-                        .isPresent();
-            default:
-                return desk().sweeps()
-                        .record(
-                                town.command(),
-                                new ContactReportBuilder()
-                                        .sweep(streets.sweep)
-                                        .staff(streets.worker)
-                                        .household(home)
-                                        .channel(Channel.DOOR_VISIT)
-                                        .outcome(AttemptOutcome.REACHED)
-                                        .seen(Set.copyOf(members(home)))
-                                        .occurredAt(at)
-                                        .build())
-                        .isRight();
-        }
     }
 
     private static long total(Report report, String breakdown) {

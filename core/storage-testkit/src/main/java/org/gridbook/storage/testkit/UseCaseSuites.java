@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCases;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Nested;
 /**
  * All use cases that need a store, on the adapter under test. {@link StorageSuites} tests the store itself; this class tests that the
  * library works on it. It is inherited in the same way. Both engines must run: Jupiter for the suites, jqwik for random sequences of
- * commands and random lives of a community.
+ * commands, acts and contacts, and random lives of a community.
  */
 public abstract class UseCaseSuites {
     /** The community of every suite. */
@@ -64,6 +66,36 @@ public abstract class UseCaseSuites {
     @Provide
     final Arbitrary<List<Lives.Event>> lives() {
         return Lives.lives();
+    }
+
+    @Property(tries = 7, shrinking = ShrinkingMode.BOUNDED)
+    final void noSequenceOfActsPutsAResidentInTwoTenanciesOrChangesThePast(@ForAll("moves") List<Moves.Step> steps) {
+        Moves.run(steps, random().storage(), "moves-" + ++tried);
+    }
+
+    @Provide
+    final Arbitrary<List<Moves.Step>> moves() {
+        return Moves.moves();
+    }
+
+    @Property(tries = 4, shrinking = ShrinkingMode.BOUNDED)
+    final void laterRecordsNeverChangeTheCoverageAsKnownThen(@ForAll("rounds") List<Rounds.Round> rounds) {
+        Rounds.run(rounds, random().storage(), "rounds-" + ++tried);
+    }
+
+    @Provide
+    final Arbitrary<List<Rounds.Round>> rounds() {
+        return Rounds.rounds();
+    }
+
+    /** Sequences of every length up to one. jqwik would draw its smallest ones half of the time; these are drawn evenly, and still shrink. */
+    static <T> Arbitrary<List<T>> sequences(Arbitrary<T> parts, int most) {
+        return parts.edgeCases(EdgeCases.Config::none)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(most)
+                .withSizeDistribution(RandomDistribution.uniform())
+                .edgeCases(EdgeCases.Config::none);
     }
 
     private StorageFixture random() {

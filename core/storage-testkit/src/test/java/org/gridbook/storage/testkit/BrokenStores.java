@@ -46,6 +46,15 @@ final class BrokenStores {
 
     private BrokenStores() {}
 
+    /** The store with this fault. */
+    static Supplier<Storage> named(String fault) {
+        return all().stream()
+                .filter(each -> each.fault().equals(fault))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no such broken store"))
+                .store();
+    }
+
     static List<Broken> all() {
         return List.of(
                 new Broken("ignores versions", "everyStaleKeyIsNamedInOrderAndNothingIsStored", IgnoresVersions::new),

@@ -89,8 +89,7 @@ class BrokenStoresTest {
         return failures(suites, subject, engine, any -> true);
     }
 
-    private static Outcome failures(
-            Class<?> suites, Supplier<Storage> subject, String engine, Predicate<String> wanted) {
+    static Outcome failures(Class<?> suites, Supplier<Storage> subject, String engine, Predicate<String> wanted) {
         store = subject;
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(suites))

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.gridbook.Desk;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Refusal;
@@ -26,12 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The core trusts no store: it does not return rows from a store that ignores the scope. */
 class FailsClosedTest {
     private static Desk west(String fault) {
-        Supplier<Storage> store = BrokenStores.all().stream()
-                .filter(each -> each.fault().equals(fault))
-                .map(BrokenStores.Broken::store)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no such broken store"));
-        RegisterTown town = new RegisterTown(store.get(), "town");
+        RegisterTown town = new RegisterTown(BrokenStores.named(fault).get(), "town");
         town.household("E-1", town.eastBuilding, 2);
         return town.member("member", town.west);
     }

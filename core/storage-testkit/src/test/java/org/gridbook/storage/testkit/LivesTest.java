@@ -16,12 +16,7 @@ class LivesTest {
             new Lives.Event(Lives.What.HOUSEHOLD_COMES, 1, 1, 0));
 
     private static Storage broken(String fault) {
-        return BrokenStores.all().stream()
-                .filter(each -> each.fault().equals(fault))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no such broken store"))
-                .store()
-                .get();
+        return BrokenStores.named(fault).get();
     }
 
     @Test
