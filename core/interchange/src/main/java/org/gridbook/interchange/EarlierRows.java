@@ -11,7 +11,7 @@ import org.gridbook.register.Tenure;
 
 /**
  * The memory of earlier rows: exact identity numbers (8 bytes a row), fingerprints of households (16 to 64 bytes each), and
- * fingerprints of the names in them (as much for each row). Nothing else of a row outlives its batch.
+ * fingerprints of the names in them (as much for each row, and again for a second row of one name). Nothing else of a row outlives its batch.
  */
 final class EarlierRows {
     private static final long HEAD = 1;
@@ -22,8 +22,7 @@ final class EarlierRows {
     private static final long NAMED = 1;
     private static final long UNNUMBERED = 2;
     private static final long UNBORN = 4;
-    private static final long SEVERAL = 8;
-    private static final int FLAGS = 4;
+    private static final int FLAGS = 3;
     private static final long BEFORE_ALL =
             LocalDate.of(BirthDate.FIRST_YEAR - 1, 1, 1).toEpochDay();
 
@@ -81,7 +80,11 @@ final class EarlierRows {
         long key = Fingerprints.of(row.number());
         long marks = PRESENT | tenure(row) | (isHead(row) ? HEAD : 0);
         households.put(key, placeOf(row) & ~MARKS | households.get(key) & MARKS | marks);
-        names.put(name(row), named(row, names.get(name(row))));
+        long before = names.get(name(row));
+        names.put(name(row), named(row, before));
+        if (before != 0) {
+            names.put(nameAndBirth(row), NAMED);
+        }
     }
 
     /** How many households of the file have no head among their accepted rows. */
@@ -105,9 +108,12 @@ final class EarlierRows {
     }
 
     /** Whether neither an identity number nor a birth date distinguishes a row from earlier ones of the same name in its household. */
-    private static boolean isUnclear(RosterRow row, long before) {
+    private boolean isUnclear(RosterRow row, long before) {
         boolean numbered = row.member().personal().idNumber().isPresent() && (before & UNNUMBERED) == 0;
-        boolean distinct = born(row) != 0 && (before & (UNBORN | SEVERAL)) == 0 && before >>> FLAGS != born(row);
+        boolean distinct = born(row) != 0
+                && (before & UNBORN) == 0
+                && before >>> FLAGS != born(row)
+                && names.get(nameAndBirth(row)) == 0;
         return before != 0 && !numbered && !distinct;
     }
 
@@ -117,7 +123,7 @@ final class EarlierRows {
                 | NAMED
                 | (numbered ? 0 : UNNUMBERED)
                 | (born(row) == 0 ? UNBORN : 0)
-                | (before == 0 ? born(row) << FLAGS : SEVERAL);
+                | (before == 0 ? born(row) << FLAGS : 0);
     }
 
     private static long born(RosterRow row) {
@@ -129,6 +135,10 @@ final class EarlierRows {
 
     private static long name(RosterRow row) {
         return Fingerprints.of(row.number(), row.member().personal().name().value());
+    }
+
+    private static long nameAndBirth(RosterRow row) {
+        return Fingerprints.of(row.number(), row.member().personal().name().value(), Long.toString(born(row)));
     }
 
     // 17 digits identify a number; the last one is their check digit.

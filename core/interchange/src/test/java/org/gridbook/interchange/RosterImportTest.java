@@ -175,6 +175,21 @@ class RosterImportTest {
         assertEquals(9, town.census().living().size());
     }
 
+    @Test
+    void birthDatesDistinguishAnyNumberOfPeopleWithTheSameName() throws IOException {
+        InventedRoster roster = InventedRoster.of(1);
+        for (String birth : List.of("1990-01-01", "2000-01-01", "1990-01-01", "2000-01-01", "2010-01-01")) {
+            roster.rows.add(new ArrayList<>(roster.rows.get(2)));
+            roster.set(roster.rows.size() - 1, "出生日期", birth);
+        }
+
+        ImportReport report = run("first", roster);
+
+        assertEquals(List.of("member_twice", "member_twice"), codes(report));
+        assertEquals(
+                List.of(7L, 8L), report.faults().stream().map(RowFault::line).toList());
+    }
+
     private static List<String> codes(ImportReport report) {
         return report.faults().stream().map(RowFault::code).toList();
     }
