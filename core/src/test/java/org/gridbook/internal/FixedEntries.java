@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridbook.access.Gate;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
@@ -18,8 +20,9 @@ import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
+import org.jspecify.annotations.Nullable;
 
-/** A session over a fixed list of entries, for the tests of rules that ask questions. It finds entries by id and by lookup. */
+/** A session over a fixed list of entries, for the tests of rules that ask questions. It finds entries by id and by lookup, and counts them. */
 public final class FixedEntries implements ReadTransaction {
     private final List<Entry> entries;
 
@@ -55,18 +58,37 @@ public final class FixedEntries implements ReadTransaction {
 
     private static boolean isFound(Query query, Entry entry) {
         Set<String> ids = query.ids();
-        String column = query.column();
-        return (ids == null || ids.contains(entry.id()))
-                && (column == null
-                        || entry.fields()
-                                .optionalText(column)
-                                .filter(query.values()::contains)
-                                .isPresent());
+        return (ids == null || ids.contains(entry.id())) && isFound(query.column(), query.values(), entry);
+    }
+
+    private static boolean isFound(@Nullable String column, Set<String> values, Entry entry) {
+        return column == null
+                || entry.fields().optionalText(column).filter(values::contains).isPresent();
     }
 
     @Override
     public List<CountQuery.Group> count(CountQuery query) {
-        throw new UnsupportedOperationException("These entries are not counted");
+        return entries.stream()
+                .filter(entry -> entry.kind().equals(query.kind())
+                        && query.scope().covers(entry.place())
+                        && isFound(query.column(), query.values(), entry))
+                .collect(Collectors.groupingBy(
+                        entry -> query.by().stream().map(by -> value(by, entry)).toList(),
+                        LinkedHashMap::new,
+                        Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(each -> new CountQuery.Group(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static @Nullable Object value(String column, Entry entry) {
+        return switch (column) {
+            case CountQuery.ID -> entry.id();
+            case CountQuery.GRID -> entry.place().grid();
+            case CountQuery.HOUSEHOLD -> entry.place().household();
+            default -> entry.fields().get(column);
+        };
     }
 
     @Override

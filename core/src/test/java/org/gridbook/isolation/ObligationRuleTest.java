@@ -516,6 +516,12 @@ class ObligationRuleTest {
     }
 
     @Test
+    void aKeyNeedsNoLeadingZeros() {
+        assertFalse(item("a", 9).isAfter("9 a"));
+        assertTrue(item("b", 9).isAfter("9 a"));
+    }
+
+    @Test
     void aKeyOfAnotherFormIsRejected() {
         assertThrows(IllegalArgumentException.class, () -> item("a", 9).isAfter("9"));
         assertThrows(IllegalArgumentException.class, () -> item("a", 9).isAfter(" a"));
