@@ -533,14 +533,14 @@ class GuaranteeRuleTest {
     @Test
     void breaksAreInOrderOfHouseholdTeamAndResident() {
         team("u", 9, Policy.Aim.PERSON, ALWAYS, "doctor");
-        team("t", 9, "doctor");
+        team("t", 9, Policy.Aim.PERSON, ALWAYS, "doctor");
         serve("u", "h1", Optional.of("r2"), "g1", ALWAYS);
         serve("u", "h1", Optional.of("r1"), "g1", ALWAYS);
-        serve("t", "h2", ALWAYS);
-        serve("t", "h1", ALWAYS);
+        serve("t", "h2", Optional.of("r4"), "g1", ALWAYS);
+        serve("t", "h1", Optional.of("r3"), "g1", ALWAYS);
 
         assertEquals(
-                List.of("h1 t ", "h1 u r1", "h1 u r2", "h2 t "),
+                List.of("h1 t r3", "h1 u r1", "h1 u r2", "h2 t r4"),
                 at(1).breaks().stream()
                         .map(each -> each.household() + " "
                                 + each.team().map(TeamId::value).orElse("") + " "
@@ -636,6 +636,26 @@ class GuaranteeRuleTest {
             can("a", "doctor");
             join("t", "a", hours(0, 9));
             can("b", "doctor", new Post.AtGrid(new GridId("g9")), ALWAYS);
+        }));
+    }
+
+    @Test
+    void aFutureMemberIsNoFormerMember() {
+        assertEquals(List.of(fill("t", List.of(joins("a", "doctor")))), repairsWith(() -> {
+            can("a", "doctor");
+            join("t", "a", since(20));
+            can("b", "doctor");
+        }));
+    }
+
+    @Test
+    void aFormerMembershipOfAnotherTeamIsNoLoad() {
+        assertEquals(List.of(fill("t", List.of(joins("a", "doctor")))), repairsWith(() -> {
+            complete("u", 9, "c");
+            serve("u", "h2", ALWAYS);
+            can("a", "doctor");
+            join("u", "a", hours(0, 9));
+            can("b", "doctor");
         }));
     }
 
@@ -868,6 +888,27 @@ class GuaranteeRuleTest {
         isolated("r4", "h4", ALWAYS);
 
         assertEquals(List.of(takeOn("h1", "t"), takeOn("h2", "u"), takeOn("h3", "u"), newTeam("h4")), at(1).repairs());
+    }
+
+    @Test
+    void proposalsForHouseholdsCountAsLoad() {
+        completeWith("t", 9, "g1", 1);
+        completeWith("u", 9, "g1", 1);
+        isolated("r1", "h1", ALWAYS);
+        isolated("r2", "h2", ALWAYS);
+        isolated("r3", "h3", ALWAYS);
+
+        assertEquals(List.of(takeOn("h1", "t"), takeOn("h2", "u"), takeOn("h3", "t")), at(1).repairs());
+    }
+
+    @Test
+    void onlyTheGridOfTheHouseholdIsNear() {
+        completeWith("t", 9, "g1", 1);
+        completeWith("u", 9, "g2", 3);
+        isolated("r1", "h1", ALWAYS);
+        isolations.add(isolation("r2", "h2", ALWAYS).grid("g2").build());
+
+        assertEquals(List.of(takeOn("h1", "t"), takeOn("h2", "u")), at(1).repairs());
     }
 
     @Test
