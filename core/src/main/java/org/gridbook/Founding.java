@@ -39,8 +39,7 @@ import org.immutables.value.Value;
 @Value.Builder
 public record Founding(
         CommunityId community, String name, String division, ZoneId zone, ActorId secretary, Purpose purpose) {
-    private static final Field<CommunityId> COMMUNITY =
-            Field.of("community", Codec.text(CommunityId::value, CommunityId::new));
+    private static final Field<CommunityId> COMMUNITY = Field.of("community", Codec.of(CommunityId.class));
 
     /** Checks nulls. */
     public Founding {

@@ -10,73 +10,47 @@ import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.FieldWriter;
+import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Shape;
 import org.gridbook.storage.Kind;
 
 /** How grants and purposes are stored. */
 public final class AccessKinds {
     /** The actor of a grant. */
-    public static final Field<ActorId> ACTOR = Field.lookup("actor", Codec.id(ActorId::new));
+    public static final Field<ActorId> ACTOR = Field.lookup("actor", Codec.of(ActorId.class));
 
-    private static final Field<PurposeId> PURPOSE = Field.column("purpose", Codec.id(PurposeId::new));
+    private static final Field<PurposeId> PURPOSE = Field.column("purpose", Codec.of(PurposeId.class));
     private static final Field<String> ROLE = Field.of("role", Codec.TEXT);
     private static final Field<Power> POWERS = Field.of("powers", Codec.word(Power.class));
     private static final Field<String> BREAK_GLASS = Field.of("break_glass", Codec.TEXT);
-    private static final Field<GridId> GRIDS = Field.of("grids", Codec.id(GridId::new));
-    private static final Field<HouseholdId> HOUSEHOLDS = Field.of("households", Codec.id(HouseholdId::new));
+    private static final Field<GridId> GRIDS = Field.of("grids", Codec.of(GridId.class));
+    private static final Field<HouseholdId> HOUSEHOLDS = Field.of("households", Codec.of(HouseholdId.class));
+    private static final Shape<Area> AREA = Shape.of(AccessKinds::writeArea, AccessKinds::readArea);
     private static final Field<String> KIND = Field.column("kind", Codec.TEXT);
     private static final Field<String> NAME = Field.of("name", Codec.TEXT);
 
     /** Grants. */
     public static final EntryType<GrantId, Grant> GRANTS = EntryType.structure(
             "access_grant",
-            GrantId::new,
-            Shape.of(AccessKinds::writeGrant, AccessKinds::readGrant, ACTOR, PURPOSE, Shape.PERIOD));
+            GrantId.class,
+            Shape.of(Grant.class, Part.ID, ACTOR, ROLE, POWERS, AREA, PURPOSE, Shape.PERIOD, BREAK_GLASS));
     /** Purposes. */
-    public static final EntryType<PurposeId, Purpose> PURPOSES = EntryType.structure(
-            "purpose",
-            PurposeId::new,
-            Shape.of(
-                    (purpose, to) -> to.set(KIND, purpose.kind())
-                            .set(NAME, purpose.name())
-                            .inline(Shape.PERIOD, purpose.period()),
-                    from -> new Purpose(
-                            new PurposeId(from.id()), from.get(KIND), from.get(NAME), from.inline(Shape.PERIOD)),
-                    KIND,
-                    Shape.PERIOD));
+    public static final EntryType<PurposeId, Purpose> PURPOSES =
+            EntryType.structure("purpose", PurposeId.class, Shape.of(Purpose.class, Part.ID, KIND, NAME, Shape.PERIOD));
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(GRANTS.kind(), PURPOSES.kind());
 
     private AccessKinds() {}
 
-    private static void writeGrant(Grant grant, FieldWriter to) {
-        to.set(ACTOR, grant.actor())
-                .set(PURPOSE, grant.purpose())
-                .set(ROLE, grant.role())
-                .setSorted(POWERS, grant.powers())
-                .set(BREAK_GLASS, grant.breakGlass())
-                .inline(Shape.PERIOD, grant.period());
-        if (grant.area() instanceof Area.OfGrids area) {
+    private static void writeArea(Area granted, FieldWriter to) {
+        if (granted instanceof Area.OfGrids area) {
             to.setSorted(GRIDS, area.grids());
-        } else if (grant.area() instanceof Area.OfHouseholds area) {
+        } else if (granted instanceof Area.OfHouseholds area) {
             to.setSorted(HOUSEHOLDS, area.households());
         }
     }
 
-    private static Grant readGrant(FieldReader from) {
-        return new GrantBuilder()
-                .id(new GrantId(from.id()))
-                .actor(from.get(ACTOR))
-                .role(from.get(ROLE))
-                .powers(from.all(POWERS))
-                .area(area(from))
-                .purpose(from.get(PURPOSE))
-                .period(from.inline(Shape.PERIOD))
-                .breakGlass(from.find(BREAK_GLASS))
-                .build();
-    }
-
-    private static Area area(FieldReader from) {
+    private static Area readArea(FieldReader from) {
         Set<GridId> grids = new HashSet<>(from.all(GRIDS));
         Set<HouseholdId> households = new HashSet<>(from.all(HOUSEHOLDS));
         if (!grids.isEmpty()) {

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Done;
+import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
@@ -36,10 +38,10 @@ import org.gridbook.storage.Place;
  * of their teams; see {@link CareTeamAccess}.
  */
 public final class Care {
-    private static final Field<SupporterId> SUPPORTER = Field.of("supporter", Codec.id(SupporterId::new));
-    private static final Field<TeamId> TEAM = Field.of("team", Codec.id(TeamId::new));
-    private static final Field<MembershipId> MEMBERSHIP = Field.of("membership", Codec.id(MembershipId::new));
-    private static final Field<ServiceId> SERVICE = Field.of("service", Codec.id(ServiceId::new));
+    private static final Field<SupporterId> SUPPORTER = Field.of("supporter", Codec.of(SupporterId.class));
+    private static final Field<TeamId> TEAM = Field.of("team", Codec.of(TeamId.class));
+    private static final Field<MembershipId> MEMBERSHIP = Field.of("membership", Codec.of(MembershipId.class));
+    private static final Field<ServiceId> SERVICE = Field.of("service", Codec.of(ServiceId.class));
 
     private final DeskContext context;
 
@@ -131,7 +133,17 @@ public final class Care {
 
     private Entry taken(CareRecipient recipient, TeamId team, Interval period, Place place) {
         ServiceId id = context.newId(ServiceId::new);
-        return CareKinds.SERVICES.first(id, place, CareKinds.service(id, team, recipient.resident(), place, period));
+        return CareKinds.SERVICES.first(
+                id,
+                place,
+                new ServiceBuilder()
+                        .id(id)
+                        .team(team)
+                        .household(new HouseholdId(Objects.requireNonNull(place.household(), "household")))
+                        .resident(recipient.resident())
+                        .grid(new GridId(place.grid()))
+                        .period(period)
+                        .build());
     }
 
     /**

@@ -46,8 +46,8 @@ import org.gridbook.storage.Place;
  * {@link Power#PLAN} in their grid, passages and cards {@link Power#GUARD}.
  */
 public final class Checkpoints {
-    private static final Field<CheckpointDutyId> DUTY = Field.of("watch", Codec.id(CheckpointDutyId::new));
-    private static final Field<CardId> CARD = Field.of("card", Codec.id(CardId::new));
+    private static final Field<CheckpointDutyId> DUTY = Field.of("watch", Codec.of(CheckpointDutyId.class));
+    private static final Field<CardId> CARD = Field.of("card", Codec.of(CardId.class));
 
     private final DeskContext context;
 

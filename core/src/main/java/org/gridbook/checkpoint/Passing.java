@@ -45,35 +45,25 @@ import org.gridbook.storage.Place;
 
 /** Judges and records passages, all or none. */
 final class Passing {
-    private static final Field<PassageId> PASSAGE = Field.of("passage", Codec.id(PassageId::new));
+    private static final Field<PassageId> PASSAGE = Field.of("passage", Codec.of(PassageId.class));
     private static final Field<Boolean> OUTSIDER = Field.of("outsider", Codec.YES);
-    private static final Field<PassRules> RULES = Field.of("rules", Codec.nested(CheckpointKinds.RULES));
-    private static final Field<Hint.MatchType> HINTS = Field.of("hints", Codec.word(Hint.MatchType.class));
+    private static final Field<PassRules> RULES =
+            Field.of("rules", Codec.nested(PassRules.class, CheckpointKinds.RULES));
+    private static final Field<Hint.MatchType> MATCHES = Field.of("hints", Codec.word(Hint.MatchType.class));
     private static final Field<String> MATCHED = Field.of("of", Codec.TEXT);
+    private static final Shape<List<Hint>> HINTS = Shape.of(
+            (hints, to) -> to.setAll(MATCHES, hints.stream().map(Hint::match).toList())
+                    .setAll(
+                            MATCHED,
+                            hints.stream().flatMap(each -> each.id().stream()).toList()),
+            from -> hints(from.all(MATCHES), from.all(MATCHED)));
 
     /**
      * The facts of each passage in the feed, in the order of the batch. They name the residents whose data matched. They do not hold the
      * verdict, which is health data, but the rules that led to it.
      */
-    static final Field<Recorded> RECORDED = Field.of(
-            "passages",
-            Codec.nested(Shape.of(
-                    (recorded, to) -> to.set(PASSAGE, recorded.passage())
-                            .set(OUTSIDER, recorded.outsider())
-                            .set(RULES, recorded.rules())
-                            .setAll(
-                                    HINTS,
-                                    recorded.hints().stream().map(Hint::match).toList())
-                            .setAll(
-                                    MATCHED,
-                                    recorded.hints().stream()
-                                            .flatMap(each -> each.id().stream())
-                                            .toList()),
-                    from -> new Recorded(
-                            from.get(PASSAGE),
-                            from.get(OUTSIDER),
-                            from.get(RULES),
-                            hints(from.all(HINTS), from.all(MATCHED))))));
+    static final Field<Recorded> RECORDED =
+            Field.of("passages", Codec.nested(Recorded.class, PASSAGE, OUTSIDER, RULES, HINTS));
 
     private Passing() {}
 

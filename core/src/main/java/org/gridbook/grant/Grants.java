@@ -43,9 +43,9 @@ public final class Grants {
     /** The longest time for which the glass can be broken, in hours. */
     public static final int GLASS_HOURS = 24;
 
-    private static final Field<GrantId> GRANT = Field.of("grant", Codec.id(GrantId::new));
-    private static final Field<PurposeId> PURPOSE = Field.of("purpose", Codec.id(PurposeId::new));
-    private static final Field<ActorId> TO = Field.of("to", Codec.id(ActorId::new));
+    private static final Field<GrantId> GRANT = Field.of("grant", Codec.of(GrantId.class));
+    private static final Field<PurposeId> PURPOSE = Field.of("purpose", Codec.of(PurposeId.class));
+    private static final Field<ActorId> TO = Field.of("to", Codec.of(ActorId.class));
     private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
     private static final Field<String> ROLE = Field.of("role", Codec.TEXT);
 

@@ -1,6 +1,5 @@
 package org.gridbook.internal;
 
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
+import org.gridbook.mapping.RecordType;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Fields;
 
@@ -26,17 +26,6 @@ import org.gridbook.storage.Fields;
  * in microseconds. The order of a set or map does not matter.
  */
 final class Content {
-    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
-        @Override
-        protected RecordComponent[] computeValue(Class<?> type) {
-            RecordComponent[] components = type.getRecordComponents();
-            for (RecordComponent component : components) {
-                component.getAccessor().setAccessible(true);
-            }
-            return components;
-        }
-    };
-
     private Content() {}
 
     static String digest(String name, Object... content) {
@@ -95,24 +84,17 @@ final class Content {
 
     private static void addRecord(Chain chain, Record value) {
         chain.number(11).text(value.getClass().getSimpleName());
-        for (RecordComponent component : COMPONENTS.get(value.getClass())) {
-            Object part = part(value, component);
+        RecordType<?> type = RecordType.of(value.getClass());
+        for (int i = 0; i < type.components().size(); i++) {
+            Object part = type.get(value, i);
             boolean absent = part == null
                     || part instanceof Optional<?> optional && optional.isEmpty()
                     || part instanceof Collection<?> collection && collection.isEmpty();
             if (!absent) {
-                add(chain.text(component.getName()), part);
+                add(chain.text(type.components().get(i).getName()), part);
             }
         }
         chain.number(-1);
-    }
-
-    private static Object part(Record value, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(value);
-        } catch (ReflectiveOperationException unreadable) {
-            throw new IllegalStateException("Unreadable: " + value.getClass().getName(), unreadable);
-        }
     }
 
     private static Collection<?> sorted(Set<?> set) {

@@ -54,9 +54,9 @@ import org.gridbook.storage.KnownAt;
  */
 public final class Isolations {
     private static final int MOST_NOTICE = 100;
-    private static final Field<IsolationId> ISOLATION = Field.of("isolation", Codec.id(IsolationId::new));
-    private static final Field<ReferralId> REFERRAL = Field.of("referral", Codec.id(ReferralId::new));
-    private static final Field<StaffId> DOCTOR = Field.of("doctor", Codec.id(StaffId::new));
+    private static final Field<IsolationId> ISOLATION = Field.of("isolation", Codec.of(IsolationId.class));
+    private static final Field<ReferralId> REFERRAL = Field.of("referral", Codec.of(ReferralId.class));
+    private static final Field<StaffId> DOCTOR = Field.of("doctor", Codec.of(StaffId.class));
     private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
 
     private final DeskContext context;

@@ -43,7 +43,7 @@ final class Needs {
     static final Step CANCEL =
             new Step("WithdrawNeed", "NeedWithdrawn", IsolationKinds.WITHDRAWN_AT, IsolationKinds.WITHDRAWN_BY);
 
-    private static final Field<NeedId> NEED = Field.of("need", Codec.id(NeedId::new));
+    private static final Field<NeedId> NEED = Field.of("need", Codec.of(NeedId.class));
 
     private final DeskContext context;
 

@@ -44,7 +44,7 @@ import org.gridbook.storage.Query;
 
 /** Orders isolations, all or none. */
 final class Orders {
-    private static final Field<IsolationId> ORDERED = Field.of("isolations", Codec.id(IsolationId::new));
+    private static final Field<IsolationId> ORDERED = Field.of("isolations", Codec.of(IsolationId.class));
 
     private final DeskContext context;
     private final Map<Cause.CauseType, Kind> causes;

@@ -46,9 +46,9 @@ import org.gridbook.storage.Place;
 
 /** Records visits, withdraws them and reads them. */
 final class Visits {
-    private static final Field<VisitId> VISIT = Field.of("visit", Codec.id(VisitId::new));
-    private static final Field<VisitId> VISITS = Field.of("visits", Codec.id(VisitId::new));
-    private static final Field<ReferralId> REFERRALS = Field.of("referrals", Codec.id(ReferralId::new));
+    private static final Field<VisitId> VISIT = Field.of("visit", Codec.of(VisitId.class));
+    private static final Field<VisitId> VISITS = Field.of("visits", Codec.of(VisitId.class));
+    private static final Field<ReferralId> REFERRALS = Field.of("referrals", Codec.of(ReferralId.class));
 
     private final DeskContext context;
 

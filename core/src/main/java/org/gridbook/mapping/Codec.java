@@ -7,7 +7,6 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Word;
 import org.gridbook.storage.Column;
@@ -17,45 +16,70 @@ import org.gridbook.storage.StorageException;
 /**
  * How one value is stored: as text, as a whole number or as nested fields.
  *
+ * @param value the class of the value
  * @param type the type of a column that holds it; nested fields never go into a column
  * @param write from the value to a {@code String}, {@code Long} or {@code Fields}
  * @param read from the stored form to the value
  */
-public record Codec<V>(Column.ValueType type, Function<V, Object> write, Function<Object, V> read) {
+public record Codec<V>(
+        Class<? super V> value, Column.ValueType type, Function<V, Object> write, Function<Object, V> read) {
     /** Text as it is. */
-    public static final Codec<String> TEXT = text(Function.identity(), Function.identity());
+    public static final Codec<String> TEXT = text(String.class, text -> text, text -> text);
     /** A whole number. */
-    public static final Codec<Long> LONG = integer(Function.identity(), Function.identity());
+    public static final Codec<Long> LONG = integer(Long.class, number -> number, number -> number);
     /** A whole number of 32 bits. */
-    public static final Codec<Integer> INT = integer(Integer::longValue, Math::toIntExact);
+    public static final Codec<Integer> INT = integer(Integer.class, Integer::longValue, Math::toIntExact);
     /** An instant in microseconds since 1970-01-01T00:00Z. */
-    public static final Codec<Instant> INSTANT = integer(Interval::micros, Interval::instant);
+    public static final Codec<Instant> INSTANT = integer(Instant.class, Interval::micros, Interval::instant);
     /** A duration in whole seconds. */
-    public static final Codec<Duration> SECONDS = integer(Duration::toSeconds, Duration::ofSeconds);
+    public static final Codec<Duration> SECONDS = integer(Duration.class, Duration::toSeconds, Duration::ofSeconds);
     /** A date as {@code 2020-02-04}. */
-    public static final Codec<LocalDate> DATE = text(LocalDate::toString, LocalDate::parse);
+    public static final Codec<LocalDate> DATE = text(LocalDate.class, LocalDate::toString, LocalDate::parse);
     /** A time of day as {@code 08:00}. */
-    public static final Codec<LocalTime> TIME = text(LocalTime::toString, LocalTime::parse);
+    public static final Codec<LocalTime> TIME = text(LocalTime.class, LocalTime::toString, LocalTime::parse);
     /** Yes or no as {@code 1} or {@code 0}. */
-    public static final Codec<Boolean> YES = integer(yes -> yes ? 1L : 0L, number -> number == 1);
-
+    public static final Codec<Boolean> YES = integer(Boolean.class, yes -> yes ? 1L : 0L, number -> number == 1);
     /** Nested fields as they are. */
-    public static final Codec<Fields> FIELDS =
-            new Codec<>(Column.ValueType.TEXT, fields -> fields, stored -> (Fields) stored);
+    public static final Codec<Fields> FIELDS = nested(Fields.class, fields -> fields, fields -> fields);
 
     /** A value that is written as text. */
-    public static <V> Codec<V> text(Function<V, String> write, Function<String, V> read) {
-        return new Codec<>(Column.ValueType.TEXT, write::apply, stored -> read.apply((String) stored));
+    public static <V> Codec<V> text(Class<? super V> value, Function<V, String> write, Function<String, V> read) {
+        return new Codec<>(value, Column.ValueType.TEXT, write::apply, stored -> read.apply((String) stored));
     }
 
     /** A value that is written as a whole number. */
-    public static <V> Codec<V> integer(Function<V, Long> write, Function<Long, V> read) {
-        return new Codec<>(Column.ValueType.INTEGER, write::apply, stored -> read.apply((Long) stored));
+    public static <V> Codec<V> integer(Class<? super V> value, Function<V, Long> write, Function<Long, V> read) {
+        return new Codec<>(value, Column.ValueType.INTEGER, write::apply, stored -> read.apply((Long) stored));
     }
 
-    /** An id. */
-    public static <I extends Id> Codec<I> id(Function<String, I> read) {
-        return text(Id::value, read);
+    /** A value that is written as nested fields. */
+    public static <V> Codec<V> nested(Class<? super V> value, Function<V, Fields> write, Function<Fields, V> read) {
+        return new Codec<>(value, Column.ValueType.TEXT, write::apply, stored -> read.apply((Fields) stored));
+    }
+
+    /** A record in nested fields. */
+    public static <V> Codec<V> nested(Class<? super V> value, Shape<V> shape) {
+        return nested(value, shape::fields, fields -> shape.read().apply(new FieldReader(fields)));
+    }
+
+    /**
+     * A record in nested fields, one part for each component.
+     *
+     * @see Shape#of(Class, Part...)
+     */
+    public static <V extends Record> Codec<V> nested(Class<V> type, Part... parts) {
+        return nested(type, Shape.of(type, parts));
+    }
+
+    /** A record of one text or one whole number, such as an id; stored as its component is. */
+    public static <V extends Record> Codec<V> of(Class<V> type) {
+        RecordType<V> made = RecordType.of(type);
+        return made.components().get(0).getType() == int.class
+                ? integer(
+                        type,
+                        value -> ((Integer) made.get(value, 0)).longValue(),
+                        number -> made.make(Math.toIntExact(number)))
+                : text(type, value -> (String) made.get(value, 0), text -> made.make(text));
     }
 
     /** A constant of an enumeration by its word. A word that this version does not know is a fault, for a newer version wrote it. */
@@ -65,7 +89,7 @@ public record Codec<V>(Column.ValueType type, Function<V, Object> write, Functio
             byWord.put(each.word(), each);
         }
         // Looked up before the slower search, because a report reads tens of thousands of words.
-        return text(Word::word, word -> {
+        return text(type, Word::word, word -> {
             E known = byWord.get(word);
             return known == null ? stored(type, word) : known;
         });
@@ -73,7 +97,7 @@ public record Codec<V>(Column.ValueType type, Function<V, Object> write, Functio
 
     /** Yes or no as one of two words. */
     public static Codec<Boolean> yes(String yes, String no) {
-        return text(value -> value ? yes : no, word -> {
+        return text(Boolean.class, value -> value ? yes : no, word -> {
             if (!word.equals(yes) && !word.equals(no)) {
                 throw new StorageException("A newer version stored a word that is unknown here instead of " + yes);
             }
@@ -81,16 +105,18 @@ public record Codec<V>(Column.ValueType type, Function<V, Object> write, Functio
         });
     }
 
+    /** Whether it stores values of this class. */
+    boolean holds(Class<?> type) {
+        return value
+                == (type == int.class
+                        ? Integer.class
+                        : type == long.class ? Long.class : type == boolean.class ? Boolean.class : type);
+    }
+
     /** The constant of a stored word. */
     public static <E extends Enum<E> & Word> E stored(Class<E> type, String word) {
         return Word.find(type, word)
                 .orElseThrow(() -> new StorageException(
                         "A newer version stored a word of " + type.getSimpleName() + " that is unknown here"));
-    }
-
-    /** A record in nested fields. */
-    public static <V> Codec<V> nested(Shape<V> shape) {
-        return new Codec<>(
-                Column.ValueType.TEXT, shape::fields, stored -> shape.read().apply(new FieldReader((Fields) stored)));
     }
 }

@@ -38,27 +38,27 @@ public final class EntryType<I extends Id, T> {
     private static final Field<Integer> FORMAT = Field.of("format", Codec.INT);
 
     private final Kind kind;
-    private final Function<String, I> id;
+    private final RecordType<I> id;
     private final Shape<T> shape;
 
-    private EntryType(Kind kind, Function<String, I> id, Shape<T> shape) {
+    private EntryType(Kind kind, Class<I> id, Shape<T> shape) {
         this.kind = kind;
-        this.id = id;
+        this.id = RecordType.of(id);
         this.shape = shape;
     }
 
     /** A kind that holds nothing about a person. */
-    public static <I extends Id, T> EntryType<I, T> structure(String name, Function<String, I> id, Shape<T> shape) {
+    public static <I extends Id, T> EntryType<I, T> structure(String name, Class<I> id, Shape<T> shape) {
         return new EntryType<>(new Kind(name, Kind.DataClass.STRUCTURE, shape.columns()), id, shape);
     }
 
     /** A kind that holds personal data. */
-    public static <I extends Id, T> EntryType<I, T> personal(String name, Function<String, I> id, Shape<T> shape) {
+    public static <I extends Id, T> EntryType<I, T> personal(String name, Class<I> id, Shape<T> shape) {
         return new EntryType<>(new Kind(name, Kind.DataClass.PERSONAL, shape.columns()), id, shape);
     }
 
     /** A kind that holds health data. */
-    public static <I extends Id, T> EntryType<I, T> health(String name, Function<String, I> id, Shape<T> shape) {
+    public static <I extends Id, T> EntryType<I, T> health(String name, Class<I> id, Shape<T> shape) {
         return new EntryType<>(new Kind(name, Kind.DataClass.HEALTH, shape.columns()), id, shape);
     }
 
@@ -69,7 +69,7 @@ public final class EntryType<I extends Id, T> {
 
     /** The id of an entry. */
     I id(Entry entry) {
-        return id.apply(entry.id());
+        return id.make(entry.id());
     }
 
     /** The first version of an entry. */

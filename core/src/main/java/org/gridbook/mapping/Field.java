@@ -1,8 +1,11 @@
 package org.gridbook.mapping;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gridbook.storage.Column;
 import org.gridbook.storage.CountQuery;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param column the column that a store makes for it, or null if it stays in the body
  */
 public record Field<V>(
-        String name, Codec<V> codec, @Nullable Column column) implements Columns {
+        String name, Codec<V> codec, @Nullable Column column) implements Part {
     /** The id of an entry, to count by. */
     public static final Field<String> ID = of(CountQuery.ID, Codec.TEXT);
     /** The grid of an entry's place, to count by. */
@@ -44,9 +47,39 @@ public record Field<V>(
         return new Field<>(name, codec, Column.personal(name));
     }
 
+    /** The same value in the body only, for an entry of another kind that repeats it. */
+    public Field<V> inBody() {
+        return of(name, codec);
+    }
+
     @Override
     public List<Column> columns() {
         return column == null ? List.of() : List.of(column);
+    }
+
+    @Override
+    public Shape<?> shape(Type component) {
+        Class<?> type = raw(component);
+        if (codec.holds(type)) {
+            return new Shape<V>(columns(), (value, to) -> to.set(this, value), from -> from.get(this));
+        }
+        boolean holdsElement =
+                component instanceof ParameterizedType generic && codec.holds(raw(generic.getActualTypeArguments()[0]));
+        if (holdsElement && type == Optional.class) {
+            return new Shape<Optional<V>>(columns(), (value, to) -> to.set(this, value), from -> from.find(this));
+        }
+        if (holdsElement && type == List.class) {
+            return new Shape<List<V>>(columns(), (values, to) -> to.setAll(this, values), from -> from.all(this));
+        }
+        if (holdsElement && type == Set.class) {
+            return new Shape<Set<V>>(
+                    columns(), (values, to) -> to.setSorted(this, values), from -> Set.copyOf(from.all(this)));
+        }
+        throw new IllegalArgumentException("Field " + name + " cannot hold " + component);
+    }
+
+    private static Class<?> raw(Type type) {
+        return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
     }
 
     /** The stored texts of these values. */

@@ -1,6 +1,9 @@
 package org.gridbook.mapping;
 
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -18,17 +21,13 @@ import org.gridbook.storage.Fields;
  * @param read makes the value from its fields
  */
 public record Shape<T>(List<Column> columns, BiConsumer<T, FieldWriter> write, Function<FieldReader, T> read)
-        implements Columns {
+        implements Part {
     /** The first instant of the period in which an entry is valid. */
     public static final Field<Instant> FROM = Field.column("from_at", Codec.INSTANT);
     /** The end of that period; absent while it is open. */
     public static final Field<Instant> TO = Field.column("to_at", Codec.INSTANT);
     /** The period in which an entry is valid. */
-    public static final Shape<Interval> PERIOD = of(
-            (period, to) -> to.set(FROM, period.from()).set(TO, period.to()),
-            from -> new Interval(from.get(FROM), from.find(TO)),
-            FROM,
-            TO);
+    public static final Shape<Interval> PERIOD = of(Interval.class, FROM, TO);
 
     /** Copies the list. */
     public Shape {
@@ -36,13 +35,55 @@ public record Shape<T>(List<Column> columns, BiConsumer<T, FieldWriter> write, F
     }
 
     /**
-     * A shape.
+     * The shape of a record.
      *
-     * @param parts the fields and shapes that have columns, in the order of the columns
+     * @param parts one for each component, in the order of the components
+     * @throws IllegalArgumentException if there is another number of components, or if a part cannot hold its component
      */
-    public static <T> Shape<T> of(BiConsumer<T, FieldWriter> write, Function<FieldReader, T> read, Columns... parts) {
+    public static <T extends Record> Shape<T> of(Class<T> type, Part... parts) {
+        RecordType<T> made = RecordType.of(type);
+        if (parts.length != made.components().size()) {
+            throw new IllegalArgumentException(
+                    type + " has " + made.components().size() + " components");
+        }
+        List<Shape<Object>> shapes = new ArrayList<>();
+        for (RecordComponent component : made.components()) {
+            shapes.add(untyped(parts[shapes.size()].shape(component.getGenericType())));
+        }
+        return of(
+                (value, to) -> {
+                    for (int i = 0; i < parts.length; i++) {
+                        shapes.get(i).write.accept(made.get(value, i), to);
+                    }
+                },
+                from -> {
+                    Object[] values = new Object[parts.length];
+                    for (int i = 0; i < parts.length; i++) {
+                        values[i] = shapes.get(i).read.apply(from);
+                    }
+                    return made.make(values);
+                },
+                parts);
+    }
+
+    @SuppressWarnings("unchecked") // the part has checked the type of the component
+    private static Shape<Object> untyped(Shape<?> shape) {
+        return (Shape<Object>) shape;
+    }
+
+    /**
+     * A shape that is written and read by hand.
+     *
+     * @param columns the fields and shapes that have columns, in the order of the columns
+     */
+    public static <T> Shape<T> of(BiConsumer<T, FieldWriter> write, Function<FieldReader, T> read, Part... columns) {
         return new Shape<>(
-                Stream.of(parts).flatMap(part -> part.columns().stream()).toList(), write, read);
+                Stream.of(columns).flatMap(part -> part.columns().stream()).toList(), write, read);
+    }
+
+    @Override
+    public Shape<T> shape(Type component) {
+        return this;
     }
 
     /** The fields of a value. */

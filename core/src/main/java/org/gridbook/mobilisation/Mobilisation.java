@@ -43,7 +43,7 @@ import org.gridbook.storage.Place;
  * read {@link Power#READ}.
  */
 public final class Mobilisation {
-    private static final Field<TaskId> TASK = Field.of("task", Codec.id(TaskId::new));
+    private static final Field<TaskId> TASK = Field.of("task", Codec.of(TaskId.class));
 
     private final DeskContext context;
 

@@ -9,7 +9,6 @@ import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Shape;
-import org.gridbook.storage.Column;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Key;
@@ -23,13 +22,11 @@ import org.gridbook.storage.Key;
  * @param after their values after it
  */
 record Edit(Key key, List<String> names, Fields before, Fields after) {
-    private static final Codec<Fields> FIELDS =
-            new Codec<>(Column.ValueType.TEXT, fields -> fields, Fields.class::cast);
     private static final Field<String> KIND = Field.of("kind", Codec.TEXT);
     private static final Field<String> ID = Field.of("id", Codec.TEXT);
     private static final Field<String> NAMES = Field.of("names", Codec.TEXT);
-    private static final Field<Fields> BEFORE = Field.of("was", FIELDS);
-    private static final Field<Fields> AFTER = Field.of("is", FIELDS);
+    private static final Field<Fields> BEFORE = Field.of("was", Codec.FIELDS);
+    private static final Field<Fields> AFTER = Field.of("is", Codec.FIELDS);
 
     static final Shape<Edit> SHAPE = Shape.of(
             (edit, to) -> to.set(KIND, edit.key.kind())

@@ -41,15 +41,15 @@ import org.gridbook.storage.Place;
  * Thread-safe. Numbers and names are unique within the actor's reach: a record beyond the reach is not reported.
  */
 public final class Register {
-    private static final Field<GridId> GRID = Field.of("grid", Codec.id(GridId::new));
-    private static final Field<BuildingId> BUILDINGS = Field.of("buildings", Codec.id(BuildingId::new));
-    private static final Field<HouseholdId> HOUSEHOLD = Field.of("household", Codec.id(HouseholdId::new));
-    private static final Field<HouseholdId> HOUSEHOLDS = Field.of("households", Codec.id(HouseholdId::new));
+    private static final Field<GridId> GRID = Field.of("grid", Codec.of(GridId.class));
+    private static final Field<BuildingId> BUILDINGS = Field.of("buildings", Codec.of(BuildingId.class));
+    private static final Field<HouseholdId> HOUSEHOLD = Field.of("household", Codec.of(HouseholdId.class));
+    private static final Field<HouseholdId> HOUSEHOLDS = Field.of("households", Codec.of(HouseholdId.class));
     private static final Field<Integer> ADDED = Field.of("added", Codec.INT);
     private static final Field<Integer> CORRECTED = Field.of("corrected", Codec.INT);
     private static final Field<Integer> UNCHANGED = Field.of("unchanged", Codec.INT);
-    private static final Field<ResidentId> RESIDENT = Field.of("resident", Codec.id(ResidentId::new));
-    private static final Field<FlagId> FLAG = Field.of("flag", Codec.id(FlagId::new));
+    private static final Field<ResidentId> RESIDENT = Field.of("resident", Codec.of(ResidentId.class));
+    private static final Field<FlagId> FLAG = Field.of("flag", Codec.of(FlagId.class));
     private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
 
     private final DeskContext context;

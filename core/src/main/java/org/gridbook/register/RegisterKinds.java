@@ -16,6 +16,7 @@ import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
@@ -38,11 +39,11 @@ public final class RegisterKinds {
     /** The number a household is known by. */
     public static final Field<String> NUMBER = Field.lookup("number", Codec.TEXT);
     /** A building. */
-    public static final Field<BuildingId> IN_BUILDING = Field.lookup("building", Codec.id(BuildingId::new));
+    public static final Field<BuildingId> IN_BUILDING = Field.lookup("building", Codec.of(BuildingId.class));
     /** A household. */
-    public static final Field<HouseholdId> OF_HOUSEHOLD = Field.lookup("household", Codec.id(HouseholdId::new));
+    public static final Field<HouseholdId> OF_HOUSEHOLD = Field.lookup("household", Codec.of(HouseholdId.class));
     /** A resident. */
-    public static final Field<ResidentId> OF_RESIDENT = Field.lookup("resident", Codec.id(ResidentId::new));
+    public static final Field<ResidentId> OF_RESIDENT = Field.lookup("resident", Codec.of(ResidentId.class));
     /** By what right a household lives behind its door. */
     static final Field<Tenure> TENURE = Field.column("tenure", Codec.word(Tenure.class));
     /** What a resident is to the head of the household. */
@@ -50,179 +51,66 @@ public final class RegisterKinds {
     /** The sex of a resident. */
     static final Field<Sex> SEX = Field.column("sex", Codec.word(Sex.class));
     /** The birth date of a resident. */
-    static final Field<BirthDate> BIRTH = Field.personal("birth", Codec.text(BirthDate::iso, RegisterKinds::birth));
+    static final Field<BirthDate> BIRTH =
+            Field.personal("birth", Codec.text(BirthDate.class, BirthDate::iso, RegisterKinds::birth));
     /** A telephone number of a resident. */
-    public static final Field<Phone> PHONE = Field.lookup("phone", Codec.text(Phone::value, Phone::new));
+    public static final Field<Phone> PHONE = Field.lookup("phone", Codec.of(Phone.class));
     /** The identity number of a resident. */
-    public static final Field<IdNumber> ID_NUMBER =
-            Field.lookup("id_number", Codec.text(IdNumber::value, IdNumber::new));
+    public static final Field<IdNumber> ID_NUMBER = Field.lookup("id_number", Codec.of(IdNumber.class));
     /** A trait. */
-    static final Field<Trait> TRAIT = Field.column("trait", Codec.text(Trait::word, Trait::new));
+    static final Field<Trait> TRAIT = Field.column("trait", Codec.of(Trait.class));
 
     /** The name of a resident. */
-    static final Field<PersonName> NAME = Field.column("name", Codec.text(PersonName::value, PersonName::new));
+    static final Field<PersonName> NAME = Field.column("name", Codec.of(PersonName.class));
 
     private static final Field<String> COMMUNITY_NAME = Field.of("name", Codec.TEXT);
     private static final Field<String> DIVISION = Field.of("division", Codec.TEXT);
-    private static final Field<ZoneId> ZONE = Field.of("zone", Codec.text(ZoneId::getId, ZoneId::of));
+    private static final Field<ZoneId> ZONE = Field.of("zone", Codec.text(ZoneId.class, ZoneId::getId, ZoneId::of));
     private static final Field<String> UNIT = Field.of("unit", Codec.TEXT);
     private static final Field<String> UNITS = Field.of("units", Codec.TEXT);
     private static final Field<String> DOOR = Field.of("door", Codec.TEXT);
     private static final Field<String> REASON = Field.of("reason", Codec.TEXT);
-    private static final Field<GridId> ALLOTTED_GRID = Field.of("grid", Codec.id(GridId::new));
+    private static final Field<GridId> ALLOTTED_GRID = Field.of("grid", Codec.of(GridId.class));
     /** The grids of a building. */
-    static final Field<Building.Allotment> ALLOTMENTS = Field.of(
-            "allotments",
-            Codec.nested(Shape.of(
-                    (allotment, to) -> to.set(ALLOTTED_GRID, allotment.grid()).inline(Shape.PERIOD, allotment.period()),
-                    from -> new Building.Allotment(from.get(ALLOTTED_GRID), from.inline(Shape.PERIOD)))));
+    static final Field<Building.Allotment> ALLOTMENTS =
+            Field.of("allotments", Codec.nested(Building.Allotment.class, ALLOTTED_GRID, Shape.PERIOD));
+
+    private static final Shape<Dwelling> DWELLING = Shape.of(Dwelling.class, IN_BUILDING, UNIT, DOOR);
 
     /** The community: one entry, which every actor with a grant may know. */
     static final EntryType<CommunityEntryId, Community> COMMUNITIES = EntryType.structure(
-            "community",
-            CommunityEntryId::new,
-            Shape.of(
-                    (community, to) -> to.set(COMMUNITY_NAME, community.name())
-                            .set(DIVISION, community.division())
-                            .set(ZONE, community.zone()),
-                    from -> new Community(from.get(COMMUNITY_NAME), from.get(DIVISION), from.get(ZONE))));
+            "community", CommunityEntryId.class, Shape.of(Community.class, COMMUNITY_NAME, DIVISION, ZONE));
     /** Grids, which every actor with a grant may know. */
-    public static final EntryType<GridId, Grid> GRIDS = EntryType.structure(
-            "grid",
-            GridId::new,
-            Shape.of(
-                    (grid, to) -> to.set(GRID_NAME, grid.name()).inline(Shape.PERIOD, grid.period()),
-                    from -> new Grid(new GridId(from.id()), from.get(GRID_NAME), from.inline(Shape.PERIOD)),
-                    GRID_NAME,
-                    Shape.PERIOD));
+    public static final EntryType<GridId, Grid> GRIDS =
+            EntryType.structure("grid", GridId.class, Shape.of(Grid.class, Part.ID, GRID_NAME, Shape.PERIOD));
     /** Buildings, placed at the grid they belong to now. */
     public static final EntryType<BuildingId, Building> BUILDINGS = EntryType.structure(
             "building",
-            BuildingId::new,
-            Shape.of(
-                    (building, to) -> to.set(BUILDING_NAME, building.name())
-                            .set(BUILDING_TYPE, building.type())
-                            .set(COMPOUND, building.estate())
-                            .setAll(UNITS, building.units())
-                            .setAll(ALLOTMENTS, building.allotments())
-                            .inline(Shape.PERIOD, building.period()),
-                    from -> new BuildingBuilder()
-                            .id(new BuildingId(from.id()))
-                            .name(from.get(BUILDING_NAME))
-                            .type(from.get(BUILDING_TYPE))
-                            .estate(from.find(COMPOUND))
-                            .units(from.all(UNITS))
-                            .allotments(from.all(ALLOTMENTS))
-                            .period(from.inline(Shape.PERIOD))
-                            .build(),
-                    BUILDING_NAME,
-                    BUILDING_TYPE,
-                    COMPOUND,
-                    Shape.PERIOD));
+            BuildingId.class,
+            Shape.of(Building.class, Part.ID, BUILDING_NAME, BUILDING_TYPE, COMPOUND, UNITS, ALLOTMENTS, Shape.PERIOD));
     /** Households with the building they live in now. */
     public static final EntryType<HouseholdId, RegisteredHousehold> HOUSEHOLDS = EntryType.structure(
             "household",
-            HouseholdId::new,
-            Shape.of(
-                    (household, to) -> to.set(NUMBER, household.number())
-                            .set(IN_BUILDING, household.building())
-                            .inline(Shape.PERIOD, household.period()),
-                    from -> new RegisteredHousehold(
-                            new HouseholdId(from.id()),
-                            from.get(NUMBER),
-                            from.get(IN_BUILDING),
-                            from.inline(Shape.PERIOD)),
-                    NUMBER,
-                    IN_BUILDING,
-                    Shape.PERIOD));
+            HouseholdId.class,
+            Shape.of(RegisteredHousehold.class, Part.ID, NUMBER, IN_BUILDING, Shape.PERIOD));
     /** Households behind their doors. */
     public static final EntryType<TenancyId, Tenancy> TENANCIES = EntryType.structure(
-            "tenancy",
-            TenancyId::new,
-            Shape.of(
-                    (tenancy, to) -> to.set(OF_HOUSEHOLD, tenancy.household())
-                            .set(IN_BUILDING, tenancy.dwelling().building())
-                            .set(UNIT, tenancy.dwelling().unit())
-                            .set(DOOR, tenancy.dwelling().door())
-                            .set(TENURE, tenancy.tenure())
-                            .inline(Shape.PERIOD, tenancy.period()),
-                    from -> new TenancyBuilder()
-                            .id(new TenancyId(from.id()))
-                            .household(from.get(OF_HOUSEHOLD))
-                            .dwelling(new Dwelling(from.get(IN_BUILDING), from.find(UNIT), from.get(DOOR)))
-                            .tenure(from.get(TENURE))
-                            .period(from.inline(Shape.PERIOD))
-                            .build(),
-                    OF_HOUSEHOLD,
-                    IN_BUILDING,
-                    TENURE,
-                    Shape.PERIOD));
+            "tenancy", TenancyId.class, Shape.of(Tenancy.class, Part.ID, OF_HOUSEHOLD, DWELLING, TENURE, Shape.PERIOD));
     /** Residents in households. */
     public static final EntryType<StayId, Stay> STAYS = EntryType.structure(
-            "stay",
-            StayId::new,
-            Shape.of(
-                    (stay, to) -> to.set(OF_RESIDENT, stay.resident())
-                            .set(OF_HOUSEHOLD, stay.household())
-                            .set(RELATION, stay.relation())
-                            .inline(Shape.PERIOD, stay.period()),
-                    from -> new StayBuilder()
-                            .id(new StayId(from.id()))
-                            .resident(from.get(OF_RESIDENT))
-                            .household(from.get(OF_HOUSEHOLD))
-                            .relation(from.get(RELATION))
-                            .period(from.inline(Shape.PERIOD))
-                            .build(),
-                    OF_RESIDENT,
-                    OF_HOUSEHOLD,
-                    RELATION,
-                    Shape.PERIOD));
+            "stay", StayId.class, Shape.of(Stay.class, Part.ID, OF_RESIDENT, OF_HOUSEHOLD, RELATION, Shape.PERIOD));
     /** Residents without their personal data. */
-    public static final EntryType<ResidentId, RegisteredResident> RESIDENTS = EntryType.structure(
-            "resident",
-            ResidentId::new,
-            Shape.of(
-                    (resident, to) -> to.set(SEX, resident.sex()).set(BIRTH, resident.birth()),
-                    from -> new RegisteredResident(new ResidentId(from.id()), from.get(SEX), from.find(BIRTH)),
-                    SEX,
-                    BIRTH));
+    public static final EntryType<ResidentId, RegisteredResident> RESIDENTS =
+            EntryType.structure("resident", ResidentId.class, Shape.of(RegisteredResident.class, Part.ID, SEX, BIRTH));
     /** Name, telephone and identity number; the id is that of the resident. */
-    public static final EntryType<ResidentId, Personal> RESIDENTS_PERSONAL = EntryType.personal(
-            "resident_personal",
-            ResidentId::new,
-            Shape.of(
-                    (personal, to) -> to.set(NAME, personal.name())
-                            .set(PHONE, personal.phone())
-                            .set(ID_NUMBER, personal.idNumber()),
-                    from -> new PersonalBuilder()
-                            .name(from.get(NAME))
-                            .phone(from.find(PHONE))
-                            .idNumber(from.find(ID_NUMBER))
-                            .build(),
-                    NAME,
-                    PHONE,
-                    ID_NUMBER));
+    public static final EntryType<ResidentId, Personal> RESIDENTS_PERSONAL =
+            EntryType.personal("resident_personal", ResidentId.class, Shape.of(Personal.class, NAME, PHONE, ID_NUMBER));
     /** Traits of residents. */
-    public static final EntryType<FlagId, Flag> FLAGS = EntryType.structure(
-            "flag",
-            FlagId::new,
-            Shape.of(
-                    (flag, to) -> to.set(OF_RESIDENT, flag.resident())
-                            .set(TRAIT, flag.trait())
-                            .inline(Shape.PERIOD, flag.period()),
-                    from -> new Flag(
-                            new FlagId(from.id()), from.get(OF_RESIDENT), from.get(TRAIT), from.inline(Shape.PERIOD)),
-                    OF_RESIDENT,
-                    TRAIT,
-                    Shape.PERIOD));
+    public static final EntryType<FlagId, Flag> FLAGS =
+            EntryType.structure("flag", FlagId.class, Shape.of(Flag.class, Part.ID, OF_RESIDENT, TRAIT, Shape.PERIOD));
     /** Why a resident needs attention; the id is that of the flag. */
-    public static final EntryType<FlagId, FlagReason> FLAG_REASONS = EntryType.health(
-            "flag_health",
-            FlagId::new,
-            Shape.of(
-                    (reason, to) -> to.set(OF_RESIDENT, reason.resident()).set(REASON, reason.reason()),
-                    from -> new FlagReason(from.get(OF_RESIDENT), from.get(REASON)),
-                    OF_RESIDENT));
+    public static final EntryType<FlagId, FlagReason> FLAG_REASONS =
+            EntryType.health("flag_health", FlagId.class, Shape.of(FlagReason.class, OF_RESIDENT, REASON));
 
     /** The id of the only entry of its kind. */
     record CommunityEntryId(String value) implements Id {

@@ -12,7 +12,7 @@ import org.gridbook.sweep.SweepId;
 
 /** A report as fields: every number, without the ids that it counts. */
 final class ReportFields {
-    private static final Codec<Instant> ISO = Codec.text(Instant::toString, Instant::parse);
+    private static final Codec<Instant> ISO = Codec.text(Instant.class, Instant::toString, Instant::parse);
     private static final Field<String> COMMUNITY = Field.of("community", Codec.TEXT);
     private static final Field<String> ZONE = Field.of("zone", Codec.TEXT);
     private static final Field<Instant> VALID_AT = Field.of("valid_at", ISO);

@@ -36,7 +36,7 @@ import org.gridbook.sweep.SweepKinds;
 
 /** Reports the situation within the actor's reach at any pair of instants, and freezes reports. Thread-safe. */
 public final class Situation {
-    private static final Field<ReportId> REPORT = Field.of("report", Codec.id(ReportId::new));
+    private static final Field<ReportId> REPORT = Field.of("report", Codec.of(ReportId.class));
 
     private final DeskContext context;
 

@@ -31,17 +31,7 @@ public final class SituationKinds {
 
     /** Frozen reports. They are unplaced, because only actors who reach the whole community may read them. */
     static final EntryType<ReportId, FrozenReport> FROZEN = EntryType.structure(
-            "frozen_report",
-            ReportId::new,
-            Shape.of(
-                    (report, to) -> to.set(VALID_AT, report.validAt())
-                            .set(KNOWN_AT, report.knownAt())
-                            .set(DIGEST, report.digest())
-                            .set(NUMBERS, report.numbers()),
-                    from -> new FrozenReport(
-                            from.get(VALID_AT), from.get(KNOWN_AT), from.get(DIGEST), from.get(NUMBERS)),
-                    VALID_AT,
-                    KNOWN_AT));
+            "frozen_report", ReportId.class, Shape.of(FrozenReport.class, VALID_AT, KNOWN_AT, DIGEST, NUMBERS));
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(FROZEN.kind());
 

@@ -47,12 +47,12 @@ import org.gridbook.storage.Place;
  * Power#READ_PERSONAL}.
  */
 public final class StaffBook {
-    private static final Field<StaffId> STAFF = Field.of("staff", Codec.id(StaffId::new));
-    private static final Field<AssignmentId> ASSIGNMENT = Field.of("assignment", Codec.id(AssignmentId::new));
+    private static final Field<StaffId> STAFF = Field.of("staff", Codec.of(StaffId.class));
+    private static final Field<AssignmentId> ASSIGNMENT = Field.of("assignment", Codec.of(AssignmentId.class));
     private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
-    private static final Field<ShiftId> SHIFT = Field.of("shift", Codec.id(ShiftId::new));
-    private static final Field<ShiftId> SHIFTS = Field.of("shifts", Codec.id(ShiftId::new));
-    private static final Field<AbsenceId> ABSENCE = Field.of("absence", Codec.id(AbsenceId::new));
+    private static final Field<ShiftId> SHIFT = Field.of("shift", Codec.of(ShiftId.class));
+    private static final Field<ShiftId> SHIFTS = Field.of("shifts", Codec.of(ShiftId.class));
+    private static final Field<AbsenceId> ABSENCE = Field.of("absence", Codec.of(AbsenceId.class));
 
     private final DeskContext context;
 

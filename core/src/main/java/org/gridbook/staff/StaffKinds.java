@@ -15,6 +15,7 @@ import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.FieldWriter;
+import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.register.PersonName;
@@ -25,58 +26,30 @@ import org.gridbook.storage.Kind;
 public final class StaffKinds {
     static final Field<String> NUMBER = Field.lookup("number", Codec.TEXT);
     /** The member that an assignment, shift or absence belongs to. */
-    public static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.id(StaffId::new));
+    public static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.of(StaffId.class));
 
     static final Field<String> ROLE = Field.column("role", Codec.TEXT);
 
-    private static final Field<PersonName> NAME = Field.column("name", Codec.text(PersonName::value, PersonName::new));
-    private static final Field<Phone> PHONE = Field.lookup("phone", Codec.text(Phone::value, Phone::new));
-    private static final Field<GridId> GRID = Field.lookup("grid", Codec.id(GridId::new));
-    private static final Field<BuildingId> BUILDING = Field.lookup("building", Codec.id(BuildingId::new));
+    private static final Field<PersonName> NAME = Field.column("name", Codec.of(PersonName.class));
+    private static final Field<Phone> PHONE = Field.lookup("phone", Codec.of(Phone.class));
+    private static final Field<GridId> GRID = Field.lookup("grid", Codec.of(GridId.class));
+    private static final Field<BuildingId> BUILDING = Field.lookup("building", Codec.of(BuildingId.class));
     private static final Field<String> REASON = Field.of("reason", Codec.TEXT);
     private static final Shape<Post> POST = Shape.of(StaffKinds::writePost, StaffKinds::readPost, GRID, BUILDING);
 
     /** Members of staff. */
-    public static final EntryType<StaffId, StaffMember> MEMBERS = EntryType.structure(
-            "staff",
-            StaffId::new,
-            Shape.of(
-                    (member, to) -> to.set(NUMBER, member.number()).inline(Shape.PERIOD, member.period()),
-                    from -> new StaffMember(new StaffId(from.id()), from.get(NUMBER), from.inline(Shape.PERIOD)),
-                    NUMBER,
-                    Shape.PERIOD));
+    public static final EntryType<StaffId, StaffMember> MEMBERS =
+            EntryType.structure("staff", StaffId.class, Shape.of(StaffMember.class, Part.ID, NUMBER, Shape.PERIOD));
     /** The name and telephone of a member; the id is that of the member. */
-    public static final EntryType<StaffId, StaffContact> CONTACTS = EntryType.personal(
-            "staff_personal",
-            StaffId::new,
-            Shape.of(
-                    (contact, to) -> to.set(NAME, contact.name()).set(PHONE, contact.phone()),
-                    from -> new StaffContact(new StaffId(from.id()), from.get(NAME), from.find(PHONE)),
-                    NAME,
-                    PHONE));
+    public static final EntryType<StaffId, StaffContact> CONTACTS =
+            EntryType.personal("staff_personal", StaffId.class, Shape.of(StaffContact.class, Part.ID, NAME, PHONE));
     /** Members in roles. Grid and building are absent for the whole community. */
     public static final EntryType<AssignmentId, Assignment> ASSIGNMENTS = EntryType.structure(
-            "assignment",
-            AssignmentId::new,
-            Shape.of(
-                    (assignment, to) -> to.set(STAFF_ID, assignment.staff())
-                            .set(ROLE, assignment.role())
-                            .inline(POST, assignment.post())
-                            .inline(Shape.PERIOD, assignment.period()),
-                    from -> new Assignment(
-                            new AssignmentId(from.id()),
-                            from.get(STAFF_ID),
-                            from.get(ROLE),
-                            from.inline(POST),
-                            from.inline(Shape.PERIOD)),
-                    STAFF_ID,
-                    ROLE,
-                    POST,
-                    Shape.PERIOD));
+            "assignment", AssignmentId.class, Shape.of(Assignment.class, Part.ID, STAFF_ID, ROLE, POST, Shape.PERIOD));
     /** Worked time. */
     static final EntryType<ShiftId, Shift> SHIFTS = EntryType.structure(
             "shift",
-            ShiftId::new,
+            ShiftId.class,
             Shape.of(
                     (shift, to) -> Withdrawn.write(to.set(STAFF_ID, shift.staff()), shift.time(), shift.withdrawn()),
                     from -> new Shift(
@@ -88,16 +61,7 @@ public final class StaffKinds {
                     Shape.PERIOD));
     /** Times when a member is not on duty. */
     public static final EntryType<AbsenceId, StaffAbsence> ABSENCES = EntryType.structure(
-            "absence",
-            AbsenceId::new,
-            Shape.of(
-                    (absence, to) -> to.set(STAFF_ID, absence.staff())
-                            .set(REASON, absence.reason())
-                            .inline(Shape.PERIOD, absence.period()),
-                    from -> new StaffAbsence(
-                            new AbsenceId(from.id()), from.get(STAFF_ID), from.inline(Shape.PERIOD), from.get(REASON)),
-                    STAFF_ID,
-                    Shape.PERIOD));
+            "absence", AbsenceId.class, Shape.of(StaffAbsence.class, Part.ID, STAFF_ID, Shape.PERIOD, REASON));
 
     /** All kinds of this package. */
     public static final List<Kind> ALL =

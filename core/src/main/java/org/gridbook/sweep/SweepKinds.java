@@ -16,6 +16,7 @@ import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.FieldWriter;
+import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.RegisterKinds;
@@ -29,15 +30,16 @@ public final class SweepKinds {
     private static final String WITHDRAWN = "withdrawn";
 
     /** The sweep that a contact was made for. */
-    static final Field<SweepId> SWEEP_ID = Field.lookup("plan", Codec.id(SweepId::new));
+    static final Field<SweepId> SWEEP_ID = Field.lookup("plan", Codec.of(SweepId.class));
     /** The sweep, if the contact settles what it owes the household. */
-    static final Field<SweepId> SETTLES = Field.lookup("settles", Codec.id(SweepId::new));
+    static final Field<SweepId> SETTLES = Field.lookup("settles", Codec.of(SweepId.class));
     /** How the household was contacted. */
     static final Field<Channel> CHANNEL = Field.column("channel", Codec.word(Channel.class));
     /** The outcome; empty if the contact was withdrawn and does not count. */
     static final Field<Optional<AttemptOutcome>> COUNTED_OUTCOME = Field.column(
             "outcome",
             Codec.text(
+                    Optional.class,
                     outcome -> outcome.map(AttemptOutcome::word).orElse(WITHDRAWN),
                     word -> word.equals(WITHDRAWN)
                             ? Optional.empty()
@@ -48,21 +50,21 @@ public final class SweepKinds {
     static final Field<Instant> OCCURRED_AT = Field.column("occurred_at", Codec.INSTANT);
 
     private static final Field<String> NAME = Field.of("name", Codec.TEXT);
-    private static final Field<GridId> GRIDS = Field.of("grids", Codec.id(GridId::new));
+    private static final Field<GridId> GRIDS = Field.of("grids", Codec.of(GridId.class));
     private static final Field<Channel> CHANNELS = Field.of("channels", Codec.word(Channel.class));
     private static final Field<Instant> CLOSED_AT = Field.column("closed_at", Codec.INSTANT);
-    private static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.id(StaffId::new));
+    private static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.of(StaffId.class));
     private static final Field<AttemptOutcome> REPORTED_OUTCOME = Field.of("was", OUTCOME_WORD);
 
     /** Sweeps. */
     public static final EntryType<SweepId, Sweep> SWEEPS = EntryType.structure(
             "sweep",
-            SweepId::new,
-            Shape.of(SweepKinds::writeSweep, SweepKinds::readSweep, Shape.FROM, Shape.TO, CLOSED_AT));
+            SweepId.class,
+            Shape.of(Sweep.class, Part.ID, NAME, GRIDS, CHANNELS, Shape.FROM, Shape.TO, CLOSED_AT));
     /** Contacts. A withdrawn contact settles nothing; its reported outcome stays stored. */
     public static final EntryType<ContactId, Contact> CONTACTS = EntryType.structure(
             "contact",
-            ContactId::new,
+            ContactId.class,
             Shape.of(
                     SweepKinds::writeContact,
                     SweepKinds::readContact,
@@ -93,27 +95,6 @@ public final class SweepKinds {
     /** The coverage of a sweep as known at the instant of the session; empty if there is no such sweep. */
     public static Optional<Coverage> coverage(Session session, SweepId sweep, Instant validAt) {
         return Coverage.load(session, sweep, validAt);
-    }
-
-    private static void writeSweep(Sweep sweep, FieldWriter to) {
-        to.set(NAME, sweep.name())
-                .setSorted(GRIDS, sweep.grids())
-                .setAll(CHANNELS, sweep.channels())
-                .set(Shape.FROM, sweep.from())
-                .set(Shape.TO, sweep.to())
-                .set(CLOSED_AT, sweep.closedAt());
-    }
-
-    private static Sweep readSweep(FieldReader from) {
-        return new SweepBuilder()
-                .id(new SweepId(from.id()))
-                .name(from.get(NAME))
-                .grids(from.all(GRIDS))
-                .channels(from.all(CHANNELS))
-                .from(from.get(Shape.FROM))
-                .to(from.get(Shape.TO))
-                .closedAt(from.find(CLOSED_AT))
-                .build();
     }
 
     private static void writeContact(Contact contact, FieldWriter to) {

@@ -43,10 +43,10 @@ import org.gridbook.storage.Place;
  * count what the actor reaches. Thread-safe.
  */
 public final class Sweeps {
-    private static final Field<SweepId> SWEEP = Field.of("sweep", Codec.id(SweepId::new));
+    private static final Field<SweepId> SWEEP = Field.of("sweep", Codec.of(SweepId.class));
     private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
-    private static final Field<ContactId> CONTACT = Field.of("contact", Codec.id(ContactId::new));
-    private static final Field<ContactId> CONTACTS = Field.of("contacts", Codec.id(ContactId::new));
+    private static final Field<ContactId> CONTACT = Field.of("contact", Codec.of(ContactId.class));
+    private static final Field<ContactId> CONTACTS = Field.of("contacts", Codec.of(ContactId.class));
 
     private final DeskContext context;
 

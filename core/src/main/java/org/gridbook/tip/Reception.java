@@ -43,7 +43,7 @@ import org.gridbook.storage.Place;
 
 /** Receives tips. See {@link Tips} for the operations. */
 final class Reception {
-    private static final Field<TipId> TIPS = Field.of("tips", Codec.id(TipId::new));
+    private static final Field<TipId> TIPS = Field.of("tips", Codec.of(TipId.class));
 
     private final DeskContext context;
 

@@ -42,9 +42,9 @@ import org.gridbook.storage.Place;
 
 /** Spreads tips over grids or members of staff. See {@link Tips} for the operations. */
 final class Spreading {
-    private static final Field<TipId> TIPS = Field.of("tips", Codec.id(TipId::new));
-    private static final Field<GridId> TO_GRID = Field.of("to", Codec.id(GridId::new));
-    private static final Field<StaffId> TO_STAFF = Field.of("to", Codec.id(StaffId::new));
+    private static final Field<TipId> TIPS = Field.of("tips", Codec.of(TipId.class));
+    private static final Field<GridId> TO_GRID = Field.of("to", Codec.of(GridId.class));
+    private static final Field<StaffId> TO_STAFF = Field.of("to", Codec.of(StaffId.class));
 
     private final DeskContext context;
 

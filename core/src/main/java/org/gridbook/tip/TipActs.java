@@ -33,7 +33,7 @@ import org.gridbook.storage.Place;
 
 /** Records acts on one tip. See {@link Tips} for the operations. */
 final class TipActs {
-    private static final Field<CheckId> CHECK = Field.of("check", Codec.id(CheckId::new));
+    private static final Field<CheckId> CHECK = Field.of("check", Codec.of(CheckId.class));
 
     private final DeskContext context;
 

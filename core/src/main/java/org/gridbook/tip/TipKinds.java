@@ -18,6 +18,7 @@ import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.FieldWriter;
+import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
@@ -37,21 +38,20 @@ public final class TipKinds {
     /** The value of {@link #OPEN} while a tip is open. */
     static final String IS_OPEN = "open";
 
-    static final Field<TipId> TIP_ID = Field.lookup("tip", Codec.id(TipId::new));
+    static final Field<TipId> TIP_ID = Field.lookup("tip", Codec.of(TipId.class));
     static final Field<String> NUMBER = Field.lookup("number", Codec.TEXT);
     static final Field<HouseholdId> HOUSEHOLD = RegisterKinds.OF_HOUSEHOLD;
     static final Field<ResidentId> RESIDENT = RegisterKinds.OF_RESIDENT;
     /** The assignee of a tip as of its last act, or the member who made a check. */
-    static final Field<StaffId> STAFF = Field.lookup("staff", Codec.id(StaffId::new));
+    static final Field<StaffId> STAFF = Field.lookup("staff", Codec.of(StaffId.class));
     /** Whether a tip is open as of its last act; absent if it is not. */
     static final Field<String> OPEN = Field.lookup("open", Codec.TEXT);
 
     static final Field<Instant> RECEIVED_AT = Field.column("received_at", Codec.INSTANT);
 
-    private static final Field<PassageId> PASSAGE = Field.lookup("passage", Codec.id(PassageId::new));
+    private static final Field<PassageId> PASSAGE = Field.lookup("passage", Codec.of(PassageId.class));
     private static final Field<TipSource> SOURCE = Field.column("source", Codec.word(TipSource.class));
-    private static final Field<ClaimType> CLAIM_TYPE =
-            Field.column("claim_type", Codec.text(ClaimType::word, ClaimType::new));
+    private static final Field<ClaimType> CLAIM_TYPE = Field.column("claim_type", Codec.of(ClaimType.class));
     private static final Field<Urgency> URGENCY = Field.column("urgency", Codec.word(Urgency.class));
     private static final Field<TipOutcome> OUTCOME = Field.column("outcome", Codec.word(TipOutcome.class));
     private static final Field<Channel> CHANNEL = Field.column("channel", Codec.word(Channel.class));
@@ -64,134 +64,74 @@ public final class TipKinds {
     private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
     private static final Field<TipAct.ActType> ACT = Field.of("act", Codec.word(TipAct.ActType.class));
     private static final Field<String> LINK = Field.of("link", Codec.TEXT);
-    private static final Field<TipAct> ACTS = Field.of(
-            "acts",
-            Codec.nested(Shape.of(
-                    (act, to) -> to.set(ACT, act.kind())
-                            .set(AT, act.at())
-                            .set(URGENCY, act.urgency())
-                            .set(FINDING, act.finding())
-                            .set(OUTCOME, act.outcome())
-                            .set(LINK, act.link()),
-                    from -> new TipActBuilder()
-                            .kind(from.get(ACT))
-                            .at(from.get(AT))
-                            .urgency(from.find(URGENCY))
-                            .finding(from.find(FINDING))
-                            .outcome(from.find(OUTCOME))
-                            .link(from.find(LINK))
-                            .build())));
-    private static final Field<PersonName> NAME = Field.of("name", Codec.text(PersonName::value, PersonName::new));
-    private static final Field<Phone> PHONE = Field.of("phone", Codec.text(Phone::value, Phone::new));
-    private static final Codec<Remark> REMARK = Codec.text(Remark::value, Remark::new);
+    private static final Field<TipAct> ACTS =
+            Field.of("acts", Codec.nested(TipAct.class, ACT, AT, URGENCY, FINDING, OUTCOME, LINK));
+    private static final Field<PersonName> NAME = Field.of("name", Codec.of(PersonName.class));
+    private static final Field<Phone> PHONE = Field.of("phone", Codec.of(Phone.class));
+    private static final Codec<Remark> REMARK = Codec.of(Remark.class);
     private static final Field<Remark> WORDS = Field.of("words", REMARK);
     private static final Field<Remark> CLAIM = Field.of("claim", REMARK);
-    private static final Codec<PersonDescription> DESCRIPTION = Codec.nested(Shape.of(
-            (person, to) ->
-                    to.set(NAME, person.name()).set(PHONE, person.phone()).set(WORDS, person.words()),
-            from -> new PersonDescription(from.find(NAME), from.find(PHONE), from.find(WORDS))));
+    private static final Codec<PersonDescription> DESCRIPTION =
+            Codec.nested(PersonDescription.class, NAME, PHONE, WORDS);
     private static final Field<PersonDescription> CALLER = Field.of("caller", DESCRIPTION);
     private static final Field<PersonDescription> DESCRIBED = Field.of("whom", DESCRIPTION);
-    private static final Field<TipText.Said> SAID = Field.of(
-            "said",
-            Codec.nested(Shape.of(
-                    (said, to) -> to.set(ACT, said.kind()).set(AT, said.at()).set(WORDS, said.words()),
-                    from -> new TipText.Said(from.get(ACT), from.get(AT), from.get(WORDS)))));
-    private static final Codec<Duration> DURATION = Codec.text(Duration::toString, Duration::parse);
+    private static final Field<TipText.Said> SAID = Field.of("said", Codec.nested(TipText.Said.class, ACT, AT, WORDS));
+    private static final Codec<Duration> DURATION = Codec.text(Duration.class, Duration::toString, Duration::parse);
     private static final Field<Duration> TRIAGE = Field.of("triage", DURATION);
     private static final Field<Duration> VERIFY = Field.of("verify", DURATION);
     private static final Field<Duration> CLOSE = Field.of("close", DURATION);
     private static final Field<Map<Urgency, Deadlines.Limits>> LIMITS =
-            Field.of("limits", Codec.nested(Shape.of(TipKinds::writeLimits, TipKinds::readLimits)));
+            Field.of("limits", Codec.nested(Map.class, Shape.of(TipKinds::writeLimits, TipKinds::readLimits)));
     private static final Field<String> ROLE = Field.of("role", Codec.TEXT);
     private static final Field<Duration> AFTER = Field.of("after", DURATION);
-    private static final Field<Escalation.Step> ESCALATION = Field.of(
-            "ladder",
-            Codec.nested(Shape.of(
-                    (step, to) -> to.set(ROLE, step.role()).set(AFTER, step.after()),
-                    from -> new Escalation.Step(from.get(ROLE), from.get(AFTER)))));
+    private static final Field<Escalation.Step> STEPS =
+            Field.of("ladder", Codec.nested(Escalation.Step.class, ROLE, AFTER));
     private static final Field<TipLifecycle.Rule> RULES = Field.of(
             "rules",
-            Codec.nested(Shape.of(
-                    (rule, to) -> to.set(Shape.FROM, rule.from())
-                            .set(LIMITS, rule.deadlines().limits())
-                            .setAll(ESCALATION, rule.deadlines().escalation().steps()),
-                    from -> new TipLifecycle.Rule(
-                            from.get(Shape.FROM),
-                            new Deadlines(from.get(LIMITS), new Escalation(from.all(ESCALATION)))))));
+            Codec.nested(
+                    TipLifecycle.Rule.class,
+                    Shape.FROM,
+                    Shape.of(Deadlines.class, LIMITS, Shape.of(Escalation.class, STEPS))));
+    private static final Shape<TipLifecycle> LIFECYCLE =
+            Shape.of(TipLifecycle.class, RECEIVED_AT, REPORTED_URGENCY, CHECKS_NEEDED, ACTS);
 
     /** Tips. Assignee, state, urgency and outcome are also stored as of the last act, to find tips by them. */
     public static final EntryType<TipId, ReceivedTip> TIPS = EntryType.structure(
             "tip",
-            TipId::new,
+            TipId.class,
             Shape.of(
-                    TipKinds::writeTip,
-                    TipKinds::readTip,
+                    ReceivedTip.class,
                     NUMBER,
+                    SOURCE,
+                    MEANS,
+                    CLAIM_TYPE,
+                    SUBJECT,
                     RegisterKinds.IN_BUILDING,
                     HOUSEHOLD,
                     RESIDENT,
                     PASSAGE,
-                    STAFF,
-                    OPEN,
-                    SOURCE,
-                    CLAIM_TYPE,
-                    URGENCY,
-                    OUTCOME,
-                    RECEIVED_AT));
+                    Shape.of(
+                            TipKinds::writeLifecycle,
+                            from -> from.inline(LIFECYCLE),
+                            STAFF,
+                            OPEN,
+                            URGENCY,
+                            OUTCOME,
+                            RECEIVED_AT)));
     /** The personal data of a tip; the id is that of the tip. */
     public static final EntryType<TipId, TipWording> TEXTS = EntryType.personal(
             "tip_personal",
-            TipId::new,
-            Shape.of(
-                    (wording, to) -> to.set(RESIDENT, wording.resident())
-                            .set(CLAIM, wording.text().claim())
-                            .set(CALLER, wording.text().caller())
-                            .set(DESCRIBED, wording.text().description())
-                            .setAll(SAID, wording.text().said()),
-                    from -> new TipWording(
-                            from.find(RESIDENT),
-                            new TipTextBuilder()
-                                    .tip(new TipId(from.id()))
-                                    .claim(from.get(CLAIM))
-                                    .caller(from.get(CALLER))
-                                    .description(from.get(DESCRIBED))
-                                    .said(from.all(SAID))
-                                    .build()),
-                    RESIDENT));
+            TipId.class,
+            Shape.of(TipWording.class, RESIDENT, Shape.of(TipText.class, Part.ID, CLAIM, CALLER, DESCRIBED, SAID)));
     /** Checks of tips. */
     public static final EntryType<CheckId, TipCheck> CHECKS = EntryType.structure(
             "tip_check",
-            CheckId::new,
-            Shape.of(
-                    (check, to) -> to.set(TIP_ID, check.tip())
-                            .set(STAFF, check.staff())
-                            .set(CHANNEL, check.channel())
-                            .set(FINDING, check.finding())
-                            .set(HOUSEHOLD, check.household())
-                            .set(RESIDENT, check.resident())
-                            .set(OCCURRED_AT, check.at()),
-                    from -> new TipCheckBuilder()
-                            .id(new CheckId(from.id()))
-                            .tip(from.get(TIP_ID))
-                            .staff(from.get(STAFF))
-                            .channel(from.get(CHANNEL))
-                            .finding(from.get(FINDING))
-                            .household(from.find(HOUSEHOLD))
-                            .resident(from.find(RESIDENT))
-                            .at(from.get(OCCURRED_AT))
-                            .build(),
-                    TIP_ID,
-                    HOUSEHOLD,
-                    RESIDENT,
-                    STAFF,
-                    CHANNEL,
-                    FINDING,
-                    OCCURRED_AT));
+            CheckId.class,
+            Shape.of(TipCheck.class, Part.ID, TIP_ID, STAFF, CHANNEL, FINDING, HOUSEHOLD, RESIDENT, OCCURRED_AT));
     /** The deadlines that the office set, in order of when they begin; one entry, in the commons. */
     static final EntryType<DeadlinesId, List<TipLifecycle.Rule>> DEADLINES = EntryType.structure(
             "tip_deadlines",
-            DeadlinesId::new,
+            DeadlinesId.class,
             Shape.of((rules, to) -> to.setAll(RULES, rules), from -> from.all(RULES)));
 
     static final DeadlinesId DEADLINES_ID = new DeadlinesId("deadlines");
@@ -236,52 +176,17 @@ public final class TipKinds {
                 .toList();
     }
 
-    private static void writeTip(ReceivedTip tip, FieldWriter to) {
-        TipLifecycle lifecycle = tip.lifecycle();
+    private static void writeLifecycle(TipLifecycle lifecycle, FieldWriter to) {
         TipStatus last = lifecycle.at(Instant.MAX, List.of());
-        to.set(NUMBER, tip.number())
-                .set(SOURCE, tip.source())
-                .set(MEANS, tip.means())
-                .set(CLAIM_TYPE, tip.type())
-                .set(SUBJECT, tip.subject())
-                .set(RegisterKinds.IN_BUILDING, tip.building())
-                .set(HOUSEHOLD, tip.household())
-                .set(RESIDENT, tip.resident())
-                .set(PASSAGE, tip.passage())
-                .set(REPORTED_URGENCY, lifecycle.reportedUrgency())
-                .set(CHECKS_NEEDED, lifecycle.checks())
-                .set(RECEIVED_AT, lifecycle.receivedAt())
-                .setAll(ACTS, lifecycle.acts())
+        to.inline(LIFECYCLE, lifecycle)
                 .set(OPEN, last.state().isOpen() ? Optional.of(IS_OPEN) : Optional.empty())
                 .set(STAFF, last.assignee())
                 .set(URGENCY, last.urgency())
                 .set(OUTCOME, last.outcome());
     }
 
-    private static ReceivedTip readTip(FieldReader from) {
-        return new ReceivedTipBuilder()
-                .number(from.find(NUMBER))
-                .source(from.get(SOURCE))
-                .means(from.get(MEANS))
-                .type(from.get(CLAIM_TYPE))
-                .subject(from.get(SUBJECT))
-                .building(from.find(RegisterKinds.IN_BUILDING))
-                .household(from.find(HOUSEHOLD))
-                .resident(from.find(RESIDENT))
-                .passage(from.find(PASSAGE))
-                .lifecycle(new TipLifecycle(
-                        from.get(RECEIVED_AT), from.find(REPORTED_URGENCY), from.get(CHECKS_NEEDED), from.all(ACTS)))
-                .build();
-    }
-
     private static Field<Deadlines.Limits> limits(Urgency urgency) {
-        return Field.of(
-                urgency.word(),
-                Codec.nested(Shape.of(
-                        (limits, to) -> to.set(TRIAGE, limits.triage())
-                                .set(VERIFY, limits.verify())
-                                .set(CLOSE, limits.close()),
-                        from -> new Deadlines.Limits(from.get(TRIAGE), from.get(VERIFY), from.get(CLOSE)))));
+        return Field.of(urgency.word(), Codec.nested(Deadlines.Limits.class, TRIAGE, VERIFY, CLOSE));
     }
 
     private static void writeLimits(Map<Urgency, Deadlines.Limits> limits, FieldWriter to) {

@@ -1,6 +1,9 @@
 package org.gridbook.internal;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -8,26 +11,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gridbook.access.AccessKinds;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.Area;
 import org.gridbook.access.Gate;
+import org.gridbook.access.Grant;
+import org.gridbook.access.GrantBuilder;
+import org.gridbook.access.GrantId;
+import org.gridbook.access.Power;
+import org.gridbook.access.Purpose;
+import org.gridbook.access.PurposeId;
+import org.gridbook.book.IdSource;
+import org.gridbook.book.Interval;
+import org.gridbook.mapping.Question;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Page;
+import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
+import org.gridbook.storage.Storage;
+import org.gridbook.storage.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
-/** A session over a fixed list of entries, for the tests of rules that ask questions. It finds entries by id and by lookup, and counts them. */
-public final class FixedEntries implements ReadTransaction {
+/**
+ * A session or a desk over a list of entries, for the tests of rules that ask questions. It finds entries by id and by lookup, and counts
+ * them.
+ */
+public final class FixedEntries implements WriteTransaction {
     private final List<Entry> entries;
+    private final List<Change> changes = new ArrayList<>();
 
     private FixedEntries(List<Entry> entries) {
-        this.entries = entries;
+        this.entries = new ArrayList<>(entries);
     }
 
     /** A session that reaches this scope and sees every class of data. */
@@ -38,6 +63,58 @@ public final class FixedEntries implements ReadTransaction {
                 new Gate.Reach(scope, false),
                 EnumSet.allOf(Kind.DataClass.class),
                 new HashSet<>());
+    }
+
+    /** A desk of an actor who has this power in this area. Its commands change the entries. */
+    public static DeskContext desk(List<Entry> entries, Power power, Area area, Kind grids, Instant now) {
+        ActorId actor = new ActorId("actor");
+        Purpose purpose = new Purpose(new PurposeId("purpose"), "test", "Test", Interval.since(Instant.EPOCH));
+        Grant grant = new GrantBuilder()
+                .id(new GrantId("grant"))
+                .actor(actor)
+                .role("tester")
+                .powers(Set.of(power))
+                .area(area)
+                .purpose(purpose.id())
+                .period(purpose.period())
+                .build();
+        FixedEntries all = new FixedEntries(entries);
+        all.entries.add(AccessKinds.PURPOSES.first(purpose.id(), Place.ACCESS, purpose));
+        all.entries.add(AccessKinds.GRANTS.first(grant.id(), Place.ACCESS, grant));
+        return new DeskContext(
+                new Environment(
+                        all.storage(),
+                        Clock.fixed(now, ZoneOffset.UTC),
+                        IdSource.counting("id"),
+                        List.of(),
+                        grids,
+                        any -> Question.none((reached, at, reader) -> List.of())),
+                new CommunityId("community"),
+                actor,
+                purpose.id());
+    }
+
+    private Storage storage() {
+        return new Storage() {
+            @Override
+            public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
+                return work.apply(FixedEntries.this);
+            }
+
+            @Override
+            public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
+                return work.apply(FixedEntries.this);
+            }
+        };
+    }
+
+    @Override
+    public void append(Change change, List<Entry> versions) {
+        for (Entry version : versions) {
+            entries.removeIf(entry -> entry.key().equals(version.key()));
+            entries.add(version);
+        }
+        changes.add(change);
     }
 
     @Override
@@ -98,11 +175,13 @@ public final class FixedEntries implements ReadTransaction {
 
     @Override
     public Optional<Change> receipt(CommandId command) {
-        return Optional.empty();
+        return changes.stream()
+                .filter(change -> change.command().equals(command))
+                .findFirst();
     }
 
     @Override
     public Head head() {
-        return Head.START;
+        return changes.isEmpty() ? Head.START : changes.get(changes.size() - 1).head();
     }
 }

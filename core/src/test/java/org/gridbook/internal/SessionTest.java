@@ -36,9 +36,9 @@ class SessionTest {
     private static final Field<String> WORD = Field.column("word", Codec.TEXT);
     private static final Field<String> NAME = Field.lookup("name", Codec.TEXT);
     private static final EntryType<GridId, String> THINGS =
-            EntryType.structure("thing", GridId::new, Shape.of((word, to) -> to.set(WORD, word), from -> "", WORD));
+            EntryType.structure("thing", GridId.class, Shape.of((word, to) -> to.set(WORD, word), from -> "", WORD));
     private static final EntryType<GridId, String> NAMES =
-            EntryType.personal("name", GridId::new, Shape.of((name, to) -> to.set(NAME, name), from -> "", NAME));
+            EntryType.personal("name", GridId.class, Shape.of((name, to) -> to.set(NAME, name), from -> "", NAME));
     private static final Scope EAST = Scope.ofGrids(Set.of("east"));
     private static final Scope WEST = Scope.ofGrids(Set.of("west"));
 

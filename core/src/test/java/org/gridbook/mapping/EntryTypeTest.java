@@ -33,27 +33,10 @@ class EntryTypeTest {
 
     private static final Field<String> NAME = Field.lookup("name", Codec.TEXT);
     private static final Field<Thermometry> HOW = Field.column("how", Codec.word(Thermometry.class));
-    private static final Field<GridId> LENT = Field.of("lent", Codec.id(GridId::new));
+    private static final Field<GridId> LENT = Field.of("lent", Codec.of(GridId.class));
     private static final Field<String> TAGS = Field.of("tags", Codec.TEXT);
     private static final EntryType<GridId, Device> DEVICES = EntryType.health(
-            "device",
-            GridId::new,
-            Shape.of(
-                    (device, to) -> to.set(NAME, device.name())
-                            .set(HOW, device.how())
-                            .set(LENT, device.lent())
-                            .setAll(TAGS, device.tags())
-                            .inline(Shape.PERIOD, device.period()),
-                    from -> new Device(
-                            new GridId(from.id()),
-                            from.get(NAME),
-                            from.get(HOW),
-                            from.find(LENT),
-                            from.all(TAGS),
-                            from.inline(Shape.PERIOD)),
-                    NAME,
-                    HOW,
-                    Shape.PERIOD));
+            "device", GridId.class, Shape.of(Device.class, Part.ID, NAME, HOW, LENT, TAGS, Shape.PERIOD));
     private static final GridId ONE = new GridId("one");
     private static final Device DEVICE = new Device(
             ONE, "Invented", Thermometry.EAR, Optional.of(new GridId("x")), List.of("b", "a"), Interval.since(START));
@@ -80,6 +63,22 @@ class EntryTypeTest {
                                 Column.integer("from_at"),
                                 Column.integer("to_at"))),
                 DEVICES.kind());
+    }
+
+    @Test
+    void aPartThatCannotHoldItsComponentIsRejected() {
+        record Named(String name) {}
+
+        assertThrows(IllegalArgumentException.class, () -> Shape.of(Named.class, HOW));
+        assertThrows(IllegalArgumentException.class, () -> Shape.of(Named.class, NAME, TAGS));
+        assertThrows(IllegalArgumentException.class, () -> Shape.of(Named.class));
+    }
+
+    @Test
+    void whatTheConstructorRejectsIsThrownAsItIs() {
+        Entry entry = changed("to_at", Interval.micros(START.minusSeconds(1)));
+
+        assertThrows(IllegalArgumentException.class, () -> DEVICES.read(entry));
     }
 
     @Test

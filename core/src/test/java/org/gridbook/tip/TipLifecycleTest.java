@@ -290,4 +290,32 @@ class TipLifecycleTest {
                 Optional.of(hour(3)),
                 clock(life.at(hour(9), List.of()), TipStep.VERIFY, 1).met());
     }
+
+    @Test
+    void aDuplicateIsTriagedAndVerifiedWhenItIsClosed() {
+        TipStatus status = status(9, TipAct.linked(TipAct.ActType.DUPLICATED, "t0", hour(1)));
+
+        assertEquals(TipState.DUPLICATE, status.state());
+        assertEquals(
+                List.of(Optional.of(hour(1)), Optional.of(hour(1)), Optional.of(hour(1))),
+                status.clocks().stream().map(TipStatus.TipClock::met).toList());
+    }
+
+    @Test
+    void closingDoesNotChangeWhenAnEarlierStepWasDone() {
+        TipStatus status = status(9, triaged(1), checked(2, Finding.CONFIRMED), closed(3));
+
+        assertEquals(
+                List.of(Optional.of(hour(1)), Optional.of(hour(2)), Optional.of(hour(3))),
+                status.clocks().stream().map(TipStatus.TipClock::met).toList());
+    }
+
+    @Test
+    void oneMoreActIsAddedToTheOthers() {
+        TipLifecycle life = new TipLifecycle(START, Optional.of(Urgency.LOW), 2, List.of(triaged(1)));
+
+        assertEquals(
+                new TipLifecycle(START, Optional.of(Urgency.LOW), 2, List.of(triaged(1), closed(2))),
+                life.after(closed(2)));
+    }
 }
