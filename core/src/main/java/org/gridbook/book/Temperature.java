@@ -40,7 +40,7 @@ public record Temperature(int tenths) implements Comparable<Temperature> {
         String problem;
         if (text.isEmpty()) {
             problem = "blank";
-        } else if (text.indexOf(',') >= 0) {
+        } else if (text.contains(",")) {
             problem = "decimal_comma";
         } else if (text.endsWith("F")) {
             problem = "fahrenheit";
@@ -57,9 +57,9 @@ public record Temperature(int tenths) implements Comparable<Temperature> {
         String problem;
         if (degrees >= 86 && degrees <= 113) {
             problem = "fahrenheit";
-        } else if (text.indexOf('.') < 0 && degrees >= LEAST && degrees <= MOST) {
+        } else if (!text.contains(".") && degrees >= LEAST && degrees <= MOST) {
             problem = "no_decimal_point";
-        } else if (text.indexOf('.') >= 0 && text.length() - text.indexOf('.') > 2) {
+        } else if (text.contains(".") && text.length() - text.indexOf('.') > 2) {
             problem = "finer_than_tenths";
         } else {
             int tenths = (int) Math.round(degrees * 10);

@@ -514,7 +514,7 @@ final class GuaranteeRule {
     }
 
     /**
-     * A complete team that has room for one more household, as have all holders of its seats. Teams of the same grid come first, then those
+     * A complete team in which every holder of a seat has room for one more household. Teams of the same grid come first, then those
      * with the smallest load.
      */
     private TakeOn takeOn(HouseholdId household, List<TeamState> complete, Instant at, Map<String, Integer> more) {
@@ -538,9 +538,8 @@ final class GuaranteeRule {
 
     private boolean hasRoom(TeamState state, Instant at, Map<String, Integer> more) {
         int most = state.team().policy().most();
-        return state.load() + more.getOrDefault(state.id().value(), 0) < most
-                && state.holders().stream()
-                        .flatMap(Optional::stream)
-                        .allMatch(who -> load(who, at) + more.getOrDefault(who, 0) < most);
+        return state.holders().stream()
+                .flatMap(Optional::stream)
+                .allMatch(who -> load(who, at) + more.getOrDefault(who, 0) < most);
     }
 }

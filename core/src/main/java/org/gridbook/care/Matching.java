@@ -156,7 +156,8 @@ final class Matching {
 
     /** The cheapest paths, the cheapest first. The move of a member weighs more than any number of other steps. */
     private Paths paths(int start) {
-        int move = holder.length + 1;
+        // A path has fewer steps than there are seats.
+        int move = holder.length;
         int[] cost = new int[holder.length];
         Arrays.fill(cost, Integer.MAX_VALUE);
         cost[start] = 0;

@@ -1,11 +1,9 @@
 package org.gridbook.mobilisation;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.gridbook.plan.Figure;
 
 /** The rule that counts a mobilisation. */
@@ -13,31 +11,31 @@ final class Mustering {
     private Mustering() {}
 
     static Muster of(List<CallUp> callUps, List<Briefing> briefings, List<Task> tasks, Instant at) {
-        Map<String, List<CallUp>> people = new TreeMap<>();
-        callUps.stream()
+        Map<String, List<CallUp>> people = callUps.stream()
                 .filter(each -> !each.at().isAfter(at))
-                .forEach(each -> people.computeIfAbsent(each.staff().value(), any -> new ArrayList<>())
-                        .add(each));
-        Map<Muster.CallUpStatus, List<String>> statuses = empty(Muster.CallUpStatus.class);
-        people.forEach((staff, calls) -> statuses.computeIfAbsent(status(calls, at), any -> new ArrayList<>())
-                .add(staff));
-        Map<Task.TaskState, List<String>> states = empty(Task.TaskState.class);
-        tasks.forEach(task -> task.stateAt(at)
-                .ifPresent(state -> states.computeIfAbsent(state, any -> new ArrayList<>())
-                        .add(task.id().value())));
+                .collect(Collectors.groupingBy(each -> each.staff().value()));
         List<Briefing> held =
                 briefings.stream().filter(each -> !each.at().isAfter(at)).toList();
+        List<Task> begun =
+                tasks.stream().filter(each -> each.stateAt(at).isPresent()).toList();
         return new MusterBuilder()
                 .validAt(at)
                 .asked(Figure.of(people.keySet()))
-                .byAnswer(figures(statuses))
-                .briefings(
-                        Figure.of(held.stream().map(each -> each.id().value()).toList()))
+                .byAnswer(Figure.by(
+                        people.entrySet(),
+                        List.of(Muster.CallUpStatus.values()),
+                        each -> status(each.getValue(), at),
+                        Map.Entry::getKey))
+                .briefings(Figure.of(held, each -> each.id().value()))
                 .attendances(Figure.of(held.stream()
                         .flatMap(each -> each.attended().ids().stream().map(staff -> each.id() + "/" + staff))
                         .toList()))
-                .tasks(Figure.of(states.values().stream().flatMap(List::stream).toList()))
-                .byState(figures(states))
+                .tasks(Figure.of(begun, each -> each.id().value()))
+                .byState(Figure.by(
+                        begun,
+                        List.of(Task.TaskState.values()),
+                        each -> each.stateAt(at).orElseThrow(),
+                        each -> each.id().value()))
                 .build();
     }
 
@@ -48,19 +46,5 @@ final class Mustering {
                         calls.stream().anyMatch(each -> each.isReachedAt(at))
                                 ? Muster.CallUpStatus.REACHED
                                 : Muster.CallUpStatus.NOT_REACHED);
-    }
-
-    private static <E extends Enum<E>> Map<E, List<String>> empty(Class<E> type) {
-        Map<E, List<String>> ids = new EnumMap<>(type);
-        for (E each : type.getEnumConstants()) {
-            ids.put(each, new ArrayList<>());
-        }
-        return ids;
-    }
-
-    private static <E extends Enum<E>> Map<E, Figure> figures(Map<E, List<String>> ids) {
-        Map<E, Figure> figures = new TreeMap<>();
-        ids.forEach((of, each) -> figures.put(of, Figure.of(each)));
-        return figures;
     }
 }

@@ -76,10 +76,10 @@ final class CoverageRule {
     static List<DayCoverage> byDay(CoverageFacts facts, Instant validAt) {
         Instant end = facts.sweep().end();
         Instant last = validAt.isBefore(end) ? validAt : end.minus(1, ChronoUnit.MICROS);
-        List<DayCoverage> days = new ArrayList<>();
         if (last.isBefore(facts.sweep().from())) {
-            return days;
+            return List.of();
         }
+        List<DayCoverage> days = new ArrayList<>();
         LocalDate day = LocalDate.ofInstant(facts.sweep().from(), facts.zone());
         LocalDate until = LocalDate.ofInstant(last, facts.zone());
         for (; !day.isAfter(until); day = day.plusDays(1)) {

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.gridbook.book.BatchRefused;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
@@ -31,6 +33,17 @@ class MembershipRulesTest {
     private static final Policy POLICY =
             new Policy("some", Policy.Aim.HOUSEHOLD, List.of(new Policy.RoleCount("doctor", 1)), 2);
 
+    private static final Residences RESIDENCES =
+            new Residences(List.of(stored("h1"), stored("h2"), stored("h3")), List.of(), List.of());
+
+    private static Stored<HouseholdId, RegisteredHousehold> stored(String id) {
+        HouseholdId household = new HouseholdId(id);
+        return RegisterKinds.HOUSEHOLDS.stored(RegisterKinds.HOUSEHOLDS.first(
+                household,
+                Place.of("g", id),
+                new RegisteredHousehold(household, id, new BuildingId("b"), hours(10, 50))));
+    }
+
     private static Instant hour(long hours) {
         return Instant.EPOCH.plus(Duration.ofHours(hours));
     }
@@ -48,6 +61,10 @@ class MembershipRulesTest {
     }
 
     private static Either<Refusal, MemberRef> joins(Interval period, Interval... before) {
+        return joins(period, MEMBER, before);
+    }
+
+    private static Either<Refusal, MemberRef> joins(Interval period, MemberRef member, Interval... before) {
         List<Stored<MembershipId, Membership>> members = new ArrayList<>();
         for (Interval each : before) {
             MembershipId id = new MembershipId("m" + members.size());
@@ -57,7 +74,7 @@ class MembershipRulesTest {
                     new MembershipBuilder()
                             .id(id)
                             .team(TEAM)
-                            .member(MEMBER)
+                            .member(member)
                             .period(each)
                             .build())));
         }
@@ -65,19 +82,11 @@ class MembershipRulesTest {
     }
 
     private static Either<Refusal, Place> takes(CareRecipient recipient, Interval period, Service... services) {
-        List<Stored<HouseholdId, RegisteredHousehold>> households = new ArrayList<>();
-        for (String id : List.of("h1", "h2", "h3")) {
-            HouseholdId household = new HouseholdId(id);
-            households.add(RegisterKinds.HOUSEHOLDS.stored(RegisterKinds.HOUSEHOLDS.first(
-                    household,
-                    Place.of("g", id),
-                    new RegisteredHousehold(household, id, new BuildingId("b"), hours(10, 50)))));
-        }
         return MembershipRules.takes(
                 recipient,
                 POLICY,
                 period,
-                new Residences(households, List.of(), List.of()),
+                RESIDENCES,
                 List.of(services).stream()
                         .map(each -> CareKinds.SERVICES.stored(CareKinds.SERVICES.first(
                                 each.id(), Place.of("g", each.household().value()), each)))
@@ -112,6 +121,13 @@ class MembershipRulesTest {
     void aMemberJoinsAgainFromTheEndOfTheLastMembership() {
         assertEquals(Either.left(new Overlaps("care_member", "m0")), joins(hours(29, 40), hours(20, 30)));
         assertEquals(Either.right(MEMBER), joins(hours(30, 40), hours(20, 30)));
+    }
+
+    @Test
+    void theMembershipOfAnotherPersonDoesNotHinder() {
+        MemberRef other = MemberRef.of(new SupporterId("other"));
+
+        assertEquals(Either.right(MEMBER), joins(hours(29, 40), other, hours(20, 30)));
     }
 
     @Test
@@ -159,5 +175,50 @@ class MembershipRulesTest {
         assertEquals(
                 Either.left(new CareRefusal.OtherAim(Policy.Aim.HOUSEHOLD)),
                 takes(new CareRecipient.OfResident(new ResidentId("r")), hours(10, 20)));
+    }
+
+    private static Either<Refusal, List<Place>> places(List<MemberRef> members, CareRecipient... recipients) {
+        return MembershipRules.places(
+                new NewTeam(
+                        "some team",
+                        POLICY,
+                        hour(10),
+                        members.stream().map(NewMembership::of).toList(),
+                        List.of(recipients)),
+                people("doctor"),
+                RESIDENCES);
+    }
+
+    private static Either<Refusal, List<Place>> refused(int index, Refusal why) {
+        return Either.left(new BatchRefused(List.of(new BatchRefused.RefusedItem(index, why))));
+    }
+
+    @Test
+    void aNewTeamHasItsMembersInTheCommonsAndItsServicesAtTheHouseholds() {
+        assertEquals(
+                Either.right(List.of(Place.COMMONS, Place.of("g", "h2"), Place.of("g", "h1"))),
+                places(List.of(MEMBER), household("h2"), household("h1")));
+    }
+
+    @Test
+    void aNewTeamTakesRecipientsUpToItsLimit() {
+        assertEquals(
+                refused(3, new CareRefusal.TeamFull(2)),
+                places(List.of(MEMBER), household("h1"), household("h2"), household("h3")));
+    }
+
+    @Test
+    void aPersonOrRecipientIsNamedOnceInANewTeam() {
+        assertEquals(refused(1, new ConflictsInBatch(0)), places(List.of(MEMBER, MEMBER)));
+        assertEquals(refused(2, new ConflictsInBatch(1)), places(List.of(MEMBER), household("h1"), household("h1")));
+    }
+
+    @Test
+    void everyProblemOfANewTeamIsReported() {
+        assertEquals(
+                Either.left(new BatchRefused(List.of(
+                        new BatchRefused.RefusedItem(0, new NotFound("care_supporter", "q")),
+                        new BatchRefused.RefusedItem(1, new NotFound("household", "x"))))),
+                places(List.of(MemberRef.of(new SupporterId("q"))), household("x")));
     }
 }

@@ -12,6 +12,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.FixedEntries;
+import org.gridbook.register.IdNumber;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Personal;
 import org.gridbook.register.PersonalBuilder;
@@ -160,5 +161,91 @@ class RecognitionRuleTest {
                 new Hint(Hint.MatchType.RESIDENT, Optional.empty()),
                 Hint.of(Hint.MatchType.RESIDENT, "r1").withoutResident());
         assertEquals(before("p2"), before("p2").withoutResident());
+    }
+
+    @Test
+    void theIdDecidesWhateverTheOrderOfThePassages() {
+        assertEquals(List.of(before("p")), hints(passage("p", "k1", -100, PERSON), passage("a", "k1", -100, PERSON)));
+    }
+
+    private static final IdNumber NUMBER =
+            IdNumber.of("990001195501010011").getOrElseThrow(refusal -> new AssertionError(refusal.code()));
+    private static final Personal NUMBERED = new PersonalBuilder()
+            .name(new PersonName("Invented"))
+            .idNumber(NUMBER)
+            .build();
+    private static final Personal BOTH =
+            new PersonalBuilder().like(PERSON).idNumber(NUMBER).build();
+    private static final Personal STRANGER = person("Invented", "+8600000000002");
+
+    private static Entry stored(Identity identity) {
+        return CheckpointKinds.PASSAGES_PERSONAL.first(identity.passage(), Place.of("g"), identity);
+    }
+
+    private static Entry stored(String resident, Personal personal) {
+        return RegisterKinds.RESIDENTS_PERSONAL.first(new ResidentId(resident), Place.of("g", "h"), personal);
+    }
+
+    private static RecognitionRule.Matches matches(Personal... people) {
+        return FixedEntries.session(
+                        List.of(
+                                stored(passage("p1", "k1", 0, PERSON)),
+                                stored(passage("p2", "k1", 0, NUMBERED)),
+                                stored(passage("p3", "k1", 0, BOTH)),
+                                stored(passage("p4", "k1", 0, STRANGER)),
+                                stored("r1", PERSON),
+                                stored("r2", NUMBERED),
+                                stored("r3", BOTH),
+                                stored("r4", STRANGER)),
+                        Scope.ofGrids(Set.of("g")),
+                        NOON)
+                .ask(RecognitionRule.matches(List.of(people)));
+    }
+
+    @Test
+    void peopleAreFoundByTelephone() {
+        assertEquals(
+                new RecognitionRule.Matches(
+                        Map.of(
+                                new PassageId("p1"), passage("p1", "k1", 0, PERSON),
+                                new PassageId("p3"), passage("p3", "k1", 0, BOTH)),
+                        Map.of(new ResidentId("r1"), PERSON, new ResidentId("r3"), BOTH)),
+                matches(PERSON));
+    }
+
+    @Test
+    void peopleAreFoundByIdentityNumber() {
+        assertEquals(
+                new RecognitionRule.Matches(
+                        Map.of(
+                                new PassageId("p2"), passage("p2", "k1", 0, NUMBERED),
+                                new PassageId("p3"), passage("p3", "k1", 0, BOTH)),
+                        Map.of(new ResidentId("r2"), NUMBERED, new ResidentId("r3"), BOTH)),
+                matches(NUMBERED));
+    }
+
+    @Test
+    void whoMatchesInBothIsFoundOnce() {
+        RecognitionRule.Matches found = matches(BOTH);
+
+        assertEquals(
+                Set.of(new PassageId("p1"), new PassageId("p2"), new PassageId("p3")),
+                found.passages().keySet());
+        assertEquals(
+                Set.of(new ResidentId("r1"), new ResidentId("r2"), new ResidentId("r3")),
+                found.residents().keySet());
+    }
+
+    @Test
+    void theSameIdentityNumberIsTheSamePerson() {
+        Identity self = passage("p1", "k1", 0, NUMBERED);
+        Identity earlier = passage("p2", "k1", -1, NUMBERED);
+
+        assertEquals(
+                Map.of(self.passage(), List.of(before("p2")), earlier.passage(), List.of()),
+                RecognitionRule.hints(
+                        FixedEntries.session(List.of(), Scope.ofGrids(Set.of("g")), NOON),
+                        List.of(self, earlier),
+                        new RecognitionRule.Matches(Map.of(), Map.of())));
     }
 }

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
@@ -39,8 +41,12 @@ import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.WriteTransaction;
+import org.jspecify.annotations.Nullable;
 
-/** A session or a desk over a list of entries, for the tests of rules that ask questions. It finds entries by id and by lookup. */
+/**
+ * A session or a desk over a list of entries, for the tests of rules that ask questions. It finds entries by id and by lookup, and counts
+ * them.
+ */
 public final class FixedEntries implements WriteTransaction {
     private final List<Entry> entries;
     private final List<Change> changes = new ArrayList<>();
@@ -129,18 +135,37 @@ public final class FixedEntries implements WriteTransaction {
 
     private static boolean isFound(Query query, Entry entry) {
         Set<String> ids = query.ids();
-        String column = query.column();
-        return (ids == null || ids.contains(entry.id()))
-                && (column == null
-                        || entry.fields()
-                                .optionalText(column)
-                                .filter(query.values()::contains)
-                                .isPresent());
+        return (ids == null || ids.contains(entry.id())) && isFound(query.column(), query.values(), entry);
+    }
+
+    private static boolean isFound(@Nullable String column, Set<String> values, Entry entry) {
+        return column == null
+                || entry.fields().optionalText(column).filter(values::contains).isPresent();
     }
 
     @Override
     public List<CountQuery.Group> count(CountQuery query) {
-        throw new UnsupportedOperationException("These entries are not counted");
+        return entries.stream()
+                .filter(entry -> entry.kind().equals(query.kind())
+                        && query.scope().covers(entry.place())
+                        && isFound(query.column(), query.values(), entry))
+                .collect(Collectors.groupingBy(
+                        entry -> query.by().stream().map(by -> value(by, entry)).toList(),
+                        LinkedHashMap::new,
+                        Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(each -> new CountQuery.Group(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static @Nullable Object value(String column, Entry entry) {
+        return switch (column) {
+            case CountQuery.ID -> entry.id();
+            case CountQuery.GRID -> entry.place().grid();
+            case CountQuery.HOUSEHOLD -> entry.place().household();
+            default -> entry.fields().get(column);
+        };
     }
 
     @Override

@@ -482,6 +482,34 @@ class ObligationRuleTest {
         assertEquals(List.of(), ObligationRule.due(good, hour(12)));
     }
 
+    @Test
+    void slotsAreInOrderOfIdAndDueSlotsInOrderOfTime() {
+        NeedWithEscalation first =
+                new NeedWithEscalation(need().id(new NeedId("a")).build(), "g", Escalation.USUAL);
+        NeedWithEscalation last =
+                new NeedWithEscalation(need().id(new NeedId("z")).build(), "g", Escalation.USUAL);
+        List<DueObligation> owed =
+                ObligationRule.of(List.of(WHOLE), Map.of(), List.of(), List.of(last, first), ZoneOffset.UTC, hour(8));
+        String call = "h/call/2020-02-01/0800";
+        String temperature = "i/temperature/2020-02-01/0800";
+
+        assertEquals(
+                List.of("a", call, temperature, "z"),
+                owed.stream().map(each -> each.slot().id()).toList());
+        assertEquals(
+                List.of("a", "z", call, temperature),
+                ObligationRule.due(owed, hour(8)).stream()
+                        .map(each -> each.slot().id())
+                        .toList());
+    }
+
+    @Test
+    void aSlotOfAPersonNamesTheResident() {
+        assertEquals(
+                Optional.of(WHOLE.resident()), slot(TEMPERATURE, hour(9), WHOLE).resident());
+        assertEquals(Optional.empty(), slot(CALL, hour(9), WHOLE).resident());
+    }
+
     private static DueItem item(String id, long due) {
         return new DueItem(
                 new Slot(
@@ -513,6 +541,12 @@ class ObligationRuleTest {
         assertFalse(item("b", 9).isAfter(key));
         assertTrue(item("c", 9).isAfter(key));
         assertTrue(item("a", 10).isAfter(key));
+    }
+
+    @Test
+    void aKeyNeedsNoLeadingZeros() {
+        assertFalse(item("a", 9).isAfter("9 a"));
+        assertTrue(item("b", 9).isAfter("9 a"));
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gridbook.book.Interval;
 import org.gridbook.book.TooEarly;
+import org.gridbook.plan.Figure;
 import org.gridbook.staff.StaffId;
 import org.junit.jupiter.api.Test;
 
@@ -151,5 +153,67 @@ class MusteringTest {
         assertEquals(
                 Either.left(new MobilisationRefusal.TaskAlreadyDone("t")),
                 task(Optional.of(at(10))).completedAt(at(11)));
+    }
+
+    private static Briefing briefing(String id, long at, String... attended) {
+        return new BriefingBuilder()
+                .id(new BriefingId(id))
+                .emergency(new EmergencyId("e"))
+                .name("invented briefing")
+                .at(at(at))
+                .invited(Figure.ZERO)
+                .attended(Figure.of(List.of(attended)))
+                .build();
+    }
+
+    @Test
+    void aBriefingAndItsAttendancesCountFromItsInstant() {
+        List<Briefing> briefings = List.of(briefing("b", 10, "m", "n"), briefing("a", 11, "m"), briefing("c", 12, "n"));
+        Muster muster = Mustering.of(List.of(), briefings, List.of(), at(11));
+
+        assertEquals(List.of("a", "b"), muster.briefings().ids());
+        assertEquals(List.of("a/m", "b/m", "b/n"), muster.attendances().ids());
+    }
+
+    @Test
+    void tasksThatHaveBegunAreCountedByState() {
+        Task open = task(Optional.empty());
+        Task done =
+                new TaskBuilder().like(open).id(new TaskId("u")).done(at(10)).build();
+        Task later =
+                new TaskBuilder().like(open).id(new TaskId("v")).since(at(12)).build();
+        Muster muster = Mustering.of(List.of(), List.of(), List.of(open, done, later), at(11));
+
+        assertEquals(List.of("t", "u"), muster.tasks().ids());
+        assertEquals(
+                Map.of(
+                        Task.TaskState.OPEN,
+                        Figure.of(List.of("t")),
+                        Task.TaskState.OVERDUE,
+                        Figure.ZERO,
+                        Task.TaskState.DONE,
+                        Figure.of(List.of("u")),
+                        Task.TaskState.DONE_LATE,
+                        Figure.ZERO),
+                muster.byState());
+    }
+
+    @Test
+    void everyStatusIsPresent() {
+        CallUp coming = call("c").addAnswers(reply(15, true)).build();
+        CallUp silent = call("d").staff(new StaffId("n")).build();
+
+        assertEquals(
+                Map.of(
+                        Muster.CallUpStatus.CONFIRMED,
+                        Figure.of(List.of("m")),
+                        Muster.CallUpStatus.DECLINED,
+                        Figure.ZERO,
+                        Muster.CallUpStatus.REACHED,
+                        Figure.ZERO,
+                        Muster.CallUpStatus.NOT_REACHED,
+                        Figure.of(List.of("n"))),
+                Mustering.of(List.of(silent, coming), List.of(), List.of(), at(15))
+                        .byAnswer());
     }
 }

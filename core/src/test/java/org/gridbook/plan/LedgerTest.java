@@ -61,6 +61,14 @@ class LedgerTest {
     }
 
     @Test
+    void idsOfDifferentStatesMayAlternate() {
+        Ledger ledger = Ledger.of(List.of(
+                slot("a", Slot.SlotState.DONE), slot("b", Slot.SlotState.OPEN), slot("c", Slot.SlotState.DONE)));
+
+        assertEquals(List.of("a", "b", "c"), ledger.owed().ids());
+    }
+
+    @Test
     void doneAndExcusedSlotsAreSettled() {
         assertEquals(List.of("c", "e"), ONE_OF_EACH.settled().ids());
     }

@@ -6,8 +6,14 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.gridbook.book.Interval;
+import org.gridbook.internal.FixedEntries;
 import org.gridbook.plan.Figure;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Scope;
 import org.junit.jupiter.api.Test;
 
 class StaffFactsTest {
@@ -138,5 +144,35 @@ class StaffFactsTest {
     @Test
     void hoursOfWorkAreWholeHours() {
         assertEquals(1, new WorkedTime(Duration.ofMinutes(119), Figure.of(List.of("s"))).hours());
+    }
+
+    @Test
+    void storedMembersAssignmentsAndShiftsAreCounted() {
+        StaffId staff = new StaffId("m");
+        Interval open = Interval.since(Interval.instant(10));
+        Scope scope = Scope.ofGrids(Set.of(Place.COMMONS.grid()));
+        List<Entry> entries = List.of(
+                StaffKinds.MEMBERS.first(staff, Place.COMMONS, new StaffMember(staff, "1", open)),
+                StaffKinds.ASSIGNMENTS.first(
+                        new AssignmentId("a"),
+                        Place.COMMONS,
+                        new Assignment(new AssignmentId("a"), staff, "cook", new Post.AtCommunity(), open)),
+                StaffKinds.SHIFTS.first(
+                        new ShiftId("s"),
+                        Place.COMMONS,
+                        new Shift(
+                                new ShiftId("s"),
+                                staff,
+                                Interval.between(Interval.instant(20), Interval.instant(30)),
+                                Optional.empty())));
+
+        StaffFacts facts =
+                StaffFacts.load(FixedEntries.session(entries, scope, Interval.instant(40)), Interval.instant(40));
+
+        assertEquals(Figure.of(List.of("m")), facts.staff());
+        assertEquals(Figure.of(List.of("m")), facts.byRole().get("cook"));
+        assertEquals(
+                new WorkedTime(micros(10), Figure.of(List.of("s"))),
+                facts.workedByRole().get("cook"));
     }
 }

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
 import org.gridbook.plan.Figure;
@@ -22,6 +25,7 @@ class CoverageTest {
 
     private final List<Home> homes = new ArrayList<>(List.of(home("b1", "g1", 0, Long.MAX_VALUE)));
     private final List<Attempt> attempts = new ArrayList<>();
+    private final Map<String, List<Home.Allotment>> allotments = new HashMap<>();
 
     @Test
     void aHouseholdIsOpenUntilTheWindowEndsAndThenMissed() {
@@ -148,6 +152,122 @@ class CoverageTest {
     }
 
     @Test
+    void aContactWithAHouseholdThatIsOwedOneIsNotUncounted() {
+        attempts.add(attempt("c1", AttemptOutcome.REACHED, 1_100));
+
+        assertEquals(List.of(), at(1_200).uncounted().ids());
+        assertEquals(List.of("c1"), at(1_200).contacts().ids());
+    }
+
+    @Test
+    void aContactAfterTheInstantIsNeitherCountedNorUncounted() {
+        attempts.add(visit("c1", AttemptOutcome.REACHED, 1_100).household("h9").build());
+
+        assertEquals(List.of(), at(1_099).uncounted().ids());
+        assertEquals(List.of("c1"), at(1_100).uncounted().ids());
+    }
+
+    @Test
+    void aSettledHouseholdIsCountedUnderTheContactThatSettledIt() {
+        attempts.add(
+                visit("c1", AttemptOutcome.VACANT, 1_100).channel(Channel.CLUE).build());
+        attempts.add(attempt("c2", AttemptOutcome.NO_ANSWER, 1_200));
+
+        Coverage coverage = at(1_300);
+
+        assertEquals(Figure.of(List.of("h1")), coverage.settledByChannel().get(Channel.CLUE));
+        assertEquals(Figure.ZERO, coverage.settledByChannel().get(Channel.DOOR_VISIT));
+        assertEquals(
+                Map.of(
+                        AttemptOutcome.REACHED, Figure.ZERO,
+                        AttemptOutcome.VACANT, Figure.of(List.of("h1")),
+                        AttemptOutcome.MOVED_AWAY, Figure.ZERO),
+                coverage.settledByOutcome());
+    }
+
+    @Test
+    void contactsAreCountedByChannelAndOutcome() {
+        attempts.add(attempt("c1", AttemptOutcome.NO_ANSWER, 1_100));
+        attempts.add(
+                visit("c2", AttemptOutcome.REFUSED, 1_200).channel(Channel.CLUE).build());
+
+        Coverage coverage = at(1_300);
+
+        assertEquals(Figure.of(List.of("c1")), coverage.contactsByChannel().get(Channel.DOOR_VISIT));
+        assertEquals(Figure.of(List.of("c2")), coverage.contactsByChannel().get(Channel.CLUE));
+        assertEquals(Figure.of(List.of("c1")), coverage.contactsByOutcome().get(AttemptOutcome.NO_ANSWER));
+        assertEquals(Figure.of(List.of("c2")), coverage.contactsByOutcome().get(AttemptOutcome.REFUSED));
+        assertEquals(Figure.ZERO, coverage.contactsByOutcome().get(AttemptOutcome.REACHED));
+    }
+
+    @Test
+    void aBuildingWithoutAHouseholdHasALineWhileItIsInTheArea() {
+        homes.clear();
+        allotments.put(
+                "b1", List.of(new Home.Allotment("g9", 0, 1_500), new Home.Allotment("g1", 1_500, Long.MAX_VALUE)));
+        allotments.put("b2", List.of(new Home.Allotment("g2", 0, 1_600)));
+
+        assertEquals(Set.of(new BuildingId("b2")), at(1_499).byBuilding().keySet());
+        assertEquals(
+                Set.of(new BuildingId("b1"), new BuildingId("b2")),
+                at(1_500).byBuilding().keySet());
+        assertEquals(Set.of(new BuildingId("b1")), at(1_600).byBuilding().keySet());
+    }
+
+    @Test
+    void buildingsAreThoseOfTheLastInstantOfTheWindow() {
+        homes.clear();
+        allotments.put("b1", List.of(new Home.Allotment("g1", 0, TO)));
+        allotments.put("b2", List.of(new Home.Allotment("g1", TO, Long.MAX_VALUE)));
+
+        assertEquals(Set.of(new BuildingId("b1")), at(TO + 100).byBuilding().keySet());
+    }
+
+    @Test
+    void slotsAreInOrderOfTheHousehold() {
+        homes.add(new HomeBuilder().like(homes.get(0)).household("p").build());
+        homes.add(new HomeBuilder().like(homes.get(0)).household("a").build());
+
+        assertEquals(
+                List.of("a", "h1", "p"),
+                at(1_100).slots().stream().map(Slot::id).toList());
+    }
+
+    @Test
+    void aHouseholdThatIsReachedWithoutItsGridIsCountedUnderTheGrid() {
+        CoverageFacts facts =
+                new CoverageFactsBuilder().like(facts(FROM, TO)).grids(Set.of()).build();
+
+        Coverage coverage = CoverageRule.of(facts, Interval.instant(1_100));
+
+        assertEquals(
+                List.of("h1"), coverage.byGrid().get(new GridId("g1")).owed().ids());
+    }
+
+    @Test
+    void noDayIsCountedBeforeTheWindow() {
+        assertEquals(List.of(), CoverageRule.byDay(facts(FROM, TO), Interval.instant(FROM - 1)));
+        assertEquals(
+                1, CoverageRule.byDay(facts(FROM, TO), Interval.instant(FROM)).size());
+    }
+
+    @Test
+    void theLastDayIsCountedUpToTheInstant() {
+        attempts.add(attempt("c1", AttemptOutcome.REACHED, 1_100));
+
+        DayCoverage before =
+                CoverageRule.byDay(facts(FROM, TO), Interval.instant(1_099)).get(0);
+        DayCoverage after =
+                CoverageRule.byDay(facts(FROM, TO), Interval.instant(1_100)).get(0);
+
+        assertEquals(
+                List.of(0, 1),
+                List.of(
+                        before.coverage().settled().value(),
+                        after.coverage().settled().value()));
+    }
+
+    @Test
     void daysAreCountedInTheZoneOfTheCommunity() {
         long day = 86_400_000_000L;
         long midnight = day - 3_600_000_000L * 8;
@@ -251,6 +371,7 @@ class CoverageTest {
         return new CoverageFactsBuilder()
                 .sweep(sweep)
                 .grids(Set.of("g1", "g2"))
+                .allotments(allotments)
                 .homes(homes.stream().collect(Collectors.groupingBy(Home::household)))
                 .attempts(attempts.stream().collect(Collectors.groupingBy(Attempt::household)))
                 .zone(ZoneId.of("Asia/Shanghai"))
