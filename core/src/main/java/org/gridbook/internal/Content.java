@@ -87,14 +87,16 @@ final class Content {
         RecordType<?> type = RecordType.of(value.getClass());
         for (int i = 0; i < type.components().size(); i++) {
             Object part = type.get(value, i);
-            boolean absent = part == null
-                    || part instanceof Optional<?> optional && optional.isEmpty()
-                    || part instanceof Collection<?> collection && collection.isEmpty();
-            if (!absent) {
+            if (part != null && !isEmpty(part)) {
                 add(chain.text(type.components().get(i).getName()), part);
             }
         }
         chain.number(-1);
+    }
+
+    private static boolean isEmpty(Object part) {
+        return part instanceof Optional<?> optional && optional.isEmpty()
+                || part instanceof Collection<?> collection && collection.isEmpty();
     }
 
     private static Collection<?> sorted(Set<?> set) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Word;
@@ -74,12 +75,13 @@ public record Codec<V>(
     /** A record of one text or one whole number, such as an id; stored as its component is. */
     public static <V extends Record> Codec<V> of(Class<V> type) {
         RecordType<V> made = RecordType.of(type);
+        Function<V, Object> component = value -> Objects.requireNonNull(made.get(value, 0), "component");
         return made.components().get(0).getType() == int.class
                 ? integer(
                         type,
-                        value -> ((Integer) made.get(value, 0)).longValue(),
+                        value -> ((Integer) component.apply(value)).longValue(),
                         number -> made.make(Math.toIntExact(number)))
-                : text(type, value -> (String) made.get(value, 0), text -> made.make(text));
+                : text(type, value -> (String) component.apply(value), text -> made.make(text));
     }
 
     /** A constant of an enumeration by its word. A word that this version does not know is a fault, for a newer version wrote it. */

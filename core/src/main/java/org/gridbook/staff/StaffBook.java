@@ -295,7 +295,7 @@ public final class StaffBook {
      * @param reason canonical text of 1 to 200 code points; no personal data
      * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
      */
-    public Either<Refusal, Done<ShiftId>> withdrawShift(CommandId command, ShiftId shift, String reason) {
+    public Either<Refusal, Done<ShiftId>> enteredInError(CommandId command, ShiftId shift, String reason) {
         return Withdrawn.reason(reason)
                 .flatMap(text -> context.command(command, "WithdrawShift", Power.KEEP_STAFF, context.now(), shift, text)
                         .asks(StaffKinds.SHIFTS.existing(shift))

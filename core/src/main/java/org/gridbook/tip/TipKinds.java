@@ -74,7 +74,7 @@ public final class TipKinds {
     private static final Codec<PersonDescription> DESCRIPTION =
             Codec.nested(PersonDescription.class, NAME, PHONE, WORDS);
     private static final Field<PersonDescription> CALLER = Field.of("caller", DESCRIPTION);
-    private static final Field<PersonDescription> DESCRIBED = Field.of("whom", DESCRIPTION);
+    private static final Field<PersonDescription> DESCRIBED = Field.of("description", DESCRIPTION);
     private static final Field<TipText.Said> SAID = Field.of("said", Codec.nested(TipText.Said.class, ACT, AT, WORDS));
     private static final Codec<Duration> DURATION = Codec.text(Duration.class, Duration::toString, Duration::parse);
     private static final Field<Duration> TRIAGE = Field.of("triage", DURATION);

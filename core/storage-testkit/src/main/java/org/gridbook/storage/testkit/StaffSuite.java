@@ -257,7 +257,7 @@ public abstract class StaffSuite {
         ShiftId shift = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
         Instant before = town.now();
         CommandId command = town.command();
-        right(desk().staff().withdrawShift(command, shift, "entered twice"));
+        right(desk().staff().enteredInError(command, shift, "entered twice"));
 
         StaffFacts now = answer(desk().staff().facts(DAY_2, KnownAt.LATEST));
         assertEquals(12, hours(DAY_1, KnownAt.at(before)));
@@ -269,7 +269,7 @@ public abstract class StaffSuite {
         assertEquals(
                 new Overlaps("shift", next.value()),
                 refused(desk().staff().recordShift(town.command(), shift(DAY_1.plusSeconds(60), 1))));
-        assertTrue(answer(desk().staff().withdrawShift(command, shift, "entered twice"))
+        assertTrue(answer(desk().staff().enteredInError(command, shift, "entered twice"))
                 .replayed());
     }
 
@@ -298,18 +298,18 @@ public abstract class StaffSuite {
                 refused(desk().staff().correctShift(town.command(), none, shift(DAY_1, 1))));
         assertEquals(
                 new NotFound("shift", "none"),
-                refused(desk().staff().withdrawShift(town.command(), none, "entered twice")));
+                refused(desk().staff().enteredInError(town.command(), none, "entered twice")));
         assertEquals(
-                new BadValue("reason", "blank"), refused(desk().staff().withdrawShift(town.command(), shift, " ")));
+                new BadValue("reason", "blank"), refused(desk().staff().enteredInError(town.command(), shift, " ")));
         assertEquals(
                 new Denied("keep_staff"),
-                refused(member.staff().withdrawShift(town.command(), shift, "entered twice")));
+                refused(member.staff().enteredInError(town.command(), shift, "entered twice")));
         assertEquals(
                 new Denied("keep_staff"), refused(member.staff().correctShift(town.command(), shift, shift(DAY_1, 1))));
-        right(desk().staff().withdrawShift(town.command(), shift, "entered twice"));
+        right(desk().staff().enteredInError(town.command(), shift, "entered twice"));
         assertEquals(
                 new AlreadyWithdrawn("shift", shift.value()),
-                refused(desk().staff().withdrawShift(town.command(), shift, "entered twice")));
+                refused(desk().staff().enteredInError(town.command(), shift, "entered twice")));
         assertEquals(
                 new AlreadyWithdrawn("shift", shift.value()),
                 refused(desk().staff().correctShift(town.command(), shift, shift(DAY_1, 1))));
