@@ -782,9 +782,9 @@ create table gb_attended (
     recorded_to bigint not null,
     place_grid varchar not null,
     place_household varchar,
-    "isolation" varchar,
     "resident" varchar,
     "visit" varchar,
+    "isolation" varchar,
     "duties" varchar,
     "occurred_at" bigint,
     body varchar not null,
@@ -795,11 +795,11 @@ create index gb_attended$place_grid on gb_attended (community_id, place_grid);
 
 create index gb_attended$place_household on gb_attended (community_id, place_household);
 
-create index gb_attended$isolation on gb_attended (community_id, "isolation");
-
 create index gb_attended$resident on gb_attended (community_id, "resident");
 
 create index gb_attended$visit on gb_attended (community_id, "visit");
+
+create index gb_attended$isolation on gb_attended (community_id, "isolation");
 
 create view gbv_attended as
 select
@@ -809,9 +809,9 @@ select
     dateadd(microsecond, e.recorded_from, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
     e.place_grid,
     e.place_household,
-    e."isolation",
     e."resident",
     e."visit",
+    e."isolation",
     e."duties",
     dateadd(microsecond, e."occurred_at", timestamp with time zone '1970-01-01 00:00:00+00') as "occurred_at"
 from gb_attended e
@@ -825,8 +825,8 @@ create table gb_attended_health (
     recorded_to bigint not null,
     place_grid varchar not null,
     place_household varchar,
-    "isolation" varchar,
     "resident" varchar,
+    "isolation" varchar,
     body varchar not null,
     primary key (community_id, id, version)
 );
@@ -835,9 +835,9 @@ create index gb_attended_health$place_grid on gb_attended_health (community_id, 
 
 create index gb_attended_health$place_household on gb_attended_health (community_id, place_household);
 
-create index gb_attended_health$isolation on gb_attended_health (community_id, "isolation");
-
 create index gb_attended_health$resident on gb_attended_health (community_id, "resident");
+
+create index gb_attended_health$isolation on gb_attended_health (community_id, "isolation");
 
 create table gb_need (
     community_id varchar not null,
@@ -1175,11 +1175,11 @@ create table gb_passage (
     place_grid varchar not null,
     place_household varchar,
     "checkpoint" varchar,
-    "resident" varchar,
     "staff" varchar,
+    "occurred_at" bigint,
     "direction" varchar,
     "passer" varchar,
-    "occurred_at" bigint,
+    "resident" varchar,
     body varchar not null,
     primary key (community_id, id, version)
 );
@@ -1190,9 +1190,9 @@ create index gb_passage$place_household on gb_passage (community_id, place_house
 
 create index gb_passage$checkpoint on gb_passage (community_id, "checkpoint");
 
-create index gb_passage$resident on gb_passage (community_id, "resident");
-
 create index gb_passage$staff on gb_passage (community_id, "staff");
+
+create index gb_passage$resident on gb_passage (community_id, "resident");
 
 create view gbv_passage as
 select
@@ -1203,11 +1203,11 @@ select
     e.place_grid,
     e.place_household,
     e."checkpoint",
-    e."resident",
     e."staff",
+    dateadd(microsecond, e."occurred_at", timestamp with time zone '1970-01-01 00:00:00+00') as "occurred_at",
     e."direction",
     e."passer",
-    dateadd(microsecond, e."occurred_at", timestamp with time zone '1970-01-01 00:00:00+00') as "occurred_at"
+    e."resident"
 from gb_passage e
 where e.recorded_to = 9223372036854775807;
 
@@ -1242,9 +1242,9 @@ create table gb_passage_health (
     recorded_to bigint not null,
     place_grid varchar not null,
     place_household varchar,
+    "occurred_at" bigint,
     "decision" varchar,
     "ruled" varchar,
-    "occurred_at" bigint,
     body varchar not null,
     primary key (community_id, id, version)
 );
@@ -1297,14 +1297,14 @@ create table gb_tip (
     place_grid varchar not null,
     place_household varchar,
     "number" varchar,
+    "source" varchar,
+    "claim_type" varchar,
     "building" varchar,
     "household" varchar,
     "resident" varchar,
     "passage" varchar,
     "staff" varchar,
     "open" varchar,
-    "source" varchar,
-    "claim_type" varchar,
     "urgency" varchar,
     "outcome" varchar,
     "received_at" bigint,
@@ -1339,14 +1339,14 @@ select
     e.place_grid,
     e.place_household,
     e."number",
+    e."source",
+    e."claim_type",
     e."building",
     e."household",
     e."resident",
     e."passage",
     e."staff",
     e."open",
-    e."source",
-    e."claim_type",
     e."urgency",
     e."outcome",
     dateadd(microsecond, e."received_at", timestamp with time zone '1970-01-01 00:00:00+00') as "received_at"
@@ -1381,11 +1381,11 @@ create table gb_tip_check (
     place_grid varchar not null,
     place_household varchar,
     "tip" varchar,
-    "household" varchar,
-    "resident" varchar,
     "staff" varchar,
     "channel" varchar,
     "finding" varchar,
+    "household" varchar,
+    "resident" varchar,
     "occurred_at" bigint,
     body varchar not null,
     primary key (community_id, id, version)
@@ -1397,11 +1397,11 @@ create index gb_tip_check$place_household on gb_tip_check (community_id, place_h
 
 create index gb_tip_check$tip on gb_tip_check (community_id, "tip");
 
+create index gb_tip_check$staff on gb_tip_check (community_id, "staff");
+
 create index gb_tip_check$household on gb_tip_check (community_id, "household");
 
 create index gb_tip_check$resident on gb_tip_check (community_id, "resident");
-
-create index gb_tip_check$staff on gb_tip_check (community_id, "staff");
 
 create view gbv_tip_check as
 select
@@ -1412,11 +1412,11 @@ select
     e.place_grid,
     e.place_household,
     e."tip",
-    e."household",
-    e."resident",
     e."staff",
     e."channel",
     e."finding",
+    e."household",
+    e."resident",
     dateadd(microsecond, e."occurred_at", timestamp with time zone '1970-01-01 00:00:00+00') as "occurred_at"
 from gb_tip_check e
 where e.recorded_to = 9223372036854775807;
@@ -1569,8 +1569,8 @@ create table gb_task (
     place_household varchar,
     "emergency" varchar,
     "briefing" varchar,
-    "staff" varchar,
     "what" varchar,
+    "staff" varchar,
     "since_at" bigint,
     "due_at" bigint,
     "done_at" bigint,
@@ -1598,8 +1598,8 @@ select
     e.place_household,
     e."emergency",
     e."briefing",
-    e."staff",
     e."what",
+    e."staff",
     dateadd(microsecond, e."since_at", timestamp with time zone '1970-01-01 00:00:00+00') as "since_at",
     dateadd(microsecond, e."due_at", timestamp with time zone '1970-01-01 00:00:00+00') as "due_at",
     dateadd(microsecond, e."done_at", timestamp with time zone '1970-01-01 00:00:00+00') as "done_at"

@@ -826,9 +826,9 @@ create table gb_attended (
     recorded_to bigint not null,
     place_grid text collate "C" not null,
     place_household text collate "C",
-    "isolation" text collate "C",
     "resident" text collate "C",
     "visit" text collate "C",
+    "isolation" text collate "C",
     "duties" text collate "C",
     "occurred_at" bigint,
     body jsonb not null,
@@ -841,11 +841,11 @@ create index gb_attended$place_grid on gb_attended (community_id, place_grid, id
 
 create index gb_attended$place_household on gb_attended (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_attended$isolation on gb_attended (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
-
 create index gb_attended$resident on gb_attended (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
 create index gb_attended$visit on gb_attended (community_id, "visit", id) where recorded_to = 9223372036854775807 and "visit" is not null;
+
+create index gb_attended$isolation on gb_attended (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
 
 create view gbv_attended as
 select
@@ -855,9 +855,9 @@ select
     timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
     e.place_grid,
     e.place_household,
-    e."isolation",
     e."resident",
     e."visit",
+    e."isolation",
     e."duties",
     timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at"
 from gb_attended e
@@ -871,8 +871,8 @@ create table gb_attended_health (
     recorded_to bigint not null,
     place_grid text collate "C" not null,
     place_household text collate "C",
-    "isolation" text collate "C",
     "resident" text collate "C",
+    "isolation" text collate "C",
     body jsonb not null,
     primary key (community_id, id, version)
 );
@@ -883,9 +883,9 @@ create index gb_attended_health$place_grid on gb_attended_health (community_id, 
 
 create index gb_attended_health$place_household on gb_attended_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_attended_health$isolation on gb_attended_health (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
-
 create index gb_attended_health$resident on gb_attended_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create index gb_attended_health$isolation on gb_attended_health (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
 
 create table gb_need (
     community_id text collate "C" not null,
@@ -1243,11 +1243,11 @@ create table gb_passage (
     place_grid text collate "C" not null,
     place_household text collate "C",
     "checkpoint" text collate "C",
-    "resident" text collate "C",
     "staff" text collate "C",
+    "occurred_at" bigint,
     "direction" text collate "C",
     "passer" text collate "C",
-    "occurred_at" bigint,
+    "resident" text collate "C",
     body jsonb not null,
     primary key (community_id, id, version)
 );
@@ -1260,9 +1260,9 @@ create index gb_passage$place_household on gb_passage (community_id, place_house
 
 create index gb_passage$checkpoint on gb_passage (community_id, "checkpoint", id) where recorded_to = 9223372036854775807 and "checkpoint" is not null;
 
-create index gb_passage$resident on gb_passage (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
-
 create index gb_passage$staff on gb_passage (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create index gb_passage$resident on gb_passage (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
 create view gbv_passage as
 select
@@ -1273,11 +1273,11 @@ select
     e.place_grid,
     e.place_household,
     e."checkpoint",
-    e."resident",
     e."staff",
+    timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at",
     e."direction",
     e."passer",
-    timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at"
+    e."resident"
 from gb_passage e
 where e.recorded_to = 9223372036854775807;
 
@@ -1314,9 +1314,9 @@ create table gb_passage_health (
     recorded_to bigint not null,
     place_grid text collate "C" not null,
     place_household text collate "C",
+    "occurred_at" bigint,
     "decision" text collate "C",
     "ruled" text collate "C",
-    "occurred_at" bigint,
     body jsonb not null,
     primary key (community_id, id, version)
 );
@@ -1373,14 +1373,14 @@ create table gb_tip (
     place_grid text collate "C" not null,
     place_household text collate "C",
     "number" text collate "C",
+    "source" text collate "C",
+    "claim_type" text collate "C",
     "building" text collate "C",
     "household" text collate "C",
     "resident" text collate "C",
     "passage" text collate "C",
     "staff" text collate "C",
     "open" text collate "C",
-    "source" text collate "C",
-    "claim_type" text collate "C",
     "urgency" text collate "C",
     "outcome" text collate "C",
     "received_at" bigint,
@@ -1417,14 +1417,14 @@ select
     e.place_grid,
     e.place_household,
     e."number",
+    e."source",
+    e."claim_type",
     e."building",
     e."household",
     e."resident",
     e."passage",
     e."staff",
     e."open",
-    e."source",
-    e."claim_type",
     e."urgency",
     e."outcome",
     timestamptz 'epoch' + e."received_at" * interval '1 microsecond' as "received_at"
@@ -1461,11 +1461,11 @@ create table gb_tip_check (
     place_grid text collate "C" not null,
     place_household text collate "C",
     "tip" text collate "C",
-    "household" text collate "C",
-    "resident" text collate "C",
     "staff" text collate "C",
     "channel" text collate "C",
     "finding" text collate "C",
+    "household" text collate "C",
+    "resident" text collate "C",
     "occurred_at" bigint,
     body jsonb not null,
     primary key (community_id, id, version)
@@ -1479,11 +1479,11 @@ create index gb_tip_check$place_household on gb_tip_check (community_id, place_h
 
 create index gb_tip_check$tip on gb_tip_check (community_id, "tip", id) where recorded_to = 9223372036854775807 and "tip" is not null;
 
+create index gb_tip_check$staff on gb_tip_check (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
 create index gb_tip_check$household on gb_tip_check (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
 
 create index gb_tip_check$resident on gb_tip_check (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
-
-create index gb_tip_check$staff on gb_tip_check (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
 
 create view gbv_tip_check as
 select
@@ -1494,11 +1494,11 @@ select
     e.place_grid,
     e.place_household,
     e."tip",
-    e."household",
-    e."resident",
     e."staff",
     e."channel",
     e."finding",
+    e."household",
+    e."resident",
     timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at"
 from gb_tip_check e
 where e.recorded_to = 9223372036854775807;
@@ -1659,8 +1659,8 @@ create table gb_task (
     place_household text collate "C",
     "emergency" text collate "C",
     "briefing" text collate "C",
-    "staff" text collate "C",
     "what" text collate "C",
+    "staff" text collate "C",
     "since_at" bigint,
     "due_at" bigint,
     "done_at" bigint,
@@ -1690,8 +1690,8 @@ select
     e.place_household,
     e."emergency",
     e."briefing",
-    e."staff",
     e."what",
+    e."staff",
     timestamptz 'epoch' + e."since_at" * interval '1 microsecond' as "since_at",
     timestamptz 'epoch' + e."due_at" * interval '1 microsecond' as "due_at",
     timestamptz 'epoch' + e."done_at" * interval '1 microsecond' as "done_at"
