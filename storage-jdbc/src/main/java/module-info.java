@@ -1,4 +1,4 @@
-/** The store that keeps a book in PostgreSQL or H2. */
+/** The store that stores a book in PostgreSQL or SQLite. */
 module org.gridbook.storage.jdbc {
     requires transitive org.gridbook.core;
     requires transitive org.jspecify;

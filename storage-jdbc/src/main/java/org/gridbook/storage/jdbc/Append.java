@@ -2,14 +2,13 @@ package org.gridbook.storage.jdbc;
 
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
@@ -95,45 +94,42 @@ final class Append {
         return sorted(stale);
     }
 
-    /** Selects the id and version of these entries. One entry is selected without a list: H2 plans every statement again, and a join is expensive. */
+    /** Selects the id and version of these entries. */
     private Sql latest(KindTable table, List<Entry> entries) {
         Sql sql = new Sql().add("select e.id, e.version from ");
-        if (entries.size() == 1) {
-            sql.add(table.name()).add(" e where e.id = ?", entries.get(0).id());
-        } else {
-            String type = tables.dialect() == Dialect.POSTGRESQL ? "text[]" : "varchar array";
-            sql.add("unnest(cast(? as " + type + ")) u(v) join ", (Object) ids(entries));
+        if (tables.dialect() == Dialect.POSTGRESQL) {
+            sql.add("unnest(cast(? as text[])) u(v) join ", tables.dialect().list(ids(entries)));
             sql.add(table.name()).add(" e on e.id = u.v where true");
+        } else {
+            sql.add(table.name()).add(" e where ").oneOf(tables.dialect(), "e.id", Set.copyOf(ids(entries)));
         }
         return sql.add(" and e.community_id = ?", community.value());
     }
 
     /**
-     * Ids are ordered by time, so the range of new entries is empty. One probe of that range replaces a probe for each entry. On H2 the
-     * probe costs more than it saves.
+     * Ids are ordered by time, so the range of new entries is empty. One probe of that range replaces a probe for each entry.
      */
     private Sql unlessAllNew(KindTable table, List<Entry> entries) {
-        if (tables.dialect() != Dialect.POSTGRESQL || entries.stream().anyMatch(entry -> entry.version() != 1)) {
+        if (entries.stream().anyMatch(entry -> entry.version() != 1)) {
             return new Sql();
         }
-        String[] ids = ids(entries);
+        List<String> ids = ids(entries);
         return new Sql()
                 .add(" and exists (select 1 from " + table.name() + " r where r.community_id = ?", community.value())
-                .add(" and r.id >= ? and r.id <= ?)", ids[0], ids[ids.length - 1]);
+                .add(" and r.id >= ? and r.id <= ?)", ids.get(0), ids.get(ids.size() - 1));
     }
 
-    /** Closes the replaced versions. On PostgreSQL this is a statement to be sent. On H2 it runs row by row, because H2 uses no index for a list. */
+    /** Closes the replaced versions. */
     private void close(List<Ask> asks, long at, KindTable table, List<Entry> entries) {
-        String[] ids = ids(entries.stream().filter(entry -> entry.version() > 1).toList());
-        if (ids.length == 0) {
-            return;
-        }
-        String sql = "update " + table.name() + " e set recorded_to = ? where e.community_id = ? and e.recorded_to = "
-                + KindTable.CURRENT + " and e.id = ";
-        if (tables.dialect() == Dialect.POSTGRESQL) {
-            asks.add(new Sql().add(sql + "any(?)", at, community.value(), ids).asCommand());
-        } else {
-            batch(sql + "?", Arrays.stream(ids).map(id -> List.<@Nullable Object>of(at, community.value(), id)));
+        List<String> ids =
+                ids(entries.stream().filter(entry -> entry.version() > 1).toList());
+        if (!ids.isEmpty()) {
+            Dialect dialect = tables.dialect();
+            asks.add(new Sql()
+                    .add("update " + table.name() + " as e set recorded_to = ?", at)
+                    .add(" where e.community_id = ?", community.value())
+                    .add(" and e.recorded_to = " + KindTable.CURRENT + " and e.id" + dialect.isIn(), dialect.list(ids))
+                    .asCommand());
         }
     }
 
@@ -147,19 +143,11 @@ final class Append {
         int values = table.rowColumns().size() + 3;
         String sql = "insert into " + table.name() + " " + columns + " values ("
                 + String.join(", ", Collections.nCopies(values, "?")) + ")";
-        batch(sql, entries.stream().map(entry -> {
-            List<@Nullable Object> row = new ArrayList<>();
-            Collections.addAll(row, community.value(), at, Long.MAX_VALUE);
-            row.addAll(table.row(entry));
-            return row;
-        }));
-    }
-
-    private void batch(String sql, Stream<List<@Nullable Object>> rows) {
         link.raw(sql, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (List<@Nullable Object> row : (Iterable<List<@Nullable Object>>) rows::iterator) {
-                    Link.bind(statement, 1, row);
+                for (Entry entry : entries) {
+                    int next = Link.bind(statement, 1, List.of(community.value(), at, Long.MAX_VALUE));
+                    Link.bind(statement, next, table.row(entry));
                     statement.addBatch();
                 }
                 statement.executeBatch();
@@ -167,8 +155,8 @@ final class Append {
         });
     }
 
-    private static String[] ids(List<Entry> entries) {
-        return entries.stream().map(Entry::id).sorted().toArray(String[]::new);
+    private static List<String> ids(List<Entry> entries) {
+        return entries.stream().map(Entry::id).sorted().toList();
     }
 
     private static List<Key> sorted(@Nullable List<?> keys) {

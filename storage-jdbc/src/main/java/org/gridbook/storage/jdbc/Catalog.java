@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridbook.storage.Kind;
@@ -21,47 +20,35 @@ final class Catalog {
 
     private final Dialect dialect;
     private final Set<String> present = new HashSet<>();
-    private final List<String> collations = new ArrayList<>();
 
     Catalog(Connection connection, Dialect dialect) throws SQLException {
         this.dialect = dialect;
-        String visible = dialect == Dialect.POSTGRESQL ? "= any(current_schemas(false))" : "= current_schema";
+        if (dialect == Dialect.SQLITE) {
+            add(
+                    connection,
+                    "select case type when 'view' then 'table' else type end || ' ' || name from sqlite_master");
+            add(
+                    connection,
+                    "select 'column ' || t.name || '.' || c.name from sqlite_master t join pragma_table_info(t.name) c"
+                            + " where t.type = 'table'");
+            return;
+        }
+        String visible = "= any(current_schemas(false))";
         add(connection, "select 'table ' || table_name from information_schema.tables where table_schema " + visible);
         add(
                 connection,
                 "select 'column ' || table_name || '.' || column_name from information_schema.columns where table_schema "
                         + visible);
-        add(
-                connection,
-                dialect == Dialect.POSTGRESQL
-                        ? "select 'index ' || indexname from pg_catalog.pg_indexes where schemaname " + visible
-                        : "select 'index ' || index_name from information_schema.indexes where table_schema "
-                                + visible);
-        if (dialect == Dialect.H2) {
-            // H2 has one collation for the whole database. On PostgreSQL each column declares its own.
-            each(
-                    connection,
-                    "select distinct collation_name from information_schema.columns where collation_name <> 'OFF'",
-                    collations::add);
-        }
+        add(connection, "select 'index ' || indexname from pg_catalog.pg_indexes where schemaname " + visible);
     }
 
     private void add(Connection connection, String sql) throws SQLException {
-        each(connection, sql, name -> present.add(name.toLowerCase(Locale.ROOT)));
-    }
-
-    private static void each(Connection connection, String sql, Consumer<String> taker) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                taker.accept(rows.getString(1));
+                present.add(rows.getString(1).toLowerCase(Locale.ROOT));
             }
         }
-    }
-
-    /** The collations of this database that do not compare texts by code point. */
-    List<String> collations() {
-        return collations;
     }
 
     /** Whether there is a table or view of this name. */

@@ -57,9 +57,9 @@ final class Ddl {
                     hash %1$s not null,
                     primary key (community_id, position),
                     constraint gb_change$command_id unique (community_id, command_id)
-                )""".formatted(dialect.text(), dialect.longJson()),
+                )""".formatted(dialect.text(), dialect.json()),
                 "create index gb_change$recorded_at on gb_change (community_id, recorded_at)"
-                        + (dialect == Dialect.POSTGRESQL ? " where recorded_at is not null" : ""));
+                        + " where recorded_at is not null");
     }
 
     /** The table of a kind with its indexes and, if it holds no personal data, its reporting view. */
@@ -67,9 +67,7 @@ final class Ddl {
         KindTable table = new KindTable(kind);
         List<String> statements = new ArrayList<>();
         statements.add(table(table));
-        if (dialect == Dialect.POSTGRESQL) {
-            statements.add(index(table, "id", "id"));
-        }
+        statements.add(index(table, "id", "id"));
         statements.add(index(table, "place_grid", "place_grid"));
         statements.add(index(table, "place_household", "place_household"));
         for (Column column : kind.columns()) {
@@ -105,21 +103,18 @@ final class Ddl {
     }
 
     /**
-     * An index of the current versions, on PostgreSQL in order of id. On PostgreSQL the index has the condition that its column is not
-     * null. The planner then uses the index only for a condition on that column. Otherwise it would use, for a table without statistics,
-     * any index that begins with the community, and read all of it. On H2 the id is left out, because H2 would treat it as a part of the
-     * key and read the whole community.
+     * An index of the current versions in order of id. It has the condition that its column is not null. The planner then uses the index
+     * only for a condition on that column. Otherwise it would use, for a table without statistics, any index that begins with the
+     * community, and read all of it.
      */
     private String index(KindTable table, String about, String column) {
         String name = table.name() + "$" + about;
         if (name.length() > LONGEST_NAME) {
             name = name.substring(0, LONGEST_NAME - 9) + "$" + Integer.toHexString(name.hashCode());
         }
-        String columns = dialect == Dialect.H2 || column.equals("id") ? column : column + ", id";
-        String index = "create index %s on %s (community_id, %s)".formatted(name, table.name(), columns);
-        return dialect == Dialect.POSTGRESQL
-                ? index + " where recorded_to = " + KindTable.CURRENT + " and " + column + " is not null"
-                : index;
+        String columns = column.equals("id") ? column : column + ", id";
+        return "create index %s on %s (community_id, %s) where recorded_to = %s and %s is not null"
+                .formatted(name, table.name(), columns, KindTable.CURRENT, column);
     }
 
     private String view(KindTable table) {
@@ -145,8 +140,12 @@ final class Ddl {
     }
 
     private String instant(String micros) {
-        return dialect == Dialect.POSTGRESQL
-                ? "timestamptz 'epoch' + %s * interval '1 microsecond'".formatted(micros)
-                : "dateadd(microsecond, %s, timestamp with time zone '1970-01-01 00:00:00+00')".formatted(micros);
+        if (dialect == Dialect.POSTGRESQL) {
+            return "timestamptz 'epoch' + %s * interval '1 microsecond'".formatted(micros);
+        }
+        // SQLite has no type for instants and divides towards zero
+        String part = "((%s %% 1000000) + 1000000) %% 1000000".formatted(micros);
+        return "strftime('%%Y-%%m-%%dT%%H:%%M:%%S', (%1$s - %2$s) / 1000000, 'unixepoch') || printf('.%%06dZ', %2$s)"
+                .formatted(micros, part);
     }
 }

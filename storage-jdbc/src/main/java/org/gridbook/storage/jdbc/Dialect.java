@@ -2,24 +2,23 @@ package org.gridbook.storage.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Locale;
 import org.gridbook.storage.StorageException;
 
 /** The supported databases. */
 public enum Dialect {
     /** PostgreSQL 15 or newer through its own JDBC driver: the production store. */
-    POSTGRESQL("text collate \"C\"", "jsonb", "jsonb"),
-    /** H2 2.3 or newer, in its regular or its PostgreSQL mode: the embedded store. */
-    H2("varchar", "varchar", "clob");
+    POSTGRESQL("text collate \"C\"", "jsonb"),
+    /** SQLite 3.38 or newer through the driver of Xerial, in a file with a write-ahead log: the embedded store. */
+    SQLITE("text", "text");
 
     private final String text;
     private final String json;
-    private final String longJson;
 
-    Dialect(String text, String json, String longJson) {
+    Dialect(String text, String json) {
         this.text = text;
         this.json = json;
-        this.longJson = longJson;
     }
 
     /** The name of its folder of scripts. */
@@ -32,14 +31,19 @@ public enum Dialect {
         return text;
     }
 
-    /** The type of the body of an entry. */
+    /** The type of a JSON text. */
     String json() {
         return json;
     }
 
-    /** The type of a JSON list that grows with the size of a change. */
-    String longJson() {
-        return longJson;
+    /** The condition that an expression is in a list, given as {@link #list}. */
+    String isIn() {
+        return this == POSTGRESQL ? " = any(?)" : " in (select value from json_each(?))";
+    }
+
+    /** A list as an argument. SQLite has no arrays, so it reads the list from JSON. */
+    Object list(Collection<String> values) {
+        return this == POSTGRESQL ? values.toArray(String[]::new) : Json.list(values);
     }
 
     /** The dialect of this connection. */
@@ -47,8 +51,8 @@ public enum Dialect {
         String product = connection.getMetaData().getDatabaseProductName();
         return switch (product) {
             case "PostgreSQL" -> POSTGRESQL;
-            case "H2" -> H2;
-            default -> throw new StorageException("The database must be PostgreSQL or H2");
+            case "SQLite" -> SQLITE;
+            default -> throw new StorageException("The database must be PostgreSQL or SQLite");
         };
     }
 }

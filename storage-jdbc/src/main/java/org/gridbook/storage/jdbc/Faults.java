@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * passed on.
  */
 final class Faults {
-    /** Serialisation failure, deadlock, lock timeout on PostgreSQL, lock timeout on H2. */
-    private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03", "HYT00");
+    /** Serialisation failure, deadlock, lock timeout. */
+    private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03");
+    /** The result codes SQLITE_BUSY and SQLITE_LOCKED. The driver of SQLite gives no SQLSTATE. */
+    private static final Set<Integer> SQLITE_BUSY = Set.of(5, 6);
 
     private Faults() {}
 
@@ -57,6 +59,9 @@ final class Faults {
     private static @Nullable String state(SQLException fault) {
         for (SQLException each = fault; each != null; each = each.getNextException()) {
             String state = each.getSQLState();
+            if (state == null && SQLITE_BUSY.contains(each.getErrorCode())) {
+                return "40001";
+            }
             if (state != null && state.matches("[0-9A-Z]{5}")) {
                 return state;
             }
@@ -74,7 +79,8 @@ final class Faults {
                 continue;
             }
             if (each instanceof SQLException sql) {
-                if (sql.getSQLState() != null && BUSY.contains(sql.getSQLState())) {
+                String state = sql.getSQLState();
+                if (state == null ? SQLITE_BUSY.contains(sql.getErrorCode()) : BUSY.contains(state)) {
                     return true;
                 }
                 if (sql.getNextException() != null) {

@@ -75,23 +75,18 @@ final class Feed {
                 .asQuery(Feed::head);
     }
 
-    /** The {@link Head}, locked until the end of the transaction; null if there is no row to lock. */
+    /** The {@link Head}, locked until the end of the transaction; null if there is no row to lock. SQLite locks the file in {@link #begin}. */
     Ask lock() {
-        return new Sql().add(HEAD, community.value()).add(" for update").asQuery(Feed::head);
+        Sql sql = new Sql().add(HEAD, community.value());
+        return (dialect == Dialect.POSTGRESQL ? sql.add(" for update") : sql).asQuery(Feed::head);
     }
 
-    /** Inserts the row that {@link #lock} locks, if it is missing. */
+    /** Inserts the row that {@link #lock} locks, if it is missing. On SQLite this takes the only write lock of the file. */
     Ask begin() {
-        Sql sql = new Sql();
-        if (dialect == Dialect.POSTGRESQL) {
-            sql.add("insert into gb_head (community_id, position, recorded_at, hash) values (?, 0, ?, '')");
-            sql.add(" on conflict do nothing", community.value(), Head.START.recordedAt());
-        } else {
-            sql.add("insert into gb_head (community_id, position, recorded_at, hash) select cast(? as varchar), 0,");
-            sql.add(" cast(? as bigint), ''", community.value(), Head.START.recordedAt());
-            sql.add(" where not exists (select 1 from gb_head h where h.community_id = ?)", community.value());
-        }
-        return sql.asCommand();
+        return new Sql()
+                .add("insert into gb_head (community_id, position, recorded_at, hash) values (?, 0, ?, '')")
+                .add(" on conflict do nothing", community.value(), Head.START.recordedAt())
+                .asCommand();
     }
 
     /** Appends a change. */
@@ -130,7 +125,7 @@ final class Feed {
 
     /** Moves the head to a change. */
     Ask move(Change change) {
-        String sql = "update gb_head h set position = ?, recorded_at = ?, hash = ? where h.community_id = ?";
+        String sql = "update gb_head as h set position = ?, recorded_at = ?, hash = ? where h.community_id = ?";
         return new Sql()
                 .add(sql, change.position(), change.recordedAt(), change.hash(), community.value())
                 .asCommand();

@@ -17,14 +17,14 @@ import org.gridbook.storage.StorageException;
 import org.gridbook.storage.WriteTransaction;
 
 /**
- * Stores the book in PostgreSQL or H2. Thread-safe. It holds no connection between transactions, so only the host's data source must be closed.
+ * Stores the book in PostgreSQL or SQLite. Thread-safe. It holds no connection between transactions, so only the host's data source must be closed.
  *
  * <p>On PostgreSQL a command costs two round trips besides begin and commit: the first fetch also locks the community and reads the
  * command's receipt, and the append is one statement.
  */
 public final class JdbcStorage implements Storage {
     private interface Opening {
-        Transaction open(Tables tables, StatementListener listener, boolean reading);
+        Transaction open(Tables tables, StatementListener listener);
     }
 
     private final Opening opening;
@@ -40,25 +40,24 @@ public final class JdbcStorage implements Storage {
     /**
      * Opens the store on a database with an installed schema (see {@link Schema}).
      *
-     * @param source gives connections; a pool in production. By default H2 caches eight plans a connection, and a command has more
-     *     statements: {@code ;QUERY_CACHE_SIZE=64} at the end of the URL makes each command a third faster
+     * @param source gives connections; a pool in production. A SQLite file needs {@code
+     *     ?journal_mode=WAL&synchronous=FULL&busy_timeout=60000} at the end of its URL
      * @param kinds the kinds that will be stored
      * @throws StorageException if tables, columns or indexes are missing (the message names them), if the database is neither PostgreSQL
-     *     nor H2, or if an H2 database has a {@code COLLATION}, because ids would have another order
+     *     nor SQLite, or if the settings of a SQLite file could lose acknowledged work (the message says what to set)
      */
     public static JdbcStorage open(DataSource source, Collection<Kind> kinds) {
         try (Connection connection = source.getConnection()) {
             Tables tables = new Tables(Dialect.of(connection), kinds);
-            Catalog catalog = new Catalog(connection, tables.dialect());
-            if (!catalog.collations().isEmpty()) {
-                throw new StorageException("The database compares texts by COLLATION "
-                        + String.join(", ", catalog.collations()) + " and not by code point");
+            if (tables.dialect() == Dialect.SQLITE) {
+                SqliteSettings.check(connection);
             }
+            Catalog catalog = new Catalog(connection, tables.dialect());
             List<String> missing = catalog.missing(kinds);
             if (!missing.isEmpty()) {
                 throw new StorageException("The schema lacks " + String.join(", ", missing));
             }
-            Opening own = (all, listener, reading) -> Transaction.begin(source, all, listener, reading);
+            Opening own = (all, listener) -> Transaction.begin(source, all, listener);
             return new JdbcStorage(own, tables, StatementListener.NONE);
         } catch (SQLException e) {
             throw Faults.of(e, "opening the store");
@@ -71,7 +70,7 @@ public final class JdbcStorage implements Storage {
      * transaction again; the message contains the SQLSTATE.
      */
     public JdbcStorage joining(ConnectionSource host) {
-        Opening joined = (all, sent, reading) -> Transaction.join(host, all, sent);
+        Opening joined = (all, sent) -> Transaction.join(host, all, sent);
         return new JdbcStorage(joined, tables, listener);
     }
 
@@ -82,7 +81,7 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
-        try (Transaction transaction = opening.open(tables, listener, true)) {
+        try (Transaction transaction = opening.open(tables, listener)) {
             ReadSession session = new ReadSession(transaction.link(), tables, community, at.micros());
             return ending(session, () -> work.apply(session));
         }
@@ -90,7 +89,7 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
-        try (Transaction transaction = opening.open(tables, listener, false)) {
+        try (Transaction transaction = opening.open(tables, listener)) {
             WriteSession session = new WriteSession(transaction.link(), tables, community, command);
             T answer = ending(session, () -> work.apply(session));
             if (session.hasAppended()) {

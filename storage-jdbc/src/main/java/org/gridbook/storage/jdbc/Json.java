@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.gridbook.storage.Change;
@@ -46,6 +47,17 @@ final class Json {
             quote(json, each.id()).append(',').append(each.version()).append(']');
         }
         return json.append(']').toString();
+    }
+
+    /** A list of texts as an array. */
+    static String list(Collection<String> texts) {
+        return written(json -> {
+            json.writeStartArray();
+            for (String text : texts) {
+                json.writeString(text);
+            }
+            json.writeEndArray();
+        });
     }
 
     private static StringBuilder quote(StringBuilder json, String ascii) {

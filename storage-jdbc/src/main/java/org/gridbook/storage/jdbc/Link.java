@@ -41,17 +41,6 @@ final class Link {
         }
     }
 
-    /** Runs an insert, and ignores it if another transaction has inserted the same row. H2 then undoes only this statement. */
-    void sendUnlessThere(Ask insert) {
-        try {
-            sendOneByOne(List.of(insert));
-        } catch (SQLException e) {
-            if (!"23505".equals(e.getSQLState())) {
-                throw fault(e);
-            }
-        }
-    }
-
     /** Works on the connection itself. The listener receives this statement. */
     void raw(String sql, Raw work) {
         listener.sent(List.of(sql));
@@ -125,8 +114,7 @@ final class Link {
         } else if (arg instanceof Integer number) {
             statement.setInt(at, number);
         } else if (arg instanceof Long[] || arg instanceof String[]) {
-            // both drivers know the type of the array; creating a java.sql.Array would make PostgreSQL's driver query
-            // its types
+            // the driver knows the type of the array; creating a java.sql.Array would make it query its types
             statement.setObject(at, arg);
         } else if (arg == null) {
             statement.setNull(at, Types.VARCHAR);

@@ -57,13 +57,7 @@ final class Questions {
             sql.add(")");
         }
         if (isPage) {
-            boolean wholeKind = query.ids() == null && query.column() == null;
-            // H2 walks its primary key and stops at the limit only if the order names all leading columns
-            sql.add(
-                    wholeKind && tables.dialect() == Dialect.H2
-                            ? " order by e.community_id, e.id limit ?"
-                            : " order by e.id limit ?",
-                    rows);
+            sql.add(" order by e.id limit ?", rows);
         }
         return sql.asQuery(found -> {
             List<Entry> entries = new ArrayList<>();
@@ -131,10 +125,10 @@ final class Questions {
             sql.add("e.community_id = ?", community.value());
             current(sql, "e");
             if (!"e.place_household".equals(walked)) {
-                scope(sql, scope, query.ids() != null, query.column() != null);
+                scope(sql, query);
             }
             conditions(sql, table, query, walked);
-            if (walked != null && tables.dialect() == Dialect.POSTGRESQL) {
+            if (walked != null) {
                 if (query.limit() == Query.UNLIMITED) {
                     // "offset 0" prevents a join
                     sql.add(" offset 0) e where true");
@@ -162,13 +156,12 @@ final class Questions {
     }
 
     /**
-     * Begins with a joined list of values and returns the expression that has these values, or null. Otherwise H2 uses no index for a list,
-     * and it joins in the wrong order if the list is also a condition. For a table without statistics PostgreSQL would read a whole
-     * community and search the list in it, so there each value is a separate probe. A lookup of the past has no index to probe.
+     * On PostgreSQL, begins with a joined list of values and returns the expression that has these values, or null. For a table without
+     * statistics PostgreSQL would read a whole community and search the list in it, so there each value is a separate probe. A lookup of
+     * the past has no index to probe. SQLite probes a list by itself.
      */
     private @Nullable String walk(Sql sql, KindTable table, Query query) {
-        boolean postgres = tables.dialect() == Dialect.POSTGRESQL;
-        if (postgres && query.ids() == null && known != Long.MAX_VALUE) {
+        if (tables.dialect() != Dialect.POSTGRESQL || query.ids() == null && known != Long.MAX_VALUE) {
             return null;
         }
         String column;
@@ -189,27 +182,22 @@ final class Questions {
             return null;
         }
         String[] list = values.stream().sorted().toArray(String[]::new);
-        if (postgres) {
-            sql.add("unnest(cast(? as text[])) u(v) cross join lateral (select ", (Object) list);
-            sql.add(table.selected("e")).add(" from ").add(table.name()).add(" e where ");
-            sql.add(column).add(" = u.v and ");
-        } else {
-            sql.add("unnest(cast(? as varchar array)) u(v) join ", (Object) list);
-            sql.add(table.name()).add(" e on ").add(column).add(" = u.v where ");
-        }
+        sql.add("unnest(cast(? as text[])) u(v) cross join lateral (select ", (Object) list);
+        sql.add(table.selected("e")).add(" from ").add(table.name()).add(" e where ");
+        sql.add(column).add(" = u.v and ");
         return column;
     }
 
     private void conditions(Sql sql, KindTable table, Query query, @Nullable String walked) {
         if (query.ids() != null && !"e.id".equals(walked)) {
-            sql.add(" and ").oneOf("e.id", query.ids());
+            sql.add(" and ").oneOf(tables.dialect(), "e.id", query.ids());
         }
         String column = query.column() == null ? null : "e." + table.column(query.column());
         if (column != null && !column.equals(walked)) {
-            sql.add(" and ").oneOf(column, query.values());
+            sql.add(" and ").oneOf(tables.dialect(), column, query.values());
         }
         // a first page also has this condition, so the index on the id can be used for it
-        if (!query.after().isEmpty() || query.limit() != Query.UNLIMITED && tables.dialect() == Dialect.POSTGRESQL) {
+        if (!query.after().isEmpty() || query.limit() != Query.UNLIMITED) {
             sql.add(" and e.id > ?", query.after());
         }
     }
@@ -232,9 +220,9 @@ final class Questions {
         Sql sql = new Sql().add("select " + by + (grouped ? ", count(*)" : ", 1") + " from " + table.name() + " e");
         sql.add(" where e.community_id = ?", community.value());
         current(sql, "e");
-        scope(sql, query.scope(), false, query.column() != null);
+        scope(sql, query.scope(), false, query.column() != null && isSqlite());
         if (query.column() != null) {
-            sql.add(" and ").oneOf("e." + table.column(query.column()), query.values());
+            sql.add(" and ").oneOf(tables.dialect(), "e." + table.column(query.column()), query.values());
         }
         if (grouped) {
             sql.add(" group by " + by);
@@ -279,23 +267,31 @@ final class Questions {
 
     /**
      * Adds the condition of the scope. If the query has a narrower condition too, the indexes on the place must not be used for a table
-     * without statistics. H2 would choose the index on the grid, use only the community of it for a list of grids, and so read the whole
-     * community. PostgreSQL would do the same for a query by id, because those indexes end with the id. For a lookup PostgreSQL chooses
-     * well, and the lookup may be the broader condition.
+     * without statistics. PostgreSQL would use them for a query by id, because those indexes end with the id. For a lookup PostgreSQL
+     * chooses well, and the lookup may be the broader condition. SQLite takes every list for a short one. It also reads a page in order of
+     * id only if no index serves the place.
      */
-    private void scope(Sql sql, Scope scope, boolean byId, boolean byLookup) {
+    private void scope(Sql sql, Query query) {
+        boolean byId = query.ids() != null;
+        scope(sql, query.scope(), byId, isSqlite() && (query.column() != null || query.limit() != Query.UNLIMITED));
+    }
+
+    private boolean isSqlite() {
+        return tables.dialect() == Dialect.SQLITE;
+    }
+
+    private void scope(Sql sql, Scope scope, boolean byId, boolean byOther) {
         Set<String> grids = scope.grids();
         Set<String> households = scope.households();
-        boolean h2 = tables.dialect() == Dialect.H2;
-        String grid = byId || h2 && byLookup ? UNINDEXED_GRID : "e.place_grid";
-        String household = byId && !h2 ? UNINDEXED_HOUSEHOLD : "e.place_household";
+        String grid = byId || byOther ? UNINDEXED_GRID : "e.place_grid";
+        String household = byId ? UNINDEXED_HOUSEHOLD : "e.place_household";
         if (households.isEmpty()) {
-            sql.add(" and ").oneOf(grid, grids);
+            sql.add(" and ").oneOf(tables.dialect(), grid, grids);
         } else if (grids.isEmpty()) {
-            sql.add(" and ").oneOf(household, households);
+            sql.add(" and ").oneOf(tables.dialect(), household, households);
         } else {
-            sql.add(" and (").oneOf(grid, grids).add(" or ");
-            sql.oneOf(household, households).add(")");
+            sql.add(" and (").oneOf(tables.dialect(), grid, grids).add(" or ");
+            sql.oneOf(tables.dialect(), household, households).add(")");
         }
     }
 

@@ -23,7 +23,7 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.StorageException;
 
 /**
- * Installs the tables. There are three ways: give {@code classpath:META-INF/gridbook/db/postgresql} (or {@code …/h2}) to the host's Flyway,
+ * Installs the tables. There are three ways: give {@code classpath:META-INF/gridbook/db/postgresql} (or {@code …/sqlite}) to the host's Flyway,
  * call {@link #migrate}, or run the script of {@link #print}. The host adds its own kinds with {@link #create}.
  *
  * <p>All ways work in a schema that already has other tables. Names are not qualified: they refer to the connection's current schema.
@@ -38,8 +38,7 @@ public final class Schema {
 
     /**
      * Runs the numbered scripts that were not installed yet, and records them in a history table. Calling it again changes nothing. If
-     * several processes call it at once on PostgreSQL, one of them migrates and the others wait. H2 commits every statement that changes
-     * the schema, so only one process at a time may migrate there.
+     * several processes call it at once, one of them migrates and the others wait.
      *
      * @return the number of scripts run
      * @throws StorageException if an installed script differs from the one in the jar, or if the database fails
@@ -154,7 +153,7 @@ public final class Schema {
         int run(Connection connection, Dialect dialect) throws SQLException;
     }
 
-    /** All or nothing on PostgreSQL. H2 commits each statement that changes the schema. */
+    /** All or nothing. */
     private static int inTransaction(DataSource source, String doing, Work work) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
@@ -191,9 +190,12 @@ public final class Schema {
     }
 
     private static void lock(Connection connection, Dialect dialect) throws SQLException {
-        if (dialect == Dialect.POSTGRESQL) {
-            run(connection, "lock table " + HISTORY + " in exclusive mode");
-        }
+        run(
+                connection,
+                dialect == Dialect.POSTGRESQL
+                        ? "lock table " + HISTORY + " in exclusive mode"
+                        // any write takes the only write lock of the file
+                        : "update " + HISTORY + " set version = version where false");
     }
 
     private static Map<String, String> installed(Connection connection) throws SQLException {

@@ -36,17 +36,16 @@ final class Sql {
 
     /**
      * Adds the condition that the expression has one of these values. A single value is compared directly: an index that begins with the
-     * expression then also gives the order of the next column. No value becomes {@code false}, because H2 would otherwise read the whole
-     * table.
+     * expression then also gives the order of the next column. No value becomes {@code false}.
      */
-    Sql oneOf(String expression, Set<String> values) {
+    Sql oneOf(Dialect dialect, String expression, Set<String> values) {
         if (values.isEmpty()) {
             return add("false");
         }
         add(expression);
         return values.size() == 1
                 ? add(" = ?", values.iterator().next())
-                : add(" = any(?)", (Object) values.stream().sorted().toArray(String[]::new));
+                : add(dialect.isIn(), dialect.list(values.stream().sorted().toList()));
     }
 
     /** The statement without a result. */

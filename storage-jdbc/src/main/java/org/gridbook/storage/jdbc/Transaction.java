@@ -7,9 +7,6 @@ import org.gridbook.storage.StorageException;
 
 /** A transaction: our own on a connection of a data source, or the host's. */
 abstract sealed class Transaction implements AutoCloseable {
-    /** The isolation level of H2 at which all statements of a transaction see one state. */
-    private static final int H2_SNAPSHOT = 6;
-
     private final Link link;
 
     private Transaction(Link link) {
@@ -28,7 +25,7 @@ abstract sealed class Transaction implements AutoCloseable {
     public abstract void close();
 
     /** Begins a transaction of our own. */
-    static Transaction begin(DataSource source, Tables tables, StatementListener listener, boolean reading) {
+    static Transaction begin(DataSource source, Tables tables, StatementListener listener) {
         Connection connection;
         try {
             connection = source.getConnection();
@@ -39,10 +36,6 @@ abstract sealed class Transaction implements AutoCloseable {
         try {
             own.wasAutoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
-            if (reading && tables.dialect() == Dialect.H2) {
-                own.isolation = connection.getTransactionIsolation();
-                connection.setTransactionIsolation(H2_SNAPSHOT);
-            }
             return own;
         } catch (SQLException e) {
             own.close();
@@ -66,7 +59,6 @@ abstract sealed class Transaction implements AutoCloseable {
     private static final class Own extends Transaction {
         private final Connection connection;
         private boolean wasAutoCommit = true;
-        private int isolation = -1;
         private boolean done;
 
         Own(Connection connection, Link link) {
@@ -88,9 +80,6 @@ abstract sealed class Transaction implements AutoCloseable {
         public void close() {
             if (!done) {
                 quietly(connection::rollback);
-            }
-            if (isolation >= 0) {
-                quietly(() -> connection.setTransactionIsolation(isolation));
             }
             if (wasAutoCommit) {
                 quietly(() -> connection.setAutoCommit(true));

@@ -61,7 +61,9 @@ final class WriteSession extends ReadSession implements WriteTransaction {
             asks.add(feed().receipt(command, Long.MAX_VALUE));
             asking.add(asks);
         };
-        List<@Nullable Object> answers = super.send(locking);
+        // SQLite reads nothing before it has the write lock, because another write between would make the read a stale
+        // one
+        List<@Nullable Object> answers = tables().dialect() == Dialect.SQLITE ? begun(locking) : super.send(locking);
         if (answers.get(0) == null) {
             answers = begun(locking);
         }
@@ -73,12 +75,8 @@ final class WriteSession extends ReadSession implements WriteTransaction {
         return answers.subList(2, answers.size());
     }
 
-    /** The same for a community without a head row. It inserts the row first. */
+    /** The same, after inserting the head row if there is none. */
     private List<@Nullable Object> begun(Asking locking) {
-        if (tables().dialect() == Dialect.H2) {
-            link().sendUnlessThere(feed().begin());
-            return super.send(locking);
-        }
         List<@Nullable Object> answers = super.send(asks -> {
             asks.add(feed().begin());
             locking.add(asks);

@@ -36,24 +36,21 @@ class CatalogTest {
             join pg_collation c on c.oid = a.attcollation
             where t.relname like 'gb\\_%' and t.relnamespace = current_schema::regnamespace and t.relkind = 'r'
             and c.collname <> 'C'""");
-    private static final List<String> H2 = List.of(
+    private static final List<String> SQLITE = List.of(
             """
-            select 'index ' || index_name from information_schema.index_columns where table_schema = current_schema
-            and lower(table_name) like 'gb\\_%' and ordinal_position = 1 and lower(column_name) <> 'community_id'""",
+            select 'index ' || i.name from sqlite_master t join pragma_index_list(t.name) i join pragma_index_info(i.name) c
+            where t.name like 'gb\\_%' escape '\\' and c.seqno = 0 and c.name <> 'community_id'""",
             """
-            select 'key ' || constraint_name from information_schema.key_column_usage where table_schema = current_schema
-            and lower(table_name) like 'gb\\_%' and ordinal_position = 1 and lower(column_name) <> 'community_id'""",
-            """
-            select 'deferrable ' || constraint_name from information_schema.table_constraints
-            where table_schema = current_schema and is_deferrable <> 'NO'""",
-            "select 'sequence ' || sequence_name from information_schema.sequences where sequence_schema = current_schema",
-            "select 'trigger ' || trigger_name from information_schema.triggers where trigger_schema = current_schema");
+            select 'key ' || t.name || '.' || k."from" from sqlite_master t join pragma_foreign_key_list(t.name) k
+            where t.name like 'gb\\_%' escape '\\'""",
+            "select 'trigger ' || name from sqlite_master where type = 'trigger'",
+            "select 'sequence ' || name from sqlite_master where sql like '%autoincrement%'");
 
     private static List<String> lint(Dialect dialect, DataSource source) throws SQLException {
         List<String> faults = new ArrayList<>();
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String sql : dialect == Dialect.POSTGRESQL ? POSTGRES : H2) {
+            for (String sql : dialect == Dialect.POSTGRESQL ? POSTGRES : SQLITE) {
                 try (ResultSet rows = statement.executeQuery(sql)) {
                     while (rows.next()) {
                         faults.add(rows.getString(1).toLowerCase(Locale.ROOT));
@@ -79,29 +76,36 @@ class CatalogTest {
     void theLintFindsPlantedViolations(Dialect dialect) throws SQLException {
         DataSource source = Databases.fresh(dialect);
         Schema.create(source, Samples.KINDS);
-        SchemaTest.run(
-                source,
-                "create index planted_index on gb_thing (id)",
-                "alter table gb_mark add constraint planted_key unique (id)",
-                "alter table gb_thing add constraint planted_reference foreign key (id) references gb_mark (id)",
-                "create sequence planted_sequence");
+        SchemaTest.run(source, "create index planted_index on gb_thing (id)");
+        List<String> expected = new ArrayList<>(List.of("index planted_index"));
         if (dialect == Dialect.POSTGRESQL) {
             SchemaTest.run(
                     source,
+                    "alter table gb_mark add constraint planted_key unique (id)",
+                    "alter table gb_thing add constraint planted_reference foreign key (id) references gb_mark (id)",
+                    "create sequence planted_sequence",
                     "alter table gb_mark add constraint planted_late unique (community_id, version) deferrable",
                     "create function planted() returns trigger language plpgsql as 'begin return new; end'",
                     "create trigger planted_trigger before insert on gb_mark for each row execute function planted()",
                     "alter table gb_mark add planted_column text");
+            expected.addAll(List.of(
+                    "key planted_key",
+                    "key planted_reference",
+                    "sequence planted_sequence",
+                    "deferrable planted_late",
+                    "trigger planted_trigger",
+                    "collation gb_mark.planted_column"));
+        } else {
+            SchemaTest.run(
+                    source,
+                    "alter table gb_mark add planted_reference text references gb_thing (id)",
+                    "create table gb_planted (community_id integer primary key autoincrement)",
+                    "create trigger planted_trigger after insert on gb_mark begin select 1; end");
+            expected.addAll(List.of("key gb_mark.planted_reference", "sequence gb_planted", "trigger planted_trigger"));
         }
 
         List<String> faults = lint(dialect, source);
 
-        List<String> expected = new ArrayList<>(List.of(
-                "index planted_index", "key planted_key", "key planted_reference", "sequence planted_sequence"));
-        if (dialect == Dialect.POSTGRESQL) {
-            expected.addAll(
-                    List.of("deferrable planted_late", "trigger planted_trigger", "collation gb_mark.planted_column"));
-        }
         assertTrue(faults.containsAll(expected), faults::toString);
     }
 }

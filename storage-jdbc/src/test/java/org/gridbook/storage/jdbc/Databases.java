@@ -1,12 +1,16 @@
 package org.gridbook.storage.jdbc;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
 
 /** Fresh databases for tests. */
 final class Databases {
@@ -23,21 +27,37 @@ final class Databases {
         return PostgresServer.get().freshSchema();
     }
 
-    /** A fresh database of H2. */
-    static DataSource h2() {
-        return h2(";LOCK_TIMEOUT=5000");
+    /** A fresh file of SQLite with the settings that the store needs. The file is deleted when the tests end. */
+    static SQLiteDataSource sqlite() {
+        return sqlite(60_000);
     }
 
-    /** A fresh database of H2 with these settings. */
-    static DataSource h2(String settings) {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + settings);
+    /** The same, with this number of milliseconds to wait for the write lock. */
+    static SQLiteDataSource sqlite(int busyTimeout) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(busyTimeout);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file());
         return source;
+    }
+
+    private static Path file() {
+        try {
+            Path file = Files.createTempDirectory("gridbook").resolve("book.sqlite");
+            for (String each : List.of("", "-wal", "-shm")) {
+                Path.of(file + each).toFile().deleteOnExit();
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A fresh database of this dialect. */
     static DataSource fresh(Dialect dialect) {
-        return dialect == Dialect.H2 ? h2() : postgres();
+        return dialect == Dialect.SQLITE ? sqlite() : postgres();
     }
 
     /** All dialects. Without a server the tests of PostgreSQL are reported as aborted. */

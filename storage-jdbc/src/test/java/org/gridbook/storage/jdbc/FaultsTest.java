@@ -64,7 +64,7 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"40001", "40P01", "55P03", "HYT00"})
+    @ValueSource(strings = {"40001", "40P01", "55P03"})
     void aBusyStateIsFoundInCausesAndNextExceptions(String state) {
         SQLException next = new SQLException(SECRET, "23505");
         next.setNextException(new SQLException(SECRET, state));
@@ -98,7 +98,11 @@ class FaultsTest {
     void aFailedStatementIsReportedWithoutTheTextOfTheDriver(Dialect dialect) {
         DataSource source = Databases.fresh(dialect);
         JdbcStorage store = store(source);
-        SchemaTest.run(source, "alter table gb_thing add constraint planted check (place_grid <> 'g-a')");
+        SchemaTest.run(
+                source,
+                dialect == Dialect.POSTGRESQL
+                        ? "alter table gb_thing add constraint planted check (place_grid <> 'g-a')"
+                        : "create trigger planted before insert on gb_thing begin select raise(abort, 'Invented'); end");
 
         StorageException fault = assertThrows(
                 StorageException.class, () -> Samples.put(store, "first", List.of(thing("t-1", "g-a", 1))));
@@ -106,7 +110,7 @@ class FaultsTest {
         assertEquals(
                 dialect == Dialect.POSTGRESQL
                         ? "The database failed (SQLSTATE 23514) while running a statement"
-                        : "The database failed (SQLSTATE 23513) while running a statement",
+                        : "The database failed while running a statement",
                 fault.getMessage());
         assertNull(fault.getCause());
         assertEquals(0, head(store));
@@ -176,7 +180,7 @@ class FaultsTest {
     @ParameterizedTest
     @EnumSource
     void aCommunityLockedByAnotherTransactionIsBusy(Dialect dialect) throws SQLException {
-        DataSource source = dialect == Dialect.H2 ? Databases.h2(";LOCK_TIMEOUT=50") : Databases.postgres();
+        DataSource source = dialect == Dialect.SQLITE ? Databases.sqlite(50) : Databases.postgres();
         JdbcStorage store = store(source);
         Samples.put(store, "first", List.of(thing("t-1", "g-a", 1)));
         if (source instanceof org.postgresql.ds.PGSimpleDataSource postgres) {
@@ -185,7 +189,7 @@ class FaultsTest {
         try (Connection other = source.getConnection()) {
             other.setAutoCommit(false);
             try (var statement = other.createStatement()) {
-                statement.execute("select * from gb_head where community_id = 'home' for update");
+                statement.execute("update gb_head set position = position where community_id = 'home'");
             }
 
             assertThrows(

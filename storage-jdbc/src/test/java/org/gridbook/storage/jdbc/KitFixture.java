@@ -20,7 +20,7 @@ final class KitFixture implements StorageFixture {
 
     KitFixture(Dialect dialect, List<Kind> kinds) {
         this.dialect = dialect;
-        source = dialect == Dialect.H2 ? Databases.h2(";LOCK_TIMEOUT=10000") : Databases.postgres();
+        source = Databases.fresh(dialect);
         Schema.create(source, kinds);
         first = handle(kinds);
         second = handle(kinds);

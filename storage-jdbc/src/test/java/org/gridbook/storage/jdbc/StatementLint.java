@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Finds tables of the book that a statement does not bind to one community. */
 final class StatementLint {
     private static final Pattern READ =
-            Pattern.compile("\\b(?:from|join|update)\\s+(gb_[a-z_]+)(?:\\s+(?!set\\b|where\\b)([a-z]+))?");
+            Pattern.compile("\\b(?:from|join|update)\\s+(gb_[a-z_]+)(?:\\s+(?:as\\s+)?(?!set\\b|where\\b)([a-z]+))?");
     private static final Pattern PUT = Pattern.compile("\\b(?:into|copy)\\s+(gb_[a-z_]+)\\s*\\(([^)]*)\\)");
     private static final Pattern TABLE = Pattern.compile("\\bgb_[a-z_]+");
 

@@ -17,7 +17,6 @@ import org.gridbook.Kinds;
 import org.gridbook.storage.jdbc.JdbcStorage;
 import org.gridbook.storage.jdbc.PostgresServer;
 import org.gridbook.storage.jdbc.Schema;
-import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * The cost of recording one contact, compared with hand-written JDBC and with Hibernate. Each side has its own schema with the same
@@ -86,7 +85,7 @@ final class CommandsPart implements Part {
         if (PostgresServer.isAvailable()) {
             postgres(ratios, size);
         }
-        h2(ratios, size);
+        sqlite(ratios, size);
     }
 
     private static void postgres(Ratios ratios, Size size) throws Exception {
@@ -120,27 +119,21 @@ final class CommandsPart implements Part {
         }
     }
 
-    private static void h2(Ratios ratios, Size size) throws Exception {
+    private static void sqlite(Ratios ratios, Size size) throws Exception {
         int households = Math.max(20, size.residents() / 200);
-        try (Side ours = new Side(h2("ours"), Recorder::ours, households);
-                Side separate = new Side(h2("rival"), HandWritten::separate, households)) {
+        try (Side ours = new Side(Town.sqlite("ours"), Recorder::ours, households);
+                Side separate = new Side(Town.sqlite("rival"), HandWritten::separate, households)) {
             List<Side> sides = List.of(ours, separate);
             double[][] p50 = turns(sides, 1, COMMUNITIES, size.rounds());
             ratios.atLeast(
                     0.7,
                     String.format(
                             Locale.ROOT,
-                            "H2: rate of commands (p50 %.0f µs) / hand-written",
+                            "SQLite: rate of commands (p50 %.0f µs) / hand-written",
                             Ratios.median(p50[0]) / 1000),
                     quotients(p50[1], p50[0]));
             checkAll(sides);
         }
-    }
-
-    private static DataSource h2(String name) {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
-        return source;
     }
 
     /** The p50 of each turn, by side and round, in nanoseconds. */

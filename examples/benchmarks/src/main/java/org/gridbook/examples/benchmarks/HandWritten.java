@@ -38,8 +38,9 @@ final class HandWritten implements Recorder {
     private final DataSource pool;
     private final IdSource ids = Town.ids();
     private final boolean together;
-    private final boolean h2;
+    private final boolean sqlite;
     private final List<String> settings;
+    private final String begin;
     private final List<String> reads;
     private final String append;
 
@@ -47,7 +48,7 @@ final class HandWritten implements Recorder {
         this.pool = pool;
         this.together = together;
         try (Connection connection = pool.getConnection()) {
-            h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+            sqlite = connection.getMetaData().getDatabaseProductName().equals("SQLite");
         }
         List<String> sent = new ArrayList<>();
         Recorder ours = Recorder.ours(JdbcStorage.open(pool, Kinds.all()).listening(sent::addAll), errand);
@@ -55,6 +56,7 @@ final class HandWritten implements Recorder {
         sent.clear();
         ours.record(errand, "learning-2");
         settings = sent.stream().takeWhile(each -> each.startsWith("set ")).toList();
+        begin = sqlite ? sent.remove(0) : "";
         reads = List.copyOf(sent.subList(settings.size(), settings.size() + 11));
         append = sent.get(sent.size() - 1);
     }
@@ -170,6 +172,10 @@ final class HandWritten implements Recorder {
             }
             return found;
         }
+        if (sqlite) {
+            // takes the write lock before the first read
+            execute(connection, begin, new Object[] {community, 0L});
+        }
         for (int i = 0; i < args.length; i++) {
             try (PreparedStatement statement = connection.prepareStatement(reads.get(i))) {
                 bind(statement, 1, args[i]);
@@ -205,7 +211,7 @@ final class HandWritten implements Recorder {
         }
         List<Object> row = new ArrayList<>(List.of(community, recorded, Long.MAX_VALUE));
         Collections.addAll(row, contact);
-        String json = h2 ? "" : "::jsonb";
+        String json = sqlite ? "" : "::jsonb";
         execute(connection, CONTACT.formatted(json), row.toArray());
         execute(connection, CHANGE.formatted(json, json), change);
         execute(connection, HEAD, moved);
@@ -219,7 +225,7 @@ final class HandWritten implements Recorder {
     }
 
     private Object array(Connection connection, String... values) throws SQLException {
-        return connection.createArrayOf(h2 ? "varchar" : "text", values);
+        return sqlite ? "[\"" + String.join("\",\"", values) + "\"]" : connection.createArrayOf("text", values);
     }
 
     private static int bind(PreparedStatement statement, int first, Object... args) throws SQLException {

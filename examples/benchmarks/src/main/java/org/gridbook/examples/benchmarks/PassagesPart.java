@@ -34,7 +34,6 @@ import org.gridbook.storage.jdbc.JdbcStorage;
 import org.gridbook.storage.jdbc.PostgresServer;
 import org.gridbook.storage.jdbc.Schema;
 import org.gridbook.storage.memory.MemoryStorage;
-import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * The cost of a queue of 1,000 passages at 20 checkpoints, one command each, compared with as many contacts of a sweep on the same store,
@@ -55,9 +54,7 @@ final class PassagesPart implements Part {
     @Override
     public void run(Ratios ratios, Size size) throws Exception {
         turns(ratios, size, "memory store", MemoryStorage.create());
-        JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL("jdbc:h2:mem:passages;DB_CLOSE_DELAY=-1");
-        jdbc(ratios, size, "H2", h2);
+        jdbc(ratios, size, "SQLite", Town.sqlite("passages"));
         if (PostgresServer.isAvailable()) {
             jdbc(ratios, size, SERVER, PostgresServer.get().freshSchema());
         }

@@ -1,6 +1,9 @@
 package org.gridbook.examples.benchmarks;
 
 import io.vavr.control.Either;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
+import javax.sql.DataSource;
 import org.gridbook.Desk;
 import org.gridbook.Founding;
 import org.gridbook.Gridbook;
@@ -40,6 +44,8 @@ import org.gridbook.register.Tenure;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Storage;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
 
 /** An invented register of any size. */
 final class Town {
@@ -49,6 +55,21 @@ final class Town {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2020-01-21T00:00:00Z"), ZoneId.of("Asia/Shanghai"));
 
     private Town() {}
+
+    /** A fresh file of SQLite with the settings of the store. It is deleted when the program ends. */
+    static DataSource sqlite(String name) throws IOException {
+        Path file = Files.createTempDirectory("gridbook").resolve(name + ".sqlite");
+        for (String each : List.of("", "-wal", "-shm")) {
+            Path.of(file + each).toFile().deleteOnExit();
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(60_000);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
 
     /** Opens the library with a fixed clock and unique ids. */
     static Gridbook open(Storage storage) {

@@ -1,26 +1,47 @@
 package org.gridbook.examples.xingjiaqiao;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.gridbook.Kinds;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.jdbc.JdbcStorage;
 import org.gridbook.storage.jdbc.Schema;
 import org.gridbook.storage.memory.MemoryStorage;
-import org.h2.jdbcx.JdbcConnectionPool;
 
 /** The store of the story, opened by name. Closing it closes the resources that were opened for it. */
 record Stores(String name, Storage storage, Runnable end) implements AutoCloseable {
     static Stores open(String name) {
         return switch (name) {
             case "memory" -> new Stores(name, MemoryStorage.create(), () -> {});
-            case "h2" -> {
-                JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:story;DB_CLOSE_DELAY=-1", "sa", "");
-                Schema.migrate(pool);
-                yield new Stores(name, JdbcStorage.open(pool, Kinds.all()), pool::dispose);
-            }
+            case "sqlite" -> sqlite();
             case "postgres" -> postgres();
-            default -> throw new IllegalArgumentException("store is memory, h2 or postgres");
+            default -> throw new IllegalArgumentException("store is memory, sqlite or postgres");
         };
+    }
+
+    /** A fresh file {@code story.sqlite} in the folder {@code target}. */
+    private static Stores sqlite() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl("jdbc:sqlite:" + fresh() + "?journal_mode=WAL&synchronous=FULL&busy_timeout=60000");
+        pool.setMaximumPoolSize(4);
+        Schema.migrate(pool);
+        return new Stores("sqlite", JdbcStorage.open(pool, Kinds.all()), pool::close);
+    }
+
+    private static Path fresh() {
+        try {
+            Path file = Files.createDirectories(Path.of("target")).resolve("story.sqlite");
+            for (String each : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(Path.of(file + each));
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The user's PostgreSQL, by the system properties {@code url}, {@code user} and {@code password}. */

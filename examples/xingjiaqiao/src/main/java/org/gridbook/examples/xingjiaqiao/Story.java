@@ -36,7 +36,7 @@ public final class Story {
      * Runs the replay.
      *
      * @param args the folder to write to; the working folder if there is none. The system property {@code lang} chooses English or {@code
-     *     zh}, {@code store} one of {@code memory}, {@code h2} and {@code postgres};
+     *     zh}, {@code store} one of {@code memory}, {@code sqlite} and {@code postgres};
      *     {@code progress} is {@code off} for no bars
      */
     public static void main(String[] args) throws IOException {
@@ -45,7 +45,7 @@ public final class Story {
         Path folder = Path.of(args.length > 0 ? args[0] : "target");
         Files.createDirectories(folder);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (Stores store = Stores.open(System.getProperty("store", "h2"))) {
+        try (Stores store = Stores.open(System.getProperty("store", "sqlite"))) {
             tell(store, folder, locale, out);
         }
     }

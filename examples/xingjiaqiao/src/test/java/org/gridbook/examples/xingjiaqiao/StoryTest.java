@@ -19,9 +19,9 @@ class StoryTest {
     @Test
     void everyStoreGivesTheSameReportByteForByte(@TempDir Path folder) throws IOException {
         String memory = told("memory", folder.resolve("memory"));
-        String h2 = told("h2", folder.resolve("h2"));
+        String sqlite = told("sqlite", folder.resolve("sqlite"));
 
-        assertEquals(memory, h2);
+        assertEquals(memory, sqlite);
         assertTrue(memory.contains("\"word\" : \"person_times_by_channel\""));
         assertTrue(memory.contains("\"total\" : 11293"));
         assertTrue(memory.contains("\"total\" : 10533"));

@@ -3,12 +3,12 @@ package org.gridbook.storage.jdbc;
 import java.util.List;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.testkit.StorageFixture;
-import org.gridbook.storage.testkit.UseCaseSuites;
+import org.gridbook.storage.testkit.StorageSuites;
 
-/** All use cases on H2. */
-class H2UseCasesTest extends UseCaseSuites {
+/** The storage contract on SQLite. */
+class SqliteStorageTest extends StorageSuites {
     @Override
     protected StorageFixture open(List<Kind> kinds) {
-        return new KitFixture(Dialect.H2, kinds);
+        return new KitFixture(Dialect.SQLITE, kinds);
     }
 }

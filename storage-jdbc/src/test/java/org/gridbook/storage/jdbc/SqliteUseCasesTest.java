@@ -3,12 +3,12 @@ package org.gridbook.storage.jdbc;
 import java.util.List;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.testkit.StorageFixture;
-import org.gridbook.storage.testkit.StorageSuites;
+import org.gridbook.storage.testkit.UseCaseSuites;
 
-/** The storage contract on H2. */
-class H2StorageTest extends StorageSuites {
+/** All use cases on SQLite. */
+class SqliteUseCasesTest extends UseCaseSuites {
     @Override
     protected StorageFixture open(List<Kind> kinds) {
-        return new KitFixture(Dialect.H2, kinds);
+        return new KitFixture(Dialect.SQLITE, kinds);
     }
 }

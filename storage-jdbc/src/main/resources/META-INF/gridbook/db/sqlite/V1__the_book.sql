@@ -1,0 +1,1733 @@
+create table gb_head (
+    community_id text not null,
+    position bigint not null,
+    recorded_at bigint not null,
+    hash text not null,
+    primary key (community_id)
+);
+
+create table gb_change (
+    community_id text not null,
+    position bigint not null,
+    command_id text not null,
+    digest text not null,
+    actor text not null,
+    purpose text not null,
+    recorded_at bigint not null,
+    occurred_at bigint not null,
+    event text not null,
+    facts text not null,
+    touched text not null,
+    previous text not null,
+    hash text not null,
+    primary key (community_id, position),
+    constraint gb_change$command_id unique (community_id, command_id)
+);
+
+create index gb_change$recorded_at on gb_change (community_id, recorded_at) where recorded_at is not null;
+
+create table gb_access_grant (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "actor" text,
+    "purpose" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_access_grant$id on gb_access_grant (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_access_grant$place_grid on gb_access_grant (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_access_grant$place_household on gb_access_grant (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_access_grant$actor on gb_access_grant (community_id, "actor", id) where recorded_to = 9223372036854775807 and "actor" is not null;
+
+create view gbv_access_grant as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."actor",
+    e."purpose",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_access_grant e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_purpose (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "kind" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_purpose$id on gb_purpose (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_purpose$place_grid on gb_purpose (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_purpose$place_household on gb_purpose (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_purpose as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."kind",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_purpose e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_community (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_community$id on gb_community (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_community$place_grid on gb_community (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_community$place_household on gb_community (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_community as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household
+from gb_community e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_grid (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "name" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_grid$id on gb_grid (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_grid$place_grid on gb_grid (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_grid$place_household on gb_grid (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_grid as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."name",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_grid e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_building (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "name" text,
+    "type" text,
+    "estate" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_building$id on gb_building (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_building$place_grid on gb_building (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_building$place_household on gb_building (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_building$name on gb_building (community_id, "name", id) where recorded_to = 9223372036854775807 and "name" is not null;
+
+create view gbv_building as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."name",
+    e."type",
+    e."estate",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_building e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_household (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "number" text,
+    "building" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_household$id on gb_household (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_household$place_grid on gb_household (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_household$place_household on gb_household (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_household$number on gb_household (community_id, "number", id) where recorded_to = 9223372036854775807 and "number" is not null;
+
+create index gb_household$building on gb_household (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
+
+create view gbv_household as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."number",
+    e."building",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_household e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_tenancy (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "household" text,
+    "building" text,
+    "tenure" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tenancy$id on gb_tenancy (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_tenancy$place_grid on gb_tenancy (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_tenancy$place_household on gb_tenancy (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_tenancy$household on gb_tenancy (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create index gb_tenancy$building on gb_tenancy (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
+
+create view gbv_tenancy as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."household",
+    e."building",
+    e."tenure",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_tenancy e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_stay (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "resident" text,
+    "household" text,
+    "relation" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_stay$id on gb_stay (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_stay$place_grid on gb_stay (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_stay$place_household on gb_stay (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_stay$resident on gb_stay (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create index gb_stay$household on gb_stay (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create view gbv_stay as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."resident",
+    e."household",
+    e."relation",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_stay e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_resident (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "sex" text,
+    "birth" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_resident$id on gb_resident (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_resident$place_grid on gb_resident (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_resident$place_household on gb_resident (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_resident as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."sex"
+from gb_resident e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_resident_personal (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "name" text,
+    "phone" text,
+    "id_number" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_resident_personal$id on gb_resident_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_resident_personal$place_grid on gb_resident_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_resident_personal$place_household on gb_resident_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_resident_personal$phone on gb_resident_personal (community_id, "phone", id) where recorded_to = 9223372036854775807 and "phone" is not null;
+
+create index gb_resident_personal$id_number on gb_resident_personal (community_id, "id_number", id) where recorded_to = 9223372036854775807 and "id_number" is not null;
+
+create table gb_flag (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "resident" text,
+    "trait" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_flag$id on gb_flag (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_flag$place_grid on gb_flag (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_flag$place_household on gb_flag (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_flag$resident on gb_flag (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create view gbv_flag as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."resident",
+    e."trait",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_flag e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_flag_health (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "resident" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_flag_health$id on gb_flag_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_flag_health$place_grid on gb_flag_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_flag_health$place_household on gb_flag_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_flag_health$resident on gb_flag_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create table gb_staff (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "number" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_staff$id on gb_staff (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_staff$place_grid on gb_staff (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_staff$place_household on gb_staff (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_staff$number on gb_staff (community_id, "number", id) where recorded_to = 9223372036854775807 and "number" is not null;
+
+create view gbv_staff as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."number",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_staff e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_staff_personal (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "name" text,
+    "phone" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_staff_personal$id on gb_staff_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_staff_personal$place_grid on gb_staff_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_staff_personal$place_household on gb_staff_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_staff_personal$phone on gb_staff_personal (community_id, "phone", id) where recorded_to = 9223372036854775807 and "phone" is not null;
+
+create table gb_assignment (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "staff" text,
+    "role" text,
+    "grid" text,
+    "building" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_assignment$id on gb_assignment (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_assignment$place_grid on gb_assignment (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_assignment$place_household on gb_assignment (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_assignment$staff on gb_assignment (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create index gb_assignment$grid on gb_assignment (community_id, "grid", id) where recorded_to = 9223372036854775807 and "grid" is not null;
+
+create index gb_assignment$building on gb_assignment (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
+
+create view gbv_assignment as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    e."role",
+    e."grid",
+    e."building",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_assignment e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_shift (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "staff" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_shift$id on gb_shift (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_shift$place_grid on gb_shift (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_shift$place_household on gb_shift (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_shift$staff on gb_shift (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_shift as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_shift e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_absence (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "staff" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_absence$id on gb_absence (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_absence$place_grid on gb_absence (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_absence$place_household on gb_absence (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_absence$staff on gb_absence (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_absence as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_absence e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_sweep (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "from_at" bigint,
+    "to_at" bigint,
+    "closed_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_sweep$id on gb_sweep (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_sweep$place_grid on gb_sweep (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_sweep$place_household on gb_sweep (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_sweep as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."closed_at" - ((e."closed_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."closed_at" % 1000000) + 1000000) % 1000000) as "closed_at"
+from gb_sweep e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_contact (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "plan" text,
+    "household" text,
+    "settles" text,
+    "staff" text,
+    "channel" text,
+    "outcome" text,
+    "seen" text,
+    "occurred_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_contact$id on gb_contact (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_contact$place_grid on gb_contact (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_contact$place_household on gb_contact (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_contact$plan on gb_contact (community_id, "plan", id) where recorded_to = 9223372036854775807 and "plan" is not null;
+
+create index gb_contact$household on gb_contact (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create index gb_contact$settles on gb_contact (community_id, "settles", id) where recorded_to = 9223372036854775807 and "settles" is not null;
+
+create index gb_contact$staff on gb_contact (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_contact as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."plan",
+    e."household",
+    e."settles",
+    e."staff",
+    e."channel",
+    e."outcome",
+    e."seen",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."occurred_at" - ((e."occurred_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."occurred_at" % 1000000) + 1000000) % 1000000) as "occurred_at"
+from gb_contact e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_isolation (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "resident" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_isolation$id on gb_isolation (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_isolation$place_grid on gb_isolation (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_isolation$place_household on gb_isolation (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_isolation$resident on gb_isolation (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create view gbv_isolation as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."resident",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_isolation e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_isolation_health (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "resident" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_isolation_health$id on gb_isolation_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_isolation_health$place_grid on gb_isolation_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_isolation_health$place_household on gb_isolation_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_isolation_health$resident on gb_isolation_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create table gb_visit (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "household" text,
+    "staff" text,
+    "means" text,
+    "answer" text,
+    "occurred_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_visit$id on gb_visit (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_visit$place_grid on gb_visit (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_visit$place_household on gb_visit (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_visit$household on gb_visit (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create index gb_visit$staff on gb_visit (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_visit as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."household",
+    e."staff",
+    e."means",
+    e."answer",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."occurred_at" - ((e."occurred_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."occurred_at" % 1000000) + 1000000) % 1000000) as "occurred_at"
+from gb_visit e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_attended (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "resident" text,
+    "visit" text,
+    "isolation" text,
+    "duties" text,
+    "occurred_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_attended$id on gb_attended (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_attended$place_grid on gb_attended (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_attended$place_household on gb_attended (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_attended$resident on gb_attended (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create index gb_attended$visit on gb_attended (community_id, "visit", id) where recorded_to = 9223372036854775807 and "visit" is not null;
+
+create index gb_attended$isolation on gb_attended (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
+
+create view gbv_attended as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."resident",
+    e."visit",
+    e."isolation",
+    e."duties",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."occurred_at" - ((e."occurred_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."occurred_at" % 1000000) + 1000000) % 1000000) as "occurred_at"
+from gb_attended e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_attended_health (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "resident" text,
+    "isolation" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_attended_health$id on gb_attended_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_attended_health$place_grid on gb_attended_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_attended_health$place_household on gb_attended_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_attended_health$resident on gb_attended_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create index gb_attended_health$isolation on gb_attended_health (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
+
+create table gb_need (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "household" text,
+    "need" text,
+    "requested_at" bigint,
+    "accepted_at" bigint,
+    "delivered_at" bigint,
+    "withdrawn_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_need$id on gb_need (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_need$place_grid on gb_need (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_need$place_household on gb_need (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_need$household on gb_need (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create view gbv_need as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."household",
+    e."need",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."requested_at" - ((e."requested_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."requested_at" % 1000000) + 1000000) % 1000000) as "requested_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."accepted_at" - ((e."accepted_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."accepted_at" % 1000000) + 1000000) % 1000000) as "accepted_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."delivered_at" - ((e."delivered_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."delivered_at" % 1000000) + 1000000) % 1000000) as "delivered_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."withdrawn_at" - ((e."withdrawn_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."withdrawn_at" % 1000000) + 1000000) % 1000000) as "withdrawn_at"
+from gb_need e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_need_personal (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "household" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_need_personal$id on gb_need_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_need_personal$place_grid on gb_need_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_need_personal$place_household on gb_need_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_need_personal$household on gb_need_personal (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create table gb_referral_health (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "isolation" text,
+    "resident" text,
+    "visit" text,
+    "raised_at" bigint,
+    "answered_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_referral_health$id on gb_referral_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_referral_health$place_grid on gb_referral_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_referral_health$place_household on gb_referral_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_referral_health$isolation on gb_referral_health (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
+
+create index gb_referral_health$resident on gb_referral_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create index gb_referral_health$visit on gb_referral_health (community_id, "visit", id) where recorded_to = 9223372036854775807 and "visit" is not null;
+
+create table gb_care_team (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "name" text,
+    "policy" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_team$id on gb_care_team (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_care_team$place_grid on gb_care_team (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_care_team$place_household on gb_care_team (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_care_team as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."name",
+    e."policy",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_care_team e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_care_member (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "team" text,
+    "person" text,
+    "actor" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_member$id on gb_care_member (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_care_member$place_grid on gb_care_member (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_care_member$place_household on gb_care_member (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_care_member$team on gb_care_member (community_id, "team", id) where recorded_to = 9223372036854775807 and "team" is not null;
+
+create index gb_care_member$person on gb_care_member (community_id, "person", id) where recorded_to = 9223372036854775807 and "person" is not null;
+
+create index gb_care_member$actor on gb_care_member (community_id, "actor", id) where recorded_to = 9223372036854775807 and "actor" is not null;
+
+create view gbv_care_member as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."team",
+    e."person",
+    e."actor",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_care_member e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_care_supporter (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_supporter$id on gb_care_supporter (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_care_supporter$place_grid on gb_care_supporter (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_care_supporter$place_household on gb_care_supporter (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_care_supporter as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_care_supporter e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_care_supporter_personal (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "name" text,
+    "phone" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_supporter_personal$id on gb_care_supporter_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_care_supporter_personal$place_grid on gb_care_supporter_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_care_supporter_personal$place_household on gb_care_supporter_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_care_supporter_personal$phone on gb_care_supporter_personal (community_id, "phone", id) where recorded_to = 9223372036854775807 and "phone" is not null;
+
+create table gb_care_service (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "team" text,
+    "resident" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_service$id on gb_care_service (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_care_service$place_grid on gb_care_service (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_care_service$place_household on gb_care_service (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_care_service$team on gb_care_service (community_id, "team", id) where recorded_to = 9223372036854775807 and "team" is not null;
+
+create index gb_care_service$resident on gb_care_service (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create view gbv_care_service as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."team",
+    e."resident",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_care_service e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_checkpoint (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "name" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_checkpoint$id on gb_checkpoint (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_checkpoint$place_grid on gb_checkpoint (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_checkpoint$place_household on gb_checkpoint (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_checkpoint as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."name",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_checkpoint e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_checkpoint_watch (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "checkpoint" text,
+    "staff" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_checkpoint_watch$id on gb_checkpoint_watch (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_checkpoint_watch$place_grid on gb_checkpoint_watch (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_checkpoint_watch$place_household on gb_checkpoint_watch (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_checkpoint_watch$checkpoint on gb_checkpoint_watch (community_id, "checkpoint", id) where recorded_to = 9223372036854775807 and "checkpoint" is not null;
+
+create index gb_checkpoint_watch$staff on gb_checkpoint_watch (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_checkpoint_watch as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."checkpoint",
+    e."staff",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_checkpoint_watch e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_passage (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "checkpoint" text,
+    "staff" text,
+    "occurred_at" bigint,
+    "direction" text,
+    "passer" text,
+    "resident" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_passage$id on gb_passage (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_passage$place_grid on gb_passage (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_passage$place_household on gb_passage (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_passage$checkpoint on gb_passage (community_id, "checkpoint", id) where recorded_to = 9223372036854775807 and "checkpoint" is not null;
+
+create index gb_passage$staff on gb_passage (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create index gb_passage$resident on gb_passage (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create view gbv_passage as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."checkpoint",
+    e."staff",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."occurred_at" - ((e."occurred_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."occurred_at" % 1000000) + 1000000) % 1000000) as "occurred_at",
+    e."direction",
+    e."passer",
+    e."resident"
+from gb_passage e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_passage_personal (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "name" text,
+    "phone" text,
+    "id_number" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_passage_personal$id on gb_passage_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_passage_personal$place_grid on gb_passage_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_passage_personal$place_household on gb_passage_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_passage_personal$phone on gb_passage_personal (community_id, "phone", id) where recorded_to = 9223372036854775807 and "phone" is not null;
+
+create index gb_passage_personal$id_number on gb_passage_personal (community_id, "id_number", id) where recorded_to = 9223372036854775807 and "id_number" is not null;
+
+create table gb_passage_health (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "occurred_at" bigint,
+    "decision" text,
+    "ruled" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_passage_health$id on gb_passage_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_passage_health$place_grid on gb_passage_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_passage_health$place_household on gb_passage_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create table gb_passage_card (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "resident" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_passage_card$id on gb_passage_card (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_passage_card$place_grid on gb_passage_card (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_passage_card$place_household on gb_passage_card (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_passage_card$resident on gb_passage_card (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create view gbv_passage_card as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."resident",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_passage_card e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_tip (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "number" text,
+    "source" text,
+    "claim_type" text,
+    "building" text,
+    "household" text,
+    "resident" text,
+    "passage" text,
+    "staff" text,
+    "open" text,
+    "urgency" text,
+    "outcome" text,
+    "received_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tip$id on gb_tip (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_tip$place_grid on gb_tip (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_tip$place_household on gb_tip (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_tip$number on gb_tip (community_id, "number", id) where recorded_to = 9223372036854775807 and "number" is not null;
+
+create index gb_tip$building on gb_tip (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
+
+create index gb_tip$household on gb_tip (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create index gb_tip$resident on gb_tip (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create index gb_tip$passage on gb_tip (community_id, "passage", id) where recorded_to = 9223372036854775807 and "passage" is not null;
+
+create index gb_tip$staff on gb_tip (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create index gb_tip$open on gb_tip (community_id, "open", id) where recorded_to = 9223372036854775807 and "open" is not null;
+
+create view gbv_tip as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."number",
+    e."source",
+    e."claim_type",
+    e."building",
+    e."household",
+    e."resident",
+    e."passage",
+    e."staff",
+    e."open",
+    e."urgency",
+    e."outcome",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."received_at" - ((e."received_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."received_at" % 1000000) + 1000000) % 1000000) as "received_at"
+from gb_tip e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_tip_personal (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "resident" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tip_personal$id on gb_tip_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_tip_personal$place_grid on gb_tip_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_tip_personal$place_household on gb_tip_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_tip_personal$resident on gb_tip_personal (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create table gb_tip_check (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "tip" text,
+    "staff" text,
+    "channel" text,
+    "finding" text,
+    "household" text,
+    "resident" text,
+    "occurred_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tip_check$id on gb_tip_check (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_tip_check$place_grid on gb_tip_check (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_tip_check$place_household on gb_tip_check (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_tip_check$tip on gb_tip_check (community_id, "tip", id) where recorded_to = 9223372036854775807 and "tip" is not null;
+
+create index gb_tip_check$staff on gb_tip_check (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create index gb_tip_check$household on gb_tip_check (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create index gb_tip_check$resident on gb_tip_check (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create view gbv_tip_check as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."tip",
+    e."staff",
+    e."channel",
+    e."finding",
+    e."household",
+    e."resident",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."occurred_at" - ((e."occurred_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."occurred_at" % 1000000) + 1000000) % 1000000) as "occurred_at"
+from gb_tip_check e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_tip_deadlines (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tip_deadlines$id on gb_tip_deadlines (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_tip_deadlines$place_grid on gb_tip_deadlines (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_tip_deadlines$place_household on gb_tip_deadlines (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_tip_deadlines as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household
+from gb_tip_deadlines e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_emergency (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "purpose" text,
+    "name" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_emergency$id on gb_emergency (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_emergency$place_grid on gb_emergency (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_emergency$place_household on gb_emergency (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_emergency as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."purpose",
+    e."name",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_emergency e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_called (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "call_up" text,
+    "emergency" text,
+    "staff" text,
+    "called_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_called$id on gb_called (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_called$place_grid on gb_called (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_called$place_household on gb_called (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_called$call_up on gb_called (community_id, "call_up", id) where recorded_to = 9223372036854775807 and "call_up" is not null;
+
+create index gb_called$emergency on gb_called (community_id, "emergency", id) where recorded_to = 9223372036854775807 and "emergency" is not null;
+
+create index gb_called$staff on gb_called (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_called as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."call_up",
+    e."emergency",
+    e."staff",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."called_at" - ((e."called_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."called_at" % 1000000) + 1000000) % 1000000) as "called_at"
+from gb_called e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_briefing (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "emergency" text,
+    "name" text,
+    "held_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_briefing$id on gb_briefing (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_briefing$place_grid on gb_briefing (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_briefing$place_household on gb_briefing (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_briefing$emergency on gb_briefing (community_id, "emergency", id) where recorded_to = 9223372036854775807 and "emergency" is not null;
+
+create view gbv_briefing as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."emergency",
+    e."name",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."held_at" - ((e."held_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."held_at" % 1000000) + 1000000) % 1000000) as "held_at"
+from gb_briefing e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_task (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "emergency" text,
+    "briefing" text,
+    "what" text,
+    "staff" text,
+    "since_at" bigint,
+    "due_at" bigint,
+    "done_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_task$id on gb_task (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_task$place_grid on gb_task (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_task$place_household on gb_task (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_task$emergency on gb_task (community_id, "emergency", id) where recorded_to = 9223372036854775807 and "emergency" is not null;
+
+create index gb_task$briefing on gb_task (community_id, "briefing", id) where recorded_to = 9223372036854775807 and "briefing" is not null;
+
+create index gb_task$staff on gb_task (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_task as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."emergency",
+    e."briefing",
+    e."what",
+    e."staff",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."since_at" - ((e."since_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."since_at" % 1000000) + 1000000) % 1000000) as "since_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."due_at" - ((e."due_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."due_at" % 1000000) + 1000000) % 1000000) as "due_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."done_at" - ((e."done_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."done_at" % 1000000) + 1000000) % 1000000) as "done_at"
+from gb_task e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_frozen_report (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "valid_at" bigint,
+    "known_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_frozen_report$id on gb_frozen_report (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_frozen_report$place_grid on gb_frozen_report (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_frozen_report$place_household on gb_frozen_report (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_frozen_report as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    strftime('%Y-%m-%dT%H:%M:%S', (e."valid_at" - ((e."valid_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."valid_at" % 1000000) + 1000000) % 1000000) as "valid_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."known_at" - ((e."known_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."known_at" % 1000000) + 1000000) % 1000000) as "known_at"
+from gb_frozen_report e
+where e.recorded_to = 9223372036854775807;
+
