@@ -199,9 +199,9 @@ final class BrokenStores {
                         "anAntiJoinLeavesOutEntriesReferredToFromAnyPlace",
                         ExcludesTheBound::new),
                 new Broken(
-                        "leaves changes without entries out of the feed",
+                        "skips changes without entries before one with entries",
                         "aChangeWithoutEntriesIsStoredLikeAnyOther",
-                        ShowsEntriesOnly::new),
+                        SkipsEmptyChanges::new),
                 new Broken(
                         "loses the receipt of a change without entries after the next change",
                         "aChangeWithoutEntriesIsStoredLikeAnyOther",
@@ -226,11 +226,17 @@ final class BrokenStores {
         }
     }
 
-    private static class ShowsEntriesOnly extends ReferenceStorage {
+    private static class SkipsEmptyChanges extends ReferenceStorage {
         @Override
         List<Change> changesAfter(List<Committed> known, long position, int limit) {
-            return super.changesAfter(known, position, limit).stream()
+            List<Change> page = super.changesAfter(known, position, limit);
+            long last = page.stream()
                     .filter(change -> !change.touched().isEmpty())
+                    .mapToLong(Change::position)
+                    .max()
+                    .orElse(0);
+            return page.stream()
+                    .filter(change -> !change.touched().isEmpty() || change.position() > last)
                     .toList();
         }
     }
