@@ -104,7 +104,8 @@ public final class Desk {
     }
 
     /**
-     * The feed of changes, which is the history, the audit trail and the outbox. Needs {@link org.gridbook.access.Power#AUDIT} for the whole
+     * The feed of changes, which is the history, the audit trail and the outbox. A change without entries is an audit record, or the
+     * receipt of a command that changed nothing. Needs {@link org.gridbook.access.Power#AUDIT} for the whole
      * community.
      *
      * @param position 0 to begin; otherwise that of the last change seen

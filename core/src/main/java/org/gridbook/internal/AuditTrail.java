@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.gridbook.access.Power;
 import org.gridbook.book.Denied;
-import org.gridbook.book.Done;
 import org.gridbook.book.Refusal;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
@@ -53,11 +52,11 @@ final class AuditTrail {
         CommandId id = new CommandId(environment.newId());
         String digest = Chain.ofContent(event, facts);
         Instant now = environment.now();
-        Either<Refusal, Done<Boolean>> recorded = transactor.write(id, tx -> {
+        Either<Refusal, Boolean> recorded = transactor.write(id, tx -> {
             if (tx.head().position() > 0 && tx.receipt(id).isEmpty()) {
                 appender.append(tx, id, digest, now, now, new Decision(event, facts, List.of()));
             }
-            return Either.right(new Done<>(true, 0, false));
+            return Either.right(true);
         });
         if (recorded.isLeft()) {
             throw new StorageException.Contention("The read or denial could not be recorded, so nothing is shown");

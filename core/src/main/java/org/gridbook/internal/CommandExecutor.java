@@ -32,7 +32,10 @@ import org.gridbook.storage.WriteTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs one command in one transaction: access, questions, decision, change. The same command again gets the same answer. */
+/**
+ * Runs one command in one transaction: access, questions, decision, change. Every accepted command leaves a change, also one that puts no
+ * entries, so that the same command again gets the same answer.
+ */
 final class CommandExecutor {
     private static final Logger LOG = LoggerFactory.getLogger("org.gridbook.command");
     // A command compares its content with stored data of every class.
@@ -162,10 +165,8 @@ final class CommandExecutor {
                         ? Either.right(new Done<>(answer.apply(before.facts()), before.position(), true))
                         : Either.left(new CommandReused(header.id().value())))
                 .orElseGet(() -> decide.get().map(decision -> {
-                    long position = decision.entries().isEmpty()
-                            ? 0
-                            : appender.append(tx, header.id(), header.digest(), now, header.occurred(), decision)
-                                    .position();
+                    long position = appender.append(tx, header.id(), header.digest(), now, header.occurred(), decision)
+                            .position();
                     return new Done<>(answer.apply(decision.facts()), position, false);
                 }));
     }

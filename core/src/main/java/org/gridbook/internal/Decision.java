@@ -15,7 +15,7 @@ import org.gridbook.storage.Fields;
  *
  * @param event a past-tense name
  * @param facts the facts of the event and of the answer; ids and facts only, no personal data
- * @param entries the next versions; if there are none, no change is appended and the answer is returned all the same
+ * @param entries the next versions; none if the book is already as the command says
  */
 public record Decision(String event, Fields facts, List<Entry> entries) {
     /** Copies the list. */

@@ -4,7 +4,6 @@ import io.vavr.control.Either;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.gridbook.book.Busy;
-import org.gridbook.book.Done;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Unknown;
 import org.gridbook.storage.CommandId;
@@ -17,7 +16,7 @@ import org.gridbook.storage.WriteTransaction;
 record Transactor(Storage storage, CommunityId community) {
     private static final int ATTEMPTS = 8;
 
-    <T> Either<Refusal, Done<T>> write(CommandId id, Function<WriteTransaction, Either<Refusal, Done<T>>> work) {
+    <T> Either<Refusal, T> write(CommandId id, Function<WriteTransaction, Either<Refusal, T>> work) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 return storage.write(community, id, work);

@@ -198,7 +198,7 @@ public final class Register {
      *   <li>A member is matched by identity number, else by name and birth date within the household.
      * </ul>
      *
-     * <p>Adding the same roster again changes nothing. Needs {@link Power#IMPORT}.
+     * <p>Adding the same roster again, with another command, leaves a change without entries. Needs {@link Power#IMPORT}.
      *
      * @return the outcome; or {@link RegisterRefusal.NotRegistered} with every conflict
      */

@@ -120,7 +120,8 @@ public final class Situation {
     }
 
     /**
-     * Explains why two reports of this community differ. Changes that no report counts are left out, for example reads, denials and grants.
+     * Explains why two reports of this community differ. Changes that no report counts are left out, for example reads, denials, grants and commands
+     * that changed nothing.
      * Needs {@link Power#AUDIT} for the whole community.
      */
     public Either<Refusal, ChangedFigures> whyChanged(Report before, Report after) {

@@ -6,7 +6,7 @@ import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
- * What one command did. The changes of a community are its history, its audit trail and its outbox. A change holds ids and facts, never
+ * What one accepted command did. A command that changed nothing leaves a change without entries. The changes of a community are its history, its audit trail and its outbox. A change holds ids and facts, never
  * personal data.
  *
  * @param position 1 for the first of a community, without gaps
@@ -18,7 +18,7 @@ import org.immutables.value.Value;
  * @param occurredAt when it took effect, on the valid-time axis: microseconds since 1970
  * @param event the type of the event, a past-tense name
  * @param facts the facts of the event and of the command's answer
- * @param touched the entries that were put, each with its new version, in the order given
+ * @param touched the entries that were put, each with its new version, in the order given; may be empty
  * @param previous the hash of the change before it; empty for the first
  * @param hash the hash of this change, the contents of its entries and {@code previous}
  */

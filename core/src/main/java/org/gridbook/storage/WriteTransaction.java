@@ -6,10 +6,11 @@ import java.util.List;
 public interface WriteTransaction extends ReadTransaction {
     /**
      * Appends one change and puts its entries, all or nothing. It is called at most once in a write, and last: reads after it are
-     * undefined.
+     * undefined. A change may name no entries. It is stored as any other change: it moves the head, it is in the feed, and it is the
+     * receipt of its command.
      *
      * @param change must follow {@link #head}: the next position, a later recorded instant, the head's hash as its previous
-     * @param entries the next versions; each key at most once; {@code change.touched()} names the same in this order
+     * @param entries the next versions, may be empty; each key at most once; {@code change.touched()} names the same in this order
      * @throws StorageException.Stale if an entry is not the next version of the latest; it names all such keys
      * @throws IllegalArgumentException if the change does not follow the head, if its command made a change before, if it names other
      *     entries or the same in another order, or if this is the second append

@@ -16,7 +16,7 @@ record ImportCommand(CommandId id) {
         return new CommandId(id.value() + ":" + name);
     }
 
-    /** The id of the command that records this content. */
+    /** The id of the command that records this content, or the content of these lines. */
     CommandId fingerprinted(String prefix, String... content) {
         return part(prefix + Long.toHexString(Fingerprints.of(content)));
     }

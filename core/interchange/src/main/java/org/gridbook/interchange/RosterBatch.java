@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.gridbook.register.Dwelling;
 import org.gridbook.register.ImportConflict;
 import org.gridbook.register.NewHousehold;
@@ -53,6 +54,20 @@ final class RosterBatch {
 
     boolean isEmpty() {
         return households.isEmpty();
+    }
+
+    /**
+     * What identifies the command for the accepted rows: their lines. The same rows have the same command, also in a later run in which
+     * other rows of the batch are refused first.
+     */
+    String[] lines(int others) {
+        LongStream accepted = households.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(row -> row.line().number())
+                .sorted();
+        return LongStream.concat(LongStream.of(others), accepted)
+                .mapToObj(Long::toString)
+                .toArray(String[]::new);
     }
 
     int acceptedCount() {

@@ -26,7 +26,7 @@ import org.gridbook.register.Trait;
 import org.gridbook.storage.KnownAt;
 
 /**
- * Exports the roster of a book as a file that {@link RosterImport} accepts. Imported into the same book, the file changes nothing.
+ * Exports the roster of a book as a file that {@link RosterImport} accepts. Imported into the same book, the file puts no entries.
  * Imported into an empty book and exported again, it is the same file.
  *
  * <p>The file does not contain households without a known member, traits of the application, and the first day of a trait. It is in UTF-8

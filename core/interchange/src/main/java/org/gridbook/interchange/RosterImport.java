@@ -27,8 +27,10 @@ import org.gridbook.storage.KnownAt;
  * </ul>
  *
  * <p>The file is read as a stream, three times: for its encoding, for faults that only the whole file shows, and for the rows. One batch of
- * rows is in memory, and 8 to 100 bytes for each earlier row. Each batch is one command, whose id follows from the id of the import. After
- * a crash the same import, run again, does the rest. The same file again changes nothing.
+ * rows is in memory, and 8 to 100 bytes for each earlier row. Each batch is one command, whose id follows from the id of the import and the
+ * lines of its rows. After a crash the same import, run again, does the rest. The same file with the same id undoes no later change, as long
+ * as the same rows are refused; otherwise the rows of that batch are decided again. The same file with another id puts no entries if the book
+ * did not change; each of its batches leaves a change without entries.
  *
  * <p>Needs {@link org.gridbook.access.Power#IMPORT} and {@link org.gridbook.access.Power#READ}, and also {@link
  * org.gridbook.access.Power#DRAW_GRIDS} to add grids and buildings. A file that cannot be read or written is an {@link

@@ -156,7 +156,7 @@ final class RosterRun {
         for (int i = 0; i < parts.size() && stoppedBy.isEmpty(); i++) {
             RosterBatch part = parts.get(i);
             long addedBefore = added;
-            stoppedBy = settle(part, number + (i == 0 ? "" : "-" + i), 0, 0);
+            stoppedBy = settle(part, 0, 0);
             if (i > 0 && output.isEmpty()) {
                 // A dry run does not see that an earlier part has made the household.
                 corrected += added - addedBefore;
@@ -178,7 +178,7 @@ final class RosterRun {
         batch = new RosterBatch();
     }
 
-    private Optional<Refusal> settle(RosterBatch part, String name, int suffix, int attempts) {
+    private Optional<Refusal> settle(RosterBatch part, int others, int attempts) {
         if (part.isEmpty()) {
             return Optional.empty();
         }
@@ -188,28 +188,27 @@ final class RosterRun {
                     buildingsAdded += places.buildings();
                     List<NewHousehold> households = part.households(input.places(), input.zone());
                     int inPlannedBuildings = part.householdCount() - households.size();
-                    return addHouseholds(households, name + (suffix == 0 ? "" : "." + suffix))
-                            .peek(result -> {
-                                added += result.added() + inPlannedBuildings;
-                                corrected += result.corrected();
-                                unchanged += result.unchanged();
-                            });
+                    return addHouseholds(households, part, others).peek(result -> {
+                        added += result.added() + inPlannedBuildings;
+                        corrected += result.corrected();
+                        unchanged += result.unchanged();
+                    });
                 })
-                .fold(refusal -> settleAfter(refusal, part, name, suffix, attempts), result -> Optional.empty());
+                .fold(refusal -> settleAfter(refusal, part, others, attempts), result -> Optional.empty());
     }
 
-    private Optional<Refusal> settleAfter(Refusal refusal, RosterBatch part, String name, int suffix, int attempts) {
+    private Optional<Refusal> settleAfter(Refusal refusal, RosterBatch part, int others, int attempts) {
         if (refusal instanceof RegisterRefusal.NotRegistered conflicting
                 && part.refuse(conflicting.conflicts(), part.households(input.places(), input.zone()))) {
-            return settle(part, name, suffix, attempts);
+            return settle(part, others, attempts);
         }
-        // An earlier run sent this id with other rows, for example with some that are refused now. The next id is sent
+        // An earlier run sent this id with other content: its file was another one at these lines. The next id is sent
         // instead; the records of the earlier run stay unchanged.
         if (refusal instanceof CommandReused && attempts < ATTEMPTS) {
-            return settle(part, name, suffix + 1, attempts + 1);
+            return settle(part, others + 1, attempts + 1);
         }
         boolean temporary = refusal instanceof Busy || refusal instanceof Unknown;
-        return temporary && attempts < ATTEMPTS ? settle(part, name, suffix, attempts + 1) : Optional.of(refusal);
+        return temporary && attempts < ATTEMPTS ? settle(part, others, attempts + 1) : Optional.of(refusal);
     }
 
     private Either<Refusal, Places.Added> addPlaces() {
@@ -217,12 +216,18 @@ final class RosterRun {
                 .orElseGet(() -> Either.right(input.places().addInDryRun()));
     }
 
-    private Either<Refusal, RegistrationResult> addHouseholds(List<NewHousehold> households, String name) {
+    /**
+     * Adds the households of a part.
+     *
+     * @param others how many commands with the lines of this part had other content
+     */
+    private Either<Refusal, RegistrationResult> addHouseholds(
+            List<NewHousehold> households, RosterBatch part, int others) {
         if (households.isEmpty()) {
             return Either.right(new RegistrationResult(List.of(), 0, 0, 0));
         }
         return output.map(to -> input.register()
-                        .addHouseholds(to.command().part(name), households)
+                        .addHouseholds(to.command().fingerprinted("h", part.lines(others)), households)
                         .map(done -> done.answer()))
                 .orElseGet(() -> input.register().previewHouseholds(households));
     }

@@ -75,6 +75,17 @@ final class Town {
         return position;
     }
 
+    /** How many changes put entries. The others are audits, and receipts of commands that changed nothing. */
+    long changesWithEntries() {
+        long found = 0;
+        for (List<Change> page = changes(0);
+                !page.isEmpty();
+                page = changes(page.get(page.size() - 1).position())) {
+            found += page.stream().filter(change -> !change.touched().isEmpty()).count();
+        }
+        return found;
+    }
+
     List<Change> changes(long after) {
         return right(desk.changesAfter(after, 500));
     }

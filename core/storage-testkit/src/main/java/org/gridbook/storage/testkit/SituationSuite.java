@@ -181,6 +181,7 @@ public abstract class SituationSuite {
         answer(desk().register().directory().people(home, town.now(), KnownAt.LATEST));
         right(desk().situation().freeze(town.command(), town.now(), KnownAt.LATEST));
         town.member("member", town.west);
+        right(desk().register().addHouseholds(town.command(), List.of()));
         assertTrue(town.desk(new ActorId("stranger"))
                 .situation()
                 .report(town.now(), KnownAt.LATEST)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -88,13 +89,30 @@ abstract class WritesSuite extends StorageSuite {
     }
 
     @Test
-    void aChangeMayPutNoEntries() {
-        Clerk clerk = stocked();
+    void aChangeWithoutEntriesIsStoredLikeAnyOther() {
+        Clerk clerk = clerk();
 
-        Change change = clerk.put();
+        Change first = clerk.put();
+        Change empty = clerk.put();
+        assertEquals(empty.head(), clerk.head());
+        Change last = clerk.put(thing("a"));
 
-        assertEquals(change.head(), clerk.head());
-        assertEquals(List.of(), clerk.changes().get(2).touched());
+        assertEquals(List.of(), empty.touched());
+        for (Clerk handle : List.of(clerk, clerk.through(another()))) {
+            assertEquals(List.of(first, empty, last), handle.changes());
+            for (Change each : List.of(first, empty)) {
+                CommandId command = each.command();
+                assertEquals(Optional.of(each), handle.read(tx -> tx.receipt(command)));
+                assertEquals(Optional.of(each), handle.write(command, tx -> tx.receipt(command)));
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> handle.write(command, tx -> {
+                            tx.append(Clerk.follow(tx.head(), command, List.of()), List.of());
+                            return true;
+                        }));
+            }
+        }
+        assertEquals(last.head(), clerk.head());
     }
 
     @Test

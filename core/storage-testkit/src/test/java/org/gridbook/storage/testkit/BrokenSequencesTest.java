@@ -68,6 +68,16 @@ class BrokenSequencesTest {
     }
 
     @Test
+    void aLostReceiptOfACorrectionThatChangedNothingIsDetected() {
+        BrokenStoresTest.Outcome outcome = BrokenStoresTest.failures(
+                Subject.class,
+                BrokenStores.named("loses the receipt of a change without entries after the next change"),
+                "junit-jupiter");
+
+        assertEquals(Set.of("aCorrectionThatChangedNothingUndoesNothingWhenItIsSentAgain"), outcome.failed());
+    }
+
+    @Test
     void aCorrectStorePasses() {
         assertEquals(
                 new BrokenStoresTest.Outcome(Set.of(), 4),

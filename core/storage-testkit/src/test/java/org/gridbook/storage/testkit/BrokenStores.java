@@ -198,6 +198,14 @@ final class BrokenStores {
                         "treats the bound of without as exclusive",
                         "anAntiJoinLeavesOutEntriesReferredToFromAnyPlace",
                         ExcludesTheBound::new),
+                new Broken(
+                        "skips changes without entries before one with entries",
+                        "aChangeWithoutEntriesIsStoredLikeAnyOther",
+                        SkipsEmptyChanges::new),
+                new Broken(
+                        "loses the receipt of a change without entries after the next change",
+                        "aChangeWithoutEntriesIsStoredLikeAnyOther",
+                        LosesEmptyReceipts::new),
                 new Broken("mixes communities", "eachCommunityHasItsOwnFeed", MixesCommunities::new),
                 new Broken("lets two writers in", "theSecondOfTwoWritersSeesTheWriteOfTheFirst", LetsTwoWritersIn::new),
                 new Broken("reads later commits", "aReadSeesOneStateWhileAWriterCommits", ReadsOn::new),
@@ -215,6 +223,29 @@ final class BrokenStores {
         @Override
         Committed stored(Change change, List<Entry> entries) {
             return super.stored(change, entries.subList(0, (entries.size() + 1) / 2));
+        }
+    }
+
+    private static class SkipsEmptyChanges extends ReferenceStorage {
+        @Override
+        List<Change> changesAfter(List<Committed> known, long position, int limit) {
+            List<Change> page = super.changesAfter(known, position, limit);
+            long last = page.stream()
+                    .filter(change -> !change.touched().isEmpty())
+                    .mapToLong(Change::position)
+                    .max()
+                    .orElse(0);
+            return page.stream()
+                    .filter(change -> !change.touched().isEmpty() || change.position() > last)
+                    .toList();
+        }
+    }
+
+    private static class LosesEmptyReceipts extends ReferenceStorage {
+        @Override
+        Optional<Change> receipt(List<Committed> known, CommandId command) {
+            return super.receipt(known, command)
+                    .filter(change -> !change.touched().isEmpty() || change.position() == known.size());
         }
     }
 
