@@ -21,6 +21,9 @@ import org.gridbook.storage.WriteTransaction;
  *
  * <p>On PostgreSQL a command costs two round trips besides begin and commit: the first fetch also locks the community and reads the
  * command's receipt, and the append is one statement.
+ *
+ * <p>On PostgreSQL a write waits three seconds for another transaction that holds the community, and then fails with {@link
+ * StorageException.Contention}. A {@code lock_timeout} of the host's own, and the setting of a joined transaction, are respected.
  */
 public final class JdbcStorage implements Storage {
     private interface Opening {
@@ -43,26 +46,31 @@ public final class JdbcStorage implements Storage {
      * @param source gives connections; a pool in production. By default H2 caches eight plans a connection, and a command has more
      *     statements: {@code ;QUERY_CACHE_SIZE=64} at the end of the URL makes each command a third faster
      * @param kinds the kinds that will be stored
-     * @throws StorageException if tables, columns or indexes are missing (the message names them), if the database is neither PostgreSQL
-     *     nor H2, or if an H2 database has a {@code COLLATION}, because ids would have another order
+     * @throws StorageException if tables, columns or indexes are missing (the message names them), if connections to PostgreSQL go through
+     *     a pooler such as pgbouncer and the URL lacks {@code prepareThreshold=0}, because commands would be lost (also in the pooler's
+     *     session mode, which looks the same), if the database is neither PostgreSQL nor H2, or if an H2 database has a {@code COLLATION}, because ids would have another order
      */
     public static JdbcStorage open(DataSource source, Collection<Kind> kinds) {
-        try (Connection connection = source.getConnection()) {
-            Tables tables = new Tables(Dialect.of(connection), kinds);
-            Catalog catalog = new Catalog(connection, tables.dialect());
-            if (!catalog.collations().isEmpty()) {
-                throw new StorageException("The database compares texts by COLLATION "
-                        + String.join(", ", catalog.collations()) + " and not by code point");
-            }
-            List<String> missing = catalog.missing(kinds);
-            if (!missing.isEmpty()) {
-                throw new StorageException("The schema lacks " + String.join(", ", missing));
-            }
-            Opening own = (all, listener, reading) -> Transaction.begin(source, all, listener, reading);
-            return new JdbcStorage(own, tables, StatementListener.NONE);
-        } catch (SQLException e) {
-            throw Faults.of(e, "opening the store");
+        Catalog catalog = Connections.use(source, "opening the store", JdbcStorage::inspect);
+        Tables tables = new Tables(catalog.dialect(), kinds);
+        if (!catalog.collations().isEmpty()) {
+            throw new StorageException("The database compares texts by COLLATION "
+                    + String.join(", ", catalog.collations()) + " and not by code point");
         }
+        List<String> missing = catalog.missing(kinds);
+        if (!missing.isEmpty()) {
+            throw new StorageException("The schema lacks " + String.join(", ", missing));
+        }
+        Opening own = (all, listener, reading) -> Transaction.begin(source, all, listener, reading);
+        return new JdbcStorage(own, tables, StatementListener.NONE);
+    }
+
+    private static Catalog inspect(Connection connection) throws SQLException {
+        Dialect dialect = Dialect.of(connection);
+        if (dialect == Dialect.POSTGRESQL) {
+            PostgresDriver.rejectSharedStatements(connection);
+        }
+        return new Catalog(connection, dialect);
     }
 
     /**
