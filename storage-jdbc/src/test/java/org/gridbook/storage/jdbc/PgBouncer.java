@@ -38,8 +38,8 @@ final class PgBouncer implements AutoCloseable {
     /** Starts it in front of the schema of this source. */
     static PgBouncer before(DataSource source) {
         PGSimpleDataSource server = (PGSimpleDataSource) source;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = free.getLocalPort();
+        try {
+            int port = freePort();
             Path home = Files.createTempDirectory("gridbook-pgbouncer");
             Path settings = home.resolve("pgbouncer.ini");
             String password = server.getPassword() == null ? "" : " password='" + server.getPassword() + "'";
@@ -67,7 +67,6 @@ final class PgBouncer implements AutoCloseable {
                 command.addAll(List.of("-u", "postgres")); // it refuses to run as root
             }
             command.add(settings.toString());
-            free.close();
             Process process = new ProcessBuilder(command)
                     .directory(home.toFile())
                     .redirectErrorStream(true)
@@ -78,6 +77,12 @@ final class PgBouncer implements AutoCloseable {
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
