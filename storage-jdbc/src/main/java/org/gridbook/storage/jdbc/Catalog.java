@@ -51,6 +51,11 @@ final class Catalog {
         }
     }
 
+    /** The dialect of the database. */
+    Dialect dialect() {
+        return dialect;
+    }
+
     /** Whether there is a table or view of this name. */
     boolean hasTable(String name) {
         return present.contains("table " + name);

@@ -7,7 +7,8 @@ import java.sql.SQLException;
 @FunctionalInterface
 public interface ConnectionSource {
     /**
-     * The connection of the calling thread's transaction, with auto-commit off. The store never commits, rolls back or closes it.
+     * The connection of the calling thread's transaction, with auto-commit off. The store never commits, rolls back or closes it. An
+     * unchecked exception of this method is the host's own and passes through unchanged.
      *
      * @throws SQLException if there is no such connection
      */

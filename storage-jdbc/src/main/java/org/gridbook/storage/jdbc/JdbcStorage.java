@@ -21,6 +21,9 @@ import org.gridbook.storage.WriteTransaction;
  *
  * <p>On PostgreSQL a command costs two round trips besides begin and commit: the first fetch also locks the community and reads the
  * command's receipt, and the append is one statement.
+ *
+ * <p>On PostgreSQL a write waits three seconds for another transaction that holds the community, and then fails with {@link
+ * StorageException.Contention}. A {@code lock_timeout} of the host's own, and the setting of a joined transaction, are respected.
  */
 public final class JdbcStorage implements Storage {
     private interface Opening {
@@ -43,25 +46,30 @@ public final class JdbcStorage implements Storage {
      * @param source gives connections; a pool in production. A SQLite file needs {@code
      *     ?journal_mode=WAL&synchronous=FULL&busy_timeout=60000} at the end of its URL
      * @param kinds the kinds that will be stored
-     * @throws StorageException if tables, columns or indexes are missing (the message names them), if the database is neither PostgreSQL
-     *     nor SQLite, or if the settings of a SQLite file could lose acknowledged work (the message says what to set)
+     * @throws StorageException if tables, columns or indexes are missing (the message names them), if connections to PostgreSQL go through
+     *     a pooler such as pgbouncer and the URL lacks {@code prepareThreshold=0}, because commands would be lost (also in the pooler's
+     *     session mode, which looks the same), if the settings of a SQLite file could lose acknowledged work (the message says what to
+     *     set), or if the database is neither PostgreSQL nor SQLite
      */
     public static JdbcStorage open(DataSource source, Collection<Kind> kinds) {
-        try (Connection connection = source.getConnection()) {
-            Tables tables = new Tables(Dialect.of(connection), kinds);
-            if (tables.dialect() == Dialect.SQLITE) {
-                SqliteSettings.check(connection);
-            }
-            Catalog catalog = new Catalog(connection, tables.dialect());
-            List<String> missing = catalog.missing(kinds);
-            if (!missing.isEmpty()) {
-                throw new StorageException("The schema lacks " + String.join(", ", missing));
-            }
-            Opening own = (all, listener) -> Transaction.begin(source, all, listener);
-            return new JdbcStorage(own, tables, StatementListener.NONE);
-        } catch (SQLException e) {
-            throw Faults.of(e, "opening the store");
+        Catalog catalog = Connections.use(source, "opening the store", JdbcStorage::inspect);
+        Tables tables = new Tables(catalog.dialect(), kinds);
+        List<String> missing = catalog.missing(kinds);
+        if (!missing.isEmpty()) {
+            throw new StorageException("The schema lacks " + String.join(", ", missing));
         }
+        Opening own = (all, listener) -> Transaction.begin(source, all, listener);
+        return new JdbcStorage(own, tables, StatementListener.NONE);
+    }
+
+    private static Catalog inspect(Connection connection) throws SQLException {
+        Dialect dialect = Dialect.of(connection);
+        if (dialect == Dialect.POSTGRESQL) {
+            PostgresDriver.rejectSharedStatements(connection);
+        } else {
+            SqliteSettings.check(connection);
+        }
+        return new Catalog(connection, dialect);
     }
 
     /**

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import org.gridbook.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /** A connection within a transaction. It sends statements and turns the exceptions of the driver into those of the port. */
@@ -34,61 +33,76 @@ final class Link {
      * COMMITTED each statement still sees everything that was committed before it began.
      */
     List<@Nullable Object> send(List<Ask> asks) {
-        try {
-            return tables.dialect() == Dialect.POSTGRESQL ? sendTogether(asks) : sendOneByOne(asks);
-        } catch (SQLException e) {
-            throw fault(e);
-        }
+        return tables.dialect() == Dialect.POSTGRESQL ? sendTogether(asks) : sendOneByOne(asks);
     }
 
     /** Works on the connection itself. The listener receives this statement. */
     void raw(String sql, Raw work) {
         listener.sent(List.of(sql));
-        try {
+        driving(() -> {
             work.run(connection);
-        } catch (SQLException e) {
-            throw fault(e);
-        }
+            return null;
+        });
     }
 
     interface Raw {
         void run(Connection connection) throws SQLException;
     }
 
-    private StorageException fault(SQLException e) {
-        return joined ? Faults.ofJoined(e, "running a statement") : Faults.of(e, "running a statement");
+    /** Calls the driver. The listener is never called within, because its exceptions pass through unchanged. */
+    private <T extends @Nullable Object> T driving(Driving<T> calls) {
+        try {
+            return calls.run();
+        } catch (SQLException | RuntimeException e) {
+            throw joined ? Faults.ofJoined(e, "running a statement") : Faults.of(e, "running a statement");
+        }
     }
 
-    private List<@Nullable Object> sendTogether(List<Ask> asks) throws SQLException {
+    private interface Driving<T extends @Nullable Object> {
+        T run() throws SQLException;
+    }
+
+    /** The text of these statements, after the listener has received it. */
+    private Texts.Text announced(List<Ask> asks) {
         Texts.Text text = tables.texts().of(asks);
         listener.sent(text.statements());
+        return text;
+    }
+
+    private List<@Nullable Object> sendTogether(List<Ask> asks) {
+        Texts.Text text = announced(asks);
+        return driving(() -> {
+            List<@Nullable Object> answers = new ArrayList<>(asks.size());
+            try (PreparedStatement statement = connection.prepareStatement(text.together())) {
+                int at = 1;
+                for (Ask ask : asks) {
+                    at = bind(statement, at, ask.args());
+                }
+                statement.execute();
+                for (Ask ask : asks) {
+                    answers.add(ask.rows() == null ? null : read(statement, ask.rows()));
+                    statement.getMoreResults();
+                }
+            }
+            return answers;
+        });
+    }
+
+    private List<@Nullable Object> sendOneByOne(List<Ask> asks) {
         List<@Nullable Object> answers = new ArrayList<>(asks.size());
-        try (PreparedStatement statement = connection.prepareStatement(text.together())) {
-            int at = 1;
-            for (Ask ask : asks) {
-                at = bind(statement, at, ask.args());
-            }
-            statement.execute();
-            for (Ask ask : asks) {
-                answers.add(ask.rows() == null ? null : read(statement, ask.rows()));
-                statement.getMoreResults();
-            }
+        for (Ask ask : asks) {
+            Texts.Text text = announced(List.of(ask));
+            answers.add(driving(() -> run(text, ask)));
         }
         return answers;
     }
 
-    private List<@Nullable Object> sendOneByOne(List<Ask> asks) throws SQLException {
-        List<@Nullable Object> answers = new ArrayList<>(asks.size());
-        for (Ask ask : asks) {
-            Texts.Text text = tables.texts().of(List.of(ask));
-            listener.sent(text.statements());
-            try (PreparedStatement statement = connection.prepareStatement(text.together())) {
-                bind(statement, 1, ask.args());
-                statement.execute();
-                answers.add(ask.rows() == null ? null : read(statement, ask.rows()));
-            }
+    private @Nullable Object run(Texts.Text text, Ask ask) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text.together())) {
+            bind(statement, 1, ask.args());
+            statement.execute();
+            return ask.rows() == null ? null : read(statement, ask.rows());
         }
-        return answers;
     }
 
     private static @Nullable Object read(PreparedStatement statement, Ask.Rows reader) throws SQLException {

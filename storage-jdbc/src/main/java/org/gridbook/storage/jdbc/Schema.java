@@ -73,6 +73,8 @@ public final class Schema {
      * {@link JdbcStorage#open} checks it.
      */
     public static void create(DataSource source, Collection<Kind> kinds) {
+        // checked before, because within the transaction an exception is taken for one of the driver
+        List<KindTable> tables = kinds.stream().map(KindTable::new).toList();
         inTransaction(source, "creating tables", (connection, dialect) -> {
             Catalog catalog = new Catalog(connection, dialect);
             Ddl ddl = new Ddl(dialect);
@@ -80,9 +82,9 @@ public final class Schema {
             if (!catalog.hasTable("gb_head")) {
                 statements.addAll(ddl.feed());
             }
-            for (Kind kind : kinds) {
-                if (!catalog.hasTable(new KindTable(kind).name())) {
-                    statements.addAll(ddl.kind(kind));
+            for (KindTable table : tables) {
+                if (!catalog.hasTable(table.name())) {
+                    statements.addAll(ddl.kind(table.kind()));
                 }
             }
             for (String statement : statements) {
@@ -155,21 +157,20 @@ public final class Schema {
 
     /** All or nothing. */
     private static int inTransaction(DataSource source, String doing, Work work) {
-        try (Connection connection = source.getConnection()) {
+        return Connections.<Integer>use(source, doing, connection -> {
             connection.setAutoCommit(false);
+            boolean committed = false;
             try {
                 int count = work.run(connection, Dialect.of(connection));
                 connection.commit();
+                committed = true;
                 return count;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
             } finally {
-                connection.setAutoCommit(true);
+                if (committed || Connections.rolledBack(connection)) {
+                    Connections.quietly(() -> connection.setAutoCommit(true));
+                }
             }
-        } catch (SQLException e) {
-            throw Faults.of(e, doing);
-        }
+        });
     }
 
     /** Two processes may create the table at once and collide in PostgreSQL's catalog. Then the other process has created it. */
@@ -177,16 +178,20 @@ public final class Schema {
         String sql = "create table if not exists " + HISTORY
                 + " (version integer primary key, script varchar(200) not null, digest varchar(64) not null,"
                 + " installed_at timestamp with time zone default current_timestamp not null)";
-        try (Connection connection = source.getConnection()) {
-            run(connection, sql);
-            if (!connection.getAutoCommit()) {
-                connection.commit();
+        Connections.<Boolean>use(source, "creating the history of the schema", connection -> {
+            try {
+                run(connection, sql);
+                if (!connection.getAutoCommit()) {
+                    connection.commit();
+                }
+                return true;
+            } catch (SQLException e) {
+                if (Set.of("23505", "42P07", "42710").contains(String.valueOf(e.getSQLState()))) {
+                    return false;
+                }
+                throw e;
             }
-        } catch (SQLException e) {
-            if (!Set.of("23505", "42P07", "42710").contains(String.valueOf(e.getSQLState()))) {
-                throw Faults.of(e, "creating the history of the schema");
-            }
-        }
+        });
     }
 
     private static void lock(Connection connection, Dialect dialect) throws SQLException {

@@ -20,24 +20,19 @@ abstract sealed class Transaction implements AutoCloseable {
     /** Commits our own transaction. In the host's transaction it does nothing. */
     abstract void commit();
 
-    /** Rolls back an uncommitted transaction of our own and returns the connection. Never throws, because the outcome is already decided. */
+    /** Rolls back our own transaction unless its commit succeeded, and returns the connection. Never throws, because the outcome is already decided. */
     @Override
     public abstract void close();
 
     /** Begins a transaction of our own. */
     static Transaction begin(DataSource source, Tables tables, StatementListener listener) {
-        Connection connection;
-        try {
-            connection = source.getConnection();
-        } catch (SQLException e) {
-            throw Faults.of(e, "opening a connection");
-        }
+        Connection connection = Connections.open(source);
         Own own = new Own(connection, new Link(connection, tables, listener, false));
         try {
             own.wasAutoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             return own;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             own.close();
             throw Faults.of(e, "beginning a transaction");
         }
@@ -45,13 +40,18 @@ abstract sealed class Transaction implements AutoCloseable {
 
     /** Joins the host's transaction. */
     static Transaction join(ConnectionSource source, Tables tables, StatementListener listener) {
+        Connection connection;
         try {
-            Connection connection = source.connection();
+            connection = source.connection();
+        } catch (SQLException e) {
+            throw Faults.ofJoined(e, "joining");
+        }
+        try {
             if (connection.getAutoCommit()) {
                 throw new StorageException("The host has no transaction to join: auto-commit is on");
             }
             return new Joined(new Link(connection, tables, listener, true));
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             throw Faults.ofJoined(e, "joining");
         }
     }
@@ -59,7 +59,7 @@ abstract sealed class Transaction implements AutoCloseable {
     private static final class Own extends Transaction {
         private final Connection connection;
         private boolean wasAutoCommit = true;
-        private boolean done;
+        private boolean committed;
 
         Own(Connection connection, Link link) {
             super(link);
@@ -68,35 +68,22 @@ abstract sealed class Transaction implements AutoCloseable {
 
         @Override
         void commit() {
-            done = true;
             try {
                 connection.commit();
-            } catch (SQLException e) {
+                committed = true;
+            } catch (SQLException | RuntimeException e) {
                 throw Faults.ofCommit(e);
             }
         }
 
         @Override
         public void close() {
-            if (!done) {
-                quietly(connection::rollback);
+            if (committed || Connections.rolledBack(connection)) {
+                if (wasAutoCommit) {
+                    Connections.quietly(() -> connection.setAutoCommit(true));
+                }
             }
-            if (wasAutoCommit) {
-                quietly(() -> connection.setAutoCommit(true));
-            }
-            quietly(connection::close);
-        }
-
-        private interface Act {
-            void run() throws SQLException;
-        }
-
-        private static void quietly(Act act) {
-            try {
-                act.run();
-            } catch (SQLException e) {
-                // the outcome is decided, and the pool discards a connection that fails
-            }
+            Connections.quietly(connection::close);
         }
     }
 

@@ -27,6 +27,16 @@ final class WriteSession extends ReadSession implements WriteTransaction {
     private static final Ask NO_TABLE_SCANS =
             new Sql().add("set local enable_seqscan = off").asCommand();
 
+    /**
+     * How long a statement waits for a lock. A host transaction that joined and hangs holds the head row of its community until it ends.
+     * Without a limit every other command of the community would wait with a pooled connection, until no other community had one. A command
+     * holds the row for milliseconds and an import for seconds; with the eight attempts of the core an answer comes within 24 seconds, before
+     * usual request and pool limits of 30 seconds. A setting of the host's own is respected.
+     */
+    private static final Ask LIMITED_WAIT = new Sql()
+            .add("select set_config('lock_timeout', '3s', true) where current_setting('lock_timeout') = '0'")
+            .asCommand();
+
     private final CommandId command;
     private @Nullable Head head;
     private Optional<Change> receipt = Optional.empty();
@@ -48,6 +58,7 @@ final class WriteSession extends ReadSession implements WriteTransaction {
         if (tables().dialect() == Dialect.POSTGRESQL && !link().isJoined()) {
             first.add(GENERIC_PLANS);
             first.add(NO_TABLE_SCANS);
+            first.add(LIMITED_WAIT);
         }
     }
 
