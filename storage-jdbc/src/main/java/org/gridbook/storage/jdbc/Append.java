@@ -2,7 +2,6 @@ package org.gridbook.storage.jdbc;
 
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Appends a change while the head is locked. It checks the versions, closes the replaced ones, and writes the new ones, the change and the
- * head. On PostgreSQL a small change is one statement ({@link OneStatement}), and a large one uses binary COPY.
+ * head. On PostgreSQL a small change is one statement ({@link OneStatement}), and a large one uses binary COPY. In a distributed database
+ * all statements are plain ones on a single table, because a statement that writes several tables prepares a commit on every server.
  */
 final class Append {
     /** From this number of entries on, COPY saves more than its additional round trips cost. */
@@ -43,7 +43,7 @@ final class Append {
             byTable.computeIfAbsent(tables.of(entry.kind()), table -> new ArrayList<>())
                     .add(entry);
         }
-        if (tables.dialect() == Dialect.POSTGRESQL && entries.size() < BULK) {
+        if (tables.dialect() == Dialect.POSTGRESQL && !tables.isDistributed() && entries.size() < BULK) {
             Ask ask = new OneStatement(community, feed).ask(change, byTable);
             return sorted((List<?>) link.send(List.of(ask)).get(0));
         }
@@ -135,14 +135,13 @@ final class Append {
 
     private void insert(long at, KindTable table, List<Entry> entries) {
         String columns = "(community_id, recorded_from, recorded_to, " + table.listed() + ")";
-        if (tables.dialect() == Dialect.POSTGRESQL) {
+        if (tables.dialect() == Dialect.POSTGRESQL && entries.size() >= BULK) {
             String sql = "copy " + table.name() + " " + columns + " from stdin (format binary)";
             link.raw(sql, connection -> BinaryCopy.copy(connection, sql, community, at, table, entries));
             return;
         }
-        int values = table.rowColumns().size() + 3;
-        String sql = "insert into " + table.name() + " " + columns + " values ("
-                + String.join(", ", Collections.nCopies(values, "?")) + ")";
+        String sql = "insert into " + table.name() + " " + columns + " values (?, ?, ?, "
+                + table.placeholders(tables.dialect()) + ")";
         link.raw(sql, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (Entry entry : entries) {

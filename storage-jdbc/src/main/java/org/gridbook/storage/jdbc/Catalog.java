@@ -40,6 +40,7 @@ final class Catalog {
                 "select 'column ' || table_name || '.' || column_name from information_schema.columns where table_schema "
                         + visible);
         add(connection, "select 'index ' || indexname from pg_catalog.pg_indexes where schemaname " + visible);
+        add(connection, "select 'extension ' || extname from pg_catalog.pg_extension");
     }
 
     private void add(Connection connection, String sql) throws SQLException {
@@ -54,6 +55,11 @@ final class Catalog {
     /** The dialect of the database. */
     Dialect dialect() {
         return dialect;
+    }
+
+    /** Whether the database can distribute tables over several servers: the extension Citus is installed. */
+    boolean isDistributing() {
+        return present.contains("extension citus");
     }
 
     /** Whether there is a table or view of this name. */

@@ -53,7 +53,7 @@ public final class JdbcStorage implements Storage {
      */
     public static JdbcStorage open(DataSource source, Collection<Kind> kinds) {
         Catalog catalog = Connections.use(source, "opening the store", JdbcStorage::inspect);
-        Tables tables = new Tables(catalog.dialect(), kinds);
+        Tables tables = new Tables(catalog.dialect(), catalog.isDistributing(), kinds);
         List<String> missing = catalog.missing(kinds);
         if (!missing.isEmpty()) {
             throw new StorageException("The schema lacks " + String.join(", ", missing));
@@ -80,6 +80,16 @@ public final class JdbcStorage implements Storage {
     public JdbcStorage joining(ConnectionSource host) {
         Opening joined = (all, sent) -> Transaction.join(host, all, sent);
         return new JdbcStorage(joined, tables, listener);
+    }
+
+    /**
+     * The same store for tables that PostgreSQL distributes by community over several servers. {@link #open} finds the extension Citus and
+     * chooses this by itself; another engine needs this call. Then no statement sets a plan or writes more than one table, and a read is as
+     * known at the head of the community when it began. {@link Schema#tables} names the tables to distribute, by their column {@code
+     * community_id}.
+     */
+    public JdbcStorage distributed() {
+        return new JdbcStorage(opening, tables.toDistributed(), listener);
     }
 
     /** The same store, which reports each statement to this listener. */

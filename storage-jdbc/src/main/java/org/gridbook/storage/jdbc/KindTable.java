@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gridbook.storage.Column;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -117,6 +118,15 @@ final class KindTable {
         }
         row.add(Json.write(entry.fields(), name -> !columns.containsKey(name)));
         return row;
+    }
+
+    /** A question mark for each value of a row. PostgreSQL needs the type of a number that is absent, and of the body. */
+    String placeholders(Dialect dialect) {
+        return IntStream.range(0, rowColumns.size())
+                .mapToObj(i -> dialect != Dialect.POSTGRESQL
+                        ? "?"
+                        : isInteger(i) ? "?::bigint" : i == rowColumns.size() - 1 ? "?::jsonb" : "?")
+                .collect(Collectors.joining(", "));
     }
 
     /** Whether the value at this index of a row is a whole number. */

@@ -41,10 +41,11 @@ class ReadSession implements ReadTransaction {
 
     /**
      * Ensures that all statements see one state. In our own transaction the isolation level ensures this. The host's transaction may have
-     * any level, so there the reads are limited to the instant of the head.
+     * any level, and each server of a distributed database has a state of its own. So there the reads are limited to the instant of the
+     * head.
      */
     void start(List<Ask> first) {
-        if (link.isJoined()) {
+        if (link.isJoined() || tables.isDistributed()) {
             Head head = (Head) link.send(List.of(feed.head(Long.MAX_VALUE))).get(0);
             known = Math.min(known, head == null ? Long.MIN_VALUE : head.recordedAt());
         } else if (tables.dialect() == Dialect.POSTGRESQL) {

@@ -95,6 +95,16 @@ public final class Schema {
     }
 
     /**
+     * The names of the feed's tables and of the tables of these kinds. A distributed database distributes each by its column {@code
+     * community_id}, all together.
+     */
+    public static List<String> tables(Collection<Kind> kinds) {
+        List<String> tables = new ArrayList<>(List.of("gb_head", "gb_change"));
+        kinds.forEach(kind -> tables.add(new KindTable(kind).name()));
+        return tables;
+    }
+
+    /**
      * Writes the numbered scripts one after the other, for an installation by hand.
      *
      * @throws UncheckedIOException if it cannot be written

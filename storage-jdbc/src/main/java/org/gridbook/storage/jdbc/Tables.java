@@ -8,11 +8,18 @@ import org.gridbook.storage.Kind;
 /** The tables of the kinds that a store was opened for. */
 final class Tables {
     private final Dialect dialect;
+    private final boolean distributed;
     private final Map<String, KindTable> tables = new LinkedHashMap<>();
     private final Texts texts = new Texts();
 
-    Tables(Dialect dialect, Collection<Kind> kinds) {
+    /**
+     * The tables of these kinds.
+     *
+     * @param distributed whether PostgreSQL distributes them by community over several servers; see {@link JdbcStorage#distributed}
+     */
+    Tables(Dialect dialect, boolean distributed, Collection<Kind> kinds) {
         this.dialect = dialect;
+        this.distributed = distributed;
         for (Kind kind : kinds) {
             if (tables.put(kind.name(), new KindTable(kind)) != null) {
                 throw new IllegalArgumentException("Two kinds are named " + kind);
@@ -22,6 +29,17 @@ final class Tables {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** Whether several servers may hold these tables. */
+    boolean isDistributed() {
+        return distributed;
+    }
+
+    /** The same tables, distributed by community. */
+    Tables toDistributed() {
+        return new Tables(
+                dialect, true, tables.values().stream().map(KindTable::kind).toList());
     }
 
     /** The texts of the statements sent. */

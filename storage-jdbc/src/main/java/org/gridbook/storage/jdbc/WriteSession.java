@@ -56,8 +56,10 @@ final class WriteSession extends ReadSession implements WriteTransaction {
     @Override
     void start(List<Ask> first) {
         if (tables().dialect() == Dialect.POSTGRESQL && !link().isJoined()) {
-            first.add(GENERIC_PLANS);
-            first.add(NO_TABLE_SCANS);
+            if (!tables().isDistributed()) {
+                first.add(GENERIC_PLANS);
+                first.add(NO_TABLE_SCANS);
+            }
             first.add(LIMITED_WAIT);
         }
     }

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Storage;
@@ -13,13 +14,28 @@ import org.gridbook.storage.testkit.StorageFixture;
 /** A fresh database for the contract kit, with two handles that have one pool each. It lints every statement and every transaction. */
 final class KitFixture implements StorageFixture {
     private final List<HikariDataSource> pools = new ArrayList<>();
+    /** Sets a plan, or writes several tables in one statement. */
+    private static final Pattern NOT_DISTRIBUTED =
+            Pattern.compile("plan_cache_mode|enable_|\\bwith\\b.*\\b(insert|update|delete)\\b", Pattern.DOTALL);
+
     private final Dialect dialect;
+    private final boolean distributed;
     private final DataSource source;
     private final Storage first;
     private final Storage second;
 
     KitFixture(Dialect dialect, List<Kind> kinds) {
+        this(dialect, false, kinds);
+    }
+
+    /** The same in the mode for a distributed database; see {@link JdbcStorage#distributed}. */
+    static KitFixture distributed(List<Kind> kinds) {
+        return new KitFixture(Dialect.POSTGRESQL, true, kinds);
+    }
+
+    private KitFixture(Dialect dialect, boolean distributed, List<Kind> kinds) {
         this.dialect = dialect;
+        this.distributed = distributed;
         source = Databases.fresh(dialect);
         Schema.create(source, kinds);
         first = handle(kinds);
@@ -33,12 +49,16 @@ final class KitFixture implements StorageFixture {
         config.setMaximumPoolSize(8);
         HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);
-        return JdbcStorage.open(pool, kinds).listening(KitFixture::lint);
+        JdbcStorage storage = JdbcStorage.open(pool, kinds);
+        return (distributed ? storage.distributed() : storage).listening(this::lint);
     }
 
-    private static void lint(List<String> statements) {
+    private void lint(List<String> statements) {
         for (String statement : statements) {
-            List<String> faults = StatementLint.faults(statement);
+            List<String> faults = new ArrayList<>(StatementLint.faults(statement));
+            if (distributed && NOT_DISTRIBUTED.matcher(statement).find()) {
+                faults.add("not for a distributed database");
+            }
             if (!faults.isEmpty()) {
                 throw new AssertionError(faults + ": " + statement);
             }

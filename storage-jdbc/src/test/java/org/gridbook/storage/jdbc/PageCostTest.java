@@ -99,7 +99,7 @@ class PageCostTest {
     }
 
     private static void assertCheap(Query query, long known) throws SQLException {
-        Ask ask = new Questions(new Tables(Dialect.POSTGRESQL, KINDS), HOME, known).query(query);
+        Ask ask = new Questions(new Tables(Dialect.POSTGRESQL, false, KINDS), HOME, known).query(query);
         assertCheap(young, ask);
         assertCheap(analyzed, ask);
     }
@@ -213,7 +213,7 @@ class PageCostTest {
 
     @Test
     void anAppendReadsOnlyWhatItReplaces() throws SQLException {
-        Tables tables = new Tables(Dialect.POSTGRESQL, KINDS);
+        Tables tables = new Tables(Dialect.POSTGRESQL, false, KINDS);
         List<Entry> entries = List.of(thing(3, 2), thing(15_000, 2));
         Change change = Samples.change(new Head(2, 1_010, "hash-marks"), "replaced", entries);
         Ask ask = new OneStatement(HOME, new Feed(Dialect.POSTGRESQL, HOME))

@@ -70,6 +70,23 @@ class StatementsTest {
         reading.head();
     }
 
+    @Test
+    void inADistributedDatabaseNoStatementSetsAPlanOrWritesTwoTables() {
+        JdbcStorage store = store(Dialect.POSTGRESQL);
+        for (JdbcStorage each : List.of(store, store.distributed())) {
+            trips.clear();
+            String name = each == store ? "one" : "other";
+            Samples.put(each, name + "-few", List.of(thing(name, "g-a", 1), Samples.mark("m-" + name, name, 5)));
+            Samples.put(each, name + "-again", List.of(thing(name, "g-a", 2)));
+            List<String> unfit = trips.stream()
+                    .flatMap(List::stream)
+                    .filter(sql -> sql.matches("(?s).*(plan_cache_mode|enable_seqscan|put_thing).*"))
+                    .toList();
+
+            assertEquals(each != store, unfit.isEmpty(), unfit::toString);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyStatementBindsEveryTableToACommunity(Dialect dialect) {

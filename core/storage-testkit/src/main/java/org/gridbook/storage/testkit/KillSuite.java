@@ -58,7 +58,7 @@ public abstract class KillSuite {
     private static final List<String> COMMUNITIES = List.of("killed-one", "killed-two");
     private static final int THREADS = 2;
     private static final int PARTS = 20;
-    private static final int LONGEST_MILLIS = 2_000;
+    private static final int LONGEST_MILLIS = 1_000;
 
     /** For the tests of adapters. */
     protected KillSuite() {}
@@ -75,7 +75,7 @@ public abstract class KillSuite {
         String location = location();
         Set<String> acknowledged = new HashSet<>();
         SplittableRandom random = new SplittableRandom();
-        int kills = Integer.getInteger("gridbook.kills", 4);
+        int kills = Integer.getInteger("gridbook.kills", 2);
         for (int i = 0; i < kills; i++) {
             Set<String> before = Set.copyOf(acknowledged);
             acknowledged.addAll(writeAndKill(location, "run-" + i, random.nextInt(LONGEST_MILLIS)));

@@ -8,13 +8,17 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every suite is nested in {@link UseCaseSuites} or {@link StorageSuites}, so every store runs it. */
+/**
+ * Every suite is nested in {@link UseCaseSuites} or {@link StorageSuites}, so every store runs it. A suite that opens its store in another
+ * way is for some stores only, and their authors extend it.
+ */
 class EverySuiteRunsTest {
     @Test
     void everySuiteIsNested() {
         List<JavaClass> suites = new ClassFileImporter()
                 .importPackages("org.gridbook.storage.testkit").stream()
                         .filter(type -> type.getSimpleName().endsWith("Suite"))
+                        .filter(EverySuiteRunsTest::opensEveryStore)
                         .toList();
         List<String> forgotten = suites.stream()
                 .filter(type -> type.getAllSubclasses().stream().noneMatch(JavaClass::isNestedClass))
@@ -23,5 +27,10 @@ class EverySuiteRunsTest {
 
         assertTrue(suites.size() > 10, "the suites are found");
         assertEquals(List.of(), forgotten);
+    }
+
+    private static boolean opensEveryStore(JavaClass suite) {
+        return suite.getAllMethods().stream()
+                .anyMatch(method -> method.getName().equals("open"));
     }
 }
