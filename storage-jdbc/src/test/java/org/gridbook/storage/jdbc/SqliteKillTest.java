@@ -23,8 +23,8 @@ class SqliteKillTest extends KillSuite {
     @TempDir
     private Path folder;
 
-    /** Opens a file with a pool. */
-    public static final class File implements Opening {
+    /** Opens a JDBC URL with a pool. */
+    public static final class Pooled implements Opening {
         @Override
         public Storage open(String location) {
             HikariDataSource pool = new HikariDataSource();
@@ -37,7 +37,7 @@ class SqliteKillTest extends KillSuite {
     public static final class Late implements Opening {
         @Override
         public Storage open(String location) {
-            Storage storage = new File().open(location);
+            Storage storage = new Pooled().open(location);
             return (Storage) Proxy.newProxyInstance(
                     Late.class.getClassLoader(),
                     new Class<?>[] {Storage.class},
@@ -80,7 +80,7 @@ class SqliteKillTest extends KillSuite {
 
     @Override
     protected Class<? extends Opening> opening() {
-        return File.class;
+        return Pooled.class;
     }
 
     @Override

@@ -14,34 +14,29 @@ import org.gridbook.storage.memory.MemoryStorage;
 
 /** The store of the story, opened by name. Closing it closes the resources that were opened for it. */
 record Stores(String name, Storage storage, Runnable end) implements AutoCloseable {
-    static Stores open(String name) {
+    static Stores open(String name, Path folder) {
         return switch (name) {
             case "memory" -> new Stores(name, MemoryStorage.create(), () -> {});
-            case "sqlite" -> sqlite();
+            case "sqlite" -> sqlite(folder.resolve("story.sqlite"));
             case "postgres" -> postgres();
             default -> throw new IllegalArgumentException("store is memory, sqlite or postgres");
         };
     }
 
-    /** A fresh file {@code story.sqlite} in the folder {@code target}. */
-    private static Stores sqlite() {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl("jdbc:sqlite:" + fresh() + "?journal_mode=WAL&synchronous=FULL&busy_timeout=60000");
-        pool.setMaximumPoolSize(4);
-        Schema.migrate(pool);
-        return new Stores("sqlite", JdbcStorage.open(pool, Kinds.all()), pool::close);
-    }
-
-    private static Path fresh() {
+    /** A fresh file. An earlier one is deleted. */
+    private static Stores sqlite(Path file) {
         try {
-            Path file = Files.createDirectories(Path.of("target")).resolve("story.sqlite");
             for (String each : List.of("", "-wal", "-shm")) {
                 Files.deleteIfExists(Path.of(file + each));
             }
-            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl("jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&busy_timeout=60000");
+        pool.setMaximumPoolSize(4);
+        Schema.migrate(pool);
+        return new Stores("sqlite", JdbcStorage.open(pool, Kinds.all()), pool::close);
     }
 
     /** The user's PostgreSQL, by the system properties {@code url}, {@code user} and {@code password}. */

@@ -45,7 +45,7 @@ public final class Story {
         Path folder = Path.of(args.length > 0 ? args[0] : "target");
         Files.createDirectories(folder);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (Stores store = Stores.open(System.getProperty("store", "sqlite"))) {
+        try (Stores store = Stores.open(System.getProperty("store", "sqlite"), folder)) {
             tell(store, folder, locale, out);
         }
     }
