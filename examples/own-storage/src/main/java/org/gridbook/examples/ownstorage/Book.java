@@ -1,172 +1,188 @@
 package org.gridbook.examples.ownstorage;
 
-import java.sql.*;
 import java.util.*;
-import java.util.stream.Collectors;
+import java.util.concurrent.*;
+import java.util.function.Function;
+import java.util.stream.*;
 import org.gridbook.storage.*;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One community within one transaction, as of one position of its feed. It sees the version of each entry that was put up to this position
- * and replaced after it. The table {@code lookup} has the lookups of each version. Queries, changes and entries go to SQLite as JSON, and
- * the SQL reads that JSON.
- */
-final class Book implements WriteTransaction {
-    static final String SCHEMA = """
-            create table if not exists change (position integer primary key, recorded integer unique, command text unique, json text);
-            create table if not exists entry (kind text, id text, version integer, put integer, replaced integer, grid text,
-              household text, fields text, primary key (kind, id, version)) without rowid;
-            create table if not exists lookup (kind text, name text, value text, id text, version integer,
-              primary key (kind, name, value, id, version)) without rowid;
-            """;
-    private static final String SEEN = """
-             from entry e where kind = ?1 ->> '$.kind.name' and put <= ?2 and replaced > ?2
-            and (grid in (select value from json_each(?1, '$.scope.grids')) or household in (select value from json_each(?1, '$.scope.households')))
-            """;
-    private static final String FOUND = """
-            and (id, version) in (select id, version from lookup where kind = ?1 ->> '$.kind.name' and name = ?1 ->> '$.column'
-              and value in (select value from json_each(?1, '$.values')))
-            """;
-    private static final String NAMED = "and id in (select value from json_each(?1, '$.ids')) ";
-    private static final String LEFT = """
-            and not exists (select 1 from lookup r join lookup c using (kind, id, version) join entry o using (kind, id, version)
-              where r.kind = ?1 ->> '$.without.kind.name' and r.name = ?1 ->> '$.without.reference' and r.value = e.id
-              and c.name = ?1 ->> '$.without.column' and c.value = ?1 ->> '$.without.value' and o.put <= ?2 and o.replaced > ?2
-              and o.fields ->> (?1 ->> '$.without.upTo') <= ?1 ->> '$.without.most')
-            """;
-    private static final String APPEND =
-            "insert into change select ?1 ->> '$.position', ?1 ->> '$.recordedAt', ?1 ->> '$.command.value', ?1";
-    private static final List<String> PUT = List.of(
-            "update entry set replaced = ?2 where kind = ?1 ->> '$.kind.name' and id = ?1 ->> '$.id'"
-                    + " and version = (?1 ->> '$.version') - 1",
-            "insert into entry select ?1 ->> '$.kind.name', ?1 ->> '$.id', ?1 ->> '$.version', ?2, ?3,"
-                    + " ?1 ->> '$.place.grid', ?1 ->> '$.place.household', ?1 -> '$.fields'",
-            "insert into lookup select ?1 ->> '$.kind.name', key, value, ?1 ->> '$.id', ?1 ->> '$.version' from json_each(?1, '$.fields')"
-                    + " where key in (select value ->> 'name' from json_each(?1, '$.kind.columns') where value ->> 'lookup')");
+/** One community in memory. It only grows. A transaction sees it as of one position, also while changes are added. */
+final class Book {
+    /** What one write appends. */
+    record Written(Change change, List<Put> entries) {}
 
-    private final Connection connection;
-    private final long position;
-    private @Nullable Change change;
-    private List<Entry> entries = List.of();
+    /** An entry with only the name of its kind. */
+    record Put(String kind, String id, long version, Place place, Fields fields) {}
 
-    Book(Connection connection, KnownAt at) {
-        this.connection = connection;
-        List<String> last = rows("select coalesce(max(position), 0) from change where recorded <= ?1", at.micros());
-        position = Long.parseLong(last.get(0));
+    private record Version(long position, Put put, @Nullable Version before) {}
+
+    private final NavigableMap<Long, Change> feed = new ConcurrentSkipListMap<>();
+    private final Map<CommandId, Change> receipts = new ConcurrentHashMap<>();
+    private final Map<String, NavigableMap<String, Version>> kinds = new ConcurrentHashMap<>();
+
+    static boolean follows(Head head, Change change) {
+        return change.position() == head.position() + 1
+                && change.recordedAt() > head.recordedAt()
+                && change.previous().equals(head.hash());
     }
 
-    /** Runs a statement and returns the first column of its rows as text. */
-    private List<String> rows(String text, Object... values) {
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
-            for (int i = 0; i < statement.getParameterMetaData().getParameterCount(); i++) {
-                statement.setObject(i + 1, values[i]);
+    void add(Written written) {
+        Change change = written.change();
+        for (Put put : written.entries()) {
+            kinds.computeIfAbsent(put.kind(), any -> new ConcurrentSkipListMap<>())
+                    .compute(put.id(), (id, before) -> new Version(change.position(), put, before));
+        }
+        receipts.put(change.command(), change);
+        feed.put(change.position(), change); // last, because a transaction finds its position here
+    }
+
+    Head head(long micros) {
+        Stream<Change> backwards = feed.descendingMap().values().stream();
+        return backwards
+                .filter(each -> each.recordedAt() <= micros)
+                .findFirst()
+                .map(Change::head)
+                .orElse(Head.START);
+    }
+
+    Transaction at(KnownAt at) {
+        return new Transaction(head(at.micros()));
+    }
+
+    /** Answers every question as of one position. */
+    final class Transaction implements WriteTransaction {
+        private final Head head;
+
+        @Nullable
+        Written appended;
+
+        private boolean ended;
+
+        private Transaction(Head head) {
+            this.head = head;
+        }
+
+        <T> T run(Function<Transaction, T> work) {
+            try {
+                return work.apply(this);
+            } finally {
+                ended = true;
             }
-            List<String> rows = new ArrayList<>();
-            if (statement.execute()) {
-                for (ResultSet found = statement.getResultSet(); found.next(); ) {
-                    rows.add(found.getString(1));
+        }
+
+        @Override
+        public Head head() {
+            if (ended) {
+                throw new IllegalStateException("The transaction has ended");
+            }
+            return head;
+        }
+
+        /** The entries of a kind with these ids, or all, in order of id. */
+        private Stream<Put> entries(Kind kind, @Nullable Set<String> ids) {
+            long position = head().position();
+            NavigableMap<String, Version> all = kinds.getOrDefault(kind.name(), Collections.emptyNavigableMap());
+            Stream<String> wanted =
+                    ids == null ? all.keySet().stream() : ids.stream().sorted();
+            return wanted.flatMap(id -> Stream.iterate(all.get(id), Objects::nonNull, Version::before)
+                    .filter(version -> version.position() <= position)
+                    .limit(1)
+                    .map(Version::put));
+        }
+
+        private static boolean has(Put put, @Nullable String column, Set<String> values) {
+            return column == null || put.fields().get(column) instanceof String value && values.contains(value);
+        }
+
+        @Override
+        public List<Page> fetch(List<Query> queries) {
+            return queries.stream().map(this::page).toList();
+        }
+
+        private Page page(Query q) {
+            Set<String> left = q.without() == null ? Set.of() : left(q.without());
+            List<Entry> found = entries(q.kind(), q.ids())
+                    .filter(e -> q.scope().covers(e.place()) && has(e, q.column(), q.values()))
+                    .filter(e -> e.id().compareTo(q.after()) > 0 && !left.contains(e.id()))
+                    .limit(q.limit() + 1L)
+                    .map(e -> new Entry(q.kind(), e.id(), e.version(), e.place(), e.fields()))
+                    .toList();
+            int count = Math.min(found.size(), q.limit());
+            String last = count == 0 ? "" : found.get(count - 1).id();
+            return new Page(found.subList(0, count), count < found.size() ? last : null);
+        }
+
+        private Set<String> left(Query.Without w) {
+            return entries(w.kind(), null)
+                    .filter(e -> has(e, w.column(), Set.of(w.value())))
+                    .filter(e -> e.fields().get(w.upTo()) instanceof Long number && number <= w.most())
+                    .flatMap(e -> e.fields().optionalText(w.reference()).stream())
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public List<CountQuery.Group> count(CountQuery q) {
+            Map<List<@Nullable Object>, Long> counts = new HashMap<>();
+            entries(q.kind(), null)
+                    .filter(e -> q.scope().covers(e.place()) && has(e, q.column(), q.values()))
+                    .map(e -> q.by().stream().map(column -> value(e, column)).toArray())
+                    .forEach(group -> counts.merge(Arrays.asList(group), 1L, Long::sum));
+            return counts.entrySet().stream()
+                    .map(each -> new CountQuery.Group(each.getKey(), each.getValue()))
+                    .toList();
+        }
+
+        private static @Nullable Object value(Put put, String column) {
+            return switch (column) {
+                case CountQuery.ID -> put.id();
+                case CountQuery.GRID -> put.place().grid();
+                case CountQuery.HOUSEHOLD -> put.place().household();
+                default -> put.fields().get(column);
+            };
+        }
+
+        @Override
+        public List<Change> changesAfter(long after, int limit) {
+            long last = Math.max(after, head().position());
+            return feed.subMap(after, false, last, true).values().stream()
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public Optional<Change> receipt(CommandId command) {
+            long last = head().position();
+            return Optional.ofNullable(receipts.get(command)).filter(found -> found.position() <= last);
+        }
+
+        @Override
+        public void append(Change change, List<Entry> entries) {
+            List<Put> put = new ArrayList<>();
+            List<Change.Touched> touched = new ArrayList<>();
+            Set<Key> keys = new HashSet<>();
+            Set<Key> stale = new TreeSet<>(Comparator.comparing(Key::kind).thenComparing(Key::id));
+            for (Entry e : entries) {
+                put.add(new Put(e.kind().name(), e.id(), e.version(), e.place(), e.fields()));
+                touched.add(new Change.Touched(e.kind().name(), e.id(), e.version()));
+                keys.add(e.key());
+                long before = entries(e.kind(), Set.of(e.id()))
+                        .mapToLong(Put::version)
+                        .sum();
+                if (e.version() != before + 1) {
+                    stale.add(e.key());
                 }
             }
-            return rows;
-        } catch (SQLException failed) {
-            throw SqliteStorage.fault(failed, false);
-        }
-    }
-
-    @Override
-    public List<Page> fetch(List<Query> queries) {
-        return queries.stream().map(this::page).toList();
-    }
-
-    private Page page(Query q) {
-        String where = SEEN + (q.column() == null ? "" : FOUND) + (q.ids() == null ? "" : NAMED);
-        where += (q.without() == null ? "" : LEFT)
-                + "and id > ?1 ->> '$.after' order by id limit (?1 ->> '$.limit') + 1";
-        String text = "select json_array(id, version, grid, household, fields)" + where;
-        List<Entry> found = rows(text, Json.write(q), position).stream()
-                .map(row -> entry(q.kind(), Json.read(row, Object[].class)))
-                .toList();
-        int count = Math.min(found.size(), q.limit());
-        String last = count == 0 ? "" : found.get(count - 1).id();
-        return new Page(found.subList(0, count), count < found.size() ? last : null);
-    }
-
-    private static Entry entry(Kind kind, Object[] row) {
-        Place place = new Place((String) row[2], (String) row[3]);
-        return new Entry(kind, (String) row[0], (Long) row[1], place, Json.read((String) row[4], Fields.class));
-    }
-
-    @Override
-    public List<CountQuery.Group> count(CountQuery t) {
-        // Names of columns have letters and underscores only, so they need no quotes.
-        String by = t.by().stream()
-                .map(name -> name.startsWith("#") ? name.substring(1) : "fields ->> '" + name + "'")
-                .collect(Collectors.joining(", "));
-        String where = SEEN + (t.column() == null ? "" : FOUND) + "group by " + by;
-        return rows("select json_array(count(*), " + by + ")" + where, Json.write(t), position).stream()
-                .map(row -> Json.read(row, Object[].class))
-                .map(row -> new CountQuery.Group(
-                        Arrays.<@Nullable Object>asList(row).subList(1, row.length), (Long) row[0]))
-                .toList();
-    }
-
-    @Override
-    public List<Change> changesAfter(long after, int limit) {
-        return changes("position > ?1 and position <= ?2 order by position limit ?3", after, position, limit);
-    }
-
-    @Override
-    public Optional<Change> receipt(CommandId command) {
-        List<Change> found = changes("command = ?1 and position <= ?2", command.value(), position);
-        return found.stream().findFirst();
-    }
-
-    @Override
-    public Head head() {
-        List<Change> last = changes("position = ?1", position);
-        return last.isEmpty() ? Head.START : last.get(0).head();
-    }
-
-    private List<Change> changes(String where, Object... values) {
-        List<String> found = rows("select json from change where " + where, values);
-        return found.stream().map(row -> Json.read(row, Change.class)).toList();
-    }
-
-    @Override
-    public void append(Change appended, List<Entry> put) {
-        Head head = head();
-        boolean follows = appended.position() == head.position() + 1
-                && appended.recordedAt() > head.recordedAt()
-                && appended.previous().equals(head.hash());
-        List<Change.Touched> touched = put.stream()
-                .map(each -> new Change.Touched(each.kind().name(), each.id(), each.version()))
-                .toList();
-        Set<Key> keys = new TreeSet<>(Comparator.comparing(Key::kind).thenComparing(Key::id));
-        put.forEach(each -> keys.add(each.key()));
-        boolean second = change != null || receipt(appended.command()).isPresent();
-        if (second || !follows || !appended.touched().equals(touched) || keys.size() < put.size()) {
-            throw new IllegalArgumentException(
-                    "The append is a second one, does not follow the head or names other entries");
-        }
-        String next = "select coalesce(max(version), 0) + 1 from entry where kind = ?1 and id = ?2";
-        put.stream()
-                .filter(each -> rows(next, each.kind().name(), each.id()).equals(List.of("" + each.version())))
-                .forEach(each -> keys.remove(each.key()));
-        if (!keys.isEmpty()) {
-            throw new StorageException.Stale(List.copyOf(keys));
-        }
-        change = appended;
-        entries = List.copyOf(put);
-    }
-
-    /** Writes the appended change. It runs after the function has returned, so the function cannot ignore a fault half-way. */
-    void put() {
-        if (change != null) {
-            rows(APPEND, Json.write(change));
-            for (Entry entry : entries) {
-                String json = Json.write(entry);
-                PUT.forEach(each -> rows(each, json, position + 1, Long.MAX_VALUE));
+            boolean second = appended != null || receipt(change.command()).isPresent();
+            boolean same = change.touched().equals(touched) && keys.size() == entries.size();
+            if (second || !same || !follows(head(), change)) {
+                throw new IllegalArgumentException(
+                        "The append is a second one, does not follow the head or names other entries");
             }
+            if (!stale.isEmpty()) {
+                throw new StorageException.Stale(List.copyOf(stale));
+            }
+            appended = new Written(change, put);
         }
     }
 }

@@ -1,33 +1,25 @@
 package org.gridbook.examples.ownstorage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.*;
 import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import java.util.*;
-import org.gridbook.storage.*;
+import org.gridbook.storage.Fields;
 
-/** Values as JSON that SQLite can read. Fields and records are objects. */
+/** Values as JSON in ASCII, on one line. Fields and records are objects. */
 final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper()
+    static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-            .registerModule(new SimpleModule()
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .addModule(new SimpleModule()
                     .addSerializer(Fields.class, new StdDelegatingSerializer(Fields.class, new ToMap()))
-                    .addDeserializer(Fields.class, new StdDelegatingDeserializer<>(new FromMap())));
-
-    static String write(Object value) {
-        return MAPPER.valueToTree(value).toString();
-    }
-
-    static <T> T read(String text, Class<T> type) {
-        try {
-            return MAPPER.readValue(text, type);
-        } catch (JsonProcessingException quoting) {
-            throw new StorageException("The file has content that this store did not write");
-        }
-    }
+                    .addDeserializer(Fields.class, new StdDelegatingDeserializer<>(new FromMap())))
+            .build();
 
     private static final class ToMap extends StdConverter<Fields, Map<String, Object>> {
         @Override

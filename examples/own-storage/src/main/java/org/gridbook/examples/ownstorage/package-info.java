@@ -1,4 +1,4 @@
-/** An example of a storage adapter: each community is a SQLite file. Start reading at {@link org.gridbook.examples.ownstorage.SqliteStorage}. */
+/** An example of a storage adapter: each community is an append-only log. Start reading at {@link org.gridbook.examples.ownstorage.LogStorage}. */
 @NullMarked
 package org.gridbook.examples.ownstorage;
 

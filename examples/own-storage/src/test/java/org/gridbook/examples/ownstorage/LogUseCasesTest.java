@@ -5,10 +5,10 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.testkit.StorageFixture;
 import org.gridbook.storage.testkit.UseCaseSuites;
 
-/** All use cases on SQLite. */
-class SqliteUseCasesTest extends UseCaseSuites {
+/** All use cases on logs. */
+class LogUseCasesTest extends UseCaseSuites {
     @Override
     protected StorageFixture open(List<Kind> kinds) {
-        return new SqliteStorageTest.Folder();
+        return new LogStorageTest.Folder();
     }
 }

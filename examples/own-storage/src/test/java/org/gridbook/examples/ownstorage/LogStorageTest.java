@@ -12,8 +12,8 @@ import org.gridbook.storage.Storage;
 import org.gridbook.storage.testkit.StorageFixture;
 import org.gridbook.storage.testkit.StorageSuites;
 
-/** The storage contract on SQLite. */
-class SqliteStorageTest extends StorageSuites {
+/** The storage contract on logs. */
+class LogStorageTest extends StorageSuites {
     @Override
     protected StorageFixture open(List<Kind> kinds) {
         return new Folder();
@@ -22,8 +22,8 @@ class SqliteStorageTest extends StorageSuites {
     /** A new folder with two handles on it. */
     static final class Folder implements StorageFixture {
         private final Path path;
-        private final SqliteStorage here;
-        private final SqliteStorage there;
+        private final LogStorage here;
+        private final LogStorage there;
 
         Folder() {
             try {
@@ -31,8 +31,8 @@ class SqliteStorageTest extends StorageSuites {
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
-            here = new SqliteStorage(path);
-            there = new SqliteStorage(path);
+            here = new LogStorage(path);
+            there = new LogStorage(path);
         }
 
         @Override

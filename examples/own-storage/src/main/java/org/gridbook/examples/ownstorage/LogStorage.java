@@ -1,0 +1,44 @@
+package org.gridbook.examples.ownstorage;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.gridbook.storage.*;
+
+/**
+ * Stores each community in its own {@link Log}, and reads it from memory. Several handles and processes may share the folder. Thread-safe.
+ * The writes of a community wait for each other. A read holds no lock while its work runs. No file stays open.
+ */
+public final class LogStorage implements Storage {
+    private final Path folder;
+    private final Map<CommunityId, Log> logs = new ConcurrentHashMap<>();
+
+    /** A store in an existing folder. */
+    public LogStorage(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
+        return log(community).latest().at(at).run(work::apply);
+    }
+
+    @Override
+    public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
+        Log log = log(community);
+        return log.locked("write", () -> {
+            Book.Transaction transaction = log.latest().at(KnownAt.LATEST);
+            T result = transaction.run(work::apply);
+            // after the work has returned, so that the work cannot ignore a fault half-way
+            if (transaction.appended != null) {
+                log.append(transaction.appended);
+            }
+            return result;
+        });
+    }
+
+    private Log log(CommunityId community) {
+        return logs.computeIfAbsent(community, each -> new Log(folder, each));
+    }
+}
