@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Storage;
@@ -17,16 +18,18 @@ final class KitFixture implements StorageFixture {
     private final DataSource source;
     private final Storage first;
     private final Storage second;
+    private final List<Kind> kinds;
 
     KitFixture(Dialect dialect, List<Kind> kinds) {
         this.dialect = dialect;
+        this.kinds = kinds;
         source = Databases.fresh(dialect);
         Schema.create(source, kinds);
-        first = handle(kinds);
-        second = handle(kinds);
+        first = handle();
+        second = handle();
     }
 
-    private Storage handle(List<Kind> kinds) {
+    private Storage handle() {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMinimumIdle(0);
@@ -53,6 +56,13 @@ final class KitFixture implements StorageFixture {
     @Override
     public Storage another() {
         return second;
+    }
+
+    @Override
+    public Optional<Storage> reopen() {
+        pools.forEach(HikariDataSource::close);
+        pools.clear();
+        return Optional.of(handle());
     }
 
     @Override
