@@ -1163,14 +1163,17 @@ final class BrokenStores {
 
     private static class FetchesReceiptsEarly extends ReferenceStorage {
         private final ThreadLocal<Optional<Change>> early = new ThreadLocal<>();
+        private final ThreadLocal<CommandId> writing = new ThreadLocal<>();
 
         @Override
         public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
+            writing.set(command);
             early.set(super.receipt(List.copyOf(book(community)), command));
             try {
                 return super.write(community, command, work);
             } finally {
                 early.remove();
+                writing.remove();
             }
         }
 
@@ -1178,10 +1181,8 @@ final class BrokenStores {
         Draft draft(List<Committed> before) {
             return new Draft(before) {
                 @Override
-                public Optional<Change> receipt(CommandId command) {
-                    Optional<Change> now = super.receipt(command);
-                    Optional<Change> fetched = early.get();
-                    return fetched.isEmpty() ? fetched : now;
+                public Optional<Change> receipt(CommandId asked) {
+                    return asked.equals(writing.get()) ? early.get() : super.receipt(asked);
                 }
             };
         }
