@@ -84,12 +84,15 @@ public final class Directory {
                                 Either.left(new NotFound(RegisterKinds.HOUSEHOLDS.toString(), household.value()))));
     }
 
-    /** The households with these numbers that are within reach, by number. */
+    /** The households with these numbers that are within reach, by number. A number that no household can have is left out. */
     public Either<Refusal, Map<String, Household>> households(Set<String> numbers, Instant validAt, KnownAt at) {
+        Set<String> possible = numbers.stream()
+                .filter(each -> Canonical.isText(each, NewHousehold.MOST))
+                .collect(Collectors.toSet());
         return context.ask(Power.READ, at, session -> {
             Map<String, Household> found = new TreeMap<>();
             session.ask(households(
-                            ids(session.ask(RegisterKinds.HOUSEHOLDS.where(RegisterKinds.NUMBER, numbers))), validAt))
+                            ids(session.ask(RegisterKinds.HOUSEHOLDS.where(RegisterKinds.NUMBER, possible))), validAt))
                     .forEach(each -> found.put(each.number(), each));
             return found;
         });

@@ -37,16 +37,19 @@ public record Change(
         List<Touched> touched,
         String previous,
         String hash) {
-    /** Checks nulls and copies the list. */
+    /**
+     * Checks nulls and copies the list. Rejects a text with NUL or half of a surrogate pair with an {@link IllegalArgumentException} that does
+     * not repeat it.
+     */
     public Change {
         Objects.requireNonNull(command, "command");
-        Objects.requireNonNull(digest, "digest");
-        Objects.requireNonNull(actor, "actor");
-        Objects.requireNonNull(purpose, "purpose");
-        Objects.requireNonNull(event, "event");
+        Syntax.storable(Objects.requireNonNull(digest, "digest"));
+        Syntax.storable(Objects.requireNonNull(actor, "actor"));
+        Syntax.storable(Objects.requireNonNull(purpose, "purpose"));
+        Syntax.storable(Objects.requireNonNull(event, "event"));
         Objects.requireNonNull(facts, "facts");
-        Objects.requireNonNull(previous, "previous");
-        Objects.requireNonNull(hash, "hash");
+        Syntax.storable(Objects.requireNonNull(previous, "previous"));
+        Syntax.storable(Objects.requireNonNull(hash, "hash"));
         touched = List.copyOf(touched);
     }
 

@@ -23,10 +23,11 @@ public record CountQuery(Scope scope, Kind kind, @Nullable String column, Set<St
     /** The household of the entry's place; absent if it has none. */
     public static final String HOUSEHOLD = "#household";
 
-    /** Checks that the columns exist. */
+    /** Checks that the columns exist, and the values like those of {@link Query}. */
     public CountQuery {
         Objects.requireNonNull(scope, "scope");
         values = Set.copyOf(values);
+        values.forEach(Syntax::storable);
         by = List.copyOf(by);
         if (by.isEmpty()) {
             throw new IllegalArgumentException("A count groups by at least one column");

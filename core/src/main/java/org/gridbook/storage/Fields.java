@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable set of named values, sorted by name in code-point order: text, whole numbers, lists, and nested fields. A store needs to
- * store nothing else. An absent field and an absent value are the same.
+ * store nothing else. An absent field and an absent value are the same. A text or name with NUL or half of a surrogate pair is rejected with
+ * an {@link IllegalArgumentException} that does not repeat it, because not every store can store it.
  *
  * <p>{@code toString} contains no value, because a field may hold personal data.
  */
@@ -163,11 +164,17 @@ public final class Fields {
         private Builder() {}
 
         private Builder put(String name, Object value) {
+            if (value instanceof String text) {
+                Syntax.storable(text);
+            } else if (value instanceof List<?> list) {
+                list.forEach(Builder::check);
+            }
             int at = find(name);
             if (at >= 0) {
                 values[at] = value;
                 return this;
             }
+            Syntax.storable(name);
             if (size == names.length) {
                 names = Arrays.copyOf(names, 2 * size);
                 values = Arrays.copyOf(values, 2 * size);
@@ -179,6 +186,12 @@ public final class Fields {
             values[place] = value;
             size++;
             return this;
+        }
+
+        private static void check(Object element) {
+            if (element instanceof String text) {
+                Syntax.storable(text);
+            }
         }
 
         /** Where the field is or, as with a binary search, would be; most come in order. */

@@ -19,9 +19,12 @@ public record Place(String grid, @Nullable String household) {
     /** Entries without a grid yet, for example an unassigned tip; only grants for the whole community reach it. */
     public static final Place UNPLACED = new Place("~unplaced", null);
 
-    /** Checks that the grid is not null. */
+    /** Rejects a text with NUL or half of a surrogate pair with an {@link IllegalArgumentException} that does not repeat it. */
     public Place {
-        Objects.requireNonNull(grid, "grid");
+        Syntax.storable(Objects.requireNonNull(grid, "grid"));
+        if (household != null) {
+            Syntax.storable(household);
+        }
     }
 
     /** Whether it is one of the reserved places, which the whole community shares. */

@@ -30,12 +30,19 @@ public record Query(
     /** No limit, for answers that are known to be small: entries by id, or all entries of a small kind. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
-    /** Checks that the column is a lookup and the limit positive. */
+    /**
+     * Checks that the column is a lookup and the limit positive. Rejects a text with NUL or half of a surrogate pair with an
+     * {@link IllegalArgumentException} that does not repeat it.
+     */
     public Query {
         Objects.requireNonNull(scope, "scope");
-        Objects.requireNonNull(after, "after");
+        Syntax.storable(Objects.requireNonNull(after, "after"));
         ids = ids == null ? null : Set.copyOf(ids);
+        if (ids != null) {
+            ids.forEach(Syntax::storable);
+        }
         values = Set.copyOf(values);
+        values.forEach(Syntax::storable);
         if (column != null && !kind.column(column).lookup()) {
             throw new IllegalArgumentException("Kind " + kind + " is not found by " + column);
         }
@@ -81,8 +88,9 @@ public record Query(
      * @param most the greatest value of {@code upTo}, inclusive
      */
     public record Without(Kind kind, String reference, String column, String value, String upTo, long most) {
-        /** Checks that the columns exist with the right types. */
+        /** Checks that the columns exist with the right types, and the value like a value of {@link Query}. */
         public Without {
+            Syntax.storable(value);
             if (!kind.column(reference).lookup() || !kind.column(column).lookup()) {
                 throw new IllegalArgumentException("Kind " + kind + " is not found by " + reference + " and " + column);
             }

@@ -10,10 +10,15 @@ import java.util.Set;
  * @param households ids of households
  */
 public record Scope(Set<String> grids, Set<String> households) {
-    /** Rejects an empty scope with an {@link IllegalArgumentException}. */
+    /**
+     * Rejects an empty scope with an {@link IllegalArgumentException}, and a text with NUL or half of a surrogate pair with one that does not
+     * repeat it.
+     */
     public Scope {
         grids = Set.copyOf(grids);
         households = Set.copyOf(households);
+        grids.forEach(Syntax::storable);
+        households.forEach(Syntax::storable);
         if (grids.isEmpty() && households.isEmpty()) {
             throw new IllegalArgumentException("A scope covers at least one grid or household");
         }

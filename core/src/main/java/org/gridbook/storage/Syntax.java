@@ -21,6 +21,27 @@ public final class Syntax {
         return length >= 1 && length <= 30;
     }
 
+    /**
+     * Checks that every store can store a text: it has no NUL and no half of a surrogate pair. PostgreSQL rejects NUL, and UTF-8 has no form
+     * for half a pair.
+     *
+     * @throws IllegalArgumentException if not; the message does not repeat the text
+     */
+    static String storable(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c) && !isPair(text, i++)) {
+                throw new IllegalArgumentException("A text has NUL or half of a surrogate pair");
+            }
+        }
+        return text;
+    }
+
+    private static boolean isPair(String text, int at) {
+        return at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+    }
+
     /** Whether this is 1 to 64 of {@code A-Z a-z 0-9} and these other characters. */
     static boolean isId(String text, String others) {
         int length = text.length();

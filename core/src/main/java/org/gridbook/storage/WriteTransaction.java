@@ -9,6 +9,9 @@ public interface WriteTransaction extends ReadTransaction {
      * undefined. A change may name no entries. It is stored as any other change: it moves the head, it is in the feed, and it is the
      * receipt of its command.
      *
+     * <p>An append that throws stores nothing. If the work catches the exception and returns, then nothing of that append is stored, and a
+     * correct append before it is stored.
+     *
      * @param change must follow {@link #head}: the next position, a later recorded instant, the head's hash as its previous
      * @param entries the next versions, may be empty; each key at most once; {@code change.touched()} names the same in this order
      * @throws StorageException.Stale if an entry is not the next version of the latest; it names all such keys

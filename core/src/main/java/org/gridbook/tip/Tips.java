@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
 import org.gridbook.book.BatchRefused;
+import org.gridbook.book.Canonical;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
@@ -223,11 +224,14 @@ public final class Tips {
      * same number, so there may be several tips with one number.
      */
     public Either<Refusal, Map<String, List<TipId>>> numbers(Collection<String> numbers, KnownAt at) {
+        List<String> possible = numbers.stream()
+                .filter(each -> Canonical.isText(each, NewTip.MOST))
+                .toList();
         return context.ask(
                 Power.READ,
                 at,
                 TipKinds.TIPS
-                        .where(TipKinds.NUMBER, numbers)
+                        .where(TipKinds.NUMBER, possible)
                         .map(found -> found.stream()
                                 .collect(Collectors.groupingBy(
                                         tip -> tip.get(TipKinds.NUMBER),

@@ -53,7 +53,7 @@ final class Faults {
     private static StorageException plain(Exception fault, String doing) {
         if (fault instanceof StorageException own) {
             // a resource that failed to close as well has added the driver's exception
-            return own.getSuppressed().length == 0 ? own : new StorageException(own.getMessage());
+            return own.getSuppressed().length == 0 ? own : new StorageException(String.valueOf(own.getMessage()));
         }
         String state = state(fault);
         return state != null || fault instanceof SQLException

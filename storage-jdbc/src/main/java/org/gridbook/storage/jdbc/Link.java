@@ -41,7 +41,7 @@ final class Link {
         listener.sent(List.of(sql));
         driving(() -> {
             work.run(connection);
-            return null;
+            return true;
         });
     }
 
@@ -50,7 +50,7 @@ final class Link {
     }
 
     /** Calls the driver. The listener is never called within, because its exceptions pass through unchanged. */
-    private <T extends @Nullable Object> T driving(Driving<T> calls) {
+    private <T> T driving(Driving<T> calls) {
         try {
             return calls.run();
         } catch (SQLException | RuntimeException e) {
@@ -58,7 +58,7 @@ final class Link {
         }
     }
 
-    private interface Driving<T extends @Nullable Object> {
+    private interface Driving<T> {
         T run() throws SQLException;
     }
 
@@ -92,7 +92,7 @@ final class Link {
         List<@Nullable Object> answers = new ArrayList<>(asks.size());
         for (Ask ask : asks) {
             Texts.Text text = announced(List.of(ask));
-            answers.add(driving(() -> run(text, ask)));
+            driving(() -> answers.add(run(text, ask)));
         }
         return answers;
     }

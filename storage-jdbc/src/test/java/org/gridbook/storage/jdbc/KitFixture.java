@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.gridbook.storage.Kind;
@@ -13,16 +14,17 @@ import org.gridbook.storage.testkit.StorageFixture;
 
 /** A fresh database for the contract kit, with two handles that have one pool each. It lints every statement and every transaction. */
 final class KitFixture implements StorageFixture {
-    private final List<HikariDataSource> pools = new ArrayList<>();
     /** Sets a plan, or writes several tables in one statement. */
     private static final Pattern NOT_DISTRIBUTED =
             Pattern.compile("plan_cache_mode|enable_|\\bwith\\b.*\\b(insert|update|delete)\\b", Pattern.DOTALL);
 
+    private final List<HikariDataSource> pools = new ArrayList<>();
     private final Dialect dialect;
     private final boolean distributed;
     private final DataSource source;
     private final Storage first;
     private final Storage second;
+    private final List<Kind> kinds;
 
     KitFixture(Dialect dialect, List<Kind> kinds) {
         this(dialect, false, kinds);
@@ -35,14 +37,15 @@ final class KitFixture implements StorageFixture {
 
     private KitFixture(Dialect dialect, boolean distributed, List<Kind> kinds) {
         this.dialect = dialect;
+        this.kinds = kinds;
         this.distributed = distributed;
         source = Databases.fresh(dialect);
         Schema.create(source, kinds);
-        first = handle(kinds);
-        second = handle(kinds);
+        first = handle();
+        second = handle();
     }
 
-    private Storage handle(List<Kind> kinds) {
+    private Storage handle() {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMinimumIdle(0);
@@ -73,6 +76,13 @@ final class KitFixture implements StorageFixture {
     @Override
     public Storage another() {
         return second;
+    }
+
+    @Override
+    public Optional<Storage> reopen() {
+        pools.forEach(HikariDataSource::close);
+        pools.clear();
+        return Optional.of(handle());
     }
 
     @Override

@@ -115,22 +115,30 @@ record Clerk(Storage storage, CommunityId community) {
         String after = query.after();
         while (true) {
             List<Page> pages = tx.fetch(List.of(query.page(after, query.limit())));
-            Assertions.assertEquals(1, pages.size(), "one page for one query");
+            Shown.assertEquals(1, pages.size(), "one page for one query");
             Page page = pages.get(0);
-            Assertions.assertTrue(page.entries().size() <= query.limit(), "a page has more entries than its limit");
+            Assertions.assertTrue(
+                    page.entries().size() <= query.limit(),
+                    () -> "a page has " + page.entries().size() + " entries, more than its limit " + query.limit());
+            String cursor = after;
             String last = after;
             for (Entry entry : page.entries()) {
+                String before = last;
                 Assertions.assertTrue(
-                        last.compareTo(entry.id()) < 0, "ids are not in code-point order after the cursor");
+                        before.compareTo(entry.id()) < 0,
+                        () -> "ids are not in code-point order after the cursor: " + Shown.shown(entry.id()) + " after "
+                                + Shown.shown(before));
                 last = entry.id();
             }
+            String end = last;
             found.addAll(page.entries());
             String next = page.next();
             if (next == null) {
                 return found;
             }
             Assertions.assertTrue(
-                    next.compareTo(last) >= 0 && next.compareTo(after) > 0, "the cursor does not advance");
+                    next.compareTo(end) >= 0 && next.compareTo(cursor) > 0,
+                    () -> "the cursor does not advance: " + Shown.shown(next) + " after " + Shown.shown(cursor));
             after = next;
         }
     }

@@ -1,23 +1,26 @@
 package org.gridbook.storage.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.gridbook.storage.testkit.Shown.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.Column;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
+import org.gridbook.storage.Kind;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.StorageException;
 import org.junit.jupiter.api.Test;
 
-/** Communities are separate, even with equal ids. */
+/** Communities and kinds are separate, even with equal ids. */
 abstract class CommunitiesSuite extends StorageSuite {
     private static Entry named(String name) {
         return thing("a", SampleKinds.EAST, Fields.builder().text("name", name).build());
@@ -101,5 +104,43 @@ abstract class CommunitiesSuite extends StorageSuite {
 
         assertEquals(List.of("a"), ids(one.fetch(QueriesSuite.notVisited("first", 1))));
         assertEquals(List.of(), two.fetch(QueriesSuite.notVisited("first", 1)));
+    }
+
+    private static final Kind TAG = Kind.structure("thing_tag", Column.lookup("name"));
+    private static final Kind THINGS = Kind.structure("things", Column.lookup("name"));
+    private static final Kind LONG = Kind.structure("wide_kind_of_the_longest_namez", Column.lookup("name"));
+
+    @Override
+    protected List<Kind> kinds() {
+        List<Kind> kinds = new ArrayList<>(SampleKinds.ALL);
+        kinds.addAll(List.of(TAG, THINGS, LONG));
+        return kinds;
+    }
+
+    @Test
+    void kindsWhoseNamesBeginAlikeAreSeparate() {
+        Clerk clerk = clerk();
+        List<Kind> kinds = List.of(SampleKinds.THING, TAG, THINGS, LONG, SampleKinds.WIDE);
+        List<Entry> entries = new ArrayList<>();
+        for (Kind kind : kinds) {
+            Fields fields = kind.hasColumn("name")
+                    ? Fields.builder().text("name", kind.name()).build()
+                    : Fields.none();
+            entries.add(new Entry(kind, "a", 1, SampleKinds.EAST, fields));
+            entries.add(new Entry(kind, "of-" + kind.name(), 1, SampleKinds.EAST, Fields.none()));
+        }
+        Change change = clerk.put(entries);
+        clerk.put(entries.get(0).next(Fields.none()));
+
+        for (int i = 0; i < kinds.size(); i++) {
+            Kind kind = kinds.get(i);
+            Entry first = i == 0 ? entries.get(0).next(Fields.none()) : entries.get(2 * i);
+            assertEquals(List.of(first, entries.get(2 * i + 1)), clerk.fetch(Query.all(scope(SampleKinds.EAST), kind)));
+            assertEquals(
+                    2,
+                    clerk.count(CountQuery.of(scope(SampleKinds.EAST), kind, CountQuery.ID))
+                            .size());
+        }
+        assertEquals(change, clerk.changes().get(0));
     }
 }

@@ -1,12 +1,17 @@
 package org.gridbook.storage.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.gridbook.storage.testkit.Shown.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.junit.jupiter.api.Test;
 
@@ -98,5 +103,105 @@ abstract class FeedSuite extends StorageSuite {
             assertEquals(Optional.of(put.get(3)), tx.receipt(put.get(3).command()));
             return true;
         });
+    }
+
+    @Test
+    void aRolledBackWriteLeavesNoReceipt() {
+        Clerk clerk = clerk();
+        clerk.put(thing("a"));
+        CommandId command = Clerk.newCommand();
+        List<Entry> entries = List.of(thing("b"));
+        RuntimeException mine = new IllegalStateException("of the function");
+
+        RuntimeException thrown = assertThrows(
+                IllegalStateException.class,
+                () -> clerk.write(command, tx -> {
+                    tx.append(Clerk.follow(tx.head(), command, entries), entries);
+                    throw mine;
+                }));
+
+        assertSame(mine, thrown);
+        for (Clerk handle : List.of(clerk, clerk.through(another()))) {
+            assertEquals(Optional.empty(), handle.read(tx -> tx.receipt(command)));
+            assertEquals(Optional.empty(), handle.write(command, tx -> tx.receipt(command)));
+        }
+        Change again = clerk.write(command, tx -> {
+            Change change = Clerk.follow(tx.head(), command, entries);
+            tx.append(change, entries);
+            return change;
+        });
+        assertEquals(Optional.of(again), clerk.read(tx -> tx.receipt(command)));
+    }
+
+    @Test
+    void thousandsOfChangesAreReadInPagesAndHaveTheirReceipts() {
+        Clerk clerk = clerk();
+        List<Change> put = IntStream.range(0, 2_500).mapToObj(i -> clerk.put()).toList();
+
+        assertEquals(put, clerk.changes());
+        assertEquals(put.subList(10, 2_017), clerk.read(tx -> tx.changesAfter(10, 2_007)));
+        List<Change> walked = new ArrayList<>();
+        clerk.read(tx -> {
+            List<Change> page = tx.changesAfter(0, 499);
+            while (!page.isEmpty()) {
+                walked.addAll(page);
+                page = tx.changesAfter(walked.size(), 499);
+            }
+            return true;
+        });
+        assertEquals(put, walked);
+        for (int i : List.of(0, 1, 1_499, 2_398, 2_399, 2_400, 2_499)) {
+            CommandId command = put.get(i).command();
+            assertEquals(Optional.of(put.get(i)), clerk.read(tx -> tx.receipt(command)));
+            assertEquals(Optional.of(put.get(i)), clerk.write(command, tx -> tx.receipt(command)));
+        }
+    }
+
+    @Test
+    void aHundredAndFiftyVersionsOfAnEntryAreStored() {
+        Clerk clerk = clerk();
+        List<Change> put = new ArrayList<>();
+        List<Entry> versions = new ArrayList<>();
+        for (int i = 1; i <= 150; i++) {
+            Entry version = new Entry(
+                    SampleKinds.THING,
+                    "a",
+                    i,
+                    SampleKinds.EAST,
+                    Fields.builder().text("name", "name " + i).build());
+            versions.add(version);
+            put.add(clerk.put(version));
+        }
+
+        assertEquals(put, clerk.changes());
+        for (int i : List.of(0, 1, 48, 49, 50, 51, 98, 126, 127, 128, 149)) {
+            assertEquals(
+                    List.of(versions.get(i)), clerk.fetch(Clerk.at(put.get(i).recordedAt()), things(SampleKinds.EAST)));
+        }
+    }
+
+    @Test
+    void longCommandsThatDifferInTheirLastCharacterAreDifferent() {
+        Clerk clerk = clerk();
+        List<CommandId> commands = List.of(
+                new CommandId("c"),
+                new CommandId("c".repeat(63)),
+                new CommandId("c".repeat(63) + "1"),
+                new CommandId("c".repeat(63) + "2"),
+                new CommandId("01"),
+                new CommandId("1"));
+        for (CommandId command : commands) {
+            assertEquals(Optional.empty(), clerk.write(command, tx -> tx.receipt(command)));
+            clerk.write(command, tx -> {
+                tx.append(Clerk.follow(tx.head(), command, List.of()), List.of());
+                return true;
+            });
+        }
+
+        for (int i = 0; i < commands.size(); i++) {
+            CommandId command = commands.get(i);
+            assertEquals(
+                    i + 1, clerk.read(tx -> tx.receipt(command)).orElseThrow().position());
+        }
     }
 }

@@ -1,6 +1,6 @@
 package org.gridbook.storage.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.gridbook.storage.testkit.Shown.assertEquals;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

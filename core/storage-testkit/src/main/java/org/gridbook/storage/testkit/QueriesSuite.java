@@ -1,12 +1,14 @@
 package org.gridbook.storage.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.gridbook.storage.testkit.Shown.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gridbook.storage.CountQuery;
@@ -331,5 +333,154 @@ abstract class QueriesSuite extends StorageSuite {
 
         assertEquals(remaining, ids(clerk.fetch(odd)));
         assertEquals(remaining, ids(clerk.fetch(odd.page("", 2))));
+    }
+
+    /** Texts that stores are known to confuse. */
+    private static final List<String> NEIGHBOURS = List.of(
+            "a",
+            "A",
+            "ab",
+            "a ",
+            " a",
+            "\uff41",
+            "\u00e1",
+            "a\u0301",
+            "1",
+            "01",
+            "1.0",
+            "%",
+            "_",
+            "n".repeat(36),
+            "n".repeat(36) + "1",
+            "n".repeat(36) + "2",
+            "m".repeat(64) + "1",
+            "m".repeat(64) + "2",
+            "l".repeat(255) + "1",
+            "l".repeat(255) + "2");
+
+    private static String number(int index) {
+        return String.format("%02d", index);
+    }
+
+    /** Each query finds the one entry of its index. */
+    private static void assertEachFindsItsOwn(Clerk clerk, Function<String, Query> query) {
+        List<Page> pages =
+                clerk.read(tx -> tx.fetch(NEIGHBOURS.stream().map(query).toList()));
+        for (int i = 0; i < NEIGHBOURS.size(); i++) {
+            assertEquals(List.of(number(i)), ids(pages.get(i).entries()), Shown.shown(NEIGHBOURS.get(i)));
+        }
+    }
+
+    @Test
+    void aPlaceIsComparedExactly() {
+        Clerk clerk = clerk();
+        clerk.put(IntStream.range(0, NEIGHBOURS.size())
+                .mapToObj(i -> thing(number(i), Place.of(NEIGHBOURS.get(i), NEIGHBOURS.get(i))))
+                .toList());
+
+        assertEachFindsItsOwn(clerk, grid -> Query.all(Scope.ofGrids(Set.of(grid)), SampleKinds.THING));
+        assertEachFindsItsOwn(clerk, home -> Query.all(Scope.ofHouseholds(Set.of(home)), SampleKinds.THING));
+        assertEquals(
+                NEIGHBOURS.stream().collect(Collectors.toMap(each -> List.of(each, each), each -> 1L)),
+                CountsSuite.counts(clerk.count(CountQuery.of(
+                        Scope.ofGrids(Set.copyOf(NEIGHBOURS)),
+                        SampleKinds.THING,
+                        CountQuery.GRID,
+                        CountQuery.HOUSEHOLD))));
+    }
+
+    @Test
+    void aLookupIsComparedExactly() {
+        Clerk clerk = clerk();
+        clerk.put(IntStream.range(0, NEIGHBOURS.size())
+                .mapToObj(i -> named(number(i), SampleKinds.EAST, NEIGHBOURS.get(i)))
+                .toList());
+
+        assertEachFindsItsOwn(clerk, QueriesSuite::named);
+        CountQuery byName = CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, "name");
+        assertEquals(
+                NEIGHBOURS.stream().collect(Collectors.toMap(List::of, each -> 1L)),
+                CountsSuite.counts(clerk.count(byName)));
+        for (String name : List.of("A", "a ", "1", NEIGHBOURS.get(NEIGHBOURS.size() - 1))) {
+            assertEquals(
+                    Map.of(List.of(name), 1L), CountsSuite.counts(clerk.count(byName.where("name", Set.of(name)))));
+        }
+    }
+
+    @Test
+    void anAntiJoinComparesExactly() {
+        Clerk clerk = clerk();
+        List<String> ids = NEIGHBOURS.stream()
+                .filter(each -> each.length() <= 64 && each.chars().allMatch(c -> c > ' ' && c <= '~'))
+                .sorted()
+                .toList();
+        clerk.put(ids.stream().map(StorageSuite::thing).toList());
+        clerk.put(IntStream.range(0, NEIGHBOURS.size())
+                .mapToObj(i -> visit(number(i), SampleKinds.EAST, "a", NEIGHBOURS.get(i), i))
+                .toList());
+
+        List<String> others = ids.stream().filter(id -> !id.equals("a")).toList();
+        for (int i = 0; i < NEIGHBOURS.size(); i++) {
+            assertEquals(others, ids(clerk.fetch(notVisited(NEIGHBOURS.get(i), i))), NEIGHBOURS.get(i));
+            assertEquals(ids, ids(clerk.fetch(notVisited(NEIGHBOURS.get(i), i - 1))), NEIGHBOURS.get(i));
+        }
+    }
+
+    @Test
+    void numbersBeyondTheRangeOfADoubleAreDifferent() {
+        Clerk clerk = clerk();
+        long exact = 1L << 53;
+        clerk.put(
+                thing(
+                        "a",
+                        SampleKinds.EAST,
+                        Fields.builder().integer("weight", exact).build()),
+                thing(
+                        "b",
+                        SampleKinds.EAST,
+                        Fields.builder().integer("weight", exact + 1).build()),
+                thing(
+                        "c",
+                        SampleKinds.EAST,
+                        Fields.builder().integer("weight", Long.MAX_VALUE).build()),
+                thing(
+                        "d",
+                        SampleKinds.EAST,
+                        Fields.builder().integer("weight", Long.MAX_VALUE - 1).build()),
+                visit("1", SampleKinds.EAST, "a", "first", exact + 1),
+                visit("2", SampleKinds.EAST, "b", "first", Long.MAX_VALUE));
+
+        assertEquals(
+                Map.of(
+                        List.of(exact),
+                        1L,
+                        List.of(exact + 1),
+                        1L,
+                        List.of(Long.MAX_VALUE),
+                        1L,
+                        List.of(Long.MAX_VALUE - 1),
+                        1L),
+                CountsSuite.counts(clerk.count(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, "weight"))));
+        assertEquals(List.of("a", "b", "c", "d"), ids(clerk.fetch(notVisited("first", exact))));
+        assertEquals(List.of("b", "c", "d"), ids(clerk.fetch(notVisited("first", exact + 1))));
+        assertEquals(List.of("b", "c", "d"), ids(clerk.fetch(notVisited("first", Long.MAX_VALUE - 1))));
+        assertEquals(List.of("c", "d"), ids(clerk.fetch(notVisited("first", Long.MAX_VALUE))));
+    }
+
+    @Test
+    void aFetchAnswersManyQueries() {
+        Clerk clerk = clerk();
+        List<Entry> entries = IntStream.range(0, 130)
+                .mapToObj(i -> named(String.format("%03d", i), SampleKinds.EAST, "name " + i))
+                .toList();
+        clerk.put(entries);
+
+        List<Page> pages = clerk.read(tx -> tx.fetch(entries.stream()
+                .map(entry -> named(entry.fields().text("name")))
+                .toList()));
+
+        assertEquals(
+                entries.stream().map(List::of).toList(),
+                pages.stream().map(Page::entries).toList());
     }
 }

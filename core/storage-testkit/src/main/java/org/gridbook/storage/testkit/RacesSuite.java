@@ -1,10 +1,11 @@
 package org.gridbook.storage.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.gridbook.storage.testkit.Shown.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -82,7 +84,11 @@ abstract class RacesSuite extends StorageSuite {
     }
 
     private static Change append(WriteTransaction tx, Entry... entries) {
-        Change change = Clerk.follow(tx.head(), Clerk.newCommand(), List.of(entries));
+        return append(tx, Clerk.newCommand(), entries);
+    }
+
+    private static Change append(WriteTransaction tx, CommandId command, Entry... entries) {
+        Change change = Clerk.follow(tx.head(), command, List.of(entries));
         tx.append(change, List.of(entries));
         return change;
     }
@@ -283,5 +289,67 @@ abstract class RacesSuite extends StorageSuite {
             assertEquals(change.head(), other.head());
             assertEquals(i + 1, other.fetch(things(SampleKinds.EAST)).size());
         }
+    }
+
+    @Test
+    void aReceiptIsNotSeenBeforeTheCommit() throws InterruptedException {
+        Clerk clerk = clerk();
+        CommandId command = Clerk.newCommand();
+        CountDownLatch appended = new CountDownLatch(1);
+        CountDownLatch looked = new CountDownLatch(1);
+
+        List<Optional<Change>> seen = atOnce(List.of(
+                () -> clerk.write(command, tx -> {
+                    Change change = append(tx, command, thing("a"));
+                    appended.countDown();
+                    overlap(looked);
+                    return Optional.of(change);
+                }),
+                () -> {
+                    assertTrue(appended.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                    Optional<Change> receipt = clerk.through(another()).read(tx -> {
+                        Optional<Change> found = tx.receipt(command);
+                        assertEquals(
+                                tx.head().position() == 1, found.isPresent(), "the receipt is seen with its change");
+                        return found;
+                    });
+                    looked.countDown();
+                    return receipt;
+                }));
+
+        assertTrue(seen.get(1).isEmpty() || seen.get(1).equals(seen.get(0)));
+        assertEquals(seen.get(0), clerk.through(another()).read(tx -> tx.receipt(command)));
+    }
+
+    @Test
+    void aCommandRacedByFourThreadsTakesEffectOnce() throws InterruptedException {
+        Clerk clerk = clerk();
+        clerk.put(weighing(0));
+        CommandId command = Clerk.newCommand();
+        CountDownLatch allIn = new CountDownLatch(4);
+        List<Callable<Change>> senders = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Clerk mine = clerk.through(i % 2 == 0 ? storage() : another());
+            senders.add(() -> mine.write(command, tx -> {
+                allIn.countDown();
+                Optional<Change> receipt = tx.receipt(command);
+                if (receipt.isPresent()) {
+                    return receipt.get();
+                }
+                overlap(allIn);
+                Entry entry = seen(tx, "a");
+                return append(
+                        tx,
+                        command,
+                        entry.next(Fields.builder().integer("weight", 1).build()));
+            }));
+        }
+
+        List<Change> answers = atOnce(senders);
+
+        Change only = clerk.changes().get(1);
+        assertEquals(List.of(only, only, only, only), answers);
+        assertEquals(2, clerk.head().position());
+        assertEquals(2, clerk.fetch(things(SampleKinds.EAST)).get(0).version());
     }
 }

@@ -62,7 +62,7 @@ class ReferenceStorage implements Storage {
     public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
         List<Committed> book = book(community);
         synchronized (book) {
-            Draft draft = new Draft(List.copyOf(book));
+            Draft draft = draft(List.copyOf(book));
             try {
                 T result = run(draft, work, book);
                 draft.commit(book);
@@ -71,6 +71,15 @@ class ReferenceStorage implements Storage {
                 draft.end();
             }
         }
+    }
+
+    Draft draft(List<Committed> before) {
+        return new Draft(before);
+    }
+
+    /** The store after every handle was closed. Memory outlives its handles, so it is the same store. */
+    Storage reopened() {
+        return this;
     }
 
     <T> T run(Draft draft, Function<WriteTransaction, T> work, List<Committed> book) {
@@ -103,6 +112,10 @@ class ReferenceStorage implements Storage {
 
     boolean isOneOf(String value, Set<String> values) {
         return values.contains(value);
+    }
+
+    boolean isSame(String kind, String other) {
+        return kind.equals(other);
     }
 
     boolean hasRow(List<@Nullable Object> group) {
@@ -191,7 +204,7 @@ class ReferenceStorage implements Storage {
         Map<String, Entry> latest = new LinkedHashMap<>();
         for (Committed each : known) {
             for (Entry entry : each.entries()) {
-                if (entry.kind().name().equals(kind.name())) {
+                if (isSame(entry.kind().name(), kind.name())) {
                     latest.put(entry.id(), entry);
                 }
             }
@@ -300,7 +313,9 @@ class ReferenceStorage implements Storage {
     /** A write transaction: reads the latest state and holds the one change until the function returns. */
     class Draft extends Snapshot implements WriteTransaction {
         private final List<Committed> before;
-        private @Nullable Committed appended;
+
+        @Nullable
+        Committed appended;
 
         Draft(List<Committed> before) {
             super(before, before, before);

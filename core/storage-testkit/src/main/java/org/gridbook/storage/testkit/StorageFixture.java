@@ -1,5 +1,6 @@
 package org.gridbook.storage.testkit;
 
+import java.util.Optional;
 import org.gridbook.storage.Storage;
 
 /** One fresh store for one test. Closing it deletes the data. */
@@ -12,6 +13,15 @@ public interface StorageFixture extends AutoCloseable {
      * reach returns that object.
      */
     Storage another();
+
+    /**
+     * Closes every handle and opens a new one on the same data, like a process that starts again. A test calls it at most once and uses no
+     * older handle afterwards. A store that lives only in memory has no other handle; the default says so with an empty answer, and the report
+     * of the run then names the restart as not tested.
+     */
+    default Optional<Storage> reopen() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

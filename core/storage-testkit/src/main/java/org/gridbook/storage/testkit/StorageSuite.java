@@ -2,6 +2,7 @@ package org.gridbook.storage.testkit;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
@@ -51,6 +52,11 @@ public abstract class StorageSuite {
     /** Another handle on the same data. */
     protected final Storage another() {
         return fixture.another();
+    }
+
+    /** A new handle on the same data after every handle was closed; empty if the store lives only in memory. */
+    protected final Optional<Storage> reopen() {
+        return fixture.reopen();
     }
 
     /** Writes and reads one community of the store. */

@@ -116,9 +116,18 @@ public abstract class StorageSuites {
         }
     }
 
-    /** Communities are separate. */
+    /** Communities and kinds are separate. */
     @Nested
     class Communities extends CommunitiesSuite {
+        @Override
+        protected StorageFixture open(List<Kind> kinds) {
+            return StorageSuites.this.open(kinds);
+        }
+    }
+
+    /** Everything is there after a restart. */
+    @Nested
+    class Restarts extends RestartSuite {
         @Override
         protected StorageFixture open(List<Kind> kinds) {
             return StorageSuites.this.open(kinds);

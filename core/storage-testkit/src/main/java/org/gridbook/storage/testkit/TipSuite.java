@@ -870,7 +870,8 @@ public abstract class TipSuite {
         assertEquals(Set.copyOf(tips), Set.copyOf(read));
         assertEquals(tips.size(), read.size());
         assertEquals(
-                Map.of("2", List.of(tips.get(1))), answer(desk().tips().numbers(List.of("2", "4"), KnownAt.LATEST)));
+                Map.of("2", List.of(tips.get(1))),
+                answer(desk().tips().numbers(List.of("2", "4", "2\u0000", "2\ud800"), KnownAt.LATEST)));
     }
 
     @Test

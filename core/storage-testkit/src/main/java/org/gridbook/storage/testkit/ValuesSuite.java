@@ -1,6 +1,6 @@
 package org.gridbook.storage.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.gridbook.storage.testkit.Shown.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,6 +1,6 @@
 package org.gridbook.storage.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.gridbook.storage.testkit.Shown.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.ChangeBuilder;
@@ -19,11 +21,14 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Key;
+import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.StorageException;
 import org.gridbook.storage.WriteTransaction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Writes: one change at a time, all or nothing, with compared versions. */
 abstract class WritesSuite extends StorageSuite {
@@ -434,5 +439,87 @@ abstract class WritesSuite extends StorageSuite {
                         Clerk.at(change.recordedAt()),
                         things(SampleKinds.EAST, SampleKinds.WEST).page("", 997)));
         assertEquals(change, clerk.changes().get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {101, 513, 1_009, 10_007})
+    void anyNumberOfEntriesIsStoredAndFound(int size) {
+        Clerk clerk = clerk();
+        List<Entry> entries = IntStream.range(0, size)
+                .mapToObj(i -> thing(
+                        String.format("%05d", i),
+                        SampleKinds.EAST,
+                        Fields.builder().text("name", "name " + i).build()))
+                .toList();
+        Set<String> ids = entries.stream().map(Entry::id).collect(Collectors.toSet());
+        Set<String> names =
+                entries.stream().map(entry -> entry.fields().text("name")).collect(Collectors.toSet());
+
+        Change change = clerk.put(entries);
+
+        assertEquals(Clerk.touched(entries), change.touched());
+        assertEquals(List.of(change), clerk.changes());
+        for (Query query : List.of(
+                things(SampleKinds.EAST),
+                Query.ids(scope(SampleKinds.EAST), SampleKinds.THING, ids),
+                Query.by(scope(SampleKinds.EAST), SampleKinds.THING, "name", names))) {
+            Page page = clerk.read(tx -> tx.fetch(List.of(query))).get(0);
+            assertEquals(entries, page.entries());
+            assertEquals(null, page.next());
+        }
+        CountQuery byId = CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, CountQuery.ID);
+        assertEquals(size, clerk.count(byId).size());
+        assertEquals(size, clerk.count(byId.where("name", names)).size());
+    }
+
+    @Test
+    void anIllegalAppendLeavesNothingEvenIfItsExceptionIsCaught() {
+        Clerk clerk = stocked();
+        List<Object> before = everything(clerk);
+        CommandId used = clerk.changes().get(0).command();
+        List<Entry> entries = List.of(thing("a").next(RED), thing("d"));
+        List<Entry> twice = List.of(thing("d"), thing("d"));
+        List<UnaryOperator<Change>> spoilt = List.of(
+                change -> with(change, change.position() + 1, change.recordedAt(), change.previous()),
+                change -> with(change, change.position(), change.recordedAt() - 100, change.previous()),
+                change -> with(change, change.position(), change.recordedAt(), Clerk.hash("another")),
+                change -> named(change, List.of()),
+                change -> new ChangeBuilder().like(change).command(used).build());
+
+        for (UnaryOperator<Change> spoil : spoilt) {
+            CommandId command = Clerk.newCommand();
+            clerk.write(command, tx -> {
+                Change change = spoil.apply(Clerk.follow(tx.head(), command, entries));
+                return assertThrows(IllegalArgumentException.class, () -> tx.append(change, entries));
+            });
+            assertEquals(before, everything(clerk));
+            assertEquals(Optional.empty(), clerk.read(tx -> tx.receipt(command)));
+        }
+        clerk.write(tx -> {
+            Change change = Clerk.follow(tx.head(), Clerk.newCommand(), twice);
+            return assertThrows(IllegalArgumentException.class, () -> tx.append(change, twice));
+        });
+        assertEquals(before, everything(clerk));
+    }
+
+    @Test
+    void aSecondAppendWhoseExceptionIsCaughtLeavesTheFirst() {
+        Clerk clerk = stocked();
+        List<Entry> first = List.of(thing("a").next(RED));
+        List<Entry> second = List.of(thing("c").next(RED), thing("d"));
+        CommandId rejected = Clerk.newCommand();
+
+        Change stored = clerk.write(tx -> {
+            Change change = Clerk.follow(tx.head(), Clerk.newCommand(), first);
+            tx.append(change, first);
+            Change another = Clerk.follow(change.head(), rejected, second);
+            assertThrows(IllegalArgumentException.class, () -> tx.append(another, second));
+            return change;
+        });
+
+        assertEquals(stored.head(), clerk.head());
+        assertEquals(List.of(stored), clerk.read(tx -> tx.changesAfter(2, 9)));
+        assertEquals(Optional.empty(), clerk.read(tx -> tx.receipt(rejected)));
+        assertEquals(List.of(first.get(0), thing("b").next(RED), thing("c")), clerk.fetch(things(SampleKinds.EAST)));
     }
 }

@@ -1,6 +1,7 @@
 package org.gridbook.storage.testkit;
 
 import java.text.Collator;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,14 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.Column;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
@@ -209,7 +213,200 @@ final class BrokenStores {
                 new Broken("mixes communities", "eachCommunityHasItsOwnFeed", MixesCommunities::new),
                 new Broken("lets two writers in", "theSecondOfTwoWritersSeesTheWriteOfTheFirst", LetsTwoWritersIn::new),
                 new Broken("reads later commits", "aReadSeesOneStateWhileAWriterCommits", ReadsOn::new),
-                new Broken("shows uncommitted changes", "aRolledBackWriteIsNeverSeen", ShowsDrafts::new));
+                new Broken("shows uncommitted changes", "aRolledBackWriteIsNeverSeen", ShowsDrafts::new),
+                new Broken(
+                        "compares places in any letter case",
+                        "aPlaceIsComparedExactly",
+                        () -> new FoldsPlaces(text -> text.toLowerCase(Locale.ROOT))),
+                new Broken(
+                        "compares the values of without in any letter case",
+                        "anAntiJoinComparesExactly",
+                        () -> new FoldsReferences(text -> text.toLowerCase(Locale.ROOT))),
+                new Broken(
+                        "compares places in any width",
+                        "aPlaceIsComparedExactly",
+                        () -> new FoldsPlaces(text -> text.replace("\uff41", "a"))),
+                new Broken(
+                        "compares lookups in any width",
+                        "aLookupIsComparedExactly",
+                        () -> new FoldsTexts(text -> text.replace("\uff41", "a"))),
+                new Broken(
+                        "compares the values of without in any width",
+                        "anAntiJoinComparesExactly",
+                        () -> new FoldsReferences(text -> text.replace("\uff41", "a"))),
+                new Broken(
+                        "compares places composed and decomposed as equal",
+                        "aPlaceIsComparedExactly",
+                        () -> new FoldsPlaces(text -> Normalizer.normalize(text, Normalizer.Form.NFC))),
+                new Broken(
+                        "compares lookups composed and decomposed as equal",
+                        "aLookupIsComparedExactly",
+                        () -> new FoldsTexts(text -> Normalizer.normalize(text, Normalizer.Form.NFC))),
+                new Broken(
+                        "compares the values of without composed and decomposed as equal",
+                        "anAntiJoinComparesExactly",
+                        () -> new FoldsReferences(text -> Normalizer.normalize(text, Normalizer.Form.NFC))),
+                new Broken(
+                        "compares places without accents",
+                        "aPlaceIsComparedExactly",
+                        () -> new FoldsPlaces(text -> text.replace("\u00e1", "a"))),
+                new Broken(
+                        "compares lookups without accents",
+                        "aLookupIsComparedExactly",
+                        () -> new FoldsTexts(text -> text.replace("\u00e1", "a"))),
+                new Broken(
+                        "compares the values of without without accents",
+                        "anAntiJoinComparesExactly",
+                        () -> new FoldsReferences(text -> text.replace("\u00e1", "a"))),
+                new Broken(
+                        "compares places without trailing space",
+                        "aPlaceIsComparedExactly",
+                        () -> new FoldsPlaces(String::stripTrailing)),
+                new Broken(
+                        "compares lookups without trailing space",
+                        "aLookupIsComparedExactly",
+                        () -> new FoldsTexts(String::stripTrailing)),
+                new Broken(
+                        "compares the values of without without trailing space",
+                        "anAntiJoinComparesExactly",
+                        () -> new FoldsReferences(String::stripTrailing)),
+                new Broken(
+                        "compares places to the 36th character",
+                        "aPlaceIsComparedExactly",
+                        () -> new FoldsPlaces(text -> upTo(36, text))),
+                new Broken(
+                        "compares lookups to the 36th character",
+                        "aLookupIsComparedExactly",
+                        () -> new FoldsTexts(text -> upTo(36, text))),
+                new Broken(
+                        "compares the values of without to the 36th character",
+                        "anAntiJoinComparesExactly",
+                        () -> new FoldsReferences(text -> upTo(36, text))),
+                new Broken(
+                        "compares places to the 64th character",
+                        "aPlaceIsComparedExactly",
+                        () -> new FoldsPlaces(text -> upTo(64, text))),
+                new Broken(
+                        "compares lookups to the 64th character",
+                        "aLookupIsComparedExactly",
+                        () -> new FoldsTexts(text -> upTo(64, text))),
+                new Broken(
+                        "compares the values of without to the 64th character",
+                        "anAntiJoinComparesExactly",
+                        () -> new FoldsReferences(text -> upTo(64, text))),
+                new Broken(
+                        "compares places to the 255th character",
+                        "aPlaceIsComparedExactly",
+                        () -> new FoldsPlaces(text -> upTo(255, text))),
+                new Broken(
+                        "compares lookups to the 255th character",
+                        "aLookupIsComparedExactly",
+                        () -> new FoldsTexts(text -> upTo(255, text))),
+                new Broken(
+                        "compares the values of without to the 255th character",
+                        "anAntiJoinComparesExactly",
+                        () -> new FoldsReferences(text -> upTo(255, text))),
+                new Broken(
+                        "compares places as numbers",
+                        "aPlaceIsComparedExactly",
+                        () -> new FoldsPlaces(
+                                text -> text.matches("[0-9]+") ? text.replaceFirst("^0+(?=.)", "") : text)),
+                new Broken(
+                        "compares lookups as numbers",
+                        "aLookupIsComparedExactly",
+                        () -> new FoldsTexts(
+                                text -> text.matches("[0-9]+") ? text.replaceFirst("^0+(?=.)", "") : text)),
+                new Broken(
+                        "compares the values of without as numbers",
+                        "anAntiJoinComparesExactly",
+                        () -> new FoldsReferences(
+                                text -> text.matches("[0-9]+") ? text.replaceFirst("^0+(?=.)", "") : text)),
+                new Broken("compares places by prefix", "aPlaceIsComparedExactly", PlacesByPrefix::new),
+                new Broken("compares lookups by prefix", "aLookupIsComparedExactly", TextsByPrefix::new),
+                new Broken(
+                        "leaves the receipt of a write that was rolled back",
+                        "aRolledBackWriteLeavesNoReceipt",
+                        LeavesReceipts::new),
+                new Broken("shows a receipt before the commit", "aReceiptIsNotSeenBeforeTheCommit", ShowsReceipts::new),
+                new Broken(
+                        "fetches the receipt before the lock",
+                        "aCommandRacedByFourThreadsTakesEffectOnce",
+                        FetchesReceiptsEarly::new),
+                new Broken(
+                        "drops a receipt after 100 changes",
+                        "thousandsOfChangesAreReadInPagesAndHaveTheirReceipts",
+                        DropsReceipts::new),
+                new Broken(
+                        "ends the feed after 2,000 changes",
+                        "thousandsOfChangesAreReadInPagesAndHaveTheirReceipts",
+                        EndsTheFeed::new),
+                new Broken(
+                        "returns at most 1,000 changes",
+                        "thousandsOfChangesAreReadInPagesAndHaveTheirReceipts",
+                        CutsTheFeed::new),
+                new Broken(
+                        "stores 100 versions of an entry",
+                        "aHundredAndFiftyVersionsOfAnEntryAreStored",
+                        StoresAHundredVersions::new),
+                new Broken(
+                        "counts versions in a byte", "aHundredAndFiftyVersionsOfAnEntryAreStored", CountsInBytes::new),
+                new Broken(
+                        "cuts commands to 63 characters",
+                        "longCommandsThatDifferInTheirLastCharacterAreDifferent",
+                        CutsCommands::new),
+                new Broken(
+                        "drops the entry after 100", "anyNumberOfEntriesIsStoredAndFound", () -> new DropsTheRest(100)),
+                new Broken(
+                        "drops the entry after 512", "anyNumberOfEntriesIsStoredAndFound", () -> new DropsTheRest(512)),
+                new Broken(
+                        "drops the entry after 1,008",
+                        "anyNumberOfEntriesIsStoredAndFound",
+                        () -> new DropsTheRest(1_008)),
+                new Broken(
+                        "drops the entry after 10,000",
+                        "anyNumberOfEntriesIsStoredAndFound",
+                        () -> new DropsTheRest(10_000)),
+                new Broken(
+                        "fetches at most 10,000 entries",
+                        "anyNumberOfEntriesIsStoredAndFound",
+                        FetchesTenThousand::new),
+                new Broken(
+                        "finds nothing by more than 10,000 values",
+                        "anyNumberOfEntriesIsStoredAndFound",
+                        LooksUpTenThousand::new),
+                new Broken(
+                        "answers the first 100 queries of a fetch", "aFetchAnswersManyQueries", AnswersAHundred::new),
+                new Broken(
+                        "compares kinds by their first five characters",
+                        "kindsWhoseNamesBeginAlikeAreSeparate",
+                        () -> new CutsKinds(5)),
+                new Broken(
+                        "compares kinds by their first 29 characters",
+                        "kindsWhoseNamesBeginAlikeAreSeparate",
+                        () -> new CutsKinds(29)),
+                new Broken(
+                        "counts numbers as doubles", "numbersBeyondTheRangeOfADoubleAreDifferent", CountsDoubles::new),
+                new Broken(
+                        "compares the bound of without as a double",
+                        "numbersBeyondTheRangeOfADoubleAreDifferent",
+                        ComparesDoubles::new),
+                new Broken(
+                        "stores an illegal append whose exception is caught",
+                        "anIllegalAppendLeavesNothingEvenIfItsExceptionIsCaught",
+                        StoresIllegalAppends::new),
+                new Broken(
+                        "stores the second append when its exception is caught",
+                        "aSecondAppendWhoseExceptionIsCaughtLeavesTheFirst",
+                        () -> new MindsSeconds(true)),
+                new Broken(
+                        "drops the first append with the second",
+                        "aSecondAppendWhoseExceptionIsCaughtLeavesTheFirst",
+                        () -> new MindsSeconds(false)),
+                new Broken("loses the last change at a restart", "everythingIsThereAfterARestart", LosesTheLast::new),
+                new Broken(
+                        "loses receipts at a restart", "everythingIsThereAfterARestart", LosesReceiptsAtRestart::new),
+                new Broken("loses the past at a restart", "everythingIsThereAfterARestart", LosesThePast::new),
+                new Broken("accepts no change after a restart", "aRestartedStoreGoesOn", StopsAtRestart::new));
     }
 
     private static class IgnoresVersions extends ReferenceStorage {
@@ -819,6 +1016,409 @@ final class BrokenStores {
                 }
                 return super.snapshot(community, seen);
             }
+        }
+    }
+
+    private static String upTo(int most, String text) {
+        return text.length() > most ? text.substring(0, most) : text;
+    }
+
+    private static Set<String> folded(UnaryOperator<String> fold, Set<String> texts) {
+        return texts.stream().map(fold).collect(Collectors.toSet());
+    }
+
+    private static class FoldsPlaces extends ReferenceStorage {
+        private final UnaryOperator<String> fold;
+
+        FoldsPlaces(UnaryOperator<String> fold) {
+            this.fold = fold;
+        }
+
+        @Override
+        boolean covers(Scope scope, Entry entry) {
+            String household = entry.place().household();
+            return new Scope(folded(fold, scope.grids()), folded(fold, scope.households()))
+                    .covers(new Place(
+                            fold.apply(entry.place().grid()), household == null ? null : fold.apply(household)));
+        }
+    }
+
+    private static class FoldsTexts extends ReferenceStorage {
+        private final UnaryOperator<String> fold;
+
+        FoldsTexts(UnaryOperator<String> fold) {
+            this.fold = fold;
+        }
+
+        @Override
+        boolean isOneOf(String value, Set<String> values) {
+            return folded(fold, values).contains(fold.apply(value));
+        }
+    }
+
+    private static class FoldsReferences extends ReferenceStorage {
+        private final UnaryOperator<String> fold;
+
+        FoldsReferences(UnaryOperator<String> fold) {
+            this.fold = fold;
+        }
+
+        @Override
+        boolean isLeftOut(Query.Without without, Entry entry, List<Entry> others) {
+            Query.Without folded = new Query.Without(
+                    without.kind(),
+                    without.reference(),
+                    without.column(),
+                    fold.apply(without.value()),
+                    without.upTo(),
+                    without.most());
+            return super.isLeftOut(
+                    folded,
+                    entry,
+                    others.stream()
+                            .map(other -> with(other, value -> value instanceof String text ? fold.apply(text) : value))
+                            .toList());
+        }
+    }
+
+    private static class PlacesByPrefix extends ReferenceStorage {
+        @Override
+        boolean covers(Scope scope, Entry entry) {
+            String household = entry.place().household();
+            return scope.grids().stream().anyMatch(entry.place().grid()::startsWith)
+                    || household != null && scope.households().stream().anyMatch(household::startsWith);
+        }
+    }
+
+    private static class TextsByPrefix extends ReferenceStorage {
+        @Override
+        boolean isOneOf(String value, Set<String> values) {
+            return values.stream().anyMatch(each -> each.length() == 1 ? value.startsWith(each) : value.equals(each));
+        }
+    }
+
+    private static class LeavesReceipts extends ReferenceStorage {
+        private final Set<Change> tried = ConcurrentHashMap.newKeySet();
+        private final Set<Change> left = ConcurrentHashMap.newKeySet();
+
+        @Override
+        Committed stored(Change change, List<Entry> entries) {
+            tried.add(change);
+            return super.stored(change, entries);
+        }
+
+        @Override
+        <T> T run(Draft draft, Function<WriteTransaction, T> work, List<Committed> book) {
+            tried.clear();
+            try {
+                return super.run(draft, work, book);
+            } catch (RuntimeException thrown) {
+                left.addAll(tried);
+                throw thrown;
+            }
+        }
+
+        @Override
+        Optional<Change> receipt(List<Committed> known, CommandId command) {
+            return super.receipt(known, command)
+                    .or(() -> left.stream()
+                            .filter(change -> change.command().equals(command))
+                            .findFirst());
+        }
+    }
+
+    private static class ShowsReceipts extends ReferenceStorage {
+        private final Map<CommandId, Change> open = new ConcurrentHashMap<>();
+
+        @Override
+        public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
+            Snapshot snapshot = snapshot(community, known(List.copyOf(book(community)), at));
+            try {
+                return work.apply(snapshot);
+            } finally {
+                snapshot.end();
+            }
+        }
+
+        @Override
+        Committed stored(Change change, List<Entry> entries) {
+            open.put(change.command(), change);
+            return super.stored(change, entries);
+        }
+
+        @Override
+        <T> T run(Draft draft, Function<WriteTransaction, T> work, List<Committed> book) {
+            try {
+                return super.run(draft, work, book);
+            } finally {
+                open.clear();
+            }
+        }
+
+        @Override
+        Optional<Change> receipt(List<Committed> known, CommandId command) {
+            return super.receipt(known, command).or(() -> Optional.ofNullable(open.get(command)));
+        }
+    }
+
+    private static class FetchesReceiptsEarly extends ReferenceStorage {
+        private final ThreadLocal<Optional<Change>> early = new ThreadLocal<>();
+        private final ThreadLocal<CommandId> writing = new ThreadLocal<>();
+
+        @Override
+        public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
+            writing.set(command);
+            early.set(super.receipt(List.copyOf(book(community)), command));
+            try {
+                return super.write(community, command, work);
+            } finally {
+                early.remove();
+                writing.remove();
+            }
+        }
+
+        @Override
+        Draft draft(List<Committed> before) {
+            return new Draft(before) {
+                @Override
+                public Optional<Change> receipt(CommandId asked) {
+                    return asked.equals(writing.get()) ? early.get() : super.receipt(asked);
+                }
+            };
+        }
+    }
+
+    private static class DropsReceipts extends ReferenceStorage {
+        @Override
+        Optional<Change> receipt(List<Committed> known, CommandId command) {
+            return super.receipt(known, command).filter(change -> change.position() > known.size() - 100);
+        }
+    }
+
+    private static class EndsTheFeed extends ReferenceStorage {
+        @Override
+        List<Change> changesAfter(List<Committed> known, long position, int limit) {
+            return super.changesAfter(known.subList(0, Math.min(2_000, known.size())), position, limit);
+        }
+    }
+
+    private static class CutsTheFeed extends ReferenceStorage {
+        @Override
+        List<Change> changesAfter(List<Committed> known, long position, int limit) {
+            return super.changesAfter(known, position, Math.min(limit, 1_000));
+        }
+    }
+
+    private static class StoresAHundredVersions extends ReferenceStorage {
+        @Override
+        Snapshot snapshot(CommunityId community, List<Committed> known) {
+            Map<Key, Long> versions = new HashMap<>();
+            for (Committed each : List.copyOf(book(community))) {
+                each.entries().forEach(entry -> versions.put(entry.key(), entry.version()));
+            }
+            return super.snapshot(
+                    community,
+                    known.stream().map(each -> recent(each, versions)).toList());
+        }
+
+        private static Committed recent(Committed each, Map<Key, Long> versions) {
+            return new Committed(
+                    each.change(),
+                    each.entries().stream()
+                            .filter(entry -> entry.version() > versions.getOrDefault(entry.key(), 0L) - 100)
+                            .toList());
+        }
+    }
+
+    private static class CountsInBytes extends ReferenceStorage {
+        @Override
+        List<Key> stale(List<Entry> entries, Map<Key, Long> versions) {
+            List<Key> overflown = entries.stream()
+                    .filter(entry -> entry.version() > Byte.MAX_VALUE)
+                    .map(Entry::key)
+                    .toList();
+            return overflown.isEmpty() ? super.stale(entries, versions) : overflown;
+        }
+    }
+
+    private static class CutsCommands extends ReferenceStorage {
+        @Override
+        Optional<Change> receipt(List<Committed> known, CommandId command) {
+            return super.receipt(known, command)
+                    .or(() -> known.stream()
+                            .map(Committed::change)
+                            .filter(change -> command.value().length() > 63
+                                    && change.command().value().startsWith(upTo(63, command.value())))
+                            .findFirst());
+        }
+    }
+
+    /** Stores large changes in batches of this size, and drops a last batch of few entries. */
+    private static class DropsTheRest extends ReferenceStorage {
+        private final int batch;
+
+        DropsTheRest(int batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        Committed stored(Change change, List<Entry> entries) {
+            int rest = entries.size() % batch;
+            return super.stored(
+                    change, entries.size() > batch && rest < 10 ? entries.subList(0, entries.size() - rest) : entries);
+        }
+    }
+
+    private static class FetchesTenThousand extends ReferenceStorage {
+        @Override
+        Page page(Query query, List<Entry> found) {
+            return super.page(query, found.subList(0, Math.min(10_000, found.size())));
+        }
+    }
+
+    private static class LooksUpTenThousand extends ReferenceStorage {
+        @Override
+        boolean isOneOf(String value, Set<String> values) {
+            return values.size() <= 10_000 && super.isOneOf(value, values);
+        }
+    }
+
+    private static class AnswersAHundred extends ReferenceStorage {
+        @Override
+        Snapshot snapshot(CommunityId community, List<Committed> known) {
+            return new Snapshot(known, known, known) {
+                @Override
+                public List<Page> fetch(List<Query> queries) {
+                    return super.fetch(queries.subList(0, Math.min(100, queries.size())));
+                }
+            };
+        }
+    }
+
+    private static class CutsKinds extends ReferenceStorage {
+        private final int most;
+
+        CutsKinds(int most) {
+            this.most = most;
+        }
+
+        @Override
+        boolean isSame(String kind, String other) {
+            return upTo(most, kind).equals(upTo(most, other));
+        }
+    }
+
+    private static class CountsDoubles extends ReferenceStorage {
+        @Override
+        Snapshot snapshot(CommunityId community, List<Committed> known) {
+            return new Snapshot(known, known, known) {
+                @Override
+                public List<CountQuery.Group> count(CountQuery query) {
+                    return super.count(query).stream()
+                            .map(group -> new CountQuery.Group(rounded(group.values()), group.count()))
+                            .toList();
+                }
+            };
+        }
+
+        private static List<@Nullable Object> rounded(List<@Nullable Object> values) {
+            List<@Nullable Object> rounded = new ArrayList<>();
+            values.forEach(
+                    value -> rounded.add(value instanceof Long number ? (Object) (long) (double) number : value));
+            return rounded;
+        }
+    }
+
+    private static class ComparesDoubles extends ReferenceStorage {
+        @Override
+        boolean isLeftOut(Query.Without without, Entry entry, List<Entry> others) {
+            return others.stream()
+                    .anyMatch(other -> entry.id().equals(other.fields().get(without.reference()))
+                            && without.value().equals(other.fields().get(without.column()))
+                            && other.fields().get(without.upTo()) instanceof Long at
+                            && (double) at <= (double) without.most());
+        }
+    }
+
+    private static class StoresIllegalAppends extends ReferenceStorage {
+        @Override
+        Draft draft(List<Committed> before) {
+            return new Draft(before) {
+                @Override
+                public void append(Change change, List<Entry> entries) {
+                    boolean first = appended == null;
+                    try {
+                        super.append(change, entries);
+                    } catch (IllegalArgumentException illegal) {
+                        if (first) {
+                            appended = stored(change, entries);
+                        }
+                        throw illegal;
+                    }
+                }
+            };
+        }
+    }
+
+    private static class MindsSeconds extends ReferenceStorage {
+        private final boolean storesIt;
+
+        MindsSeconds(boolean storesIt) {
+            this.storesIt = storesIt;
+        }
+
+        @Override
+        Draft draft(List<Committed> before) {
+            return new Draft(before) {
+                @Override
+                public void append(Change change, List<Entry> entries) {
+                    if (appended != null) {
+                        appended = storesIt ? stored(change, entries) : null;
+                        throw new IllegalArgumentException("A second append");
+                    }
+                    super.append(change, entries);
+                }
+            };
+        }
+    }
+
+    /** A store with a fault that shows only after a restart. */
+    private abstract static class Restarts extends ReferenceStorage {
+        boolean restarted;
+
+        @Override
+        Storage reopened() {
+            restarted = true;
+            return this;
+        }
+    }
+
+    private static class LosesTheLast extends Restarts {
+        @Override
+        List<Committed> known(List<Committed> book, KnownAt at) {
+            List<Committed> known = super.known(book, at);
+            return restarted && known.size() == 4 ? known.subList(0, 3) : known;
+        }
+    }
+
+    private static class LosesReceiptsAtRestart extends Restarts {
+        @Override
+        Optional<Change> receipt(List<Committed> known, CommandId command) {
+            return restarted ? Optional.empty() : super.receipt(known, command);
+        }
+    }
+
+    private static class LosesThePast extends Restarts {
+        @Override
+        List<Committed> known(List<Committed> book, KnownAt at) {
+            return super.known(book, restarted ? KnownAt.LATEST : at);
+        }
+    }
+
+    private static class StopsAtRestart extends Restarts {
+        @Override
+        void checkFollows(Head head, Change change) {
+            super.checkFollows(restarted ? Head.START : head, change);
         }
     }
 }

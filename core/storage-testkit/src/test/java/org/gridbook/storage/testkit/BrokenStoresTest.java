@@ -2,10 +2,11 @@ package org.gridbook.storage.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -34,7 +35,26 @@ class BrokenStoresTest {
     static class Subject extends StorageSuites {
         @Override
         protected StorageFixture open(List<Kind> kinds) {
-            return StorageFixture.of(store.get());
+            Storage opened = store.get();
+            return new StorageFixture() {
+                @Override
+                public Storage storage() {
+                    return opened;
+                }
+
+                @Override
+                public Storage another() {
+                    return opened;
+                }
+
+                @Override
+                public Optional<Storage> reopen() {
+                    return Optional.of(((ReferenceStorage) opened).reopened());
+                }
+
+                @Override
+                public void close() {}
+            };
         }
     }
 
@@ -61,13 +81,13 @@ class BrokenStoresTest {
     @Test
     void randomHistoriesRunAndDetectBrokenStores() {
         assertEquals(new Outcome(Set.of(), 1), failures(ReferenceStorage::new, "jqwik"));
-        List<String> undetected = new ArrayList<>();
+        int detected = 0;
         for (BrokenStores.Broken broken : broken()) {
-            if (failures(broken.store(), "jqwik").failed().isEmpty()) {
-                undetected.add(broken.fault());
+            if (!failures(broken.store(), "jqwik").failed().isEmpty() && ++detected == 30) {
+                return;
             }
         }
-        assertTrue(undetected.size() <= broken().size() / 2, () -> "random histories did not detect: " + undetected);
+        fail("random histories detected only " + detected + " of " + broken().size() + " broken stores");
     }
 
     record Outcome(Set<String> failed, int passed) {}

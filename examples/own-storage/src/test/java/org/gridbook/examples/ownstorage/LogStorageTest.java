@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Storage;
@@ -43,6 +44,11 @@ class LogStorageTest extends StorageSuites {
         @Override
         public Storage another() {
             return there;
+        }
+
+        @Override
+        public Optional<Storage> reopen() {
+            return Optional.of(new LogStorage(path));
         }
 
         @Override
