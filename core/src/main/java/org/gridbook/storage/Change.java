@@ -6,8 +6,8 @@ import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
- * What one accepted command did. A command that changed nothing leaves a change without entries. The changes of a community are its history, its audit trail and its outbox. A change holds ids and facts, never
- * personal data.
+ * What one accepted command did. A command that changed nothing leaves a change without entries. The changes of a community are its
+ * history, its audit trail and its outbox. A change holds ids and facts, never personal data.
  *
  * @param position 1 for the first of a community, without gaps
  * @param command the command; unique within the community

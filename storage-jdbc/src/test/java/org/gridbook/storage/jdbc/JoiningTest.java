@@ -6,6 +6,7 @@ import static org.gridbook.storage.jdbc.Samples.thing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -132,5 +134,28 @@ class JoiningTest {
                 return true;
             });
         }
+    }
+
+    /** The host's snapshot is older than the last commit, so SQLite does not give it the write lock. */
+    @Test
+    void aLostSnapshotOfSqliteIsASerialisationFailureOfTheHost() throws SQLException {
+        DataSource source = Databases.fresh(Dialect.SQLITE);
+        JdbcStorage store = store(source);
+        Samples.put(store, "first", List.of(thing("t-1", "g-a", 1)));
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            Storage joined = store.joining(() -> connection);
+            assertEquals(1, count(joined));
+            Samples.put(store, "second", List.of(thing("t-2", "g-a", 1)));
+
+            StorageException fault = assertThrows(
+                    StorageException.class, () -> Samples.put(joined, "third", List.of(thing("t-3", "g-a", 1))));
+
+            assertTrue(fault.getMessage().contains("SQLSTATE 40001"), fault.getMessage());
+            assertFalse(fault instanceof StorageException.Contention);
+            connection.rollback();
+        }
+
+        assertEquals(2, count(store));
     }
 }
