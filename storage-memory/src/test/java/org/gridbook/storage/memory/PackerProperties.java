@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -22,7 +23,12 @@ class PackerProperties {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.oneOf(
-                Arbitraries.strings().ofMaxLength(300),
+                Arbitraries.integers()
+                        .between(1, Character.MAX_CODE_POINT)
+                        .filter(each -> each < Character.MIN_SURROGATE || each > Character.MAX_SURROGATE)
+                        .list()
+                        .ofMaxSize(300)
+                        .map(points -> points.stream().map(Character::toString).collect(Collectors.joining())),
                 Arbitraries.strings().withChars("0123456789abcdef").ofMaxLength(70),
                 Arbitraries.strings().withCharRange('!', 'ÿ').ofMaxLength(140),
                 Arbitraries.longs().map(bits -> new UUID(bits, ~bits).toString()),
