@@ -55,7 +55,9 @@ final class HandWritten implements Recorder {
         ours.record(errand, "learning-1");
         sent.clear();
         ours.record(errand, "learning-2");
-        settings = sent.stream().takeWhile(each -> each.startsWith("set ")).toList();
+        settings = sent.stream()
+                .takeWhile(each -> each.startsWith("set ") || each.startsWith("select set_config"))
+                .toList();
         begin = sqlite ? sent.remove(0) : "";
         reads = List.copyOf(sent.subList(settings.size(), settings.size() + 11));
         append = sent.get(sent.size() - 1);
