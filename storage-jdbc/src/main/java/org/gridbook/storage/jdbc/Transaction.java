@@ -20,7 +20,10 @@ abstract sealed class Transaction implements AutoCloseable {
     /** Commits our own transaction. In the host's transaction it does nothing. */
     abstract void commit();
 
-    /** Rolls back our own transaction unless its commit succeeded, and returns the connection. Never throws, because the outcome is already decided. */
+    /**
+     * Rolls back our own transaction unless its commit succeeded, and returns the connection. Never throws, because the outcome is already
+     * decided.
+     */
     @Override
     public abstract void close();
 
@@ -78,10 +81,9 @@ abstract sealed class Transaction implements AutoCloseable {
 
         @Override
         public void close() {
-            if (committed || Connections.rolledBack(connection)) {
-                if (wasAutoCommit) {
-                    Connections.quietly(() -> connection.setAutoCommit(true));
-                }
+            boolean ended = committed || Connections.rolledBack(connection);
+            if (ended && wasAutoCommit) {
+                Connections.quietly(() -> connection.setAutoCommit(true));
             }
             Connections.quietly(connection::close);
         }

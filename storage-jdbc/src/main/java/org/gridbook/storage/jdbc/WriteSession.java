@@ -74,8 +74,7 @@ final class WriteSession extends ReadSession implements WriteTransaction {
             asks.add(feed().receipt(command, Long.MAX_VALUE));
             asking.add(asks);
         };
-        // SQLite reads nothing before it has the write lock, because another write between would make the read a stale
-        // one
+        // SQLite takes the write lock before the first read; otherwise another write could make the read stale
         List<@Nullable Object> answers = tables().dialect() == Dialect.SQLITE ? begun(locking) : super.send(locking);
         if (answers.get(0) == null) {
             answers = begun(locking);

@@ -6,7 +6,6 @@ import static org.gridbook.storage.testkit.RegisterTown.right;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,13 +61,7 @@ public abstract class ActsSuite {
             .map(Kind::name)
             .collect(Collectors.toSet());
 
-    private static final Instant AT = RegisterTown.START.plus(Duration.ofDays(10));
-    private static final List<Instant> INSTANTS = List.of(
-            RegisterTown.START,
-            AT.minusSeconds(1),
-            AT,
-            AT.plusSeconds(1),
-            RegisterTown.START.plus(Duration.ofDays(20)));
+    private static final Instant AT = Moves.AT;
 
     private Storage storage;
     private RegisterTown town;
@@ -101,7 +94,7 @@ public abstract class ActsSuite {
     }
 
     private List<Census> censuses(KnownAt known) {
-        return INSTANTS.stream().map(at -> census(at, known)).toList();
+        return Moves.INSTANTS.stream().map(at -> census(at, known)).toList();
     }
 
     private List<ResidentId> members(HouseholdId household, Instant at) {
@@ -148,14 +141,14 @@ public abstract class ActsSuite {
     @Test
     void noActChangesTheTimeBeforeItsInstant() {
         for (Act act : everyAct()) {
-            List<Census> before = INSTANTS.stream()
+            List<Census> before = Moves.INSTANTS.stream()
                     .filter(AT::isAfter)
                     .map(at -> census(at, KnownAt.LATEST))
                     .toList();
             CommandId command = perform(act);
             assertEquals(
                     before.stream().map(Census::living).toList(),
-                    INSTANTS.stream()
+                    Moves.INSTANTS.stream()
                             .filter(AT::isAfter)
                             .map(at -> census(at, KnownAt.LATEST).living())
                             .toList(),

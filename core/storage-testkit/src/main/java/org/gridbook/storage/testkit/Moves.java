@@ -38,8 +38,10 @@ import org.gridbook.storage.Storage;
  * undone at once leaves nothing changed. At the end, each census is still the same as known then.
  */
 final class Moves {
-    private static final Instant AT = RegisterTown.START.plus(Duration.ofDays(10));
-    private static final List<Instant> INSTANTS = List.of(
+    /** When the acts take effect. */
+    static final Instant AT = RegisterTown.START.plus(Duration.ofDays(10));
+    /** The instants at which a census is read: far from an act, and one second before and after it. */
+    static final List<Instant> INSTANTS = List.of(
             RegisterTown.START,
             AT.minusSeconds(1),
             AT,

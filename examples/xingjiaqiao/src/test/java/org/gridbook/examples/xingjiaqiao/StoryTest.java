@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StoryTest {
     @Test
     void everyStoreGivesTheSameReportByteForByte(@TempDir Path folder) throws IOException {
-        String memory = told("memory", folder.resolve("memory"));
-        String sqlite = told("sqlite", folder.resolve("sqlite"));
+        String memory = json("memory", folder.resolve("memory"));
+        String sqlite = json("sqlite", folder.resolve("sqlite"));
 
         assertEquals(memory, sqlite);
         assertTrue(memory.contains("\"word\" : \"person_times_by_channel\""));
@@ -33,7 +33,7 @@ class StoryTest {
         assertFalse(Files.exists(folder.resolve("memory/roster-errors.csv")), "no row was refused");
         String page = Files.readString(folder.resolve("memory/situation.html"), StandardCharsets.UTF_8);
         assertTrue(page.contains("11,293") && page.contains("data:image/png"));
-        assertTrue(page.contains("2020-02-04 21:00 +08:00"), "the page tells the community's own time");
+        assertTrue(page.contains("2020-02-04 21:00 +08:00"), "the page shows the community's own time");
         assertFalse(page.contains("http:") || page.contains("https:"), "the page needs nothing from outside");
     }
 
@@ -44,10 +44,10 @@ class StoryTest {
         System.setProperty("url", PostgresServer.get().url());
         System.setProperty("user", "postgres");
 
-        assertEquals(told("memory", folder.resolve("memory")), told("postgres", folder.resolve("postgres")));
+        assertEquals(json("memory", folder.resolve("memory")), json("postgres", folder.resolve("postgres")));
     }
 
-    private static String told(String store, Path folder) throws IOException {
+    private static String json(String store, Path folder) throws IOException {
         System.setProperty("store", store);
         System.setProperty("progress", "off");
         Story.main(new String[] {folder.toString()});
