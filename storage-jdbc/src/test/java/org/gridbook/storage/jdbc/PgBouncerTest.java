@@ -32,12 +32,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The store behind pgbouncer in transaction mode. The property {@code gridbook.pgbouncer.commands} sets the number of commands of the long
  * test.
  */
+@Tag("trust")
 class PgBouncerTest {
     private static final int COMMANDS = Integer.getInteger("gridbook.pgbouncer.commands", 2_000);
     private static final int THREADS = 2;

@@ -28,6 +28,7 @@ import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.WriteTransaction;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
  * <p>A killed process does not show what a power failure loses, because the operating system still writes what the process gave to it. A
  * test of the adapter must check the settings that make a commit durable.
  */
+@Tag("trust")
 public abstract class KillSuite {
     /** Opens the store, also in another process. The class has a public constructor without parameters. */
     public interface Opening {
