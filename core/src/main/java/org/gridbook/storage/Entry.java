@@ -11,10 +11,10 @@ import java.util.Objects;
  * @param id its id within the kind: 1 to 64 characters of printable ASCII without space
  * @param version 1 for the first version of an id, then 2, and so on. Putting version n states that n - 1 is the latest
  * @param place its place, which decides who may read and write it
- * @param fields its columns and its body
+ * @param fields its columns and its body. A lookup has at most 500 characters; any other text has no limit of its own
  */
 public record Entry(Kind kind, String id, long version, Place place, Fields fields) {
-    /** Checks the id, the version and the types of the columns. */
+    /** Checks the id, the version, the types of the columns, and the length of the lookups. */
     public Entry {
         Objects.requireNonNull(place, "place");
         if (!isId(id)) {
@@ -31,6 +31,9 @@ public record Entry(Kind kind, String id, long version, Place place, Fields fiel
             if (!fits) {
                 throw new IllegalArgumentException(
                         "Column " + column.name() + " of " + kind.name() + " takes " + column.type());
+            }
+            if (column.lookup() && value instanceof String text) {
+                Syntax.findable(text);
             }
         }
     }

@@ -19,11 +19,14 @@ public record Place(String grid, @Nullable String household) {
     /** Entries without a grid yet, for example an unassigned tip; only grants for the whole community reach it. */
     public static final Place UNPLACED = new Place("~unplaced", null);
 
-    /** Rejects a text with NUL or half of a surrogate pair with an {@link IllegalArgumentException} that does not repeat it. */
+    /**
+     * Rejects a text of more than 500 characters, or with NUL or half of a surrogate pair, with an {@link IllegalArgumentException} that does
+     * not repeat it.
+     */
     public Place {
-        Syntax.storable(Objects.requireNonNull(grid, "grid"));
+        Syntax.findable(Objects.requireNonNull(grid, "grid"));
         if (household != null) {
-            Syntax.storable(household);
+            Syntax.findable(household);
         }
     }
 

@@ -9,6 +9,14 @@ import java.util.function.Function;
  * <p>Thread-safe. The work runs once for each call, on the calling thread. The transaction it gets is valid only until the work returns; a
  * query after the transaction has ended throws an {@link IllegalStateException}.
  *
+ * <p>Within the work, a read of this store is another transaction. A write to the same community must not run within the work of a write: it
+ * fails, or waits until an adapter's limit for itself.
+ *
+ * <p>An interrupt is not cleared. A write of an interrupted thread takes place as a whole, or fails and changes nothing.
+ *
+ * <p>An adapter whose storage depends on the kinds gets them when it is opened. It then fails to open if its storage does not fit them, for
+ * example because a lookup was added to a kind, and says what to do. It rejects other kinds with an {@link IllegalArgumentException}.
+ *
  * <p>A fault is a {@link StorageException}; the methods throw no other exception of their own. An exception of the work passes through
  * unchanged. A message never contains a driver's message, because drivers quote personal data.
  */

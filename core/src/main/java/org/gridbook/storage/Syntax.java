@@ -4,6 +4,9 @@ package org.gridbook.storage;
  * The forms of words and ids. They are checked character by character, because every command and entry passes here.
  */
 public final class Syntax {
+    /** The most characters (UTF-16 units) of a text that a store finds entries by. PostgreSQL limits a row of an index to 2,704 bytes. */
+    static final int LONGEST_FOUND_BY = 500;
+
     private Syntax() {}
 
     /**
@@ -36,6 +39,19 @@ public final class Syntax {
             }
         }
         return text;
+    }
+
+    /**
+     * Checks that every store can find entries by a text: it is {@link #storable} and has at most {@link #LONGEST_FOUND_BY} characters.
+     *
+     * @throws IllegalArgumentException if not; the message does not repeat the text
+     */
+    static String findable(String text) {
+        if (text.length() > LONGEST_FOUND_BY) {
+            throw new IllegalArgumentException(
+                    "A text that entries are found by has at most " + LONGEST_FOUND_BY + " characters");
+        }
+        return storable(text);
     }
 
     private static boolean isPair(String text, int at) {

@@ -61,6 +61,23 @@ class StorableTest {
     }
 
     @Test
+    void aTextThatEntriesAreFoundByHasAtMostFiveHundredCharacters() {
+        String longest = "s".repeat(500);
+        String longer = "secret".repeat(100);
+
+        assertEquals(longest, Place.of(longest, longest).grid());
+        assertRejected(() -> Place.of(longer));
+        assertRejected(() -> Place.of("grid", longer));
+        Fields fields =
+                Fields.builder().text("name", longest).text("body", longer).build();
+        assertEquals(
+                longer,
+                new Entry(THING, "id", 1, Place.COMMONS, fields).fields().text("body"));
+        Fields tooLong = Fields.builder().text("round", "s".repeat(501)).build();
+        assertRejected(() -> new Entry(THING, "id", 1, Place.COMMONS, tooLong));
+    }
+
+    @Test
     void everyTextOfAChangeRejectsThem() {
         for (String bad : BAD) {
             for (int i = 0; i < 6; i++) {

@@ -2,6 +2,7 @@ package org.gridbook.storage.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 
 /** Takes connections from a source and returns them. */
@@ -33,12 +34,31 @@ final class Connections {
      * Rolls back, and returns whether that succeeded. If not, the connection is aborted and must not be used: switching on auto-commit would
      * commit what was sent.
      */
-    static boolean rolledBack(Connection connection) {
+    static boolean rolledBack(Connection connection, Dialect dialect) {
         try {
             connection.rollback();
             return true;
         } catch (SQLException | RuntimeException e) {
+            if (dialect == Dialect.SQLITE) {
+                return hadNoTransaction(connection);
+            }
             quietly(() -> connection.abort(Runnable::run));
+            return false;
+        }
+    }
+
+    /**
+     * SQLite rolls back by itself when the disk is full or fails, and then rejects a rollback. Its driver does not notice, and would commit each
+     * later statement alone. A transaction can be begun only if there is none; the rollback then brings the driver to the same state. The
+     * driver's {@code abort} does nothing, so a connection in another state is closed below its pool.
+     */
+    private static boolean hadNoTransaction(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("begin");
+            connection.rollback();
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            quietly(() -> connection.unwrap(Connection.class).close());
             return false;
         }
     }

@@ -57,9 +57,16 @@ final class Faults {
         }
         String state = state(fault);
         return state != null || fault instanceof SQLException
-                ? new StorageException("The database failed" + sqlState(state) + " while " + doing)
+                ? new StorageException("The database failed" + code(fault, state) + " while " + doing)
                 : new StorageException(
                         "The driver or the pool failed (" + fault.getClass().getName() + ") while " + doing);
+    }
+
+    /** The SQLSTATE, or the result code of SQLite, for example 13 for a full disk. */
+    private static String code(Exception fault, @Nullable String state) {
+        return state == null && fault instanceof SQLException sql && sql.getErrorCode() != 0
+                ? " (result code " + sql.getErrorCode() + ")"
+                : sqlState(state);
     }
 
     private static String sqlState(@Nullable String state) {

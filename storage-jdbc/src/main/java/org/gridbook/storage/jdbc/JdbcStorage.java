@@ -56,7 +56,9 @@ public final class JdbcStorage implements Storage {
         Tables tables = new Tables(catalog.dialect(), catalog.isDistributing(), kinds);
         List<String> missing = catalog.missing(kinds);
         if (!missing.isEmpty()) {
-            throw new StorageException("The schema lacks " + String.join(", ", missing));
+            throw new StorageException("The schema lacks " + String.join(", ", missing)
+                    + ". Run Schema.migrate(dataSource), or your Flyway with the scripts in META-INF/gridbook/db;"
+                    + " for kinds of your own print the tables with Schema.print and compare");
         }
         Opening own = (all, listener) -> Transaction.begin(source, all, listener);
         return new JdbcStorage(own, tables, StatementListener.NONE);

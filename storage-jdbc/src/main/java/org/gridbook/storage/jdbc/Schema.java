@@ -168,15 +168,16 @@ public final class Schema {
     /** All or nothing. */
     private static int inTransaction(DataSource source, String doing, Work work) {
         return Connections.<Integer>use(source, doing, connection -> {
+            Dialect dialect = Dialect.of(connection);
             connection.setAutoCommit(false);
             boolean committed = false;
             try {
-                int count = work.run(connection, Dialect.of(connection));
+                int count = work.run(connection, dialect);
                 connection.commit();
                 committed = true;
                 return count;
             } finally {
-                if (committed || Connections.rolledBack(connection)) {
+                if (committed || Connections.rolledBack(connection, dialect)) {
                     Connections.quietly(() -> connection.setAutoCommit(true));
                 }
             }

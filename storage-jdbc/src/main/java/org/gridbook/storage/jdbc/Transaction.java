@@ -30,10 +30,14 @@ abstract sealed class Transaction implements AutoCloseable {
     /** Begins a transaction of our own. */
     static Transaction begin(DataSource source, Tables tables, StatementListener listener) {
         Connection connection = Connections.open(source);
-        Own own = new Own(connection, new Link(connection, tables, listener, false));
+        Own own = new Own(connection, tables.dialect(), new Link(connection, tables, listener, false));
         try {
             own.wasAutoCommit = connection.getAutoCommit();
-            connection.setAutoCommit(false);
+            if (own.wasAutoCommit) {
+                connection.setAutoCommit(false);
+            } else if (!Connections.rolledBack(connection, tables.dialect())) {
+                throw new StorageException("The connection could not begin a transaction");
+            }
             return own;
         } catch (SQLException | RuntimeException e) {
             own.close();
@@ -61,11 +65,13 @@ abstract sealed class Transaction implements AutoCloseable {
 
     private static final class Own extends Transaction {
         private final Connection connection;
+        private final Dialect dialect;
         private boolean wasAutoCommit = true;
         private boolean committed;
 
-        Own(Connection connection, Link link) {
+        Own(Connection connection, Dialect dialect, Link link) {
             super(link);
+            this.dialect = dialect;
             this.connection = connection;
         }
 
@@ -81,7 +87,7 @@ abstract sealed class Transaction implements AutoCloseable {
 
         @Override
         public void close() {
-            boolean ended = committed || Connections.rolledBack(connection);
+            boolean ended = committed || Connections.rolledBack(connection, dialect);
             if (ended && wasAutoCommit) {
                 Connections.quietly(() -> connection.setAutoCommit(true));
             }

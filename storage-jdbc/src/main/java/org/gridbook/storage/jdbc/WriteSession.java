@@ -125,12 +125,12 @@ final class WriteSession extends ReadSession implements WriteTransaction {
         if (tried) {
             throw new IllegalArgumentException("A write appends at most once");
         }
+        tried = true;
         Head before = locked();
         check(before, change, entries);
         if (receipt(change.command()).isPresent()) {
             throw new IllegalArgumentException("The command made a change before");
         }
-        tried = true;
         List<Key> stale = new Append(link(), tables(), community(), feed()).run(before, change, entries);
         if (!stale.isEmpty()) {
             throw new StorageException.Stale(stale);

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.gridbook.storage.Kind;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.sqlite.SQLiteConfig;
@@ -18,13 +22,18 @@ final class Databases {
 
     /** A fresh schema of PostgreSQL. Without PostgreSQL the test fails in CI, and is reported as aborted elsewhere. */
     static DataSource postgres() {
+        requirePostgres();
+        return PostgresServer.get().freshSchema();
+    }
+
+    /** Without PostgreSQL the test fails in CI, and is reported as aborted elsewhere. */
+    static void requirePostgres() {
         if (!PostgresServer.isAvailable()) {
             if ("true".equals(System.getenv("CI"))) {
                 Assertions.fail("CI must run the tests of PostgreSQL, and there is no server");
             }
             Assumptions.abort("There is no PostgreSQL");
         }
-        return PostgresServer.get().freshSchema();
     }
 
     /** A fresh file of SQLite with the settings that the store needs. The file is deleted when the tests end. */
@@ -52,6 +61,24 @@ final class Databases {
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Distributes the tables of these kinds by community where the extension Citus is installed, as the README describes it. */
+    static void distribute(DataSource source, List<Kind> kinds) {
+        try (Connection connection = source.getConnection()) {
+            if (Dialect.of(connection) == Dialect.POSTGRESQL
+                    && new Catalog(connection, Dialect.POSTGRESQL).isDistributing()) {
+                for (String table : Schema.tables(kinds)) {
+                    try (PreparedStatement statement =
+                            connection.prepareStatement("select create_distributed_table(?, 'community_id')")) {
+                        statement.setString(1, table);
+                        statement.execute();
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The tables could not be distributed", e);
         }
     }
 

@@ -41,6 +41,7 @@ final class KitFixture implements StorageFixture {
         this.distributed = distributed;
         source = Databases.fresh(dialect);
         Schema.create(source, kinds);
+        Databases.distribute(source, kinds);
         first = handle();
         second = handle();
     }

@@ -30,9 +30,15 @@ public final class PostgresServer {
     private static Optional<PostgresServer> running = Optional.empty();
 
     private final String url;
+    private final Path home;
+    private final List<String> control;
+    private final String options;
 
     private PostgresServer(String url) {
         this.url = url;
+        home = Path.of("");
+        control = List.of();
+        options = "";
     }
 
     /** Whether a server is available: a given URL, or installed binaries. */
@@ -48,7 +54,7 @@ public final class PostgresServer {
     public static synchronized PostgresServer get() {
         if (running.isEmpty()) {
             String given = System.getenv("GRIDBOOK_POSTGRES_URL");
-            running = Optional.of(given == null ? start() : new PostgresServer(given));
+            running = Optional.of(given == null ? new PostgresServer(folder(), FAST) : new PostgresServer(given));
         }
         return running.get();
     }
@@ -91,70 +97,80 @@ public final class PostgresServer {
         return version.matches("[0-9]{1,4}") ? Integer.parseInt(version) : 0;
     }
 
-    private static PostgresServer start() {
+    /** Settings that make tests fast, and lose work when the server is killed. */
+    private static final String FAST =
+            "-F -c full_page_writes=off -c synchronous_commit=off -c shared_buffers=256MB -c max_wal_size=4GB";
+
+    /**
+     * Starts another server with settings of the database's own, so that a commit is durable. It stops when the JVM ends.
+     *
+     * @param home an existing folder, which may be a file system of its own
+     * @param settings other settings, in the form {@code -c name=value}; may be empty
+     */
+    static PostgresServer another(Path home, String settings) {
+        return new PostgresServer(home, settings);
+    }
+
+    private PostgresServer(Path home, String settings) {
         Path bin = binaries().orElseThrow(() -> new IllegalStateException("No PostgreSQL is installed"));
+        this.home = home;
+        boolean root = "root".equals(System.getProperty("user.name"));
+        List<String> as = root ? List.of("runuser", "-u", "postgres", "--") : List.of();
+        control = join(as, bin.resolve("pg_ctl").toString(), "-D", data().toString(), "-w", "-t", "60");
+        int port = freePort();
+        url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=gridbook";
+        options = "-p " + port + " -h 127.0.0.1 -k " + home + " -c max_connections=100 " + settings;
+        if (root) {
+            run(List.of("chown", "-R", "postgres", home.toString()));
+        }
+        run(join(
+                as,
+                bin.resolve("initdb").toString(),
+                "-D",
+                data().toString(),
+                "-U",
+                "gridbook",
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--no-sync"));
+        start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+    }
+
+    private Path data() {
+        return home.resolve("data");
+    }
+
+    /** Starts the server. It recovers by itself after {@link #kill}. */
+    void start() {
+        run(join(control, "-l", home.resolve("server.log").toString(), "-o", options, "start"));
+    }
+
+    /** Kills all processes of the server at once. */
+    void kill() {
+        List<ProcessHandle> processes = new ArrayList<>();
+        long pid;
         try {
-            Path home = Files.createTempDirectory("gridbook-postgres");
-            boolean root = "root".equals(System.getProperty("user.name"));
-            if (root) {
-                run(home, List.of("chown", "postgres", home.toString()));
-            }
-            List<String> as = root ? List.of("runuser", "-u", "postgres", "--") : List.of();
-            Path data = home.resolve("data");
-            run(
-                    home,
-                    join(
-                            as,
-                            bin.resolve("initdb").toString(),
-                            "-D",
-                            data.toString(),
-                            "-U",
-                            "gridbook",
-                            "--auth=trust",
-                            "--encoding=UTF8",
-                            "--locale=C.UTF-8",
-                            "--no-sync"));
-            int port = freePort();
-            String options =
-                    "-p " + port + " -h 127.0.0.1 -k " + home + " -F -c full_page_writes=off -c synchronous_commit=off"
-                            + " -c max_connections=100 -c shared_buffers=256MB -c max_wal_size=4GB";
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> stop(
-                            home,
-                            join(
-                                    as,
-                                    bin.resolve("pg_ctl").toString(),
-                                    "-D",
-                                    data.toString(),
-                                    "-m",
-                                    "immediate",
-                                    "-w",
-                                    "stop"))));
-            run(
-                    home,
-                    join(
-                            as,
-                            bin.resolve("pg_ctl").toString(),
-                            "-D",
-                            data.toString(),
-                            "-w",
-                            "-t",
-                            "60",
-                            "-l",
-                            home.resolve("server.log").toString(),
-                            "-o",
-                            options,
-                            "start"));
-            return new PostgresServer("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=gridbook");
+            pid = Long.parseLong(
+                    Files.readAllLines(data().resolve("postmaster.pid")).get(0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        ProcessHandle.of(pid).ifPresent(processes::add);
+        ProcessHandle.of(pid).ifPresent(server -> server.descendants().forEach(processes::add));
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(each -> each.onExit().orTimeout(60, TimeUnit.SECONDS).join());
     }
 
-    private static void stop(Path home, List<String> command) {
+    /** Stops the server and deletes its folder. */
+    void stop() {
+        if (!Files.exists(data())) {
+            return;
+        }
         try {
-            run(home, command);
-        } catch (IOException | IllegalStateException e) {
+            run(join(control, "-m", "immediate", "stop"));
+        } catch (IllegalStateException e) {
             System.err.println("PostgreSQL was not stopped: " + e.getMessage());
         }
         try (Stream<Path> files = Files.walk(home)) {
@@ -171,25 +187,38 @@ public final class PostgresServer {
         return all;
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** A new folder for a server. */
+    static Path folder() {
+        try {
+            return Files.createTempDirectory("gridbook-postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static void run(Path home, List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .directory(home.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        home.resolve("setup.log").toFile()))
-                .start();
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void run(List<String> command) {
+        Path log = home.resolve("setup.log");
         try {
+            Process process = new ProcessBuilder(command)
+                    .directory(home.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
             if (!process.waitFor(90, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 process.destroy();
-                throw new IllegalStateException(command.get(command.size() - 1) + " of PostgreSQL failed: "
-                        + Files.readString(home.resolve("setup.log")));
+                throw new IllegalStateException(
+                        command.get(command.size() - 1) + " of PostgreSQL failed: " + Files.readString(log));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);

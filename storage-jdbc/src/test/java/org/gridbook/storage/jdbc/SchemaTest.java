@@ -130,7 +130,24 @@ class SchemaTest {
         StorageException fault = assertThrows(StorageException.class, () -> JdbcStorage.open(source, Samples.KINDS));
 
         assertEquals(
-                "The schema lacks column gb_thing.select, index gb_thing$order, table gb_mark", fault.getMessage());
+                "The schema lacks column gb_thing.select, index gb_thing$order, table gb_mark. Run Schema.migrate(dataSource), or your"
+                        + " Flyway with the scripts in META-INF/gridbook/db; for kinds of your own print the tables with Schema.print"
+                        + " and compare",
+                fault.getMessage());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLookupAddedToAStoredKindIsNamedAtOpen(Dialect dialect) {
+        Kind before = Kind.structure("thing", Column.lookup("name"), Column.text("shade"));
+        Kind after = Kind.structure("thing", Column.lookup("name"), Column.lookup("shade"));
+        DataSource source = Databases.fresh(dialect);
+        Schema.create(source, List.of(before));
+        JdbcStorage.open(source, List.of(before));
+
+        StorageException fault = assertThrows(StorageException.class, () -> JdbcStorage.open(source, List.of(after)));
+
+        assertTrue(fault.getMessage().startsWith("The schema lacks index gb_thing$shade. Run"), fault.getMessage());
     }
 
     @ParameterizedTest

@@ -76,6 +76,7 @@ class SqliteKillTest extends KillSuite {
         AssertionError failure = assertThrows(AssertionError.class, late::noAcknowledgedChangeIsLostOrTornByAKill);
 
         assertTrue(failure.getMessage().startsWith("acknowledged changes are lost"), failure.getMessage());
+        System.out.println("control: a store that acknowledges before the commit: acknowledged changes were lost");
     }
 
     @Override

@@ -82,6 +82,7 @@ public final class MemoryStorage implements Storage {
     private static final class Draft extends View implements WriteTransaction {
         private final Book before;
         private @Nullable Book changed;
+        private boolean tried;
 
         Draft(Book before) {
             super(before, before.positionAt(Long.MAX_VALUE));
@@ -91,9 +92,10 @@ public final class MemoryStorage implements Storage {
         @Override
         public void append(Change change, List<Entry> entries) {
             checkOpen();
-            if (changed != null) {
-                throw new IllegalArgumentException("A write appends at most one change");
+            if (tried) {
+                throw new IllegalArgumentException("A write appends at most once");
             }
+            tried = true;
             changed = before.with(change, entries);
         }
     }

@@ -1,7 +1,6 @@
 package org.gridbook.storage.testkit;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +70,11 @@ public abstract class KillSuite {
     /** Creates an empty store with {@link #KINDS}, and returns what {@link Opening#open} needs to open it. */
     protected abstract String location() throws Exception;
 
+    /** Kills at a random moment of the writing. By default it kills the writer; a test of a server can kill that and start it again. */
+    protected void kill(Process writer) throws Exception {
+        writer.destroyForcibly();
+    }
+
     /** Public, so that a test of the suite can run it on a store that loses work. */
     @Test
     public final void noAcknowledgedChangeIsLostOrTornByAKill() throws Exception {
@@ -86,11 +90,13 @@ public abstract class KillSuite {
             check(storage, acknowledged);
             COMMUNITIES.forEach(community -> put(new Clerk(storage, new CommunityId(community)), Clerk.newCommand()));
         }
-        System.out.printf("%d kills: %d acknowledged changes, 0 lost, 0 torn%n", kills, acknowledged.size());
+        System.out.printf(
+                "%s: %d kills: %d acknowledged changes, 0 lost, 0 torn%n",
+                getClass().getSimpleName(), kills, acknowledged.size());
     }
 
     /** Lets another process write, kills it some time after its first change, and returns what it acknowledged: community and command. */
-    private Set<String> writeAndKill(String location, String run, int millis) throws IOException, InterruptedException {
+    private Set<String> writeAndKill(String location, String run, int millis) throws Exception {
         String path =
                 System.getProperty("java.class.path") + File.pathSeparator + System.getProperty("jdk.module.path", "");
         Path printed = Files.createTempFile("gridbook", "acknowledged");
@@ -110,6 +116,7 @@ public abstract class KillSuite {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
             TimeUnit.MILLISECONDS.sleep(millis);
+            kill(writer);
         } finally {
             writer.destroyForcibly().waitFor();
         }

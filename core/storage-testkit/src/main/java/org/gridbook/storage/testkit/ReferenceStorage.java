@@ -37,7 +37,16 @@ class ReferenceStorage implements Storage {
     /** A change with the entries that it put. */
     record Committed(Change change, List<Entry> entries) {}
 
-    private final Map<CommunityId, List<Committed>> books = new ConcurrentHashMap<>();
+    private final Map<CommunityId, List<Committed>> books;
+
+    ReferenceStorage() {
+        books = new ConcurrentHashMap<>();
+    }
+
+    /** Another handle on the same data. */
+    ReferenceStorage(ReferenceStorage other) {
+        books = other.books;
+    }
 
     @Override
     public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
@@ -75,6 +84,11 @@ class ReferenceStorage implements Storage {
 
     Draft draft(List<Committed> before) {
         return new Draft(before);
+    }
+
+    /** Another handle on the same data; here the same, because a handle has no state of its own. */
+    ReferenceStorage another() {
+        return this;
     }
 
     /** The store after every handle was closed. Memory outlives its handles, so it is the same store. */
@@ -151,8 +165,8 @@ class ReferenceStorage implements Storage {
         }
     }
 
-    void checkOnce(@Nullable Committed appended) {
-        if (appended != null) {
+    void checkOnce(boolean tried, @Nullable Committed appended) {
+        if (tried) {
             throw new IllegalArgumentException("A second append");
         }
     }
@@ -317,6 +331,8 @@ class ReferenceStorage implements Storage {
         @Nullable
         Committed appended;
 
+        private boolean tried;
+
         Draft(List<Committed> before) {
             super(before, before, before);
             this.before = before;
@@ -325,7 +341,8 @@ class ReferenceStorage implements Storage {
         @Override
         public void append(Change change, List<Entry> entries) {
             checkOpen();
-            checkOnce(appended);
+            checkOnce(tried, appended);
+            tried = true;
             checkFollows(head(), change);
             checkNew(before, change);
             checkNames(change, entries);

@@ -134,6 +134,15 @@ public abstract class StorageSuites {
         }
     }
 
+    /** A read sees one state, and a handle remembers nothing. */
+    @Nested
+    class OneState extends OneStateSuite {
+        @Override
+        protected StorageFixture open(List<Kind> kinds) {
+            return StorageSuites.this.open(kinds);
+        }
+    }
+
     /** Concurrent use of two handles. */
     @Nested
     class Races extends RacesSuite {

@@ -4,19 +4,23 @@ import static org.gridbook.storage.testkit.Shown.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TimeZone;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.Column;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Scope;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +104,30 @@ abstract class ValuesSuite extends StorageSuite {
                         .text("shade", "long ".repeat(2_000))
                         .text("remark", "居民\uD83C\uDFE0 ".repeat(30_000))
                         .build()));
+    }
+
+    @Test
+    void aLookupAndAPlaceMayHaveFiveHundredCharacters() {
+        // three bytes each in UTF-8, and no repetition that a store could compress
+        String longest = "";
+        for (int i = 0; longest.length() < 500; i++) {
+            longest += (char) ('\u4e00' + i * 37 % 20_000);
+        }
+        String other = longest.substring(0, 499) + "x";
+        Clerk clerk = clerk();
+        Place place = Place.of(longest, longest);
+        Entry entry = thing("a", place, Fields.builder().text("name", longest).build());
+        Entry neighbour = thing(
+                "b",
+                Place.of(other, other),
+                Fields.builder().text("name", other).build());
+
+        clerk.put(entry, neighbour);
+
+        Scope both = scope(place, neighbour.place());
+        assertEquals(List.of(entry), clerk.fetch(Query.by(both, SampleKinds.THING, "name", Set.of(longest))));
+        assertEquals(List.of(neighbour), clerk.fetch(things(neighbour.place())));
+        assertEquals(List.of(entry), clerk.fetch(Query.all(Scope.ofHouseholds(Set.of(longest)), SampleKinds.THING)));
     }
 
     @Test
@@ -280,5 +308,66 @@ abstract class ValuesSuite extends StorageSuite {
         assertEquals(micros, clerk.changes().get(0).recordedAt());
         assertEquals(1, clerk.read(Clerk.at(micros), ReadTransaction::head).position());
         assertEquals(0, clerk.read(Clerk.at(micros - 1), ReadTransaction::head).position());
+    }
+
+    /** Instants that a store confuses if it stores local times: a repeated and a skipped hour, a skipped day, odd offsets, the old calendar. */
+    private static final List<String> INSTANTS = List.of(
+            "0001-01-03T00:00:00Z",
+            "1582-10-10T12:00:00Z",
+            "1900-12-31T15:54:16Z",
+            "1900-12-31T15:54:17Z",
+            "2011-12-30T09:59:59Z",
+            "2011-12-30T10:00:01Z",
+            "2020-03-29T00:59:59.999999Z",
+            "2020-03-29T01:00:00Z",
+            "2020-10-25T00:30:00Z",
+            "2020-10-25T01:30:00Z",
+            "9999-12-31T23:59:59.999999Z");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UTC",
+                "Europe/Berlin",
+                "Asia/Shanghai",
+                "Pacific/Apia",
+                "Pacific/Kiritimati",
+                "Pacific/Pago_Pago"
+            })
+    void anInstantDoesNotDependOnTheZoneOfTheMachine(String zone) {
+        TimeZone before = TimeZone.getDefault();
+        List<Long> instants = INSTANTS.stream()
+                .map(text -> KnownAt.at(Instant.parse(text)).micros())
+                .toList();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone(zone));
+            Clerk clerk = clerk();
+            for (long micros : instants) {
+                clerk.write(tx -> {
+                    tx.append(Clerk.follow(tx.head(), Clerk.newCommand(), micros, List.of()), List.of());
+                    return true;
+                });
+            }
+            TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+
+            assertEquals(
+                    instants, clerk.changes().stream().map(Change::recordedAt).toList());
+            assertEquals(
+                    instants,
+                    clerk.changes().stream()
+                            .map(change -> change.occurredAt() + 3_600_000_000L)
+                            .toList());
+            for (int i = 0; i < instants.size(); i++) {
+                long micros = instants.get(i);
+                assertEquals(
+                        i + 1,
+                        clerk.read(Clerk.at(micros), ReadTransaction::head).position());
+                assertEquals(
+                        i,
+                        clerk.read(Clerk.at(micros - 1), ReadTransaction::head).position());
+            }
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 }

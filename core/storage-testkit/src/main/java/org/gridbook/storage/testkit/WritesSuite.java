@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -521,5 +522,72 @@ abstract class WritesSuite extends StorageSuite {
         assertEquals(List.of(stored), clerk.read(tx -> tx.changesAfter(2, 9)));
         assertEquals(Optional.empty(), clerk.read(tx -> tx.receipt(rejected)));
         assertEquals(List.of(first.get(0), thing("b").next(RED), thing("c")), clerk.fetch(things(SampleKinds.EAST)));
+    }
+
+    @Test
+    void anAppendAfterOneThatThrewIsRejected() {
+        Clerk clerk = stocked();
+        List<Object> before = everything(clerk);
+        List<Entry> stale = List.of(thing("a"));
+        List<Entry> right = List.of(thing("d"));
+        List<Function<Head, Change>> firsts = List.of(
+                head -> Clerk.follow(head, Clerk.newCommand(), stale),
+                head -> with(Clerk.follow(head, Clerk.newCommand(), stale), 9, 9, ""));
+
+        for (Function<Head, Change> first : firsts) {
+            clerk.write(tx -> {
+                assertThrows(RuntimeException.class, () -> tx.append(first.apply(tx.head()), stale));
+                Change second = Clerk.follow(tx.head(), Clerk.newCommand(), right);
+                return assertThrows(IllegalArgumentException.class, () -> tx.append(second, right));
+            });
+
+            assertEquals(before, everything(clerk));
+        }
+    }
+
+    @Test
+    void theChangeMayBeOfAnotherCommandThanTheWrite() {
+        Clerk clerk = clerk();
+        CommandId written = Clerk.newCommand();
+        CommandId changed = Clerk.newCommand();
+
+        Change change = clerk.write(written, tx -> {
+            assertEquals(Optional.empty(), tx.receipt(written));
+            Change next = Clerk.follow(tx.head(), changed, List.of());
+            tx.append(next, List.of());
+            return next;
+        });
+
+        assertEquals(Optional.of(change), clerk.write(written, tx -> tx.receipt(changed)));
+        assertEquals(Optional.empty(), clerk.write(changed, tx -> tx.receipt(written)));
+        assertEquals(Optional.of(change), clerk.write(changed, tx -> tx.receipt(changed)));
+    }
+
+    @Test
+    void anInterruptedThreadStaysInterruptedAndWritesAllOrNothing() {
+        Clerk clerk = stocked();
+        List<Object> before = everything(clerk);
+        List<Entry> entries = List.of(thing("a").next(RED), thing("d"));
+        CommandId command = Clerk.newCommand();
+        Change change = Clerk.follow(clerk.head(), command, entries);
+        boolean done = false;
+
+        Thread.currentThread().interrupt();
+        try {
+            done = storage().write(clerk.community(), command, tx -> {
+                tx.append(change, entries);
+                return true;
+            });
+        } catch (StorageException interrupted) {
+            assertEquals(false, interrupted instanceof StorageException.Stale);
+        }
+        assertEquals(true, Thread.interrupted(), "the interrupt was cleared");
+
+        if (!done) {
+            assertEquals(before, everything(clerk));
+            clerk.put(entries);
+        }
+        assertEquals(3, clerk.head().position());
+        assertEquals(entries, clerk.fetch(Query.ids(scope(SampleKinds.EAST), SampleKinds.THING, Set.of("a", "d"))));
     }
 }

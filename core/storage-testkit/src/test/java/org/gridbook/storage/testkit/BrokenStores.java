@@ -179,6 +179,26 @@ final class BrokenStores {
                         "aSecondAppendInOneWriteIsRejectedAndTheFirstIsNotStored",
                         TakesTwo::new),
                 new Broken(
+                        "accepts an append after one that threw",
+                        "anAppendAfterOneThatThrewIsRejected",
+                        TakesAnotherTry::new),
+                new Broken(
+                        "stores the receipt only if the change is of the command of the write",
+                        "theChangeMayBeOfAnotherCommandThanTheWrite",
+                        ExpectsItsCommand::new),
+                new Broken(
+                        "clears an interrupt",
+                        "anInterruptedThreadStaysInterruptedAndWritesAllOrNothing",
+                        ClearsInterrupts::new),
+                new Broken(
+                        "compares lookups to the 499th character",
+                        "aLookupAndAPlaceMayHaveFiveHundredCharacters",
+                        () -> new FoldsTexts(text -> upTo(499, text))),
+                new Broken(
+                        "compares places to the 499th character",
+                        "aLookupAndAPlaceMayHaveFiveHundredCharacters",
+                        () -> new FoldsPlaces(text -> upTo(499, text))),
+                new Broken(
                         "accepts a second change of a command",
                         "aCommandMakesAtMostOneChange",
                         TakesCommandsAgain::new),
@@ -840,13 +860,49 @@ final class BrokenStores {
 
     private static class TakesTwo extends ReferenceStorage {
         @Override
-        void checkOnce(@Nullable Committed appended) {}
+        void checkOnce(boolean tried, @Nullable Committed appended) {}
 
         @Override
         void checkFollows(Head head, Change change) {
             if (change.position() == head.position() + 1) {
                 super.checkFollows(head, change);
             }
+        }
+    }
+
+    private static class TakesAnotherTry extends ReferenceStorage {
+        @Override
+        void checkOnce(boolean tried, @Nullable Committed appended) {
+            super.checkOnce(appended != null, appended);
+        }
+    }
+
+    private static class ExpectsItsCommand extends ReferenceStorage {
+        private final Map<CommandId, CommandId> written = new HashMap<>();
+
+        @Override
+        public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
+            return super.write(community, command, tx -> {
+                T result = work.apply(tx);
+                if (((Draft) tx).appended != null) {
+                    written.put(((Draft) tx).appended.change().command(), command);
+                }
+                return result;
+            });
+        }
+
+        @Override
+        Optional<Change> receipt(List<Committed> known, CommandId command) {
+            return super.receipt(known, command)
+                    .filter(change -> written.getOrDefault(command, command).equals(command));
+        }
+    }
+
+    private static class ClearsInterrupts extends ReferenceStorage {
+        @Override
+        <T> T run(Draft draft, Function<WriteTransaction, T> work, List<Committed> book) {
+            Thread.interrupted();
+            return super.run(draft, work, book);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class BrokenStoresTest {
     static class Subject extends StorageSuites {
         @Override
         protected StorageFixture open(List<Kind> kinds) {
-            Storage opened = store.get();
+            ReferenceStorage opened = (ReferenceStorage) store.get();
+            Storage other = opened.another();
             return new StorageFixture() {
                 @Override
                 public Storage storage() {
@@ -44,12 +46,12 @@ class BrokenStoresTest {
 
                 @Override
                 public Storage another() {
-                    return opened;
+                    return other;
                 }
 
                 @Override
                 public Optional<Storage> reopen() {
-                    return Optional.of(((ReferenceStorage) opened).reopened());
+                    return Optional.of(opened.reopened());
                 }
 
                 @Override
@@ -59,7 +61,8 @@ class BrokenStoresTest {
     }
 
     static List<BrokenStores.Broken> broken() {
-        return BrokenStores.all();
+        return Stream.concat(BrokenStores.all().stream(), BrokenReads.all().stream())
+                .toList();
     }
 
     @ParameterizedTest

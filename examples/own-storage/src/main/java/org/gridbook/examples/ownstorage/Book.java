@@ -57,6 +57,7 @@ final class Book {
         @Nullable
         Written appended;
 
+        private boolean tried;
         private boolean ended;
 
         private Transaction(Head head) {
@@ -173,7 +174,8 @@ final class Book {
                     stale.add(e.key());
                 }
             }
-            boolean second = appended != null || receipt(change.command()).isPresent();
+            boolean second = tried || receipt(change.command()).isPresent();
+            tried = true;
             boolean same = change.touched().equals(touched) && keys.size() == entries.size();
             if (second || !same || !follows(head(), change)) {
                 throw new IllegalArgumentException(
