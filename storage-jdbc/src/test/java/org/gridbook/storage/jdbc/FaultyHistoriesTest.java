@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -137,7 +138,7 @@ class FaultyHistoriesTest {
         Figures figures = new Figures();
         try (Campaign campaign = new Campaign(dialect, seed, figures, source -> source, store -> store)) {
             while (figures.histories < HISTORIES) {
-                campaign.history();
+                campaign.history(() -> false);
             }
         }
         System.out.printf("JDBC faults on %s: %s%n", dialect, figures);
@@ -164,6 +165,7 @@ class FaultyHistoriesTest {
                 return method.invoke(connection, args);
             } catch (InvocationTargetException failed) {
                 if (method.getName().equals("commit")) {
+                    connection.rollback();
                     return null;
                 }
                 throw failed;
@@ -271,7 +273,7 @@ class FaultyHistoriesTest {
             long seed = Long.getLong("gridbook.seed", System.nanoTime());
             try (Campaign campaign = new Campaign(dialect, seed, figures, planted::source, planted::store)) {
                 while (!planted.isFoundIn(figures) && figures.histories < MANY_HISTORIES) {
-                    campaign.history();
+                    campaign.history(() -> planted.isFoundIn(figures));
                 }
             }
             assertTrue(planted.isFoundIn(figures), () -> "seed " + seed + ": " + planted.fault + ": " + figures);
@@ -326,19 +328,20 @@ class FaultyHistoriesTest {
             pool.close();
         }
 
-        void history() {
+        /** Stops early once this is so. */
+        void history(BooleanSupplier enough) {
             community = new CommunityId("history-" + ++figures.histories);
             stored = new ArrayList<>();
             latest = new TreeMap<>();
             for (int i = 0; i < ACTS; i++) {
-                everyCall(Act.values()[random.nextInt(Act.values().length)], handles.get(random.nextInt(2)));
+                everyCall(Act.values()[random.nextInt(Act.values().length)], handles.get(random.nextInt(2)), enough);
             }
             checkStore();
         }
 
         /** Lets the first, the second and each further call of an act fail, until the act makes no more. A commit fails in each way. */
-        private void everyCall(Act act, Storage handle) {
-            for (int index = 0; ; index++) {
+        private void everyCall(Act act, Storage handle, BooleanSupplier enough) {
+            for (int index = 0; !enough.getAsBoolean(); index++) {
                 String call = underFault(act, handle, index, Plan.ALL.get(random.nextInt(Plan.ALL.size())));
                 if (call == null) {
                     return;

@@ -99,13 +99,16 @@ final class Log {
     /** Appends a line, if any. Adds to the book the lines that it does not have, once they are on the disk. */
     private Book extended(Book.@Nullable Written appended) {
         FileChannel channel = null;
+        boolean written = false;
         try {
             channel = opening.open(file, READ, WRITE);
             if (appended != null) {
                 String json = Json.MAPPER.writeValueAsString(appended) + "\n";
                 Json.MAPPER.readValue(json, Book.Written.class); // what is written can be read later
                 byte[] line = (start(json) + json).getBytes(ISO_8859_1);
-                Channels.newOutputStream(channel.position(end)).write(line);
+                OutputStream out = Channels.newOutputStream(channel.position(end));
+                written = true;
+                out.write(line);
             }
             InputStream in = new BufferedInputStream(Channels.newInputStream(channel.position(end)));
             List<Book.Written> found = new ArrayList<>();
@@ -133,9 +136,9 @@ final class Log {
             end = complete;
             return book;
         } catch (IOException quoting) {
-            throw appended == null
-                    ? new StorageException("The log cannot be read")
-                    : new StorageException.CommitUnknown("The log cannot be written");
+            throw written
+                    ? new StorageException.CommitUnknown("The log cannot be written")
+                    : new StorageException("The log cannot be read");
         } finally {
             close(channel);
         }
