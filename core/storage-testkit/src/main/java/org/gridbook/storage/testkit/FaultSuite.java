@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
@@ -142,7 +141,7 @@ abstract class FaultSuite extends StorageSuite {
                     CommandId command = Clerk.newCommand();
 
                     RuntimeException thrown = failure(() -> write(command, tx -> {
-                        put(command, List.of(thing("new"))).apply(tx);
+                        append(tx, command, List.of(thing("new")));
                         plan(reporter, faults, call, when, 0);
                         throw own;
                     }));
@@ -299,16 +298,18 @@ abstract class FaultSuite extends StorageSuite {
 
     /** Reads the receipt first, like the core, and puts these entries if there is none. */
     private static Function<WriteTransaction, Change> put(CommandId command, List<Entry> entries) {
-        return tx -> tx.receipt(command).orElseGet(() -> {
-            Change change = Clerk.follow(tx.head(), command, entries);
-            tx.append(change, entries);
-            return change;
-        });
+        return tx -> tx.receipt(command).orElseGet(() -> append(tx, command, entries));
     }
 
-    private static @Nullable RuntimeException failure(Supplier<?> call) {
+    private static Change append(WriteTransaction tx, CommandId command, List<Entry> entries) {
+        Change change = Clerk.follow(tx.head(), command, entries);
+        tx.append(change, entries);
+        return change;
+    }
+
+    private static @Nullable RuntimeException failure(Runnable call) {
         try {
-            call.get();
+            call.run();
             return null;
         } catch (RuntimeException failure) {
             return failure;
