@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * A fault of the store; never an absence and never a refusal. Its message is written by this library and may contain an SQLSTATE. It never
  * contains a driver's message or cause.
+ *
+ * <p>A write that fails has stored nothing, unless the fault is {@link CommitUnknown}.
  */
 public class StorageException extends RuntimeException {
     private static final long serialVersionUID = 1L;

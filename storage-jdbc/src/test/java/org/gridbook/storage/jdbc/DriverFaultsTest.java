@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.gridbook.storage.Column;
 import org.gridbook.storage.Entry;
@@ -37,13 +36,11 @@ import org.gridbook.storage.jdbc.FaultyDataSource.When;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What the store does when the driver or the pool fails, on PostgreSQL. */
+/** What the store does when the driver or the pool fails, on PostgreSQL. {@link FaultyHistoriesTest} lets every call fail on each database. */
 class DriverFaultsTest {
     private static final String SECRET = "Key (name)=(Invented Person) already exists";
     private static final List<Entry> ONE = List.of(thing("t-1", "g-a", 1));
@@ -168,103 +165,6 @@ class DriverFaultsTest {
             Samples.put(pooled, "first", ONE);
             assertEquals(1, head());
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void theExceptionOfTheWorkIsNotReplacedByThatOfTheRollback(Fault fault) {
-        IllegalStateException own = new IllegalStateException("own");
-        faulty.fail("Connection.rollback", When.BEFORE, fault);
-
-        RuntimeException thrown = assertThrows(
-                RuntimeException.class,
-                () -> store.write(HOME, command("first"), writing -> {
-                    writing.append(Samples.change(writing.head(), "first", ONE), ONE);
-                    throw own;
-                }));
-
-        assertSame(own, thrown);
-        assertEquals(0, thrown.getSuppressed().length);
-        assertEquals(0, faulty.pending());
-        assertEquals(0, faulty.open());
-        assertEquals(0, head());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aReadIsAnsweredThoughItsRollbackAndCloseFail(Fault fault) {
-        faulty.fail("Connection.rollback", When.AFTER, fault).fail("Connection.close", When.AFTER, fault);
-
-        assertEquals(
-                0,
-                store.<Long>read(HOME, KnownAt.LATEST, reading -> reading.head().position()));
-
-        assertEquals(0, faulty.pending());
-        assertEquals(0, faulty.open());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aFailedCloseAfterTheCommitIsASuccess(Fault fault) {
-        faulty.fail("Connection.close", When.AFTER, fault);
-
-        put();
-
-        assertEquals(0, faulty.pending());
-        assertEquals(1, head());
-    }
-
-    static Stream<Arguments> faultsBeforeAndAfter() {
-        return Stream.of(Fault.values())
-                .flatMap(fault -> Stream.of(When.values()).map(when -> Arguments.of(fault, when)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("faultsBeforeAndAfter")
-    void aFaultAtAnyCallOfAWriteChangesNothingOrIsUnknownOrASuccess(Fault fault, When when) {
-        Samples.put(store, "first", ONE);
-        long expected = 1;
-        int unknown = 0;
-        int failed = 0;
-        int index = 0;
-        while (true) {
-            faulty.forget();
-            faulty.failAt(index, when, fault);
-            List<Entry> next = List.of(thing("t-1", "g-a", expected + 1));
-            long before = faulty.open();
-            boolean done = false;
-            StorageException thrown = null;
-            try {
-                Samples.put(store, "c-" + index, next);
-                done = true;
-            } catch (StorageException e) {
-                thrown = e;
-            }
-            if (faulty.pending() > 0) {
-                break; // the write has fewer calls
-            }
-            String call = faulty.calls().get(index);
-            long now = head();
-            if (done) {
-                assertEquals(expected + 1, now, call);
-            } else {
-                assertWithoutTheDriversWords(thrown);
-                if (thrown instanceof StorageException.CommitUnknown) {
-                    unknown++;
-                    assertEquals("Connection.commit", call);
-                } else {
-                    failed++;
-                    assertEquals(expected, now, call);
-                }
-            }
-            boolean lostByThePlan =
-                    when == When.BEFORE ? call.equals("Connection.close") : call.endsWith("getConnection");
-            assertEquals(before + (lostByThePlan ? 1 : 0), faulty.open(), call);
-            expected = now;
-            index++;
-        }
-        assertEquals(1, unknown);
-        assertTrue(failed > 20, "only " + failed + " of " + index + " calls failed the write");
     }
 
     @ParameterizedTest

@@ -13,8 +13,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
 
 /**
  * A data source whose next calls fail as planned. A call is named by its interface and method, for example {@code Connection.commit}. It
@@ -52,7 +57,14 @@ public final class FaultyDataSource {
      * @param fault makes the exception: a {@link SQLException} or an unchecked one
      */
     public synchronized FaultyDataSource fail(String call, When when, Supplier<? extends Exception> fault) {
-        plans.add(new Plan((name, index) -> name.equals(call), when, fault));
+        return fail(name -> name.equals(call), 0, when, fault);
+    }
+
+    /** The same for a call whose name is accepted, after this many such calls have succeeded. */
+    public synchronized FaultyDataSource fail(
+            Predicate<String> call, int skipped, When when, Supplier<? extends Exception> fault) {
+        int[] left = {skipped};
+        plans.add(new Plan((name, index) -> call.test(name) && left[0]-- == 0, when, fault));
         return this;
     }
 
@@ -65,6 +77,13 @@ public final class FaultyDataSource {
     /** How many plans have not taken effect yet. A test that ends with one has tested nothing. */
     public synchronized int pending() {
         return plans.size();
+    }
+
+    /** Removes the plans that have not taken effect, and returns their number. */
+    public synchronized int cancel() {
+        int pending = plans.size();
+        plans.clear();
+        return pending;
     }
 
     /** The calls since the last {@link #forget}, in order. */
@@ -95,6 +114,16 @@ public final class FaultyDataSource {
         return open;
     }
 
+    /** Closes and forgets the connections that are still open, and returns their number. */
+    public int release() {
+        int open = open();
+        for (Connection each : given) {
+            Connections.quietly(each::close); // one that was aborted cannot be rolled back, and the pool discards it
+        }
+        given.clear();
+        return open;
+    }
+
     private synchronized int record(String call) {
         calls.add(call);
         return calls.size() - 1;
@@ -115,9 +144,15 @@ public final class FaultyDataSource {
     private <T> T wrap(Class<T> type, T real) {
         return type.cast(Proxy.newProxyInstance(
                 FaultyDataSource.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+                    if (method.getName().equals("isActive")) {
+                        return method.invoke(real, args); // it declares no exception
+                    }
                     String call = type.getSimpleName() + "." + method.getName();
                     int index = record(call);
-                    throwIfPlanned(call, index, When.BEFORE);
+                    boolean always = call.equals("CopyIn.cancelCopy"); // see copies
+                    if (!always) {
+                        throwIfPlanned(call, index, When.BEFORE);
+                    }
                     Object answer;
                     try {
                         answer = method.invoke(real, args);
@@ -127,12 +162,15 @@ public final class FaultyDataSource {
                     if (answer instanceof Connection connection && type == DataSource.class) {
                         given.add(connection);
                     }
+                    if (always) {
+                        throwIfPlanned(call, index, When.BEFORE);
+                    }
                     throwIfPlanned(call, index, When.AFTER);
-                    return wrapped(method.getReturnType(), answer);
+                    return wrapped(real, method.getReturnType(), answer);
                 }));
     }
 
-    private Object wrapped(Class<?> type, Object answer) {
+    private Object wrapped(Object real, Class<?> type, Object answer) throws SQLException {
         if (answer == null) {
             return null;
         } else if (type == Connection.class) {
@@ -143,7 +181,37 @@ public final class FaultyDataSource {
             return wrap(Statement.class, (Statement) answer);
         } else if (type == ResultSet.class) {
             return wrap(ResultSet.class, (ResultSet) answer);
+        } else if (answer instanceof PGConnection driver && type == Object.class) {
+            return wrap(PGConnection.class, driver);
+        } else if (type == CopyManager.class) {
+            return copies((BaseConnection) real);
+        } else if (type == CopyIn.class) {
+            return wrap(CopyIn.class, (CopyIn) answer);
         }
         return answer;
+    }
+
+    /** The driver's COPY is a class, so its only call has an interface of ours. */
+    private interface Copies {
+        CopyIn copyIn(String sql) throws SQLException;
+    }
+
+    /** A COPY holds a lock on its connection. The driver releases it also if it cannot start or cancel the COPY, and so do planned faults. */
+    private CopyManager copies(BaseConnection real) throws SQLException {
+        CopyIn[] begun = new CopyIn[1];
+        Copies copies = wrap(Copies.class, sql -> begun[0] = new CopyManager(real).copyIn(sql));
+        return new CopyManager(real) {
+            @Override
+            public CopyIn copyIn(String sql) throws SQLException {
+                try {
+                    return copies.copyIn(sql);
+                } catch (SQLException | RuntimeException e) {
+                    if (begun[0] != null) {
+                        begun[0].cancelCopy();
+                    }
+                    throw e;
+                }
+            }
+        };
     }
 }

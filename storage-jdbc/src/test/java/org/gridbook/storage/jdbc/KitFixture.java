@@ -6,11 +6,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Storage;
+import org.gridbook.storage.testkit.Faults;
 import org.gridbook.storage.testkit.StorageFixture;
+import org.jspecify.annotations.Nullable;
 
 /** A fresh database for the contract kit, with two handles that have one pool each. It lints every statement and every transaction. */
 final class KitFixture implements StorageFixture {
@@ -22,9 +26,9 @@ final class KitFixture implements StorageFixture {
     private final Dialect dialect;
     private final boolean distributed;
     private final DataSource source;
-    private final Storage first;
-    private final Storage second;
     private final List<Kind> kinds;
+    private @Nullable Storage first;
+    private @Nullable Storage second;
 
     KitFixture(Dialect dialect, List<Kind> kinds) {
         this(dialect, false, kinds);
@@ -42,18 +46,17 @@ final class KitFixture implements StorageFixture {
         source = Databases.fresh(dialect);
         Schema.create(source, kinds);
         Databases.distribute(source, kinds);
-        first = handle();
-        second = handle();
     }
 
-    private Storage handle() {
+    /** Opens a handle on a pool, or on this wrapper of a pool. */
+    private Storage handle(UnaryOperator<DataSource> wrapper) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMinimumIdle(0);
         config.setMaximumPoolSize(8);
         HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);
-        JdbcStorage storage = JdbcStorage.open(pool, kinds);
+        JdbcStorage storage = JdbcStorage.open(wrapper.apply(pool), kinds);
         return (distributed ? storage.distributed() : storage).listening(this::lint);
     }
 
@@ -70,12 +73,18 @@ final class KitFixture implements StorageFixture {
     }
 
     @Override
-    public Storage storage() {
+    public synchronized Storage storage() {
+        if (first == null) {
+            first = handle(UnaryOperator.identity());
+        }
         return first;
     }
 
     @Override
-    public Storage another() {
+    public synchronized Storage another() {
+        if (second == null) {
+            second = handle(UnaryOperator.identity());
+        }
         return second;
     }
 
@@ -83,7 +92,40 @@ final class KitFixture implements StorageFixture {
     public Optional<Storage> reopen() {
         pools.forEach(HikariDataSource::close);
         pools.clear();
-        return Optional.of(handle());
+        return Optional.of(handle(UnaryOperator.identity()));
+    }
+
+    /** The first handle then uses a pool whose calls fail as planned. */
+    @Override
+    public Optional<Faults> faults() {
+        List<Faults> planned = new ArrayList<>();
+        first = handle(pool -> {
+            FaultyDataSource faulty = new FaultyDataSource(pool);
+            planned.add(new Planned(faulty));
+            return faulty.source();
+        });
+        return Optional.of(planned.get(0));
+    }
+
+    private record Planned(FaultyDataSource faulty) implements Faults {
+        @Override
+        public boolean fail(Call call, When when, int skipped) {
+            Predicate<String> named = switch (call) {
+                case STATEMENT -> name -> name.startsWith("PreparedStatement.execute");
+                case COMMIT -> "Connection.commit"::equals;
+                case ROLLBACK -> "Connection.rollback"::equals;
+                case CLOSE -> "Connection.close"::equals;
+            };
+            FaultyDataSource.When moment =
+                    when == When.BEFORE ? FaultyDataSource.When.BEFORE : FaultyDataSource.When.AFTER;
+            faulty.fail(named, skipped, moment, () -> new SQLException(WORDS, "08006"));
+            return true;
+        }
+
+        @Override
+        public int forget() {
+            return faulty.cancel();
+        }
     }
 
     @Override

@@ -23,6 +23,14 @@ public interface StorageFixture extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Makes calls to what is below the store fail. A test calls it at most once, and before it uses a handle, so that a fixture can open its
+     * handles with or without this. The default is an empty answer, and the report of the run then names faults as not tested.
+     */
+    default Optional<Faults> faults() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 

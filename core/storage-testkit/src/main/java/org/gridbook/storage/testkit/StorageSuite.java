@@ -59,6 +59,11 @@ public abstract class StorageSuite {
         return fixture.reopen();
     }
 
+    /** Makes calls to what is below the store fail; empty if the fixture cannot. Called before any handle is used. */
+    protected final Optional<Faults> faults() {
+        return fixture.faults();
+    }
+
     /** Writes and reads one community of the store. */
     final Clerk clerk() {
         return new Clerk(storage(), new CommunityId("sample-community"));

@@ -143,6 +143,15 @@ public abstract class StorageSuites {
         }
     }
 
+    /** What is below the store fails. */
+    @Nested
+    class FaultyCalls extends FaultSuite {
+        @Override
+        protected StorageFixture open(List<Kind> kinds) {
+            return StorageSuites.this.open(kinds);
+        }
+    }
+
     /** Concurrent use of two handles. */
     @Nested
     class Races extends RacesSuite {

@@ -80,7 +80,7 @@ class BrokenSequencesTest {
     @Test
     void aCorrectStorePasses() {
         assertEquals(
-                new BrokenStoresTest.Outcome(Set.of(), 4),
+                new BrokenStoresTest.Outcome(Set.of(), 4, Set.of()),
                 BrokenStoresTest.failures(Subject.class, ReferenceStorage::new, "jqwik"));
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -55,13 +56,19 @@ class BrokenStoresTest {
                 }
 
                 @Override
+                public Optional<Faults> faults() {
+                    return opened instanceof Faults faults ? Optional.of(faults) : Optional.empty();
+                }
+
+                @Override
                 public void close() {}
             };
         }
     }
 
     static List<BrokenStores.Broken> broken() {
-        return Stream.concat(BrokenStores.all().stream(), BrokenReads.all().stream())
+        return Stream.of(BrokenStores.all(), BrokenReads.all(), FaultyStores.broken())
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -82,8 +89,37 @@ class BrokenStoresTest {
     }
 
     @Test
+    void aCorrectStorePassesUnderFaults() {
+        Outcome outcome = failures(FaultyStores.Faulty::new, "junit-jupiter");
+
+        assertEquals(Set.of(), outcome.failed());
+        assertEquals(Set.of(), outcome.notTested());
+    }
+
+    @Test
+    void theReportNamesWhatTheFixtureLacks() {
+        assertEquals(
+                Set.of("faults: not tested: the fixture does not override faults()"),
+                failures(ReferenceStorage::new, "junit-jupiter").notTested());
+        assertEquals(
+                Set.of("faults: not tested: ROLLBACK BEFORE: the store makes no such call"),
+                failures(
+                                Subject.class,
+                                () -> new FaultyStores.Faulty() {
+                                    @Override
+                                    public boolean fail(Call call, When when, int skip) {
+                                        return !(call == Call.ROLLBACK && when == When.BEFORE)
+                                                && super.fail(call, when, skip);
+                                    }
+                                },
+                                "junit-jupiter",
+                                any -> true)
+                        .notTested());
+    }
+
+    @Test
     void randomHistoriesRunAndDetectBrokenStores() {
-        assertEquals(new Outcome(Set.of(), 1), failures(ReferenceStorage::new, "jqwik"));
+        assertEquals(new Outcome(Set.of(), 1, Set.of()), failures(ReferenceStorage::new, "jqwik"));
         int detected = 0;
         for (BrokenStores.Broken broken : broken()) {
             if (!failures(broken.store(), "jqwik").failed().isEmpty() && ++detected == 30) {
@@ -93,7 +129,7 @@ class BrokenStoresTest {
         fail("random histories detected only " + detected + " of " + broken().size() + " broken stores");
     }
 
-    record Outcome(Set<String> failed, int passed) {}
+    record Outcome(Set<String> failed, int passed, Set<String> notTested) {}
 
     private static PostDiscoveryFilter only(Predicate<String> wanted) {
         return test -> FilterResult.includedIf(test.getSource()
@@ -123,8 +159,18 @@ class BrokenStoresTest {
                 .build();
         Launcher launcher = LauncherFactory.create();
         Set<String> failed = new TreeSet<>();
+        Set<String> notTested = new TreeSet<>();
         int[] passed = {0};
         launcher.execute(request, new TestExecutionListener() {
+            @Override
+            public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+                entry.getKeyValuePairs().forEach((key, value) -> {
+                    if (value.startsWith("not tested")) {
+                        notTested.add(key + ": " + value);
+                    }
+                });
+            }
+
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                 boolean sound = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
@@ -140,6 +186,6 @@ class BrokenStoresTest {
                 }
             }
         });
-        return new Outcome(failed, passed[0]);
+        return new Outcome(failed, passed[0], notTested);
     }
 }

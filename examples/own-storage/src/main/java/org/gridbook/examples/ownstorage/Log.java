@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.*;
 
 import java.io.*;
 import java.nio.channels.*;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.*;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,11 +27,18 @@ final class Log {
     /** Begins each line, as in RFC 7464. JSON never contains it, so it shows a line that has lost its end and is followed by another. */
     private static final String START = "\u001e";
 
+    /** Opens a file; the tests let its calls fail. */
+    interface Opening {
+        FileChannel open(Path file, OpenOption... options) throws IOException;
+    }
+
     private final Book book = new Book();
+    private final Opening opening;
     private final Path file;
     private volatile long end;
 
-    Log(Path folder, CommunityId community) {
+    Log(Opening opening, Path folder, CommunityId community) {
+        this.opening = opening;
         // In hexadecimal, because some file systems treat "One" and "one" as the same name.
         String name = HexFormat.of().formatHex(community.value().getBytes(ISO_8859_1));
         try {
@@ -54,13 +62,27 @@ final class Log {
             throw new IllegalStateException("A write within a write of the same community");
         }
         lock.lock();
-        try (FileChannel channel = FileChannel.open(path, CREATE, WRITE)) {
+        FileChannel channel = null;
+        try {
+            channel = opening.open(path, CREATE, WRITE);
             channel.lock(); // until the channel is closed
             return work.get();
         } catch (IOException quoting) {
             throw new StorageException("The log cannot be locked");
         } finally {
+            close(channel);
             lock.unlock();
+        }
+    }
+
+    /** Closes without a fault, because the outcome is decided, and so that an exception of the work passes unchanged. */
+    private static void close(@Nullable FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException decided) {
+            // a change is already on the disk
         }
     }
 
@@ -76,12 +98,17 @@ final class Log {
 
     /** Appends a line, if any. Adds to the book the lines that it does not have, once they are on the disk. */
     private Book extended(Book.@Nullable Written appended) {
-        try (FileChannel channel = FileChannel.open(file, READ, WRITE)) {
+        FileChannel channel = null;
+        boolean written = false;
+        try {
+            channel = opening.open(file, READ, WRITE);
             if (appended != null) {
                 String json = Json.MAPPER.writeValueAsString(appended) + "\n";
                 Json.MAPPER.readValue(json, Book.Written.class); // what is written can be read later
                 byte[] line = (start(json) + json).getBytes(ISO_8859_1);
-                Channels.newOutputStream(channel.position(end)).write(line);
+                OutputStream out = Channels.newOutputStream(channel.position(end));
+                written = true;
+                out.write(line);
             }
             InputStream in = new BufferedInputStream(Channels.newInputStream(channel.position(end)));
             List<Book.Written> found = new ArrayList<>();
@@ -109,9 +136,11 @@ final class Log {
             end = complete;
             return book;
         } catch (IOException quoting) {
-            throw appended == null
-                    ? new StorageException("The log cannot be read")
-                    : new StorageException.CommitUnknown("The log cannot be written");
+            throw written
+                    ? new StorageException.CommitUnknown("The log cannot be written")
+                    : new StorageException("The log cannot be read");
+        } finally {
+            close(channel);
         }
     }
 

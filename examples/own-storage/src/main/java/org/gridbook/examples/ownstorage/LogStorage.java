@@ -1,5 +1,6 @@
 package org.gridbook.examples.ownstorage;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,11 +13,17 @@ import org.gridbook.storage.*;
  */
 public final class LogStorage implements Storage {
     private final Path folder;
+    private final Log.Opening opening;
     private final Map<CommunityId, Log> logs = new ConcurrentHashMap<>();
 
     /** A store in an existing folder. */
     public LogStorage(Path folder) {
+        this(folder, FileChannel::open);
+    }
+
+    LogStorage(Path folder, Log.Opening opening) {
         this.folder = folder;
+        this.opening = opening;
     }
 
     @Override
@@ -39,6 +46,6 @@ public final class LogStorage implements Storage {
     }
 
     private Log log(CommunityId community) {
-        return logs.computeIfAbsent(community, each -> new Log(folder, each));
+        return logs.computeIfAbsent(community, each -> new Log(opening, folder, each));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Storage;
+import org.gridbook.storage.testkit.Faults;
 import org.gridbook.storage.testkit.StorageFixture;
 import org.gridbook.storage.testkit.StorageSuites;
 
@@ -23,6 +24,7 @@ class LogStorageTest extends StorageSuites {
     /** A new folder with two handles on it. */
     static final class Folder implements StorageFixture {
         private final Path path;
+        private final FaultyFiles faulty = new FaultyFiles();
         private final LogStorage here;
         private final LogStorage there;
 
@@ -32,8 +34,8 @@ class LogStorageTest extends StorageSuites {
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
-            here = new LogStorage(path);
-            there = new LogStorage(path);
+            here = new LogStorage(path, faulty);
+            there = new LogStorage(path, faulty);
         }
 
         @Override
@@ -49,6 +51,11 @@ class LogStorageTest extends StorageSuites {
         @Override
         public Optional<Storage> reopen() {
             return Optional.of(new LogStorage(path));
+        }
+
+        @Override
+        public Optional<Faults> faults() {
+            return Optional.of(faulty);
         }
 
         @Override
