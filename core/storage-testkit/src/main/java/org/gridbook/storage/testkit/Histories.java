@@ -193,7 +193,7 @@ final class Histories {
     /** An entry to put: {@code off} is added to the version that would be right. */
     record Draft(Kind kind, String id, int off, Place place, Fields fields) {}
 
-    /** Sends all kinds of queries, as known at a change of the history or at the latest one. */
+    /** Sends all kinds of queries, as known at a change of the history or at the latest one; without a shift also within a write. */
     record Ask(boolean other, double past, int shift, Scope scope, Wanted first, Wanted second, Part page)
             implements Act {}
 
@@ -384,10 +384,12 @@ final class Histories {
                 KnownAt at = when(ask, instants);
                 Function<ReadTransaction, Object> answers = tx -> answers(tx, ask);
                 Assertions.assertEquals(model.read(at, answers), store.read(at, answers), "answers");
-                Assertions.assertEquals(
-                        model.<Object>write(answers::apply),
-                        store.<Object>write(answers::apply),
-                        "answers within a write");
+                if (ask.shift() == 0) {
+                    Assertions.assertEquals(
+                            model.<Object>write(answers::apply),
+                            store.<Object>write(answers::apply),
+                            "answers within a write");
+                }
             }
         }
 

@@ -107,7 +107,8 @@ public abstract class ParitySuite {
                 AssertionFailedError.class,
                 () -> each(MOST, Histories.histories(), ParitySuite::history, broken, new ReferenceStorage()));
         System.out.printf(
-                "control: %s: found in %s%n", fault, error.getMessage().replaceAll(" of .*", ""));
+                "control: %s: found in %s%n",
+                fault, String.valueOf(error.getMessage()).replaceAll(" of .*", ""));
     }
 
     private static int history(List<Histories.Act> history, Storage store, Storage model, String name) {
