@@ -35,7 +35,7 @@ abstract class RacesSuite extends StorageSuite {
     private static final long OVERLAP_MILLIS = 150;
 
     /** Runs these tasks at once and waits for all threads to end. */
-    private static <T> List<T> atOnce(List<Callable<T>> tasks) throws InterruptedException {
+    static <T> List<T> atOnce(List<Callable<T>> tasks) throws InterruptedException {
         CyclicBarrier start = new CyclicBarrier(tasks.size());
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
         try {

@@ -56,6 +56,7 @@ final class RegisterTown {
     static final PurposeId EMERGENCY = new PurposeId("emergency");
 
     final CommunityId community;
+    final ZoneId zone;
     final Desk secretary;
     final GridId east;
     final GridId west;
@@ -68,6 +69,11 @@ final class RegisterTown {
     private final AtomicInteger people = new AtomicInteger();
 
     RegisterTown(Storage storage, String name) {
+        this(storage, name, ZoneId.of("Asia/Shanghai"));
+    }
+
+    RegisterTown(Storage storage, String name, ZoneId zone) {
+        this.zone = zone;
         community = new CommunityId(name);
         book = Gridbook.open(storage, new Ticking(now), IdSource.counting(name));
         ActorId actor = new ActorId("secretary");
@@ -77,7 +83,7 @@ final class RegisterTown {
                         community,
                         "Invented community",
                         "990000",
-                        ZoneId.of("Asia/Shanghai"),
+                        zone,
                         actor,
                         new Purpose(EMERGENCY, "emergency", "Invented emergency", Interval.since(START)))));
         secretary = book.as(community, actor, EMERGENCY);

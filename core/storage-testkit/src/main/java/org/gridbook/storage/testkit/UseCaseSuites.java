@@ -113,9 +113,13 @@ public abstract class UseCaseSuites {
     }
 
     private Storage fresh() {
+        return freshFixture().storage();
+    }
+
+    private StorageFixture freshFixture() {
         StorageFixture fixture = open(Kinds.all());
         opened.add(fixture);
-        return fixture.storage();
+        return fixture;
     }
 
     @AfterEach
@@ -246,6 +250,24 @@ public abstract class UseCaseSuites {
         @Override
         protected Storage store() {
             return fresh();
+        }
+    }
+
+    /** Clocks that step, also back. */
+    @Nested
+    class Clocks extends ClockSuite {
+        @Override
+        protected StorageFixture fixture() {
+            return freshFixture();
+        }
+    }
+
+    /** The same command eight times at once. */
+    @Nested
+    class SameCommands extends SameCommandSuite {
+        @Override
+        protected StorageFixture fixture() {
+            return freshFixture();
         }
     }
 }

@@ -9,8 +9,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
+import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
@@ -77,6 +79,35 @@ class BrokenSequencesTest {
         assertEquals(Set.of("aCorrectionThatChangedNothingUndoesNothingWhenItIsSentAgain"), outcome.failed());
     }
 
+    /** The store accepts instants that do not ascend, and records what the clock shows. */
+    @Test
+    void recordedInstantsThatFollowTheClockAreDetected() {
+        String test = "stepsOfTheClockLoseNothingAndChangeNothingKnownBefore";
+        assertEquals(
+                0,
+                BrokenStoresTest.failures(Subject.class, FollowsTheClock::new, "junit-jupiter", test::equals)
+                        .passed());
+        assertEquals(
+                4,
+                BrokenStoresTest.failures(Subject.class, ReferenceStorage::new, "junit-jupiter", test::equals)
+                        .passed());
+        System.out.println("control: a store whose recorded instants follow the clock: found in 4 of 4 zones");
+    }
+
+    @Test
+    void aReceiptFetchedBeforeTheLockIsDetected() {
+        String test = "theSameCommandEightTimesAtOnceMakesOneChange";
+        assertEquals(
+                Set.of(test),
+                BrokenStoresTest.failures(
+                                Subject.class,
+                                BrokenStores.named("fetches the receipt before the lock"),
+                                "junit-jupiter",
+                                test::equals)
+                        .failed());
+        System.out.println("control: a store that fetches the receipt before the lock: found");
+    }
+
     @Test
     void aCorrectStorePasses() {
         assertEquals(
@@ -88,6 +119,21 @@ class BrokenSequencesTest {
         @Override
         Optional<Change> receipt(List<Committed> known, CommandId command) {
             return Optional.empty();
+        }
+    }
+
+    private static class FollowsTheClock extends ReferenceStorage {
+        @Override
+        void checkFollows(Head head, Change change) {}
+
+        @Override
+        Committed stored(Change change, List<Entry> entries) {
+            return super.stored(
+                    new ChangeBuilder()
+                            .like(change)
+                            .recordedAt(change.occurredAt())
+                            .build(),
+                    entries);
         }
     }
 
