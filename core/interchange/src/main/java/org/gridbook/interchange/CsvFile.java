@@ -12,11 +12,13 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A file of comma-separated lines, read as a stream. Semicolons and tabs separate too: the most frequent one in the first line. */
 record CsvFile(ImportSource source, Encoding encoding, char separator) {
     // No row about people is this long. A longer one has a quotation mark that is not closed.
     private static final int LONGEST_RECORD = 1 << 18;
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
 
     /** One line with cells; {@code toString} masks them. */
     record Line(long number, List<String> cells) {
@@ -52,7 +54,7 @@ record CsvFile(ImportSource source, Encoding encoding, char separator) {
      * @return whether every line was visited; or {@link ImportRefusal.NotWellFormed}
      */
     Either<ImportRefusal, Boolean> lines(LineVisitor visitor) {
-        long line = 1;
+        CsvRecord last = null;
         try (InputStream in = source.opener().open();
                 MeteredInput metered = new MeteredInput(in, encoding.bytes())) {
             metered.skipNBytes(encoding.mark());
@@ -62,22 +64,31 @@ record CsvFile(ImportSource source, Encoding encoding, char separator) {
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .allowUnclosedQuote(false)
-                    .skipEmptyLines(true)
+                    .skipEmptyLines(false)
                     .maxBufferSize(LONGEST_RECORD)
                     .ofCsvRecord(reader);
             for (Iterator<CsvRecord> records = csv.iterator(); records.hasNext(); ) {
                 CsvRecord record = records.next();
-                line = record.getStartingLineNumber();
-                if (!visitor.visit(new Line(line, record.getFields()), metered.count())) {
+                last = record;
+                List<String> cells = record.getFields();
+                boolean empty = cells.size() == 1 && cells.get(0).isEmpty();
+                if (!empty && !visitor.visit(new Line(record.getStartingLineNumber(), cells), metered.count())) {
                     return Either.right(false);
                 }
             }
             return Either.right(true);
         } catch (CsvParseException malformed) {
-            return Either.left(new ImportRefusal.NotWellFormed(name(), line));
+            return Either.left(new ImportRefusal.NotWellFormed(name(), last == null ? 1 : lineAfter(last)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static long lineAfter(CsvRecord record) {
+        long breaks = record.getFields().stream()
+                .mapToLong(cell -> LINE_BREAK.matcher(cell).results().count())
+                .sum();
+        return record.getStartingLineNumber() + breaks + 1;
     }
 
     private static char separator(ImportSource source, Encoding encoding) {

@@ -84,10 +84,11 @@ public sealed interface ImportRefusal extends DomainRefusal {
     record DuplicateColumn(String file, String first, String second) implements ImportRefusal {}
 
     /**
-     * The file is not well-formed from a line on: a quotation mark is not closed or is inside a cell, or a line is endless.
+     * The file is not well-formed from a line on: a quotation mark is not closed or is inside a cell, or a row is longer
+     * than 262,144 characters.
      *
      * @param file the name of the file
-     * @param line the number of the line, from 1
+     * @param line the number of the first line of that row, from 1
      */
     record NotWellFormed(String file, long line) implements ImportRefusal {}
 

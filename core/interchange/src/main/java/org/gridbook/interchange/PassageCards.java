@@ -56,7 +56,7 @@ public final class PassageCards {
      */
     public static Either<Refusal, CardId> scanned(String text) {
         String id = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : "";
-        return id.matches("[!-}][ -~]{0,63}")
+        return id.matches("[!-}][!-~]{0,63}")
                 ? Either.right(new CardId(id))
                 : Either.left(new BadValue("passage_card", text.isBlank() ? "blank" : "bad_form"));
     }

@@ -26,9 +26,9 @@ final class Spreadsheet {
         return CsvWriter.builder().build(out, StandardCharsets.UTF_8);
     }
 
-    /** The cell with an apostrophe before it if a spreadsheet could run it as a formula. */
+    /** The cell with an apostrophe before it if a spreadsheet could run it as a formula, or if {@link #unescape} would change it. */
     static String escape(String cell) {
-        return isFormula(cell) ? "'" + cell : cell;
+        return isFormula(cell.replaceFirst("^'+", "")) ? "'" + cell : cell;
     }
 
     /** Also puts a tab before a long number. A spreadsheet would lose its last digits otherwise. */
@@ -37,13 +37,13 @@ final class Spreadsheet {
         if (LONG_NUMBER.matcher(text).matches()) {
             return "\t" + text;
         }
-        return isFormula(text) ? escape(text) : cell;
+        return isFormula(text) ? "'" + text : cell;
     }
 
     /** The cell before it was escaped, without surrounding spaces. */
     static String unescape(String cell) {
         String text = cell.strip();
-        return text.startsWith("'") && isFormula(text.substring(1))
+        return text.startsWith("'") && isFormula(text.replaceFirst("^'+", ""))
                 ? text.substring(1).strip()
                 : text;
     }

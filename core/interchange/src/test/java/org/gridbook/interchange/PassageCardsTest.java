@@ -48,6 +48,9 @@ class PassageCardsTest {
         assertEquals(
                 new BadValue("passage_card", "bad_form"),
                 PassageCards.scanned("gridbook-card:").getLeft());
+        assertEquals(
+                new BadValue("passage_card", "bad_form"),
+                PassageCards.scanned("gridbook-card:1 2").getLeft());
         assertThrows(IllegalArgumentException.class, () -> PassageCards.png(new CardId("c"), 0));
     }
 }

@@ -338,7 +338,7 @@ class RosterImportTest {
         ImportRefusal refusal = left(
                 importing.run(new CommandId("first"), source(text), folder.resolve("errors.csv"), ImportListener.NONE));
 
-        assertInstanceOf(ImportRefusal.NotWellFormed.class, refusal);
+        assertEquals(new ImportRefusal.NotWellFormed("roster.csv", 302), refusal);
         assertEquals(before, town.position());
     }
 
