@@ -47,11 +47,12 @@ public record TipPage(List<Tip> tips, Optional<String> next) {
 
         /** Refuses any other form than {@link #text} with an {@link IllegalArgumentException}. */
         static Due parse(String text) {
-            int space = text.indexOf(' ');
-            if (space < 0 || !text.substring(0, space).matches("-?[0-9]{1,18}|0[0-9]{18}")) {
+            String number = text.substring(0, Math.max(0, text.indexOf(' ')));
+            try {
+                return new Due(Long.parseLong(number), text.substring(number.length() + 1));
+            } catch (NumberFormatException quoting) {
                 throw new IllegalArgumentException("A position in due order is a number and an id");
             }
-            return new Due(Long.parseLong(text.substring(0, space)), text.substring(space + 1));
         }
 
         String text() {

@@ -28,7 +28,7 @@ final class Spreadsheet {
 
     /** The cell with an apostrophe before it if a spreadsheet could run it as a formula, or if {@link #unescape} would change it. */
     static String escape(String cell) {
-        return isFormula(cell.replaceFirst("^'+", "")) ? "'" + cell : cell;
+        return isFormula(withoutApostrophes(cell)) ? "'" + cell : cell;
     }
 
     /** Also puts a tab before a long number. A spreadsheet would lose its last digits otherwise. */
@@ -43,9 +43,13 @@ final class Spreadsheet {
     /** The cell before it was escaped, without surrounding spaces. */
     static String unescape(String cell) {
         String text = cell.strip();
-        return text.startsWith("'") && isFormula(text.replaceFirst("^'+", ""))
+        return text.startsWith("'") && isFormula(withoutApostrophes(text))
                 ? text.substring(1).strip()
                 : text;
+    }
+
+    private static String withoutApostrophes(String text) {
+        return text.replaceFirst("^'+", "");
     }
 
     /**

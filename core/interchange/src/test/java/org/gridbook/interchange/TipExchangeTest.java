@@ -299,4 +299,11 @@ class TipExchangeTest {
         assertEquals("1-2", Spreadsheet.escape("1-2"));
         assertEquals("", Spreadsheet.escape(""));
     }
+
+    @Test
+    void anEscapedCellIsReadAsItWas() {
+        for (String cell : List.of("", "=1", "'=1", "''＠x", "'", "''", "'a", "a=1", "-1", "1-2")) {
+            assertEquals(cell, Spreadsheet.unescape(Spreadsheet.escape(cell)));
+        }
+    }
 }
