@@ -65,7 +65,8 @@ class HugeCellTest {
                         HugeCellTest.class.getName(),
                         mode,
                         folder.resolve("errors.csv").toString()))
-                .redirectErrorStream(true)
+                // the logger writes that it has no provider
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(output.toFile())
                 .start();
         boolean ended = process.waitFor(3, TimeUnit.MINUTES);

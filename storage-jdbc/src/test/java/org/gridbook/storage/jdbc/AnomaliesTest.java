@@ -94,7 +94,7 @@ class AnomaliesTest {
         }
     }
 
-    private record Story(String anomaly, String told, List<Step> steps) {
+    private record Story(String anomaly, String summary, List<Step> steps) {
         List<Step> of(int who) {
             return steps.stream().filter(step -> step.who() == who).toList();
         }
@@ -109,9 +109,11 @@ class AnomaliesTest {
         }
     }
 
-    private static Story story(String anomaly, String told, String steps) {
+    private static Story story(String anomaly, String summary, String steps) {
         return new Story(
-                anomaly, told, List.of(steps.split(", ")).stream().map(Step::of).toList());
+                anomaly,
+                summary,
+                List.of(steps.split(", ")).stream().map(Step::of).toList());
     }
 
     /** Add is a put of the amount read before plus this number. An append hands the records put so far to the store; plain SQL needs none. */
@@ -131,7 +133,7 @@ class AnomaliesTest {
                     "1 put first east 11, 1 append, 2 read first, 1 put first east 12, 1 append, 1 commit, 2 commit"),
             story(
                     "G1c circular information flow",
-                    "two workers note a visit and read the other's visit; they cannot both have seen it",
+                    "two workers record a visit and read the other's visit; they cannot both have seen it",
                     "1 put first east 11, 2 put second east 22, 1 read second, 1 append, 1 commit, 2 read first, 2 append, 2 commit"),
             story(
                     "OTV observed transaction vanishes",
