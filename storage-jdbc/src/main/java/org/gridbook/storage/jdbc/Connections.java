@@ -40,7 +40,7 @@ final class Connections {
             return true;
         } catch (SQLException | RuntimeException e) {
             if (dialect == Dialect.SQLITE) {
-                return hadNoTransaction(connection);
+                return rolledBackAgain(connection);
             }
             quietly(() -> connection.abort(Runnable::run));
             return false;
@@ -49,17 +49,28 @@ final class Connections {
 
     /**
      * SQLite rolls back by itself when the disk is full or fails, and then rejects a rollback. Its driver does not notice, and would commit each
-     * later statement alone. A transaction can be begun only if there is none; the rollback then brings the driver to the same state. The
-     * driver's {@code abort} does nothing, so a connection in another state is closed below its pool.
+     * later statement alone. A transaction can be begun only if there is none; a rollback then brings the driver to the same state. If that
+     * fails as well, the connection is closed below its pool, because the driver's {@code abort} does nothing.
      */
-    private static boolean hadNoTransaction(Connection connection) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("begin");
+    private static boolean rolledBackAgain(Connection connection) {
+        try {
+            if (connection.getAutoCommit()) {
+                return true; // no transaction was begun
+            }
+            begin(connection);
             connection.rollback();
             return true;
         } catch (SQLException | RuntimeException e) {
             quietly(() -> connection.unwrap(Connection.class).close());
             return false;
+        }
+    }
+
+    private static void begin(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("begin");
+        } catch (SQLException | RuntimeException e) {
+            // there is still a transaction
         }
     }
 

@@ -18,9 +18,12 @@ import java.sql.SQLRecoverableException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -171,11 +174,11 @@ class FaultyHistoriesTest {
                 throw failed;
             }
         }),
-        LEAKS("does not close a connection that failed to roll back", (connection, method, args) -> {
-            if (method.getName().equals("abort")) {
-                throw new SQLException(SECRET);
+        LEAKS("does not close a connection that was rolled back", (connection, method, args) -> {
+            if (method.getName().equals("rollback")) {
+                ROLLED_BACK.add(connection);
             }
-            return method.getName().equals("close") && !connection.getAutoCommit()
+            return method.getName().equals("close") && ROLLED_BACK.remove(connection)
                     ? null
                     : method.invoke(connection, args);
         }),
@@ -214,6 +217,9 @@ class FaultyHistoriesTest {
             return this == FORGETS ? new Forgetting(real) : real;
         }
     }
+
+    private static final Set<Connection> ROLLED_BACK =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     private interface Handler {
         Object call(Connection connection, Method method, Object[] args) throws Exception;

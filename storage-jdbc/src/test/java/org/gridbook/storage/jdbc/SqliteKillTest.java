@@ -12,6 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.WriteTransaction;
 import org.gridbook.storage.testkit.KillSuite;
@@ -29,7 +31,25 @@ class SqliteKillTest extends KillSuite {
         public Storage open(String location) {
             HikariDataSource pool = new HikariDataSource();
             pool.setJdbcUrl(location);
-            return JdbcStorage.open(pool, KINDS);
+            return new Closing(JdbcStorage.open(pool, KINDS), pool);
+        }
+    }
+
+    /** A store with the pool that it uses. */
+    private record Closing(JdbcStorage store, HikariDataSource pool) implements Storage, AutoCloseable {
+        @Override
+        public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
+            return store.read(community, at, work);
+        }
+
+        @Override
+        public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
+            return store.write(community, command, work);
+        }
+
+        @Override
+        public void close() {
+            pool.close();
         }
     }
 

@@ -122,7 +122,9 @@ class SqliteRollbackTest {
         FaultyDataSource faulty = new FaultyDataSource(Databases.sqlite());
         Schema.create(faulty.source(), KINDS);
         JdbcStorage store = JdbcStorage.open(faulty.source(), KINDS);
-        faulty.fail("Connection.rollback", When.BEFORE, () -> new SQLException("invented", null, 10));
+        SQLException fault = new SQLException("invented", null, 10);
+        faulty.fail("Connection.rollback", When.BEFORE, () -> fault)
+                .fail("Connection.rollback", When.BEFORE, () -> fault);
 
         assertThrows(
                 IllegalStateException.class,

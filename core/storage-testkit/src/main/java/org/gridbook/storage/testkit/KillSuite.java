@@ -25,6 +25,7 @@ import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
+import org.gridbook.storage.StorageException;
 import org.gridbook.storage.WriteTransaction;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Tag;
@@ -43,7 +44,8 @@ public abstract class KillSuite {
     /** Opens the store, also in another process. The class has a public constructor without parameters. */
     public interface Opening {
         /**
-         * Opens the store for {@link #KINDS}. It is called again after each kill.
+         * Opens the store for {@link #KINDS}. It is called again after each kill. A store that is {@link AutoCloseable} is closed after its
+         * check.
          *
          * @param location the text of {@link KillSuite#location}
          */
@@ -89,6 +91,9 @@ public abstract class KillSuite {
             Storage storage = opening().getConstructor().newInstance().open(location);
             check(storage, acknowledged);
             COMMUNITIES.forEach(community -> put(new Clerk(storage, new CommunityId(community)), Clerk.newCommand()));
+            if (storage instanceof AutoCloseable closeable) {
+                closeable.close();
+            }
         }
         System.out.printf(
                 "%s: %d kills: %d acknowledged changes, 0 lost, 0 torn%n",
@@ -208,10 +213,14 @@ public abstract class KillSuite {
                 String name = args[2] + "-" + thread + "-";
                 Clerk clerk = new Clerk(storage, new CommunityId(community));
                 new Thread(() -> {
-                            for (int i = 0; ; i++) {
-                                CommandId command = new CommandId(name + i);
-                                put(clerk, command);
-                                System.out.println(community + " " + command.value() + ".");
+                            try {
+                                for (int i = 0; ; i++) {
+                                    CommandId command = new CommandId(name + i);
+                                    put(clerk, command);
+                                    System.out.println(community + " " + command.value() + ".");
+                                }
+                            } catch (StorageException killed) {
+                                // a server was killed
                             }
                         })
                         .start();
