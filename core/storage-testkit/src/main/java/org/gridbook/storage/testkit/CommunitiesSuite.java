@@ -19,6 +19,8 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.StorageException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Communities and kinds are separate, even with equal ids. */
 abstract class CommunitiesSuite extends StorageSuite {
@@ -142,5 +144,69 @@ abstract class CommunitiesSuite extends StorageSuite {
                             .size());
         }
         assertEquals(change, clerk.changes().get(0));
+    }
+
+    @Test
+    void communitiesWhoseIdsAreAlikeAreSeparate() {
+        List<String> ids = new ArrayList<>(List.of(
+                "a", "A", "ab", "a.b", "a-b", "a_b", "a.b.", "-", "_", ".", "..", "...", "1", "01", "1.0", "CON",
+                "null"));
+        for (int length : List.of(31, 36, 63)) {
+            ids.add("n".repeat(length) + "1");
+            ids.add("n".repeat(length) + "2");
+        }
+        CommandId command = Clerk.newCommand();
+        for (String id : ids) {
+            clerk().of(id).write(command, tx -> {
+                assertEquals(Head.START, tx.head(), id);
+                assertEquals(Optional.empty(), tx.receipt(command), id);
+                List<Entry> entries = List.of(named(id));
+                tx.append(Clerk.follow(tx.head(), command, entries), entries);
+                return true;
+            });
+        }
+
+        for (String id : ids) {
+            assertEquals(List.of(named(id)), clerk().of(id).fetch(things(SampleKinds.EAST)), id);
+            assertEquals(1, clerk().of(id).head().position(), id);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "-", "_"})
+    void aCommunityAndACommandAreNotConfusedWithOthersThatJoinAlike(String mark) {
+        Clerk one = clerk().of("one");
+        Clerk two = clerk().of("one" + mark + "1");
+        CommandId first = new CommandId("1" + mark + "x");
+        CommandId second = new CommandId("x");
+
+        for (CommandId command : List.of(first, second)) {
+            Clerk clerk = command.equals(first) ? one : two;
+            clerk.write(command, tx -> {
+                assertEquals(Optional.empty(), tx.receipt(command));
+                tx.append(Clerk.follow(tx.head(), command, List.of()), List.of());
+                return true;
+            });
+            assertEquals(Optional.empty(), one.read(tx -> tx.receipt(second)));
+            assertEquals(Optional.empty(), two.read(tx -> tx.receipt(first)));
+        }
+    }
+
+    @Test
+    void aKindAndAnIdAreNotConfusedWithOthersThatJoinAlike() {
+        Clerk clerk = clerk();
+        List<Entry> first = List.of(
+                new Entry(SampleKinds.THING, "_taga", 1, SampleKinds.EAST, Fields.none()),
+                new Entry(SampleKinds.THING, "sb", 1, SampleKinds.EAST, Fields.none()));
+        List<Entry> second = List.of(
+                new Entry(TAG, "a", 1, SampleKinds.EAST, Fields.none()),
+                new Entry(THINGS, "b", 1, SampleKinds.EAST, Fields.none()));
+
+        clerk.put(first);
+        clerk.put(second);
+
+        assertEquals(List.of("_taga", "sb"), ids(clerk.fetch(Query.all(scope(SampleKinds.EAST), SampleKinds.THING))));
+        assertEquals(List.of("a"), ids(clerk.fetch(Query.all(scope(SampleKinds.EAST), TAG))));
+        assertEquals(List.of("b"), ids(clerk.fetch(Query.all(scope(SampleKinds.EAST), THINGS))));
     }
 }

@@ -5,6 +5,7 @@ import static org.gridbook.storage.testkit.Shown.assertEquals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -148,5 +149,78 @@ abstract class CountsSuite extends StorageSuite {
                         group(null, "grid-west"),
                         1L),
                 counts(clerk.count(CountQuery.of(BOTH, SampleKinds.THING, "shade", CountQuery.GRID))));
+    }
+
+    @Test
+    void theValuesOfAGroupAreComparedExactly() {
+        Clerk clerk = clerk().of("exact");
+        List<List<@Nullable Object>> groups = List.of(
+                group("a", "b"),
+                group("A", "b"),
+                group("a ", "b"),
+                group("\uff41", "b"),
+                group("a\u0301", "b"),
+                group("\u00e1", "b"),
+                group("a|b", ""),
+                group("a", "|b"),
+                group("a,b", ""),
+                group("a", ",b"),
+                group("ab", ""),
+                group("", "ab"),
+                group("null", "b"),
+                group(null, "b"),
+                group("", "b"),
+                group("1", "b"),
+                group("01", "b"));
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            entries.add(shaded(
+                    "id-" + i,
+                    SampleKinds.EAST,
+                    (String) groups.get(i).get(1),
+                    (String) groups.get(i).get(0),
+                    null));
+        }
+        clerk.put(entries);
+
+        Map<List<@Nullable Object>, Long> each = new HashMap<>();
+        groups.forEach(group -> each.put(group, 1L));
+        assertEquals(each, counts(clerk.count(CountQuery.of(BOTH, SampleKinds.THING, "shade", "name"))));
+    }
+
+    @Test
+    void theScopeAndTheWantedValuesOfACountAreComparedExactly() {
+        Clerk clerk = clerk().of("exact");
+        List<String> texts = List.of("a", "A", "a ", "\uff41", "\u00e1", "a\u0301", "1", "01", "ab", "%", "", "_");
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            entries.add(shaded("id-" + i, Place.of("g" + text, "h" + text), text, null, null));
+        }
+        clerk.put(entries);
+        clerk.put(thing("nameless", Place.of("ga")));
+
+        Set<String> grids = new HashSet<>();
+        texts.forEach(text -> grids.add("g" + text));
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            Map<List<@Nullable Object>, Long> only = Map.of(group("id-" + i), 1L);
+            for (CountQuery query : List.of(
+                    CountQuery.of(Scope.ofGrids(Set.of("g" + text)), SampleKinds.THING, CountQuery.ID)
+                            .where("name", Set.copyOf(texts)),
+                    CountQuery.of(Scope.ofHouseholds(Set.of("h" + text)), SampleKinds.THING, CountQuery.ID),
+                    CountQuery.of(Scope.ofGrids(grids), SampleKinds.THING, CountQuery.ID)
+                            .where("name", Set.of(text)))) {
+                assertEquals(only, counts(clerk.count(query)), text);
+            }
+        }
+    }
+
+    @Test
+    void aColumnMayBeNamedTwiceInACount() {
+        assertEquals(
+                Map.of(group("red", 1L, "red"), 2L, group("red", 2L, "red"), 1L),
+                counts(clerk().count(CountQuery.of(
+                        scope(SampleKinds.EAST), SampleKinds.THING, "shade", "weight", "shade"))));
     }
 }

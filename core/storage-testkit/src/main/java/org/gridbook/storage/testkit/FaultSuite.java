@@ -31,6 +31,9 @@ abstract class FaultSuite extends StorageSuite {
     /** A write of these tests makes fewer calls of one sort. */
     private static final int MANY = 500;
 
+    /** How often the work of the last write ran. */
+    private int runs;
+
     private static final Query EAST = things(SampleKinds.EAST);
 
     /** One call fails, and the rollback after it too if that is planned. */
@@ -293,7 +296,11 @@ abstract class FaultSuite extends StorageSuite {
 
     /** Writes once, also if the store is busy. */
     private <T> T write(CommandId command, Function<WriteTransaction, T> work) {
-        return storage().write(clerk().community(), command, work);
+        runs = 0;
+        return storage().write(clerk().community(), command, tx -> {
+            runs++;
+            return work.apply(tx);
+        });
     }
 
     /** Reads the receipt first, like the core, and puts these entries if there is none. */
@@ -314,5 +321,79 @@ abstract class FaultSuite extends StorageSuite {
         } catch (RuntimeException failure) {
             return failure;
         }
+    }
+
+    @Test
+    void aReadThatFailsIsNeverAnsweredAsEmpty(TestReporter reporter) {
+        faults(reporter).ifPresent(faults -> {
+            State state = State.of(beside());
+            for (When when : When.values()) {
+                for (int skipped = 0; plan(reporter, faults, Call.STATEMENT, when, skipped); skipped++) {
+                    List<State> seen = new ArrayList<>();
+                    RuntimeException failure = failure(() -> seen.add(State.of(clerk())));
+                    int left = faults.forget();
+                    if (failure == null) {
+                        assertEquals(List.of(state), seen, "STATEMENT " + (skipped + 1) + " failed " + when);
+                    }
+                    if (left > 0) {
+                        break;
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void theWorkOfAWriteRunsOnceUnderAFault(TestReporter reporter) {
+        underEveryFault(
+                reporter,
+                attempt -> Assertions.assertTrue(runs <= 1, () -> attempt.fault() + "the work ran " + runs + " times"));
+    }
+
+    @Test
+    void aFaultIsNotAStaleEntry(TestReporter reporter) {
+        underEveryFault(
+                reporter,
+                attempt -> Assertions.assertFalse(
+                        attempt.failure() instanceof StorageException.Stale,
+                        () -> attempt.fault() + "no entry was stale"));
+    }
+
+    @Test
+    void aStaleEntryIsReportedThoughTheRollbackFails(TestReporter reporter) {
+        faults(reporter).ifPresent(faults -> {
+            for (Call call : List.of(Call.ROLLBACK, Call.CLOSE)) {
+                for (When when : When.values()) {
+                    CommandId command = Clerk.newCommand();
+                    List<Entry> stale = List.of(thing("old"));
+                    RuntimeException thrown = failure(() -> write(command, tx -> {
+                        plan(reporter, faults, call, when, 0);
+                        return append(tx, command, stale);
+                    }));
+                    faults.forget();
+                    Assertions.assertInstanceOf(StorageException.Stale.class, thrown, call + " failed " + when);
+                    assertEquals(Optional.empty(), beside().read(tx -> tx.receipt(command)));
+                }
+            }
+        });
+    }
+
+    @Test
+    void anExceptionOfTheWorkOfAReadPassesUnchangedThoughItsEndFails(TestReporter reporter) {
+        faults(reporter).ifPresent(faults -> {
+            for (Call call : List.of(Call.ROLLBACK, Call.CLOSE)) {
+                for (When when : When.values()) {
+                    IllegalStateException own = new IllegalStateException("own");
+                    RuntimeException thrown = failure(() -> clerk().read(tx -> {
+                        tx.head();
+                        plan(reporter, faults, call, when, 0);
+                        throw own;
+                    }));
+                    faults.forget();
+                    Assertions.assertSame(own, thrown, call + " failed " + when);
+                    assertEquals(0, own.getSuppressed().length, call + " failed " + when + ": exceptions were added");
+                }
+            }
+        });
     }
 }

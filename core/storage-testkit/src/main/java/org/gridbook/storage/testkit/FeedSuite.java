@@ -13,6 +13,7 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
+import org.gridbook.storage.StorageException;
 import org.junit.jupiter.api.Test;
 
 /** The feed of changes and the receipts of commands. */
@@ -158,11 +159,11 @@ abstract class FeedSuite extends StorageSuite {
     }
 
     @Test
-    void aHundredAndFiftyVersionsOfAnEntryAreStored() {
+    void threeHundredVersionsOfAnEntryAreStored() {
         Clerk clerk = clerk();
         List<Change> put = new ArrayList<>();
         List<Entry> versions = new ArrayList<>();
-        for (int i = 1; i <= 150; i++) {
+        for (int i = 1; i <= 300; i++) {
             Entry version = new Entry(
                     SampleKinds.THING,
                     "a",
@@ -174,7 +175,7 @@ abstract class FeedSuite extends StorageSuite {
         }
 
         assertEquals(put, clerk.changes());
-        for (int i : List.of(0, 1, 48, 49, 50, 51, 98, 126, 127, 128, 149)) {
+        for (int i : List.of(0, 1, 48, 49, 50, 51, 98, 126, 127, 128, 149, 254, 255, 256, 299)) {
             assertEquals(
                     List.of(versions.get(i)), clerk.fetch(Clerk.at(put.get(i).recordedAt()), things(SampleKinds.EAST)));
         }
@@ -203,5 +204,73 @@ abstract class FeedSuite extends StorageSuite {
             assertEquals(
                     i + 1, clerk.read(tx -> tx.receipt(command)).orElseThrow().position());
         }
+    }
+
+    @Test
+    void anAppendThatIsNotStoredLeavesNoReceipt() {
+        Clerk clerk = clerk();
+        clerk.put(thing("a"));
+        CommandId stale = Clerk.newCommand();
+        CommandId broken = Clerk.newCommand();
+        List<Entry> again = List.of(thing("a"));
+
+        clerk.write(
+                stale,
+                tx -> assertThrows(
+                        StorageException.Stale.class, () -> tx.append(Clerk.follow(tx.head(), stale, again), again)));
+        assertThrows(
+                StackOverflowError.class,
+                () -> clerk.write(broken, tx -> {
+                    tx.append(Clerk.follow(tx.head(), broken, List.of()), List.of());
+                    throw new StackOverflowError("of the function");
+                }));
+
+        for (CommandId command : List.of(stale, broken)) {
+            for (Clerk handle : List.of(clerk, clerk.through(another()))) {
+                assertEquals(Optional.empty(), handle.read(tx -> tx.receipt(command)));
+                assertEquals(Optional.empty(), handle.write(command, tx -> tx.receipt(command)));
+            }
+        }
+    }
+
+    @Test
+    void aReceiptIsFoundWithoutPatterns() {
+        CommandId plain = new CommandId("commandX1.Y-Z:1");
+        clerk().write(plain, tx -> {
+            tx.append(Clerk.follow(tx.head(), plain, List.of()), List.of());
+            return true;
+        });
+
+        for (String pattern : List.of("command_1.Y-Z:1", "commandX1_Y-Z:1", "commandX1.Y-Z_1", "commandX1.Y.Z:1")) {
+            CommandId other = new CommandId(pattern);
+            assertEquals(Optional.empty(), clerk().read(tx -> tx.receipt(other)), pattern);
+            assertEquals(Optional.empty(), clerk().write(other, tx -> tx.receipt(other)), pattern);
+        }
+    }
+
+    @Test
+    void aLargeChangeEndsNoPageAndIsItsWholeReceipt() {
+        Clerk clerk = clerk();
+        List<Change> put = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            String round = "-" + i;
+            put.add(clerk.put(IntStream.range(0, 6_000)
+                    .mapToObj(n -> thing(String.format("%04d", n) + round))
+                    .toList()));
+        }
+
+        assertEquals(put, clerk.changes());
+        assertEquals(put.subList(1, 3), clerk.read(tx -> tx.changesAfter(1, 2)));
+        for (Change each : put) {
+            assertEquals(Optional.of(each), clerk.read(tx -> tx.receipt(each.command())));
+        }
+    }
+
+    @Test
+    void theLimitOfTheFeedMayBeTheLargestNumber() {
+        List<Change> put = hundred();
+
+        assertEquals(put.subList(3, 100), clerk().read(tx -> tx.changesAfter(3, Integer.MAX_VALUE)));
+        assertEquals(List.of(), clerk().read(tx -> tx.changesAfter(Long.MAX_VALUE, Integer.MAX_VALUE)));
     }
 }

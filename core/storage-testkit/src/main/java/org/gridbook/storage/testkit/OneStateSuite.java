@@ -216,4 +216,25 @@ abstract class OneStateSuite extends StorageSuite {
         assertEquals(entries, one.fetch(Query.ids(EVERYWHERE, SampleKinds.THING, Set.of("a"))));
         assertEquals(List.of(thing("a", 1, "x")), two.fetch(Query.ids(EVERYWHERE, SampleKinds.THING, Set.of("a"))));
     }
+
+    @Test
+    void aReadWithinAReadSeesWhatWasCommittedInBetween() {
+        Clerk clerk = clerk();
+        Clerk other = clerk.through(another());
+        commit(clerk, 0);
+        List<CompletableFuture<Void>> committed = new ArrayList<>();
+
+        clerk.read(tx -> {
+            List<Object> before = answers(tx, 1);
+            committed.add(meanwhile(() -> commit(other, 1)));
+            boolean done = committed.get(0).isDone();
+            long within = clerk.head().position();
+            assertEquals(done || within == 2 ? 2L : 1L, within, "the position seen by the inner read");
+            assertAnswers(before, answers(tx, 1), "after a read within the read");
+            return true;
+        });
+
+        committed.forEach(OneStateSuite::await);
+        assertEquals(2, clerk.head().position());
+    }
 }

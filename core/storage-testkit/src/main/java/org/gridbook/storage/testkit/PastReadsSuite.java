@@ -177,4 +177,17 @@ abstract class PastReadsSuite extends StorageSuite {
         assertEquals(known, clerk().fetch(when(third), all));
         assertEquals(third.head(), clerk().read(when(third), ReadTransaction::head));
     }
+
+    @Test
+    void aCountUsesThePlaceKnownThen() {
+        CountQuery east = CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, CountQuery.ID);
+        CountQuery household = CountQuery.of(Scope.ofHouseholds(Set.of("household-3")), SampleKinds.THING, "name");
+
+        assertEquals(Map.of(List.of("a"), 1L), CountsSuite.counts(clerk().read(when(first), tx -> tx.count(east))));
+        assertEquals(Map.of(List.of("b"), 1L), CountsSuite.counts(clerk().read(when(second), tx -> tx.count(east))));
+        assertEquals(List.of(), clerk().read(when(first), tx -> tx.count(household)));
+        assertEquals(
+                Map.of(List.of("y"), 1L), CountsSuite.counts(clerk().read(when(second), tx -> tx.count(household))));
+        assertEquals(List.of(), clerk().read(when(third), tx -> tx.count(household)));
+    }
 }

@@ -470,8 +470,8 @@ abstract class QueriesSuite extends StorageSuite {
     @Test
     void aFetchAnswersManyQueries() {
         Clerk clerk = clerk();
-        List<Entry> entries = IntStream.range(0, 130)
-                .mapToObj(i -> named(String.format("%03d", i), SampleKinds.EAST, "name " + i))
+        List<Entry> entries = IntStream.range(0, 1_009)
+                .mapToObj(i -> named(String.format("%04d", i), SampleKinds.EAST, "name " + i))
                 .toList();
         clerk.put(entries);
 
@@ -482,5 +482,102 @@ abstract class QueriesSuite extends StorageSuite {
         assertEquals(
                 entries.stream().map(List::of).toList(),
                 pages.stream().map(Page::entries).toList());
+    }
+
+    @Test
+    void aScopeMayCoverThousandsOfGridsAndHouseholds() {
+        Clerk clerk = clerk();
+        List<Entry> entries = IntStream.range(0, 10_007)
+                .mapToObj(i -> thing(String.format("%05d", i), Place.of("grid-" + i, "home-" + i)))
+                .toList();
+        clerk.put(entries);
+        Set<String> grids = entries.stream().map(entry -> entry.place().grid()).collect(Collectors.toSet());
+        Set<String> homes = entries.stream()
+                .map(entry -> "home-" + Integer.parseInt(entry.id()))
+                .collect(Collectors.toSet());
+
+        for (Scope scope : List.of(Scope.ofGrids(grids), Scope.ofHouseholds(homes), new Scope(grids, homes))) {
+            assertEquals(entries, clerk.fetch(Query.all(scope, SampleKinds.THING)));
+            assertEquals(
+                    10_007,
+                    clerk.count(CountQuery.of(scope, SampleKinds.THING, CountQuery.ID))
+                            .size());
+        }
+    }
+
+    @Test
+    void eachQueryOfAFetchHasItsOwnConditions() {
+        Clerk clerk = clerk();
+        clerk.put(
+                thing("a"),
+                thing("b"),
+                thing("c"),
+                visit("1", SampleKinds.EAST, "a", "first", 1),
+                visit("2", SampleKinds.EAST, "b", "second", 1));
+        List<Query> queries = List.of(
+                things(SampleKinds.EAST).page("", 1),
+                things(SampleKinds.EAST).page("a", 1),
+                things(SampleKinds.EAST).page("", 2),
+                notVisited("first", 1),
+                notVisited("second", 1),
+                notVisited("second", 0),
+                things(SampleKinds.EAST));
+
+        assertEquals(
+                List.of(
+                        List.of("a"),
+                        List.of("b"),
+                        List.of("a", "b"),
+                        List.of("b", "c"),
+                        List.of("a", "c"),
+                        List.of("a", "b", "c"),
+                        List.of("a", "b", "c")),
+                clerk.read(tx -> tx.fetch(queries)).stream()
+                        .map(page -> ids(page.entries()))
+                        .toList());
+    }
+
+    @Test
+    void anIdIsComparedExactly() {
+        Clerk clerk = clerk();
+        List<String> ids = new ArrayList<>(List.of("A", "a", "01", "1", "1.0", "%", "_", "x_", "xy"));
+        for (int length : List.of(31, 35, 63)) {
+            ids.add("n".repeat(length) + "1");
+            ids.add("n".repeat(length) + "2");
+        }
+        ids.sort(Comparator.naturalOrder());
+        clerk.put(ids.stream().map(StorageSuite::thing).toList());
+
+        assertEquals(ids, ids(clerk.fetch(things(SampleKinds.EAST).page("", 1))));
+        for (String id : ids) {
+            assertEquals(
+                    List.of(id), ids(clerk.fetch(Query.ids(scope(SampleKinds.EAST), SampleKinds.THING, Set.of(id)))));
+        }
+        assertEquals(
+                ids.stream().collect(Collectors.toMap(List::of, each -> 1L)),
+                CountsSuite.counts(
+                        clerk.count(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, CountQuery.ID))));
+    }
+
+    @Test
+    void anAntiJoinNeedsThePresentValueAndAcceptsAnyNumber() {
+        Clerk clerk = clerk();
+        clerk.put(
+                thing("a"),
+                thing("b"),
+                new Entry(
+                        SampleKinds.VISIT,
+                        "1",
+                        1,
+                        SampleKinds.EAST,
+                        Fields.builder()
+                                .text("thing", "a")
+                                .integer("happened_at", -5)
+                                .build()),
+                visit("2", SampleKinds.EAST, "b", "", Long.MIN_VALUE));
+
+        assertEquals(List.of("a"), ids(clerk.fetch(notVisited("", 0))));
+        assertEquals(List.of("a"), ids(clerk.fetch(notVisited("", Long.MIN_VALUE))));
+        assertEquals(List.of("a", "b"), ids(clerk.fetch(notVisited("null", Long.MAX_VALUE))));
     }
 }

@@ -1,17 +1,22 @@
 package org.gridbook.storage.testkit;
 
 import static org.gridbook.storage.testkit.Shown.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Key;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Storage;
+import org.gridbook.storage.StorageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -87,5 +92,79 @@ abstract class RestartSuite extends StorageSuite {
                         scope(SampleKinds.EAST, SampleKinds.WEST), SampleKinds.THING, "name", CountQuery.HOUSEHOLD))),
                 tx.changesAfter(0, 100),
                 tx.head());
+    }
+
+    @Test
+    void everyValueIsTheSameAfterARestart(TestReporter reporter) {
+        String hard = "\uD83C\uDFE0 e\u0301 \r\n\\ \"";
+        Clerk clerk = clerk();
+        Clerk neighbour = clerk.of("another-community");
+        long beyondDoubles = (1L << 53) + 1;
+        Entry entry = thing(
+                "a",
+                SampleKinds.EAST_ONE,
+                Fields.builder()
+                        .text("name", "")
+                        .text("shade", hard)
+                        .integer("weight", beyondDoubles)
+                        .text("remark", "")
+                        .integer("height", beyondDoubles)
+                        .texts("words", List.of("", hard))
+                        .nested(
+                                "inner",
+                                Fields.builder().integer("n", beyondDoubles).build())
+                        .build());
+        Change full = clerk.write(tx -> {
+            Change change = new ChangeBuilder()
+                    .like(Clerk.follow(tx.head(), Clerk.newCommand(), List.of(entry)))
+                    .actor(hard)
+                    .facts(entry.fields())
+                    .build();
+            tx.append(change, List.of(entry));
+            return change;
+        });
+        Change other = neighbour.put(thing("b"));
+
+        Clerk after = restarted(clerk, reporter);
+
+        assertEquals(List.of(entry), after.fetch(things(SampleKinds.EAST)));
+        assertEquals(List.of(full), after.changes());
+        Clerk neighbourAfter = after.of("another-community");
+        assertEquals(List.of(thing("b")), neighbourAfter.fetch(things(SampleKinds.EAST)));
+        assertEquals(List.of(other), neighbourAfter.changes());
+    }
+
+    @Test
+    void aRestartedStoreRejectsWhatItRejectedBefore(TestReporter reporter) {
+        Clerk clerk = clerk();
+        Change first = clerk.put(thing("a"), thing("b"));
+        Clerk after = restarted(clerk, reporter);
+
+        StorageException.Stale stale =
+                assertThrows(StorageException.Stale.class, () -> after.put(thing("b"), thing("c"), thing("a")));
+        assertEquals(List.of(new Key("thing", "a"), new Key("thing", "b")), stale.keys());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> after.write(tx -> {
+                    tx.append(Clerk.follow(tx.head(), first.command(), List.of()), List.of());
+                    return true;
+                }));
+        assertEquals(List.of(first), after.changes());
+    }
+
+    @Test
+    void aLongFeedIsThereAfterARestart(TestReporter reporter) {
+        Clerk clerk = clerk();
+        List<Change> put = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            put.add(clerk.put());
+        }
+
+        Clerk after = restarted(clerk, reporter);
+
+        assertEquals(put, after.changes());
+        for (Change each : List.of(put.get(0), put.get(150), put.get(299))) {
+            assertEquals(Optional.of(each), after.read(tx -> tx.receipt(each.command())));
+        }
     }
 }

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.Column;
@@ -45,7 +47,20 @@ abstract class ValuesSuite extends StorageSuite {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "0", "null", HARD, "\uD83D\uDE91\uD83D\uDE91", "2020-01-22", "true", "-1", "[]", "{}"})
+            strings = {
+                "",
+                " ",
+                "0",
+                "null",
+                HARD,
+                "\uD83D\uDE91\uD83D\uDE91",
+                "a\r\nb\rc\nd\t\n",
+                "2020-01-22",
+                "true",
+                "-1",
+                "[]",
+                "{}"
+            })
     void aTextIsStoredUnchangedInLookupsColumnsAndBody(String text) {
         assertReadBack(thing(
                 "a",
@@ -256,6 +271,8 @@ abstract class ValuesSuite extends StorageSuite {
         assertReadBack(thing("a", SampleKinds.EAST));
         assertReadBack(thing("b", SampleKinds.EAST_ONE));
         assertReadBack(thing("c", Place.COMMONS));
+        assertReadBack(thing("e", Place.of("grid-east", "")));
+        assertReadBack(thing("f", Place.of("", "household-1")));
         assertReadBack(
                 thing("d", Place.of("01890a5d-ac96-774b-bcce-b302099a8057", "01890a5d-ac96-774b-bcce-b302099a8058")));
     }
@@ -369,5 +386,61 @@ abstract class ValuesSuite extends StorageSuite {
         } finally {
             TimeZone.setDefault(before);
         }
+    }
+
+    @Test
+    void aChangeIsStoredExactlyAtItsLimits() {
+        Clerk clerk = clerk();
+        String longest = "actor \u5C45 ".repeat(10_000);
+        long beyondDoubles = -(1L << 53) - 1;
+        Fields facts = Fields.builder()
+                .text("text", longest)
+                .integer("number", beyondDoubles)
+                .nested(
+                        "list",
+                        List.of(Fields.builder().integer("n", beyondDoubles).build(), Fields.none()))
+                .build();
+        List<Change> put = new ArrayList<>();
+        for (long occurredAt : List.of(Long.MIN_VALUE, Long.MAX_VALUE)) {
+            put.add(clerk.write(tx -> {
+                Change change = new ChangeBuilder()
+                        .like(Clerk.follow(tx.head(), Clerk.newCommand(), List.of()))
+                        .actor(longest)
+                        .purpose(longest)
+                        .occurredAt(occurredAt)
+                        .facts(facts)
+                        .build();
+                tx.append(change, List.of());
+                return change;
+            }));
+        }
+
+        assertEquals(put, clerk.changes());
+        for (Change each : put) {
+            assertEquals(Optional.of(each), clerk.read(tx -> tx.receipt(each.command())));
+            assertEquals(Optional.of(each), clerk.write(each.command(), tx -> tx.receipt(each.command())));
+        }
+    }
+
+    @Test
+    void aBodyMayHaveAnySize() {
+        Fields.Builder fields = Fields.builder()
+                .text("", "of the empty name")
+                .text("Remark", "capital")
+                .text("remark", "small")
+                .text("remark ", "with a space")
+                .text("long", "\u5C45".repeat(1_100_000))
+                .texts(
+                        "list",
+                        IntStream.range(0, 2_000).mapToObj(i -> "text " + i).toList());
+        for (int i = 0; i < 300; i++) {
+            fields.integer("field " + i, i);
+        }
+        Fields nested = Fields.builder().text("core", "text").build();
+        for (int i = 0; i < 50; i++) {
+            nested = Fields.builder().nested("inner", nested).build();
+        }
+        assertReadBack(
+                thing("a", SampleKinds.EAST, fields.nested("nested", nested).build()));
     }
 }

@@ -22,6 +22,7 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Key;
+import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
@@ -259,6 +260,7 @@ abstract class WritesSuite extends StorageSuite {
             assertThrows(IllegalStateException.class, () -> each.receipt(command));
             assertThrows(IllegalStateException.class, () -> each.changesAfter(0, 1));
             assertThrows(IllegalStateException.class, () -> each.fetch(List.of(things(SampleKinds.EAST))));
+            assertThrows(IllegalStateException.class, () -> each.fetch(List.of()));
             assertThrows(
                     IllegalStateException.class,
                     () -> each.count(CountQuery.of(scope(SampleKinds.EAST), SampleKinds.THING, "shade")));
@@ -589,5 +591,195 @@ abstract class WritesSuite extends StorageSuite {
         }
         assertEquals(3, clerk.head().position());
         assertEquals(entries, clerk.fetch(Query.ids(scope(SampleKinds.EAST), SampleKinds.THING, Set.of("a", "d"))));
+    }
+
+    @Test
+    void everyStaleKeyOfALargeChangeIsNamed() {
+        Clerk clerk = clerk();
+        List<Entry> entries = IntStream.range(0, 1_009)
+                .mapToObj(i -> thing(String.format("%04d", i)))
+                .toList();
+        List<Entry> last = new ArrayList<>(entries);
+        last.remove(1_008);
+        last.add(version(entries.get(1_008), 2));
+        StorageException.Stale one = assertThrows(StorageException.Stale.class, () -> clerk.put(last));
+        assertEquals(List.of(entries.get(1_008).key()), one.keys());
+        Change change = clerk.put(entries);
+
+        StorageException.Stale all = assertThrows(StorageException.Stale.class, () -> clerk.put(entries));
+
+        assertEquals(entries.stream().map(Entry::key).toList(), all.keys());
+        assertEquals(List.of(change), clerk.changes());
+    }
+
+    @Test
+    void staleKeysComeInCodePointOrder() {
+        Clerk clerk = clerk();
+        List<Entry> entries =
+                List.of(thing("a"), visit("B"), thing("_"), thing("B"), thing("10"), thing("9"), thing("a-"));
+        clerk.put(entries);
+
+        StorageException.Stale stale = assertThrows(StorageException.Stale.class, () -> clerk.put(entries));
+
+        assertEquals(
+                List.of("thing/10", "thing/9", "thing/B", "thing/_", "thing/a", "thing/a-", "visit/B"),
+                stale.keys().stream().map(Key::toString).toList());
+    }
+
+    @Test
+    void anyVersionButTheNextIsStale() {
+        Clerk clerk = clerk();
+        for (int i = 1; i <= 4; i++) {
+            clerk.put(version(thing("a"), i));
+        }
+        List<Object> before = everything(clerk);
+
+        for (long wrong : List.of(1L, 2L, 3L, 4L, 6L, Long.MAX_VALUE)) {
+            Entry entry = version(thing("a"), wrong);
+            assertThrows(StorageException.Stale.class, () -> clerk.put(entry), () -> "version " + wrong);
+        }
+
+        assertEquals(before, everything(clerk));
+    }
+
+    @Test
+    void aVersionPutByTheOtherHandleIsSeenAsStale() {
+        Clerk here = clerk();
+        Clerk there = here.through(another());
+        here.put(thing("a"));
+        there.put(version(thing("a"), 2));
+
+        assertThrows(StorageException.Stale.class, () -> here.put(version(thing("a"), 2)));
+
+        here.put(version(thing("a"), 3));
+        assertThrows(StorageException.Stale.class, () -> there.put(version(thing("a"), 3)));
+        assertEquals(3, here.head().position());
+    }
+
+    @Test
+    void theFirstChangeHasTheFirstPositionAndNoPreviousHash() {
+        Clerk clerk = clerk();
+        List<UnaryOperator<Change>> spoilt = List.of(
+                change -> with(change, 1, change.recordedAt(), Clerk.hash("x")),
+                change -> with(change, 0, change.recordedAt(), ""),
+                change -> with(change, 2, change.recordedAt(), ""));
+
+        for (UnaryOperator<Change> spoil : spoilt) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> clerk.write(tx -> {
+                        tx.append(spoil.apply(Clerk.follow(tx.head(), Clerk.newCommand(), List.of())), List.of());
+                        return true;
+                    }));
+        }
+
+        assertEquals(Head.START, clerk.head());
+    }
+
+    @Test
+    void aFaultThrownByTheFunctionPassesUnchangedAndIsNotRepeated() {
+        Clerk clerk = stocked();
+        List<Object> before = everything(clerk);
+
+        for (StorageException mine : List.of(
+                new StorageException.Contention("of the function"),
+                new StorageException.CommitUnknown("of the function"),
+                new StorageException.Stale(List.of(new Key("thing", "of the function"))))) {
+            AtomicInteger runs = new AtomicInteger();
+            assertSame(
+                    mine,
+                    assertThrows(
+                            StorageException.class,
+                            () -> storage().write(clerk.community(), Clerk.newCommand(), tx -> {
+                                runs.incrementAndGet();
+                                tx.append(Clerk.follow(tx.head(), Clerk.newCommand(), List.of()), List.of());
+                                throw mine;
+                            })));
+            assertSame(
+                    mine,
+                    assertThrows(
+                            StorageException.class,
+                            () -> clerk.read(tx -> {
+                                runs.incrementAndGet();
+                                throw mine;
+                            })));
+            assertEquals(2, runs.get());
+        }
+
+        assertEquals(before, everything(clerk));
+    }
+
+    @Test
+    void aTransactionOfAWriteThatFailedCannotBeUsed() {
+        Clerk clerk = stocked();
+        List<Object> before = everything(clerk);
+        List<WriteTransaction> ended = new ArrayList<>();
+        assertThrows(
+                IllegalStateException.class,
+                () -> clerk.write(tx -> {
+                    ended.add(tx);
+                    throw new IllegalStateException("of the function");
+                }));
+        assertThrows(
+                StorageException.Stale.class,
+                () -> clerk.write(tx -> {
+                    ended.add(tx);
+                    List<Entry> stale = List.of(thing("a"));
+                    tx.append(Clerk.follow(tx.head(), Clerk.newCommand(), stale), stale);
+                    return true;
+                }));
+        Change change = Clerk.follow(clerk.head(), Clerk.newCommand(), List.of());
+
+        for (WriteTransaction each : ended) {
+            assertThrows(IllegalStateException.class, each::head);
+            assertThrows(IllegalStateException.class, () -> each.append(change, List.of()));
+        }
+        assertEquals(before, everything(clerk));
+    }
+
+    @Test
+    void aReadOfAnInterruptedThreadKeepsTheInterrupt() {
+        Clerk clerk = stocked();
+
+        Thread.currentThread().interrupt();
+        try {
+            assertEquals(2, clerk.head().position());
+        } catch (StorageException interrupted) {
+            assertEquals(false, interrupted instanceof StorageException.Stale);
+        }
+
+        assertEquals(true, Thread.interrupted(), "the interrupt was cleared");
+        assertEquals(2, clerk.head().position());
+    }
+
+    @Test
+    void aReadWithinAWriteIsAnotherTransaction() {
+        Clerk clerk = stocked();
+
+        clerk.write(tx -> {
+            tx.append(Clerk.follow(tx.head(), Clerk.newCommand(), List.of()), List.of());
+            assertEquals(2, clerk.head().position());
+            return true;
+        });
+
+        assertEquals(3, clerk.head().position());
+    }
+
+    @Test
+    void aReadWithinAReadIsAnotherTransaction() {
+        Clerk clerk = stocked();
+        KnownAt first = Clerk.at(clerk.changes().get(0).recordedAt());
+
+        clerk.read(tx -> {
+            assertEquals(2, tx.head().position());
+            ReadTransaction inner = clerk.read(first, within -> {
+                assertEquals(1, within.head().position());
+                assertEquals(2, tx.head().position());
+                return within;
+            });
+            assertThrows(IllegalStateException.class, inner::head);
+            assertEquals(List.of("a", "b", "c"), ids(Clerk.walk(tx, things(SampleKinds.EAST))));
+            return true;
+        });
     }
 }

@@ -366,10 +366,9 @@ final class BrokenStores {
                         CutsTheFeed::new),
                 new Broken(
                         "stores 100 versions of an entry",
-                        "aHundredAndFiftyVersionsOfAnEntryAreStored",
+                        "threeHundredVersionsOfAnEntryAreStored",
                         StoresAHundredVersions::new),
-                new Broken(
-                        "counts versions in a byte", "aHundredAndFiftyVersionsOfAnEntryAreStored", CountsInBytes::new),
+                new Broken("counts versions in a byte", "threeHundredVersionsOfAnEntryAreStored", CountsInBytes::new),
                 new Broken(
                         "cuts commands to 63 characters",
                         "longCommandsThatDifferInTheirLastCharacterAreDifferent",

@@ -74,10 +74,14 @@ final class Book {
 
         @Override
         public Head head() {
+            checkOpen();
+            return head;
+        }
+
+        private void checkOpen() {
             if (ended) {
                 throw new IllegalStateException("The transaction has ended");
             }
-            return head;
         }
 
         /** The entries of a kind with these ids, or all, in order of id. */
@@ -98,6 +102,7 @@ final class Book {
 
         @Override
         public List<Page> fetch(List<Query> queries) {
+            checkOpen();
             return queries.stream().map(this::page).toList();
         }
 
@@ -159,6 +164,7 @@ final class Book {
 
         @Override
         public void append(Change change, List<Entry> entries) {
+            checkOpen();
             List<Put> put = new ArrayList<>();
             List<Change.Touched> touched = new ArrayList<>();
             Set<Key> keys = new HashSet<>();
