@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
 import org.gridbook.storage.StorageException;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -15,6 +14,13 @@ import org.postgresql.util.ServerErrorMessage;
 final class PostgresDriver {
     /** The tables of the feed. In a distributed database the number of a shard follows. */
     private static final Pattern FEED = Pattern.compile("gb_(?:head|change)(?:_[0-9]+)?");
+
+    /**
+     * The keys of the feed in a message. Citus passes on the message of another server, without the name of the table. The message names the
+     * key and no values.
+     */
+    private static final Pattern KEY =
+            Pattern.compile("\\bgb_(?:head_pkey|change_pkey|change\\$command_id)(?:_[0-9]+)?\\b");
 
     private static final boolean PRESENT = isPresent();
 
@@ -44,11 +50,7 @@ final class PostgresDriver {
 
     /** Whether the fault is a second row with a key of the feed or of the head. */
     static boolean isSecondOfFeed(Throwable fault) {
-        if (!PRESENT) {
-            return false;
-        }
-        String table = Linked.doubledIn(fault);
-        return table != null && FEED.matcher(table).matches();
+        return PRESENT && Linked.isSecondOfFeed(fault);
     }
 
     /** The code that links to the driver. */
@@ -67,12 +69,18 @@ final class PostgresDriver {
             }
         }
 
-        static @Nullable String doubledIn(Throwable fault) {
-            if (fault instanceof PSQLException exception && "23505".equals(exception.getSQLState())) {
-                ServerErrorMessage message = exception.getServerErrorMessage();
-                return message == null ? null : message.getTable();
+        static boolean isSecondOfFeed(Throwable fault) {
+            ServerErrorMessage message =
+                    fault instanceof PSQLException exception && "23505".equals(exception.getSQLState())
+                            ? exception.getServerErrorMessage()
+                            : null;
+            if (message == null) {
+                return false;
             }
-            return null;
+            String table = message.getTable();
+            return table == null
+                    ? KEY.matcher(String.valueOf(message.getMessage())).find()
+                    : FEED.matcher(table).matches();
         }
     }
 }

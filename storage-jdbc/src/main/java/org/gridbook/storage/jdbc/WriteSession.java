@@ -37,6 +37,16 @@ final class WriteSession extends ReadSession implements WriteTransaction {
             .add("select set_config('lock_timeout', '3s', true) where current_setting('lock_timeout') = '0'")
             .asCommand();
 
+    /**
+     * The same in a distributed database, where the rows are locked on another server. Citus passes a setting on to that server only on request,
+     * and only if it is a {@code set local}. A database without Citus accepts the request and ignores it.
+     */
+    private static final Ask LIMITED_WAIT_EVERYWHERE = new Sql()
+            .add("do $$ begin perform set_config('citus.propagate_set_commands', 'local', true);"
+                    + " execute format('set local lock_timeout = %L',"
+                    + " coalesce(nullif(current_setting('lock_timeout'), '0'), '3s')); end $$")
+            .asCommand();
+
     private final CommandId command;
     private @Nullable Head head;
     private Optional<Change> receipt = Optional.empty();
@@ -56,11 +66,13 @@ final class WriteSession extends ReadSession implements WriteTransaction {
     @Override
     void start(List<Ask> first) {
         if (tables().dialect() == Dialect.POSTGRESQL && !link().isJoined()) {
-            if (!tables().isDistributed()) {
+            if (tables().isDistributed()) {
+                first.add(LIMITED_WAIT_EVERYWHERE);
+            } else {
                 first.add(GENERIC_PLANS);
                 first.add(NO_TABLE_SCANS);
+                first.add(LIMITED_WAIT);
             }
-            first.add(LIMITED_WAIT);
         }
     }
 

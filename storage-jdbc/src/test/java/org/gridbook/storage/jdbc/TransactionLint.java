@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** Finds the transactions that wrote rows of two communities. PostgreSQL stores with each row the transaction that wrote it. */
+/**
+ * Finds the transactions that wrote rows of two communities. PostgreSQL stores with each row the transaction that wrote it. Each server of a
+ * distributed database counts its transactions itself; its port tells them apart.
+ */
 final class TransactionLint {
     private TransactionLint() {}
 
@@ -22,7 +25,8 @@ final class TransactionLint {
                     "select table_name from information_schema.tables where table_schema = current_schema()"
                             + " and table_name like 'gb\\_%' and table_type = 'BASE TABLE'")) {
                 while (tables.next()) {
-                    rows.add("select t.xmin::text as xmin, t.community_id from " + tables.getString(1) + " t");
+                    rows.add("select current_setting('port') || ':' || t.xmin as xmin, t.community_id from "
+                            + tables.getString(1) + " t");
                 }
             }
             List<String> faults = new ArrayList<>();
