@@ -3,13 +3,19 @@ package org.gridbook;
 import io.vavr.control.Either;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.gridbook.access.ActorId;
+import org.gridbook.access.GrantId;
+import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
+import org.gridbook.access.Role;
 import org.gridbook.book.Done;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Refusal;
 import org.gridbook.care.CareKinds;
+import org.gridbook.grant.GrantKinds;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Environment;
 import org.gridbook.register.RegisterKinds;
@@ -68,6 +74,59 @@ public final class Gridbook {
      */
     public Desk as(CommunityId community, ActorId actor, PurposeId purpose) {
         return new Desk(context(community, actor, purpose));
+    }
+
+    /**
+     * The communities of the store, in the order of their ids. Like {@link #restoreAccess} and {@link #addPowers} it needs no grant: these
+     * methods are for the operator, who opens the store. Let no other person call them.
+     *
+     * @param after the last id of the page before; empty for the first page
+     * @param limit the largest number of ids, at least 1
+     */
+    public List<CommunityId> communities(Optional<CommunityId> after, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A page has at least one community");
+        }
+        return environment.storage().communities(after.map(CommunityId::value).orElse(""), limit);
+    }
+
+    /**
+     * Gives an actor every power in the whole community until the purpose ends: the way back if no actor can give grants any more. The change
+     * is the event {@code AccessRestored} of the actor {@code ~operator}.
+     *
+     * @param purpose a purpose that is valid now
+     * @return the grant's id; or {@link org.gridbook.book.NotFound} for the community or the purpose, or {@link
+     *     org.gridbook.book.NotActiveThen} for the purpose
+     */
+    public Either<Refusal, Done<GrantId>> restoreAccess(
+            CommandId command, CommunityId community, ActorId actor, PurposeId purpose) {
+        return GrantKinds.restore(operator(community), command, actor, purpose);
+    }
+
+    /**
+     * The same under a new purpose, which it declares: the way back if no purpose is valid any more.
+     *
+     * @return the grant's id; or {@link org.gridbook.book.NotFound} for the community, or {@link org.gridbook.book.NameTaken} for the
+     *     purpose
+     */
+    public Either<Refusal, Done<GrantId>> restoreAccess(
+            CommandId command, CommunityId community, ActorId actor, Purpose purpose) {
+        return GrantKinds.restore(operator(community), command, actor, purpose);
+    }
+
+    /**
+     * Adds powers to all given grants of a role that have not ended, for example powers that a new version of Gridbook brings. The change is
+     * the event {@code PowersAdded} of the actor {@code ~operator}.
+     *
+     * @param role the word of the role, and the powers to add
+     * @return the ids of the grants that lacked a power; or {@link org.gridbook.book.NotFound} for the community
+     */
+    public Either<Refusal, Done<List<GrantId>>> addPowers(CommandId command, CommunityId community, Role role) {
+        return GrantKinds.addPowers(operator(community), command, role);
+    }
+
+    private DeskContext operator(CommunityId community) {
+        return DeskContext.ofOperator(environment, community);
     }
 
     private DeskContext context(CommunityId community, ActorId actor, PurposeId purpose) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Word;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
@@ -21,7 +22,7 @@ public final class AccessKinds {
 
     private static final Field<PurposeId> PURPOSE = Field.column("purpose", Codec.of(PurposeId.class));
     private static final Field<String> ROLE = Field.of("role", Codec.TEXT);
-    private static final Field<Power> POWERS = Field.of("powers", Codec.word(Power.class));
+    private static final Field<String> POWERS = Field.of("powers", Codec.TEXT);
     private static final Field<String> BREAK_GLASS = Field.of("break_glass", Codec.TEXT);
     private static final Field<GridId> GRIDS = Field.of("grids", Codec.of(GridId.class));
     private static final Field<HouseholdId> HOUSEHOLDS = Field.of("households", Codec.of(HouseholdId.class));
@@ -29,11 +30,14 @@ public final class AccessKinds {
     private static final Field<String> KIND = Field.column("kind", Codec.TEXT);
     private static final Field<String> NAME = Field.of("name", Codec.TEXT);
 
+    /** The actor who reviewed the breaking of the glass. */
+    public static final Field<ActorId> REVIEWED_BY = Field.of("reviewed_by", Codec.of(ActorId.class));
+
     /** Grants. */
     public static final EntryType<GrantId, Grant> GRANTS = EntryType.structure(
             "access_grant",
             GrantId.class,
-            Shape.of(Grant.class, Part.ID, ACTOR, ROLE, POWERS, AREA, PURPOSE, Shape.PERIOD, BREAK_GLASS));
+            Shape.of(AccessKinds::writeGrant, AccessKinds::readGrant, ACTOR, PURPOSE, Shape.PERIOD));
     /** Purposes. */
     public static final EntryType<PurposeId, Purpose> PURPOSES =
             EntryType.structure("purpose", PurposeId.class, Shape.of(Purpose.class, Part.ID, KIND, NAME, Shape.PERIOD));
@@ -41,6 +45,36 @@ public final class AccessKinds {
     public static final List<Kind> ALL = List.of(GRANTS.kind(), PURPOSES.kind());
 
     private AccessKinds() {}
+
+    private static void writeGrant(Grant grant, FieldWriter to) {
+        Set<String> words = new HashSet<>(grant.unknownPowers());
+        grant.powers().forEach(power -> words.add(power.word()));
+        to.set(ACTOR, grant.actor())
+                .set(ROLE, grant.role())
+                .setSorted(POWERS, words)
+                .inline(AREA, grant.area())
+                .set(PURPOSE, grant.purpose())
+                .inline(Shape.PERIOD, grant.period())
+                .set(BREAK_GLASS, grant.breakGlass())
+                .set(REVIEWED_BY, grant.reviewedBy());
+    }
+
+    /** A power that a newer version stored must not stop this version from deciding access, so its word is only listed. */
+    private static Grant readGrant(FieldReader from) {
+        GrantBuilder grant = new GrantBuilder()
+                .id(new GrantId(from.id()))
+                .actor(from.get(ACTOR))
+                .role(from.get(ROLE))
+                .area(from.inline(AREA))
+                .purpose(from.get(PURPOSE))
+                .period(from.inline(Shape.PERIOD))
+                .breakGlass(from.find(BREAK_GLASS))
+                .reviewedBy(from.find(REVIEWED_BY));
+        for (String word : from.all(POWERS)) {
+            Word.find(Power.class, word).ifPresentOrElse(grant::addPowers, () -> grant.addUnknownPowers(word));
+        }
+        return grant.build();
+    }
 
     private static void writeArea(Area granted, FieldWriter to) {
         if (granted instanceof Area.OfGrids area) {

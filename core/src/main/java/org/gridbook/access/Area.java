@@ -1,11 +1,41 @@
 package org.gridbook.access;
 
+import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 
 /** Where a grant is valid. */
 public sealed interface Area {
+    /**
+     * Whether it contains another area. The whole community contains every area; grids and households are compared by id, so grids contain no
+     * households.
+     */
+    default boolean contains(Area other) {
+        return this instanceof EntireCommunity
+                || this instanceof OfGrids own
+                        && other instanceof OfGrids grids
+                        && own.grids().containsAll(grids.grids())
+                || this instanceof OfHouseholds own
+                        && other instanceof OfHouseholds households
+                        && own.households().containsAll(households.households());
+    }
+
+    /** Whether these areas together contain it. */
+    default boolean isWithin(Collection<Area> areas) {
+        return parts().allMatch(part -> areas.stream().anyMatch(each -> each.contains(part)));
+    }
+
+    private Stream<Area> parts() {
+        if (this instanceof OfGrids own) {
+            return own.grids().stream().map(grid -> new OfGrids(Set.of(grid)));
+        }
+        return this instanceof OfHouseholds own
+                ? own.households().stream().map(household -> new OfHouseholds(Set.of(household)))
+                : Stream.of(this);
+    }
+
     /** The whole community: all grids at the instant of use. */
     record EntireCommunity() implements Area {}
 

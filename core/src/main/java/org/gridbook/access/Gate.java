@@ -55,14 +55,15 @@ public final class Gate {
                 whole = true;
                 grids.forEach(grid -> places.add(grid.value()));
                 places.add(Place.UNPLACED.grid());
-                if (power == Power.GRANT) {
-                    places.add(Place.ACCESS.grid());
-                }
             } else if (grant.area() instanceof Area.OfGrids area) {
                 area.grids().stream().map(GridId::value).forEach(places::add);
             } else if (grant.area() instanceof Area.OfHouseholds area) {
                 area.households().stream().map(HouseholdId::value).forEach(households::add);
             }
+        }
+        // An actor who may give grants anywhere needs the list of grants; the use cases compare the areas.
+        if (power == Power.GRANT) {
+            places.add(Place.ACCESS.grid());
         }
         // The commons hold the names and telephones of staff. A grant for single households shows only names of those
         // households.

@@ -17,6 +17,8 @@ import org.immutables.value.Value;
  * @param purpose the purpose
  * @param period when it is valid
  * @param breakGlass the reason, if the actor took it by breaking the glass; such a grant has an end
+ * @param reviewedBy who reviewed the breaking of the glass: another actor, who may give grants
+ * @param unknownPowers stored words of powers that this version does not know; they give no access
  */
 @BuilderStyle
 @Value.Builder
@@ -28,13 +30,21 @@ public record Grant(
         Area area,
         PurposeId purpose,
         Interval period,
-        Optional<String> breakGlass) {
-    /** Copies the set; rejects a break-glass grant without an end with an {@link IllegalArgumentException}. */
+        Optional<String> breakGlass,
+        Optional<ActorId> reviewedBy,
+        Set<String> unknownPowers) {
+    /** Copies the sets; rejects a break-glass grant without an end with an {@link IllegalArgumentException}. */
     public Grant {
         powers = Set.copyOf(powers);
+        unknownPowers = Set.copyOf(unknownPowers);
         if (breakGlass.isPresent() && period.isOpen()) {
             throw new IllegalArgumentException("Breaking the glass has an end");
         }
+    }
+
+    /** Whether it was given: a grant that was taken by breaking the glass was not. */
+    public boolean isGiven() {
+        return breakGlass.isEmpty();
     }
 
     @Override

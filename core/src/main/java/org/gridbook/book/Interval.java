@@ -3,7 +3,9 @@ package org.gridbook.book;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A time span on the valid-time axis, in whole microseconds: from an instant, inclusive, to an instant, exclusive, or without an end. A
@@ -65,6 +67,15 @@ public record Interval(Instant from, Optional<Instant> to) {
     public boolean overlaps(Interval other) {
         Instant later = from.isAfter(other.from) ? from : other.from;
         return holdsAt(later) && other.holdsAt(later);
+    }
+
+    /** The instants that both contain; empty if there are none. */
+    public Optional<Interval> common(Interval other) {
+        return overlaps(other)
+                ? Optional.of(new Interval(
+                        from.isAfter(other.from) ? from : other.from,
+                        Stream.of(to, other.to).flatMap(Optional::stream).min(Comparator.naturalOrder())))
+                : Optional.empty();
     }
 
     /** Microseconds since 1970-01-01T00:00Z. */

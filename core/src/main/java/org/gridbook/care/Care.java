@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.ConflictsInBatch;
+import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
@@ -20,6 +21,7 @@ import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -35,7 +37,9 @@ import org.gridbook.storage.Place;
  * Forms care teams, records their members and recipients, and checks at any pair of instants whether every household that needs a team has
  * a complete one. Thread-safe. Commands may be recorded late or ahead of time. They need {@link Power#CARE}: for the whole community if
  * they change teams, members or supporters, at the household if they change a service. Members with an actor get access to the households
- * of their teams; see {@link CareTeamAccess}.
+ * of their teams; see {@link CareTeamAccess}. So a caller who forms a team, adds or replaces a member or begins a service must have been
+ * given {@link Power#READ}, {@link Power#READ_PERSONAL}, {@link Power#READ_HEALTH} and {@link Power#RECORD} at each of these households;
+ * otherwise the command is {@link Denied}. Derived grants and the broken glass do not count.
  */
 public final class Care {
     private static final Field<SupporterId> SUPPORTER = Field.of("supporter", Codec.of(SupporterId.class));
@@ -96,7 +100,30 @@ public final class Care {
                                 .toList()),
                         Residences.of(team.recipients()),
                         (people, residences) -> MembershipRules.places(team, people, residences)))
-                .decide((session, judged) -> judged.map(places -> formed(team, places)), facts -> facts.get(TEAM));
+                .decide(
+                        (session, judged) -> judged.flatMap(places -> mayPassOn(session, places))
+                                .map(places -> formed(team, places)),
+                        TEAM);
+    }
+
+    /** The places, if the caller was given at their households what membership gives. */
+    private static Either<Refusal, List<Place>> mayPassOn(Session session, List<Place> places) {
+        List<Place> households =
+                places.stream().filter(each -> each.household() != null).toList();
+        return CareTeamAccess.POWERS.stream()
+                .sorted()
+                .filter(power -> !households.stream().allMatch(each -> session.isGiven(power, each)))
+                .findFirst()
+                .<Either<Refusal, List<Place>>>map(power -> Either.left(new Denied(power.word())))
+                .orElseGet(() -> Either.right(places));
+    }
+
+    /** Where a team cares for households during a period. */
+    private static List<Place> places(List<Stored<ServiceId, Service>> services, Interval period) {
+        return services.stream()
+                .filter(each -> each.get(Shape.PERIOD).overlaps(period))
+                .map(Stored::place)
+                .toList();
     }
 
     private Decision formed(NewTeam team, List<Place> places) {
@@ -155,11 +182,13 @@ public final class Care {
                         CareKinds.TEAMS.existing(team, period.from()),
                         Workforce.of(List.of(joining.member())),
                         CareKinds.MEMBERSHIPS.where(CareKinds.TEAM, team),
-                        (found, people, members) -> found.flatMap(each -> MembershipRules.joins(
-                                joining.member(), each.value().policy(), period, people, members))))
+                        CareKinds.SERVICES.where(CareKinds.TEAM, team),
+                        (found, people, members, services) -> found.flatMap(each -> MembershipRules.joins(
+                                        joining.member(), each.value().policy(), period, people, members))
+                                .map(any -> places(services, period))))
                 .decide(
-                        (session, judged) ->
-                                judged.map(any -> changed("MemberAdded", team, joined(joining, team, period))),
+                        (session, judged) -> judged.flatMap(places -> mayPassOn(session, places))
+                                .map(any -> changed("MemberAdded", team, joined(joining, team, period))),
                         MEMBERSHIP);
     }
 
@@ -200,30 +229,35 @@ public final class Care {
                 .decide(
                         (session, judged) -> judged.flatMap(found -> {
                             TeamId team = found.leaving().value().team();
-                            return session.ask(found.judge(with, period)).map(any -> {
-                                Entry joined = joined(with, team, period);
-                                return changed("MemberReplaced", team, joined)
-                                        .put(found.leaving().endedAt(at));
-                            });
+                            return session.ask(found.judge(with, period))
+                                    .flatMap(places -> mayPassOn(session, places))
+                                    .map(any -> {
+                                        Entry joined = joined(with, team, period);
+                                        return changed("MemberReplaced", team, joined)
+                                                .put(found.leaving().endedAt(at));
+                                    });
                         }),
                         MEMBERSHIP);
     }
 
     /** The membership to end, and the person who takes over. */
     private record Replacement(Stored<MembershipId, Membership> leaving, Workforce people) {
-        Question<Either<Refusal, MemberRef>> judge(NewMembership with, Interval period) {
+        /** Where the team cares for households, if the person may join. */
+        Question<Either<Refusal, List<Place>>> judge(NewMembership with, Interval period) {
             TeamId team = leaving.value().team();
             return Question.all(
                     CareKinds.TEAMS.existing(team, period.from()),
                     CareKinds.MEMBERSHIPS.where(CareKinds.TEAM, team),
-                    (found, members) -> found.flatMap(each -> MembershipRules.joins(
-                            with.member(),
-                            each.value().policy(),
-                            period,
-                            people,
-                            members.stream()
-                                    .filter(member -> !member.id().equals(leaving.id()))
-                                    .toList())));
+                    CareKinds.SERVICES.where(CareKinds.TEAM, team),
+                    (found, members, services) -> found.flatMap(each -> MembershipRules.joins(
+                                    with.member(),
+                                    each.value().policy(),
+                                    period,
+                                    people,
+                                    members.stream()
+                                            .filter(member -> !member.id().equals(leaving.id()))
+                                            .toList()))
+                            .map(any -> places(services, period)));
         }
     }
 
@@ -244,12 +278,14 @@ public final class Care {
                         (found, residences, services) -> found.flatMap(each ->
                                 MembershipRules.takes(recipient, each.value().policy(), period, residences, services))))
                 .decide(
-                        (session, judged) -> judged.map(place -> {
-                            Entry service = taken(recipient, team, period, place);
-                            return Decision.of("ServiceBegun")
-                                    .fact(SERVICE, new ServiceId(service.id()))
-                                    .put(service);
-                        }),
+                        (session, judged) -> judged.flatMap(place ->
+                                        mayPassOn(session, List.of(place)).map(any -> place))
+                                .map(place -> {
+                                    Entry service = taken(recipient, team, period, place);
+                                    return Decision.of("ServiceBegun")
+                                            .fact(SERVICE, new ServiceId(service.id()))
+                                            .put(service);
+                                }),
                         SERVICE);
     }
 

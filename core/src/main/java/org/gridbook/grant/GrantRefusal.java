@@ -1,5 +1,6 @@
 package org.gridbook.grant;
 
+import java.time.Instant;
 import java.util.List;
 import org.gridbook.access.Power;
 import org.gridbook.book.DomainRefusal;
@@ -7,7 +8,7 @@ import org.gridbook.book.DomainRefusal;
 /** Refusals of grants. */
 public sealed interface GrantRefusal extends DomainRefusal {
     /**
-     * The actor does not hold these powers for the whole community, and so cannot give them.
+     * The actor cannot give these powers: no given grant of theirs under the purpose has them, or none that reaches as wide and as long.
      *
      * @param powers the powers, in order
      */
@@ -19,9 +20,26 @@ public sealed interface GrantRefusal extends DomainRefusal {
     }
 
     /**
-     * Breaking the glass gives no powers to grant or export, and lasts a limited time from now on.
+     * Breaking the glass allows only to read and to record contacts, and lasts a limited time from now on.
      *
      * @param hours the longest time in hours
      */
     record GlassLimited(int hours) implements GrantRefusal {}
+
+    /**
+     * The actor broke the glass before, and no other actor has reviewed it yet.
+     *
+     * @param grant the id of the grant that was taken then
+     */
+    record GlassNotReviewed(String grant) implements GrantRefusal {}
+
+    /** The actor broke the glass, so another actor must review it. */
+    record OwnGlass() implements GrantRefusal {}
+
+    /**
+     * No actor could give grants any more.
+     *
+     * @param from the first instant at which no actor could
+     */
+    record WouldLockOut(Instant from) implements GrantRefusal {}
 }

@@ -19,6 +19,7 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NameTaken;
@@ -30,24 +31,34 @@ import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
+import org.gridbook.mapping.FieldWriter;
+import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Place;
 
 /**
  * Gives and ends grants, declares and ends purposes, and breaks the glass. Thread-safe. Every method except {@link #breakGlass} needs
- * {@link Power#GRANT} for the whole community.
+ * {@link Power#GRANT}: for the whole community if it changes purposes, otherwise in the area of the grant. A grant beyond that area is
+ * reported like one that does not exist.
+ *
+ * <p>No end may lock the community out: see {@link GrantRefusal.WouldLockOut}.
  */
 public final class Grants {
     /** The longest time for which the glass can be broken, in hours. */
     public static final int GLASS_HOURS = 24;
 
+    private static final Set<Power> UNDER_GLASS =
+            Set.of(Power.READ, Power.READ_PERSONAL, Power.READ_HEALTH, Power.RECORD);
     private static final Field<GrantId> GRANT = Field.of("grant", Codec.of(GrantId.class));
     private static final Field<PurposeId> PURPOSE = Field.of("purpose", Codec.of(PurposeId.class));
+    private static final Field<PurposeId> OLD_PURPOSE = Field.of("old_purpose", Codec.of(PurposeId.class));
     private static final Field<ActorId> TO = Field.of("to", Codec.of(ActorId.class));
     private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
     private static final Field<String> ROLE = Field.of("role", Codec.TEXT);
+
+    private static final Refusal DENIED = new Denied(Power.GRANT.word());
 
     private final DeskContext context;
 
@@ -56,8 +67,11 @@ public final class Grants {
     }
 
     /**
-     * Gives an actor the powers of a role in an area. The caller must hold every power of the role for the whole community and the same
-     * purpose; powers taken by breaking the glass do not count.
+     * Gives an actor the powers of a role in an area. For each power and for {@link Power#GRANT}, given grants of the caller under the same
+     * purpose must contain the area and must not end earlier. Powers taken by breaking the glass do not count. Later ends of the caller's
+     * grants leave the new grant as it is.
+     *
+     * <p>Areas are compared by their ids. So a caller with grants for grids gives grants for these grids, not for single households.
      *
      * @param purpose the purpose; it must be declared
      * @param period when the grant is valid
@@ -68,51 +82,134 @@ public final class Grants {
         return context.command(command, "Grant", Power.GRANT, period.from(), actor, role, area, purpose, period)
                 .asks(AccessKinds.PURPOSES.existing(purpose))
                 .decide(
-                        (session, declared) -> declared.flatMap(any -> held(session, role))
-                                .map(any -> new GrantBuilder()
-                                        .id(context.newId(GrantId::new))
-                                        .actor(actor)
-                                        .role(role.word())
-                                        .powers(role.powers())
-                                        .area(area)
-                                        .purpose(purpose)
-                                        .period(period)
-                                        .build())
+                        (session, declared) -> declared.flatMap(any -> given(
+                                        session,
+                                        new GrantBuilder()
+                                                .id(context.newId(GrantId::new))
+                                                .actor(actor)
+                                                .role(role.word())
+                                                .powers(role.powers())
+                                                .area(area)
+                                                .purpose(purpose)
+                                                .period(period)
+                                                .build()))
                                 .map(grant -> given("AccessGranted", grant)),
                         GRANT);
     }
 
-    private static Either<Refusal, Role> held(Session session, Role role) {
-        List<Power> missing = role.powers().stream()
-                .filter(power -> !session.mayPassOn(power))
-                .sorted()
-                .toList();
-        return missing.isEmpty() ? Either.right(role) : Either.left(new GrantRefusal.PowersNotHeld(missing));
+    private static Either<Refusal, Grant> given(Session session, Grant giving) {
+        List<Power> missing = GivingRule.missing(session.given(), giving, session.now());
+        return missing.isEmpty() ? Either.right(giving) : Either.left(new GrantRefusal.PowersNotHeld(missing));
     }
 
     /**
-     * Ends a grant at an instant, which may lie in the future.
+     * Gives the actors of one purpose the same powers in the same areas under another one, as one change. Each grant lasts as long as the old
+     * one and the new purpose. The grants of the old purpose stay as they are. Left out are grants that were taken by breaking the glass, that
+     * have ended, or whose actor has as much under the new purpose. The limits of {@link #grant} apply to each.
      *
-     * @return the grant's id; or {@link NotFound}, or {@link NotActiveThen} if the grant has ended by then or would end before it begins
+     * @return the ids of the new grants; or {@link NotFound} for a purpose, or {@link GrantRefusal.PowersNotHeld} with all powers that
+     *     the caller cannot give
+     */
+    public Either<Refusal, Done<List<GrantId>>> takeOver(CommandId command, PurposeId from, PurposeId to) {
+        return context.command(command, "TakeOverGrants", Power.GRANT, context.now(), from, to)
+                .asks(Question.all(
+                        AccessKinds.PURPOSES.existing(from),
+                        AccessKinds.PURPOSES.existing(to),
+                        AccessKinds.GRANTS.all(),
+                        (old, next, grants) ->
+                                old.flatMap(any -> next).map(each -> new TakeOver(each.value(), values(grants)))))
+                .decide(
+                        (session, found) -> found.filterOrElse(any -> isForAll(session), any -> DENIED)
+                                .map(each -> each.grants(from, session.now(), context))
+                                .flatMap(grants -> takenOver(session, from, to, grants)),
+                        facts -> facts.all(GRANT));
+    }
+
+    /** The purpose that takes over, and all grants. */
+    private record TakeOver(Purpose to, List<Grant> all) {
+        List<Grant> grants(PurposeId from, Instant now, DeskContext context) {
+            return all.stream()
+                    .filter(grant -> grant.purpose().equals(from)
+                            && grant.isGiven()
+                            && !grant.period().isOverAt(now))
+                    .flatMap(grant -> GivingRule.under(to, grant, context.newId(GrantId::new)).stream())
+                    .filter(grant -> all.stream().noneMatch(each -> GivingRule.isAsMuch(each, grant, now)))
+                    .toList();
+        }
+    }
+
+    private static Either<Refusal, Decision> takenOver(
+            Session session, PurposeId from, PurposeId to, List<Grant> grants) {
+        List<Power> missing = grants.stream()
+                .flatMap(grant -> GivingRule.missing(session.given(), grant, session.now()).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return missing.isEmpty()
+                ? Either.right(Decision.of("GrantsCopied")
+                        .facts(facts -> facts.set(PURPOSE, to)
+                                .set(OLD_PURPOSE, from)
+                                .setAll(GRANT, grants.stream().map(Grant::id).toList()))
+                        .put(grants.stream().map(GrantKinds::first).toList()))
+                : Either.left(new GrantRefusal.PowersNotHeld(missing));
+    }
+
+    /**
+     * Ends a grant at an instant, which may lie in the future. If the actor took it by breaking the glass, and is not the caller, it is also
+     * reviewed.
+     *
+     * @return the grant's id; or {@link NotFound}, or {@link NotActiveThen} if the grant has ended by then or would end before it
+     *     begins, or {@link GrantRefusal.WouldLockOut}
      */
     public Either<Refusal, Done<GrantId>> end(CommandId command, GrantId grant, Instant at) {
         return context.command(command, "EndGrant", Power.GRANT, at, grant, at)
                 .asks(AccessKinds.GRANTS.existing(grant))
                 .decide(
-                        found -> found.flatMap(each -> each.ended(at))
-                                .map(entry -> Decision.of("AccessEnded")
-                                        .fact(GRANT, grant)
-                                        .put(entry)),
+                        (session, found) -> found.flatMap(each -> reached(session, each))
+                                .flatMap(each ->
+                                        each.ended(at).map(entry -> isToReview(each.value()) ? reviewed(entry) : entry))
+                                .flatMap(entry -> GrantKinds.unlessLockedOut(
+                                        session,
+                                        Decision.of("AccessEnded")
+                                                .fact(GRANT, grant)
+                                                .put(entry))),
                         GRANT);
     }
 
+    private Either<Refusal, Stored<GrantId, Grant>> reached(Session session, Stored<GrantId, Grant> found) {
+        return GivingRule.mayChange(session.given(), found.value().area(), context.purpose(), session.now())
+                ? Either.right(found)
+                : Either.left(
+                        new NotFound(AccessKinds.GRANTS.toString(), found.id().value()));
+    }
+
+    private boolean isToReview(Grant grant) {
+        return !grant.isGiven()
+                && grant.reviewedBy().isEmpty()
+                && !grant.actor().equals(context.actor());
+    }
+
+    /** The same version of a grant, reviewed by the caller. */
+    private Entry reviewed(Entry grant) {
+        return new Entry(
+                grant.kind(),
+                grant.id(),
+                grant.version(),
+                grant.place(),
+                FieldWriter.change(grant.fields(), to -> to.set(AccessKinds.REVIEWED_BY, context.actor())));
+    }
+
     /**
-     * Takes powers that were not given, because a life may depend on it. The actor needs a given grant in the community, with any
-     * powers, and a reason. The powers end by themselves. The change is the event {@code GlassBroken}.
+     * Takes powers that were not given, because a life may depend on it. The powers are among {@link Power#READ}, {@link
+     * Power#READ_PERSONAL}, {@link Power#READ_HEALTH} and {@link Power#RECORD}, and end by themselves. The area is one household, or lies in
+     * the areas of the actor's given grants under the purpose; at least one such grant is needed. Derived grants do not count. Who broke the
+     * glass cannot break it again, in any area or under any purpose, until another actor has reviewed it: see {@link #reviewGlass}. The
+     * change is the event {@code GlassBroken}.
      *
      * @param reason canonical text of 1 to 200 code points; no personal data
      * @param end at most {@link #GLASS_HOURS} hours from now
-     * @return the grant's id; or {@link GrantRefusal.GlassLimited}, or {@link BadValue} for {@code reason}
+     * @return the grant's id; or {@link org.gridbook.book.Denied}, {@link GrantRefusal.GlassLimited}, {@link
+     *     GrantRefusal.GlassNotReviewed}, or {@link BadValue} for {@code reason}
      */
     public Either<Refusal, Done<GrantId>> breakGlass(
             CommandId command, Set<Power> powers, Area area, String reason, Instant end) {
@@ -120,8 +217,10 @@ public final class Grants {
         return Canonical.text("reason", reason, 200)
                 .flatMap(text -> context.breakGlass(
                         command,
-                        now -> isWithinLimits(powers, now, until)
-                                ? Either.right(given("GlassBroken", glass(powers, area, text, now, until)))
+                        area,
+                        (now, stored) -> isWithinLimits(powers, now, until)
+                                ? unlessUnreviewed(stored)
+                                        .map(any -> given("GlassBroken", glass(powers, area, text, now, until)))
                                 : Either.left(new GrantRefusal.GlassLimited(GLASS_HOURS)),
                         facts -> facts.get(GRANT),
                         powers,
@@ -133,8 +232,16 @@ public final class Grants {
     private static boolean isWithinLimits(Set<Power> powers, Instant now, Instant until) {
         return until.isAfter(now)
                 && !until.isAfter(now.plus(Duration.ofHours(GLASS_HOURS)))
-                && !powers.contains(Power.GRANT)
-                && !powers.contains(Power.EXPORT);
+                && UNDER_GLASS.containsAll(powers);
+    }
+
+    private static Either<Refusal, Boolean> unlessUnreviewed(List<Grant> stored) {
+        return stored.stream()
+                .filter(grant -> !grant.isGiven() && grant.reviewedBy().isEmpty())
+                .findFirst()
+                .<Either<Refusal, Boolean>>map(grant ->
+                        Either.left(new GrantRefusal.GlassNotReviewed(grant.id().value())))
+                .orElseGet(() -> Either.right(true));
     }
 
     private Grant glass(Set<Power> powers, Area area, String reason, Instant now, Instant until) {
@@ -151,7 +258,38 @@ public final class Grants {
     }
 
     /**
-     * Declares a purpose, for example an emergency.
+     * Confirms that another actor had to break the glass. From then on that actor may break it again. A grant that was reviewed stays as it
+     * is.
+     *
+     * @param grant the id that {@link #breakGlass} returned; the grant may have ended
+     * @return the grant's id; or {@link NotFound} if there is none or it was not taken by breaking the glass, or {@link
+     *     GrantRefusal.OwnGlass}
+     */
+    public Either<Refusal, Done<GrantId>> reviewGlass(CommandId command, GrantId grant) {
+        return context.command(command, "ReviewGlass", Power.GRANT, context.now(), grant)
+                .asks(AccessKinds.GRANTS.existing(grant))
+                .decide(
+                        (session, found) -> found.flatMap(each -> reached(session, each))
+                                .filterOrElse(
+                                        each -> !each.value().isGiven(),
+                                        each -> new NotFound(AccessKinds.GRANTS.toString(), grant.value()))
+                                .filterOrElse(
+                                        each -> !each.value().actor().equals(context.actor()),
+                                        each -> new GrantRefusal.OwnGlass())
+                                .map(each -> Decision.of("GlassReviewed")
+                                        .fact(GRANT, grant)
+                                        .put(
+                                                isToReview(each.value())
+                                                        ? List.of(reviewed(each.entry()
+                                                                .next(each.entry()
+                                                                        .fields())))
+                                                        : List.of())),
+                        GRANT);
+    }
+
+    /**
+     * Declares a purpose, for example an emergency. The caller gets the same powers under it as they were given for the whole community
+     * under the purpose of the desk: during the period of the new purpose, and no longer than those.
      *
      * @return its id; or {@link NameTaken} if a purpose with this id exists
      */
@@ -159,47 +297,59 @@ public final class Grants {
         return context.command(command, "Declare", Power.GRANT, purpose.period().from(), purpose)
                 .asks(AccessKinds.PURPOSES.byId(purpose.id()))
                 .decide(
-                        existing -> existing.isPresent()
-                                ? Either.left(new NameTaken(
-                                        AccessKinds.PURPOSES.kind().name(),
-                                        purpose.id().value()))
-                                : Either.right(declared(purpose)),
+                        (session, existing) -> !isForAll(session)
+                                ? Either.left(DENIED)
+                                : existing.isPresent()
+                                        ? Either.left(new NameTaken(
+                                                AccessKinds.PURPOSES.kind().name(),
+                                                purpose.id().value()))
+                                        : Either.right(Decision.of("PurposeDeclared")
+                                                .fact(PURPOSE, purpose.id())
+                                                .put(GrantKinds.declared(context, session, purpose))),
                         PURPOSE);
     }
 
     /**
      * Ends a purpose at an instant. All access under it ends with it.
      *
-     * @return its id; or {@link NotFound}, or {@link NotActiveThen} if the purpose has ended by then or would end before it begins
+     * @return its id; or {@link NotFound}, or {@link NotActiveThen} if the purpose has ended by then or would end before it begins, or
+     *     {@link GrantRefusal.WouldLockOut}
      */
     public Either<Refusal, Done<PurposeId>> endPurpose(CommandId command, PurposeId purpose, Instant at) {
         return context.command(command, "EndPurpose", Power.GRANT, at, purpose, at)
                 .asks(AccessKinds.PURPOSES.existing(purpose))
                 .decide(
-                        found -> found.flatMap(each -> each.ended(at))
-                                .map(entry -> Decision.of("PurposeEnded")
-                                        .fact(PURPOSE, purpose)
-                                        .fact(AT, at)
-                                        .put(entry)),
+                        (session, found) -> found.filterOrElse(any -> isForAll(session), any -> DENIED)
+                                .flatMap(each -> each.ended(at))
+                                .flatMap(entry -> GrantKinds.unlessLockedOut(
+                                        session,
+                                        Decision.of("PurposeEnded")
+                                                .fact(PURPOSE, purpose)
+                                                .fact(AT, at)
+                                                .put(entry))),
                         PURPOSE);
     }
 
-    /** Every grant of the community, including those that have ended, in order of id. */
+    private static boolean isForAll(Session session) {
+        return session.reach().wholeCommunity();
+    }
+
+    /**
+     * Every grant in the areas where the caller may give grants, including those that have ended, in order of id. {@link
+     * Grant#unknownPowers} lists what this version does not understand.
+     */
     public Either<Refusal, List<Grant>> all(KnownAt at) {
         return context.ask(
                 Power.GRANT,
                 at,
-                session -> session.scope().grids().contains(Place.ACCESS.grid())
-                        ? session.ask(AccessKinds.GRANTS.all()).stream()
-                                .map(Stored::value)
-                                .toList()
-                        : List.of());
+                session -> values(session.ask(AccessKinds.GRANTS.all())).stream()
+                        .filter(grant ->
+                                GivingRule.mayChange(session.given(), grant.area(), context.purpose(), session.now()))
+                        .toList());
     }
 
-    private static Decision declared(Purpose purpose) {
-        return Decision.of("PurposeDeclared")
-                .fact(PURPOSE, purpose.id())
-                .put(AccessKinds.PURPOSES.first(purpose.id(), Place.ACCESS, purpose));
+    private static List<Grant> values(List<Stored<GrantId, Grant>> found) {
+        return found.stream().map(Stored::value).toList();
     }
 
     private static Decision given(String event, Grant grant) {
@@ -207,6 +357,6 @@ public final class Grants {
                 .fact(GRANT, grant.id())
                 .fact(TO, grant.actor())
                 .fact(ROLE, grant.role())
-                .put(AccessKinds.GRANTS.first(grant.id(), Place.ACCESS, grant));
+                .put(GrantKinds.first(grant));
     }
 }

@@ -2,37 +2,97 @@ package org.gridbook.internal;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.gridbook.access.Area;
 import org.gridbook.access.Gate;
 import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
 import org.gridbook.access.Purpose;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
+import org.gridbook.storage.Place;
 
-/** What decides the access of one actor for one purpose, at the instant of use. */
-record Access(List<Grant> grants, Optional<Purpose> purpose, Set<GridId> grids, Instant now) {
+/**
+ * What decides the access of one actor for one purpose, at the instant of use.
+ *
+ * @param stored the stored grants, of all dates and purposes; some may have been taken by breaking the glass
+ * @param derived the derived grants
+ */
+record Access(
+        List<Grant> stored,
+        List<DerivedGrants.Derived> derived,
+        Optional<Purpose> purpose,
+        Set<GridId> grids,
+        Instant now) {
     Either<Denied, Gate.Reach> reach(Power power) {
-        return Gate.reach(grants, purpose, grids, power, now);
+        return reach(derived.stream(), power);
     }
 
-    /** The same without the grants taken by breaking the glass. */
-    private Access given() {
-        return new Access(
-                grants.stream().filter(grant -> grant.breakGlass().isEmpty()).toList(), purpose, grids, now);
+    private Either<Denied, Gate.Reach> reach(Stream<DerivedGrants.Derived> more, Power power) {
+        return Gate.reach(
+                Stream.concat(stored.stream(), more.map(DerivedGrants.Derived::grant))
+                        .toList(),
+                purpose,
+                grids,
+                power,
+                now);
     }
 
-    /** Whether the actor holds a given grant with any power. */
-    boolean isGivenAny() {
-        Access given = given();
-        return Set.of(Power.values()).stream()
-                .anyMatch(power -> given.reach(power).isRight());
+    /** What the reach of a power does not show. */
+    HiddenRows hidden(Power power) {
+        List<DerivedGrants.Derived> narrow = derived.stream()
+                .filter(each -> each.rows().isPresent()
+                        && each.grant().powers().contains(power)
+                        && purpose.filter(declared ->
+                                        declared.id().equals(each.grant().purpose()))
+                                .isPresent())
+                .toList();
+        if (narrow.isEmpty()) {
+            return HiddenRows.NONE;
+        }
+        return reach(power)
+                .map(Gate.Reach::scope)
+                .map(all -> {
+                    Set<String> households = new HashSet<>(all.households());
+                    reach(derived.stream().filter(each -> each.rows().isEmpty()), power)
+                            .forEach(wide -> households.removeAll(wide.scope().households()));
+                    return new HiddenRows(
+                            all.grids(),
+                            households,
+                            narrow.stream()
+                                    .flatMap(each -> each.rows().stream())
+                                    .toList());
+                })
+                .getOrElse(HiddenRows.NONE);
     }
 
-    /** Whether the actor was given the power for the whole community, and so may give it to others. */
-    boolean mayPassOn(Power power) {
-        return given().reach(power).exists(Gate.Reach::wholeCommunity);
+    /** The given grants, of all dates and purposes: neither derived nor taken by breaking the glass. */
+    List<Grant> given() {
+        return stored.stream().filter(Grant::isGiven).toList();
+    }
+
+    /** Whether given grants allow a power at a place. */
+    boolean isGiven(Power power, Place place) {
+        return Gate.reach(given(), purpose, grids, power, now)
+                .exists(reach -> reach.scope().covers(place));
+    }
+
+    /** Whether the actor may break the glass there: given grants reach the area, or the actor has one and the area is one household. */
+    boolean mayBreakGlass(Area area) {
+        List<Area> reached = given().stream()
+                .filter(grant -> !grant.powers().isEmpty()
+                        && grant.period().holdsAt(now)
+                        && purpose.filter(declared -> declared.id().equals(grant.purpose())
+                                        && declared.period().holdsAt(now))
+                                .isPresent())
+                .map(Grant::area)
+                .toList();
+        boolean oneHousehold =
+                area instanceof Area.OfHouseholds single && single.households().size() == 1;
+        return !reached.isEmpty() && (oneHousehold || area.isWithin(reached));
     }
 }

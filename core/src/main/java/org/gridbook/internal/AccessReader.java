@@ -1,7 +1,6 @@
 package org.gridbook.internal;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,7 @@ record AccessReader(ActorId actor, PurposeId purpose, Kind grids, DerivedGrants 
 
     /** What was read in the first round trip. */
     record Loaded(
-            List<Grant> given, Optional<Purpose> purpose, Set<GridId> grids, DerivedGrants.Derivation derivation) {}
+            List<Grant> stored, Optional<Purpose> purpose, Set<GridId> grids, DerivedGrants.Derivation derivation) {}
 
     /** The question that is asked together with those of the use case. */
     Question<Loaded> question() {
@@ -45,8 +44,8 @@ record AccessReader(ActorId actor, PurposeId purpose, Kind grids, DerivedGrants 
                 AccessKinds.PURPOSES.query(any -> AccessKinds.PURPOSES.byIds(SCOPE, Set.of(purpose))),
                 everyGrid,
                 derived.question(actor),
-                (given, purposes, ids, derivation) -> new Loaded(
-                        given.stream().map(Stored::value).toList(),
+                (stored, purposes, ids, derivation) -> new Loaded(
+                        stored.stream().map(Stored::value).toList(),
                         purposes.stream().map(Stored::value).findFirst(),
                         ids,
                         derivation));
@@ -59,8 +58,8 @@ record AccessReader(ActorId actor, PurposeId purpose, Kind grids, DerivedGrants 
 
     /** The access at an instant. */
     Access access(Loaded loaded, Instant now, ReadTransaction tx) {
-        List<Grant> grants = new ArrayList<>(loaded.given());
-        grants.addAll(loaded.derivation().grants(loaded.grids(), now, more -> Session.checked(more, tx.fetch(more))));
-        return new Access(grants, loaded.purpose(), loaded.grids(), now);
+        List<DerivedGrants.Derived> derived =
+                loaded.derivation().grants(loaded.grids(), now, more -> Session.checked(more, tx.fetch(more)));
+        return new Access(loaded.stored(), derived, loaded.purpose(), loaded.grids(), now);
     }
 }

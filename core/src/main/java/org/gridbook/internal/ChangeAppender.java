@@ -3,8 +3,6 @@ package org.gridbook.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.gridbook.access.ActorId;
-import org.gridbook.access.PurposeId;
 import org.gridbook.book.Interval;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.ChangeBuilder;
@@ -15,7 +13,7 @@ import org.gridbook.storage.Head;
 import org.gridbook.storage.WriteTransaction;
 
 /** Makes the change of a decision: the next position, a later recorded instant, and the hashes. */
-record ChangeAppender(ActorId actor, PurposeId purpose) {
+record ChangeAppender(String actor, String purpose) {
     Change append(WriteTransaction tx, CommandId id, String digest, Instant now, Instant occurred, Decision decision) {
         Head head = tx.head();
         List<Entry> entries = decision.entries();
@@ -23,8 +21,8 @@ record ChangeAppender(ActorId actor, PurposeId purpose) {
                 .position(head.position() + 1)
                 .command(id)
                 .digest(digest)
-                .actor(actor.value())
-                .purpose(purpose.value())
+                .actor(actor)
+                .purpose(purpose)
                 .recordedAt(recordedAt(head, now))
                 .occurredAt(Interval.micros(occurred))
                 .event(decision.event())

@@ -136,7 +136,7 @@ final class CommandExecutor {
         List<Page> pages = Session.checked(sent, tx.fetch(sent));
         Access granted = accessReader.access(access.read().apply(pages.subList(0, own)), now, tx);
         return Either.<Refusal, Gate.Reach>narrow(granted.reach(power)).flatMap(reach -> {
-            Session session = new Session(tx, granted, reach, EVERY_CLASS, lookedUp);
+            Session session = new Session(tx, granted, reach, granted.hidden(power), EVERY_CLASS, lookedUp);
             boolean asExpected = expected.filter(before -> before.scope().equals(reach.scope()))
                     .isPresent();
             List<Page> loaded = asExpected
@@ -161,7 +161,7 @@ final class CommandExecutor {
             Supplier<Either<Refusal, Decision>> decide) {
         return tx.receipt(header.id())
                 .<Either<Refusal, Done<T>>>map(before -> before.digest().equals(header.digest())
-                                && before.actor().equals(appender.actor().value())
+                                && before.actor().equals(appender.actor())
                         ? Either.right(new Done<>(answer.apply(before.facts()), before.position(), true))
                         : Either.left(new CommandReused(header.id().value())))
                 .orElseGet(() -> decide.get().map(decision -> {
@@ -175,8 +175,12 @@ final class CommandExecutor {
         return decision.entries().stream().allMatch(entry -> mayWrite(reach, entry.place()));
     }
 
-    /** A shared place belongs to the whole community, and so does the right to write there. */
+    /**
+     * A shared place belongs to the whole community, and so does the right to write there. Grants are the exception: their use cases compare
+     * the area of a grant with those of its giver.
+     */
     private static boolean mayWrite(Gate.Reach reach, Place place) {
-        return reach.scope().covers(place) && (!place.isShared() || reach.wholeCommunity());
+        return reach.scope().covers(place)
+                && (!place.isShared() || place.equals(Place.ACCESS) || reach.wholeCommunity());
     }
 }

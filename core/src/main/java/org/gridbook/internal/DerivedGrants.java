@@ -2,12 +2,15 @@ package org.gridbook.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Grant;
 import org.gridbook.book.GridId;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.ScopedReader;
+import org.gridbook.storage.Entry;
 
 /** Grants that follow from other records and end with them. They are never stored; each use computes them again. */
 public interface DerivedGrants {
@@ -24,6 +27,13 @@ public interface DerivedGrants {
          * @param at the instant of use
          * @param reader answers further questions in the same transaction
          */
-        List<Grant> grants(Set<GridId> grids, Instant at, ScopedReader reader);
+        List<Derived> grants(Set<GridId> grids, Instant at, ScopedReader reader);
     }
+
+    /**
+     * A derived grant for single households.
+     *
+     * @param rows which entries of these households it shows; empty if it shows all. A grant that does not show all gives no counts
+     */
+    record Derived(Grant grant, Optional<Predicate<Entry>> rows) {}
 }

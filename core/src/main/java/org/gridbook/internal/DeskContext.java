@@ -4,14 +4,18 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.gridbook.access.ActorId;
+import org.gridbook.access.Area;
+import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.Id;
+import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.Question;
@@ -21,7 +25,9 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
+import org.gridbook.storage.Scope;
 import org.gridbook.storage.WriteTransaction;
 
 /**
@@ -29,6 +35,9 @@ import org.gridbook.storage.WriteTransaction;
  * and so through the gate. Thread-safe.
  */
 public final class DeskContext {
+    private static final String OPERATOR = "~operator";
+    private static final Scope ACCESS = Scope.ofGrids(Set.of(Place.ACCESS.grid()));
+
     private final Environment environment;
     private final CommunityId community;
     private final ActorId actor;
@@ -40,17 +49,32 @@ public final class DeskContext {
 
     /** Opened by {@code Gridbook} only. */
     public DeskContext(Environment environment, CommunityId community, ActorId actor, PurposeId purpose) {
+        this(environment, community, actor, purpose, new ChangeAppender(actor.value(), purpose.value()));
+    }
+
+    private DeskContext(
+            Environment environment, CommunityId community, ActorId actor, PurposeId purpose, ChangeAppender appender) {
         this.environment = environment;
         this.community = community;
         this.actor = actor;
         this.purpose = purpose;
         Transactor transactor = new Transactor(environment.storage(), community);
-        ChangeAppender appender = new ChangeAppender(actor, purpose);
         AuditTrail audit = new AuditTrail(environment, transactor, appender);
         accessReader = new AccessReader(actor, purpose, environment.grids(), environment.derived());
         commands = new CommandExecutor(environment, transactor, accessReader, appender, audit);
         queries = new QueryExecutor(environment, community, accessReader, audit);
         feed = new FeedReader(environment, community, queries, audit);
+    }
+
+    /** Opened by {@code Gridbook} for its operator only; see {@link #operate}. */
+    public static DeskContext ofOperator(Environment environment, CommunityId community) {
+        // The id of an actor or a purpose cannot begin with ~, so no desk can leave such changes.
+        return new DeskContext(
+                environment,
+                community,
+                new ActorId("operator"),
+                new PurposeId("operator"),
+                new ChangeAppender(OPERATOR, OPERATOR));
     }
 
     /** Every kind of entry. */
@@ -167,27 +191,34 @@ public final class DeskContext {
     }
 
     /**
-     * Breaks the glass. The actor needs a valid given grant under the purpose, with any power; a grant that was itself taken by
-     * breaking the glass does not count.
+     * Breaks the glass. A valid given grant under the purpose, with any power, must reach the area, unless the area is one household.
      *
-     * @param rule decides at the instant of the clock
+     * @param rule decides at the instant of the clock, from the stored grants of the actor
      */
     public <T> Either<Refusal, Done<T>> breakGlass(
             CommandId id,
-            Function<Instant, Either<Refusal, Decision>> rule,
+            Area area,
+            BiFunction<Instant, List<Grant>, Either<Refusal, Decision>> rule,
             Function<FieldReader, T> answer,
             Object... content) {
         Instant occurred = now();
-        return ungated(id, "BreakGlass", occurred, content, answer, this::checkGiven, (tx, now) -> rule.apply(now));
+        return ungated(
+                id,
+                "BreakGlass",
+                occurred,
+                content,
+                answer,
+                (tx, now) -> access(tx, now).mayBreakGlass(area)
+                        ? Either.right(true)
+                        : Either.left(new Denied("break_glass")),
+                (tx, now) -> rule.apply(now, access(tx, now).stored()));
     }
 
-    private Either<Refusal, Boolean> checkGiven(WriteTransaction tx, Instant now) {
+    private Access access(WriteTransaction tx, Instant now) {
         Question<AccessReader.Loaded> question = accessReader.question();
         List<Query> queries = accessReader.queries(question);
         AccessReader.Loaded loaded = question.read().apply(Session.checked(queries, tx.fetch(queries)));
-        return accessReader.access(loaded, now, tx).isGivenAny()
-                ? Either.right(true)
-                : Either.left(new Denied("break_glass"));
+        return accessReader.access(loaded, now, tx);
     }
 
     /** Founds the community: the first change of its feed, for which no grant can exist yet. */
@@ -203,6 +234,34 @@ public final class DeskContext {
                 (tx, now) -> tx.head().position() > 0
                         ? Either.left(new Denied(Power.GRANT.word()))
                         : Either.right(decision));
+    }
+
+    /**
+     * Runs an act of the operator, who opened the store and needs no grant. Its change names the operator as actor and purpose.
+     *
+     * @param question is asked about grants and purposes
+     * @return the answer; or {@link NotFound} if the community was not founded
+     */
+    public <L, T> Either<Refusal, Done<T>> operate(
+            CommandId id,
+            String name,
+            Question<L> question,
+            BiFunction<Instant, L, Either<Refusal, Decision>> rule,
+            Function<FieldReader, T> answer,
+            Object... content) {
+        return ungated(
+                id,
+                name,
+                now(),
+                content,
+                answer,
+                (tx, now) -> tx.head().position() > 0
+                        ? Either.right(true)
+                        : Either.left(new NotFound("community", community.value())),
+                (tx, now) -> {
+                    List<Query> asked = question.within(ACCESS);
+                    return rule.apply(now, question.read().apply(Session.checked(asked, tx.fetch(asked))));
+                });
     }
 
     private <T> Either<Refusal, Done<T>> ungated(

@@ -83,6 +83,7 @@ final class QueryExecutor {
                 .apply(Session.checked(accessReader.queries(question), tx.fetch(accessReader.queries(question))));
         Access access = accessReader.access(loaded, environment.now(), tx);
         return Either.<Refusal, org.gridbook.access.Gate.Reach>narrow(access.reach(power))
-                .map(reach -> reading -> new Session(reading, access, reach, visible, new HashSet<>()));
+                .map(reach ->
+                        reading -> new Session(reading, access, reach, access.hidden(power), visible, new HashSet<>()));
     }
 }

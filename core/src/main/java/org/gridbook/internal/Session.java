@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.access.Gate;
+import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
 import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.Field;
@@ -32,12 +33,14 @@ public final class Session {
     private final ReadTransaction transaction;
     private final Access access;
     private final Gate.Reach reach;
+    private final HiddenRows hidden;
     private final Set<Kind.DataClass> visible;
     private final Set<String> lookedUp;
 
     /**
      * Opened by the engine only.
      *
+     * @param hidden the rows within the reach that are not shown
      * @param visible the classes of data that may be seen
      * @param lookedUp collects the ids of people who were found by their personal data
      */
@@ -45,11 +48,13 @@ public final class Session {
             ReadTransaction transaction,
             Access access,
             Gate.Reach reach,
+            HiddenRows hidden,
             Set<Kind.DataClass> visible,
             Set<String> lookedUp) {
         this.transaction = transaction;
         this.access = access;
         this.reach = reach;
+        this.hidden = hidden;
         this.visible = visible;
         this.lookedUp = lookedUp;
     }
@@ -69,9 +74,14 @@ public final class Session {
         return access.now();
     }
 
-    /** Whether the actor was given this power for the whole community, and so may give it to others. */
-    public boolean mayPassOn(Power power) {
-        return access.mayPassOn(power);
+    /** The given grants of the actor, of all dates and purposes: neither derived nor taken by breaking the glass. */
+    public List<Grant> given() {
+        return access.given();
+    }
+
+    /** Whether given grants allow a power at a place. Derived grants and the broken glass do not count. */
+    public boolean isGiven(Power power, Place place) {
+        return access.isGiven(power, place);
     }
 
     /** The end of the feed, as known at the instant of the read. */
@@ -112,11 +122,12 @@ public final class Session {
                 if (!scope().covers(entry.place())) {
                     throw new StorageException("Rows of " + entry.kind() + " were read outside the reach");
                 }
-                if (lookup) {
-                    lookedUp.add(entry.id());
-                }
             }
-            complete.add(page);
+            Page shown = hidden.removedFrom(page);
+            if (lookup) {
+                shown.entries().forEach(entry -> lookedUp.add(entry.id()));
+            }
+            complete.add(shown);
         }
         return complete;
     }
@@ -138,7 +149,7 @@ public final class Session {
 
     /**
      * Counts entries. Every group is checked by the place of its entries. A session that is not audited may count health data only for the
-     * whole community, and not by id, place or lookup.
+     * whole community, and not by id, place or lookup. A household of which the reach shows only some rows is not counted.
      */
     public List<Counting.Counted> count(Counting counting) {
         if (!reach.wholeCommunity() || !isAnonymous(counting)) {
@@ -146,7 +157,8 @@ public final class Session {
         }
         Counting placed = counting.alsoBy(
                 scope().households().isEmpty() ? List.of(Field.GRID) : List.of(Field.GRID, Field.HOUSEHOLD));
-        return transaction.count(placed.within(scope())).stream()
+        return hidden.countable(scope()).stream()
+                .flatMap(countable -> transaction.count(placed.within(countable)).stream())
                 .map(placed::group)
                 .peek(group -> checkPlace(placed, group))
                 .toList();

@@ -20,6 +20,7 @@ import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.TooEarly;
+import org.gridbook.grant.GrantKinds;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
@@ -52,7 +53,8 @@ public final class Mobilisation {
     }
 
     /**
-     * Declares an emergency and opens its purpose, as one change.
+     * Declares an emergency and opens its purpose, as one change. The caller gets grants under it as by {@link
+     * org.gridbook.grant.Grants#declare}.
      *
      * @return its id; or {@link NameTaken} for the purpose
      */
@@ -60,15 +62,15 @@ public final class Mobilisation {
         return context.command(command, "DeclareEmergency", Power.GRANT, emergency.start(), emergency)
                 .asks(AccessKinds.PURPOSES.byId(emergency.purpose()))
                 .decide(
-                        existing -> existing.isPresent()
+                        (session, existing) -> existing.isPresent()
                                 ? Either.left(new NameTaken(
                                         AccessKinds.PURPOSES.toString(),
                                         emergency.purpose().value()))
-                                : Either.right(declared(emergency)),
+                                : Either.right(declared(session, emergency)),
                         MobilisationKinds.EMERGENCY);
     }
 
-    private Decision declared(NewEmergency declared) {
+    private Decision declared(Session session, NewEmergency declared) {
         Interval period = Interval.since(declared.start());
         Emergency emergency = new EmergencyBuilder()
                 .id(context.newId(EmergencyId::new))
@@ -78,10 +80,8 @@ public final class Mobilisation {
                 .period(period)
                 .build();
         return changed("EmergencyDeclared", emergency.id())
-                .put(AccessKinds.PURPOSES.first(
-                        declared.purpose(),
-                        Place.ACCESS,
-                        new Purpose(declared.purpose(), "emergency", declared.name(), period)))
+                .put(GrantKinds.declared(
+                        context, session, new Purpose(declared.purpose(), "emergency", declared.name(), period)))
                 .put(MobilisationKinds.EMERGENCIES.first(emergency.id(), Place.COMMONS, emergency));
     }
 
@@ -114,21 +114,23 @@ public final class Mobilisation {
      * Ends an emergency and closes its purpose, as one change. All access under the purpose ends with it.
      *
      * @param at when, which may lie in the future
-     * @return its id; or {@link NotFound} or {@link NotActiveThen}
+     * @return its id; or {@link NotFound}, {@link NotActiveThen}, or {@link org.gridbook.grant.GrantRefusal.WouldLockOut}
      */
     public Either<Refusal, Done<EmergencyId>> end(CommandId command, EmergencyId emergency, Instant at) {
         return context.command(command, "EndEmergency", Power.GRANT, at, emergency, at)
                 .asks(MobilisationKinds.EMERGENCIES.existing(emergency, at))
                 .decide(
-                        (session, found) -> found.map(each -> changed("EmergencyEnded", emergency)
-                                .put(each.endedAt(at))
-                                .put(session
-                                        .ask(AccessKinds.PURPOSES.byId(
-                                                each.value().purpose()))
-                                        .filter(purpose -> purpose.isValidAt(at))
-                                        .map(purpose -> purpose.endedAt(at))
-                                        .stream()
-                                        .toList())),
+                        (session, found) -> found.flatMap(each -> GrantKinds.unlessLockedOut(
+                                session,
+                                changed("EmergencyEnded", emergency)
+                                        .put(each.endedAt(at))
+                                        .put(session
+                                                .ask(AccessKinds.PURPOSES.byId(
+                                                        each.value().purpose()))
+                                                .filter(purpose -> purpose.isValidAt(at))
+                                                .map(purpose -> purpose.endedAt(at))
+                                                .stream()
+                                                .toList()))),
                         MobilisationKinds.EMERGENCY);
     }
 

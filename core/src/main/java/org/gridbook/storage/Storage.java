@@ -1,5 +1,6 @@
 package org.gridbook.storage;
 
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -42,4 +43,12 @@ public interface Storage {
      * @throws StorageException.CommitUnknown if it is unknown whether the commit took place
      */
     <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work);
+
+    /**
+     * The communities with at least one committed change, in the order of their ids by code point.
+     *
+     * @param after the last id of the page before, which is left out; empty for the first page
+     * @param limit the largest number of ids, at least 1; fewer are returned only at the end
+     */
+    List<CommunityId> communities(String after, int limit);
 }

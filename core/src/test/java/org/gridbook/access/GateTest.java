@@ -107,7 +107,9 @@ class GateTest {
                 new Area.EntireCommunity(),
                 new PurposeId("other"),
                 Interval.since(START),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Set.of());
 
         assertEquals(Either.left(new Denied("read")), reach(List.of(grant), Power.READ, START));
     }
@@ -122,7 +124,9 @@ class GateTest {
                 new Area.EntireCommunity(),
                 EMERGENCY,
                 Interval.since(START),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Set.of());
 
         assertEquals(Either.left(new Denied("read_personal")), reach(List.of(grant), Power.READ_PERSONAL, START));
     }
@@ -139,7 +143,9 @@ class GateTest {
                         new Area.EntireCommunity(),
                         EMERGENCY,
                         Interval.since(START),
-                        Optional.of("fire")));
+                        Optional.of("fire"),
+                        Optional.empty(),
+                        Set.of()));
     }
 
     private static boolean coversCommons(Gate.Reach reach) {
@@ -163,7 +169,9 @@ class GateTest {
                 area,
                 EMERGENCY,
                 period,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Set.of());
     }
 
     @Test

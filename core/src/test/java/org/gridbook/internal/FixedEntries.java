@@ -59,8 +59,9 @@ public final class FixedEntries implements WriteTransaction {
     public static Session session(List<Entry> entries, Scope scope, Instant now) {
         return new Session(
                 new FixedEntries(entries),
-                new Access(List.of(), Optional.empty(), Set.of(), now),
+                new Access(List.of(), List.of(), Optional.empty(), Set.of(), now),
                 new Gate.Reach(scope, false),
+                HiddenRows.NONE,
                 EnumSet.allOf(Kind.DataClass.class),
                 new HashSet<>());
     }
@@ -104,6 +105,11 @@ public final class FixedEntries implements WriteTransaction {
             @Override
             public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
                 return work.apply(FixedEntries.this);
+            }
+
+            @Override
+            public List<CommunityId> communities(String after, int limit) {
+                throw new UnsupportedOperationException("no test lists communities");
             }
         };
     }

@@ -87,8 +87,9 @@ class SessionTest {
     private Session east(Set<Kind.DataClass> visible) {
         return new Session(
                 store,
-                new Access(List.of(), Optional.empty(), Set.of(), Instant.EPOCH),
+                new Access(List.of(), List.of(), Optional.empty(), Set.of(), Instant.EPOCH),
                 new Gate.Reach(EAST, false),
+                HiddenRows.NONE,
                 visible,
                 lookedUp);
     }

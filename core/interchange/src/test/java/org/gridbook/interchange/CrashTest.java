@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Function;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
@@ -36,6 +37,11 @@ class CrashTest {
 
         Failing(Storage delegate) {
             this.delegate = delegate;
+        }
+
+        @Override
+        public List<CommunityId> communities(String after, int limit) {
+            return delegate.communities(after, limit);
         }
 
         @Override

@@ -46,6 +46,22 @@ final class Feed {
         this.community = community;
     }
 
+    /** The communities with a change, after an id, in order of id. */
+    static List<CommunityId> communities(Link link, String after, int limit) {
+        List<CommunityId> found = new ArrayList<>();
+        Ask ask = new Sql()
+                .add("select h.community_id from gb_head h where h.community_id > ? and h.position > 0", after)
+                .add(" order by h.community_id limit ?", limit)
+                .asQuery(rows -> {
+                    while (rows.next()) {
+                        found.add(new CommunityId(rows.getString(1)));
+                    }
+                    return found;
+                });
+        link.send(List.of(ask));
+        return found;
+    }
+
     /** The changes after a position, recorded at or before an instant: a list of {@link Change}. */
     Ask after(long position, long known, int limit) {
         Sql sql = new Sql().add(CHANGES, community.value()).add(" and c.position > ?", position);

@@ -119,6 +119,13 @@ public final class JdbcStorage implements Storage {
         }
     }
 
+    @Override
+    public List<CommunityId> communities(String after, int limit) {
+        try (Transaction transaction = opening.open(tables, listener)) {
+            return Feed.communities(transaction.link(), after, limit);
+        }
+    }
+
     private static <T> T ending(ReadSession session, Supplier<T> work) {
         try {
             return work.get();

@@ -247,6 +247,11 @@ class FaultyHistoriesTest {
         }
 
         @Override
+        public List<CommunityId> communities(String after, int limit) {
+            return real.communities(after, limit);
+        }
+
+        @Override
         public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
             return real.read(community, at, work);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -45,6 +46,11 @@ class SqliteKillTest extends KillSuite {
         @Override
         public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
             return store.write(community, command, work);
+        }
+
+        @Override
+        public List<CommunityId> communities(String after, int limit) {
+            return store.communities(after, limit);
         }
 
         @Override

@@ -12,12 +12,18 @@ final class StatementLint {
     private static final Pattern READ =
             Pattern.compile("\\b(?:from|join|update)\\s+(gb_[a-z_]+)(?:\\s+(?:as\\s+)?(?!set\\b|where\\b)([a-z]+))?");
     private static final Pattern PUT = Pattern.compile("\\b(?:into|copy)\\s+(gb_[a-z_]+)\\s*\\(([^)]*)\\)");
+    /** Begins the only statement over all communities: it lists their ids. */
+    private static final String LIST = "select h.community_id from gb_head h where h.community_id > ? ";
+
     private static final Pattern TABLE = Pattern.compile("\\bgb_[a-z_]+");
 
     private StatementLint() {}
 
     /** The faults of the statement; empty if there is none. */
     static List<String> faults(String sql) {
+        if (sql.startsWith(LIST)) {
+            return List.of();
+        }
         List<String> faults = new ArrayList<>();
         Map<String, Integer> aliases = new TreeMap<>();
         int tables = 0;

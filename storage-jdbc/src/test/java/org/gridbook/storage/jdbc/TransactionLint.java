@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 
 /**
  * Finds the transactions that wrote rows of two communities. PostgreSQL stores with each row the transaction that wrote it. Each server of a
- * distributed database counts its transactions itself; its port tells them apart.
+ * distributed database counts its transactions itself; its port is part of the key.
  */
 final class TransactionLint {
     private TransactionLint() {}

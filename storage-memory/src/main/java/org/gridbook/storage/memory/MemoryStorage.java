@@ -68,6 +68,17 @@ public final class MemoryStorage implements Storage {
         }
     }
 
+    @Override
+    public List<CommunityId> communities(String after, int limit) {
+        return communities.entrySet().stream()
+                .filter(each -> each.getKey().compareTo(after) > 0 && each.getValue().book != empty)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .limit(limit)
+                .map(CommunityId::new)
+                .toList();
+    }
+
     /** The present state of a community, and the lock of its writers. */
     private static final class Community {
         final ReentrantLock writer = new ReentrantLock();

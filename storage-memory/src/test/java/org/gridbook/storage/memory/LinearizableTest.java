@@ -170,6 +170,11 @@ class LinearizableTest {
         private volatile Book book = Book.empty(new Words());
 
         @Override
+        public List<CommunityId> communities(String after, int limit) {
+            return List.of();
+        }
+
+        @Override
         public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
             return work.apply(new View(book, book.positionAt(at.micros())));
         }
@@ -202,6 +207,11 @@ class LinearizableTest {
 
     /** Broken: each query of a read sees the state of its own moment. */
     private record TornReads(Storage storage) implements Storage {
+        @Override
+        public List<CommunityId> communities(String after, int limit) {
+            return storage.communities(after, limit);
+        }
+
         @Override
         public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
             return work.apply(new ReadTransaction() {

@@ -19,6 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
+import org.gridbook.access.Area;
+import org.gridbook.access.Power;
+import org.gridbook.access.Role;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Denied;
@@ -502,6 +505,104 @@ public abstract class CareSuite {
         assertEquals(
                 new CareRefusal.OtherAim(Policy.Aim.PERSON),
                 refused(desk().care().serve(town.command(), team, new CareRecipient.OfHousehold(away), hours(21))));
+    }
+
+    @Test
+    void whoPutsAMemberIntoATeamMustHaveBeenGivenWhatMembershipGives() {
+        ActorId actor = new ActorId("former");
+        granted(actor, new Role("former", Set.of(Power.READ, Power.READ_PERSONAL, Power.RECORD, Power.CARE)));
+        Desk former = town.desk(actor);
+        right(former.grants()
+                .breakGlass(
+                        town.command(),
+                        Set.of(Power.READ_HEALTH),
+                        new Area.EntireCommunity(),
+                        "Somebody fainted",
+                        town.now().plus(Duration.ofHours(9))));
+        StaffId[] all = staff.values().toArray(new StaffId[0]);
+        TeamId team = right(desk().care().form(town.command(), sevenOnOne("East", families.subList(0, 3), all)));
+        StaffId spare = employ("doctor-2", new Post.AtCommunity());
+        NewMembership joining = NewMembership.of(MemberRef.of(spare), actor);
+        MembershipId replaced = membership(team, one("doctor"));
+        CareRecipient more = new CareRecipient.OfHousehold(families.get(3));
+
+        Denied denied = new Denied("read_health");
+        assertEquals(denied, refused(former.care().form(town.command(), sevenOnOne("Own", families, all))));
+        assertEquals(denied, refused(former.care().add(town.command(), team, joining, Interval.since(START))));
+        assertEquals(denied, refused(former.care().replace(town.command(), replaced, joining, hours(1))));
+        assertEquals(denied, refused(former.care().serve(town.command(), team, more, START)));
+        right(former.care().form(town.command(), sevenOnOne("Nobody yet", List.of(), all)));
+        granted(actor, Role.DOCTOR);
+        right(former.care().replace(town.command(), replaced, joining, hours(1)));
+        right(former.care().serve(town.command(), team, more, START));
+    }
+
+    @Test
+    void aSupporterSeesOnlyTheIsolatedResidentOfTheHousehold() {
+        HouseholdId home = families.get(0);
+        List<ResidentId> people = people(home);
+        ResidentId housemate = people.get(1);
+        ActorId relative = new ActorId("relative");
+        SupporterId supporter = right(desk().care()
+                .enlist(
+                        town.command(),
+                        new NewSupporter(
+                                new PersonName("Invented Relative"), Optional.empty(), Set.of("relative"), START)));
+        Policy policy =
+                new Policy("relative_for_one", Policy.Aim.HOUSEHOLD, List.of(new Policy.RoleCount("relative", 1)), 2);
+        right(desk().care()
+                .form(
+                        town.command(),
+                        team("Relatives", policy, List.of(home))
+                                .addMembers(NewMembership.of(MemberRef.of(supporter), relative))
+                                .build()));
+        IsolationId isolation = isolate(head(home));
+        Desk theirs = town.desk(relative);
+
+        assertEquals(
+                List.of(head(home)),
+                answer(theirs.register().directory().household(home, hours(1), KnownAt.LATEST)).members().stream()
+                        .map(Household.HouseholdMember::id)
+                        .toList());
+        assertEquals(
+                1,
+                answer(theirs.register().directory().people(home, hours(1), KnownAt.LATEST))
+                        .size());
+        assertEquals(
+                1,
+                answer(desk().register().directory().reasons(housemate, KnownAt.LATEST))
+                        .size(),
+                "the housemate has a reason of attention");
+        assertEquals(Map.of(), answer(theirs.register().directory().reasons(housemate, KnownAt.LATEST)));
+        assertEquals(List.of(), answer(theirs.isolations().observations(isolation, KnownAt.LATEST)));
+    }
+
+    private void granted(ActorId actor, Role role) {
+        right(desk().grants()
+                .grant(
+                        town.command(),
+                        actor,
+                        role,
+                        new Area.EntireCommunity(),
+                        RegisterTown.EMERGENCY,
+                        Interval.since(RegisterTown.START)));
+    }
+
+    @Test
+    void aDerivedGrantDoesNotAllowToBreakTheGlass() {
+        seven();
+        isolate(families.get(0));
+        Desk member = town.desk(new ActorId("actor-" + one("street_cadre")));
+        answer(member.register().directory().people(families.get(0), hours(1), KnownAt.LATEST));
+        assertEquals(
+                new Denied("break_glass"),
+                refused(member.grants()
+                        .breakGlass(
+                                town.command(),
+                                Set.of(Power.READ_HEALTH),
+                                new Area.OfHouseholds(Set.of(families.get(1))),
+                                "Somebody fainted",
+                                town.now().plus(Duration.ofHours(1)))));
     }
 
     @Test

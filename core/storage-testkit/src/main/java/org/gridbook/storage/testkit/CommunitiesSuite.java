@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.Column;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -66,6 +68,27 @@ abstract class CommunitiesSuite extends StorageSuite {
         assertEquals(List.of(other), two.changes());
         assertEquals(1, other.position());
         assertEquals(Optional.empty(), two.read(tx -> tx.receipt(first.command())));
+    }
+
+    @Test
+    void communitiesWithAChangeAreListedInPages() {
+        assertEquals(List.of(), storage().communities("", 10));
+        for (String name : List.of("b", "B", "a-1", "a", "a.1")) {
+            clerk().of(name).put(thing("x"));
+        }
+        clerk().of("read").fetch(things(SampleKinds.EAST));
+        clerk().of("written").write(Clerk.newCommand(), tx -> tx.head().position());
+
+        assertEquals(communities("B", "a", "a-1", "a.1", "b"), storage().communities("", 10));
+        assertEquals(communities("B", "a"), storage().communities("", 2));
+        assertEquals(communities("a-1", "a.1"), storage().communities("a", 2));
+        assertEquals(communities("a-1", "a.1"), storage().communities("a,", 2));
+        assertEquals(communities("b"), storage().communities("a.1", 2));
+        assertEquals(List.of(), storage().communities("b", 2));
+    }
+
+    private static List<CommunityId> communities(String... names) {
+        return Stream.of(names).map(CommunityId::new).toList();
     }
 
     @Test

@@ -53,6 +53,11 @@ final class Counting implements Storage {
         return store.write(community, command, tx -> work.apply(new CountedWriting(tx)));
     }
 
+    @Override
+    public List<CommunityId> communities(String after, int limit) {
+        return store.communities(after, limit);
+    }
+
     private class Counted implements ReadTransaction {
         private final ReadTransaction tx;
 

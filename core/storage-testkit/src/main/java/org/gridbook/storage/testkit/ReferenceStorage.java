@@ -82,6 +82,28 @@ class ReferenceStorage implements Storage {
         }
     }
 
+    @Override
+    public List<CommunityId> communities(String after, int limit) {
+        return books.entrySet().stream()
+                .filter(each ->
+                        isFounded(each.getValue()) && isAfter(each.getKey().value(), after))
+                .map(each -> each.getKey().value())
+                .sorted(order())
+                .limit(limit)
+                .map(CommunityId::new)
+                .toList();
+    }
+
+    boolean isFounded(List<Committed> book) {
+        synchronized (book) {
+            return !book.isEmpty();
+        }
+    }
+
+    boolean isAfter(String community, String after) {
+        return order().compare(community, after) > 0;
+    }
+
     Draft draft(List<Committed> before) {
         return new Draft(before);
     }

@@ -63,7 +63,7 @@ final class RegisterTown {
     final BuildingId eastBuilding;
     final BuildingId westBuilding;
 
-    private final Gridbook book;
+    final Gridbook book;
     private final AtomicReference<Instant> now = new AtomicReference<>(START.plus(Duration.ofDays(30)));
     private final AtomicInteger commands = new AtomicInteger();
     private final AtomicInteger people = new AtomicInteger();

@@ -231,6 +231,15 @@ final class BrokenStores {
                         "aChangeWithoutEntriesIsStoredLikeAnyOther",
                         LosesEmptyReceipts::new),
                 new Broken("mixes communities", "eachCommunityHasItsOwnFeed", MixesCommunities::new),
+                new Broken(
+                        "lists communities without a change",
+                        "communitiesWithAChangeAreListedInPages",
+                        ListsEmptyCommunities::new),
+                new Broken(
+                        "lists the last community of a page again",
+                        "communitiesWithAChangeAreListedInPages",
+                        ListsTheBound::new),
+                new Broken("lists one community", "communitiesWithAChangeAreListedInPages", ListsOne::new),
                 new Broken("lets two writers in", "theSecondOfTwoWritersSeesTheWriteOfTheFirst", LetsTwoWritersIn::new),
                 new Broken("reads later commits", "aReadSeesOneStateWhileAWriterCommits", ReadsOn::new),
                 new Broken("shows uncommitted changes", "aRolledBackWriteIsNeverSeen", ShowsDrafts::new),
@@ -996,6 +1005,27 @@ final class BrokenStores {
                     without.upTo(),
                     without.most() - 1);
             return super.isLeftOut(less, entry, others);
+        }
+    }
+
+    private static class ListsEmptyCommunities extends ReferenceStorage {
+        @Override
+        boolean isFounded(List<Committed> book) {
+            return true;
+        }
+    }
+
+    private static class ListsTheBound extends ReferenceStorage {
+        @Override
+        boolean isAfter(String community, String after) {
+            return order().compare(community, after) >= 0;
+        }
+    }
+
+    private static class ListsOne extends ReferenceStorage {
+        @Override
+        public List<CommunityId> communities(String after, int limit) {
+            return super.communities(after, 1);
         }
     }
 

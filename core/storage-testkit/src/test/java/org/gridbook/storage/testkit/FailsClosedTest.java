@@ -70,6 +70,11 @@ class FailsClosedTest {
         }
 
         @Override
+        public List<CommunityId> communities(String after, int limit) {
+            return store.communities(after, limit);
+        }
+
+        @Override
         public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
             return store.read(community, at, work);
         }

@@ -11,6 +11,7 @@ import java.util.*;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.gridbook.storage.*;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,19 @@ final class Log {
         } catch (IOException quoting) {
             throw new StorageException("The log cannot be opened");
         }
+    }
+
+    /** The communities that have a file, in order of id. */
+    static Stream<CommunityId> communities(Path folder) {
+        String[] names = folder.toFile().list();
+        if (names == null) {
+            throw new StorageException("The folder cannot be read");
+        }
+        return Stream.of(names)
+                .filter(name -> !name.contains(".")) // the others are the files of locks
+                .map(name -> new String(HexFormat.of().parseHex(name), ISO_8859_1))
+                .sorted()
+                .map(CommunityId::new);
     }
 
     /** Runs the work while no other thread, handle or process has this lock of the community. */

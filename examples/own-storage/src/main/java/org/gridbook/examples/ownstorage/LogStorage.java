@@ -2,6 +2,7 @@ package org.gridbook.examples.ownstorage;
 
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -43,6 +44,15 @@ public final class LogStorage implements Storage {
             }
             return result;
         });
+    }
+
+    @Override
+    public List<CommunityId> communities(String after, int limit) {
+        return Log.communities(folder)
+                .filter(each -> each.value().compareTo(after) > 0
+                        && log(each).latest().head(Long.MAX_VALUE).position() > 0)
+                .limit(limit)
+                .toList();
     }
 
     private Log log(CommunityId community) {

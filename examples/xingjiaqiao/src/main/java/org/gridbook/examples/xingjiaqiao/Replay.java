@@ -127,14 +127,6 @@ final class Replay {
         EmergencyId emergency = done(routine.mobilisation()
                         .declare(command("declare"), new NewEmergency(EMERGENCY, "Epidemic of 2020", 1, start)))
                 .answer();
-        done(routine.grants()
-                .grant(
-                        command("grant"),
-                        SECRETARY,
-                        Role.SECRETARY,
-                        new Area.EntireCommunity(),
-                        EMERGENCY,
-                        Interval.since(start)));
         enlist(rows, start);
         meet(emergency);
     }

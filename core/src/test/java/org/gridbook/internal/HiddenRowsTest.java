@@ -1,0 +1,52 @@
+package org.gridbook.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.Page;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Scope;
+import org.junit.jupiter.api.Test;
+
+class HiddenRowsTest {
+    private static final HiddenRows HIDDEN = new HiddenRows(
+            Set.of("west"), Set.of("h"), List.of(entry -> entry.id().equals("shown")));
+
+    private static Entry row(String id, Place place) {
+        return new Entry(Kind.structure("thing"), id, 1, place, Fields.none());
+    }
+
+    @Test
+    void aHouseholdShowsOnlyTheRowsThatAreAccepted() {
+        Page page = new Page(
+                List.of(
+                        row("a", Place.of("east", "h")),
+                        row("b", Place.of("east", "other")),
+                        row("c", Place.of("west", "h")),
+                        row("d", Place.COMMONS),
+                        row("shown", Place.of("east", "h"))),
+                "next");
+
+        assertEquals(
+                List.of("b", "c", "d", "shown"),
+                HIDDEN.removedFrom(page).entries().stream().map(Entry::id).toList());
+        assertEquals("next", HIDDEN.removedFrom(page).next());
+        assertSame(page, HiddenRows.NONE.removedFrom(page));
+    }
+
+    @Test
+    void aHouseholdThatShowsOnlySomeRowsIsNotCounted() {
+        assertEquals(
+                List.of(Optional.of(new Scope(Set.of("~commons"), Set.of("other"))), Optional.<Scope>empty()),
+                Stream.of(new Scope(Set.of("~commons"), Set.of("h", "other")), Scope.ofHouseholds(Set.of("h")))
+                        .map(HIDDEN::countable)
+                        .toList());
+    }
+}
