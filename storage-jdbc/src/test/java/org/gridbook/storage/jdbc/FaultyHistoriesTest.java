@@ -53,7 +53,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Random histories of two handles, with a fault at each call of the driver or the pool. {@code -Dgridbook.faulty.histories=200} sets their
+ * Random histories of two handles, with a fault at each call of the driver or the pool. {@code -Dgridbook.faulty.histories=100} sets their
  * number for each database, and {@code -Dgridbook.seed} repeats a run.
  */
 @Tag("trust")
