@@ -3,6 +3,8 @@ package org.gridbook;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.gridbook.book.Alteration;
 import org.gridbook.book.Refusal;
 import org.gridbook.care.Care;
 import org.gridbook.care.CareKinds;
@@ -116,13 +118,16 @@ public final class Desk {
     }
 
     /**
-     * Verifies the book: recomputes the hash of every change, and of the entries it put from the store. It takes as long as reading the
-     * whole history. It does not look for entries that no change names. Needs {@link org.gridbook.access.Power#AUDIT} for the whole
-     * community.
+     * Verifies the book: recomputes the hash of every change, and of the entries it put from the store, and checks that the store holds no
+     * other version of any entry and no other times than the feed says. It takes as long as reading the whole history twice. Needs {@link
+     * org.gridbook.access.Power#AUDIT} for the whole community; see {@link Gridbook#firstAlteration} for a proof that needs no grant, because
+     * grants may have been altered too.
      *
-     * @return the position of the first change that was altered; 0 if there is none
+     * <p>It does not find a feed whose last changes were cut off together with their entries, nor one whose hashes were all computed again.
+     *
+     * @return where the book was altered first; empty if it was not
      */
-    public Either<Refusal, Long> firstBrokenChange() {
-        return context.firstBroken();
+    public Either<Refusal, Optional<Alteration>> firstAlteration() {
+        return context.firstAlteration();
     }
 }

@@ -11,6 +11,7 @@ import org.gridbook.access.GrantId;
 import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
+import org.gridbook.book.Alteration;
 import org.gridbook.book.Done;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Refusal;
@@ -127,6 +128,16 @@ public final class Gridbook {
 
     private DeskContext operator(CommunityId community) {
         return DeskContext.ofOperator(environment, community);
+    }
+
+    /**
+     * Verifies a book like {@link Desk#firstAlteration}, without a grant. It is for the operator, who opens the store: if the grants were
+     * altered, no desk may be able to ask. It reveals no data and records nothing.
+     *
+     * @return where the book was altered first; empty if it was not
+     */
+    public Optional<Alteration> firstAlteration(CommunityId community) {
+        return environment.firstAlteration(community);
     }
 
     private DeskContext context(CommunityId community, ActorId actor, PurposeId purpose) {

@@ -4,6 +4,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.gridbook.access.Area;
 import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
 import org.gridbook.access.PurposeId;
+import org.gridbook.book.Alteration;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.Id;
@@ -181,13 +183,9 @@ public final class DeskContext {
         return feed.between(position, last);
     }
 
-    /**
-     * Recomputes every hash of the feed, and compares the entries in the store with it.
-     *
-     * @return the position of the first change that does not match, or 0 if all match
-     */
-    public Either<Refusal, Long> firstBroken() {
-        return feed.firstBroken();
+    /** Verifies the book; see {@link Proof}. Needs AUDIT for the whole community. */
+    public Either<Refusal, Optional<Alteration>> firstAlteration() {
+        return feed.firstAlteration();
     }
 
     /**

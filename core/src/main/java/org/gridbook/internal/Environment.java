@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import org.gridbook.book.Alteration;
 import org.gridbook.book.IdSource;
+import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Storage;
 
@@ -17,6 +20,11 @@ import org.gridbook.storage.Storage;
  */
 public record Environment(
         Storage storage, Clock clock, IdSource ids, List<Kind> kinds, Kind grids, DerivedGrants derived) {
+    /** Verifies a book; see {@link Proof}. */
+    public Optional<Alteration> firstAlteration(CommunityId community) {
+        return new Proof(this, community).first();
+    }
+
     /** The clock's instant, cut to microseconds. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);

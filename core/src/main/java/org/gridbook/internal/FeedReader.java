@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.gridbook.access.Power;
+import org.gridbook.book.Alteration;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Refusal;
 import org.gridbook.storage.Change;
@@ -49,8 +50,8 @@ final class FeedReader {
         });
     }
 
-    Either<Refusal, Long> firstBroken() {
-        return auditing(ReadTransaction::head).map(head -> new Proof(environment, community).firstBroken());
+    Either<Refusal, Optional<Alteration>> firstAlteration() {
+        return auditing(ReadTransaction::head).map(head -> new Proof(environment, community).first());
     }
 
     private <T> Either<Refusal, T> auditing(Function<ReadTransaction, T> question) {

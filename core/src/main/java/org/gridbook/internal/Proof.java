@@ -5,24 +5,37 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.gridbook.book.Alteration;
 import org.gridbook.book.Interval;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Head;
+import org.gridbook.storage.Key;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
+import org.gridbook.storage.StorageException;
+import org.gridbook.storage.Version;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a whole feed: every change must follow the one before it, and the entries that it put must be in the store as it put them. It
- * returns a position only, never what it read.
+ * Verifies a book in two steps. It walks the feed: every change must follow the one before it, and the entries that it put must be in the
+ * store as it put them. Then it reads all versions in the store: they must be exactly those that the feed names, with its times. It returns
+ * where the book differs, never what it read.
+ *
+ * <p>The second step compares sums of hashes ({@link Sums}) and reads again only what differs, so the memory that it needs does not grow with
+ * the book. It is one transaction, which also reads the changes that were appended during the first step.
  */
 final class Proof {
     private static final int PAGE = 500;
@@ -30,48 +43,98 @@ final class Proof {
 
     private final Storage storage;
     private final CommunityId community;
-    private final Map<String, Kind> kinds = new HashMap<>();
-    private final Scope everywhere;
+    private final Map<String, Kind> kinds = new TreeMap<>();
+    private final String kindOfGrids;
+    /** Every place that an entry can have. An entry that was moved elsewhere is not found, and so it is reported. */
+    private final Set<String> places =
+            new HashSet<>(Set.of(Place.COMMONS.grid(), Place.ACCESS.grid(), Place.UNPLACED.grid()));
+
+    private final Sums feed;
+    private final Sums store;
+    private Head before = Head.START;
 
     Proof(Environment environment, CommunityId community) {
         this.storage = environment.storage();
         this.community = community;
         environment.kinds().forEach(kind -> this.kinds.put(kind.name(), kind));
-        Set<String> places = new HashSet<>(Set.of(Place.COMMONS.grid(), Place.ACCESS.grid(), Place.UNPLACED.grid()));
-        Query grids = Query.all(Scope.ofGrids(places), environment.grids());
-        fetch(KnownAt.LATEST, List.of(grids)).forEach(grid -> places.add(grid.id()));
-        this.everywhere = Scope.ofGrids(places);
+        this.kindOfGrids = environment.grids().name();
+        String salt = environment.newId();
+        this.feed = new Sums(salt);
+        this.store = new Sums(salt);
     }
 
-    private record FeedPage(List<Change> changes, Head head) {}
+    /** The changes read that follow each other, and whether that was the last step or found something. */
+    private record Step(List<Change> following, boolean isLast, Optional<Alteration> found) {}
 
-    /** The position of the first change that was altered, or 0 if there is none. */
-    long firstBroken() {
-        Head before = Head.START;
+    /** The first difference found. */
+    Optional<Alteration> first() {
+        Step step;
+        do {
+            step = storage.read(community, KnownAt.LATEST, this::step);
+            Optional<Alteration> altered = firstAltered(step.following());
+            if (altered.isPresent()) {
+                return altered;
+            }
+        } while (!step.isLast());
+        return step.found().isPresent()
+                ? step.found()
+                : storage.read(community, KnownAt.LATEST, tx -> {
+                    Step rest;
+                    do {
+                        rest = step(tx);
+                    } while (!rest.isLast());
+                    return rest.found().isPresent() ? rest.found() : firstOfStore(tx);
+                });
+    }
+
+    private Step step(ReadTransaction tx) {
+        // a change that was inserted before the first one must be found too
+        long after = before.position() == 0 ? Long.MIN_VALUE : before.position();
+        List<Change> following = new ArrayList<>();
+        List<Change> page;
+        try {
+            page = readable(limit -> tx.changesAfter(after, limit));
+        } catch (StorageException.Unreadable altered) {
+            return new Step(following, true, nextChange());
+        }
+        for (Change change : page) {
+            if (!Chain.follows(before, change)) {
+                return new Step(following, true, nextChange());
+            }
+            before = change.head();
+            following.add(change);
+            feed.add(change);
+            change.touched().stream()
+                    .filter(touched -> touched.kind().equals(kindOfGrids))
+                    .forEach(touched -> places.add(touched.id()));
+        }
+        if (!page.isEmpty()) {
+            return new Step(following, false, Optional.empty());
+        }
+        return new Step(following, true, before.equals(tx.head()) ? Optional.empty() : nextChange());
+    }
+
+    private Optional<Alteration> nextChange() {
+        return Optional.of(new Alteration.OfChange(before.position() + 1));
+    }
+
+    /** The largest page up to the limit that can be read. */
+    private static <T> List<T> readable(IntFunction<List<T>> read) {
+        int limit = PAGE;
         while (true) {
-            long position = before.position();
-            FeedPage page = storage.read(
-                    community, KnownAt.LATEST, tx -> new FeedPage(tx.changesAfter(position, PAGE), tx.head()));
-            if (page.changes().isEmpty()) {
-                return before.equals(page.head()) ? 0 : position + 1;
-            }
-            List<Change> following = new ArrayList<>();
-            for (Change change : page.changes()) {
-                if (!Chain.follows(before, change)) {
-                    break;
+            try {
+                return read.apply(limit);
+            } catch (StorageException.Unreadable altered) {
+                if (limit == 1) {
+                    throw altered;
                 }
-                before = change.head();
-                following.add(change);
-            }
-            Optional<Change> altered = firstAltered(following);
-            if (altered.isPresent() || following.size() < page.changes().size()) {
-                return altered.map(Change::position).orElse(before.position() + 1);
+                limit /= 2;
             }
         }
     }
 
     /** The first change whose entries differ from the store. Changes are read together to save queries. */
-    private Optional<Change> firstAltered(List<Change> changes) {
+    private Optional<Alteration> firstAltered(List<Change> changes) {
         int from = 0;
         while (from < changes.size()) {
             int to = from;
@@ -80,11 +143,11 @@ final class Proof {
                 entries += changes.get(to++).touched().size();
             } while (to < changes.size() && entries + changes.get(to).touched().size() <= MOST_ENTRIES);
             List<Change> together = changes.subList(from, to);
-            Map<Change.Touched, Entry> after = entriesAfter(together);
+            Map<Change.Touched, Entry> after = Objects.requireNonNullElse(entriesAfter(together), Map.of());
             Optional<Change> altered =
                     together.stream().filter(change -> !isAsPut(change, after)).findFirst();
             if (altered.isPresent()) {
-                return altered;
+                return altered.map(change -> new Alteration.OfChange(change.position()));
             }
             from = to;
         }
@@ -95,6 +158,9 @@ final class Proof {
     private boolean isAsPut(Change change, Map<Change.Touched, Entry> after) {
         Map<Change.Touched, Entry> known =
                 after.keySet().containsAll(change.touched()) ? after : entriesAfter(List.of(change));
+        if (known == null) {
+            return false;
+        }
         List<Entry> entries = new ArrayList<>();
         for (Change.Touched touched : change.touched()) {
             Entry entry = known.get(touched);
@@ -104,39 +170,120 @@ final class Proof {
         }
         return entries.size() == change.touched().size()
                 && (entries.isEmpty()
-                        || Optional.of(Chain.ofEntries(entries))
-                                .equals(change.facts().optionalText(Chain.CONTENT)));
+                        || Chain.ofEntries(entries).equals(change.facts().get(Chain.CONTENT)));
     }
 
-    /** The entries of these changes, as known when the last of them was recorded. */
-    private Map<Change.Touched, Entry> entriesAfter(List<Change> changes) {
-        Map<Kind, Set<String>> ids = new HashMap<>();
-        for (Change change : changes) {
-            for (Change.Touched touched : change.touched()) {
-                Kind kind = kinds.get(touched.kind());
-                if (kind != null) {
-                    ids.computeIfAbsent(kind, any -> new HashSet<>()).add(touched.id());
+    /** The entries of these changes, as known when the last of them was recorded; null if they cannot be read. */
+    private @Nullable Map<Change.Touched, Entry> entriesAfter(List<Change> changes) {
+        try {
+            Map<Kind, Set<String>> ids = new HashMap<>();
+            for (Change change : changes) {
+                for (Change.Touched touched : change.touched()) {
+                    Kind kind = kinds.get(touched.kind());
+                    if (kind != null) {
+                        ids.computeIfAbsent(kind, any -> new HashSet<>()).add(touched.id());
+                    }
                 }
             }
+            Scope everywhere = Scope.ofGrids(places);
+            List<Query> queries = new ArrayList<>();
+            ids.forEach((kind, wanted) -> queries.add(Query.ids(everywhere, kind, wanted)));
+            Map<Change.Touched, Entry> found = new HashMap<>();
+            KnownAt then =
+                    KnownAt.at(Interval.instant(changes.get(changes.size() - 1).recordedAt()));
+            fetch(then, queries)
+                    .forEach(entry ->
+                            found.put(new Change.Touched(entry.kind().name(), entry.id(), entry.version()), entry));
+            return found;
+        } catch (StorageException.Unreadable altered) {
+            return null;
         }
-        List<Query> queries = new ArrayList<>();
-        ids.forEach((kind, wanted) -> queries.add(Query.ids(everywhere, kind, wanted)));
-        Map<Change.Touched, Entry> found = new HashMap<>();
-        KnownAt then =
-                KnownAt.at(Interval.instant(changes.get(changes.size() - 1).recordedAt()));
-        fetch(then, queries)
-                .forEach(entry ->
-                        found.put(new Change.Touched(entry.kind().name(), entry.id(), entry.version()), entry));
-        return found;
     }
 
     private List<Entry> fetch(KnownAt at, List<Query> queries) {
         if (queries.isEmpty()) {
             return List.of();
         }
-        List<Page> slices = storage.read(community, at, tx -> tx.fetch(queries));
-        return Session.checked(queries, slices).stream()
-                .flatMap(slice -> slice.entries().stream())
+        // not checked like other reads: versions whose times were altered overlap, which is for the proof to report
+        return storage.read(community, at, tx -> tx.fetch(queries)).stream()
+                .flatMap(page -> page.entries().stream())
                 .toList();
+    }
+
+    /** The first version that is not in the store as the feed says. */
+    private Optional<Alteration> firstOfStore(ReadTransaction tx) {
+        Optional<Alteration> unreadable = versions(tx, store::add);
+        int bucket = feed.firstDifference(store);
+        if (unreadable.isPresent() || bucket < 0) {
+            return unreadable;
+        }
+        Map<String, Map<Long, List<Long>>> named = new TreeMap<>();
+        Map<String, Map<Long, List<Long>>> stored = new TreeMap<>();
+        Map<String, Key> keys = new HashMap<>();
+        long after = 0;
+        List<Change> page;
+        do {
+            page = tx.changesAfter(after, PAGE);
+            for (Change change : page) {
+                after = change.position();
+                for (Change.Touched touched : change.touched()) {
+                    if (feed.bucket(touched.kind(), touched.id()) == bucket) {
+                        String text = key(keys, touched.kind(), touched.id());
+                        Map<Long, List<Long>> times = named.computeIfAbsent(text, any -> new TreeMap<>());
+                        times.computeIfPresent(
+                                touched.version() - 1, (any, old) -> List.of(old.get(0), change.recordedAt()));
+                        times.put(touched.version(), List.of(change.recordedAt(), Version.CURRENT));
+                    }
+                }
+            }
+        } while (!page.isEmpty());
+        versions(tx, version -> {
+            Entry entry = version.entry();
+            if (feed.bucket(entry.kind().name(), entry.id()) == bucket) {
+                stored.computeIfAbsent(key(keys, entry.kind().name(), entry.id()), any -> new TreeMap<>())
+                        .put(entry.version(), List.of(version.recordedFrom(), version.recordedTo()));
+            }
+        });
+        return keys.keySet().stream()
+                .sorted()
+                .filter(text -> !Objects.equals(named.get(text), stored.get(text)))
+                .findFirst()
+                .map(text -> new Alteration.OfEntry(Objects.requireNonNull(keys.get(text))));
+    }
+
+    private static String key(Map<String, Key> keys, String kind, String id) {
+        Key key = new Key(kind, id);
+        keys.put(key.toString(), key);
+        return key.toString();
+    }
+
+    /** Reads all versions in the store. Returns the first that cannot be read or is out of order. */
+    private Optional<Alteration> versions(ReadTransaction tx, Consumer<Version> reader) {
+        for (Kind kind : kinds.values()) {
+            String id = "";
+            long number = 0;
+            List<Version> page;
+            do {
+                String afterId = id;
+                long afterVersion = number;
+                try {
+                    page = readable(limit -> tx.versions(kind, afterId, afterVersion, limit));
+                } catch (StorageException.Unreadable altered) {
+                    return Optional.of(new Alteration.OfKind(kind.name()));
+                }
+                for (Version version : page) {
+                    Entry entry = version.entry();
+                    int order = entry.id().compareTo(id);
+                    if (order < 0 || order == 0 && entry.version() <= number) {
+                        // an id or a version of another type sorts elsewhere, and the pages would not end
+                        return Optional.of(new Alteration.OfEntry(entry.key()));
+                    }
+                    id = entry.id();
+                    number = entry.version();
+                    reader.accept(version);
+                }
+            } while (!page.isEmpty());
+        }
+        return Optional.empty();
     }
 }

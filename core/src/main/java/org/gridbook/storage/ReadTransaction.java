@@ -22,13 +22,27 @@ public interface ReadTransaction {
     /**
      * The changes after this position, in order of position. A list that is shorter than the limit is the end of the feed.
      *
-     * @param position 0 to begin
+     * @param position 0 to begin; a lower number finds the same changes
      * @param limit the largest number of changes, at least 1
      */
     List<Change> changesAfter(long position, int limit);
 
     /** The change of this command, if it made one. */
     Optional<Change> receipt(CommandId command);
+
+    /**
+     * The versions of a kind after this one, with their times, in order of id and version. An empty list is the end; a list may be shorter
+     * than the limit although more follow. A version that was replaced after the instant of the read is {@link Version#CURRENT}.
+     *
+     * <p>This is the one query without a scope: it finds versions of every place. Only the engine asks it, to verify that the store has
+     * exactly the versions that the feed names, with their times as stored. A read as of {@link KnownAt#LATEST} returns both times as they
+     * are stored, also if they are wrong.
+     *
+     * @param afterId empty to begin; otherwise the id of the last version seen
+     * @param afterVersion 0 to begin; otherwise the version of the last version seen
+     * @param limit the largest number of versions, at least 1
+     */
+    List<Version> versions(Kind kind, String afterId, long afterVersion, int limit);
 
     /** The end of the feed, as known at the instant of the read. */
     Head head();

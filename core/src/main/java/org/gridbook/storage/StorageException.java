@@ -26,6 +26,16 @@ public class StorageException extends RuntimeException {
         }
     }
 
+    /** A row cannot be read back, because it was altered without this library. It contains nothing of the row. */
+    public static final class Unreadable extends StorageException {
+        private static final long serialVersionUID = 1L;
+
+        /** With a message written by this library. */
+        public Unreadable(String message) {
+            super(message);
+        }
+    }
+
     /** The connection was lost at the commit. Send the same command again to learn whether it took place. */
     public static final class CommitUnknown extends StorageException {
         private static final long serialVersionUID = 1L;

@@ -40,6 +40,7 @@ import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
+import org.gridbook.storage.Version;
 import org.gridbook.storage.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
@@ -172,6 +173,11 @@ public final class FixedEntries implements WriteTransaction {
             case CountQuery.HOUSEHOLD -> entry.place().household();
             default -> entry.fields().get(column);
         };
+    }
+
+    @Override
+    public List<Version> versions(Kind kind, String afterId, long afterVersion, int limit) {
+        return List.of();
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.StorageException;
+import org.gridbook.storage.Version;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -71,6 +72,11 @@ class SessionTest {
         @Override
         public List<Change> changesAfter(long position, int limit) {
             return List.of();
+        }
+
+        @Override
+        public List<Version> versions(Kind kind, String afterId, long afterVersion, int limit) {
+            throw new AssertionError("not asked");
         }
 
         @Override

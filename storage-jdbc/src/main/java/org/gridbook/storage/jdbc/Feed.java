@@ -11,6 +11,7 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
+import org.gridbook.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /** The statements on the feed of changes and on the head of one community. */
@@ -154,20 +155,31 @@ final class Feed {
     private static List<Change> changes(ResultSet rows) throws SQLException {
         List<Change> changes = new ArrayList<>();
         while (rows.next()) {
-            changes.add(new ChangeBuilder()
-                    .position(rows.getLong(1))
-                    .command(new CommandId(rows.getString(2)))
-                    .digest(rows.getString(3))
-                    .actor(rows.getString(4))
-                    .purpose(rows.getString(5))
-                    .recordedAt(rows.getLong(6))
-                    .occurredAt(rows.getLong(7))
-                    .event(rows.getString(8))
-                    .facts(Json.read(rows.getString(9), Fields.builder()).build())
-                    .touched(Json.readTouched(rows.getString(10)))
-                    .previous(rows.getString(11))
-                    .hash(rows.getString(12))
-                    .build());
+            long position = rows.getLong(1);
+            long recordedAt = rows.getLong(6);
+            long occurredAt = rows.getLong(7);
+            String[] texts = new String[COLUMNS.size() + 1];
+            for (int i = 2; i < texts.length; i++) {
+                texts[i] = i == 6 || i == 7 ? "" : rows.getString(i);
+            }
+            try {
+                changes.add(new ChangeBuilder()
+                        .position(position)
+                        .command(new CommandId(texts[2]))
+                        .digest(texts[3])
+                        .actor(texts[4])
+                        .purpose(texts[5])
+                        .recordedAt(recordedAt)
+                        .occurredAt(occurredAt)
+                        .event(texts[8])
+                        .facts(Json.read(texts[9], Fields.builder()).build())
+                        .touched(Json.readTouched(texts[10]))
+                        .previous(texts[11])
+                        .hash(texts[12])
+                        .build());
+            } catch (RuntimeException altered) {
+                throw new StorageException.Unreadable("A row of gb_change was not written by this library");
+            }
         }
         return changes;
     }

@@ -164,6 +164,6 @@ final class Json {
     }
 
     private static StorageException unreadable() {
-        return new StorageException("A body in the database is not valid JSON of this store");
+        return new StorageException.Unreadable("A body in the database is not valid JSON of this store");
     }
 }

@@ -14,6 +14,7 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
+import org.gridbook.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /** The table of one kind: its names, and the conversion between entries and rows. */
@@ -140,16 +141,27 @@ final class KindTable {
 
     /** The entry of the current row. Its columns begin at this index. */
     Entry entry(ResultSet row, int first) throws SQLException {
+        String id = row.getString(first);
+        long version = row.getLong(first + 1);
+        String grid = row.getString(first + 2);
+        String household = row.getString(first + 3);
         int at = first + 4;
-        Fields.Builder fields = Json.read(row.getString(at + columns.size()), Fields.builder());
-        for (Column column : kind.columns()) {
-            Object value = value(row, at++, column.type());
-            if (value != null) {
-                fields.value(column.name(), value);
-            }
+        String body = row.getString(at + columns.size());
+        Object[] values = new Object[kind.columns().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(row, at + i, kind.columns().get(i).type());
         }
-        Place place = new Place(row.getString(first + 2), row.getString(first + 3));
-        return new Entry(kind, row.getString(first), row.getLong(first + 1), place, fields.build());
+        try {
+            Fields.Builder fields = Json.read(body, Fields.builder());
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] != null) {
+                    fields.value(kind.columns().get(i).name(), values[i]);
+                }
+            }
+            return new Entry(kind, id, version, new Place(grid, household), fields.build());
+        } catch (RuntimeException altered) {
+            throw new StorageException.Unreadable("A row of " + name + " was not written by this library");
+        }
     }
 
     /** The value of a column; null where absent. */

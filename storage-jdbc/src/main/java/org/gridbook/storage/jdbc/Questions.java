@@ -11,9 +11,11 @@ import org.gridbook.storage.Column;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
+import org.gridbook.storage.Kind;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
+import org.gridbook.storage.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,6 +230,30 @@ final class Questions {
             sql.add(" group by " + by);
         }
         return sql.asQuery(rows -> groups(query, rows));
+    }
+
+    /** Read in the order of the primary key, which the comparison of pairs begins at the right place. */
+    Ask versions(Kind kind, String afterId, long afterVersion, int limit) {
+        KindTable table = tables.of(kind);
+        int times = table.rowColumns().size() + 1;
+        Sql sql = new Sql()
+                .add("select ")
+                .add(table.selected("e"))
+                .add(", e.recorded_from, e.recorded_to from ")
+                .add(table.name())
+                .add(" e where e.community_id = ?", community.value())
+                .add(" and (e.id, e.version) > (?, ?)", afterId, afterVersion);
+        if (known != Long.MAX_VALUE) {
+            sql.add(" and e.recorded_from <= ?", known);
+        }
+        return sql.add(" order by e.id, e.version limit ?", limit).asQuery(rows -> {
+            List<Version> versions = new ArrayList<>();
+            while (rows.next()) {
+                long to = rows.getLong(times + 1);
+                versions.add(new Version(table.entry(rows, 1), rows.getLong(times), to > known ? Version.CURRENT : to));
+            }
+            return versions;
+        });
     }
 
     private static List<CountQuery.Group> groups(CountQuery query, ResultSet rows) throws SQLException {

@@ -8,9 +8,11 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Head;
+import org.gridbook.storage.Kind;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Version;
 import org.jspecify.annotations.Nullable;
 
 /** A read-only transaction. */
@@ -119,6 +121,12 @@ class ReadSession implements ReadTransaction {
     @SuppressWarnings("unchecked")
     public final List<CountQuery.Group> count(CountQuery query) {
         return (List<CountQuery.Group>) one(send(asks -> asks.add(questions().count(query))));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public final List<Version> versions(Kind kind, String afterId, long afterVersion, int limit) {
+        return (List<Version>) one(send(asks -> asks.add(questions().versions(kind, afterId, afterVersion, limit))));
     }
 
     @Override

@@ -45,6 +45,11 @@ final class Book {
         return micros >= last.recordedAt() ? feed.size() : feed.positionAt(micros);
     }
 
+    /** When the change at this position was recorded. */
+    long recordedAt(int position) {
+        return feed.at(position).recordedAt;
+    }
+
     Head head(int position) {
         return position == feed.size()
                 ? last

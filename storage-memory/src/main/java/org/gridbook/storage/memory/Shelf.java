@@ -45,6 +45,11 @@ final class Shelf {
         return rows.from(row -> id != null && Unpacker.compareIds(words, row.bytes, id) <= 0 ? -1 : 1);
     }
 
+    /** The latest versions of the entry with this packed id and of those after it, in order of id. */
+    Iterator<Row> from(Words words, byte[] id) {
+        return rows.from(row -> Unpacker.compareIds(words, row.bytes, id));
+    }
+
     boolean isIndexed(String column) {
         return at(column) >= 0;
     }

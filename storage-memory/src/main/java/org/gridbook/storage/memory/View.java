@@ -22,6 +22,7 @@ import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
+import org.gridbook.storage.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +123,29 @@ class View implements ReadTransaction {
             rows.add(new CountQuery.Group(group.getKey(), group.getValue()));
         }
         return rows;
+    }
+
+    @Override
+    public List<Version> versions(Kind kind, String afterId, long afterVersion, int limit) {
+        checkOpen();
+        List<Version> found = new ArrayList<>();
+        Iterator<Row> entries = book.shelf(kind.name()).from(words, Packer.text(words, afterId));
+        while (found.size() < limit && entries.hasNext()) {
+            List<Version> ofEntry = new ArrayList<>();
+            long to = Version.CURRENT;
+            for (Row row = entries.next().asOf(upTo); row != null; row = row.previous) {
+                Entry entry = row.entry(words, kind);
+                if (entry.id().equals(afterId) && entry.version() <= afterVersion) {
+                    break;
+                }
+                long from = book.recordedAt(row.position);
+                ofEntry.add(new Version(entry, from, to));
+                to = from;
+            }
+            Collections.reverse(ofEntry);
+            found.addAll(ofEntry.subList(0, Math.min(ofEntry.size(), limit - found.size())));
+        }
+        return found;
     }
 
     @Override

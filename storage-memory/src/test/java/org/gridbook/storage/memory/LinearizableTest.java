@@ -12,11 +12,13 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Head;
+import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Storage;
+import org.gridbook.storage.Version;
 import org.gridbook.storage.WriteTransaction;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -236,6 +238,11 @@ class LinearizableTest {
                 @Override
                 public List<Change> changesAfter(long position, int limit) {
                     return now(tx -> tx.changesAfter(position, limit));
+                }
+
+                @Override
+                public List<Version> versions(Kind kind, String afterId, long afterVersion, int limit) {
+                    return now(tx -> tx.versions(kind, afterId, afterVersion, limit));
                 }
 
                 @Override

@@ -12,11 +12,13 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Head;
+import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Storage;
+import org.gridbook.storage.Version;
 import org.gridbook.storage.WriteTransaction;
 
 /** A store that counts the queries to another store, and records their kinds. */
@@ -83,6 +85,13 @@ final class Counting implements Storage {
         public List<Change> changesAfter(long position, int limit) {
             questions.incrementAndGet();
             return tx.changesAfter(position, limit);
+        }
+
+        @Override
+        public List<Version> versions(Kind kind, String afterId, long afterVersion, int limit) {
+            questions.incrementAndGet();
+            kinds.add(kind.name());
+            return tx.versions(kind, afterId, afterVersion, limit);
         }
 
         @Override

@@ -646,7 +646,7 @@ public abstract class GrantsSuite {
         Desk desk = town.desk(ACTOR);
         int before = answer(town.secretary.changesAfter(0, 1000)).size();
         assertEquals(new Denied("audit"), refused(desk.changesAfter(0, 10)));
-        assertEquals(new Denied("audit"), refused(desk.firstBrokenChange()));
+        assertEquals(new Denied("audit"), refused(desk.firstAlteration()));
         List<Change> changes = answer(town.secretary.changesAfter(before, 1000));
         assertEquals(
                 List.of("AccessDenied", "AccessDenied"),

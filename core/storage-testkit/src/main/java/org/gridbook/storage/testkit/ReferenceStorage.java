@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.gridbook.storage.Change;
@@ -26,6 +28,7 @@ import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
+import org.gridbook.storage.Version;
 import org.gridbook.storage.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
@@ -250,6 +253,31 @@ class ReferenceStorage implements Storage {
                 .toList();
     }
 
+    /** All versions of the kind with their times, in order of id and version. */
+    List<Version> versions(List<Committed> known, Kind kind) {
+        Map<String, NavigableMap<Long, Version>> versions = new TreeMap<>(order());
+        for (Committed each : known) {
+            long at = each.change().recordedAt();
+            for (Entry entry : each.entries()) {
+                if (isSame(entry.kind().name(), kind.name())) {
+                    NavigableMap<Long, Version> before = versions.computeIfAbsent(entry.id(), any -> new TreeMap<>());
+                    before.computeIfPresent(
+                            entry.version() - 1,
+                            (any, replaced) -> new Version(replaced.entry(), replaced.recordedFrom(), at));
+                    before.put(entry.version(), new Version(entry, at, Version.CURRENT));
+                }
+            }
+        }
+        return versions.values().stream()
+                .flatMap(ofEntry -> ofEntry.values().stream())
+                .toList();
+    }
+
+    boolean isAfter(Entry entry, String id, long version) {
+        int order = order().compare(entry.id(), id);
+        return order > 0 || order == 0 && entry.version() > version;
+    }
+
     /** A read transaction on the known changes. */
     class Snapshot implements ReadTransaction {
         private final List<Committed> fetched;
@@ -310,6 +338,15 @@ class ReferenceStorage implements Storage {
                 rows.add(new CountQuery.Group(group.getKey(), group.getValue()));
             }
             return rows;
+        }
+
+        @Override
+        public List<Version> versions(Kind kind, String afterId, long afterVersion, int limit) {
+            checkOpen();
+            return ReferenceStorage.this.versions(other, kind).stream()
+                    .filter(version -> isAfter(version.entry(), afterId, afterVersion))
+                    .limit(limit)
+                    .toList();
         }
 
         @Override

@@ -116,6 +116,15 @@ public abstract class StorageSuites {
         }
     }
 
+    /** All versions of a kind with their times. */
+    @Nested
+    class Versions extends VersionsSuite {
+        @Override
+        protected StorageFixture open(List<Kind> kinds) {
+            return StorageSuites.this.open(kinds);
+        }
+    }
+
     /** Communities and kinds are separate. */
     @Nested
     class Communities extends CommunitiesSuite {

@@ -26,6 +26,7 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Key;
+import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
@@ -34,6 +35,7 @@ import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
+import org.gridbook.storage.Version;
 import org.gridbook.storage.WriteTransaction;
 import org.gridbook.storage.testkit.BrokenStores.Broken;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,7 @@ final class BrokenEdges {
         all.addAll(sizes());
         all.addAll(versions());
         all.addAll(neighbours());
+        all.addAll(histories());
         all.addAll(transactions());
         all.addAll(faults());
         return all;
@@ -362,6 +365,156 @@ final class BrokenEdges {
                         "remembers versions in a handle",
                         "aVersionPutByTheOtherHandleIsSeenAsStale",
                         RemembersVersions::new));
+    }
+
+    /** Faults of the query for versions. */
+    private static List<Broken> histories() {
+        String times = "everyVersionHasItsTimesWhateverItsPlace";
+        String pages = "versionsAreReadInPagesOfEverySize";
+        String past = "versionsAreReadAsKnownThen";
+        return List.of(
+                versions(
+                        "lists current versions only",
+                        times,
+                        all -> all.stream()
+                                .filter(each -> each.recordedTo() == Version.CURRENT)
+                                .toList()),
+                versions(
+                        "lists no versions of households",
+                        times,
+                        all -> all.stream()
+                                .filter(each -> each.entry().place().household() == null)
+                                .toList()),
+                versions(
+                        "leaves every version current",
+                        times,
+                        all -> all.stream()
+                                .map(each -> new Version(each.entry(), each.recordedFrom(), Version.CURRENT))
+                                .toList()),
+                versions(
+                        "begins a version a microsecond late",
+                        times,
+                        all -> all.stream()
+                                .map(each -> new Version(each.entry(), each.recordedFrom() + 1, each.recordedTo()))
+                                .toList()),
+                versions(
+                        "ends a version a microsecond early",
+                        times,
+                        all -> all.stream()
+                                .map(each -> new Version(
+                                        each.entry(),
+                                        each.recordedFrom(),
+                                        each.recordedTo() - (each.recordedTo() == Version.CURRENT ? 0 : 1)))
+                                .toList()),
+                versions(
+                        "lists versions as texts are sorted",
+                        pages,
+                        all -> all.stream()
+                                .sorted(Comparator.comparing(
+                                                (Version each) -> each.entry().id())
+                                        .thenComparing(each -> "" + each.entry().version()))
+                                .toList()),
+                versions(
+                        "lists versions in order of time",
+                        pages,
+                        all -> all.stream()
+                                .sorted(Comparator.comparing(Version::recordedFrom))
+                                .toList()),
+                new Broken("continues versions after the entry", pages, () -> new ReferenceStorage() {
+                    @Override
+                    boolean isAfter(Entry entry, String id, long version) {
+                        return entry.id().compareTo(id) > 0;
+                    }
+                }),
+                new Broken("continues versions after the version of every entry", pages, () -> new ReferenceStorage() {
+                    @Override
+                    boolean isAfter(Entry entry, String id, long version) {
+                        return entry.id().compareTo(id) >= 0 && entry.version() > version;
+                    }
+                }),
+                new Broken("repeats the last version of a page", pages, () -> new ReferenceStorage() {
+                    @Override
+                    boolean isAfter(Entry entry, String id, long version) {
+                        return super.isAfter(entry, id, version - 1);
+                    }
+                }),
+                new Broken("ignores as-known-at in versions", past, () -> new KnowsVersions() {
+                    @Override
+                    List<Version> known(List<Version> all, long at) {
+                        return all;
+                    }
+                }),
+                new Broken("ends versions that were not replaced then", past, () -> new KnowsVersions() {
+                    @Override
+                    List<Version> known(List<Version> all, long at) {
+                        return all.stream()
+                                .filter(each -> each.recordedFrom() <= at)
+                                .toList();
+                    }
+                }),
+                new Broken(
+                        "lists the versions of all kinds",
+                        "versionsAreOfOneKindAndOneCommunity",
+                        () -> new ReferenceStorage() {
+                            @Override
+                            List<Version> versions(List<Committed> known, Kind kind) {
+                                return SampleKinds.ALL.stream()
+                                        .flatMap(each -> super.versions(known, each).stream())
+                                        .toList();
+                            }
+                        }),
+                new Broken("lists no versions in a write", "aWriteSeesTheVersions", () -> new ReferenceStorage() {
+                    @Override
+                    Draft draft(List<Committed> before) {
+                        return new Draft(before) {
+                            @Override
+                            public List<Version> versions(Kind kind, String afterId, long afterVersion, int limit) {
+                                return List.of();
+                            }
+                        };
+                    }
+                }),
+                new Broken(
+                        "counts positions below the first",
+                        "aPositionBelowTheFirstBeginsTheFeed",
+                        () -> new ReferenceStorage() {
+                            @Override
+                            List<Change> changesAfter(List<Committed> known, long position, int limit) {
+                                long last = position < 0 ? position + limit : Long.MAX_VALUE;
+                                return super.changesAfter(known, position, limit).stream()
+                                        .filter(change -> change.position() <= last)
+                                        .toList();
+                            }
+                        }));
+    }
+
+    private static Broken versions(String fault, String detectedBy, UnaryOperator<List<Version>> alter) {
+        return new Broken(fault, detectedBy, () -> new ReferenceStorage() {
+            @Override
+            List<Version> versions(List<Committed> known, Kind kind) {
+                return alter.apply(super.versions(known, kind));
+            }
+        });
+    }
+
+    /** Lists the versions of a past read from those of now. */
+    private abstract static class KnowsVersions extends ReferenceStorage {
+        abstract List<Version> known(List<Version> all, long at);
+
+        @Override
+        public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
+            List<Committed> all = List.copyOf(book(community));
+            Snapshot then = new Snapshot(known(all, at), known(all, at), known(all, at)) {
+                @Override
+                public List<Version> versions(Kind kind, String afterId, long afterVersion, int limit) {
+                    return known(KnowsVersions.this.versions(all, kind), at.micros()).stream()
+                            .filter(each -> isAfter(each.entry(), afterId, afterVersion))
+                            .limit(limit)
+                            .toList();
+                }
+            };
+            return work.apply(then);
+        }
     }
 
     private static List<Broken> neighbours() {

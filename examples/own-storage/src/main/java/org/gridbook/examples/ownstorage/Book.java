@@ -15,11 +15,11 @@ final class Book {
     /** An entry with only the name of its kind. */
     record Put(String kind, String id, long version, Place place, Fields fields) {}
 
-    private record Version(long position, Put put, @Nullable Version before) {}
+    private record Stored(long position, Put put, @Nullable Stored before) {}
 
     private final NavigableMap<Long, Change> feed = new ConcurrentSkipListMap<>();
     private final Map<CommandId, Change> receipts = new ConcurrentHashMap<>();
-    private final Map<String, NavigableMap<String, Version>> kinds = new ConcurrentHashMap<>();
+    private final Map<String, NavigableMap<String, Stored>> kinds = new ConcurrentHashMap<>();
 
     static boolean follows(Head head, Change change) {
         return change.position() == head.position() + 1
@@ -31,7 +31,7 @@ final class Book {
         Change change = written.change();
         for (Put put : written.entries()) {
             kinds.computeIfAbsent(put.kind(), any -> new ConcurrentSkipListMap<>())
-                    .compute(put.id(), (id, before) -> new Version(change.position(), put, before));
+                    .compute(put.id(), (id, before) -> new Stored(change.position(), put, before));
         }
         receipts.put(change.command(), change);
         feed.put(change.position(), change); // last, because a transaction finds its position here
@@ -87,13 +87,13 @@ final class Book {
         /** The entries of a kind with these ids, or all, in order of id. */
         private Stream<Put> entries(Kind kind, @Nullable Set<String> ids) {
             long position = head().position();
-            NavigableMap<String, Version> all = kinds.getOrDefault(kind.name(), Collections.emptyNavigableMap());
+            NavigableMap<String, Stored> all = kinds.getOrDefault(kind.name(), Collections.emptyNavigableMap());
             Stream<String> wanted =
                     ids == null ? all.keySet().stream() : ids.stream().sorted();
-            return wanted.flatMap(id -> Stream.iterate(all.get(id), Objects::nonNull, Version::before)
+            return wanted.flatMap(id -> Stream.iterate(all.get(id), Objects::nonNull, Stored::before)
                     .filter(version -> version.position() <= position)
                     .limit(1)
-                    .map(Version::put));
+                    .map(Stored::put));
         }
 
         private static boolean has(Put put, @Nullable String column, Set<String> values) {
@@ -146,6 +146,33 @@ final class Book {
                 case CountQuery.HOUSEHOLD -> put.place().household();
                 default -> put.fields().get(column);
             };
+        }
+
+        @Override
+        public List<Version> versions(Kind kind, String afterId, long afterVersion, int limit) {
+            checkOpen();
+            List<Version> found = new ArrayList<>();
+            for (Put latest : (Iterable<Put>) entries(kind, null)::iterator) {
+                LinkedList<Version> ofEntry = new LinkedList<>();
+                long to = Version.CURRENT;
+                for (Stored each =
+                                Objects.requireNonNull(kinds.get(kind.name())).get(latest.id());
+                        each != null;
+                        each = each.before()) {
+                    Put put = each.put();
+                    boolean after =
+                            put.id().compareTo(afterId) > 0 || put.id().equals(afterId) && put.version() > afterVersion;
+                    if (after && put.version() <= latest.version()) {
+                        long from = Objects.requireNonNull(feed.get(each.position()))
+                                .recordedAt();
+                        Entry entry = new Entry(kind, put.id(), put.version(), put.place(), put.fields());
+                        ofEntry.addFirst(new Version(entry, from, to));
+                        to = from;
+                    }
+                }
+                found.addAll(ofEntry);
+            }
+            return found.subList(0, Math.min(limit, found.size()));
         }
 
         @Override

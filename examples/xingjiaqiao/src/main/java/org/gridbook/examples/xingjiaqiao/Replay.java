@@ -24,6 +24,7 @@ import org.gridbook.access.Area;
 import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
+import org.gridbook.book.Alteration;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.IdSource;
@@ -88,10 +89,14 @@ final class Replay {
      * @param days coverage day by day
      * @param frozen the report that was frozen on the ninth evening, reproduced
      * @param why why the report of that evening differs now
-     * @param firstBroken the first broken change of the feed; 0 if the chain holds
+     * @param altered where the book was altered without the library; empty if it was not
      */
     record Ending(
-            Report report, List<DayCoverage> days, Report frozen, Situation.ChangedFigures why, long firstBroken) {}
+            Report report,
+            List<DayCoverage> days,
+            Report frozen,
+            Situation.ChangedFigures why,
+            Optional<Alteration> altered) {}
 
     Replay(Storage storage) {
         gridbook = Gridbook.open(storage, clock, IdSource.counting("x"));
@@ -260,7 +265,7 @@ final class Replay {
                 done(secretary.sweeps().coverageByDay(sweep, end, KnownAt.LATEST)),
                 before,
                 done(secretary.situation().whyChanged(before, known)),
-                done(secretary.firstBrokenChange()));
+                done(secretary.firstAlteration()));
     }
 
     private List<List<Rounds.Home>> homes() {

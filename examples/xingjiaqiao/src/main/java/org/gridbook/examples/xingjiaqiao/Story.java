@@ -83,7 +83,7 @@ public final class Story {
         for (StoryPage.StoryFigure figure : figures) {
             out.printf("%10s%12s  %s%n", figure.ours(), figure.story(), chinese ? figure.labelZh() : figure.labelEn());
         }
-        boolean intact = ending.firstBroken() == 0;
+        boolean intact = ending.altered().isEmpty();
         out.printf(
                 chinese
                         ? "%n第九天的定格报告已逐位复现；此后获知的信息改变了其中 %d 个数字。变更链完整：%s。用时 %.1f 秒（%s）。%n"
