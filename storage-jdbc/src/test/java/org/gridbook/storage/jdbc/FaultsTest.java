@@ -110,7 +110,7 @@ class FaultsTest {
         assertEquals(
                 dialect == Dialect.POSTGRESQL
                         ? "The database failed (SQLSTATE 23514) while running a statement"
-                        : "The database failed while running a statement",
+                        : "The database failed (result code 19) while running a statement",
                 fault.getMessage());
         assertNull(fault.getCause());
         assertEquals(0, head(store));
