@@ -147,15 +147,16 @@ final class KindTable {
         String household = row.getString(first + 3);
         int at = first + 4;
         String body = row.getString(at + columns.size());
-        Object[] values = new Object[kind.columns().size()];
+        @Nullable Object[] values = new @Nullable Object[kind.columns().size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = value(row, at + i, kind.columns().get(i).type());
         }
         try {
             Fields.Builder fields = Json.read(body, Fields.builder());
             for (int i = 0; i < values.length; i++) {
-                if (values[i] != null) {
-                    fields.value(kind.columns().get(i).name(), values[i]);
+                Object value = values[i];
+                if (value != null) {
+                    fields.value(kind.columns().get(i).name(), value);
                 }
             }
             return new Entry(kind, id, version, new Place(grid, household), fields.build());

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 /**
  * A full disk. The database is in a small file system of its own, which only root can make. Commands are sent until the disk is full and
@@ -109,8 +110,8 @@ class FullDiskTest {
     }
 
     private DataSource sqlite() {
-        HikariDataSource source = new HikariDataSource();
-        source.setJdbcUrl("jdbc:sqlite:" + folder.resolve("book.sqlite")
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + folder.resolve("book.sqlite")
                 + "?journal_mode=WAL&synchronous=FULL&busy_timeout=60000");
         return source;
     }
