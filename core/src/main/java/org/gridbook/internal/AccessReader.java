@@ -56,6 +56,13 @@ record AccessReader(ActorId actor, PurposeId purpose, Kind grids, DerivedGrants 
         return question.within(SCOPE);
     }
 
+    /** Reads the access at an instant in a round trip of its own. */
+    Access access(Instant now, ReadTransaction tx) {
+        Question<Loaded> question = question();
+        List<Query> queries = queries(question);
+        return access(question.read().apply(Session.checked(queries, tx.fetch(queries))), now, tx);
+    }
+
     /** The access at an instant. */
     Access access(Loaded loaded, Instant now, ReadTransaction tx) {
         List<DerivedGrants.Derived> derived =

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Gate;
 import org.gridbook.access.Power;
 import org.gridbook.book.CommandReused;
@@ -22,10 +23,10 @@ import org.gridbook.book.Done;
 import org.gridbook.book.Refusal;
 import org.gridbook.mapping.Question;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Page;
-import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.WriteTransaction;
@@ -172,15 +173,17 @@ final class CommandExecutor {
     }
 
     private static boolean mayWrite(Gate.Reach reach, Decision decision) {
-        return decision.entries().stream().allMatch(entry -> mayWrite(reach, entry.place()));
+        return decision.entries().stream().allMatch(entry -> mayWrite(reach, entry));
     }
 
     /**
      * A shared place belongs to the whole community, and so does the right to write there. Grants are the exception: their use cases compare
      * the area of a grant with those of its giver.
      */
-    private static boolean mayWrite(Gate.Reach reach, Place place) {
-        return reach.scope().covers(place)
-                && (!place.isShared() || place.equals(Place.ACCESS) || reach.wholeCommunity());
+    private static boolean mayWrite(Gate.Reach reach, Entry entry) {
+        return reach.scope().covers(entry.place())
+                && (!entry.place().isShared()
+                        || entry.kind().equals(AccessKinds.GRANTS.kind())
+                        || reach.wholeCommunity());
     }
 }

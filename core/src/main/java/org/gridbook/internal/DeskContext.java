@@ -206,17 +206,10 @@ public final class DeskContext {
                 occurred,
                 content,
                 answer,
-                (tx, now) -> access(tx, now).mayBreakGlass(area)
+                (tx, now) -> accessReader.access(now, tx).mayBreakGlass(area)
                         ? Either.right(true)
                         : Either.left(new Denied("break_glass")),
-                (tx, now) -> rule.apply(now, access(tx, now).stored()));
-    }
-
-    private Access access(WriteTransaction tx, Instant now) {
-        Question<AccessReader.Loaded> question = accessReader.question();
-        List<Query> queries = accessReader.queries(question);
-        AccessReader.Loaded loaded = question.read().apply(Session.checked(queries, tx.fetch(queries)));
-        return accessReader.access(loaded, now, tx);
+                (tx, now) -> rule.apply(now, accessReader.access(now, tx).stored()));
     }
 
     /** Founds the community: the first change of its feed, for which no grant can exist yet. */

@@ -51,7 +51,7 @@ final class FeedReader {
     }
 
     Either<Refusal, Optional<Alteration>> firstAlteration() {
-        return auditing(ReadTransaction::head).map(head -> new Proof(environment, community).first());
+        return auditing(ReadTransaction::head).map(head -> environment.firstAlteration(community));
     }
 
     private <T> Either<Refusal, T> auditing(Function<ReadTransaction, T> question) {

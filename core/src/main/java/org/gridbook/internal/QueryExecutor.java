@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gridbook.access.Power;
 import org.gridbook.book.Refusal;
-import org.gridbook.mapping.Question;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
@@ -78,10 +77,7 @@ final class QueryExecutor {
     /** Opens sessions as known at any instant; access itself is always decided by the latest grants. */
     private Either<Refusal, Function<ReadTransaction, Session>> opened(
             ReadTransaction tx, Power power, Set<Kind.DataClass> visible) {
-        Question<AccessReader.Loaded> question = accessReader.question();
-        AccessReader.Loaded loaded = question.read()
-                .apply(Session.checked(accessReader.queries(question), tx.fetch(accessReader.queries(question))));
-        Access access = accessReader.access(loaded, environment.now(), tx);
+        Access access = accessReader.access(environment.now(), tx);
         return Either.<Refusal, org.gridbook.access.Gate.Reach>narrow(access.reach(power))
                 .map(reach ->
                         reading -> new Session(reading, access, reach, access.hidden(power), visible, new HashSet<>()));

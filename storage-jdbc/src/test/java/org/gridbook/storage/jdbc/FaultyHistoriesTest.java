@@ -342,7 +342,7 @@ class FaultyHistoriesTest {
             pool.close();
         }
 
-        /** Stops early once this is so. */
+        /** Whether the history stops before its end, because a planted fault was found. */
         void history(BooleanSupplier enough) {
             community = new CommunityId("history-" + ++figures.histories);
             stored = new ArrayList<>();
