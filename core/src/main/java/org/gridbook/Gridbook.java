@@ -17,6 +17,7 @@ import org.gridbook.book.IdSource;
 import org.gridbook.book.Refusal;
 import org.gridbook.care.CareKinds;
 import org.gridbook.grant.GrantKinds;
+import org.gridbook.internal.AuditTrails;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Environment;
 import org.gridbook.register.RegisterKinds;
@@ -25,10 +26,10 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Storage;
 
 /**
- * The one door to the book. It holds the store, the only clock and the only source of ids. Thread-safe; open it once for each store. It does
- * not close the store.
+ * The one door to the book. It holds the store, the only clock and the only source of ids. Thread-safe; open it once for each store, and close it
+ * when the application stops. It does not close the store.
  */
-public final class Gridbook {
+public final class Gridbook implements AutoCloseable {
     private final Environment environment;
 
     private Gridbook(Storage storage, Clock clock, IdSource ids) {
@@ -38,7 +39,8 @@ public final class Gridbook {
                 Objects.requireNonNull(ids, "ids"),
                 Kinds.all(),
                 RegisterKinds.GRIDS.kind(),
-                CareKinds.derivedGrants());
+                CareKinds.derivedGrants(),
+                new AuditTrails());
     }
 
     /** Opens the book on a store with a clock, and time-ordered random ids. */
@@ -142,5 +144,11 @@ public final class Gridbook {
 
     private DeskContext context(CommunityId community, ActorId actor, PurposeId purpose) {
         return new DeskContext(environment, community, actor, purpose);
+    }
+
+    /** Records the denials that were only counted so far; see {@code AccessDenied} in ARCHITECTURE. The book can still be used. */
+    @Override
+    public void close() {
+        environment.close();
     }
 }

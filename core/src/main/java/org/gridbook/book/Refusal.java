@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * Why a command or question was refused. A refusal is an answer, not a fault, and nothing was changed. It carries ids and facts, never
  * personal data. {@link Texts} says it in English and Chinese.
  */
-public sealed interface Refusal permits Denied, CommandReused, Busy, Unknown, BadValue, DomainRefusal {
+public sealed interface Refusal permits Denied, CommandReused, Busy, Unknown, AuditBlocked, BadValue, DomainRefusal {
     /** The key of its text: the name of its type. */
     default String code() {
         return getClass().getSimpleName();

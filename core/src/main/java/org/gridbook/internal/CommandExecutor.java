@@ -26,8 +26,10 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.WriteTransaction;
 import org.slf4j.Logger;
@@ -84,14 +86,27 @@ final class CommandExecutor {
             BiFunction<Session, List<Page>, ? extends Either<? extends Refusal, Decision>> rule,
             Function<Fields, T> answer) {
         Set<String> lookedUp = new TreeSet<>();
-        Either<Refusal, Done<T>> outcome = reported(header.id(), transactor.write(header.id(), tx -> {
-            lookedUp.clear();
-            return run(tx, header, power, queries, rule, answer, lookedUp);
-        }));
-        if (!lookedUp.isEmpty() && outcome.fold(DomainRefusal.class::isInstance, done -> false)) {
-            audit.read(power, lookedUp);
-        }
-        return outcome;
+        Either<Refusal, Boolean> tried = tried(tx -> tx.receipt(header.id()).isPresent()
+                ? Either.right(true)
+                : decided(
+                        tx,
+                        environment.now(),
+                        power,
+                        queries,
+                        rule,
+                        lookedUp,
+                        decide -> decide.get().map(any -> true)));
+        Either<Refusal, Done<T>> outcome = reported(
+                header.id(),
+                tried.flatMap(any -> transactor.write(header.id(), tx -> {
+                    lookedUp.clear();
+                    Instant now = environment.now();
+                    return decided(
+                            tx, now, power, queries, rule, lookedUp, decide -> settle(tx, header, now, answer, decide));
+                })));
+        return !lookedUp.isEmpty() && outcome.fold(DomainRefusal.class::isInstance, done -> false)
+                ? audit.read(appender, power, lookedUp).flatMap(any -> outcome)
+                : outcome;
     }
 
     /**
@@ -101,13 +116,27 @@ final class CommandExecutor {
      */
     <T> Either<Refusal, Done<T>> executeUngated(
             Header header,
-            BiFunction<WriteTransaction, Instant, Either<Refusal, Boolean>> check,
-            BiFunction<WriteTransaction, Instant, Either<Refusal, Decision>> rule,
+            BiFunction<ReadTransaction, Instant, Either<Refusal, Boolean>> check,
+            BiFunction<ReadTransaction, Instant, Either<Refusal, Decision>> rule,
             Function<Fields, T> answer) {
-        return reported(header.id(), transactor.write(header.id(), tx -> {
-            Instant now = environment.now();
-            return check.apply(tx, now).flatMap(any -> settle(tx, header, now, answer, () -> rule.apply(tx, now)));
-        }));
+        Either<Refusal, Boolean> tried = tried(tx -> check.apply(tx, environment.now()));
+        return reported(
+                header.id(),
+                tried.flatMap(allowed -> transactor.write(header.id(), tx -> {
+                    Instant now = environment.now();
+                    return check.apply(tx, now)
+                            .flatMap(any -> settle(tx, header, now, answer, () -> rule.apply(tx, now)));
+                })));
+    }
+
+    /**
+     * In the host's transaction, reads first whether the command would be refused: a write would hold the community until the host ends, and
+     * the denial or the match that the refusal reveals could not be recorded.
+     */
+    private Either<Refusal, Boolean> tried(Function<ReadTransaction, Either<Refusal, Boolean>> trial) {
+        return environment.isJoined()
+                ? environment.storage().read(transactor.community(), KnownAt.LATEST, trial)
+                : Either.right(true);
     }
 
     private <T> Either<Refusal, Done<T>> reported(CommandId id, Either<Refusal, Done<T>> outcome) {
@@ -116,18 +145,19 @@ final class CommandExecutor {
                 transactor.community(),
                 id,
                 outcome.fold(Refusal::code, done -> done.replayed() ? "AlreadyDone" : "Done"));
-        return outcome.peekLeft(refusal -> audit.denied(refusal, Optional.of(id)));
+        return outcome.peekLeft(refusal -> audit.denied(appender, refusal, Optional.of(id)))
+                .peek(done -> audit.recordCounts());
     }
 
-    private <T> Either<Refusal, Done<T>> run(
-            WriteTransaction tx,
-            Header header,
+    /** Opens a session, loads what the rule needs, and ends with its decision. */
+    private <T> Either<Refusal, T> decided(
+            ReadTransaction tx,
+            Instant now,
             Power power,
             Function<Scope, List<Query>> queries,
             BiFunction<Session, List<Page>, ? extends Either<? extends Refusal, Decision>> rule,
-            Function<Fields, T> answer,
-            Set<String> lookedUp) {
-        Instant now = environment.now();
+            Set<String> lookedUp,
+            Function<Supplier<Either<Refusal, Decision>>, Either<Refusal, T>> end) {
         Optional<Gate.Reach> expected = Optional.ofNullable(lastReach.get(power));
         Question<AccessReader.Loaded> access = accessReader.question();
         List<Query> sent = new ArrayList<>(accessReader.queries(access));
@@ -144,13 +174,8 @@ final class CommandExecutor {
                     ? session.admitted(early, pages.subList(own, pages.size()))
                     : session.fetch(queries.apply(reach.scope()));
             lastReach.put(power, reach);
-            return settle(
-                    tx,
-                    header,
-                    now,
-                    answer,
-                    () -> Either.<Refusal, Decision>narrow(rule.apply(session, loaded))
-                            .filterOrElse(decision -> mayWrite(reach, decision), any -> new Denied(power.word())));
+            return end.apply(() -> Either.<Refusal, Decision>narrow(rule.apply(session, loaded))
+                    .filterOrElse(decision -> mayWrite(reach, decision), any -> new Denied(power.word())));
         });
     }
 

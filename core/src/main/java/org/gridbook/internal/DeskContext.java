@@ -29,8 +29,8 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
-import org.gridbook.storage.WriteTransaction;
 
 /**
  * What a use case works with: one actor in one community for one purpose. Every use case goes through {@link #command} or {@link #ask},
@@ -61,11 +61,11 @@ public final class DeskContext {
         this.actor = actor;
         this.purpose = purpose;
         Transactor transactor = new Transactor(environment.storage(), community);
-        AuditTrail audit = new AuditTrail(environment, transactor, appender);
+        AuditTrail audit = environment.audit(community);
         accessReader = new AccessReader(actor, purpose, environment.grids(), environment.derived());
         commands = new CommandExecutor(environment, transactor, accessReader, appender, audit);
-        queries = new QueryExecutor(environment, community, accessReader, audit);
-        feed = new FeedReader(environment, community, queries, audit);
+        queries = new QueryExecutor(environment, community, accessReader, appender, audit);
+        feed = new FeedReader(environment, community, queries, appender, audit);
     }
 
     /** Opened by {@code Gridbook} for its operator only; see {@link #operate}. */
@@ -261,8 +261,8 @@ public final class DeskContext {
             Instant occurred,
             Object[] content,
             Function<FieldReader, T> answer,
-            BiFunction<WriteTransaction, Instant, Either<Refusal, Boolean>> check,
-            BiFunction<WriteTransaction, Instant, Either<Refusal, Decision>> rule) {
+            BiFunction<ReadTransaction, Instant, Either<Refusal, Boolean>> check,
+            BiFunction<ReadTransaction, Instant, Either<Refusal, Decision>> rule) {
         return commands.executeUngated(
                 new CommandExecutor.Header(id, Content.digest(name, content), occurred),
                 check,

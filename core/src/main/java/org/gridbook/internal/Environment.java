@@ -17,9 +17,31 @@ import org.gridbook.storage.Storage;
  * @param kinds every kind of entry
  * @param grids the kind of the community's grids
  * @param derived the grants that follow from other records
+ * @param audits the audit trails of all communities
  */
 public record Environment(
-        Storage storage, Clock clock, IdSource ids, List<Kind> kinds, Kind grids, DerivedGrants derived) {
+        Storage storage,
+        Clock clock,
+        IdSource ids,
+        List<Kind> kinds,
+        Kind grids,
+        DerivedGrants derived,
+        AuditTrails audits) {
+    /** Records the denials that were only counted. */
+    public void close() {
+        audits.close();
+    }
+
+    /** The audit trail of a community. */
+    AuditTrail audit(CommunityId community) {
+        return audits.of(this, community);
+    }
+
+    /** Whether transactions are part of the host's. */
+    boolean isJoined() {
+        return storage.independent() != storage;
+    }
+
     /** Verifies a book; see {@link Proof}. */
     public Optional<Alteration> firstAlteration(CommunityId community) {
         return new Proof(this, community).first();

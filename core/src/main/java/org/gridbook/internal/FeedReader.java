@@ -21,21 +21,28 @@ final class FeedReader {
     private final Environment environment;
     private final CommunityId community;
     private final QueryExecutor queries;
+    private final ChangeAppender appender;
     private final AuditTrail audit;
 
-    FeedReader(Environment environment, CommunityId community, QueryExecutor queries, AuditTrail audit) {
+    FeedReader(
+            Environment environment,
+            CommunityId community,
+            QueryExecutor queries,
+            ChangeAppender appender,
+            AuditTrail audit) {
         this.environment = environment;
         this.community = community;
         this.queries = queries;
+        this.appender = appender;
         this.audit = audit;
     }
 
     Either<Refusal, List<Change>> after(long position, int limit) {
-        return auditing(tx -> tx.changesAfter(position, limit));
+        return audited(tx -> tx.changesAfter(position, limit));
     }
 
     Either<Refusal, List<Change>> between(long position, long last) {
-        return auditing(tx -> {
+        return audited(tx -> {
             List<Change> changes = new ArrayList<>();
             long from = position;
             while (from < last) {
@@ -54,11 +61,16 @@ final class FeedReader {
         return auditing(ReadTransaction::head).map(head -> environment.firstAlteration(community));
     }
 
+    private Either<Refusal, List<Change>> audited(Function<ReadTransaction, List<Change>> question) {
+        return auditing(question)
+                .flatMap(changes -> audit.feedRead(appender, changes).map(any -> changes));
+    }
+
     private <T> Either<Refusal, T> auditing(Function<ReadTransaction, T> question) {
         return queries.ask(Power.AUDIT, KnownAt.LATEST, Session::reach).flatMap(reach -> {
             if (!reach.wholeCommunity()) {
                 Denied denied = new Denied(Power.AUDIT.word());
-                audit.denied(denied, Optional.empty());
+                audit.denied(appender, denied, Optional.empty());
                 return Either.left(denied);
             }
             return Either.right(environment.storage().read(community, KnownAt.LATEST, question));

@@ -23,12 +23,19 @@ final class QueryExecutor {
     private final Environment environment;
     private final CommunityId community;
     private final AccessReader accessReader;
+    private final ChangeAppender appender;
     private final AuditTrail audit;
 
-    QueryExecutor(Environment environment, CommunityId community, AccessReader accessReader, AuditTrail audit) {
+    QueryExecutor(
+            Environment environment,
+            CommunityId community,
+            AccessReader accessReader,
+            ChangeAppender appender,
+            AuditTrail audit) {
         this.environment = environment;
         this.community = community;
         this.accessReader = accessReader;
+        this.appender = appender;
         this.audit = audit;
     }
 
@@ -45,17 +52,19 @@ final class QueryExecutor {
             case READ_HEALTH -> EnumSet.of(Kind.DataClass.STRUCTURE, Kind.DataClass.HEALTH);
             default -> STRUCTURE;
         };
-        return ask(power, at, question, visible).peek(found -> audit.read(power, whose.apply(found)));
+        return ask(power, at, question, visible)
+                .flatMap(
+                        found -> audit.read(appender, power, whose.apply(found)).map(any -> found));
     }
 
     /** Computes what a command would do, without doing it. It reads what the command reads; revealed matches are audited. */
     <T> Either<Refusal, T> preview(
             Power power, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
-        return ask(power, KnownAt.LATEST, question, EVERY_CLASS).peek(found -> {
+        return ask(power, KnownAt.LATEST, question, EVERY_CLASS).flatMap(found -> {
             Collection<String> compared = whose.apply(found);
-            if (!compared.isEmpty()) {
-                audit.read(power, compared);
-            }
+            return compared.isEmpty()
+                    ? Either.right(found)
+                    : audit.read(appender, power, compared).map(any -> found);
         });
     }
 
@@ -71,7 +80,7 @@ final class QueryExecutor {
                     storage.read(community, KnownAt.LATEST, tx -> opened(tx, power, visible));
             answer = opened.map(session -> storage.read(community, at, tx -> question.apply(session.apply(tx))));
         }
-        return answer.peekLeft(refusal -> audit.denied(refusal, Optional.empty()));
+        return answer.peekLeft(refusal -> audit.denied(appender, refusal, Optional.empty()));
     }
 
     /** Opens sessions as known at any instant; access itself is always decided by the latest grants. */

@@ -13,11 +13,15 @@ import org.gridbook.storage.StorageException;
 import org.gridbook.storage.WriteTransaction;
 
 /** Runs a write and repeats it while other writers are in the way, for a bounded number of times. */
-record Transactor(Storage storage, CommunityId community) {
-    private static final int ATTEMPTS = 8;
+record Transactor(Storage storage, CommunityId community, int attempts) {
+    static final int ATTEMPTS = 8;
+
+    Transactor(Storage storage, CommunityId community) {
+        this(storage, community, ATTEMPTS);
+    }
 
     <T> Either<Refusal, T> write(CommandId id, Function<WriteTransaction, Either<Refusal, T>> work) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        for (int attempt = 1; attempt <= attempts; attempt++) {
             try {
                 return storage.write(community, id, work);
             } catch (StorageException.Contention | StorageException.Stale again) {
@@ -26,6 +30,6 @@ record Transactor(Storage storage, CommunityId community) {
                 return Either.left(new Unknown(id.value()));
             }
         }
-        return Either.left(new Busy(ATTEMPTS));
+        return Either.left(new Busy(attempts));
     }
 }

@@ -51,4 +51,10 @@ public interface Storage {
      * @param limit the largest number of ids, at least 1; fewer are returned only at the end
      */
     List<CommunityId> communities(String after, int limit);
+
+    /**
+     * The same store, but its transactions are never part of a transaction of the host. The core records reads of personal data and denials
+     * through it, so they stay recorded if the host rolls back. A store without transactions of a host returns itself.
+     */
+    Storage independent();
 }

@@ -90,7 +90,8 @@ public final class FixedEntries implements WriteTransaction {
                         IdSource.counting("id"),
                         List.of(),
                         grids,
-                        any -> Question.none((reached, at, reader) -> List.of())),
+                        any -> Question.none((reached, at, reader) -> List.of()),
+                        new AuditTrails()),
                 new CommunityId("community"),
                 actor,
                 purpose.id());
@@ -98,6 +99,11 @@ public final class FixedEntries implements WriteTransaction {
 
     private Storage storage() {
         return new Storage() {
+            @Override
+            public Storage independent() {
+                return this;
+            }
+
             @Override
             public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
                 return work.apply(FixedEntries.this);

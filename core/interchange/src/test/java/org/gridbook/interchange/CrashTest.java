@@ -40,6 +40,11 @@ class CrashTest {
         }
 
         @Override
+        public Storage independent() {
+            return this;
+        }
+
+        @Override
         public List<CommunityId> communities(String after, int limit) {
             return delegate.communities(after, limit);
         }

@@ -31,11 +31,15 @@ public final class JdbcStorage implements Storage {
     }
 
     private final Opening opening;
+    /** Opens transactions that are not part of one of the host's. */
+    private final Opening independent;
+
     private final Tables tables;
     private final StatementListener listener;
 
-    private JdbcStorage(Opening opening, Tables tables, StatementListener listener) {
+    private JdbcStorage(Opening opening, Opening independent, Tables tables, StatementListener listener) {
         this.opening = opening;
+        this.independent = independent;
         this.tables = tables;
         this.listener = listener;
     }
@@ -60,8 +64,12 @@ public final class JdbcStorage implements Storage {
                     + ". Run Schema.migrate(dataSource), or your Flyway with the scripts in META-INF/gridbook/db;"
                     + " for kinds of your own print the tables with Schema.print and compare");
         }
-        Opening own = (all, listener) -> Transaction.begin(source, all, listener);
-        return new JdbcStorage(own, tables, StatementListener.NONE);
+        Opening own = own(source);
+        return new JdbcStorage(own, own, tables, StatementListener.NONE);
+    }
+
+    private static Opening own(DataSource source) {
+        return (tables, listener) -> Transaction.begin(source, tables, listener);
     }
 
     private static Catalog inspect(Connection connection) throws SQLException {
@@ -78,10 +86,16 @@ public final class JdbcStorage implements Storage {
      * The same store within the host's transactions. It never commits or rolls back: an append takes effect when the host commits. The host
      * must roll back if the function throws. A {@link StorageException.Contention} is never thrown, because only the host can run its
      * transaction again; the message contains the SQLSTATE.
+     *
+     * @param host returns the connection of the calling thread's transaction
+     * @param audit connections to the same database for {@link #independent}, which records reads of personal data and denials while the
+     *     caller's transaction is open. It must not take its connections from the host's pool, because the caller already holds one of these
+     *     and may wait for itself; one or two connections of its own suffice. On SQLite its {@code busy_timeout} bounds how long a read of
+     *     personal data waits if the host's transaction has written; three seconds are a good choice
      */
-    public JdbcStorage joining(ConnectionSource host) {
+    public JdbcStorage joining(ConnectionSource host, DataSource audit) {
         Opening joined = (all, sent) -> Transaction.join(host, all, sent);
-        return new JdbcStorage(joined, tables, listener);
+        return new JdbcStorage(joined, own(audit), tables, listener);
     }
 
     /**
@@ -91,12 +105,17 @@ public final class JdbcStorage implements Storage {
      * community_id}.
      */
     public JdbcStorage distributed() {
-        return new JdbcStorage(opening, tables.toDistributed(), listener);
+        return new JdbcStorage(opening, independent, tables.toDistributed(), listener);
     }
 
     /** The same store, which reports each statement to this listener. */
     public JdbcStorage listening(StatementListener other) {
-        return new JdbcStorage(opening, tables, other);
+        return new JdbcStorage(opening, independent, tables, other);
+    }
+
+    @Override
+    public Storage independent() {
+        return opening == independent ? this : new JdbcStorage(independent, independent, tables, listener);
     }
 
     @Override

@@ -352,7 +352,7 @@ class AnomaliesTest {
             try (Connection connection = source.getConnection()) {
                 connection.setAutoCommit(false);
                 connection.setTransactionIsolation(level);
-                Storage host = store.joining(() -> connection);
+                Storage host = store.joining(() -> connection, source);
                 try {
                     Step step;
                     do {

@@ -235,9 +235,11 @@ class DriverFaultsTest {
     @Test
     void anExceptionOfTheHostsConnectionSourcePassesUnchanged() {
         IllegalStateException own = new IllegalStateException("own");
-        Storage joined = store.joining(() -> {
-            throw own;
-        });
+        Storage joined = store.joining(
+                () -> {
+                    throw own;
+                },
+                real);
 
         assertSame(own, assertThrows(RuntimeException.class, () -> Samples.put(joined, "first", ONE)));
     }
@@ -250,7 +252,7 @@ class DriverFaultsTest {
             faulty.fail(call, When.BEFORE, Fault.UNCHECKED);
 
             StorageException thrown = assertThrows(
-                    StorageException.class, () -> Samples.put(store.joining(() -> connection), "first", ONE));
+                    StorageException.class, () -> Samples.put(store.joining(() -> connection, real), "first", ONE));
 
             assertWithoutTheDriversWords(thrown);
             assertFalse(faulty.calls().contains("Connection.rollback"), "only the host rolls back");
@@ -263,7 +265,7 @@ class DriverFaultsTest {
         Samples.put(store, "first", ONE);
         try (Connection stuck = real.getConnection()) {
             stuck.setAutoCommit(false);
-            Samples.put(plain.joining(() -> stuck), "host", List.of(thing("t-1", "g-a", 2)));
+            Samples.put(plain.joining(() -> stuck, real), "host", List.of(thing("t-1", "g-a", 2)));
 
             CompletableFuture<Void> waiting = CompletableFuture.runAsync(
                             () -> Samples.put(store, "second", List.of(thing("t-2", "g-a", 1))))
@@ -282,7 +284,7 @@ class DriverFaultsTest {
     void theLimitEndsWithOurTransactionAndIsNotSetInTheHosts() throws SQLException {
         try (Connection one = real.getConnection()) {
             one.setAutoCommit(false);
-            Samples.put(plain.joining(() -> one), "host", ONE);
+            Samples.put(plain.joining(() -> one, real), "host", ONE);
             assertEquals("0", lockTimeout(one));
             one.commit();
         }
@@ -366,7 +368,7 @@ class DriverFaultsTest {
 
             StorageException thrown = assertThrows(
                     StorageException.class,
-                    () -> Samples.put(plain.joining(() -> host), "second", List.of(thing("t-2", "g-a", 1))));
+                    () -> Samples.put(plain.joining(() -> host, real), "second", List.of(thing("t-2", "g-a", 1))));
 
             assertEquals(StorageException.class, thrown.getClass());
             assertTrue(thrown.getMessage().contains("23505"), thrown.getMessage());

@@ -250,6 +250,11 @@ class FaultyHistoriesTest {
         }
 
         @Override
+        public Storage independent() {
+            return this;
+        }
+
+        @Override
         public List<CommunityId> communities(String after, int limit) {
             return real.communities(after, limit);
         }

@@ -52,7 +52,7 @@ class JoiningTest {
         JdbcStorage store = store(source);
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            Storage joined = store.joining(() -> connection);
+            Storage joined = store.joining(() -> connection, source);
             insert(connection);
             Samples.put(joined, "first", List.of(thing("t-1", "g-a", 1)));
             Samples.put(joined, "second", List.of(thing("t-1", "g-b", 2), thing("t-2", "g-b", 1)));
@@ -75,7 +75,7 @@ class JoiningTest {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             insert(connection);
-            Samples.put(store.joining(() -> connection), "first", List.of(thing("t-1", "g-a", 1)));
+            Samples.put(store.joining(() -> connection, source), "first", List.of(thing("t-1", "g-a", 1)));
             connection.rollback();
         }
 
@@ -91,7 +91,7 @@ class JoiningTest {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             insert(connection);
-            Storage joined = store.joining(() -> connection);
+            Storage joined = store.joining(() -> connection, source);
 
             assertThrows(
                     StorageException.Stale.class,
@@ -109,7 +109,7 @@ class JoiningTest {
         DataSource source = Databases.fresh(dialect);
         JdbcStorage store = store(source);
         try (Connection connection = source.getConnection()) {
-            Storage joined = store.joining(() -> connection);
+            Storage joined = store.joining(() -> connection, source);
 
             assertThrows(StorageException.class, () -> count(joined));
         }
@@ -125,7 +125,7 @@ class JoiningTest {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
 
-            store.joining(() -> connection).<Boolean>read(HOME, KnownAt.LATEST, reading -> {
+            store.joining(() -> connection, source).<Boolean>read(HOME, KnownAt.LATEST, reading -> {
                 assertEquals(1, reading.head().position());
                 Samples.put(store, "second", List.of(thing("t-2", "g-a", 1)));
                 assertEquals(1, reading.head().position());
@@ -144,7 +144,7 @@ class JoiningTest {
         Samples.put(store, "first", List.of(thing("t-1", "g-a", 1)));
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            Storage joined = store.joining(() -> connection);
+            Storage joined = store.joining(() -> connection, source);
             assertEquals(1, count(joined));
             Samples.put(store, "second", List.of(thing("t-2", "g-a", 1)));
 

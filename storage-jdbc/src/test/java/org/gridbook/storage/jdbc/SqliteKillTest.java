@@ -39,6 +39,11 @@ class SqliteKillTest extends KillSuite {
     /** A store with the pool that it uses. */
     private record Closing(JdbcStorage store, HikariDataSource pool) implements Storage, AutoCloseable {
         @Override
+        public Storage independent() {
+            return this;
+        }
+
+        @Override
         public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
             return store.read(community, at, work);
         }

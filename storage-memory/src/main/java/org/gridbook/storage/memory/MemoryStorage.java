@@ -33,6 +33,11 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
+    public Storage independent() {
+        return this;
+    }
+
+    @Override
     public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
         Community known = communities.get(community.value());
         Book book = known == null ? empty : known.book;

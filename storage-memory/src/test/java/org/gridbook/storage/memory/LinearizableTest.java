@@ -172,6 +172,11 @@ class LinearizableTest {
         private volatile Book book = Book.empty(new Words());
 
         @Override
+        public Storage independent() {
+            return this;
+        }
+
+        @Override
         public List<CommunityId> communities(String after, int limit) {
             return List.of();
         }
@@ -209,6 +214,11 @@ class LinearizableTest {
 
     /** Broken: each query of a read sees the state of its own moment. */
     private record TornReads(Storage storage) implements Storage {
+        @Override
+        public Storage independent() {
+            return this;
+        }
+
         @Override
         public List<CommunityId> communities(String after, int limit) {
             return storage.communities(after, limit);

@@ -593,6 +593,6 @@ public abstract class ActsSuite {
     }
 
     private List<Change> changes() {
-        return answer(desk().changesAfter(0, 1000));
+        return town.changesAfter(0, 1000);
     }
 }

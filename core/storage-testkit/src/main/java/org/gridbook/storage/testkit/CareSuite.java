@@ -489,7 +489,7 @@ public abstract class CareSuite {
         assertFalse(people.toString().contains("Neighbour"));
         assertEquals(
                 "PersonalDataRead",
-                answer(desk().changesAfter(0, 1_000)).stream()
+                town.changesAfter(0, 1_000).stream()
                         .reduce((one, other) -> other)
                         .orElseThrow(() -> new AssertionError("no change"))
                         .event());

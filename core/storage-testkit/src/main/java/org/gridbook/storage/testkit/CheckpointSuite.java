@@ -253,7 +253,7 @@ public abstract class CheckpointSuite {
                 passed.answer().hints());
         assertEquals(
                 List.of(resident.value()),
-                answer(desk().changesAfter(passed.position() - 1, 1)).get(0).facts().list("passages").stream()
+                town.changesAfter(passed.position() - 1, 1).get(0).facts().list("passages").stream()
                         .flatMap(each -> each.texts("of").stream())
                         .toList(),
                 "the feed names the resident whose data matched");
@@ -309,7 +309,7 @@ public abstract class CheckpointSuite {
                 answer(desk().checkpoints().recognised(List.of(passage), KnownAt.LATEST)));
         assertEquals(
                 "PersonalDataRead",
-                answer(desk().changesAfter(0, 1_000)).stream()
+                town.changesAfter(0, 1_000).stream()
                         .reduce((one, last) -> last)
                         .orElseThrow(() -> new AssertionError("no change"))
                         .event());
@@ -373,7 +373,8 @@ public abstract class CheckpointSuite {
         assertEquals(
                 List.of(ill.value()),
                 line(verdicts.byVerdict(), Verdict.FEVER_REFERRED).ids());
-        Change left = answer(desk().changesAfter(0, 1_000)).stream()
+        Change left = town.changesAfter(0, 1_000).stream()
+                .filter(change -> !change.event().equals("AccessDenied"))
                 .reduce((one, last) -> last)
                 .orElseThrow(() -> new AssertionError("no change"));
         assertEquals("PersonalDataRead", left.event());
@@ -593,7 +594,7 @@ public abstract class CheckpointSuite {
                         .toList());
         assertEquals(
                 List.of("CheckpointClosed"),
-                answer(desk().changesAfter(closed.position() - 1, 10)).stream()
+                town.changesAfter(closed.position() - 1, 10).stream()
                         .map(Change::event)
                         .toList(),
                 "one change ends the duties too");
@@ -625,7 +626,7 @@ public abstract class CheckpointSuite {
                 NewPassage.in(gate, guard, new PersonAtCheckpoint.KnownResident(resident), warm("37.4"), minutes(3));
         Done<PassageResult> first = answer(desk().checkpoints().pass(command, reported));
         assertEquals(Verdict.FEVER_REFERRED, first.answer().verdict());
-        Fields facts = answer(desk().changesAfter(first.position() - 1, 1))
+        Fields facts = town.changesAfter(first.position() - 1, 1)
                 .get(0)
                 .facts()
                 .list("passages")

@@ -46,6 +46,11 @@ final class Counting implements Storage {
     }
 
     @Override
+    public Storage independent() {
+        return this;
+    }
+
+    @Override
     public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
         return store.read(community, at, tx -> work.apply(new Counted(tx)));
     }

@@ -340,7 +340,7 @@ public abstract class IsolationSuite {
                         .map(Temperature::celsius)
                         .orElse(""));
         assertFalse(observations.toString().contains("36.6"));
-        List<Change> changes = answer(desk().changesAfter(0, 1000));
+        List<Change> changes = town.changesAfter(0, 1000);
         assertEquals("PersonalDataRead", changes.get(changes.size() - 1).event());
         Desk member = town.member("member", town.east);
         assertTrue(refused(member.isolations().observations(id, KnownAt.LATEST)) instanceof Denied);
@@ -355,7 +355,7 @@ public abstract class IsolationSuite {
                 new Denied(Power.READ_HEALTH.word()),
                 refused(member.isolations().referrals(KnownAt.LATEST)));
         ReferralId referral = referrals().get(0).id();
-        List<Change> changes = answer(desk().changesAfter(0, 1000));
+        List<Change> changes = town.changesAfter(0, 1000);
         Change last = changes.get(changes.size() - 1);
         assertEquals("PersonalDataRead", last.event());
         assertEquals(List.of(family.get(0).value()), last.facts().texts("whose"));
@@ -431,7 +431,7 @@ public abstract class IsolationSuite {
                 new IsolationRefusal.ReferralNotOpen(referral.value()),
                 refused(desk().isolations().answer(town.command(), referral, hours(2), doctor)));
         right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.CENTRAL, hours(3), doctor));
-        List<Change> changes = answer(desk().changesAfter(0, 1000));
+        List<Change> changes = town.changesAfter(0, 1000);
         assertEquals(
                 List.of("isolation"),
                 changes.get(changes.size() - 1).touched().stream()
@@ -895,7 +895,7 @@ public abstract class IsolationSuite {
         NeedId food = right(desk().isolations().ask(town.command(), home, "food", Optional.of(wish), hours(4)));
         NeedId plain = right(desk().isolations().ask(town.command(), home, "errand", Optional.empty(), hours(4)));
         assertEquals(Map.of(food, wish), answer(desk().isolations().needWords(List.of(food, plain), KnownAt.LATEST)));
-        List<Change> changes = answer(desk().changesAfter(0, 1000));
+        List<Change> changes = town.changesAfter(0, 1000);
         Change last = changes.get(changes.size() - 1);
         assertEquals("PersonalDataRead", last.event());
         assertEquals(List.of(food.value()), last.facts().texts("whose"));

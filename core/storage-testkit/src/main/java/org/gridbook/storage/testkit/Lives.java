@@ -145,7 +145,7 @@ final class Lives {
             laws(report);
             reports.add(report);
         }
-        int changes = answer(here.desk().changesAfter(0, 1000)).size();
+        int changes = here.streets.town.changesAfter(0, 1000).size();
         Assertions.assertEquals(reports.get(reports.size() - 1).position(), changes, "a report includes every change");
         for (Report report : reports) {
             Assertions.assertEquals(

@@ -52,6 +52,11 @@ class ReferenceStorage implements Storage {
     }
 
     @Override
+    public Storage independent() {
+        return this;
+    }
+
+    @Override
     public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
         List<Committed> book = book(community);
         List<Committed> known;

@@ -771,7 +771,7 @@ public abstract class RegisterSuite {
     }
 
     private List<Change> changes() {
-        return answer(desk().changesAfter(0, 1000));
+        return town.changesAfter(0, 1000);
     }
 
     @Test

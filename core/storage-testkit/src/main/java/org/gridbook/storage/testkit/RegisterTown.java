@@ -43,8 +43,10 @@ import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
 import org.gridbook.register.Tenure;
 import org.gridbook.register.Trait;
+import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 
 /**
@@ -64,6 +66,7 @@ final class RegisterTown {
     final BuildingId westBuilding;
 
     final Gridbook book;
+    private final Storage storage;
     private final AtomicReference<Instant> now = new AtomicReference<>(START.plus(Duration.ofDays(30)));
     private final AtomicInteger commands = new AtomicInteger();
     private final AtomicInteger people = new AtomicInteger();
@@ -74,6 +77,7 @@ final class RegisterTown {
 
     RegisterTown(Storage storage, String name, ZoneId zone) {
         this.zone = zone;
+        this.storage = storage;
         community = new CommunityId(name);
         book = Gridbook.open(storage, new Ticking(now), IdSource.counting(name));
         ActorId actor = new ActorId("secretary");
@@ -97,6 +101,11 @@ final class RegisterTown {
     CommandId command() {
         now.updateAndGet(before -> before.plus(Duration.ofMinutes(1)));
         return new CommandId("c-" + commands.incrementAndGet());
+    }
+
+    /** Changes read from the store itself, because a read through a desk leaves a change. */
+    List<Change> changesAfter(long position, int limit) {
+        return storage.read(community, KnownAt.LATEST, tx -> tx.changesAfter(position, limit));
     }
 
     Instant now() {

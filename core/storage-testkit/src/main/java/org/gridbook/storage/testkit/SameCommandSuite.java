@@ -50,10 +50,10 @@ abstract class SameCommandSuite {
                     Gridbook.open(handle, clock).as(town.community, new ActorId("secretary"), RegisterTown.EMERGENCY));
         }
         int replayed = 0;
-        long position = answer(town.secretary.changesAfter(0, 100)).size();
+        long position = town.changesAfter(0, 100).size();
         for (int round = 0; round < ROUNDS; round++) {
             List<Either<Refusal, ? extends Done<?>>> outcomes = sent(round, desks, town);
-            List<Change> after = answer(town.secretary.changesAfter(position, 10));
+            List<Change> after = town.changesAfter(position, 10);
             position += after.size();
 
             boolean refused = outcomes.get(0).isLeft();

@@ -101,7 +101,7 @@ public abstract class StaffSuite {
 
         assertEquals("Invented Worker 001", read.get(0).name().value());
         assertFalse(read.toString().contains("Invented"));
-        List<Change> changes = answer(desk().changesAfter(0, 1000));
+        List<Change> changes = town.changesAfter(0, 1000);
         assertEquals("PersonalDataRead", changes.get(changes.size() - 1).event());
     }
 

@@ -767,7 +767,7 @@ public abstract class TipSuite {
                 .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
         TipId id = right(receive(tip));
         TipText text = answer(desk().tips().texts(List.of(id), KnownAt.LATEST)).get(0);
-        List<Change> changes = answer(desk().changesAfter(0, 1000));
+        List<Change> changes = town.changesAfter(0, 1000);
 
         assertEquals(Optional.of("Invented Caller"), text.caller().name().map(PersonName::value));
         assertFalse((text + " " + tip + " " + changes).contains("Invented Caller"));
@@ -907,7 +907,7 @@ public abstract class TipSuite {
     void exportingTipsIsAudited() {
         TipId tip = received(TipSubject.household(home), 0);
         TipSheet sheet = answer(desk().tips().sheet(hours(1), KnownAt.LATEST, Optional.empty(), 9));
-        List<Change> changes = answer(desk().changesAfter(0, 1000));
+        List<Change> changes = town.changesAfter(0, 1000);
         assertEquals("invented claim", sheet.rows().get(0).text().claim().value());
         assertEquals(
                 List.of(tip.value()), changes.get(changes.size() - 1).facts().texts("whose"));

@@ -154,6 +154,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** What the audit leaves in the feed. */
+    @Nested
+    class Audits extends AuditSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Situation reports. */
     @Nested
     class Situation extends SituationSuite {

@@ -70,6 +70,11 @@ class FailsClosedTest {
         }
 
         @Override
+        public Storage independent() {
+            return this;
+        }
+
+        @Override
         public List<CommunityId> communities(String after, int limit) {
             return store.communities(after, limit);
         }

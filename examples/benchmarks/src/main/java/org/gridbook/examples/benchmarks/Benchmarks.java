@@ -18,6 +18,7 @@ public final class Benchmarks {
             new SnapshotsPart(),
             new PassagesPart(),
             new ResponsePart(),
+            new AuditsPart(),
             new StartPart());
 
     private Benchmarks() {}

@@ -23,6 +23,7 @@ class BenchmarksTest {
         "snapshots,2,2",
         "passages,7,4",
         "response,4,0",
+        "audits,6,4",
         "start,3,3"
     })
     void everyRatioOfAPartIsPrintedBesideItsAim(String part, long all, long withoutPostgres) throws Exception {

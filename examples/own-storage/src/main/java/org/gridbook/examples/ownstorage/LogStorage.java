@@ -28,6 +28,11 @@ public final class LogStorage implements Storage {
     }
 
     @Override
+    public Storage independent() {
+        return this;
+    }
+
+    @Override
     public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
         return log(community).latest().at(at).run(work::apply);
     }
