@@ -56,6 +56,7 @@ final class CareTeamAccess implements DerivedGrants {
             RegisterKinds.RESIDENTS_PERSONAL.kind(),
             RegisterKinds.STAYS.kind(),
             RegisterKinds.FLAGS.kind(),
+            RegisterKinds.HEALTH_FLAGS.kind(),
             RegisterKinds.FLAG_REASONS.kind(),
             IsolationKinds.ISOLATIONS.kind(),
             IsolationKinds.REASONS.kind(),

@@ -15,7 +15,8 @@ import org.gridbook.storage.Place;
 import org.immutables.value.Value;
 
 /**
- * A home isolation. All instants are on the valid-time axis.
+ * A home isolation, without health data: why it was ordered and where a resident was taken to are in {@link IsolationReasons}. All
+ * instants are on the valid-time axis.
  *
  * @param id its id
  * @param resident the isolated resident
@@ -24,9 +25,8 @@ import org.immutables.value.Value;
  * @param period from its start to its release; open until the release
  * @param rulings the rules, each since an instant; the first since the start
  * @param plans the planned ends, each since an instant; the first since the start
- * @param cause why it was ordered
  * @param purpose the purpose under which it was ordered
- * @param absences stays in hospital or central isolation, in order
+ * @param absences stays elsewhere after a transfer, in order; where is health data, see {@link IsolationReasons}
  * @param breaches times when the resident had left home, in order
  * @param excuses periods in which a duty is excused
  * @param release the release, if there is one
@@ -41,7 +41,6 @@ public record Isolation(
         Interval period,
         List<RulesSince> rulings,
         List<PlannedEnd> plans,
-        Cause cause,
         PurposeId purpose,
         List<TimeAway> absences,
         List<Breach> breaches,
@@ -54,7 +53,7 @@ public record Isolation(
         ACTIVE,
         /** At home, after the planned end, and not released. */
         OVERDUE,
-        /** In hospital or central isolation. */
+        /** Transferred, and not home again. */
         AWAY,
         /** Left home and has not returned. */
         BROKEN,
@@ -101,13 +100,12 @@ public record Isolation(
     }
 
     /**
-     * A stay in hospital or central isolation.
+     * A stay elsewhere after a transfer.
      *
      * @param id the id that excused slots refer to
-     * @param where where
      * @param period when
      */
-    public record TimeAway(String id, Whereabouts where, Interval period) {}
+    public record TimeAway(String id, Interval period) {}
 
     /**
      * A time when the resident had left home.
@@ -122,15 +120,8 @@ public record Isolation(
      * @param id the id that excused slots refer to
      * @param duty the word of the duty
      * @param period slots whose windows begin in it are excused
-     * @param reason a word; no health data
      */
-    public record Excuse(String id, String duty, Interval period, String reason) {
-        /** Without the reason. */
-        @Override
-        public String toString() {
-            return "Excuse[" + id + "]";
-        }
-    }
+    public record Excuse(String id, String duty, Interval period) {}
 
     /**
      * The act that ends an isolation.
@@ -174,7 +165,6 @@ public record Isolation(
                 .period(Interval.since(order.from()))
                 .addRulings(new RulesSince(order.from(), order.rules()))
                 .addPlans(new PlannedEnd(order.from(), order.plannedEnd(), order.signedBy()))
-                .cause(order.cause())
                 .purpose(purpose)
                 .build();
     }

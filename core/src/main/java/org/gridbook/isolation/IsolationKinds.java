@@ -35,7 +35,7 @@ import org.immutables.value.Value;
 /** How isolations are stored. Every entry is placed at the household and moves with the resident. Health data has its own entries. */
 public final class IsolationKinds {
     static final Field<IsolationId> ISOLATION_ID = Field.lookup("isolation", Codec.of(IsolationId.class));
-    /** The visit that an attendance, an observation or a referral comes from. */
+    /** The visit that an attendance or an observation comes from. */
     public static final Field<VisitId> VISIT_ID = Field.lookup("visit", Codec.of(VisitId.class));
     /** The outcome of a visit. */
     public static final Field<NewVisit.VisitOutcome> OUTCOME =
@@ -53,7 +53,14 @@ public final class IsolationKinds {
     static final Field<StaffId> ACCEPTED_BY = Field.of("accepted_by", Codec.of(StaffId.class));
     static final Field<StaffId> DELIVERED_BY = Field.of("delivered_by", Codec.of(StaffId.class));
     static final Field<StaffId> WITHDRAWN_BY = Field.of("withdrawn_by", Codec.of(StaffId.class));
-    static final Field<Instant> ANSWERED_AT = Field.column("answered_at", Codec.INSTANT);
+    /** The value of {@link #REFERRAL} if a doctor has to see the resident. */
+    static final String RAISED = "raised";
+    /** Present if the observation raised a referral. */
+    static final Field<String> REFERRAL = Field.lookup("referral", Codec.TEXT);
+    /** When a doctor saw the resident. */
+    static final Field<Instant> ANSWERED_AT = Field.of("answered_at", Codec.INSTANT);
+    /** The doctor. */
+    static final Field<StaffId> ANSWERED_BY = Field.of("answered_by", Codec.of(StaffId.class));
 
     private static final Field<StaffId> STAFF = Field.lookup("staff", Codec.of(StaffId.class));
     private static final Field<VisitMeans> MEANS = Field.column("means", Codec.word(VisitMeans.class));
@@ -61,7 +68,6 @@ public final class IsolationKinds {
     private static final Field<String> NEED = Field.column("need", Codec.TEXT);
     private static final Field<Instant> REQUESTED_AT = Field.column("requested_at", Codec.INSTANT);
     private static final Field<Instant> DUE_BY = Field.of("due_by", Codec.INSTANT);
-    private static final Field<Instant> RAISED_AT = Field.column("raised_at", Codec.INSTANT);
     private static final Field<Remark> REMARK = Field.of("remark", Codec.of(Remark.class));
     private static final Field<Remark> REASON = Field.of("reason", Codec.of(Remark.class));
     private static final Field<String> ID = Field.of("id", Codec.TEXT);
@@ -91,12 +97,16 @@ public final class IsolationKinds {
     private static final Field<Isolation.Whereabouts> WHERE =
             Field.of("where", Codec.word(Isolation.Whereabouts.class));
     private static final Field<Isolation.TimeAway> ABSENCES =
-            Field.of("absences", Codec.nested(Isolation.TimeAway.class, ID, WHERE, Shape.PERIOD));
+            Field.of("absences", Codec.nested(Isolation.TimeAway.class, ID, Shape.PERIOD));
+    private static final Field<IsolationReasons.Transfer> TRANSFERS =
+            Field.of("transfers", Codec.nested(IsolationReasons.Transfer.class, ID, WHERE));
     private static final Field<Isolation.Breach> BREACHES =
             Field.of("breaches", Codec.nested(Isolation.Breach.class, Shape.PERIOD));
-    private static final Field<String> EXCUSE_REASON = Field.of("reason", Codec.TEXT);
     private static final Field<Isolation.Excuse> EXCUSES =
-            Field.of("excuses", Codec.nested(Isolation.Excuse.class, ID, DUTY, Shape.PERIOD, EXCUSE_REASON));
+            Field.of("excuses", Codec.nested(Isolation.Excuse.class, ID, DUTY, Shape.PERIOD));
+    private static final Field<String> EXCUSE_REASON = Field.of("reason", Codec.TEXT);
+    private static final Field<IsolationReasons.ExcuseReason> EXCUSE_REASONS =
+            Field.of("excuses", Codec.nested(IsolationReasons.ExcuseReason.class, ID, EXCUSE_REASON));
     private static final Field<Cause.CauseType> CAUSE = Field.of("cause", Codec.word(Cause.CauseType.class));
     private static final Field<String> CAUSE_ID = Field.of("cause_id", Codec.TEXT);
     private static final Shape<Cause> ISOLATION_CAUSE = Shape.of(Cause.class, CAUSE, CAUSE_ID);
@@ -142,15 +152,23 @@ public final class IsolationKinds {
                     Shape.PERIOD,
                     RULINGS,
                     PLANS,
-                    ISOLATION_CAUSE,
                     PURPOSE,
                     ABSENCES,
                     BREACHES,
                     EXCUSES,
                     RELEASE));
-    /** Why a resident is isolated; the id is that of the isolation. */
-    public static final EntryType<IsolationId, IsolationReason> REASONS = EntryType.health(
-            "isolation_health", IsolationId.class, Shape.of(IsolationReason.class, RegisterKinds.OF_RESIDENT, REASON));
+    /** Why residents are isolated and where they were taken to; the id is that of the isolation. Every isolation has one. */
+    public static final EntryType<IsolationId, IsolationReasons> REASONS = EntryType.health(
+            "isolation_health",
+            IsolationId.class,
+            Shape.of(
+                    IsolationReasons.class,
+                    Part.ID,
+                    RegisterKinds.OF_RESIDENT,
+                    ISOLATION_CAUSE,
+                    REASON,
+                    TRANSFERS,
+                    EXCUSE_REASONS));
     /** Visits and calls to households with isolated residents. */
     public static final EntryType<VisitId, VisitHead> VISITS = EntryType.structure(
             "visit",
@@ -159,17 +177,25 @@ public final class IsolationKinds {
     /** One isolated resident at one visit. The duties of a withdrawn visit are removed. */
     public static final EntryType<AttendanceId, Attended> ATTENDANCES = EntryType.structure(
             "attended", AttendanceId.class, Shape.of(Attended.class, RegisterKinds.OF_RESIDENT, ATTENDANCE));
-    /** Observations of residents; the id is that of the attendance. */
-    public static final EntryType<AttendanceId, RecordedObservation> OBSERVATIONS = EntryType.health(
+    /**
+     * Observations of residents with the referrals that they raised; the id is that of the attendance. Every attendance has one, so that
+     * its existence reveals no referral.
+     */
+    public static final EntryType<AttendanceId, Observed> OBSERVATIONS = EntryType.health(
             "attended_health",
             AttendanceId.class,
             Shape.of(
-                    RecordedObservation.class,
-                    RegisterKinds.OF_RESIDENT,
-                    ISOLATION_ID,
-                    VISIT_ID.inBody(),
-                    OCCURRED_AT.inBody(),
-                    OBSERVATION));
+                    Observed.class,
+                    Shape.of(
+                            RecordedObservation.class,
+                            RegisterKinds.OF_RESIDENT,
+                            ISOLATION_ID,
+                            VISIT_ID.inBody(),
+                            OCCURRED_AT.inBody(),
+                            OBSERVATION),
+                    REFERRAL,
+                    ANSWERED_AT,
+                    ANSWERED_BY));
     /** Needs of isolated households. */
     static final EntryType<NeedId, NeedWithEscalation> NEEDS = EntryType.structure(
             "need",
@@ -191,18 +217,6 @@ public final class IsolationKinds {
     /** Needs in the words of the household; the id is that of the need. */
     public static final EntryType<NeedId, NeedRemark> NEED_REMARKS = EntryType.personal(
             "need_personal", NeedId.class, Shape.of(NeedRemark.class, RegisterKinds.OF_HOUSEHOLD, REMARK));
-    /** Referrals of residents to a doctor. */
-    public static final EntryType<ReferralId, Referral> REFERRALS = EntryType.health(
-            "referral_health",
-            ReferralId.class,
-            Shape.of(
-                    Referral.class,
-                    Part.ID,
-                    ISOLATION_ID,
-                    RegisterKinds.OF_RESIDENT,
-                    VISIT_ID,
-                    RAISED_AT,
-                    ANSWERED_AT));
 
     /** Names one attendance. */
     public record AttendanceId(String value) implements Id {
@@ -255,8 +269,42 @@ public final class IsolationKinds {
         }
     }
 
-    /** Why a resident is isolated. */
-    record IsolationReason(ResidentId resident, Remark reason) {}
+    /**
+     * An observation with its referral, if it raised one. The id of the referral is that of the attendance.
+     *
+     * @param answeredAt when a doctor saw the resident; a transfer answers a referral too and is not repeated here
+     */
+    public record Observed(
+            RecordedObservation recorded,
+            Optional<String> referral,
+            Optional<Instant> answeredAt,
+            Optional<StaffId> answeredBy) {
+        static Observed of(RecordedObservation recorded, boolean referred) {
+            return new Observed(
+                    recorded, referred ? Optional.of(RAISED) : Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** The referral, answered by a doctor or else by the first transfer after it. */
+        Referral referral(AttendanceId id, Isolation isolation) {
+            return new ReferralBuilder()
+                    .id(new ReferralId(id.value()))
+                    .isolation(recorded.isolation())
+                    .resident(recorded.resident())
+                    .visit(recorded.visit())
+                    .raisedAt(recorded.occurredAt())
+                    .answeredAt(answeredAt.or(() -> isolation.absences().stream()
+                            .map(away -> away.period().from())
+                            .filter(from -> !from.isBefore(recorded.occurredAt()))
+                            .min(Instant::compareTo)))
+                    .build();
+        }
+
+        /** Masked. */
+        @Override
+        public String toString() {
+            return "Observed[*]";
+        }
+    }
 
     /** A need in the words of the household. */
     record NeedRemark(HouseholdId household, Remark remark) {}
@@ -269,8 +317,7 @@ public final class IsolationKinds {
             ATTENDANCES.kind(),
             OBSERVATIONS.kind(),
             NEEDS.kind(),
-            NEED_REMARKS.kind(),
-            REFERRALS.kind());
+            NEED_REMARKS.kind());
 
     private IsolationKinds() {}
 

@@ -48,7 +48,7 @@ final class IsolationTimeline {
         List<Isolation.TimeAway> absences = new ArrayList<>(of.absences());
         return open(of, absences.stream().map(Isolation.TimeAway::period), at).map(period -> {
             Isolation.TimeAway last = absences.remove(absences.size() - 1);
-            absences.add(new Isolation.TimeAway(last.id(), last.where(), period.endingAt(at)));
+            absences.add(new Isolation.TimeAway(last.id(), period.endingAt(at)));
             return changed(of).absences(absences).build();
         });
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
@@ -29,6 +29,7 @@ import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
@@ -40,6 +41,7 @@ import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 
@@ -130,7 +132,7 @@ public final class Isolations {
 
     /**
      * Records a transfer to hospital or central isolation. The duties at home are excused until the return. Open referrals are answered,
-     * and an open breach ends. Needs {@link Power#ISOLATE}.
+     * and an open breach ends. Where to is health data; see {@link #reasons}. Needs {@link Power#ISOLATE}.
      *
      * @return the id; or {@link TooEarly} if an earlier stay ends later, or {@link IsolationRefusal.DoesNotFollow} if the resident is
      *     already away
@@ -141,7 +143,8 @@ public final class Isolations {
         return change(
                 command,
                 new Act("TransferIsolated", "IsolatedTransferred", isolation, at, Optional.of(signedBy)),
-                (of, when) -> IsolationTimeline.away(of, new Isolation.TimeAway(id, where, Interval.since(when))),
+                (of, when) -> IsolationTimeline.away(of, new Isolation.TimeAway(id, Interval.since(when))),
+                reasons -> reasons.with(new IsolationReasons.Transfer(id, where)),
                 where);
     }
 
@@ -193,7 +196,7 @@ public final class Isolations {
      *
      * @param duty its word
      * @param period slots whose windows begin in it are excused; it must have an end
-     * @param reason a word of 1 to 30 of {@code a-z} and {@code _}; no health data
+     * @param reason a word of 1 to 30 of {@code a-z} and {@code _}; it is stored as health data, see {@link #reasons}
      * @return the id; or {@link BadValue} for {@code duty}, {@code period} or {@code reason}, or {@link IsolationRefusal.DutyNotOwed}
      */
     public Either<Refusal, Done<IsolationId>> excuse(
@@ -205,7 +208,8 @@ public final class Isolations {
                 .flatMap(any -> change(
                         command,
                         new Act("ExcuseDuty", "DutyExcused", isolation, period.from(), Optional.empty()),
-                        (of, at) -> IsolationTimeline.excused(of, new Isolation.Excuse(id, duty, period, reason)),
+                        (of, at) -> IsolationTimeline.excused(of, new Isolation.Excuse(id, duty, period)),
+                        reasons -> reasons.with(new IsolationReasons.ExcuseReason(id, reason)),
                         duty,
                         period,
                         reason));
@@ -231,25 +235,38 @@ public final class Isolations {
     private record Act(String name, String event, IsolationId isolation, Instant at, Optional<StaffId> signer) {}
 
     private record Known(
-            Either<Refusal, Stored<IsolationId, Isolation>> isolation, List<Stored<ReferralId, Referral>> referrals) {}
+            Either<Refusal, Stored<IsolationId, Isolation>> isolation,
+            Optional<Stored<IsolationId, IsolationReasons>> reasons) {}
 
     private Either<Refusal, Done<IsolationId>> change(
             CommandId command,
             Act act,
             BiFunction<Isolation, Instant, Either<Refusal, Isolation>> rule,
             Object... content) {
+        return change(command, act, rule, UnaryOperator.identity(), content);
+    }
+
+    private Either<Refusal, Done<IsolationId>> change(
+            CommandId command,
+            Act act,
+            BiFunction<Isolation, Instant, Either<Refusal, Isolation>> rule,
+            UnaryOperator<IsolationReasons> why,
+            Object... content) {
         return context.command(command, act.name(), Power.ISOLATE, act.at(), act, List.of(content))
                 .asks(Question.all(
                         StaffKinds.staffAt(act.signer(), act.at()),
                         IsolationKinds.ISOLATIONS.existing(act.isolation()),
-                        IsolationKinds.REFERRALS.where(IsolationKinds.ISOLATION_ID, act.isolation()),
-                        (signed, isolation, referrals) -> new Known(signed.flatMap(any -> isolation), referrals)))
+                        IsolationKinds.REASONS.byId(act.isolation()),
+                        (signed, isolation, reasons) -> new Known(signed.flatMap(any -> isolation), reasons)))
                 .decide(
                         (session, known) -> NotYetOccurred.check(act.at(), session.now())
                                 .flatMap(at -> known.isolation()
                                         .flatMap(found -> activeAt(found, at))
                                         .flatMap(found -> rule.apply(found.value(), at)
-                                                .map(next -> changed(act, found, next, known.referrals())))),
+                                                .map(next -> Decision.of(act.event())
+                                                        .fact(ISOLATION, act.isolation())
+                                                        .put(found.next(next))
+                                                        .put(explained(known, why))))),
                         ISOLATION);
     }
 
@@ -262,26 +279,11 @@ public final class Isolations {
                 .filterOrElse(any -> period.holdsAt(at), any -> new NotActiveThen(found.kind(), id));
     }
 
-    /** A transfer answers the open referrals. */
-    private static Decision changed(
-            Act act,
-            Stored<IsolationId, Isolation> found,
-            Isolation next,
-            List<Stored<ReferralId, Referral>> referrals) {
-        boolean transferred = next.absences().size() > found.value().absences().size();
-        return Decision.of(act.event())
-                .fact(ISOLATION, act.isolation())
-                .put(found.next(next))
-                .put(referrals.stream()
-                        .filter(each -> transferred && canBeAnswered(each, act.at()))
-                        .map(each -> each.with(to -> to.set(IsolationKinds.ANSWERED_AT, act.at())))
-                        .toList());
-    }
-
-    private static boolean canBeAnswered(Stored<ReferralId, Referral> referral, Instant at) {
-        return referral.value().isOpenAt(at)
-                && referral.value().answeredAt().isEmpty()
-                && referral.find(Withdrawn.REASON).isEmpty();
+    private static List<Entry> explained(Known known, UnaryOperator<IsolationReasons> why) {
+        return known.reasons().stream()
+                .filter(before -> !why.apply(before.value()).equals(before.value()))
+                .map(before -> before.next(why.apply(before.value())))
+                .toList();
     }
 
     /**
@@ -327,26 +329,53 @@ public final class Isolations {
      */
     public Either<Refusal, Done<ReferralId>> answer(
             CommandId command, ReferralId referral, Instant at, StaffId doctor) {
+        Refusal notOpen = new IsolationRefusal.ReferralNotOpen(referral.value());
         return context.command(command, "AnswerReferral", Power.ISOLATE, at, referral, at, doctor)
                 .asks(Question.all(
                         StaffKinds.staffAt(doctor, at),
-                        IsolationKinds.REFERRALS.byId(referral),
+                        IsolationKinds.OBSERVATIONS.byId(new IsolationKinds.AttendanceId(referral.value())),
                         (member, found) -> member.map(any -> found)))
                 .decide(
                         (session, found) -> NotYetOccurred.check(at, session.now())
-                                .flatMap(when -> found.flatMap(each -> answered(referral, each, when, doctor))),
-                        REFERRAL);
+                                .flatMap(when ->
+                                        found.flatMap(each -> each.filter(seen -> canBeAnswered(session, seen, when))
+                                                .<Either<Refusal, Decision>>map(
+                                                        seen -> Either.right(answered(seen, when, doctor)))
+                                                .orElseGet(() -> Either.left(notOpen)))),
+                        facts -> referral);
     }
 
-    private static Either<Refusal, Decision> answered(
-            ReferralId referral, Optional<Stored<ReferralId, Referral>> found, Instant at, StaffId doctor) {
-        return found.filter(each -> canBeAnswered(each, at))
-                .<Either<Refusal, Decision>>map(each -> Either.right(Decision.of("ReferralAnswered")
-                        .fact(REFERRAL, referral)
-                        .fact(DOCTOR, doctor)
-                        .fact(AT, at)
-                        .put(each.with(to -> to.set(IsolationKinds.ANSWERED_AT, at)))))
-                .orElseGet(() -> Either.left(new IsolationRefusal.ReferralNotOpen(referral.value())));
+    private static boolean canBeAnswered(
+            Session session, Stored<IsolationKinds.AttendanceId, IsolationKinds.Observed> seen, Instant at) {
+        return referrals(session, List.of(seen)).stream()
+                .anyMatch(each -> each.isOpenAt(at) && each.answeredAt().isEmpty());
+    }
+
+    /** The event names neither the referral nor the doctor, because its reader need not have the power to read health data. */
+    private static Decision answered(
+            Stored<IsolationKinds.AttendanceId, IsolationKinds.Observed> seen, Instant at, StaffId doctor) {
+        return Decision.of("HealthRecordChanged")
+                .put(seen.with(to -> to.set(IsolationKinds.ANSWERED_AT, at).set(IsolationKinds.ANSWERED_BY, doctor)));
+    }
+
+    /** The referrals of observations, without those of withdrawn visits, in order of id. */
+    private static List<Referral> referrals(
+            Session session, List<Stored<IsolationKinds.AttendanceId, IsolationKinds.Observed>> observations) {
+        List<Stored<IsolationKinds.AttendanceId, IsolationKinds.Observed>> raised = observations.stream()
+                .filter(each -> each.find(IsolationKinds.REFERRAL).isPresent()
+                        && each.find(Withdrawn.REASON).isEmpty())
+                .toList();
+        Map<IsolationId, Isolation> isolations = session
+                .ask(IsolationKinds.ISOLATIONS.byIds(raised.stream()
+                        .map(each -> each.get(IsolationKinds.ISOLATION_ID))
+                        .collect(Collectors.toSet())))
+                .stream()
+                .collect(Collectors.toMap(Stored::id, Stored::value));
+        return raised.stream()
+                .flatMap(each -> Optional.ofNullable(isolations.get(each.get(IsolationKinds.ISOLATION_ID)))
+                        .map(isolation -> each.value().referral(each.id(), isolation))
+                        .stream())
+                .toList();
     }
 
     /**
@@ -466,7 +495,9 @@ public final class Isolations {
         return context.askPersonal(
                 Power.READ_HEALTH,
                 at,
-                session -> valid(session.ask(IsolationKinds.REFERRALS.all())).toList(),
+                session -> referrals(
+                        session,
+                        session.ask(IsolationKinds.OBSERVATIONS.where(IsolationKinds.REFERRAL, IsolationKinds.RAISED))),
                 found -> found.stream()
                         .map(each -> each.resident().value())
                         .distinct()
@@ -481,31 +512,32 @@ public final class Isolations {
         return context.askPersonal(
                 Power.READ_HEALTH,
                 at,
-                session -> valid(session.ask(IsolationKinds.OBSERVATIONS.where(IsolationKinds.ISOLATION_ID, isolation)))
-                        .sorted(Comparator.comparing(RecordedObservation::occurredAt))
-                        .toList(),
+                session ->
+                        session.ask(IsolationKinds.OBSERVATIONS.where(IsolationKinds.ISOLATION_ID, isolation)).stream()
+                                .filter(each -> each.find(Withdrawn.REASON).isEmpty())
+                                .map(each -> each.value().recorded())
+                                .sorted(Comparator.comparing(RecordedObservation::occurredAt))
+                                .toList(),
                 found -> found.stream()
                         .map(each -> each.resident().value())
                         .distinct()
                         .toList());
     }
 
-    private static <T> Stream<T> valid(List<? extends Stored<?, T>> found) {
-        return found.stream()
-                .filter(each -> each.find(Withdrawn.REASON).isEmpty())
-                .map(Stored::value);
-    }
-
-    /** The reason of an isolation, if one was given. Needs {@link Power#READ_HEALTH}; the read is audited. */
-    public Either<Refusal, Optional<Remark>> reason(IsolationId isolation, KnownAt at) {
+    /**
+     * Why the residents of these isolations are isolated, where they were taken to, and why duties are excused, in order of id. Unknown ids
+     * are left out. Needs {@link Power#READ_HEALTH}; the read is audited.
+     */
+    public Either<Refusal, List<IsolationReasons>> reasons(Collection<IsolationId> isolations, KnownAt at) {
         return context.askPersonal(
-                        Power.READ_HEALTH,
-                        at,
-                        session -> session.ask(IsolationKinds.REASONS.byId(isolation))
-                                .map(Stored::value),
-                        found -> found.stream()
-                                .map(each -> each.resident().value())
-                                .toList())
-                .map(found -> found.map(IsolationKinds.IsolationReason::reason));
+                Power.READ_HEALTH,
+                at,
+                session -> session.ask(IsolationKinds.REASONS.byIds(isolations)).stream()
+                        .map(Stored::value)
+                        .toList(),
+                found -> found.stream()
+                        .map(each -> each.resident().value())
+                        .distinct()
+                        .toList());
     }
 }

@@ -168,9 +168,7 @@ final class Orders {
             ids.add(id);
             entries.add(
                     IsolationKinds.ISOLATIONS.first(id, place, Isolation.begun(id, order, context.purpose(), place)));
-            order.reason()
-                    .map(reason -> new IsolationKinds.IsolationReason(order.resident(), reason))
-                    .ifPresent(reason -> entries.add(IsolationKinds.REASONS.first(id, place, reason)));
+            entries.add(IsolationKinds.REASONS.first(id, place, IsolationReasons.of(id, order)));
         }
         return Decision.of("IsolationOrdered")
                 .facts(to -> to.setAll(ORDERED, ids))

@@ -25,6 +25,7 @@ import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Temperature;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
@@ -48,7 +49,17 @@ import org.gridbook.storage.Place;
 final class Visits {
     private static final Field<VisitId> VISIT = Field.of("visit", Codec.of(VisitId.class));
     private static final Field<VisitId> VISITS = Field.of("visits", Codec.of(VisitId.class));
-    private static final Field<ReferralId> REFERRALS = Field.of("referrals", Codec.of(ReferralId.class));
+    private static final Field<IsolationKinds.AttendanceId> ATTENDED =
+            Field.of("attended", Codec.of(IsolationKinds.AttendanceId.class));
+    private static final Field<Temperature> FEVER = Field.of("fever", Codec.of(Temperature.class));
+
+    /**
+     * The facts of each attendance in the feed, in the order of the report. They do not hold the referrals, which are health data, but the
+     * fever of the rules that they follow from.
+     */
+    private static final Field<Met> MET = Field.of("met", Codec.nested(Met.class, ATTENDED, FEVER));
+
+    private record Met(IsolationKinds.AttendanceId id, Temperature fever) {}
 
     private final DeskContext context;
 
@@ -85,7 +96,19 @@ final class Visits {
                 .decide(
                         (session, known) -> Each.of(visits, visit -> known.check(visit, session.now()))
                                 .map(places -> recorded(known, visits, places)),
-                        facts -> new VisitDone(facts.all(VISITS), facts.all(REFERRALS)));
+                        facts -> new VisitDone(facts.all(VISITS), referrals(visits, facts.all(MET))));
+    }
+
+    private static List<ReferralId> referrals(List<NewVisit> visits, List<Met> attended) {
+        List<NewVisit.ResidentMet> met =
+                visits.stream().flatMap(visit -> visit.met().stream()).toList();
+        List<ReferralId> referrals = new ArrayList<>();
+        for (int i = 0; i < attended.size(); i++) {
+            if (met.get(i).observation().needsReferral(attended.get(i).fever())) {
+                referrals.add(new ReferralId(attended.get(i).id().value()));
+            }
+        }
+        return referrals;
     }
 
     private record Known(
@@ -163,7 +186,7 @@ final class Visits {
 
     private Decision recorded(Known known, List<NewVisit> visits, List<Place> places) {
         List<VisitId> ids = new ArrayList<>();
-        List<ReferralId> referrals = new ArrayList<>();
+        List<Met> attended = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < visits.size(); i++) {
             VisitId id = context.newId(VisitId::new);
@@ -172,23 +195,21 @@ final class Visits {
             entries.add(IsolationKinds.VISITS.first(id, places.get(i), IsolationKinds.VisitHead.of(visit)));
             for (NewVisit.ResidentMet met : visit.met()) {
                 known.isolation(met.resident(), visit.occurredAt()).ifPresent(isolation -> {
-                    entries.addAll(attended(id, met, isolation, visit.occurredAt()));
-                    referral(id, isolation, met.observation(), visit.occurredAt())
-                            .ifPresent(referral -> {
-                                referrals.add(referral.id());
-                                entries.add(IsolationKinds.REFERRALS.first(referral.id(), isolation.place(), referral));
-                            });
+                    Temperature fever =
+                            isolation.value().rulesAt(visit.occurredAt()).fever();
+                    Met each = new Met(context.newId(IsolationKinds.AttendanceId::new), fever);
+                    attended.add(each);
+                    entries.addAll(attended(each, id, met, isolation, visit.occurredAt()));
                 });
             }
         }
         return Decision.of("VisitsRecorded")
-                .facts(to -> to.setAll(VISITS, ids).setAll(REFERRALS, referrals))
+                .facts(to -> to.setAll(VISITS, ids).setAll(MET, attended))
                 .put(entries);
     }
 
-    private List<Entry> attended(
-            VisitId visit, NewVisit.ResidentMet met, Stored<IsolationId, Isolation> isolation, Instant at) {
-        IsolationKinds.AttendanceId id = context.newId(IsolationKinds.AttendanceId::new);
+    private static List<Entry> attended(
+            Met each, VisitId visit, NewVisit.ResidentMet met, Stored<IsolationId, Isolation> isolation, Instant at) {
         ObligationRule.Attendance attendance = new ObligationRule.Attendance(visit, isolation.id(), met.duties(), at);
         RecordedObservation observation = new RecordedObservationBuilder()
                 .resident(met.resident())
@@ -199,34 +220,17 @@ final class Visits {
                 .build();
         return List.of(
                 IsolationKinds.ATTENDANCES.first(
-                        id, isolation.place(), new IsolationKinds.Attended(met.resident(), attendance)),
-                IsolationKinds.OBSERVATIONS.first(id, isolation.place(), observation));
-    }
-
-    /** A referral, if a doctor has to see the resident. If the visit is recorded late, a transfer after it has already answered it. */
-    private Optional<Referral> referral(
-            VisitId visit, Stored<IsolationId, Isolation> found, Observation observation, Instant at) {
-        Isolation isolation = found.value();
-        if (!observation.needsReferral(isolation.rulesAt(at).fever())) {
-            return Optional.empty();
-        }
-        return Optional.of(new ReferralBuilder()
-                .id(context.newId(ReferralId::new))
-                .isolation(isolation.id())
-                .resident(isolation.resident())
-                .visit(visit)
-                .raisedAt(at)
-                .answeredAt(isolation.absences().stream()
-                        .map(away -> away.period().from())
-                        .filter(from -> !from.isBefore(at))
-                        .min(Instant::compareTo))
-                .build());
+                        each.id(), isolation.place(), new IsolationKinds.Attended(met.resident(), attendance)),
+                IsolationKinds.OBSERVATIONS.first(
+                        each.id(),
+                        isolation.place(),
+                        IsolationKinds.Observed.of(
+                                observation, met.observation().needsReferral(each.fever()))));
     }
 
     private record Wrong(
             Either<Refusal, Stored<VisitId, IsolationKinds.VisitHead>> visit,
-            List<Stored<IsolationKinds.AttendanceId, IsolationKinds.Attended>> attended,
-            List<Stored<ReferralId, Referral>> referrals) {}
+            List<Stored<IsolationKinds.AttendanceId, IsolationKinds.Attended>> attended) {}
 
     Either<Refusal, Done<VisitId>> enteredInError(CommandId command, VisitId visit, String reason) {
         return Withdrawn.reason(reason)
@@ -234,7 +238,6 @@ final class Visits {
                         .asks(Question.all(
                                 IsolationKinds.VISITS.existing(visit),
                                 IsolationKinds.ATTENDANCES.where(IsolationKinds.VISIT_ID, visit),
-                                IsolationKinds.REFERRALS.where(IsolationKinds.VISIT_ID, visit),
                                 Wrong::new))
                         .decide(
                                 (session, found) -> found.visit()
@@ -255,11 +258,7 @@ final class Visits {
                 found.attended().stream().map(Stored::id).toList();
         return Decision.of("VisitWithdrawn")
                 .fact(VISIT, visit.id())
-                .put(Stream.of(
-                                List.of(visit),
-                                found.attended(),
-                                session.ask(IsolationKinds.OBSERVATIONS.byIds(ids)),
-                                found.referrals())
+                .put(Stream.of(List.of(visit), found.attended(), session.ask(IsolationKinds.OBSERVATIONS.byIds(ids)))
                         .<Stored<?, ?>>flatMap(List::stream)
                         .map(each -> each.with(
                                 to -> to.set(Withdrawn.REASON, reason).set(IsolationKinds.DUTIES, Optional.empty())))

@@ -35,7 +35,7 @@ public record Slot(
         DONE,
         /** Its window is over and nothing filled it. Time alone causes this state. */
         MISSED,
-        /** It need not be filled for a recorded reason: the dwelling is vacant, or the resident was in hospital. */
+        /** It need not be filled for a recorded reason: the dwelling is vacant, or the resident was away. */
         EXCUSED,
         /** Another slot replaced it, or nothing is owed any more: the household was merged or left, or a rule changed. */
         SUPERSEDED,

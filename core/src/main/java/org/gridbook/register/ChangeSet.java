@@ -56,7 +56,7 @@ final class ChangeSet {
         return all;
     }
 
-    /** Puts a new entry. */
+    /** Puts an entry that has no state to return to: a new one, or health data, which an undo leaves as it is. */
     ChangeSet open(Entry entry) {
         after.put(entry.key(), entry);
         return this;
@@ -122,6 +122,10 @@ final class ChangeSet {
     private List<Edit> edits() {
         List<Edit> edits = new ArrayList<>();
         for (Entry entry : after.values()) {
+            // An edit is a fact in the feed, whose reader need not have the power to read health data.
+            if (entry.kind().data() == Kind.DataClass.HEALTH) {
+                continue;
+            }
             Entry old = before.get(entry.key());
             if (old == null) {
                 edits.add(Edit.begun(entry));

@@ -202,7 +202,7 @@ public final class Directory {
         return found.stream().map(Stored::id).collect(Collectors.toSet());
     }
 
-    /** These residents without personal data, in order of id. Unknown ids are left out. */
+    /** These residents without personal and health data, with their flags of {@link Trait#KNOWN}, in order of id. Unknown ids are left out. */
     public Either<Refusal, List<Resident>> residents(Set<ResidentId> residents, Instant validAt, KnownAt at) {
         return context.ask(
                 Power.READ,
@@ -322,6 +322,50 @@ public final class Directory {
                             .map(each -> new Person(each.id(), each.value(), Optional.ofNullable(homes.get(each.id()))))
                             .toList();
                 });
+    }
+
+    /**
+     * The flags of a resident whose traits are health data, in order of id; see {@link Trait#isHealth}. Needs {@link Power#READ_HEALTH}. The
+     * read is audited.
+     */
+    public Either<Refusal, List<Flag>> healthFlags(ResidentId resident, KnownAt at) {
+        return context.askPersonal(
+                Power.READ_HEALTH,
+                at,
+                session -> session.ask(RegisterKinds.HEALTH_FLAGS.where(RegisterKinds.OF_RESIDENT, resident)).stream()
+                        .filter(each -> !each.isWithdrawn())
+                        .map(Stored::value)
+                        .toList(),
+                flags -> flags.isEmpty() ? List.of() : List.of(resident.value()));
+    }
+
+    /**
+     * Why these residents no longer live here. Residents who live here are left out, and those whose last stay was ended by another act.
+     * Needs {@link Power#READ_HEALTH}. The read is audited.
+     */
+    public Either<Refusal, Map<ResidentId, Departure>> departures(Set<ResidentId> residents, KnownAt at) {
+        return context.askPersonal(
+                Power.READ_HEALTH,
+                at,
+                session -> session.ask(Question.all(
+                        RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, residents),
+                        RegisterKinds.DEPARTURES.where(RegisterKinds.OF_RESIDENT, residents),
+                        Directory::departures)),
+                found -> found.keySet().stream().map(ResidentId::value).toList());
+    }
+
+    private static Map<ResidentId, Departure> departures(
+            List<Stored<StayId, Stay>> stays, List<Stored<StayId, RegisterKinds.StayEnd>> departures) {
+        Map<StayId, Departure> reasons = departures.stream()
+                .collect(Collectors.toMap(Stored::id, each -> each.value().departure()));
+        Map<ResidentId, Departure> found = new HashMap<>();
+        stays.stream()
+                .collect(Collectors.groupingBy(each -> each.get(RegisterKinds.OF_RESIDENT)))
+                .forEach((resident, own) -> Moves.last(own)
+                        .filter(last -> !ActConditions.isOpen(last))
+                        .flatMap(last -> Optional.ofNullable(reasons.get(last.id())))
+                        .ifPresent(departure -> found.put(resident, departure)));
+        return found;
     }
 
     /**

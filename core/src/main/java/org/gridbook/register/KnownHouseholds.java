@@ -61,7 +61,7 @@ record KnownHouseholds(
         Question<KnownHouseholds> people = Question.all(
                 RegisterKinds.RESIDENTS.placedAt(ids),
                 RegisterKinds.RESIDENTS_PERSONAL.placedAt(ids),
-                RegisterKinds.FLAGS.placedAt(ids),
+                RegisterKinds.everyFlag(type -> type.placedAt(ids)),
                 RegisterKinds.FLAG_REASONS.placedAt(ids),
                 (residents, personal, flags, reasons) -> new KnownHouseholds(
                         Map.of(),

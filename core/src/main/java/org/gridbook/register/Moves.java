@@ -13,6 +13,7 @@ import org.gridbook.book.NothingToChange;
 import org.gridbook.book.Refusal;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
+import org.gridbook.storage.Entry;
 import org.gridbook.storage.Place;
 
 /** The rules by which residents and households move, and residencies end. */
@@ -37,7 +38,7 @@ final class Moves {
     }
 
     /** The last stay of a resident. */
-    private static Optional<Stored<StayId, Stay>> last(List<Stored<StayId, Stay>> stays) {
+    static Optional<Stored<StayId, Stay>> last(List<Stored<StayId, Stay>> stays) {
         return stays.stream().filter(stay -> !stay.isWithdrawn()).max(Comparator.comparing(ActConditions::end));
     }
 
@@ -81,25 +82,39 @@ final class Moves {
                 RegisterKinds.STAYS
                         .where(RegisterKinds.OF_RESIDENT, act.resident())
                         .map(Moves::last),
-                (resident, last) ->
+                RegisterKinds.DEPARTURES.where(RegisterKinds.OF_RESIDENT, act.resident()),
+                (resident, last, departures) ->
                         context -> resident.flatMap(each -> Option.ofOptional(last.filter(ActConditions::isOpen))
                                         .<Refusal>toEither(new NotActiveThen(
                                                 each.kind(), act.resident().value())))
-                                .flatMap(stay -> ended(context, act, stay)));
+                                .flatMap(stay -> ended(context, act, stay, departures)));
     }
 
     private static Either<Refusal, ChangeSet> ended(
-            ActContext context, Act.EndResidency act, Stored<StayId, Stay> stay) {
+            ActContext context,
+            Act.EndResidency act,
+            Stored<StayId, Stay> stay,
+            List<Stored<StayId, RegisterKinds.StayEnd>> departures) {
         HouseholdId household = stay.value().household();
         ChangeSet draft = new ChangeSet(
                 ActEvent.END_RESIDENCY,
                 facts -> facts.set(ActFacts.AT, act.at())
                         .set(ActFacts.FROM, household)
-                        .set(ActFacts.DEPARTURE, act.departure())
                         .setSorted(ActFacts.RESIDENTS, Set.of(act.resident())));
         return draft.end(List.of(stay), act.at())
-                .map(changes -> changes.edit(stay, to -> to.set(ActFacts.DEPARTURE, act.departure())))
+                .map(changes -> changes.open(departed(act, stay, departures)))
                 .flatMap(changes -> OccupancyRule.vacate(context, changes, household, act.at()));
+    }
+
+    /** The reason of a departure. A residency that ends again after an undo has one already. */
+    private static Entry departed(
+            Act.EndResidency act, Stored<StayId, Stay> stay, List<Stored<StayId, RegisterKinds.StayEnd>> departures) {
+        RegisterKinds.StayEnd end = new RegisterKinds.StayEnd(act.resident(), act.departure());
+        return departures.stream()
+                .filter(each -> each.id().equals(stay.id()))
+                .findFirst()
+                .map(before -> before.next(end))
+                .orElseGet(() -> RegisterKinds.DEPARTURES.first(stay.id(), stay.place(), end));
     }
 
     static Question<Acts.Rule> household(Act.MoveHousehold act) {

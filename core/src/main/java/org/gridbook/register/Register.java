@@ -325,7 +325,7 @@ public final class Register {
     }
 
     /**
-     * Records a trait of a resident. Needs {@link Power#KEEP_BOOK}.
+     * Records a trait of a resident. Needs {@link Power#KEEP_BOOK}. The event names neither the resident nor the trait.
      *
      * @return the flag's id; or {@link NotFound}
      */
@@ -336,8 +336,6 @@ public final class Register {
                         found -> found.map(each -> {
                             FlagId id = context.newId(FlagId::new);
                             return Decision.of("ResidentFlagged")
-                                    .fact(RESIDENT, resident)
-                                    .fact(RegisterKinds.TRAIT, flag.trait())
                                     .fact(FLAG, id)
                                     .put(RegistrationRule.flag(id, resident, each.place(), flag));
                         }),
@@ -351,7 +349,8 @@ public final class Register {
      */
     public Either<Refusal, Done<FlagId>> endFlag(CommandId command, FlagId flag, Instant at) {
         return context.command(command, "EndFlag", Power.KEEP_BOOK, at, flag, at)
-                .asks(RegisterKinds.FLAGS.existing(flag))
+                .asks(RegisterKinds.everyFlag(type -> type.byIds(Set.of(flag)))
+                        .map(found -> RegisterKinds.FLAGS.among(found, flag)))
                 .decide(
                         found -> found.flatMap(each -> Preconditions.ended(each, at))
                                 .map(ended -> Decision.of("FlagEnded")

@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
@@ -70,6 +72,7 @@ public final class RegisterKinds {
     private static final Field<String> UNITS = Field.of("units", Codec.TEXT);
     private static final Field<String> DOOR = Field.of("door", Codec.TEXT);
     private static final Field<String> REASON = Field.of("reason", Codec.TEXT);
+    private static final Field<Departure> DEPARTURE = Field.of("departure", Codec.word(Departure.class));
     private static final Field<GridId> ALLOTTED_GRID = Field.of("grid", Codec.of(GridId.class));
     /** The grids of a building. */
     static final Field<Building.Allotment> ALLOTMENTS =
@@ -99,22 +102,51 @@ public final class RegisterKinds {
     /** Residents in households. */
     public static final EntryType<StayId, Stay> STAYS = EntryType.structure(
             "stay", StayId.class, Shape.of(Stay.class, Part.ID, OF_RESIDENT, OF_HOUSEHOLD, RELATION, Shape.PERIOD));
+    /** Why residencies ended; the id is that of the stay. It counts only while the stay has ended. */
+    public static final EntryType<StayId, StayEnd> DEPARTURES =
+            EntryType.health("stay_health", StayId.class, Shape.of(StayEnd.class, OF_RESIDENT, DEPARTURE));
     /** Residents without their personal data. */
     public static final EntryType<ResidentId, RegisteredResident> RESIDENTS =
             EntryType.structure("resident", ResidentId.class, Shape.of(RegisteredResident.class, Part.ID, SEX, BIRTH));
     /** Name, telephone and identity number; the id is that of the resident. */
     public static final EntryType<ResidentId, Personal> RESIDENTS_PERSONAL =
             EntryType.personal("resident_personal", ResidentId.class, Shape.of(Personal.class, NAME, PHONE, ID_NUMBER));
-    /** Traits of residents. */
+    /** Traits of residents, of {@link Trait#KNOWN}. */
     public static final EntryType<FlagId, Flag> FLAGS =
             EntryType.structure("flag", FlagId.class, Shape.of(Flag.class, Part.ID, OF_RESIDENT, TRAIT, Shape.PERIOD));
+    /** All other traits of residents; see {@link Trait#isHealth}. */
+    public static final EntryType<FlagId, Flag> HEALTH_FLAGS = EntryType.health(
+            "flag_health", FlagId.class, Shape.of(Flag.class, Part.ID, OF_RESIDENT, TRAIT, Shape.PERIOD));
     /** Why a resident needs attention; the id is that of the flag. */
     public static final EntryType<FlagId, FlagReason> FLAG_REASONS =
-            EntryType.health("flag_health", FlagId.class, Shape.of(FlagReason.class, OF_RESIDENT, REASON));
+            EntryType.health("flag_reason_health", FlagId.class, Shape.of(FlagReason.class, OF_RESIDENT, REASON));
 
     /** The id of the only entry of its kind. */
     record CommunityEntryId(String value) implements Id {
         static final CommunityEntryId ONLY = new CommunityEntryId("community");
+    }
+
+    /** How flags of this trait are stored. */
+    static EntryType<FlagId, Flag> flags(Trait trait) {
+        return trait.isHealth() ? HEALTH_FLAGS : FLAGS;
+    }
+
+    /** Asks for the flags of both classes. Only for commands and for audited reads of health data. */
+    static Question<List<Stored<FlagId, Flag>>> everyFlag(
+            Function<EntryType<FlagId, Flag>, Question<List<Stored<FlagId, Flag>>>> question) {
+        return Question.all(
+                question.apply(FLAGS),
+                question.apply(HEALTH_FLAGS),
+                (known, other) -> Stream.of(known, other).flatMap(List::stream).toList());
+    }
+
+    /** Why a residency ended. */
+    public record StayEnd(ResidentId resident, Departure departure) {
+        /** Masked. */
+        @Override
+        public String toString() {
+            return "StayEnd[*]";
+        }
     }
 
     /** Why a resident needs attention. */
@@ -135,7 +167,9 @@ public final class RegisterKinds {
             STAYS.kind(),
             RESIDENTS.kind(),
             RESIDENTS_PERSONAL.kind(),
+            DEPARTURES.kind(),
             FLAGS.kind(),
+            HEALTH_FLAGS.kind(),
             FLAG_REASONS.kind());
 
     private RegisterKinds() {}

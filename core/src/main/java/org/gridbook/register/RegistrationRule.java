@@ -285,8 +285,8 @@ final class RegistrationRule {
     /** The entries of a flag. */
     static List<Entry> flag(FlagId id, ResidentId resident, Place place, NewFlag flag) {
         List<Entry> entries = new ArrayList<>();
-        entries.add(RegisterKinds.FLAGS.first(
-                id, place, new Flag(id, resident, flag.trait(), Interval.since(flag.from()))));
+        entries.add(RegisterKinds.flags(flag.trait())
+                .first(id, place, new Flag(id, resident, flag.trait(), Interval.since(flag.from()))));
         flag.reason()
                 .ifPresent(reason ->
                         entries.add(RegisterKinds.FLAG_REASONS.first(id, place, new FlagReason(resident, reason))));

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Refusal;
@@ -67,7 +68,8 @@ public final class Roster {
     /**
      * One page of the households that lived behind a door at an instant, in order of id.
      *
-     * @param reasons whether the reasons of flags are exported too; they also need {@link Power#READ_HEALTH}
+     * @param reasons whether health data are exported too: the reasons of flags, and the flags of {@link Trait#isHealth}; they also need
+     *     {@link Power#READ_HEALTH}
      * @param after the {@code next} of the page before; empty for the first page
      * @param limit 1 to {@value #MOST}
      */
@@ -76,41 +78,56 @@ public final class Roster {
         int most = Math.max(1, Math.min(limit, MOST));
         // The reasons come first, so that nothing is exported to an actor who may not have everything that was asked
         // for.
-        Either<Refusal, Map<FlagId, String>> known =
-                reasons ? reasons(validAt, at, after, most) : Either.right(Map.of());
-        return known.flatMap(byFlag -> context.askPersonal(
+        Either<Refusal, HealthData> known =
+                reasons ? health(validAt, at, after, most) : Either.right(new HealthData(Map.of(), List.of()));
+        return known.flatMap(health -> context.askPersonal(
                         Power.EXPORT,
                         at,
-                        session -> found(session, validAt, session.ask(households(after, most)), byFlag),
+                        session -> found(session, validAt, session.ask(households(after, most)), health),
                         found -> found.residents().stream()
                                 .map(ResidentId::value)
                                 .collect(Collectors.toSet())))
                 .map(Found::page);
     }
 
-    private Either<Refusal, Map<FlagId, String>> reasons(
-            Instant validAt, KnownAt at, Optional<String> after, int limit) {
+    private record HealthData(Map<FlagId, String> reasons, List<Stored<FlagId, Flag>> flags) {}
+
+    private Either<Refusal, HealthData> health(Instant validAt, KnownAt at, Optional<String> after, int limit) {
         return context.askPersonal(
                         Power.READ_HEALTH,
                         at,
                         session -> {
                             Set<HouseholdId> households = ids(session.ask(households(after, limit)));
                             return households.isEmpty()
-                                    ? List.<Stored<FlagId, FlagReason>>of()
-                                    : session.ask(RegisterKinds.FLAG_REASONS.where(
-                                            RegisterKinds.OF_RESIDENT,
-                                            residents(
-                                                    session.ask(RegisterKinds.STAYS.where(
-                                                            RegisterKinds.OF_HOUSEHOLD, households)),
-                                                    validAt)));
+                                    ? new FoundHealth(List.of(), List.of())
+                                    : session.ask(health(residents(
+                                            session.ask(
+                                                    RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, households)),
+                                            validAt)));
                         },
-                        found -> found.stream()
-                                .map(each -> each.value().resident().value())
-                                .distinct()
-                                .toList())
-                .map(found -> found.stream()
-                        .collect(Collectors.toMap(
-                                Stored::id, each -> each.value().reason())));
+                        FoundHealth::residents)
+                .map(found -> new HealthData(
+                        found.reasons().stream()
+                                .collect(Collectors.toMap(
+                                        Stored::id, each -> each.value().reason())),
+                        found.flags()));
+    }
+
+    private static Question<FoundHealth> health(Set<ResidentId> residents) {
+        return Question.all(
+                RegisterKinds.FLAG_REASONS.where(RegisterKinds.OF_RESIDENT, residents),
+                RegisterKinds.HEALTH_FLAGS.where(RegisterKinds.OF_RESIDENT, residents),
+                FoundHealth::new);
+    }
+
+    private record FoundHealth(List<Stored<FlagId, FlagReason>> reasons, List<Stored<FlagId, Flag>> flags) {
+        List<String> residents() {
+            return Stream.of(reasons, flags)
+                    .flatMap(List::stream)
+                    .map(each -> each.get(RegisterKinds.OF_RESIDENT).value())
+                    .distinct()
+                    .toList();
+        }
     }
 
     private static Question<StoredPage<HouseholdId, RegisteredHousehold>> households(
@@ -134,7 +151,7 @@ public final class Roster {
             Session session,
             Instant validAt,
             StoredPage<HouseholdId, RegisteredHousehold> households,
-            Map<FlagId, String> reasons) {
+            HealthData health) {
         Set<HouseholdId> ids = ids(households);
         if (ids.isEmpty()) {
             return new Found(new RosterPage(List.of(), households.next()), Set.of());
@@ -145,7 +162,7 @@ public final class Roster {
                 Homes::new));
         Set<ResidentId> residents = residents(homes.stays(), validAt);
         Map<ResidentId, Exported> people =
-                residents.isEmpty() ? Map.of() : session.ask(people(residents, validAt, reasons));
+                residents.isEmpty() ? Map.of() : session.ask(people(residents, validAt, health));
         Map<HouseholdId, Tenancy> doors = new HashMap<>();
         Directory.validAt(homes.tenancies(), validAt).forEach(each -> doors.put(each.household(), each));
         Map<HouseholdId, List<Stay>> members = Directory.validAt(homes.stays(), validAt)
@@ -189,8 +206,7 @@ public final class Roster {
                 .build();
     }
 
-    private static Question<Map<ResidentId, Exported>> people(
-            Set<ResidentId> ids, Instant validAt, Map<FlagId, String> reasons) {
+    private static Question<Map<ResidentId, Exported>> people(Set<ResidentId> ids, Instant validAt, HealthData health) {
         return Question.all(
                 RegisterKinds.RESIDENTS.byIds(ids),
                 RegisterKinds.RESIDENTS_PERSONAL.byIds(ids),
@@ -198,7 +214,8 @@ public final class Roster {
                 (residents, personal, flags) -> {
                     Map<ResidentId, RegisteredResident> registered = new HashMap<>();
                     residents.forEach(each -> registered.put(each.id(), each.value()));
-                    Map<ResidentId, List<NewFlag>> flagged = Directory.validAt(flags, validAt)
+                    Map<ResidentId, List<NewFlag>> flagged = Stream.of(flags, health.flags())
+                            .flatMap(each -> Directory.validAt(each, validAt))
                             .sorted(Comparator.comparing(Flag::trait))
                             .collect(Collectors.groupingBy(
                                     Flag::resident,
@@ -206,7 +223,8 @@ public final class Roster {
                                             flag -> new NewFlag(
                                                     flag.trait(),
                                                     flag.period().from(),
-                                                    Optional.ofNullable(reasons.get(flag.id()))),
+                                                    Optional.ofNullable(
+                                                            health.reasons().get(flag.id()))),
                                             Collectors.toList())));
                     return personal.stream()
                             .filter(each -> registered.containsKey(each.id()))

@@ -7,8 +7,8 @@ import org.gridbook.book.Refusal;
 import org.gridbook.storage.Syntax;
 
 /**
- * A property of a resident that matters for the work. Traits are words, so that an application can add its own. Being elderly is not a
- * trait: it follows from the birth date.
+ * A property of a resident that matters for the work. Traits are words, so that an application can add its own. The known ones are
+ * structure. All others are health data, because their words can say anything. Being elderly is not a trait: it follows from the birth date.
  *
  * @param word 1 to 30 of {@code a-z} and {@code _}; its label is the text {@code trait.<word>}
  */
@@ -17,7 +17,7 @@ public record Trait(String word) implements Comparable<Trait> {
     public static final Trait FLOATING = new Trait("floating");
     /** Lives alone. */
     public static final Trait LIVES_ALONE = new Trait("lives_alone");
-    /** In difficulty: low income, disabled, chronically ill, a child without carer. */
+    /** In difficulty: low income, disabled, chronically ill, a child without carer. It does not say which. */
     public static final Trait IN_DIFFICULTY = new Trait("in_difficulty");
     /** Needs attention now. The reason is stored separately as health data. */
     public static final Trait KEY_PERSON = new Trait("key_person");
@@ -36,6 +36,11 @@ public record Trait(String word) implements Comparable<Trait> {
         return Syntax.isWord(word)
                 ? Either.right(new Trait(word))
                 : Either.left(new BadValue("trait", word.isBlank() ? "blank" : "bad_word"));
+    }
+
+    /** Whether it is health data: every trait but the known ones. */
+    public boolean isHealth() {
+        return !KNOWN.contains(this);
     }
 
     @Override

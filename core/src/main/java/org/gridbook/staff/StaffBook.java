@@ -310,7 +310,7 @@ public final class StaffBook {
     /**
      * Records that a member is not on duty during a period, which may lie in the future.
      *
-     * @param reason a word of 1 to 30 of {@code a-z} and {@code _}; nothing about health
+     * @param reason a word of 1 to 30 of {@code a-z} and {@code _}; it is stored as health data, see {@link #absenceReasons}
      * @return its id; or {@link BadValue} for {@code reason}, {@link StaffRefusal.NotStaffThen}, or {@link Overlaps} with another absence
      */
     public Either<Refusal, Done<AbsenceId>> recordAbsence(
@@ -325,10 +325,15 @@ public final class StaffBook {
                         .decide(
                                 free -> free.map(any -> {
                                     AbsenceId id = context.newId(AbsenceId::new);
-                                    StaffAbsence absence = new StaffAbsence(id, staff, period, word);
                                     return Decision.of("AbsenceRecorded")
                                             .fact(ABSENCE, id)
-                                            .put(StaffKinds.ABSENCES.first(id, Place.COMMONS, absence));
+                                            .put(
+                                                    StaffKinds.ABSENCES.first(
+                                                            id, Place.COMMONS, new StaffAbsence(id, staff, period)),
+                                                    StaffKinds.ABSENCE_REASONS.first(
+                                                            id,
+                                                            Place.UNPLACED,
+                                                            new StaffKinds.AbsenceReason(staff, word)));
                                 }),
                                 ABSENCE));
     }
@@ -346,6 +351,24 @@ public final class StaffBook {
     /** The absences that cover this instant, in order of id. */
     public Either<Refusal, List<StaffAbsence>> absences(Instant validAt, KnownAt at) {
         return context.list(Power.READ, at, StaffKinds.ABSENCES.all().map(found -> validAt(found, validAt)));
+    }
+
+    /**
+     * The reasons of these absences, as words. Needs {@link Power#READ_HEALTH} for the whole community; other actors get none. The read is
+     * audited.
+     */
+    public Either<Refusal, Map<AbsenceId, String>> absenceReasons(Collection<AbsenceId> absences, KnownAt at) {
+        return context.askPersonal(
+                        Power.READ_HEALTH,
+                        at,
+                        session -> session.ask(StaffKinds.ABSENCE_REASONS.byIds(absences)),
+                        found -> found.stream()
+                                .map(each -> each.value().staff().value())
+                                .distinct()
+                                .toList())
+                .map(found -> found.stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Stored::id, each -> each.value().reason())));
     }
 
     /** Every member, including those who were discharged, in order of id. */

@@ -61,11 +61,31 @@ public final class StaffKinds {
                     Shape.PERIOD));
     /** Times when a member is not on duty. */
     public static final EntryType<AbsenceId, StaffAbsence> ABSENCES = EntryType.structure(
-            "absence", AbsenceId.class, Shape.of(StaffAbsence.class, Part.ID, STAFF_ID, Shape.PERIOD, REASON));
+            "absence", AbsenceId.class, Shape.of(StaffAbsence.class, Part.ID, STAFF_ID, Shape.PERIOD));
+    /**
+     * Why a member is not on duty; the id is that of the absence, and every absence has one. The word can say something about health. The
+     * entries are unplaced, because a grant for one grid reaches the commons.
+     */
+    public static final EntryType<AbsenceId, AbsenceReason> ABSENCE_REASONS = EntryType.health(
+            "absence_health", AbsenceId.class, Shape.of(AbsenceReason.class, STAFF_ID.inBody(), REASON));
+
+    /** Why a member is not on duty. */
+    public record AbsenceReason(StaffId staff, String reason) {
+        /** Masked. */
+        @Override
+        public String toString() {
+            return "AbsenceReason[*]";
+        }
+    }
 
     /** All kinds of this package. */
-    public static final List<Kind> ALL =
-            List.of(MEMBERS.kind(), CONTACTS.kind(), ASSIGNMENTS.kind(), SHIFTS.kind(), ABSENCES.kind());
+    public static final List<Kind> ALL = List.of(
+            MEMBERS.kind(),
+            CONTACTS.kind(),
+            ASSIGNMENTS.kind(),
+            SHIFTS.kind(),
+            ABSENCES.kind(),
+            ABSENCE_REASONS.kind());
 
     private StaffKinds() {}
 

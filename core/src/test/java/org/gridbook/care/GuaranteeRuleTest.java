@@ -25,7 +25,6 @@ import org.gridbook.care.Guarantees.Shortage;
 import org.gridbook.care.Guarantees.TakeOn;
 import org.gridbook.care.Guarantees.Vacancy;
 import org.gridbook.care.Guarantees.VacancyReason;
-import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationBuilder;
 import org.gridbook.isolation.IsolationId;
@@ -127,7 +126,6 @@ class GuaranteeRuleTest {
                 .period(period)
                 .addRulings(new Isolation.RulesSince(period.from(), IsolationRules.USUAL))
                 .addPlans(new Isolation.PlannedEnd(period.from(), hour(1_000), new StaffId("s")))
-                .cause(Cause.of(Cause.CauseType.OTHER))
                 .purpose(new PurposeId("drill"));
     }
 
@@ -746,7 +744,7 @@ class GuaranteeRuleTest {
     @Test
     void aResidentInHospitalNeedsNoTeam() {
         isolations.add(isolation("r", "h", ALWAYS)
-                .addAbsences(new Isolation.TimeAway("a", Isolation.Whereabouts.HOSPITAL, hours(10, 20)))
+                .addAbsences(new Isolation.TimeAway("a", hours(10, 20)))
                 .build());
 
         assertEquals(List.of("broken", "nothing owed", "nothing owed", "broken"), held(9, 10, 19, 20));

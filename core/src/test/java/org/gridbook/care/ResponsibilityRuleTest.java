@@ -14,7 +14,6 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.FixedEntries;
-import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationBuilder;
 import org.gridbook.isolation.IsolationId;
@@ -91,7 +90,6 @@ class ResponsibilityRuleTest {
                 .period(period)
                 .addRulings(new Isolation.RulesSince(period.from(), IsolationRules.USUAL))
                 .addPlans(new Isolation.PlannedEnd(period.from(), hour(80), new StaffId("s")))
-                .cause(Cause.of(Cause.CauseType.OTHER))
                 .purpose(new PurposeId("drill"))
                 .release(period.to().map(end -> new Isolation.Release(end, new StaffId("s"), "notice")))
                 .build();

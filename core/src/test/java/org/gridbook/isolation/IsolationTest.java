@@ -44,7 +44,7 @@ class IsolationTest {
     }
 
     private static Isolation.TimeAway away(String id, Instant from) {
-        return new Isolation.TimeAway(id, Isolation.Whereabouts.HOSPITAL, Interval.since(from));
+        return new Isolation.TimeAway(id, Interval.since(from));
     }
 
     private static Instant day(int days) {

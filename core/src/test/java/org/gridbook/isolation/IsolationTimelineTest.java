@@ -33,7 +33,6 @@ class IsolationTimelineTest {
             .period(Interval.since(START))
             .addRulings(new Isolation.RulesSince(START, IsolationRules.USUAL))
             .addPlans(plan(0, 100))
-            .cause(Cause.of(Cause.CauseType.OTHER))
             .purpose(new PurposeId("drill"))
             .build();
 
@@ -54,7 +53,7 @@ class IsolationTimelineTest {
     }
 
     private static Isolation.TimeAway away(long from) {
-        return new Isolation.TimeAway("a" + from, Isolation.Whereabouts.HOSPITAL, Interval.since(hour(from)));
+        return new Isolation.TimeAway("a" + from, Interval.since(hour(from)));
     }
 
     private static Isolation.Release release(long at) {
@@ -261,8 +260,8 @@ class IsolationTimelineTest {
 
     @Test
     void onlyADutyOfTheRulesIsExcused() {
-        Isolation.Excuse call = new Isolation.Excuse("e", FollowUpDuty.CALL, hours(1, 2), "asked");
-        Isolation.Excuse dance = new Isolation.Excuse("e", "dance", hours(1, 2), "asked");
+        Isolation.Excuse call = new Isolation.Excuse("e", FollowUpDuty.CALL, hours(1, 2));
+        Isolation.Excuse dance = new Isolation.Excuse("e", "dance", hours(1, 2));
 
         assertEquals(List.of(call), IsolationTimeline.excused(BEGUN, call).get().excuses());
         assertRefused(new IsolationRefusal.DutyNotOwed("dance"), IsolationTimeline.excused(BEGUN, dance));

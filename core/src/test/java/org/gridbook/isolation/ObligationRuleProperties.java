@@ -271,7 +271,6 @@ class ObligationRuleProperties {
                 .period(Interval.since(from))
                 .addRulings(new Isolation.RulesSince(from, rules))
                 .addPlans(plan(from, from.plus(Duration.ofDays(7))))
-                .cause(Cause.of(Cause.CauseType.OTHER))
                 .purpose(new PurposeId("drill"))
                 .build();
     }
@@ -427,10 +426,7 @@ class ObligationRuleProperties {
             return switch (lived.act()) {
                 case 0 -> IsolationTimeline.extended(before, plan(now, now.plus(Duration.ofDays(9))));
                 case 1 -> IsolationTimeline.withRules(before, new Isolation.RulesSince(now, lived.rules()));
-                case 2 ->
-                    IsolationTimeline.away(
-                            before,
-                            new Isolation.TimeAway("a" + now, Isolation.Whereabouts.HOSPITAL, Interval.since(now)));
+                case 2 -> IsolationTimeline.away(before, new Isolation.TimeAway("a" + now, Interval.since(now)));
                 case 3 -> IsolationTimeline.home(before, now);
                 case 4 -> IsolationTimeline.broken(before, now, Optional.of(now.plusSeconds(600)));
                 case 5 ->
@@ -439,8 +435,7 @@ class ObligationRuleProperties {
                             new Isolation.Excuse(
                                     "e" + now,
                                     FollowUpDuty.CALL,
-                                    Interval.between(now, now.plus(Duration.ofHours(9))),
-                                    "asked"));
+                                    Interval.between(now, now.plus(Duration.ofHours(9)))));
                 default -> IsolationTimeline.released(before, new Isolation.Release(now, STAFF, "Notice"));
             };
         }

@@ -64,7 +64,6 @@ class ObligationRuleTest {
                         .end(hour(1_000))
                         .signedBy(new StaffId("s"))
                         .build())
-                .cause(Cause.of(Cause.CauseType.OTHER))
                 .purpose(new PurposeId("drill"));
     }
 
@@ -215,7 +214,7 @@ class ObligationRuleTest {
 
     private static Isolation awayDuring(Interval away) {
         return isolation("i", Interval.since(hour(0)))
-                .addAbsences(new Isolation.TimeAway("a", Isolation.Whereabouts.HOSPITAL, away))
+                .addAbsences(new Isolation.TimeAway("a", away))
                 .build();
     }
 
@@ -238,7 +237,7 @@ class ObligationRuleTest {
 
     private static Isolation excusedDuring(String duty, Interval excused) {
         return isolation("i", Interval.since(hour(0)))
-                .addExcuses(new Isolation.Excuse("e", duty, excused, "asked"))
+                .addExcuses(new Isolation.Excuse("e", duty, excused))
                 .build();
     }
 

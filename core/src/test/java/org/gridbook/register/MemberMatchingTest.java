@@ -397,9 +397,9 @@ class MemberMatchingTest {
     void theReasonOfAnOpenTraitIsRecordedOrReplaced() {
         FlagReason reason = new FlagReason(new ResidentId("a"), "invented");
 
-        assertEquals(List.of("flag_health/f-key_person@1"), names(reasoned("invented")));
+        assertEquals(List.of("flag_reason_health/f-key_person@1"), names(reasoned("invented")));
         assertEquals(List.of(reason), read(RegisterKinds.FLAG_REASONS, reasoned("invented")));
-        assertEquals(List.of("flag_health/f-key_person@2"), names(reasoned("invented", "another")));
+        assertEquals(List.of("flag_reason_health/f-key_person@2"), names(reasoned("invented", "another")));
         assertEquals(List.of(reason), read(RegisterKinds.FLAG_REASONS, reasoned("invented", "another")));
         assertEquals(List.of(), reasoned("invented", "invented"));
     }

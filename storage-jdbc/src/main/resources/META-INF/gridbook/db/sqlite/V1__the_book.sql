@@ -389,6 +389,27 @@ create index gb_resident_personal$phone on gb_resident_personal (community_id, "
 
 create index gb_resident_personal$id_number on gb_resident_personal (community_id, "id_number", id) where recorded_to = 9223372036854775807 and "id_number" is not null;
 
+create table gb_stay_health (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "resident" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_stay_health$id on gb_stay_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_stay_health$place_grid on gb_stay_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_stay_health$place_household on gb_stay_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_stay_health$resident on gb_stay_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
 create table gb_flag (
     community_id text not null,
     id text not null,
@@ -437,6 +458,9 @@ create table gb_flag_health (
     place_grid text not null,
     place_household text,
     "resident" text,
+    "trait" text,
+    "from_at" bigint,
+    "to_at" bigint,
     body text not null,
     primary key (community_id, id, version)
 );
@@ -448,6 +472,27 @@ create index gb_flag_health$place_grid on gb_flag_health (community_id, place_gr
 create index gb_flag_health$place_household on gb_flag_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
 create index gb_flag_health$resident on gb_flag_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create table gb_flag_reason_health (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "resident" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_flag_reason_health$id on gb_flag_reason_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_flag_reason_health$place_grid on gb_flag_reason_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_flag_reason_health$place_household on gb_flag_reason_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_flag_reason_health$resident on gb_flag_reason_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
 create table gb_staff (
     community_id text not null,
@@ -628,6 +673,24 @@ select
     strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
 from gb_absence e
 where e.recorded_to = 9223372036854775807;
+
+create table gb_absence_health (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_absence_health$id on gb_absence_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_absence_health$place_grid on gb_absence_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_absence_health$place_household on gb_absence_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
 create table gb_sweep (
     community_id text not null,
@@ -873,6 +936,7 @@ create table gb_attended_health (
     place_household text,
     "resident" text,
     "isolation" text,
+    "referral" text,
     body text not null,
     primary key (community_id, id, version)
 );
@@ -886,6 +950,8 @@ create index gb_attended_health$place_household on gb_attended_health (community
 create index gb_attended_health$resident on gb_attended_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
 create index gb_attended_health$isolation on gb_attended_health (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
+
+create index gb_attended_health$referral on gb_attended_health (community_id, "referral", id) where recorded_to = 9223372036854775807 and "referral" is not null;
 
 create table gb_need (
     community_id text not null,
@@ -950,35 +1016,6 @@ create index gb_need_personal$place_grid on gb_need_personal (community_id, plac
 create index gb_need_personal$place_household on gb_need_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
 create index gb_need_personal$household on gb_need_personal (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
-
-create table gb_referral_health (
-    community_id text not null,
-    id text not null,
-    version bigint not null,
-    recorded_from bigint not null,
-    recorded_to bigint not null,
-    place_grid text not null,
-    place_household text,
-    "isolation" text,
-    "resident" text,
-    "visit" text,
-    "raised_at" bigint,
-    "answered_at" bigint,
-    body text not null,
-    primary key (community_id, id, version)
-);
-
-create index gb_referral_health$id on gb_referral_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
-
-create index gb_referral_health$place_grid on gb_referral_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
-
-create index gb_referral_health$place_household on gb_referral_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
-
-create index gb_referral_health$isolation on gb_referral_health (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
-
-create index gb_referral_health$resident on gb_referral_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
-
-create index gb_referral_health$visit on gb_referral_health (community_id, "visit", id) where recorded_to = 9223372036854775807 and "visit" is not null;
 
 create table gb_care_team (
     community_id text not null,

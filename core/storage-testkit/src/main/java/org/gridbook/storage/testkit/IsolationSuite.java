@@ -191,7 +191,9 @@ public abstract class IsolationSuite {
                         .order(town.command(), order(family.get(0)).build())));
         assertEquals(
                 Optional.of(new Remark("invented reason")),
-                answer(desk().isolations().reason(id, KnownAt.LATEST)));
+                answer(desk().isolations().reasons(List.of(id), KnownAt.LATEST))
+                        .get(0)
+                        .remark());
     }
 
     @Test
@@ -433,7 +435,7 @@ public abstract class IsolationSuite {
         right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.CENTRAL, hours(3), doctor));
         List<Change> changes = town.changesAfter(0, 1000);
         assertEquals(
-                List.of("isolation"),
+                List.of("isolation", "isolation_health"),
                 changes.get(changes.size() - 1).touched().stream()
                         .map(Change.Touched::kind)
                         .toList());

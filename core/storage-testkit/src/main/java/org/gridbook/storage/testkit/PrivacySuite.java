@@ -338,7 +338,7 @@ public abstract class PrivacySuite {
                                 isolation.apply(id),
                                 new org.gridbook.isolation.Isolation.PlannedEnd(at, at, staff)));
         assertAlike(isolated, id -> west.isolations().observations(isolation.apply(id), now));
-        assertAlike(isolated, id -> west.isolations().reason(isolation.apply(id), now));
+        assertAlike(isolated, id -> west.isolations().reasons(List.of(isolation.apply(id)), now));
         String need = Objects.requireNonNull(ids.get("need"));
         assertAlike(need, id -> west.isolations().accept(town.command(), new NeedId(id), staff, at));
         assertAlike(need, id -> west.isolations().needWords(List.of(new NeedId(id)), now));
@@ -482,7 +482,7 @@ public abstract class PrivacySuite {
         ids.putAll(Map.of("isolation", isolation.value(), "need", need.value()));
         collected(desk().isolations().needWords(List.of(need), KnownAt.LATEST));
         collected(desk().isolations().observations(isolation, KnownAt.LATEST));
-        collected(desk().isolations().reason(isolation, KnownAt.LATEST));
+        collected(desk().isolations().reasons(List.of(isolation), KnownAt.LATEST));
         done(desk().isolations().release(town.command(), isolation, town.now(), staff, MARK));
         collected(desk().isolations().all(KnownAt.LATEST));
     }

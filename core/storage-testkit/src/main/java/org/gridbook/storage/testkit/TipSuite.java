@@ -283,7 +283,7 @@ public abstract class TipSuite {
                 Optional.of(isolation.value()), tip(window, hours(11)).status().link());
         assertEquals(
                 Optional.of(window.value()),
-                answer(desk().isolations().byIds(List.of(isolation), KnownAt.LATEST))
+                answer(desk().isolations().reasons(List.of(isolation), KnownAt.LATEST))
                         .get(0)
                         .cause()
                         .id());

@@ -124,16 +124,17 @@ public abstract class UseCaseSuites {
 
     @AfterEach
     final void close() {
-        List<String> events =
-                opened.stream().flatMap(fixture -> events(fixture.storage())).toList();
+        List<Change> changes =
+                opened.stream().flatMap(fixture -> changes(fixture.storage())).toList();
         opened.forEach(StorageFixture::close);
         opened.clear();
+        List<String> events = changes.stream().map(Change::event).toList();
         Assertions.assertEquals(List.of(), EventNames.bad(events), "names of events end with a participle");
+        Assertions.assertEquals(List.of(), FactNames.unlisted(changes), "facts are listed with what they hold");
     }
 
-    private static Stream<String> events(Storage storage) {
-        return storage.read(TOWN, KnownAt.LATEST, tx -> tx.changesAfter(0, Integer.MAX_VALUE)).stream()
-                .map(Change::event);
+    private static Stream<Change> changes(Storage storage) {
+        return storage.read(TOWN, KnownAt.LATEST, tx -> tx.changesAfter(0, Integer.MAX_VALUE)).stream();
     }
 
     /** Grants and purposes. */
@@ -157,6 +158,15 @@ public abstract class UseCaseSuites {
     /** What the audit leaves in the feed. */
     @Nested
     class Audits extends AuditSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
+    /** Health data in answers. */
+    @Nested
+    class Health extends HealthSuite {
         @Override
         protected Storage store() {
             return fresh();

@@ -1,0 +1,84 @@
+package org.gridbook.isolation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gridbook.book.Remark;
+import org.gridbook.book.ResidentId;
+
+/**
+ * Why a resident is isolated, where they were taken to, and why duties are excused. It is health data, and {@code toString} masks it. Every
+ * isolation has such a record.
+ *
+ * @param isolation the isolation
+ * @param resident the isolated resident
+ * @param cause why it was ordered
+ * @param remark the reason in free text
+ * @param transfers where the resident was taken to, for each of {@link Isolation#absences}
+ * @param excuses why a duty is excused, for each of {@link Isolation#excuses}
+ */
+public record IsolationReasons(
+        IsolationId isolation,
+        ResidentId resident,
+        Cause cause,
+        Optional<Remark> remark,
+        List<Transfer> transfers,
+        List<ExcuseReason> excuses) {
+    /**
+     * Where a resident was taken to.
+     *
+     * @param absence the id of the absence
+     * @param where where
+     */
+    public record Transfer(String absence, Isolation.Whereabouts where) {
+        /** Masked. */
+        @Override
+        public String toString() {
+            return "Transfer[*]";
+        }
+    }
+
+    /**
+     * Why a duty is excused.
+     *
+     * @param excuse the id of the excuse
+     * @param reason a word
+     */
+    public record ExcuseReason(String excuse, String reason) {
+        /** Masked. */
+        @Override
+        public String toString() {
+            return "ExcuseReason[*]";
+        }
+    }
+
+    /** Copies the lists. */
+    public IsolationReasons {
+        transfers = List.copyOf(transfers);
+        excuses = List.copyOf(excuses);
+    }
+
+    static IsolationReasons of(IsolationId isolation, NewIsolation order) {
+        return new IsolationReasons(isolation, order.resident(), order.cause(), order.reason(), List.of(), List.of());
+    }
+
+    IsolationReasons with(Transfer transfer) {
+        return new IsolationReasons(isolation, resident, cause, remark, and(transfers, transfer), excuses);
+    }
+
+    IsolationReasons with(ExcuseReason excuse) {
+        return new IsolationReasons(isolation, resident, cause, remark, transfers, and(excuses, excuse));
+    }
+
+    private static <T> List<T> and(List<T> all, T more) {
+        List<T> longer = new ArrayList<>(all);
+        longer.add(more);
+        return longer;
+    }
+
+    /** Masked. */
+    @Override
+    public String toString() {
+        return "IsolationReasons[*]";
+    }
+}
