@@ -6,9 +6,9 @@ import org.gridbook.book.Word;
 public enum Power implements Word {
     /** Read the structure: ids, places, age bands, traits, coverage, figures. */
     READ,
-    /** Read names, telephone and identity numbers. Every such read is audited. */
+    /** Read names, telephone and identity numbers, sexes and birth dates. Every such read is audited. */
     READ_PERSONAL,
-    /** Read reasons of attention and health readings. Every such read is audited. */
+    /** Read reasons of attention, health readings and health figures. Every such read is audited. */
     READ_HEALTH,
     /** Change the book: register, move, split, merge, correct. */
     KEEP_BOOK,

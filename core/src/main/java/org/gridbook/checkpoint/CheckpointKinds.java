@@ -130,7 +130,7 @@ public final class CheckpointKinds {
         return Traffic.load(session, from, validAt);
     }
 
-    /** The number of passages by verdict, without their ids. The session must reach the whole community. */
+    /** The number of passages by verdict, without their ids. The session must see health data. */
     public static Map<Verdict, Long> verdicts(Session session, Instant from, Instant validAt) {
         return VerdictFigures.count(session, from, validAt);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
@@ -22,6 +23,7 @@ import org.gridbook.register.IdNumber;
 import org.gridbook.register.Personal;
 import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.RegisteredPerson;
 import org.gridbook.register.Stay;
 import org.gridbook.register.StayId;
 
@@ -47,14 +49,16 @@ final class RecognitionRule {
                 CheckpointKinds.PASSAGES_PERSONAL.where(RegisterKinds.ID_NUMBER, numbers),
                 RegisterKinds.RESIDENTS_PERSONAL.where(RegisterKinds.PHONE, phones),
                 RegisterKinds.RESIDENTS_PERSONAL.where(RegisterKinds.ID_NUMBER, numbers),
-                (passages, morePassages, residents, moreResidents) ->
-                        new Matches(union(passages, morePassages), union(residents, moreResidents)));
+                (passages, morePassages, residents, moreResidents) -> new Matches(
+                        union(passages, morePassages, identity -> identity),
+                        union(residents, moreResidents, RegisteredPerson::personal)));
     }
 
-    private static <I extends Id, T> Map<I, T> union(List<Stored<I, T>> one, List<Stored<I, T>> other) {
-        Map<I, T> all = new HashMap<>();
-        one.forEach(each -> all.put(each.id(), each.value()));
-        other.forEach(each -> all.put(each.id(), each.value()));
+    private static <I extends Id, T, V> Map<I, V> union(
+            List<Stored<I, T>> one, List<Stored<I, T>> other, Function<T, V> value) {
+        Map<I, V> all = new HashMap<>();
+        one.forEach(each -> all.put(each.id(), value.apply(each.value())));
+        other.forEach(each -> all.put(each.id(), value.apply(each.value())));
         return all;
     }
 

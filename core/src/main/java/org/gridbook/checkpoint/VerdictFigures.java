@@ -11,8 +11,8 @@ import org.gridbook.plan.Figure;
 
 /**
  * The verdicts of the passages between two instants within the actor's reach. Figures hold ids of passages and so are health data: they
- * reveal who was referred with a fever. The situation report holds only the counts, and only for the whole community, because a small count
- * in one grid can identify a person.
+ * reveal who was referred with a fever. The situation report holds only the counts, and only for actors who may read health data of the
+ * whole community.
  *
  * @param from the start, on the valid-time axis
  * @param validAt the end, which is excluded
@@ -36,8 +36,8 @@ public record VerdictFigures(
     }
 
     /**
-     * The number of passages by verdict, without their ids; every verdict is present. The session must reach the whole community. It takes
-     * one round trip.
+     * The number of passages by verdict, without their ids; every verdict is present. The session must see health data. It takes one round
+     * trip.
      */
     static Map<Verdict, Long> count(Session session, Instant from, Instant validAt) {
         Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);

@@ -163,14 +163,15 @@ public final class DeskContext {
     }
 
     /**
-     * Computes what a command would do now, without doing it. It reads what the command reads. If the answer reveals whether content
+     * Computes what a command would do or store, without doing it. It reads what the command reads. If the answer reveals whether content
      * matches personal data, the read is audited.
      *
+     * @param at as known at which instant
      * @param whose the ids of the people whose matches the answer reveals
      */
     public <T> Either<Refusal, T> preview(
-            Power power, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
-        return queries.preview(power, question, whose);
+            Power power, KnownAt at, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
+        return queries.preview(power, at, question, whose);
     }
 
     /** The changes after a position, for actors who may audit the whole community. */

@@ -57,10 +57,10 @@ final class QueryExecutor {
                         found -> audit.read(appender, power, whose.apply(found)).map(any -> found));
     }
 
-    /** Computes what a command would do, without doing it. It reads what the command reads; revealed matches are audited. */
+    /** Computes what a command would do or store, without doing it. It reads what the command reads; revealed matches are audited. */
     <T> Either<Refusal, T> preview(
-            Power power, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
-        return ask(power, KnownAt.LATEST, question, EVERY_CLASS).flatMap(found -> {
+            Power power, KnownAt at, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
+        return ask(power, at, question, EVERY_CLASS).flatMap(found -> {
             Collection<String> compared = whose.apply(found);
             return compared.isEmpty()
                     ? Either.right(found)

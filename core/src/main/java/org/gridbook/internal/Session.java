@@ -3,17 +3,20 @@ package org.gridbook.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridbook.access.Gate;
 import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
+import org.gridbook.book.Id;
 import org.gridbook.mapping.Counting;
+import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
-import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
@@ -148,13 +151,34 @@ public final class Session {
     }
 
     /**
-     * Counts entries. Every group is checked by the place of its entries. A session that is not audited may count health data only for the
-     * whole community, and not by id, place or lookup. A household of which the reach shows only some rows is not counted.
+     * Counts entries. Every group is checked by the place of its entries. A household of which the reach shows only some rows is not
+     * counted.
      */
     public List<Counting.Counted> count(Counting counting) {
-        if (!reach.wholeCommunity() || !isAnonymous(counting)) {
-            checkVisible(counting.kind());
+        checkVisible(counting.kind());
+        return counted(counting);
+    }
+
+    /**
+     * Counts entries by a word, without the ids. A session that is not audited may do so for personal data too, but only for the whole
+     * community and not by a lookup.
+     *
+     * @param ids only entries with these ids are counted
+     * @return the number by word; a word without an entry is absent
+     */
+    public <I extends Id, V> Map<V, Long> tally(EntryType<I, ?> type, Field<V> word, Set<String> ids) {
+        boolean anonymous = reach.wholeCommunity()
+                && type.kind().data() == Kind.DataClass.PERSONAL
+                && !type.kind().column(word.name()).lookup();
+        if (!anonymous) {
+            checkVisible(type.kind());
         }
+        return counted(type.countBy(Field.ID, word)).stream()
+                .filter(each -> ids.contains(each.id()))
+                .collect(Collectors.groupingBy(each -> each.get(word), Collectors.counting()));
+    }
+
+    private List<Counting.Counted> counted(Counting counting) {
         Counting placed = counting.alsoBy(
                 scope().households().isEmpty() ? List.of(Field.GRID) : List.of(Field.GRID, Field.HOUSEHOLD));
         return hidden.countable(scope()).stream()
@@ -177,16 +201,6 @@ public final class Session {
         return scope().households().isEmpty()
                 ? null
                 : group.find(Field.HOUSEHOLD).orElse(null);
-    }
-
-    private static boolean isAnonymous(Counting counting) {
-        return counting.kind().data() == Kind.DataClass.HEALTH
-                && counting.by().stream()
-                        .map(Field::name)
-                        .noneMatch(by -> by.equals(CountQuery.ID)
-                                || by.equals(CountQuery.GRID)
-                                || by.equals(CountQuery.HOUSEHOLD)
-                                || counting.kind().column(by).lookup());
     }
 
     static List<Page> checked(List<Query> queries, List<Page> pages) {

@@ -1,21 +1,25 @@
 package org.gridbook.register;
 
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.gridbook.storage.Kind;
 
 /**
- * What an act would change.
+ * What an act would change, in entries of structure. Entries with personal or health data are left out, because their number would
+ * reveal, for example, that a resident was referred to a doctor.
  *
  * @param changed the ids of existing entries of structure that it would change, by kind, in order
  * @param opened how many new entries of structure it would put, by kind
- * @param ofPeople how many entries with personal or health data it would put; only the number, because a registrar must not learn, for
- *     example, that a resident was referred to a doctor
  */
-public record ActImpact(SortedMap<String, List<String>> changed, SortedMap<String, Integer> opened, int ofPeople) {
-    private static final String OF_PEOPLE = "of_people";
+public record ActImpact(SortedMap<String, List<String>> changed, SortedMap<String, Integer> opened) {
+    /** The classes of data whose entries are never counted, whether there are any or not. */
+    public static final Set<Kind.DataClass> LEFT_OUT =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Kind.DataClass.STRUCTURE)));
 
     /** Copies. */
     public ActImpact {
@@ -25,12 +29,9 @@ public record ActImpact(SortedMap<String, List<String>> changed, SortedMap<Strin
         opened = Collections.unmodifiableSortedMap(new TreeMap<>(opened));
     }
 
-    /** How many entries would be put, by kind; those with personal or health data together, as {@code of_people}. */
+    /** How many entries would be put, by kind, without those of {@link #LEFT_OUT}. */
     public SortedMap<String, Integer> counts() {
         SortedMap<String, Integer> counts = new TreeMap<>(opened);
-        if (ofPeople > 0) {
-            counts.put(OF_PEOPLE, ofPeople);
-        }
         for (Map.Entry<String, List<String>> each : changed.entrySet()) {
             counts.merge(each.getKey(), each.getValue().size(), Integer::sum);
         }

@@ -12,6 +12,7 @@ import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
 import org.gridbook.mapping.Question;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.KnownAt;
 
 /**
  * Moves residents and households, splits and merges households, and redraws grids. Every act has a preview and can be undone. All entries
@@ -39,6 +40,7 @@ public final class Acts {
         Supplier<String> ids = () -> "preview-" + counted.incrementAndGet();
         return context.preview(
                         act.power(),
+                        KnownAt.LATEST,
                         session -> decide(session, act, session.ask(rule(act)), ids)
                                 .map(ChangeSet::impact),
                         impact -> List.of())

@@ -1,20 +1,23 @@
 package org.gridbook.register;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import org.gridbook.book.Word;
 
-/** Age in the bands of China's statistics, with the elderly divided at eighty. */
+/**
+ * Age in the bands of China's statistics, with the elderly divided at eighty. Everybody grows older on 1 January: in a calendar year of
+ * the community's time zone, a person is as many years old as the year of birth is ago. So the band at different instants reveals the year
+ * of birth and not the day, which is personal data.
+ */
 public enum AgeBand implements Word {
     /** Younger than 15 years. */
     CHILD("0_14"),
     /** 15 to 59. */
     WORKING_AGE("15_59"),
-    /** From {@value BirthDate#ELDERLY} to 79. */
+    /** 60 to 79. Elderly from 60 on: Law on the Protection of the Rights and Interests of the Elderly, article 2. */
     ELDERLY("60_79"),
     /** From 80 on. */
     AGED("80_up"),
-    /** The birth date is unknown or later. */
+    /** The birth date is unknown, or in a later year. */
     UNKNOWN("unknown");
 
     private final String word;
@@ -28,12 +31,16 @@ public enum AgeBand implements Word {
         return word;
     }
 
-    /** The band on a day, by completed years. */
-    static AgeBand on(LocalDate day, Optional<BirthDate> birth) {
-        int age = birth.map(date -> date.ageOn(day)).orElse(-1);
+    /**
+     * The band in a calendar year.
+     *
+     * @param birthYear the year of birth, if it is known
+     */
+    static AgeBand in(int year, Optional<Integer> birthYear) {
+        int age = birthYear.map(born -> year - born).orElse(-1);
         if (age < 0) {
             return UNKNOWN;
         }
-        return age < 15 ? CHILD : age < BirthDate.ELDERLY ? WORKING_AGE : age < 80 ? ELDERLY : AGED;
+        return age < 15 ? CHILD : age < 60 ? WORKING_AGE : age < 80 ? ELDERLY : AGED;
     }
 }

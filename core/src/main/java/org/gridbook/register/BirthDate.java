@@ -3,7 +3,6 @@ package org.gridbook.register;
 import io.vavr.control.Either;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Map;
@@ -20,8 +19,6 @@ public record BirthDate(LocalDate value) {
     public static final int FIRST_YEAR = 1850;
     /** The last accepted year. */
     public static final int LAST_YEAR = 2999;
-    /** The age from which a person is elderly: 60 (Law on the Protection of the Rights and Interests of the Elderly, article 2). */
-    public static final int ELDERLY = 60;
 
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
@@ -62,14 +59,8 @@ public record BirthDate(LocalDate value) {
         return value.toString();
     }
 
-    /** Completed years of age on a day, negative before birth. A person born on 29 February completes a year on 1 March of other years. */
-    public int ageOn(LocalDate day) {
-        return day.isBefore(value) ? -1 : Period.between(value, day).getYears();
-    }
-
-    /** Whether the person is at least {@value #ELDERLY} on a day. */
-    public boolean isElderlyOn(LocalDate day) {
-        return ageOn(day) >= ELDERLY;
+    int year() {
+        return value.getYear();
     }
 
     /** Masked. */

@@ -1,7 +1,6 @@
 package org.gridbook.register;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,8 +44,7 @@ public record Census(
      * @param household their household
      * @param grid its grid
      * @param building its building
-     * @param sex their sex
-     * @param age their age on that day
+     * @param age their age in the year of the instant
      * @param traits their traits at the instant, in order
      */
     @BuilderStyle
@@ -56,7 +54,6 @@ public record Census(
             HouseholdId household,
             GridId grid,
             BuildingId building,
-            Sex sex,
             AgeBand age,
             List<Trait> traits) {}
 
@@ -103,11 +100,6 @@ public record Census(
         return living(each -> each.building().equals(building));
     }
 
-    /** The living of a sex. */
-    public List<ResidentAt> of(Sex sex) {
-        return living(each -> each.sex() == sex);
-    }
-
     /** The living with a trait. */
     public List<ResidentAt> with(Trait trait) {
         return living(each -> each.traits().contains(trait));
@@ -135,7 +127,7 @@ public record Census(
         }
         Map<HouseholdId, HouseholdAt> homes = homes(session, at, gridOf);
         List<ResidentAt> living =
-                living(session, at, validAt.atZone(places.zone()).toLocalDate(), homes);
+                living(session, at, validAt.atZone(places.zone()).getYear(), homes);
         List<HouseholdAt> households = new ArrayList<>(homes.values());
         households.sort(Comparator.comparing(each -> each.household().value()));
         return new Census(
@@ -166,7 +158,7 @@ public record Census(
     }
 
     private static List<ResidentAt> living(
-            Session session, long at, LocalDate day, Map<HouseholdId, HouseholdAt> households) {
+            Session session, long at, int year, Map<HouseholdId, HouseholdAt> households) {
         Map<String, HouseholdAt> homes = new HashMap<>(16384);
         for (Counting.Counted each : session.count(RegisterKinds.STAYS.countBy(
                 Field.ID, Shape.FROM, Shape.TO, RegisterKinds.OF_RESIDENT, RegisterKinds.OF_HOUSEHOLD))) {
@@ -187,7 +179,7 @@ public record Census(
         Map<Set<Trait>, List<Trait>> sets = new HashMap<>();
         List<ResidentAt> living = new ArrayList<>(homes.size());
         for (Counting.Counted each :
-                session.count(RegisterKinds.RESIDENTS.countBy(Field.ID, RegisterKinds.SEX, RegisterKinds.BIRTH))) {
+                session.count(RegisterKinds.RESIDENTS.countBy(Field.ID, RegisterKinds.BIRTH_YEAR))) {
             HouseholdAt home = homes.get(each.id());
             if (home != null) {
                 living.add(new ResidentAtBuilder()
@@ -195,8 +187,7 @@ public record Census(
                         .household(home.household())
                         .grid(home.grid())
                         .building(home.building())
-                        .sex(each.get(RegisterKinds.SEX))
-                        .age(AgeBand.on(day, each.find(RegisterKinds.BIRTH)))
+                        .age(AgeBand.in(year, each.find(RegisterKinds.BIRTH_YEAR)))
                         .traits(sets.computeIfAbsent(flagged.getOrDefault(each.id(), Set.of()), List::copyOf))
                         .build());
             }

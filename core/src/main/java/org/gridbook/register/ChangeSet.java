@@ -20,9 +20,9 @@ import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Entry;
+import org.gridbook.storage.Kind;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Key;
-import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 
 /** The entries that an act puts. An entry that is changed several times is put once. Not thread-safe. */
@@ -90,19 +90,19 @@ final class ChangeSet {
     ActImpact impact() {
         SortedMap<String, List<String>> changed = new TreeMap<>();
         SortedMap<String, Integer> opened = new TreeMap<>();
-        int ofPeople = 0;
         for (Entry entry : after.values()) {
             String kind = entry.kind().name();
-            if (entry.kind().data() != Kind.DataClass.STRUCTURE) {
-                ofPeople++;
-            } else if (entry.version() == 1) {
+            if (ActImpact.LEFT_OUT.contains(entry.kind().data())) {
+                continue;
+            }
+            if (entry.version() == 1) {
                 opened.merge(kind, 1, Integer::sum);
             } else {
                 changed.computeIfAbsent(kind, any -> new ArrayList<>()).add(entry.id());
             }
         }
         changed.values().forEach(ids -> ids.sort(null));
-        return new ActImpact(changed, opened, ofPeople);
+        return new ActImpact(changed, opened);
     }
 
     /** The decision, with its entries in order of kind and id. */

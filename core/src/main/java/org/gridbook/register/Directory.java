@@ -2,7 +2,6 @@ package org.gridbook.register;
 
 import io.vavr.control.Either;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -221,7 +220,7 @@ public final class Directory {
             List<Stored<FlagId, Flag>> flags,
             ZoneId zone,
             Instant validAt) {
-        LocalDate day = validAt.atZone(zone).toLocalDate();
+        int year = validAt.atZone(zone).getYear();
         Map<ResidentId, HouseholdId> homes = homes(stays, validAt);
         Map<ResidentId, List<Flag>> flagged = flags.stream()
                 .filter(each -> !each.isWithdrawn())
@@ -231,8 +230,7 @@ public final class Directory {
                 .map(Stored::value)
                 .map(each -> new ResidentBuilder()
                         .id(each.id())
-                        .sex(each.sex())
-                        .age(AgeBand.on(day, each.birth()))
+                        .age(AgeBand.in(year, each.birthYear()))
                         .household(Optional.ofNullable(homes.get(each.id())))
                         .flags(flagged.getOrDefault(each.id(), List.of()))
                         .build())
@@ -287,7 +285,7 @@ public final class Directory {
     }
 
     /**
-     * The names and numbers of the members of a household at an instant, in order of id; none if the household does not exist. Needs
+     * The names, numbers, sexes and birth dates of the members of a household at an instant, in order of id; none if the household does not exist. Needs
      * {@link Power#READ_PERSONAL}. The read is audited.
      */
     public Either<Refusal, List<Person>> people(HouseholdId household, Instant validAt, KnownAt at) {
@@ -319,7 +317,13 @@ public final class Directory {
                 (personal, stays) -> {
                     Map<ResidentId, HouseholdId> homes = homes(stays, validAt);
                     return personal.stream()
-                            .map(each -> new Person(each.id(), each.value(), Optional.ofNullable(homes.get(each.id()))))
+                            .map(each -> new PersonBuilder()
+                                    .id(each.id())
+                                    .personal(each.value().personal())
+                                    .sex(each.value().sex())
+                                    .birth(each.value().birth())
+                                    .household(Optional.ofNullable(homes.get(each.id())))
+                                    .build())
                             .toList();
                 });
     }

@@ -20,7 +20,7 @@ record KnownHouseholds(
         Map<HouseholdId, List<Stored<TenancyId, Tenancy>>> tenancies,
         Map<HouseholdId, List<Stored<StayId, Stay>>> stays,
         Map<ResidentId, Stored<ResidentId, RegisteredResident>> residents,
-        Map<ResidentId, Stored<ResidentId, Personal>> personal,
+        Map<ResidentId, Stored<ResidentId, RegisteredPerson>> personal,
         Map<ResidentId, List<Stored<FlagId, Flag>>> flags,
         Map<FlagId, Stored<FlagId, FlagReason>> reasons) {
     /**
@@ -30,11 +30,15 @@ record KnownHouseholds(
      */
     record Member(
             Stored<ResidentId, RegisteredResident> resident,
-            Stored<ResidentId, Personal> personal,
+            Stored<ResidentId, RegisteredPerson> personal,
             Stored<StayId, Stay> stay,
             List<Stored<FlagId, Flag>> flags) {
         ResidentId id() {
             return resident.id();
+        }
+
+        RegisteredPerson person() {
+            return personal.value();
         }
 
         boolean isHead() {
@@ -138,7 +142,7 @@ record KnownHouseholds(
     private Stream<Member> member(Stored<StayId, Stay> stay) {
         ResidentId id = stay.value().resident();
         Stored<ResidentId, RegisteredResident> resident = residents.get(id);
-        Stored<ResidentId, Personal> named = personal.get(id);
+        Stored<ResidentId, RegisteredPerson> named = personal.get(id);
         return resident == null || named == null
                 ? Stream.empty()
                 : Stream.of(new Member(resident, named, stay, flags.getOrDefault(id, List.of())));

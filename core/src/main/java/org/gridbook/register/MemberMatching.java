@@ -44,7 +44,7 @@ final class MemberMatching {
                 remaining,
                 matched,
                 (member, known) -> sameName(member, known)
-                        && member.birth().equals(known.resident().value().birth()));
+                        && member.birth().equals(known.person().birth()));
         return new Match(matched, remaining, pairByName(reported, remaining, matched));
     }
 
@@ -103,14 +103,14 @@ final class MemberMatching {
 
     private static boolean sameNumber(NewMember member, Member known) {
         Optional<IdNumber> number = member.personal().idNumber();
-        return number.isPresent() && number.equals(known.personal().value().idNumber());
+        return number.isPresent() && number.equals(known.person().personal().idNumber());
     }
 
     private static boolean sameName(NewMember member, Member known) {
-        Personal personal = known.personal().value();
+        Personal personal = known.person().personal();
         return personal.name().equals(member.personal().name())
                 && agree(member.personal().idNumber(), personal.idNumber())
-                && agree(member.birth(), known.resident().value().birth());
+                && agree(member.birth(), known.person().birth());
     }
 
     private static <T> boolean agree(Optional<T> one, Optional<T> other) {
@@ -119,16 +119,16 @@ final class MemberMatching {
 
     /** The reported member, completed from the book; or a refusal if the two contradict each other. */
     static Either<Refusal, NewMember> merged(Member known, NewMember reported) {
-        Personal before = known.personal().value();
-        RegisteredResident resident = known.resident().value();
+        RegisteredPerson person = known.person();
+        Personal before = person.personal();
         return NewMember.of(
                         new PersonalBuilder()
                                 .name(reported.personal().name())
                                 .phone(reported.personal().phone().or(before::phone))
                                 .idNumber(reported.personal().idNumber().or(before::idNumber))
                                 .build(),
-                        reported.sex() == Sex.UNKNOWN ? resident.sex() : reported.sex(),
-                        reported.birth().or(resident::birth),
+                        reported.sex() == Sex.UNKNOWN ? person.sex() : reported.sex(),
+                        reported.birth().or(person::birth),
                         reported.relation(),
                         reported.flags())
                 .map(whole -> new NewMemberBuilder()
@@ -152,8 +152,8 @@ final class MemberMatching {
             Instant now,
             Supplier<String> ids) {
         List<Entry> entries = new ArrayList<>();
-        put(entries, member.resident(), new RegisteredResident(member.id(), whole.sex(), whole.birth()));
-        put(entries, member.personal(), whole.personal());
+        put(entries, member.resident(), RegisteredResident.of(member.id(), whole));
+        put(entries, member.personal(), RegisteredPerson.of(whole));
         Stored<StayId, Stay> stay = member.stay();
         StayBuilder related = new StayBuilder().like(stay.value()).relation(whole.relation());
         if (headUntil.isPresent() && whole.relation() == Relation.HEAD && !member.isHead()) {

@@ -34,6 +34,7 @@ import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
+import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 
 /**
@@ -221,6 +222,7 @@ public final class Register {
     public Either<Refusal, RegistrationResult> previewHouseholds(List<NewHousehold> households) {
         return context.preview(
                         Power.IMPORT,
+                        KnownAt.LATEST,
                         session -> {
                             KnownBook book =
                                     session.ask(KnownBook.question(households)).withContents(session);
@@ -284,12 +286,13 @@ public final class Register {
                 .put(OccupancyRule.resumed(home.tenancies(), home.place(), since, context::newId));
     }
 
-    private static Question<List<Stored<ResidentId, Personal>>> owners(NewMember member) {
+    private static Question<List<Stored<ResidentId, RegisteredPerson>>> owners(NewMember member) {
         return RegisterKinds.RESIDENTS_PERSONAL.where(
                 RegisterKinds.ID_NUMBER, member.personal().idNumber().stream().toList());
     }
 
-    private static Either<Refusal, Boolean> isFree(List<Stored<ResidentId, Personal>> owners, Set<ResidentId> allowed) {
+    private static Either<Refusal, Boolean> isFree(
+            List<Stored<ResidentId, RegisteredPerson>> owners, Set<ResidentId> allowed) {
         return owners.stream().map(Stored::id).allMatch(allowed::contains)
                 ? Either.right(true)
                 : Either.left(new RegisterRefusal.IdNumberTaken());
@@ -317,10 +320,12 @@ public final class Register {
     }
 
     private static List<Entry> corrected(
-            Stored<ResidentId, RegisteredResident> resident, Stored<ResidentId, Personal> personal, NewMember right) {
+            Stored<ResidentId, RegisteredResident> resident,
+            Stored<ResidentId, RegisteredPerson> personal,
+            NewMember right) {
         List<Entry> entries = new ArrayList<>();
-        MemberMatching.put(entries, resident, new RegisteredResident(resident.id(), right.sex(), right.birth()));
-        MemberMatching.put(entries, personal, right.personal());
+        MemberMatching.put(entries, resident, RegisteredResident.of(resident.id(), right));
+        MemberMatching.put(entries, personal, RegisteredPerson.of(right));
         return entries;
     }
 

@@ -4,9 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
@@ -54,7 +58,9 @@ public final class RegisterKinds {
     static final Field<Sex> SEX = Field.column("sex", Codec.word(Sex.class));
     /** The birth date of a resident. */
     static final Field<BirthDate> BIRTH =
-            Field.personal("birth", Codec.text(BirthDate.class, BirthDate::iso, RegisterKinds::birth));
+            Field.of("birth", Codec.text(BirthDate.class, BirthDate::iso, iso -> new BirthDate(LocalDate.parse(iso))));
+    /** The year of birth of a resident. */
+    static final Field<Integer> BIRTH_YEAR = Field.column("birth_year", Codec.INT);
     /** A telephone number of a resident. */
     public static final Field<Phone> PHONE = Field.lookup("phone", Codec.of(Phone.class));
     /** The identity number of a resident. */
@@ -78,6 +84,7 @@ public final class RegisterKinds {
     static final Field<Building.Allotment> ALLOTMENTS =
             Field.of("allotments", Codec.nested(Building.Allotment.class, ALLOTTED_GRID, Shape.PERIOD));
 
+    private static final Shape<Personal> PERSONAL = Shape.of(Personal.class, NAME, PHONE, ID_NUMBER);
     private static final Shape<Dwelling> DWELLING = Shape.of(Dwelling.class, IN_BUILDING, UNIT, DOOR);
 
     /** The community: one entry, which every actor with a grant may know. */
@@ -107,10 +114,10 @@ public final class RegisterKinds {
             EntryType.health("stay_health", StayId.class, Shape.of(StayEnd.class, OF_RESIDENT, DEPARTURE));
     /** Residents without their personal data. */
     public static final EntryType<ResidentId, RegisteredResident> RESIDENTS =
-            EntryType.structure("resident", ResidentId.class, Shape.of(RegisteredResident.class, Part.ID, SEX, BIRTH));
-    /** Name, telephone and identity number; the id is that of the resident. */
-    public static final EntryType<ResidentId, Personal> RESIDENTS_PERSONAL =
-            EntryType.personal("resident_personal", ResidentId.class, Shape.of(Personal.class, NAME, PHONE, ID_NUMBER));
+            EntryType.structure("resident", ResidentId.class, Shape.of(RegisteredResident.class, Part.ID, BIRTH_YEAR));
+    /** Name, telephone, identity number, sex and birth date; the id is that of the resident. */
+    public static final EntryType<ResidentId, RegisteredPerson> RESIDENTS_PERSONAL = EntryType.personal(
+            "resident_personal", ResidentId.class, Shape.of(RegisteredPerson.class, PERSONAL, SEX, BIRTH));
     /** Traits of residents, of {@link Trait#KNOWN}. */
     public static final EntryType<FlagId, Flag> FLAGS =
             EntryType.structure("flag", FlagId.class, Shape.of(Flag.class, Part.ID, OF_RESIDENT, TRAIT, Shape.PERIOD));
@@ -184,6 +191,21 @@ public final class RegisterKinds {
         return Census.load(session, validAt);
     }
 
+    /**
+     * How many residents of a census are of each sex; every sex is present. The session must reach the whole community: in a part of it
+     * the number could be about one person.
+     */
+    public static Map<Sex, Long> sexes(Session session, Census census) {
+        Set<String> ids =
+                census.living().stream().map(each -> each.resident().value()).collect(Collectors.toSet());
+        Map<Sex, Long> sexes = new EnumMap<>(Sex.class);
+        for (Sex sex : Sex.values()) {
+            sexes.put(sex, 0L);
+        }
+        sexes.putAll(session.tally(RESIDENTS_PERSONAL, SEX, ids));
+        return sexes;
+    }
+
     /** The first entry of a community. */
     public static Entry founded(Community community) {
         return COMMUNITIES.first(CommunityEntryId.ONLY, Place.COMMONS, community);
@@ -197,11 +219,5 @@ public final class RegisterKinds {
     /** Asks for the time zone of the community; UTC before the community was founded. */
     public static Question<ZoneId> zone() {
         return community().map(found -> found.map(Community::zone).orElse(ZoneOffset.UTC));
-    }
-
-    /** Reads the digits by position, because a census reads one birth date for each resident. */
-    private static BirthDate birth(String iso) {
-        return new BirthDate(LocalDate.of(
-                Integer.parseInt(iso, 0, 4, 10), Integer.parseInt(iso, 5, 7, 10), Integer.parseInt(iso, 8, 10, 10)));
     }
 }

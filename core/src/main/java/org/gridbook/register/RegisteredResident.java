@@ -7,7 +7,10 @@ import org.gridbook.book.ResidentId;
  * What is registered about a resident besides personal data.
  *
  * @param id the resident
- * @param sex their sex
- * @param birth their birth date, where known; rules count by it and it is never shown
+ * @param birthYear the year of birth, where the birth date is known; {@link AgeBand} follows from it
  */
-public record RegisteredResident(ResidentId id, Sex sex, Optional<BirthDate> birth) {}
+public record RegisteredResident(ResidentId id, Optional<Integer> birthYear) {
+    static RegisteredResident of(ResidentId id, NewMember member) {
+        return new RegisteredResident(id, member.birth().map(BirthDate::year));
+    }
+}

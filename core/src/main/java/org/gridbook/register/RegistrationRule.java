@@ -266,8 +266,8 @@ final class RegistrationRule {
             ResidentId id, HouseholdId household, Place place, NewMember member, Instant since, Supplier<String> ids) {
         List<Entry> entries = new ArrayList<>();
         StayId stay = new StayId(ids.get());
-        entries.add(RegisterKinds.RESIDENTS.first(id, place, new RegisteredResident(id, member.sex(), member.birth())));
-        entries.add(RegisterKinds.RESIDENTS_PERSONAL.first(id, place, member.personal()));
+        entries.add(RegisterKinds.RESIDENTS.first(id, place, RegisteredResident.of(id, member)));
+        entries.add(RegisterKinds.RESIDENTS_PERSONAL.first(id, place, RegisteredPerson.of(member)));
         entries.add(RegisterKinds.STAYS.first(
                 stay,
                 place,

@@ -145,7 +145,7 @@ public final class Roster {
 
     private record Homes(List<Stored<TenancyId, Tenancy>> tenancies, List<Stored<StayId, Stay>> stays) {}
 
-    private record Exported(Personal personal, RegisteredResident resident, List<NewFlag> flags) {}
+    private record Exported(RegisteredPerson person, List<NewFlag> flags) {}
 
     private static Found found(
             Session session,
@@ -198,9 +198,9 @@ public final class Roster {
 
     private static NewMember member(Stay stay, Exported person) {
         return new NewMemberBuilder()
-                .personal(person.personal())
-                .sex(person.resident().sex())
-                .birth(person.resident().birth())
+                .personal(person.person().personal())
+                .sex(person.person().sex())
+                .birth(person.person().birth())
                 .relation(stay.relation())
                 .flags(person.flags())
                 .build();
@@ -208,12 +208,9 @@ public final class Roster {
 
     private static Question<Map<ResidentId, Exported>> people(Set<ResidentId> ids, Instant validAt, HealthData health) {
         return Question.all(
-                RegisterKinds.RESIDENTS.byIds(ids),
                 RegisterKinds.RESIDENTS_PERSONAL.byIds(ids),
                 RegisterKinds.FLAGS.where(RegisterKinds.OF_RESIDENT, ids),
-                (residents, personal, flags) -> {
-                    Map<ResidentId, RegisteredResident> registered = new HashMap<>();
-                    residents.forEach(each -> registered.put(each.id(), each.value()));
+                (personal, flags) -> {
                     Map<ResidentId, List<NewFlag>> flagged = Stream.of(flags, health.flags())
                             .flatMap(each -> Directory.validAt(each, validAt))
                             .sorted(Comparator.comparing(Flag::trait))
@@ -227,13 +224,9 @@ public final class Roster {
                                                             health.reasons().get(flag.id()))),
                                             Collectors.toList())));
                     return personal.stream()
-                            .filter(each -> registered.containsKey(each.id()))
                             .collect(Collectors.toMap(
                                     Stored::id,
-                                    each -> new Exported(
-                                            each.value(),
-                                            Objects.requireNonNull(registered.get(each.id())),
-                                            flagged.getOrDefault(each.id(), List.of()))));
+                                    each -> new Exported(each.value(), flagged.getOrDefault(each.id(), List.of()))));
                 });
     }
 }

@@ -8,7 +8,7 @@ import org.gridbook.storage.Syntax;
 
 /**
  * A property of a resident that matters for the work. Traits are words, so that an application can add its own. The known ones are
- * structure. All others are health data, because their words can say anything. Being elderly is not a trait: it follows from the birth date.
+ * structure. All others are health data, because their words can say anything. Being elderly is not a trait: it follows from the year of birth.
  *
  * @param word 1 to 30 of {@code a-z} and {@code _}; its label is the text {@code trait.<word>}
  */

@@ -20,8 +20,15 @@ import org.gridbook.register.Trait;
 final class PopulationSection {
     private PopulationSection() {}
 
-    /** The breakdowns of a census. */
-    static List<Breakdown> of(Census census) {
+    /** The breakdown that has no ids, because the sex of a resident is personal data. */
+    static final String BY_SEX = "residents_by_sex";
+
+    /**
+     * The breakdowns of a census.
+     *
+     * @param sexes the residents by sex; empty if they are not counted
+     */
+    static List<Breakdown> of(Census census, Map<Sex, Long> sexes) {
         List<ReportLine> grids = census.grids().stream()
                 .map(grid -> ReportLine.of(grid.id().value(), grid.name(), Figure.ZERO))
                 .toList();
@@ -29,12 +36,9 @@ final class PopulationSection {
         List<Breakdown> parts = new ArrayList<>();
         parts.add(residents(
                 "residents_by_grid", "line", census, grids, each -> each.grid().value()));
-        parts.add(residents(
-                "residents_by_sex",
-                Sex.UNKNOWN.family(),
-                census,
-                words(Sex.values()),
-                each -> each.sex().word()));
+        if (!sexes.isEmpty()) {
+            parts.add(Breakdown.of(BY_SEX, "persons", Sex.UNKNOWN.family(), ReportLine.counts(sexes)));
+        }
         parts.add(residents(
                 "residents_by_age",
                 AgeBand.UNKNOWN.family(),

@@ -27,25 +27,33 @@ import org.immutables.value.Value;
  *     for
  * @param position the position of the last change seen
  * @param breakdowns every number, in the order of display
+ * @param leftOut the breakdowns that it leaves out, each with the power that its reader needs
  */
 @BuilderStyle
 @Value.Builder
 public record Report(
-        String community, ZoneId zone, Instant validAt, Instant knownAt, long position, List<Breakdown> breakdowns) {
+        String community,
+        ZoneId zone,
+        Instant validAt,
+        Instant knownAt,
+        long position,
+        List<Breakdown> breakdowns,
+        List<LeftOut> leftOut) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
 
-    /** Copies the list and cuts to microseconds. */
+    /** Copies the lists and cuts to microseconds. */
     public Report {
         validAt = validAt.truncatedTo(ChronoUnit.MICROS);
         knownAt = knownAt.truncatedTo(ChronoUnit.MICROS);
         breakdowns = List.copyOf(breakdowns);
+        leftOut = List.copyOf(leftOut);
     }
 
     /**
      * The ids that a number counts.
      *
      * @param path the name of a breakdown, a slash and the word of a line, for example {@code residents_by_grid/g1}
-     * @return the ids, in code-point order; none for decisions at checkpoints, which are health data; empty if the report has no such number
+     * @return the ids, in code-point order; none for sexes and for decisions at checkpoints, which are personal or health data; empty if the report has no such number
      */
     public Optional<List<String>> explain(String path) {
         int slash = path.indexOf('/');
@@ -68,16 +76,39 @@ public record Report(
         return new ReportBuilder()
                 .like(this)
                 .breakdowns(ReportFields.only(other, breakdowns))
+                .leftOut(ReportFields.only(other, leftOut))
                 .build();
     }
 
-    /** The numbers that differ between this report and a later one, in value or in ids. */
+    /** This report as an actor reads it who may not read health data. */
+    Report withoutHealth() {
+        return new ReportBuilder()
+                .like(this)
+                .breakdowns(breakdowns.stream()
+                        .filter(each -> !ResponseSection.HEALTH.contains(each.word()))
+                        .toList())
+                .addAllLeftOut(LeftOut.HEALTH)
+                .build();
+    }
+
+    private boolean leavesOut(String word) {
+        return leftOut.stream().anyMatch(each -> each.word().equals(word));
+    }
+
+    /**
+     * The numbers that differ between this report and a later one, in value or in ids. A breakdown that one of the two leaves out is not
+     * compared.
+     */
     public List<Difference> differences(Report later) {
         Map<String, ReportLine> gone = new TreeMap<>();
-        breakdowns.forEach(each ->
-                each.lines().forEach(line -> gone.putIfAbsent(each.name() + "/" + line.word(), line)));
+        breakdowns.stream()
+                .filter(each -> !later.leavesOut(each.word()))
+                .forEach(each -> each.lines().forEach(line -> gone.putIfAbsent(each.name() + "/" + line.word(), line)));
         List<Difference> differences = new ArrayList<>();
         for (Breakdown each : later.breakdowns) {
+            if (leavesOut(each.word())) {
+                continue;
+            }
             for (ReportLine now : each.lines()) {
                 String path = each.name() + "/" + now.word();
                 ReportLine then = gone.remove(path);
@@ -140,6 +171,10 @@ public record Report(
             for (ReportLine line : breakdown.lines()) {
                 text.append(String.format(Locale.ROOT, "%,10d  %s\n", line.value(), breakdown.label(line, texts)));
             }
+        }
+        if (!leftOut.isEmpty()) {
+            text.append('\n');
+            leftOut.forEach(each -> text.append(each.sentence(texts)).append('\n'));
         }
         return text.toString();
     }

@@ -1,7 +1,9 @@
 package org.gridbook.situation;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import org.gridbook.access.Power;
 import org.gridbook.internal.Chain;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
@@ -19,6 +21,8 @@ final class ReportFields {
     private static final Field<Instant> KNOWN_AT = Field.of("known_at", ISO);
     private static final Field<Long> POSITION = Field.of("position", Codec.LONG);
     private static final Field<Fields> BREAKDOWNS = Field.of("breakdowns", Codec.FIELDS);
+    private static final Field<Fields> LEFT_OUT = Field.of("left_out", Codec.FIELDS);
+    private static final Field<Power> NEEDS = Field.of("needs", Codec.word(Power.class));
     private static final Field<String> WORD = Field.of("word", Codec.TEXT);
     private static final Field<String> SUBJECT = Field.of("subject", Codec.TEXT);
     private static final Field<String> UNIT = Field.of("unit", Codec.TEXT);
@@ -39,7 +43,14 @@ final class ReportFields {
                 .set(POSITION, report.position())
                 .setAll(
                         BREAKDOWNS,
-                        report.breakdowns().stream().map(ReportFields::of).toList()));
+                        report.breakdowns().stream().map(ReportFields::of).toList())
+                .setAll(
+                        LEFT_OUT,
+                        report.leftOut().stream().map(ReportFields::of).toList()));
+    }
+
+    private static Fields of(LeftOut leftOut) {
+        return FieldWriter.write(to -> to.set(WORD, leftOut.word()).set(NEEDS, leftOut.needs()));
     }
 
     private static Fields of(Breakdown breakdown) {
@@ -67,6 +78,16 @@ final class ReportFields {
                         .flatMap(from -> breakdowns.stream()
                                 .filter(each -> from.get(WORD).equals(each.word())
                                         && from.get(SUBJECT).equals(subject(each))))
+                        .toList();
+    }
+
+    /** Those of the breakdowns that a report left out, in the order of that report. */
+    static List<LeftOut> only(Fields report, Collection<LeftOut> leftOut) {
+        return new FieldReader(report)
+                .all(LEFT_OUT).stream()
+                        .map(FieldReader::new)
+                        .flatMap(from ->
+                                leftOut.stream().filter(each -> from.get(WORD).equals(each.word())))
                         .toList();
     }
 

@@ -14,7 +14,7 @@ import org.gridbook.plan.Slot;
  * @param word what it counts, for example the id of a grid or {@code door_visit}
  * @param name the name of the thing if the word is an id; otherwise the word
  * @param value the number, in the unit of its breakdown
- * @param ids the counted ids, in code-point order; empty if they are health data
+ * @param ids the counted ids, in code-point order; empty if they would reveal personal or health data
  */
 public record ReportLine(String word, String name, long value, List<String> ids) {
     /** Copies the list; refuses a negative number with an {@link IllegalArgumentException}. */
@@ -44,6 +44,13 @@ public record ReportLine(String word, String name, long value, List<String> ids)
     static List<ReportLine> each(Map<? extends Word, Figure> figures) {
         List<ReportLine> lines = new ArrayList<>();
         figures.forEach((word, figure) -> lines.add(of(word.word(), figure)));
+        return lines;
+    }
+
+    /** One line for each word, without ids. */
+    static List<ReportLine> counts(Map<? extends Word, Long> counts) {
+        List<ReportLine> lines = new ArrayList<>();
+        counts.forEach((word, count) -> lines.add(new ReportLine(word.word(), word.word(), count, List.of())));
         return lines;
     }
 

@@ -12,7 +12,6 @@ import org.gridbook.checkpoint.Checkpoint;
 import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.checkpoint.Passage;
 import org.gridbook.checkpoint.Traffic;
-import org.gridbook.checkpoint.Verdict;
 import org.gridbook.internal.Session;
 import org.gridbook.isolation.FollowUp;
 import org.gridbook.isolation.IsolationKinds;
@@ -27,8 +26,15 @@ import org.gridbook.tip.TipKinds;
 final class ResponseSection {
     private ResponseSection() {}
 
-    /** All breakdowns within the reach of a session, at an instant. */
-    static List<Breakdown> load(Session session, Instant validAt) {
+    /** The breakdowns that are health data. */
+    static final List<String> HEALTH = List.of("passages_by_decision");
+
+    /**
+     * The breakdowns within the reach of a session, at an instant.
+     *
+     * @param health whether to count health data too; the session must see them
+     */
+    static List<Breakdown> load(Session session, Instant validAt, boolean health) {
         List<Breakdown> parts = new ArrayList<>();
         parts.addAll(of(MobilisationKinds.muster(session, validAt)));
         parts.addAll(of(CareKinds.guarantees(session, validAt)));
@@ -36,9 +42,12 @@ final class ResponseSection {
         parts.addAll(of(TipKinds.figures(session, validAt)));
         // An event at the instant itself counts.
         Instant end = validAt.plus(1, ChronoUnit.MICROS);
-        // In one grid few people pass, so that a count would reveal the decision on each of them.
-        if (session.reach().wholeCommunity()) {
-            parts.add(decided(CheckpointKinds.verdicts(session, Instant.MIN, end)));
+        if (health) {
+            parts.add(Breakdown.of(
+                    "passages_by_decision",
+                    "passages",
+                    "verdict",
+                    ReportLine.counts(CheckpointKinds.verdicts(session, Instant.MIN, end))));
         }
         parts.addAll(of(CheckpointKinds.traffic(session, Instant.MIN, end), CheckpointKinds.checkpoints(session)));
         return parts;
@@ -110,12 +119,5 @@ final class ResponseSection {
         return List.of(
                 Breakdown.of("passages_by_passer", "passages", "passer", traffic.all(), passers),
                 Breakdown.of("passages_by_checkpoint", "passages", "line", traffic.all(), points));
-    }
-
-    /** Counts only: the id of a passage with fever would be health data. */
-    private static Breakdown decided(Map<Verdict, Long> counts) {
-        List<ReportLine> lines = new ArrayList<>();
-        counts.forEach((verdict, count) -> lines.add(new ReportLine(verdict.word(), verdict.word(), count, List.of())));
-        return Breakdown.of("passages_by_decision", "passages", "verdict", lines);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.gridbook.access.Power;
 import org.gridbook.book.Done;
 import org.gridbook.book.Interval;
@@ -34,42 +35,75 @@ import org.gridbook.storage.Place;
 import org.gridbook.sweep.Sweep;
 import org.gridbook.sweep.SweepKinds;
 
-/** Reports the situation within the actor's reach at any pair of instants, and freezes reports. Thread-safe. */
+/**
+ * Reports the situation within the actor's reach at any pair of instants, and freezes reports. A report names the figures that it leaves
+ * out. Health figures are left out unless they are read through {@link #withHealth}. Thread-safe.
+ */
 public final class Situation {
     private static final Field<ReportId> REPORT = Field.of("report", Codec.of(ReportId.class));
 
     private final DeskContext context;
+    private final boolean health;
 
-    Situation(DeskContext context) {
+    Situation(DeskContext context, boolean health) {
         this.context = context;
+        this.health = health;
+    }
+
+    /**
+     * The same, with health figures: the number of people admitted, sent back or referred at checkpoints. {@link #report}, {@link #frozen}
+     * and {@link #reproduce} then need {@link Power#READ_HEALTH} for the whole community as well, and every read is audited. Two such
+     * reports can reveal the health data of one person.
+     */
+    public Situation withHealth() {
+        return new Situation(context, true);
     }
 
     /**
      * The report at a pair of instants. Needs {@link Power#READ}. It counts only what the actor reaches. Before the first change every
-     * number is zero. The number of people admitted, sent back or referred at checkpoints is included only if the actor reaches the whole
-     * community; {@code Checkpoints.verdicts} returns which passages they were.
+     * number is zero. Sexes are counted only for the whole community.
      *
      * @param validAt the instant on the valid-time axis, cut to microseconds; an event at that instant counts
      * @param at the instant on the recorded-time axis; a future instant means now
+     * @return the report; or, {@link #withHealth}, {@link SituationRefusal.NotWholeCommunity}
      */
     public Either<Refusal, Report> report(Instant validAt, KnownAt at) {
-        return context.ask(Power.READ, at, session -> compose(session, validAt.truncatedTo(ChronoUnit.MICROS), at));
+        Instant instant = validAt.truncatedTo(ChronoUnit.MICROS);
+        return health
+                ? wholeCommunity(Power.READ)
+                        .flatMap(reads -> wholeCommunity(Power.READ_HEALTH))
+                        .flatMap(whole -> readHealth(at, session -> compose(session, instant, at, true)))
+                : context.ask(Power.READ, at, session -> compose(session, instant, at, false));
+    }
+
+    private Either<Refusal, Session> wholeCommunity(Power power) {
+        return context.ask(power, KnownAt.LATEST, Situation::wholeCommunity).flatMap(Function.identity());
+    }
+
+    /** Answers from health figures. The recorded read names the figures, because it is about no single person. */
+    private <T> Either<Refusal, T> readHealth(KnownAt at, Function<Session, T> question) {
+        return context.askPersonal(Power.READ_HEALTH, at, question, found -> ResponseSection.HEALTH);
     }
 
     /**
-     * Freezes a report of the whole community: its numbers are stored, and it can be reproduced at any later time. Needs {@link Power#READ}
-     * and {@link Power#REPORT} for the whole community.
+     * Freezes a report of the whole community: its numbers are stored, and it can be reproduced at any later time. The health figures are
+     * always frozen too. They are stored as health data and not shown. Needs {@link Power#READ} and {@link Power#REPORT} for the whole
+     * community.
      *
      * @return its id; or {@link SituationRefusal.NotWholeCommunity}
      */
     public Either<Refusal, Done<ReportId>> freeze(CommandId command, Instant validAt, KnownAt at) {
         Instant instant = validAt.truncatedTo(ChronoUnit.MICROS);
-        return context.ask(Power.READ, at, session -> wholeCommunity(session).map(whole -> compose(whole, instant, at)))
-                .flatMap(composed -> composed)
+        return context.preview(
+                        Power.READ,
+                        at,
+                        session -> wholeCommunity(session).map(whole -> compose(whole, instant, at, true)),
+                        any -> List.of())
+                .flatMap(Function.identity())
                 .flatMap(report -> context.command(command, "FreezeReport", Power.REPORT, instant, instant, at.micros())
-                        .asks(Question.none(new SituationKinds.FrozenReport(report)))
+                        .asks(Question.none(report))
                         .decide(
-                                (session, frozen) -> wholeCommunity(session).map(whole -> reportFrozen(frozen)),
+                                (session, composed) -> wholeCommunity(session).map(whole -> reportFrozen(composed)),
                                 REPORT));
     }
 
@@ -79,14 +113,17 @@ public final class Situation {
                 : Either.left(new SituationRefusal.NotWholeCommunity());
     }
 
-    private Decision reportFrozen(SituationKinds.FrozenReport report) {
+    /** The facts name the digest of the report without health figures: few numbers can be guessed from their digest. */
+    private Decision reportFrozen(Report whole) {
+        SituationKinds.FrozenReport report = new SituationKinds.FrozenReport(whole.withoutHealth());
         ReportId id = context.newId(ReportId::new);
         return Decision.of("ReportFrozen")
                 .fact(REPORT, id)
                 .fact(SituationKinds.VALID_AT, report.validAt())
                 .fact(SituationKinds.KNOWN_AT, report.knownAt())
                 .fact(SituationKinds.DIGEST, report.digest())
-                .put(SituationKinds.FROZEN.first(id, Place.UNPLACED, report));
+                .put(SituationKinds.FROZEN.first(id, Place.UNPLACED, report))
+                .put(SituationKinds.FROZEN_HEALTH.first(id, Place.UNPLACED, new SituationKinds.FrozenReport(whole)));
     }
 
     /**
@@ -116,7 +153,12 @@ public final class Situation {
 
     private Either<Refusal, SituationKinds.FrozenReport> stored(ReportId id) {
         return context.ask(Power.READ, KnownAt.LATEST, SituationKinds.FROZEN.existing(id))
-                .flatMap(found -> found.map(Stored::value));
+                .flatMap(found -> found)
+                .flatMap(found -> health
+                        ? readHealth(KnownAt.LATEST, session -> session.ask(SituationKinds.FROZEN_HEALTH.existing(id)))
+                                .flatMap(Function.identity())
+                        : Either.right(found))
+                .map(Stored::value);
     }
 
     /**
@@ -150,13 +192,15 @@ public final class Situation {
         }
     }
 
-    private Report compose(Session session, Instant validAt, KnownAt at) {
+    private Report compose(Session session, Instant validAt, KnownAt at, boolean withHealth) {
         Head head = session.head();
         Census census = RegisterKinds.census(session, validAt);
         Map<String, String> names = new HashMap<>();
         census.grids().forEach(grid -> names.put(grid.id().value(), grid.name()));
         census.buildings().forEach(building -> names.put(building.building().value(), building.name()));
-        List<Breakdown> parts = new ArrayList<>(PopulationSection.of(census));
+        boolean whole = session.reach().wholeCommunity();
+        List<Breakdown> parts =
+                new ArrayList<>(PopulationSection.of(census, whole ? RegisterKinds.sexes(session, census) : Map.of()));
         parts.addAll(StaffSection.of(StaffKinds.facts(session, validAt)));
         List<Sweep> sweeps = SweepKinds.sweeps(session);
         parts.add(CoverageSection.of(sweeps, validAt));
@@ -164,7 +208,7 @@ public final class Situation {
             SweepKinds.coverage(session, sweep.id(), validAt)
                     .ifPresent(coverage -> parts.addAll(CoverageSection.of(coverage, names)));
         }
-        parts.addAll(ResponseSection.load(session, validAt));
+        parts.addAll(ResponseSection.load(session, validAt, withHealth));
         Optional<Community> community = session.ask(RegisterKinds.community());
         return new ReportBuilder()
                 .community(community
@@ -175,6 +219,8 @@ public final class Situation {
                 .knownAt(knownAt(head, at))
                 .position(head.position())
                 .breakdowns(parts)
+                .leftOut(whole ? List.of() : List.of(new LeftOut(PopulationSection.BY_SEX, Power.READ)))
+                .addAllLeftOut(withHealth ? List.of() : LeftOut.HEALTH)
                 .build();
     }
 

@@ -32,14 +32,18 @@ public final class SituationKinds {
     /** Frozen reports. They are unplaced, because only actors who reach the whole community may read them. */
     static final EntryType<ReportId, FrozenReport> FROZEN = EntryType.structure(
             "frozen_report", ReportId.class, Shape.of(FrozenReport.class, VALID_AT, KNOWN_AT, DIGEST, NUMBERS));
+    /** The same reports with their health figures; the id is that of the report. Every report has one. */
+    static final EntryType<ReportId, FrozenReport> FROZEN_HEALTH = EntryType.health(
+            "frozen_report_health",
+            ReportId.class,
+            Shape.of(FrozenReport.class, VALID_AT.inBody(), KNOWN_AT.inBody(), DIGEST, NUMBERS));
     /** All kinds of this package. */
-    public static final List<Kind> ALL = List.of(FROZEN.kind());
+    public static final List<Kind> ALL = List.of(FROZEN.kind(), FROZEN_HEALTH.kind());
 
     /** The names of the kinds that no report counts. A change that puts only such entries changes no number. */
     public static final Set<String> NOT_COUNTED = Stream.of(
                     AccessKinds.GRANTS,
                     AccessKinds.PURPOSES,
-                    RegisterKinds.RESIDENTS_PERSONAL,
                     RegisterKinds.DEPARTURES,
                     RegisterKinds.HEALTH_FLAGS,
                     RegisterKinds.FLAG_REASONS,
@@ -56,7 +60,8 @@ public final class SituationKinds {
                     CheckpointKinds.DUTIES,
                     CheckpointKinds.CARDS,
                     CheckpointKinds.PASSAGES_PERSONAL,
-                    FROZEN)
+                    FROZEN,
+                    FROZEN_HEALTH)
             .map(EntryType::toString)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -64,7 +69,7 @@ public final class SituationKinds {
 
     /** Opens the situation for a desk. */
     public static Situation open(DeskContext context) {
-        return new Situation(context);
+        return new Situation(context, false);
     }
 
     /** A frozen report: its pair of instants, the hash of every number and id, and the numbers as {@link Report#fields}. */

@@ -12,6 +12,6 @@ public sealed interface SituationRefusal extends DomainRefusal {
      */
     record NotReproduced(String report) implements SituationRefusal {}
 
-    /** Only an actor who reaches the whole community can freeze a report. */
+    /** Only an actor who reaches the whole community can freeze a report or read health figures. */
     record NotWholeCommunity() implements SituationRefusal {}
 }

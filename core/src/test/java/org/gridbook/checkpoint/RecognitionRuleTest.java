@@ -18,7 +18,9 @@ import org.gridbook.register.Personal;
 import org.gridbook.register.PersonalBuilder;
 import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.RegisteredPerson;
 import org.gridbook.register.Relation;
+import org.gridbook.register.Sex;
 import org.gridbook.register.Stay;
 import org.gridbook.register.StayId;
 import org.gridbook.storage.Entry;
@@ -183,7 +185,10 @@ class RecognitionRuleTest {
     }
 
     private static Entry stored(String resident, Personal personal) {
-        return RegisterKinds.RESIDENTS_PERSONAL.first(new ResidentId(resident), Place.of("g", "h"), personal);
+        return RegisterKinds.RESIDENTS_PERSONAL.first(
+                new ResidentId(resident),
+                Place.of("g", "h"),
+                new RegisteredPerson(personal, Sex.UNKNOWN, Optional.empty()));
     }
 
     private static RecognitionRule.Matches matches(Personal... people) {

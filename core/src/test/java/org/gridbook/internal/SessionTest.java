@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,6 +41,10 @@ class SessionTest {
             EntryType.structure("thing", GridId.class, Shape.of((word, to) -> to.set(WORD, word), from -> "", WORD));
     private static final EntryType<GridId, String> NAMES =
             EntryType.personal("name", GridId.class, Shape.of((name, to) -> to.set(NAME, name), from -> "", NAME));
+    private static final EntryType<GridId, String> PEOPLE =
+            EntryType.personal("person", GridId.class, Shape.of((word, to) -> to.set(WORD, word), from -> "", WORD));
+    private static final EntryType<GridId, String> FEVERS =
+            EntryType.health("fever", GridId.class, Shape.of((word, to) -> to.set(WORD, word), from -> "", WORD));
     private static final Scope EAST = Scope.ofGrids(Set.of("east"));
     private static final Scope WEST = Scope.ofGrids(Set.of("west"));
 
@@ -66,7 +71,11 @@ class SessionTest {
 
         @Override
         public List<CountQuery.Group> count(CountQuery query) {
-            return List.of(new CountQuery.Group(List.of("word", countedGrid), 1));
+            return List.of(new CountQuery.Group(
+                    query.by().stream()
+                            .<Object>map(by -> by.equals(CountQuery.GRID) ? countedGrid : by)
+                            .toList(),
+                    1));
         }
 
         @Override
@@ -91,10 +100,14 @@ class SessionTest {
     };
 
     private Session east(Set<Kind.DataClass> visible) {
+        return session(visible, false);
+    }
+
+    private Session session(Set<Kind.DataClass> visible, boolean wholeCommunity) {
         return new Session(
                 store,
                 new Access(List.of(), List.of(), Optional.empty(), Set.of(), Instant.EPOCH),
-                new Gate.Reach(EAST, false),
+                new Gate.Reach(EAST, wholeCommunity),
                 HiddenRows.NONE,
                 visible,
                 lookedUp);
@@ -127,6 +140,19 @@ class SessionTest {
 
         assertThrows(IllegalStateException.class, () -> session.ask(NAMES.all()));
         assertThrows(IllegalStateException.class, () -> session.count(NAMES.countBy(NAME)));
+    }
+
+    @Test
+    void aSessionThatIsNotAuditedTalliesPersonalDataOfTheWholeCommunityWithoutIds() {
+        Set<Kind.DataClass> structure = EnumSet.of(Kind.DataClass.STRUCTURE);
+        Session whole = session(structure, true);
+
+        assertEquals(Map.of("word", 1L), whole.tally(PEOPLE, WORD, Set.of(CountQuery.ID)));
+        assertEquals(Map.of(), whole.tally(PEOPLE, WORD, Set.of("another")));
+        assertThrows(IllegalStateException.class, () -> whole.tally(NAMES, NAME, Set.of()), "a lookup");
+        assertThrows(IllegalStateException.class, () -> whole.tally(FEVERS, WORD, Set.of()), "health data");
+        assertThrows(IllegalStateException.class, () -> whole.count(PEOPLE.countBy(WORD)));
+        assertThrows(IllegalStateException.class, () -> east(structure).tally(PEOPLE, WORD, Set.of()));
     }
 
     @Test

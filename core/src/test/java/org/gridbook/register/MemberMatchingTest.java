@@ -98,10 +98,10 @@ class MemberMatchingTest {
             stored.add(RegisterKinds.FLAGS.stored(RegisterKinds.FLAGS.first(flag.id(), PLACE, flag)));
         }
         return new Member(
-                RegisterKinds.RESIDENTS.stored(RegisterKinds.RESIDENTS.first(
-                        id, PLACE, new RegisteredResident(id, person.sex(), person.birth()))),
+                RegisterKinds.RESIDENTS.stored(
+                        RegisterKinds.RESIDENTS.first(id, PLACE, RegisteredResident.of(id, person))),
                 RegisterKinds.RESIDENTS_PERSONAL.stored(
-                        RegisterKinds.RESIDENTS_PERSONAL.first(id, PLACE, person.personal())),
+                        RegisterKinds.RESIDENTS_PERSONAL.first(id, PLACE, RegisteredPerson.of(person))),
                 stay(resident, person.relation(), SINCE),
                 stored);
     }
@@ -303,13 +303,15 @@ class MemberMatchingTest {
         NewMember woman = new NewMemberBuilder().like(NAMED).sex(Sex.FEMALE).build();
         List<Entry> renamed = corrections(known, person("Renamed"), Optional.empty());
         List<Entry> sexed = corrections(known, woman, Optional.empty());
+        List<Entry> dated = corrections(known, born(YEAR_55), Optional.empty());
 
         assertEquals(List.of("resident_personal/a@2"), names(renamed));
-        assertEquals(List.of(person("Renamed").personal()), read(RegisterKinds.RESIDENTS_PERSONAL, renamed));
-        assertEquals(List.of("resident/a@2"), names(sexed));
+        assertEquals(List.of(RegisteredPerson.of(person("Renamed"))), read(RegisterKinds.RESIDENTS_PERSONAL, renamed));
+        assertEquals(List.of("resident_personal/a@2"), names(sexed));
+        assertEquals(List.of(RegisteredPerson.of(woman)), read(RegisterKinds.RESIDENTS_PERSONAL, sexed));
+        assertEquals(List.of("resident/a@2", "resident_personal/a@2"), names(dated));
         assertEquals(
-                List.of(new RegisteredResident(known.id(), Sex.FEMALE, Optional.empty())),
-                read(RegisterKinds.RESIDENTS, sexed));
+                List.of(new RegisteredResident(known.id(), Optional.of(1955))), read(RegisterKinds.RESIDENTS, dated));
     }
 
     @Test

@@ -52,11 +52,17 @@ final class ValuesTest {
     }
 
     @Test
-    void aPersonIsElderlyFromTheSixtiethBirthday() {
-        BirthDate birth = new BirthDate(LocalDate.of(1960, 1, 22));
-        assertFalse(birth.isElderlyOn(LocalDate.of(2020, 1, 21)));
-        assertTrue(birth.isElderlyOn(LocalDate.of(2020, 1, 22)));
-        assertEquals(-1, birth.ageOn(LocalDate.of(1960, 1, 21)));
+    void everyAgeBandBeginsInItsYear() {
+        Optional<Integer> birthYear = Optional.of(1960);
+        assertEquals(AgeBand.UNKNOWN, AgeBand.in(1959, birthYear));
+        assertEquals(AgeBand.CHILD, AgeBand.in(1960, birthYear));
+        assertEquals(AgeBand.CHILD, AgeBand.in(1974, birthYear));
+        assertEquals(AgeBand.WORKING_AGE, AgeBand.in(1975, birthYear));
+        assertEquals(AgeBand.WORKING_AGE, AgeBand.in(2019, birthYear));
+        assertEquals(AgeBand.ELDERLY, AgeBand.in(2020, birthYear));
+        assertEquals(AgeBand.ELDERLY, AgeBand.in(2039, birthYear));
+        assertEquals(AgeBand.AGED, AgeBand.in(2040, birthYear));
+        assertEquals(AgeBand.UNKNOWN, AgeBand.in(2040, Optional.empty()));
     }
 
     @Test

@@ -2,12 +2,15 @@ package org.gridbook.situation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.gridbook.access.Power;
 import org.gridbook.book.Texts;
+import org.gridbook.storage.Fields;
 import org.junit.jupiter.api.Test;
 
 class ReportTextTest {
@@ -56,6 +59,28 @@ class ReportTextTest {
                          0  不详
                 """,
                 at(Instant.parse("2020-02-04T13:00:00Z"), "Asia/Shanghai").text(Texts.in(Locale.SIMPLIFIED_CHINESE)));
+    }
+
+    @Test
+    void aFigureThatIsLeftOutIsNamedWithThePowerThatItNeeds() {
+        Report report = new ReportBuilder()
+                .like(at(Instant.EPOCH, "UTC"))
+                .addLeftOut(new LeftOut("passages_by_decision", Power.READ_HEALTH))
+                .build();
+
+        assertTrue(report.text(Texts.in(Locale.ENGLISH)).endsWith("""
+                             0  Not known
+
+                        Passages by decision: left out. It needs the power "View health data" for the whole community.
+                        """));
+        assertTrue(report.text(Texts.in(Locale.SIMPLIFIED_CHINESE)).endsWith("""
+
+                        通行处置：未列出。查看需要全社区的“查看健康信息”权限。
+                        """));
+        Fields leftOut = report.fields().list("left_out").get(0);
+        assertEquals("passages_by_decision", leftOut.text("word"));
+        assertEquals("read_health", leftOut.text("needs"));
+        assertNotEquals(at(Instant.EPOCH, "UTC").digest(), report.digest());
     }
 
     @Test

@@ -340,8 +340,7 @@ create table gb_resident (
     recorded_to bigint not null,
     place_grid text not null,
     place_household text,
-    "sex" text,
-    "birth" text,
+    "birth_year" bigint,
     body text not null,
     primary key (community_id, id, version)
 );
@@ -360,7 +359,7 @@ select
     strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
     e.place_grid,
     e.place_household,
-    e."sex"
+    e."birth_year"
 from gb_resident e
 where e.recorded_to = 9223372036854775807;
 
@@ -375,6 +374,7 @@ create table gb_resident_personal (
     "name" text,
     "phone" text,
     "id_number" text,
+    "sex" text,
     body text not null,
     primary key (community_id, id, version)
 );
@@ -1767,4 +1767,22 @@ select
     strftime('%Y-%m-%dT%H:%M:%S', (e."known_at" - ((e."known_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."known_at" % 1000000) + 1000000) % 1000000) as "known_at"
 from gb_frozen_report e
 where e.recorded_to = 9223372036854775807;
+
+create table gb_frozen_report_health (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_frozen_report_health$id on gb_frozen_report_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_frozen_report_health$place_grid on gb_frozen_report_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_frozen_report_health$place_household on gb_frozen_report_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 

@@ -837,7 +837,6 @@ public abstract class CareSuite {
                 "tips_by_outcome",
                 "tips_in_time",
                 "tip_breaches",
-                "passages_by_decision",
                 "passages_by_passer")) {
             Breakdown stated = nothing.breakdown(word).orElseThrow(() -> new AssertionError(word + " is left out"));
             assertEquals(0, stated.total());

@@ -361,7 +361,7 @@ public abstract class CheckpointSuite {
         assertEquals(
                 Optional.empty(),
                 answer(member.situation().report(minutes(60), KnownAt.LATEST)).breakdown("passages_by_decision"));
-        Report whole = answer(desk().situation().report(minutes(60), KnownAt.LATEST));
+        Report whole = answer(desk().situation().withHealth().report(minutes(60), KnownAt.LATEST));
         assertEquals(
                 Optional.of(1L),
                 whole.breakdown("passages_by_decision")

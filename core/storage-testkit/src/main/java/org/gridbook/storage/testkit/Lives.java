@@ -160,7 +160,7 @@ final class Lives {
         SituationSuite.agrees(report);
         Map<String, Set<String>> owed = new TreeMap<>();
         for (Breakdown each : report.breakdowns()) {
-            if (Set.of("slot_state", "sex", "age_band", "building_type", "line").contains(each.family())
+            if (Set.of("slot_state", "age_band", "building_type", "line").contains(each.family())
                     && !Set.of("person_times", "minutes").contains(each.unit())) {
                 Set<String> ids = new TreeSet<>();
                 each.lines().forEach(line -> ids.addAll(line.ids()));

@@ -158,7 +158,7 @@ public abstract class RegisterSuite {
         assertEquals(first.households(), again.households());
         Change change = changes().get(changes().size() - 1);
         assertEquals(
-                Set.of("tenancy", "resident"),
+                Set.of("tenancy", "resident_personal"),
                 new TreeSet<>(
                         change.touched().stream().map(Change.Touched::kind).toList()));
     }

@@ -245,6 +245,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** What figures, ages and previews reveal. */
+    @Nested
+    class Inferences extends InferenceSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Tips from the public. */
     @Nested
     class Tips extends TipSuite {

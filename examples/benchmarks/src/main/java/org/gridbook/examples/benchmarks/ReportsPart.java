@@ -3,7 +3,6 @@ package org.gridbook.examples.benchmarks;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +36,15 @@ final class ReportsPart implements Part {
                     List.of("residents_by_grid", "residents_by_sex", "residents_by_age"),
                     List.of("*"),
                     """
-                    select a.grid, r.sex, case when r.birth is null then 'unknown' when r.birth > '%4$s' then '0_14'
-                    when r.birth > '%5$s' then '15_59' when r.birth > '%6$s' then '60_79' else '80_up' end as band,
+                    select a.grid, p.sex, case when r.birth_year is null then 'unknown' when r.birth_year > %4$d then '0_14'
+                    when r.birth_year > %5$d then '15_59' when r.birth_year > %6$d then '60_79' else '80_up' end as band,
                     count(*) from gb_stay s
                     join gb_tenancy t on t.community_id = s.community_id and t.household = s.household and {t}
                     """ + HOMES + """
                     (a)
                     join gb_resident r on r.community_id = s.community_id and r.id = s.resident and [r]
-                    where s.community_id = %1$s and {s} group by grouping sets ((a.grid), (r.sex), (band))"""),
+                    join gb_resident_personal p on p.community_id = s.community_id and p.id = s.resident and [p]
+                    where s.community_id = %1$s and {s} group by grouping sets ((a.grid), (p.sex), (band))"""),
             new Figures(List.of("residents_with"), List.of("*"), """
                     select f.trait, count(distinct f.resident) from gb_flag f
                     join gb_stay s on s.community_id = f.community_id and s.resident = f.resident and {s}
@@ -187,7 +187,7 @@ final class ReportsPart implements Part {
     private static Map<String, Long> byHand(Lane.Side side, Lane lane, Instant validAt, KnownAt at)
             throws SQLException {
         long valid = Interval.micros(validAt);
-        LocalDate day = validAt.atZone(ZoneId.of("Asia/Shanghai")).toLocalDate();
+        int year = validAt.atZone(ZoneId.of("Asia/Shanghai")).getYear();
         String known = at.micros() == Long.MAX_VALUE
                 ? "$1.recorded_to = 9223372036854775807"
                 : "$1.recorded_from <= " + at.micros() + " and $1.recorded_to > " + at.micros();
@@ -200,9 +200,9 @@ final class ReportsPart implements Part {
                                 "'" + lane.community().value() + "'",
                                 valid,
                                 lane.sweep().value(),
-                                day.minusYears(15),
-                                day.minusYears(60),
-                                day.minusYears(80))
+                                year - 15,
+                                year - 60,
+                                year - 80)
                         .replaceAll("\\{(\\w)\\}", known + " and " + holds)
                         .replaceAll("\\[(\\w)\\]", known)
                         .replaceAll(" on\\s+\\((\\w)\\)", " on " + holds);

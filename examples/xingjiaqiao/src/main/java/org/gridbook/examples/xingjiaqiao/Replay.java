@@ -258,13 +258,14 @@ final class Replay {
     private Ending ending(SweepId sweep, ReportId frozen) {
         Instant end = at(Rounds.DAYS - 1, LocalTime.of(21, 0));
         clock.goTo(end);
-        Report before = done(secretary.situation().reproduce(frozen));
-        Report known = done(secretary.situation().report(before.validAt(), KnownAt.LATEST));
+        Situation situation = secretary.situation().withHealth();
+        Report before = done(situation.reproduce(frozen));
+        Report known = done(situation.report(before.validAt(), KnownAt.LATEST));
         return new Ending(
-                done(secretary.situation().report(end, KnownAt.LATEST)),
+                done(situation.report(end, KnownAt.LATEST)),
                 done(secretary.sweeps().coverageByDay(sweep, end, KnownAt.LATEST)),
                 before,
-                done(secretary.situation().whyChanged(before, known)),
+                done(situation.whyChanged(before, known)),
                 done(secretary.firstAlteration()));
     }
 

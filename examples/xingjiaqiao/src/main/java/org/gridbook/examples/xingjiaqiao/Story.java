@@ -60,7 +60,8 @@ public final class Story {
                 report.position(),
                 report.breakdowns().stream()
                         .filter(each -> !each.word().endsWith("_by_building"))
-                        .toList());
+                        .toList(),
+                report.leftOut());
     }
 
     private static void tell(Stores store, Path folder, Locale locale, PrintStream out) throws IOException {

@@ -140,7 +140,9 @@ final class StoryPage {
         bars(page, report, "passages_by_decision", texts, drawn);
         page.append("<h2>").append(chinese ? "全部数字" : "All figures").append("</h2><div class=\"tables\">");
         report.breakdowns().forEach(each -> table(page, each, texts));
-        page.append("</div><h2>").append(chinese ? "用语" : "What the words mean").append("</h2><dl>");
+        page.append("</div>");
+        report.leftOut().forEach(each -> page.append("<p>").append(text(each.sentence(texts))));
+        page.append("<h2>").append(chinese ? "用语" : "What the words mean").append("</h2><dl>");
         for (Term term : TERMS) {
             page.append("<dt>")
                     .append(text(chinese ? term.zh() : term.en()))
