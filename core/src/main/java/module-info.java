@@ -12,6 +12,7 @@ module org.gridbook.core {
     exports org.gridbook.checkpoint;
     exports org.gridbook.grant;
     exports org.gridbook.isolation;
+    exports org.gridbook.key;
     exports org.gridbook.mobilisation;
     exports org.gridbook.plan;
     exports org.gridbook.register;

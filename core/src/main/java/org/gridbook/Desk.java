@@ -25,6 +25,7 @@ import org.gridbook.situation.SituationKinds;
 import org.gridbook.staff.StaffBook;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.Head;
 import org.gridbook.sweep.SweepKinds;
 import org.gridbook.sweep.Sweeps;
 import org.gridbook.tip.TipKinds;
@@ -123,11 +124,23 @@ public final class Desk {
      * org.gridbook.access.Power#AUDIT} for the whole community; see {@link Gridbook#firstAlteration} for a proof that needs no grant, because
      * grants may have been altered too.
      *
-     * <p>It does not find a feed whose last changes were cut off together with their entries, nor one whose hashes were all computed again.
+     * <p>The book must contain the last anchored head, if it was opened with an {@link org.gridbook.key.Anchor}. Changes after that head
+     * that were cut off together with their entries are not found. A proof by a desk adds no change, unless it is denied.
      *
      * @return where the book was altered first; empty if it was not
+     * @throws org.gridbook.key.KeyException if a key is missing that the book names
      */
     public Either<Refusal, Optional<Alteration>> firstAlteration() {
-        return context.firstAlteration();
+        return context.firstAlteration(Optional.empty());
+    }
+
+    /**
+     * The same proof, which also finds that a head is not in the book. {@link org.gridbook.situation.Report#head} returns the one of a report
+     * that somebody holds.
+     *
+     * @param held the position and the hash are compared; the time is not
+     */
+    public Either<Refusal, Optional<Alteration>> firstAlteration(Head held) {
+        return context.firstAlteration(Optional.of(held));
     }
 }

@@ -20,37 +20,62 @@ import org.gridbook.grant.GrantKinds;
 import org.gridbook.internal.AuditTrails;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Environment;
+import org.gridbook.key.Anchor;
+import org.gridbook.key.KeyKeeper;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Head;
 import org.gridbook.storage.Storage;
 
 /**
- * The one door to the book. It holds the store, the only clock and the only source of ids. Thread-safe; open it once for each store, and close it
- * when the application stops. It does not close the store.
+ * The one door to the book. It holds the store, the keys, the only clock and the only source of ids. Thread-safe; open it once for each store, and
+ * close it when the application stops. It does not close the store.
  */
 public final class Gridbook implements AutoCloseable {
     private final Environment environment;
 
-    private Gridbook(Storage storage, Clock clock, IdSource ids) {
-        environment = new Environment(
+    private Gridbook(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Opens the book on a store with its keys and a clock, and time-ordered random ids.
+     *
+     * @throws org.gridbook.key.KeyException if the book names a key that is missing; see {@link #open(Storage, KeyKeeper, Clock, IdSource)}
+     */
+    public static Gridbook open(Storage storage, KeyKeeper keys, Clock clock) {
+        return open(storage, keys, clock, IdSource.timeOrdered(clock, new SecureRandom()));
+    }
+
+    /**
+     * Opens the book on a store with its keys, a clock and a source of ids. It reads the heads of the first 100 communities.
+     *
+     * @throws org.gridbook.key.KeyException if one of these heads names a key that the keeper does not have. Later, a write to a community
+     *     whose head names a missing key throws it, and so does a proof
+     */
+    public static Gridbook open(Storage storage, KeyKeeper keys, Clock clock, IdSource ids) {
+        Environment environment = new Environment(
                 Objects.requireNonNull(storage, "storage"),
+                Objects.requireNonNull(keys, "keys"),
+                Optional.empty(),
                 Objects.requireNonNull(clock, "clock"),
                 Objects.requireNonNull(ids, "ids"),
                 Kinds.all(),
                 RegisterKinds.GRIDS.kind(),
                 CareKinds.derivedGrants(),
                 new AuditTrails());
+        environment.checkKeys();
+        return new Gridbook(environment);
     }
 
-    /** Opens the book on a store with a clock, and time-ordered random ids. */
-    public static Gridbook open(Storage storage, Clock clock) {
-        return new Gridbook(storage, clock, IdSource.timeOrdered(clock, new SecureRandom()));
-    }
-
-    /** Opens the book on a store with a clock and a source of ids. */
-    public static Gridbook open(Storage storage, Clock clock, IdSource ids) {
-        return new Gridbook(storage, clock, ids);
+    /**
+     * The same book with an anchor. Its head is handed over after each report that is frozen, and by {@link #anchor}. If the anchor fails
+     * after a report was frozen, the report stays frozen and the failure is logged. In the host's transaction the last committed head is handed
+     * over.
+     */
+    public Gridbook anchoredBy(Anchor anchor) {
+        return new Gridbook(environment.anchoredBy(anchor));
     }
 
     /**
@@ -134,12 +159,32 @@ public final class Gridbook implements AutoCloseable {
 
     /**
      * Verifies a book like {@link Desk#firstAlteration}, without a grant. It is for the operator, who opens the store: if the grants were
-     * altered, no desk may be able to ask. It reveals no data and records nothing.
+     * altered, no desk may be able to ask. It reveals no data, and it leaves no change: it must also be possible while the store cannot be
+     * written.
      *
      * @return where the book was altered first; empty if it was not
+     * @throws org.gridbook.key.KeyException if a key is missing that the book names
      */
     public Optional<Alteration> firstAlteration(CommunityId community) {
-        return environment.firstAlteration(community);
+        return environment.firstAlteration(community, Optional.empty());
+    }
+
+    /** The same with a head that the book must contain; see {@link Desk#firstAlteration(Head)}. */
+    public Optional<Alteration> firstAlteration(CommunityId community, Head held) {
+        return environment.firstAlteration(community, Optional.of(held));
+    }
+
+    /**
+     * Hands the head of a community over to the anchor. Like the proof it needs no grant and leaves no change. Call it often, for example
+     * every hour: changes after the last anchored head can be cut off unseen. A failure of the anchor is thrown.
+     *
+     * @return empty if the head was anchored, or the community has no change; otherwise the position of the last anchored head, which the
+     *     book does not contain. Then nothing was anchored, because a later head would hide the loss
+     * @throws IllegalStateException if the book was opened without an anchor
+     */
+    public Optional<Alteration> anchor(CommunityId community) {
+        return environment.anchor(
+                community, environment.anchor().orElseThrow(() -> new IllegalStateException("The book has no anchor")));
     }
 
     private DeskContext context(CommunityId community, ActorId actor, PurposeId purpose) {

@@ -218,7 +218,7 @@ final class AuditTrail {
             if (counts.size() < REMEMBERED || counts.containsKey(denial)) {
                 counts.merge(denial, times, Long::sum);
             } else {
-                counts.merge(new Counted(new ChangeAppender(SEVERAL, SEVERAL), denial.power()), times, Long::sum);
+                counts.merge(new Counted(several(), denial.power()), times, Long::sum);
             }
         }
     }
@@ -239,7 +239,8 @@ final class AuditTrail {
 
     private static List<Entry> entries(Map<Counted, Long> counted) {
         Map<String, Entry> sorted = new TreeMap<>();
-        counted.forEach((denial, count) -> sorted.put(denial.toString(), denial.times(count)));
+        counted.forEach((denial, count) -> sorted.put(
+                String.join(" ", denial.by().actor(), denial.by().purpose(), denial.power()), denial.times(count)));
         return List.copyOf(sorted.values());
     }
 
@@ -286,7 +287,7 @@ final class AuditTrail {
     private void record(String event, List<Entry> entries) {
         Set<ChangeAppender> actors = new HashSet<>();
         entries.forEach(entry -> actors.add(entry.by()));
-        ChangeAppender by = actors.size() == 1 ? entries.get(0).by() : new ChangeAppender(SEVERAL, SEVERAL);
+        ChangeAppender by = actors.size() == 1 ? entries.get(0).by() : several();
         Fields facts = entries.size() == 1
                 ? entries.get(0).facts()
                 : FieldWriter.write(to -> to.setAll(
@@ -303,6 +304,10 @@ final class AuditTrail {
         if (recorded.isLeft()) {
             throw new StorageException.Contention("The read or denial could not be recorded, so nothing is shown");
         }
+    }
+
+    private ChangeAppender several() {
+        return new ChangeAppender(environment.keys(), community, SEVERAL, SEVERAL);
     }
 
     private static Fields listed(Entry entry) {

@@ -4,36 +4,53 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.gridbook.book.Interval;
+import org.gridbook.key.KeyKeeper;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.WriteTransaction;
 
-/** Makes the change of a decision: the next position, a later recorded instant, and the hashes. */
-record ChangeAppender(String actor, String purpose) {
+/** Makes the change of a decision: the next position, a later recorded instant, and the hashes with the current key. */
+record ChangeAppender(KeyKeeper keys, CommunityId community, String actor, String purpose) {
+    /**
+     * Appends a change.
+     *
+     * @param digest the plain digest of the command
+     */
     Change append(WriteTransaction tx, CommandId id, String digest, Instant now, Instant occurred, Decision decision) {
         Head head = tx.head();
+        ChainKey.check(keys, community, head);
+        ChainKey key = ChainKey.current(keys, community);
         List<Entry> entries = decision.entries();
         Change change = new ChangeBuilder()
                 .position(head.position() + 1)
                 .command(id)
-                .digest(digest)
+                .digest(key.digest(id, digest))
                 .actor(actor)
                 .purpose(purpose)
                 .recordedAt(recordedAt(head, now))
                 .occurredAt(Interval.micros(occurred))
                 .event(decision.event())
-                .facts(facts(decision))
+                .facts(facts(decision, key, id))
                 .touched(touched(entries))
                 .previous(head.hash())
                 .hash("")
                 .build();
-        Change hashed = change.hashed(Chain.ofChange(change));
+        Change hashed = change.hashed(key.ofChange(change));
         tx.append(hashed, entries);
         return hashed;
+    }
+
+    /** Whether an earlier change is of this actor and of a command with this content. */
+    boolean made(Change before, String digest) {
+        return before.actor().equals(actor)
+                && ChainKey.of(keys, community, before)
+                        .digest(before.command(), digest)
+                        .equals(before.digest());
     }
 
     private static long recordedAt(Head head, Instant now) {
@@ -41,11 +58,11 @@ record ChangeAppender(String actor, String purpose) {
         return head.position() == 0 ? micros : Math.max(micros, head.recordedAt() + 1);
     }
 
-    private static Fields facts(Decision decision) {
+    private static Fields facts(Decision decision, ChainKey key, CommandId id) {
         return decision.entries().isEmpty()
                 ? decision.facts()
                 : decision.facts().toBuilder()
-                        .text(Chain.CONTENT, Chain.ofEntries(decision.entries()))
+                        .text(Chain.CONTENT, key.ofEntries(id, decision.entries()))
                         .build();
     }
 

@@ -186,8 +186,7 @@ final class CommandExecutor {
             Function<Fields, T> answer,
             Supplier<Either<Refusal, Decision>> decide) {
         return tx.receipt(header.id())
-                .<Either<Refusal, Done<T>>>map(before -> before.digest().equals(header.digest())
-                                && before.actor().equals(appender.actor())
+                .<Either<Refusal, Done<T>>>map(before -> appender.made(before, header.digest())
                         ? Either.right(new Done<>(answer.apply(before.facts()), before.position(), true))
                         : Either.left(new CommandReused(header.id().value())))
                 .orElseGet(() -> decide.get().map(decision -> {

@@ -25,6 +25,7 @@ import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
@@ -51,7 +52,12 @@ public final class DeskContext {
 
     /** Opened by {@code Gridbook} only. */
     public DeskContext(Environment environment, CommunityId community, ActorId actor, PurposeId purpose) {
-        this(environment, community, actor, purpose, new ChangeAppender(actor.value(), purpose.value()));
+        this(
+                environment,
+                community,
+                actor,
+                purpose,
+                new ChangeAppender(environment.keys(), community, actor.value(), purpose.value()));
     }
 
     private DeskContext(
@@ -76,7 +82,7 @@ public final class DeskContext {
                 community,
                 new ActorId("operator"),
                 new PurposeId("operator"),
-                new ChangeAppender(OPERATOR, OPERATOR));
+                new ChangeAppender(environment.keys(), community, OPERATOR, OPERATOR));
     }
 
     /** Every kind of entry. */
@@ -184,9 +190,14 @@ public final class DeskContext {
         return feed.between(position, last);
     }
 
-    /** Verifies the book; see {@link Proof}. Needs AUDIT for the whole community. */
-    public Either<Refusal, Optional<Alteration>> firstAlteration() {
-        return feed.firstAlteration();
+    /** Verifies the book, which must contain this head; see {@link Proof}. Needs AUDIT for the whole community. */
+    public Either<Refusal, Optional<Alteration>> firstAlteration(Optional<Head> held) {
+        return feed.firstAlteration(held);
+    }
+
+    /** Hands the head over to the anchor after an accepted command; see {@link Environment#anchorQuietly}. */
+    public void anchor() {
+        environment.anchorQuietly(community);
     }
 
     /**

@@ -3,17 +3,27 @@ package org.gridbook.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gridbook.book.Alteration;
 import org.gridbook.book.IdSource;
+import org.gridbook.key.Anchor;
+import org.gridbook.key.KeyKeeper;
 import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What the door was opened with: the store, the only clock, the only source of ids, and what the packages above the engine contribute.
+ * What the door was opened with: the store, the keys, the only clock, the only source of ids, and what the packages above the engine contribute.
  *
+ * @param keys the keys of the chain
+ * @param anchor stores heads outside the database, if there is one
  * @param kinds every kind of entry
  * @param grids the kind of the community's grids
  * @param derived the grants that follow from other records
@@ -21,12 +31,85 @@ import org.gridbook.storage.Storage;
  */
 public record Environment(
         Storage storage,
+        KeyKeeper keys,
+        Optional<Anchor> anchor,
         Clock clock,
         IdSource ids,
         List<Kind> kinds,
         Kind grids,
         DerivedGrants derived,
         AuditTrails audits) {
+    private static final Logger LOG = LoggerFactory.getLogger("org.gridbook.anchor");
+    private static final int CHECKED_AT_OPENING = 100;
+
+    /** Checks that the keys are here which the heads of the first communities name. */
+    public void checkKeys() {
+        Storage independent = storage.independent();
+        independent
+                .communities("", CHECKED_AT_OPENING)
+                .forEach(community -> ChainKey.check(
+                        keys, community, independent.read(community, KnownAt.LATEST, ReadTransaction::head)));
+    }
+
+    /** The same with an anchor. */
+    public Environment anchoredBy(Anchor to) {
+        return new Environment(storage, keys, Optional.of(to), clock, ids, kinds, grids, derived, audits);
+    }
+
+    /** Verifies a book, which must contain the last anchored head and this one; see {@link Proof}. */
+    public Optional<Alteration> firstAlteration(CommunityId community, Optional<Head> held) {
+        List<Head> heads = new ArrayList<>();
+        anchor.flatMap(from -> from.last(community)).ifPresent(heads::add);
+        held.ifPresent(heads::add);
+        return new Proof(this, community, heads).first();
+    }
+
+    /**
+     * Hands the head of a book over to an anchor, unless the last anchored head is not in the book: another one would hide that.
+     *
+     * @return the position of the last anchored head if it is not in the book
+     */
+    public Optional<Alteration> anchor(CommunityId community, Anchor to) {
+        Optional<Head> last = to.last(community);
+        Head head = storage.independent()
+                .read(
+                        community,
+                        KnownAt.LATEST,
+                        tx -> last.stream().allMatch(each -> contains(tx, each)) ? tx.head() : Head.START);
+        if (head.position() > 0) {
+            to.record(community, head);
+            return Optional.empty();
+        }
+        return last.map(each -> new Alteration.OfChange(each.position()));
+    }
+
+    private static boolean contains(ReadTransaction tx, Head head) {
+        return tx.changesAfter(head.position() - 1, 1).stream()
+                .anyMatch(change ->
+                        change.position() == head.position() && change.hash().equals(head.hash()));
+    }
+
+    /**
+     * Hands the head over after a command was committed. A failure must not make the command look failed, so it is logged. The next report
+     * that is frozen, or the operator, hands over a later head, which covers this one.
+     */
+    void anchorQuietly(CommunityId community) {
+        anchor.ifPresent(to -> {
+            try {
+                anchor(community, to)
+                        .ifPresent(missing -> LOG.error(
+                                "{}: not anchored, because the last anchored head is not in the book: {}",
+                                community,
+                                missing));
+            } catch (RuntimeException failed) {
+                LOG.error(
+                        "{}: the anchor failed with {}",
+                        community,
+                        failed.getClass().getName());
+            }
+        });
+    }
+
     /** Records the denials that were only counted. */
     public void close() {
         audits.close();
@@ -40,11 +123,6 @@ public record Environment(
     /** Whether transactions are part of the host's. */
     boolean isJoined() {
         return storage.independent() != storage;
-    }
-
-    /** Verifies a book; see {@link Proof}. */
-    public Optional<Alteration> firstAlteration(CommunityId community) {
-        return new Proof(this, community).first();
     }
 
     /** The clock's instant, cut to microseconds. */

@@ -11,6 +11,7 @@ import org.gridbook.book.Denied;
 import org.gridbook.book.Refusal;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Head;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.ReadTransaction;
 
@@ -57,8 +58,8 @@ final class FeedReader {
         });
     }
 
-    Either<Refusal, Optional<Alteration>> firstAlteration() {
-        return auditing(ReadTransaction::head).map(head -> environment.firstAlteration(community));
+    Either<Refusal, Optional<Alteration>> firstAlteration(Optional<Head> held) {
+        return auditing(ReadTransaction::head).map(head -> environment.firstAlteration(community, held));
     }
 
     private Either<Refusal, List<Change>> audited(Function<ReadTransaction, List<Change>> question) {

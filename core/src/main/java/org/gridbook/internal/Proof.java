@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.gridbook.book.Alteration;
 import org.gridbook.book.Interval;
+import org.gridbook.key.KeyException;
+import org.gridbook.key.KeyId;
+import org.gridbook.key.KeyKeeper;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
@@ -30,7 +33,8 @@ import org.gridbook.storage.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies a book in two steps. It walks the feed: every change must follow the one before it, and the entries that it put must be in the
+ * Verifies a book in two steps. It walks the feed: every change must follow the one before it, its hash must be made with the key that it
+ * names, the feed must contain the heads that are held outside it, and the entries that it put must be in the
  * store as it put them. Then it reads all versions in the store: they must be exactly those that the feed names, with its times. It returns
  * where the book differs, never what it read.
  *
@@ -49,12 +53,22 @@ final class Proof {
     private final Set<String> places =
             new HashSet<>(Set.of(Place.COMMONS.grid(), Place.ACCESS.grid(), Place.UNPLACED.grid()));
 
+    private final KeyKeeper keyKeeper;
+    private final Map<KeyId, Optional<ChainKey>> keys = new HashMap<>();
+    private final List<Head> held;
     private final Sums feed;
     private final Sums store;
     private Head before = Head.START;
 
-    Proof(Environment environment, CommunityId community) {
+    /**
+     * A proof of one book.
+     *
+     * @param held heads that the feed must contain, by position and hash
+     */
+    Proof(Environment environment, CommunityId community, List<Head> held) {
         this.storage = environment.storage();
+        this.keyKeeper = environment.keys();
+        this.held = List.copyOf(held);
         this.community = community;
         environment.kinds().forEach(kind -> this.kinds.put(kind.name(), kind));
         this.kindOfGrids = environment.grids().name();
@@ -68,6 +82,9 @@ final class Proof {
 
     /** The first difference found. */
     Optional<Alteration> first() {
+        if (held.stream().anyMatch(each -> each.position() < 1 && !isStart(each))) {
+            return nextChange();
+        }
         Step step;
         do {
             step = storage.read(community, KnownAt.LATEST, this::step);
@@ -87,6 +104,10 @@ final class Proof {
                 });
     }
 
+    private static boolean isStart(Head head) {
+        return head.position() == 0 && head.hash().isEmpty();
+    }
+
     private Step step(ReadTransaction tx) {
         // a change that was inserted before the first one must be found too
         long after = before.position() == 0 ? Long.MIN_VALUE : before.position();
@@ -98,7 +119,11 @@ final class Proof {
             return new Step(following, true, nextChange());
         }
         for (Change change : page) {
-            if (!Chain.follows(before, change)) {
+            if (!Chain.follows(before, change) || !isAsHeld(change.head())) {
+                return new Step(following, true, nextChange());
+            }
+            if (!isKeyed(change)) {
+                checkMissing(tx, change);
                 return new Step(following, true, nextChange());
             }
             before = change.head();
@@ -111,7 +136,74 @@ final class Proof {
         if (!page.isEmpty()) {
             return new Step(following, false, Optional.empty());
         }
-        return new Step(following, true, before.equals(tx.head()) ? Optional.empty() : nextChange());
+        boolean isWhole = before.equals(tx.head()) && holdsNoLater(before);
+        return new Step(following, true, isWhole ? Optional.empty() : nextChange());
+    }
+
+    private boolean isAsHeld(Head head) {
+        return held.stream()
+                .allMatch(each ->
+                        each.position() != head.position() || each.hash().equals(head.hash()));
+    }
+
+    private boolean holdsNoLater(Head last) {
+        return held.stream().allMatch(each -> each.position() <= last.position());
+    }
+
+    private boolean isKeyed(Change change) {
+        return key(change)
+                .filter(key -> key.ofChange(change).equals(change.hash()))
+                .isPresent();
+    }
+
+    /** The key that a change names; empty if it names none, or one that is missing. */
+    private Optional<ChainKey> key(Change change) {
+        return ChainKey.named(change.hash())
+                .flatMap(id -> keys.computeIfAbsent(id, any -> ChainKey.find(keyKeeper, community, id)));
+    }
+
+    /**
+     * Distinguishes a key that is missing from a hash that was altered to name another key. A later change whose key is here and which is
+     * right proves the hash of the change before it. If that one names a missing key, the key is missing. Without any such later change
+     * nothing can be proved, and the key is missing if the changes follow each other up to the head, and contain what is held.
+     *
+     * @throws KeyException if the key is missing; it returns if the change was altered
+     */
+    private void checkMissing(ReadTransaction tx, Change first) {
+        Change last = first;
+        List<Change> page = List.of();
+        do {
+            for (Change change : page) {
+                if (!Chain.follows(last.head(), change) || !isAsHeld(change.head())) {
+                    return;
+                }
+                if (key(change).isPresent()) {
+                    if (isKeyed(change)) {
+                        throwMissing(last);
+                    }
+                    return;
+                }
+                last = change;
+            }
+            if (key(last).isPresent() || ChainKey.named(last.hash()).isEmpty()) {
+                return;
+            }
+            long after = last.position();
+            try {
+                page = readable(limit -> tx.changesAfter(after, limit));
+            } catch (StorageException.Unreadable altered) {
+                return;
+            }
+        } while (!page.isEmpty());
+        if (last.head().equals(tx.head()) && holdsNoLater(last.head())) {
+            throwMissing(last);
+        }
+    }
+
+    private void throwMissing(Change last) {
+        ChainKey.named(last.hash()).ifPresent(id -> {
+            throw KeyException.missing(community, id);
+        });
     }
 
     private Optional<Alteration> nextChange() {
@@ -170,7 +262,10 @@ final class Proof {
         }
         return entries.size() == change.touched().size()
                 && (entries.isEmpty()
-                        || Chain.ofEntries(entries).equals(change.facts().get(Chain.CONTENT)));
+                        || key(change)
+                                .orElseThrow()
+                                .ofEntries(change.command(), entries)
+                                .equals(change.facts().get(Chain.CONTENT)));
     }
 
     /** The entries of these changes, as known when the last of them was recorded; null if they cannot be read. */

@@ -20,9 +20,9 @@ import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Entry;
-import org.gridbook.storage.Kind;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Key;
+import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 
 /** The entries that an act puts. An entry that is changed several times is put once. Not thread-safe. */

@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Texts;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Head;
 import org.immutables.value.Value;
 
 /**
@@ -26,6 +28,7 @@ import org.immutables.value.Value;
  * @param knownAt the instant on the recorded-time axis: when the last change seen was recorded, or, without any change, the instant asked
  *     for
  * @param position the position of the last change seen
+ * @param hash the hash of that change; empty before the first. It is not one of the numbers: {@link #fields} and {@link #digest} leave it out
  * @param breakdowns every number, in the order of display
  * @param leftOut the breakdowns that it leaves out, each with the power that its reader needs
  */
@@ -37,6 +40,7 @@ public record Report(
         Instant validAt,
         Instant knownAt,
         long position,
+        String hash,
         List<Breakdown> breakdowns,
         List<LeftOut> leftOut) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
@@ -47,6 +51,15 @@ public record Report(
         knownAt = knownAt.truncatedTo(ChronoUnit.MICROS);
         breakdowns = List.copyOf(breakdowns);
         leftOut = List.copyOf(leftOut);
+    }
+
+    /** The head of the feed that this report was computed from. A book that does not contain it was altered. */
+    public Head head() {
+        return head(position, knownAt, hash);
+    }
+
+    static Head head(long position, Instant knownAt, String hash) {
+        return position == 0 ? Head.START : new Head(position, Interval.micros(knownAt), hash);
     }
 
     /**
@@ -157,6 +170,9 @@ public record Report(
                 .append(texts.text("report.heading", Map.of("community", community)))
                 .append('\n');
         when(texts).forEach(each -> text.append(each).append('\n'));
+        if (!hash.isEmpty()) {
+            text.append(texts.text("report.hash", Map.of("hash", hash))).append('\n');
+        }
         for (Breakdown breakdown : breakdowns) {
             String sweep = breakdown
                     .sweep()

@@ -86,9 +86,9 @@ public final class Situation {
     }
 
     /**
-     * Freezes a report of the whole community: its numbers are stored, and it can be reproduced at any later time. The health figures are
-     * always frozen too. They are stored as health data and not shown. Needs {@link Power#READ} and {@link Power#REPORT} for the whole
-     * community.
+     * Freezes a report of the whole community: its numbers and the head it was computed from are stored, and it can be reproduced at any later
+     * time. The health figures are always frozen too. They are stored as health data and not shown. Needs {@link Power#READ} and {@link
+     * Power#REPORT} for the whole community. Afterwards the head of the book is handed over to the anchor, if it has one.
      *
      * @return its id; or {@link SituationRefusal.NotWholeCommunity}
      */
@@ -104,7 +104,8 @@ public final class Situation {
                         .asks(Question.none(report))
                         .decide(
                                 (session, composed) -> wholeCommunity(session).map(whole -> reportFrozen(composed)),
-                                REPORT));
+                                REPORT))
+                .peek(done -> context.anchor());
     }
 
     private static Either<Refusal, Session> wholeCommunity(Session session) {
@@ -121,7 +122,6 @@ public final class Situation {
                 .fact(REPORT, id)
                 .fact(SituationKinds.VALID_AT, report.validAt())
                 .fact(SituationKinds.KNOWN_AT, report.knownAt())
-                .fact(SituationKinds.DIGEST, report.digest())
                 .put(SituationKinds.FROZEN.first(id, Place.UNPLACED, report))
                 .put(SituationKinds.FROZEN_HEALTH.first(id, Place.UNPLACED, new SituationKinds.FrozenReport(whole)));
     }
@@ -137,17 +137,28 @@ public final class Situation {
     }
 
     /**
+     * The head that a frozen report was computed from, for {@code firstAlteration(Head)}. Needs {@link Power#READ} for the whole community.
+     *
+     * @return the head; or {@link NotFound}
+     */
+    public Either<Refusal, Head> frozenHead(ReportId id) {
+        return stored(id).map(SituationKinds.FrozenReport::head);
+    }
+
+    /**
      * Computes a frozen report again and proves that it is the same. Breakdowns that a later version of this library added are left out.
      * Needs {@link Power#READ} for the whole community.
      *
-     * @return the report; or {@link NotFound}, or {@link SituationRefusal.NotReproduced} if any number or id differs
+     * @return the report; or {@link NotFound}, or {@link SituationRefusal.NotReproduced} if any number or id differs, or
+     *     the hash of the head
      */
     public Either<Refusal, Report> reproduce(ReportId id) {
         return stored(id)
                 .flatMap(frozen -> report(frozen.validAt(), KnownAt.at(frozen.knownAt()))
                         .map(report -> report.limitedTo(frozen.numbers()))
                         .filterOrElse(
-                                report -> report.digest().equals(frozen.digest()),
+                                report -> report.digest().equals(frozen.digest())
+                                        && report.head().equals(frozen.head()),
                                 report -> new SituationRefusal.NotReproduced(id.value())));
     }
 
@@ -218,6 +229,7 @@ public final class Situation {
                 .validAt(validAt)
                 .knownAt(knownAt(head, at))
                 .position(head.position())
+                .hash(head.hash())
                 .breakdowns(parts)
                 .leftOut(whole ? List.of() : List.of(new LeftOut(PopulationSection.BY_SEX, Power.READ)))
                 .addAllLeftOut(withHealth ? List.of() : LeftOut.HEALTH)

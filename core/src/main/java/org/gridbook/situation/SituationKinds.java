@@ -18,25 +18,30 @@ import org.gridbook.mobilisation.MobilisationKinds;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
 import org.gridbook.tip.TipKinds;
 
-/** How frozen reports are stored: the two instants, the numbers, and the hash of every number and id. */
+/** How frozen reports are stored: the two instants, the hash of every number and id, the head, and the numbers. */
 public final class SituationKinds {
     static final Field<Instant> VALID_AT = Field.column("valid_at", Codec.INSTANT);
     static final Field<Instant> KNOWN_AT = Field.column("known_at", Codec.INSTANT);
-    static final Field<String> DIGEST = Field.of("digest", Codec.TEXT);
+    private static final Field<String> DIGEST = Field.of("digest", Codec.TEXT);
 
+    private static final Field<Long> POSITION = Field.of("position", Codec.LONG);
+    private static final Field<String> HASH = Field.of("hash", Codec.TEXT);
     private static final Field<Fields> NUMBERS = Field.of("report", Codec.FIELDS);
 
     /** Frozen reports. They are unplaced, because only actors who reach the whole community may read them. */
     static final EntryType<ReportId, FrozenReport> FROZEN = EntryType.structure(
-            "frozen_report", ReportId.class, Shape.of(FrozenReport.class, VALID_AT, KNOWN_AT, DIGEST, NUMBERS));
+            "frozen_report",
+            ReportId.class,
+            Shape.of(FrozenReport.class, VALID_AT, KNOWN_AT, DIGEST, POSITION, HASH, NUMBERS));
     /** The same reports with their health figures; the id is that of the report. Every report has one. */
     static final EntryType<ReportId, FrozenReport> FROZEN_HEALTH = EntryType.health(
             "frozen_report_health",
             ReportId.class,
-            Shape.of(FrozenReport.class, VALID_AT.inBody(), KNOWN_AT.inBody(), DIGEST, NUMBERS));
+            Shape.of(FrozenReport.class, VALID_AT.inBody(), KNOWN_AT.inBody(), DIGEST, POSITION, HASH, NUMBERS));
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(FROZEN.kind(), FROZEN_HEALTH.kind());
 
@@ -72,10 +77,20 @@ public final class SituationKinds {
         return new Situation(context, false);
     }
 
-    /** A frozen report: its pair of instants, the hash of every number and id, and the numbers as {@link Report#fields}. */
-    record FrozenReport(Instant validAt, Instant knownAt, String digest, Fields numbers) {
+    /** A frozen report: its pair of instants, the hash of every number and id, the head, and the numbers as {@link Report#fields}. */
+    record FrozenReport(Instant validAt, Instant knownAt, String digest, long position, String hash, Fields numbers) {
         FrozenReport(Report report) {
-            this(report.validAt(), report.knownAt(), report.digest(), report.fields());
+            this(
+                    report.validAt(),
+                    report.knownAt(),
+                    report.digest(),
+                    report.position(),
+                    report.hash(),
+                    report.fields());
+        }
+
+        Head head() {
+            return Report.head(position, knownAt, hash);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.immutables.value.Value;
  *
  * @param position 1 for the first of a community, without gaps
  * @param command the command; unique within the community
- * @param digest a hash of the command's content, which recognises an id that is used again with other content
+ * @param digest a keyed hash of the command's content, which recognises an id that is used again with other content
  * @param actor the actor of the command
  * @param purpose the purpose of the command
  * @param recordedAt when the change was recorded: microseconds since 1970, strictly increasing within a community
@@ -20,7 +20,8 @@ import org.immutables.value.Value;
  * @param facts the facts of the event and of the command's answer
  * @param touched the entries that were put, each with its new version, in the order given; may be empty
  * @param previous the hash of the change before it; empty for the first
- * @param hash the hash of this change, the contents of its entries and {@code previous}
+ * @param hash the hash of this change, the contents of its entries and {@code previous}: the id of its key, a colon, and a keyed hash in
+ *     hexadecimal. A store treats it as a text
  */
 @BuilderStyle
 @Value.Builder

@@ -25,6 +25,7 @@ import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Interval;
+import org.gridbook.key.KeyKeeper;
 import org.gridbook.mapping.Question;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
@@ -86,6 +87,8 @@ public final class FixedEntries implements WriteTransaction {
         return new DeskContext(
                 new Environment(
                         all.storage(),
+                        KeyKeeper.of("5a".repeat(32)),
+                        Optional.empty(),
                         Clock.fixed(now, ZoneOffset.UTC),
                         IdSource.counting("id"),
                         List.of(),

@@ -42,6 +42,7 @@ class ReportTest {
                 .validAt(AT)
                 .knownAt(AT)
                 .position(7)
+                .hash("")
                 .addBreakdowns(parts)
                 .build();
     }

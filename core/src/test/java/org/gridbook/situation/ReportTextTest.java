@@ -9,8 +9,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.gridbook.access.Power;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Texts;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Head;
 import org.junit.jupiter.api.Test;
 
 class ReportTextTest {
@@ -28,6 +30,7 @@ class ReportTextTest {
                 .validAt(valid)
                 .knownAt(Instant.parse("2020-02-04T12:30:00.000041Z"))
                 .position(858)
+                .hash("")
                 .addBreakdowns(sexes)
                 .build();
     }
@@ -44,6 +47,18 @@ class ReportTextTest {
                      5,315  Male
                          0  Not known
                 """, at(Instant.parse("2020-02-04T13:00:00Z"), "Asia/Shanghai").text(Texts.in(Locale.ENGLISH)));
+    }
+
+    @Test
+    void theTextPrintsTheHeadThatTheReportWasComputedFrom() {
+        Report report = new ReportBuilder()
+                .like(at(Instant.parse("2020-02-04T13:00:00Z"), "Asia/Shanghai"))
+                .hash("0123456789abcdef:00")
+                .build();
+
+        assertTrue(report.text(Texts.in(Locale.ENGLISH))
+                .contains("change 858\nHash of that change 0123456789abcdef:00\n"));
+        assertEquals(new Head(858, Interval.micros(report.knownAt()), "0123456789abcdef:00"), report.head());
     }
 
     @Test

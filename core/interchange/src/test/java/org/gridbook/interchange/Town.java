@@ -16,6 +16,7 @@ import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Interval;
+import org.gridbook.key.KeyKeeper;
 import org.gridbook.register.Census;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
@@ -42,7 +43,8 @@ final class Town {
 
     Town(Storage storage) {
         this.storage = storage;
-        book = Gridbook.open(storage, Clock.fixed(TODAY, ZoneOffset.UTC), IdSource.counting("t"));
+        book = Gridbook.open(
+                storage, KeyKeeper.of("5a".repeat(32)), Clock.fixed(TODAY, ZoneOffset.UTC), IdSource.counting("t"));
         ActorId secretary = new ActorId("secretary");
         Purpose drill = new Purpose(DRILL, "emergency", "Drill", Interval.since(Instant.parse("2019-01-01T00:00:00Z")));
         right(book.found(

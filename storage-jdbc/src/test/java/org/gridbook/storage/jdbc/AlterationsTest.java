@@ -7,14 +7,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.gridbook.Desk;
 import org.gridbook.Gridbook;
@@ -25,7 +25,11 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
 import org.gridbook.book.Interval;
 import org.gridbook.internal.Chain;
+import org.gridbook.internal.ChainKey;
+import org.gridbook.key.Anchor;
+import org.gridbook.key.KeyKeeper;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.ChangeBuilder;
 import org.gridbook.storage.Column;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
@@ -41,7 +45,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Random alterations of the database, each undone after its proof. The control is a walk of what the changes name. */
+/**
+ * Random alterations of the database, each undone after its proof. The control is the check before keys and anchors: a walk of what the
+ * changes name, which accepts plain hashes too.
+ */
 @Tag("trust")
 class AlterationsTest {
     private static final int ALTERATIONS = Integer.getInteger("gridbook.alterations", 60);
@@ -66,8 +73,22 @@ class AlterationsTest {
         CHANGE_COLUMN,
         DELETED_CHANGE,
         INSERTED_CHANGE,
-        HEAD
+        HEAD,
+        CUT_TAIL,
+        REHASHED_PLAIN,
+        REHASHED_PREFIX,
+        REHASHED_OTHER_KEY,
+        REPLACED_CONTENT,
+        RENAMED_KEY;
+
+        /** Without an anchor, these leave nothing in the database that could be compared. */
+        private boolean needsAnchor() {
+            return this == CUT_TAIL || this == REHASHED_OTHER_KEY;
+        }
     }
+
+    private static final ChainKey KEY = ChainKey.current(ProofTest.KEYS, ProofTest.LANE);
+    private static final ChainKey OTHER_KEY = ChainKey.current(KeyKeeper.of("a5".repeat(32)), ProofTest.LANE);
 
     private static final class Found {
         private int made;
@@ -80,24 +101,35 @@ class AlterationsTest {
     void everyAlterationIsFound(Dialect dialect) {
         DataSource source = Databases.fresh(dialect);
         Storage storage = lane(source);
-        Gridbook book = Gridbook.open(storage, Clock.fixed(DAY, ZoneOffset.UTC));
-        assertEquals(Optional.empty(), book.firstAlteration(ProofTest.LANE));
+        Gridbook book = Gridbook.open(storage, ProofTest.KEYS, Clock.fixed(DAY, ZoneOffset.UTC));
+        Gridbook anchored = book.anchoredBy(Anchor.inMemory());
+        assertEquals(Optional.empty(), anchored.anchor(ProofTest.LANE));
+        assertEquals(Optional.empty(), anchored.firstAlteration(ProofTest.LANE));
         assertEquals(false, control(storage), "the control finds nothing in an unchanged book");
         List<String> tables = new ArrayList<>(List.of("gb_change", "gb_head"));
-        ALTERED.forEach(kind -> tables.add("gb_" + kind));
+        changes(storage).stream()
+                .flatMap(change -> change.touched().stream())
+                .map(Change.Touched::kind)
+                .distinct()
+                .forEach(kind -> tables.add("gb_" + kind));
         tables.forEach(table -> SchemaTest.run(source, "create table copy_" + table + " as select * from " + table));
         Random random = new Random(15);
         Map<Alteration, Found> all = new TreeMap<>();
         List<String> missed = new ArrayList<>();
         for (int i = 0; i < ALTERATIONS; i++) {
             Alteration alteration = Alteration.values()[i % Alteration.values().length];
-            List<String> statements = statements(source, alteration, random);
+            List<String> statements = statements(source, storage, tables, alteration, random);
             SchemaTest.run(source, statements.toArray(String[]::new));
+            if (alteration.name().startsWith("RE") && alteration != Alteration.RENAMED_KEY) {
+                rehash(source, storage, dialect, alteration);
+            }
             Found found = all.computeIfAbsent(alteration, any -> new Found());
             found.made++;
             found.control += control(storage) ? 1 : 0;
             try {
-                if (book.firstAlteration(ProofTest.LANE).isPresent()) {
+                if ((alteration.needsAnchor() ? anchored : book)
+                        .firstAlteration(ProofTest.LANE)
+                        .isPresent()) {
                     found.found++;
                 } else {
                     missed.add(alteration + " missed: " + statements);
@@ -150,7 +182,8 @@ class AlterationsTest {
         return values.get(random.nextInt(values.size()));
     }
 
-    private static List<String> statements(DataSource source, Alteration alteration, Random random) {
+    private static List<String> statements(
+            DataSource source, Storage storage, List<String> tables, Alteration alteration, Random random) {
         String name = any(ALTERED, random);
         String table = "gb_" + name;
         int rows = Integer.parseInt(SchemaTest.one(source, "select count(*) from " + table));
@@ -222,7 +255,95 @@ class AlterationsTest {
                                 "update gb_head set hash = hash || 'x'",
                                 "delete from gb_head"),
                         random));
+            case CUT_TAIL -> {
+                Head last = changes(storage).get(position - 1).head();
+                List<String> cut = new ArrayList<>(List.of(
+                        "delete from gb_change where position > " + position,
+                        "update gb_head set position = " + position + ", recorded_at = " + last.recordedAt()
+                                + ", hash = '" + last.hash() + "'"));
+                for (String each : tables.subList(2, tables.size())) {
+                    cut.add("delete from " + each + " where recorded_from > " + last.recordedAt());
+                    cut.add("update " + each + " set recorded_to = " + CURRENT + " where recorded_to > "
+                            + last.recordedAt());
+                }
+                yield cut;
+            }
+            case REHASHED_PLAIN, REHASHED_PREFIX, REHASHED_OTHER_KEY ->
+                List.of("update gb_change set actor = 'another' where position = " + position);
+            case REPLACED_CONTENT -> List.of("update gb_building set body = '{\"altered\":" + later + "}'");
+            case RENAMED_KEY -> {
+                String other = "0123456789abcdef"
+                        + changes(storage).get(position - 1).hash().substring(16);
+                yield any(
+                        List.of(
+                                List.of("update gb_change set hash = '" + other + "' where position = " + position),
+                                List.of(
+                                        "update gb_change set hash = '" + other + "' where position = " + position,
+                                        "update gb_change set previous = '" + other + "' where position = "
+                                                + (position + 1))),
+                        random);
+            }
         };
+    }
+
+    /** Computes all hashes again, as an attacker would who has the database but not the key. */
+    private static void rehash(DataSource source, Storage storage, Dialect dialect, Alteration alteration) {
+        boolean keyed = alteration == Alteration.REHASHED_OTHER_KEY;
+        String prefix = alteration == Alteration.REHASHED_PLAIN
+                ? ""
+                : changes(storage).get(0).hash().substring(0, 17);
+        for (Change change : changes(storage)) {
+            String facts = String.valueOf(change.facts().get("content"));
+            String content = keyed
+                    ? OTHER_KEY.ofEntries(change.command(), entries(storage, change))
+                    : Chain.ofEntries(entries(storage, change));
+            SchemaTest.run(
+                    source,
+                    "update gb_change set facts = cast(replace(cast(facts as text), '" + facts + "', '" + content
+                            + "') as " + dialect.json() + ") where position = " + change.position()
+                            + " and '' <> '" + facts + "'");
+        }
+        Head before = Head.START;
+        for (Change change : changes(storage)) {
+            Change next =
+                    new ChangeBuilder().like(change).previous(before.hash()).build();
+            String hash = keyed ? OTHER_KEY.ofChange(next) : prefix + Chain.ofChange(next);
+            SchemaTest.run(
+                    source,
+                    "update gb_change set previous = '" + before.hash() + "', hash = '" + hash + "' where position = "
+                            + change.position());
+            before = next.hashed(hash).head();
+        }
+        SchemaTest.run(source, "update gb_head set hash = '" + before.hash() + "'");
+    }
+
+    private static List<Change> changes(Storage storage) {
+        return storage.read(ProofTest.LANE, KnownAt.LATEST, tx -> tx.changesAfter(0, Integer.MAX_VALUE));
+    }
+
+    /** The entries that a change put, as they are in the store. */
+    private static List<Entry> entries(Storage storage, Change change) {
+        Set<String> grids = Stream.concat(
+                        Stream.of(Place.COMMONS.grid(), Place.ACCESS.grid(), Place.UNPLACED.grid()),
+                        changes(storage).stream()
+                                .flatMap(each -> each.touched().stream())
+                                .map(Change.Touched::id))
+                .collect(Collectors.toSet());
+        List<Entry> entries = new ArrayList<>();
+        for (Change.Touched touched : change.touched()) {
+            Query query = Query.ids(Scope.ofGrids(grids), kind(touched.kind()), Set.of(touched.id()));
+            storage
+                    .read(
+                            ProofTest.LANE,
+                            KnownAt.at(Interval.instant(change.recordedAt())),
+                            tx -> tx.fetch(List.of(query)))
+                    .get(0)
+                    .entries()
+                    .stream()
+                    .filter(entry -> entry.version() == touched.version())
+                    .forEach(entries::add);
+        }
+        return entries;
     }
 
     /** Copies one row with another id, as the first and current version. */
@@ -237,42 +358,32 @@ class AlterationsTest {
     /** The check before this one: each change follows, and its entries are as put. An exception counts as found. */
     private static boolean control(Storage storage) {
         try {
-            Set<String> grids = new HashSet<>(Set.of(Place.COMMONS.grid(), Place.ACCESS.grid(), Place.UNPLACED.grid()));
             Head before = Head.START;
-            List<Change> changes =
-                    storage.read(ProofTest.LANE, KnownAt.LATEST, tx -> tx.changesAfter(0, Integer.MAX_VALUE));
-            for (Change change : changes) {
-                if (!Chain.follows(before, change)) {
+            for (Change change : changes(storage)) {
+                if (!Chain.follows(before, change)
+                        || !isKeyedOrPlain(change.hash(), KEY.ofChange(change), Chain.ofChange(change))) {
                     return true;
                 }
                 before = change.head();
-                change.touched().forEach(touched -> grids.add(touched.id()));
-                Map<Change.Touched, Entry> entries = new HashMap<>();
-                for (Change.Touched touched : change.touched()) {
-                    Query query = Query.ids(Scope.ofGrids(grids), kind(touched.kind()), Set.of(touched.id()));
-                    storage.read(
-                                    ProofTest.LANE,
-                                    KnownAt.at(Interval.instant(change.recordedAt())),
-                                    tx -> tx.fetch(List.of(query)))
-                            .get(0)
-                            .entries()
-                            .forEach(entry -> entries.put(
-                                    new Change.Touched(entry.kind().name(), entry.id(), entry.version()), entry));
-                }
-                if (!entries.keySet().containsAll(change.touched())
+                List<Entry> entries = entries(storage, change);
+                if (entries.size() != change.touched().size()
                         || !entries.isEmpty()
-                                && !Chain.ofEntries(change.touched().stream()
-                                                .map(entries::get)
-                                                .toList())
-                                        .equals(change.facts().get("content"))) {
+                                && !isKeyedOrPlain(
+                                        String.valueOf(change.facts().get("content")),
+                                        KEY.ofEntries(change.command(), entries),
+                                        Chain.ofEntries(entries))) {
                     return true;
                 }
             }
             Head last = before;
             return !storage.read(ProofTest.LANE, KnownAt.LATEST, tx -> tx.head())
                     .equals(last);
-        } catch (StorageException thrown) {
+        } catch (StorageException | IllegalArgumentException thrown) {
             return true;
         }
+    }
+
+    private static boolean isKeyedOrPlain(String stored, String keyed, String plain) {
+        return stored.equals(keyed) || stored.substring(stored.indexOf(':') + 1).equals(plain);
     }
 }

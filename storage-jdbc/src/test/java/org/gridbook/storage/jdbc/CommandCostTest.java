@@ -79,7 +79,10 @@ class CommandCostTest {
         pool = new HikariDataSource(config);
         Schema.create(pool, Kinds.all());
         Gridbook book = Gridbook.open(
-                JdbcStorage.open(pool, Kinds.all()), Clock.fixed(NOW, ZoneOffset.UTC), IdSource.counting("young"));
+                JdbcStorage.open(pool, Kinds.all()),
+                ProofTest.KEYS,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                IdSource.counting("young"));
         CommunityId community = new CommunityId("invented-community");
         ActorId secretary = new ActorId("secretary");
         Purpose drill = new Purpose(new PurposeId("drill"), "emergency", "Invented drill", Interval.since(START));

@@ -37,6 +37,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
+import org.gridbook.key.KeyKeeper;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.BuildingType;
 import org.gridbook.register.Dwelling;
@@ -68,6 +69,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class HostTransactionTest {
     private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
     private static final Instant NOW = Instant.parse("2020-02-01T00:00:00Z");
+    private static final KeyKeeper KEYS = KeyKeeper.of("5a".repeat(32));
     private static final CommunityId COMMUNITY = new CommunityId("town");
     private static final PurposeId PURPOSE = new PurposeId("drill");
 
@@ -93,7 +95,7 @@ class HostTransactionTest {
             transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
             store = JdbcStorage.open(pool, Kinds.all());
             Clock clock = Clock.fixed(NOW, ZoneId.of("Asia/Shanghai"));
-            Gridbook alone = Gridbook.open(store, clock, IdSource.counting("own"));
+            Gridbook alone = Gridbook.open(store, KEYS, clock, IdSource.counting("own"));
             ActorId actor = new ActorId("secretary");
             Purpose drill = new Purpose(PURPOSE, "emergency", "Invented drill", Interval.since(START));
             right(alone.found(
@@ -115,6 +117,7 @@ class HostTransactionTest {
                     .answer();
             book = Gridbook.open(
                     store.joining(() -> DataSourceUtils.getConnection(pool), auditing),
+                    KEYS,
                     clock,
                     IdSource.counting("joined"));
             secretary = book.as(COMMUNITY, actor, PURPOSE);

@@ -26,6 +26,7 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
+import org.gridbook.key.KeyKeeper;
 import org.gridbook.register.BuildingType;
 import org.gridbook.register.NewBuildingBuilder;
 import org.gridbook.register.PersonName;
@@ -56,13 +57,19 @@ class ProofTest {
         return right(answer).answer();
     }
 
+    /** An invented secret. */
+    static final KeyKeeper KEYS = KeyKeeper.of("5a".repeat(32));
+
     static final CommunityId LANE = new CommunityId("invented-lane");
 
     /** A community with one assignment that was started and ended: six changes. */
     static Desk lane(DataSource source) {
         Schema.create(source, Kinds.all());
         Gridbook book = Gridbook.open(
-                JdbcStorage.open(source, Kinds.all()), Clock.fixed(DAY, ZoneOffset.UTC), IdSource.counting("lane"));
+                JdbcStorage.open(source, Kinds.all()),
+                KEYS,
+                Clock.fixed(DAY, ZoneOffset.UTC),
+                IdSource.counting("lane"));
         CommunityId lane = LANE;
         ActorId secretary = new ActorId("secretary");
         Purpose drill = new Purpose(new PurposeId("drill"), "emergency", "Invented drill", Interval.since(DAY));
@@ -226,7 +233,7 @@ class ProofTest {
     }
 
     private static Optional<Alteration> operator(DataSource source) {
-        return Gridbook.open(JdbcStorage.open(source, Kinds.all()), Clock.fixed(DAY, ZoneOffset.UTC))
+        return Gridbook.open(JdbcStorage.open(source, Kinds.all()), KEYS, Clock.fixed(DAY, ZoneOffset.UTC))
                 .firstAlteration(LANE);
     }
 

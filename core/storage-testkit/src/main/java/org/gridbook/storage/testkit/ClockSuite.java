@@ -114,7 +114,7 @@ abstract class ClockSuite {
                     .open(town.command(), answer(NewCheckpoint.of("Invented gate", town.east, RegisterTown.START))));
             for (Storage handle : List.of(first, second)) {
                 Clock own = desks.isEmpty() ? clock : Clock.offset(clock, Duration.ofHours(-7));
-                desks.add(Gridbook.open(handle, own, IdSource.counting(name + "-" + desks.size()))
+                desks.add(Gridbook.open(handle, RegisterTown.KEYS, own, IdSource.counting(name + "-" + desks.size()))
                         .as(town.community, new ActorId("secretary"), RegisterTown.EMERGENCY));
             }
         }

@@ -28,6 +28,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
+import org.gridbook.key.KeyKeeper;
 import org.gridbook.register.BuildingType;
 import org.gridbook.register.Dwelling;
 import org.gridbook.register.NewBuildingBuilder;
@@ -55,6 +56,9 @@ import org.gridbook.storage.Storage;
  */
 final class RegisterTown {
     static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
+    /** An invented secret. */
+    static final KeyKeeper KEYS = KeyKeeper.of("5a".repeat(32));
+
     static final PurposeId EMERGENCY = new PurposeId("emergency");
 
     final CommunityId community;
@@ -79,7 +83,7 @@ final class RegisterTown {
         this.zone = zone;
         this.storage = storage;
         community = new CommunityId(name);
-        book = Gridbook.open(storage, new Ticking(now), IdSource.counting(name));
+        book = Gridbook.open(storage, KEYS, new Ticking(now), IdSource.counting(name));
         ActorId actor = new ActorId("secretary");
         right(book.found(
                 command(),

@@ -46,8 +46,8 @@ abstract class SameCommandSuite {
         Clock clock = Clock.fixed(town.now().plus(Duration.ofDays(1)), ZoneOffset.UTC);
         List<Desk> desks = new ArrayList<>();
         for (Storage handle : List.of(fixture.storage(), fixture.another())) {
-            desks.add(
-                    Gridbook.open(handle, clock).as(town.community, new ActorId("secretary"), RegisterTown.EMERGENCY));
+            desks.add(Gridbook.open(handle, RegisterTown.KEYS, clock)
+                    .as(town.community, new ActorId("secretary"), RegisterTown.EMERGENCY));
         }
         int replayed = 0;
         long position = town.changesAfter(0, 100).size();

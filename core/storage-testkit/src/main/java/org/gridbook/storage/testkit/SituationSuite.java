@@ -322,7 +322,10 @@ public abstract class SituationSuite {
     void aReportNamesTheInstantOfTheLastChangeItSaw() {
         town.household("E-1", town.eastBuilding, 2);
         Gridbook hasty = Gridbook.open(
-                book, Clock.fixed(town.now().plus(Duration.ofHours(1)), ZoneOffset.UTC), IdSource.counting("hasty"));
+                book,
+                RegisterTown.KEYS,
+                Clock.fixed(town.now().plus(Duration.ofHours(1)), ZoneOffset.UTC),
+                IdSource.counting("hasty"));
         Report early = answer(hasty.as(town.community, new ActorId("secretary"), EMERGENCY)
                 .situation()
                 .report(town.now(), KnownAt.at(town.now().plus(Duration.ofMinutes(30)))));

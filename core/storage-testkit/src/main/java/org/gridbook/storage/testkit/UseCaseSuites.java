@@ -281,6 +281,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Keys of the chain and anchored heads. */
+    @Nested
+    class Keys extends KeySuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Clocks that step, also back. */
     @Nested
     class Clocks extends ClockSuite {

@@ -26,6 +26,7 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
+import org.gridbook.key.KeyKeeper;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.BuildingType;
 import org.gridbook.register.Dwelling;
@@ -73,7 +74,7 @@ final class Town {
 
     /** Opens the library with a fixed clock and unique ids. */
     static Gridbook open(Storage storage) {
-        return Gridbook.open(storage, CLOCK, ids());
+        return Gridbook.open(storage, KeyKeeper.of("5a".repeat(32)), CLOCK, ids());
     }
 
     /** Time-ordered ids. */

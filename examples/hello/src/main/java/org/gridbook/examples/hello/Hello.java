@@ -19,6 +19,7 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Texts;
+import org.gridbook.key.KeyKeeper;
 import org.gridbook.register.Dwelling;
 import org.gridbook.register.NewBuilding;
 import org.gridbook.register.NewHousehold;
@@ -41,7 +42,7 @@ public final class Hello {
     static String situation(Clock clock) {
         // snippet: hello
         Instant today = clock.instant();
-        Gridbook gridbook = Gridbook.open(MemoryStorage.create(), clock);
+        Gridbook gridbook = Gridbook.open(MemoryStorage.create(), KeyKeeper.of("5a".repeat(32)), clock);
         Founding founding = new FoundingBuilder()
                 .community(new CommunityId("invented-lane"))
                 .name("Invented Lane")

@@ -34,6 +34,7 @@ import org.gridbook.interchange.RowFault;
 import org.gridbook.interchange.TipExport;
 import org.gridbook.interchange.TipImport;
 import org.gridbook.interchange.TipReport;
+import org.gridbook.key.KeyKeeper;
 import org.gridbook.plan.Figure;
 import org.gridbook.register.PersonName;
 import org.gridbook.staff.NewStaff;
@@ -63,7 +64,7 @@ public final class TipDesk {
     /** A desk in a new invented community with this number of grids, and a member of staff for each, numbered from G1. */
     TipDesk(Clock clock, int grids) {
         this.clock = clock;
-        Gridbook gridbook = Gridbook.open(MemoryStorage.create(), clock);
+        Gridbook gridbook = Gridbook.open(MemoryStorage.create(), KeyKeeper.of("5a".repeat(32)), clock);
         Purpose drill = new Purpose(DRILL, "emergency", "Invented drill", Interval.since(SINCE));
         ZoneId zone = ZoneId.of("Asia/Shanghai");
         right(gridbook.found(

@@ -32,6 +32,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Texts;
+import org.gridbook.key.KeyKeeper;
 import org.gridbook.mobilisation.CallUpId;
 import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.NewBriefing;
@@ -66,6 +67,9 @@ final class Replay {
     static final LocalDate FIRST = LocalDate.of(2020, 1, 22);
     private static final int MOVES_ON = 6;
     private static final int FROZEN_ON = 8;
+    /** An example. A real key is random and is not in the code; see {@link org.gridbook.key.KeyFile}. */
+    private static final KeyKeeper KEYS = KeyKeeper.of("5a".repeat(32));
+
     private static final CommunityId COMMUNITY = new CommunityId("xingjiaqiao");
     private static final PurposeId ROUTINE = new PurposeId("routine");
     private static final PurposeId EMERGENCY = new PurposeId("epidemic-2020");
@@ -99,7 +103,7 @@ final class Replay {
             Optional<Alteration> altered) {}
 
     Replay(Storage storage) {
-        gridbook = Gridbook.open(storage, clock, IdSource.counting("x"));
+        gridbook = Gridbook.open(storage, KEYS, clock, IdSource.counting("x"));
         secretary = gridbook.as(COMMUNITY, SECRETARY, EMERGENCY);
     }
 

@@ -58,6 +58,7 @@ public final class Story {
                 report.validAt(),
                 report.knownAt(),
                 report.position(),
+                report.hash(),
                 report.breakdowns().stream()
                         .filter(each -> !each.word().endsWith("_by_building"))
                         .toList(),

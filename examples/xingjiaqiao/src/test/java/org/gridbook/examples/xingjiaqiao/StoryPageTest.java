@@ -47,6 +47,7 @@ class StoryPageTest {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 1,
+                "",
                 List.of(
                         slots("slots_by_state", 3),
                         slots("slots_call", 1),
@@ -68,6 +69,7 @@ class StoryPageTest {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 1,
+                "",
                 List.of(slots("slots_by_state", 3), slots("slots_call", 1), slots("slots_temperature", 2)),
                 List.of());
 
