@@ -90,7 +90,7 @@ public final class Roster {
                 .map(Found::page);
     }
 
-    private record HealthData(Map<FlagId, String> reasons, List<Stored<FlagId, Flag>> flags) {}
+    private record HealthData(Map<FlagId, FlagReason> reasons, List<Stored<FlagId, Flag>> flags) {}
 
     private Either<Refusal, HealthData> health(Instant validAt, KnownAt at, Optional<String> after, int limit) {
         return context.askPersonal(
@@ -107,10 +107,7 @@ public final class Roster {
                         },
                         FoundHealth::residents)
                 .map(found -> new HealthData(
-                        found.reasons().stream()
-                                .collect(Collectors.toMap(
-                                        Stored::id, each -> each.value().reason())),
-                        found.flags()));
+                        found.reasons().stream().collect(Collectors.toMap(Stored::id, Stored::value)), found.flags()));
     }
 
     private static Question<FoundHealth> health(Set<ResidentId> residents) {
@@ -220,8 +217,9 @@ public final class Roster {
                                             flag -> new NewFlag(
                                                     flag.trait(),
                                                     flag.period().from(),
-                                                    Optional.ofNullable(
-                                                            health.reasons().get(flag.id()))),
+                                                    Optional.ofNullable(health.reasons()
+                                                                    .get(flag.id()))
+                                                            .map(FlagReason::reason)),
                                             Collectors.toList())));
                     return personal.stream()
                             .collect(Collectors.toMap(

@@ -66,7 +66,8 @@ class FaultyHistoriesTest {
     private static final int MANY_HISTORIES = 20;
 
     static {
-        // A connection that was closed below the pool, because it could not be rolled back, is not given again within half a second.
+        // A connection that was closed below the pool, because it could not be rolled back, is not given again within
+        // half a second.
         System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
     }
 
