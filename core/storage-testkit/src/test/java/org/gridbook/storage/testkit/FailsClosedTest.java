@@ -1,7 +1,9 @@
 package org.gridbook.storage.testkit;
 
 import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +11,7 @@ import io.vavr.control.Either;
 import java.util.List;
 import java.util.function.Function;
 import org.gridbook.Desk;
+import org.gridbook.book.Denied;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
@@ -49,9 +52,10 @@ class FailsClosedTest {
         store.full = true;
 
         assertThrows(StorageException.class, () -> people(town.secretary, home));
-        assertThrows(
-                StorageException.class,
-                () -> west.register().directory().reasons(new ResidentId("any"), KnownAt.LATEST));
+        assertInstanceOf(
+                Denied.class,
+                refused(west.register().directory().reasons(new ResidentId("any"), KnownAt.LATEST)),
+                "a denial stays a denial");
         assertTrue(
                 west.register().directory().buildings(KnownAt.LATEST).isRight(), "reads of structure are not audited");
     }
