@@ -404,6 +404,7 @@ public abstract class HealthSuite {
     private Set<Object> found(Desk desk) {
         Set<Object> found = new HashSet<>();
         Set<String> asked = new TreeSet<>();
+        Map<Class<?>, Integer> opened = new HashMap<>();
         Deque<Object> services = new ArrayDeque<>(List.of(desk));
         while (!services.isEmpty()) {
             Object service = services.remove();
@@ -411,7 +412,11 @@ public abstract class HealthSuite {
                 boolean own =
                         method.getDeclaringClass() == service.getClass() && !Modifier.isStatic(method.getModifiers());
                 if (own && method.getParameterCount() == 0 && isService(method.getReturnType())) {
-                    services.add(call(service, method, List.of()));
+                    Object next = call(service, method, List.of());
+                    // a service may return one of its own kind, for example with health figures
+                    if (opened.merge(next.getClass(), 1, Integer::sum) <= 2) {
+                        services.add(next);
+                    }
                 } else if (own && method.getReturnType() == Either.class && isQuestion(method)) {
                     asked.add(method.getName());
                     for (ResidentId each : List.of(resident, dead)) {
