@@ -114,7 +114,7 @@ public final class Situation {
                 : Either.left(new SituationRefusal.NotWholeCommunity());
     }
 
-    /** The facts name the digest of the report without health figures: few numbers can be guessed from their digest. */
+    /** The facts have no digest of the report: few numbers can be guessed from their digest. */
     private Decision reportFrozen(Report whole) {
         SituationKinds.FrozenReport report = new SituationKinds.FrozenReport(whole.withoutHealth());
         ReportId id = context.newId(ReportId::new);

@@ -61,14 +61,14 @@ final class FactNames {
                             "visits",
                             "watch"),
             "ids of people, without what is known of them", Set.of("of", "resident", "residents", "staff", "whose"),
-            "what the engine adds", Set.of("command", "content", "count", "digest", "power", "undone"),
+            "what the engine adds", Set.of("actor", "command", "content", "count", "power", "undone"),
             "grants and roles", Set.of("old_purpose", "powers", "purpose", "role"),
             "instants", Set.of("at", "from_at", "known_at", "valid_at"),
             "numbers of entries", Set.of("added", "corrected", "counts", "unchanged"),
             "acts, and the fields of structure that they changed", Set.of("act", "edits", "was"),
             "rules, and whether an outsider was recognised",
                     Set.of("fever", "hints", "luggage", "mask", "outsider", "rules"),
-            "lists of the above", Set.of("met"));
+            "lists of the above", Set.of("listed", "met"));
 
     private static final Set<String> NAMES =
             LISTED.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());

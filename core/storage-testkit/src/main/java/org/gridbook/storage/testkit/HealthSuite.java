@@ -272,7 +272,7 @@ public abstract class HealthSuite {
     }
 
     private Change last() {
-        return answer(desk().changesAfter(0, 1000)).stream()
+        return town.changesAfter(0, 1000).stream()
                 .filter(change ->
                         !change.actor().equals("secretary") || !change.event().equals("PersonalDataRead"))
                 .max(Comparator.comparing(Change::position))
@@ -297,10 +297,10 @@ public abstract class HealthSuite {
     @Test
     void theFeedShowsNoReferral() {
         right(desk().isolations().comeHome(town.command(), isolation, hours(20)));
-        int before = answer(desk().changesAfter(0, 1000)).size();
+        int before = town.changesAfter(0, 1000).size();
         visited(new Temperature(365));
         visited(FEVER);
-        List<Change> visits = answer(desk().changesAfter(before, 1000));
+        List<Change> visits = town.changesAfter(before, 1000);
 
         assertEquals(kinds(visits.get(0)), kinds(visits.get(1)), "with and without a fever");
         assertEquals(names(visits.get(0).facts()), names(visits.get(1).facts()));
@@ -311,7 +311,7 @@ public abstract class HealthSuite {
         right(desk().isolations().comeHome(town.command(), isolation, hours(20)));
         right(desk().isolations()
                 .transfer(town.command(), isolation, Isolation.Whereabouts.CENTRAL, hours(21), doctor));
-        List<List<String>> transfers = answer(desk().changesAfter(0, 1000)).stream()
+        List<List<String>> transfers = town.changesAfter(0, 1000).stream()
                 .filter(change -> change.event().equals("IsolatedTransferred"))
                 .map(HealthSuite::kinds)
                 .toList();

@@ -186,7 +186,7 @@ public abstract class InferenceSuite {
     }
 
     private Change last(String event) {
-        return answer(town.secretary.changesAfter(0, 1000)).stream()
+        return town.changesAfter(0, 1000).stream()
                 .filter(each -> each.event().equals(event))
                 .reduce((one, later) -> later)
                 .orElseThrow(() -> new AssertionError(event + " is missing"));
@@ -250,7 +250,10 @@ public abstract class InferenceSuite {
         assertEquals(Optional.empty(), read.breakdown(DECISIONS));
         assertEquals(List.of(LEFT_OUT), read.leftOut());
         assertEquals(read.fields(), answer(reader.situation().frozen(frozen)));
-        assertEquals(read.digest(), last("ReportFrozen").facts().text("digest"), "the feed has no health figures");
+        assertEquals(
+                Optional.empty(),
+                Optional.ofNullable(last("ReportFrozen").facts().get("digest")),
+                "the feed has no figures");
         assertEquals(
                 new Denied(Power.READ_HEALTH.word()),
                 refused(reader.situation().withHealth().frozen(frozen)));
