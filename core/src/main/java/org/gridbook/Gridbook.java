@@ -191,7 +191,7 @@ public final class Gridbook implements AutoCloseable {
         return new DeskContext(environment, community, actor, purpose);
     }
 
-    /** Records the denials that were only counted so far; see {@code AccessDenied} in ARCHITECTURE. The book can still be used. */
+    /** Records the denials that were only counted so far, as the event {@code AccessDenied}. The book can still be used. */
     @Override
     public void close() {
         environment.close();

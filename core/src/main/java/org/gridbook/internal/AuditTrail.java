@@ -45,13 +45,14 @@ import org.slf4j.LoggerFactory;
  */
 final class AuditTrail {
     private static final Logger LOG = LoggerFactory.getLogger("org.gridbook.audit");
+    private static final String LATER = "Denials in {} are recorded later: {}";
     private static final String READ = "PersonalDataRead";
     private static final String DENIED = "AccessDenied";
     /** The actor and the purpose of a change that lists several actors. */
     private static final String SEVERAL = "~several";
 
     private static final Duration COUNTED = Duration.ofMinutes(1);
-    /** A change lists at most so many reads or denials. */
+    /** A change lists at most so many reads. */
     private static final int MOST = 100;
     /** So many actors, and so many sorts of denials, are remembered at most. */
     private static final int REMEMBERED = 1_000;
@@ -97,7 +98,9 @@ final class AuditTrail {
     /** A read whose thread waits until it is recorded. */
     private static final class Waiting {
         private final Entry entry;
-        private boolean recorded;
+        /** Whether a thread has tried to record it. */
+        private boolean tried;
+
         private @Nullable RuntimeException failure;
 
         Waiting(Entry entry) {
@@ -139,7 +142,7 @@ final class AuditTrail {
         reads.add(mine);
         writing.lock();
         try {
-            if (!mine.recorded && mine.failure == null) {
+            while (!mine.tried) {
                 recordWaiting();
             }
         } finally {
@@ -157,13 +160,16 @@ final class AuditTrail {
 
     private void recordWaiting() {
         List<Waiting> batch = new ArrayList<>();
-        // the caller's own read is in the queue, so the loop ends with it
+        // also if an error ends this thread, no other returns an answer whose record is missing
+        RuntimeException failure = new StorageException("The read could not be recorded, so nothing is shown");
         for (Waiting each = reads.poll(); each != null; each = batch.size() < MOST ? reads.poll() : null) {
+            each.tried = true;
+            each.failure = failure;
             batch.add(each);
         }
         try {
             record(READ, batch.stream().map(each -> each.entry).toList());
-            batch.forEach(each -> each.recorded = true);
+            batch.forEach(each -> each.failure = null);
         } catch (RuntimeException failed) {
             batch.forEach(each -> each.failure = failed);
         }
@@ -187,13 +193,13 @@ final class AuditTrail {
                 try {
                     record(DENIED, entries(entry, taken));
                     return;
-                } catch (StorageException failed) {
+                } catch (RuntimeException failed) {
                     taken.forEach(this::count);
                     throw failed;
                 }
             }
-        } catch (StorageException failed) {
-            LOG.warn("A denial in {} is recorded later: {}", community, failed.getMessage());
+        } catch (RuntimeException failed) {
+            LOG.warn(LATER, community, failed.getClass().getName());
         }
         count(counted, 1);
     }
@@ -259,13 +265,14 @@ final class AuditTrail {
         }
         try {
             record(DENIED, entries(taken));
-        } catch (StorageException failed) {
-            LOG.warn("Denials in {} are recorded later: {}", community, failed.getMessage());
+        } catch (RuntimeException failed) {
+            LOG.warn(LATER, community, failed.getClass().getName());
             taken.forEach(this::count);
         }
     }
 
-    private boolean isPending() {
+    /** Whether denials were counted that are not recorded. */
+    boolean isPending() {
         synchronized (counts) {
             return !counts.isEmpty();
         }

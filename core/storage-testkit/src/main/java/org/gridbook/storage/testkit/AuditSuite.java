@@ -5,14 +5,17 @@ import static org.gridbook.storage.testkit.RegisterTown.refused;
 import static org.gridbook.storage.testkit.RegisterTown.right;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,9 +63,10 @@ public abstract class AuditSuite {
     }
 
     /** A store whose next write waits until a number of reads has ended. */
-    private static final class Gate implements Storage {
+    static final class Gate implements Storage {
         private final Storage real;
         private final AtomicBoolean waits = new AtomicBoolean();
+        private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
         private CountDownLatch reads = new CountDownLatch(0);
 
         Gate(Storage real) {
@@ -74,6 +78,13 @@ public abstract class AuditSuite {
             waits.set(true);
         }
 
+        /** The threads of the ended reads wait for this write to be recorded. */
+        private void waitForReaders() {
+            while (readers.stream().anyMatch(each -> each.getState() == Thread.State.RUNNABLE)) {
+                Thread.onSpinWait();
+            }
+        }
+
         @Override
         public Storage independent() {
             return this;
@@ -81,6 +92,9 @@ public abstract class AuditSuite {
 
         @Override
         public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
+            if (reads.getCount() > 0) {
+                readers.add(Thread.currentThread());
+            }
             try {
                 return real.read(community, at, work);
             } finally {
@@ -92,9 +106,9 @@ public abstract class AuditSuite {
         public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
             if (waits.compareAndSet(true, false)) {
                 try {
+                    readers.remove(Thread.currentThread());
                     assertTrue(reads.await(60, TimeUnit.SECONDS), "the reads have not ended");
-                    // the reads have ended; their threads still have to begin to wait
-                    Thread.sleep(200);
+                    assertTimeoutPreemptively(Duration.ofSeconds(60), this::waitForReaders);
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vavr.control.Either;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.gridbook.Desk;
@@ -16,6 +17,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.register.Person;
+import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.KnownAt;
@@ -58,6 +60,25 @@ class FailsClosedTest {
                 "a denial stays a denial");
         assertTrue(
                 west.register().directory().buildings(KnownAt.LATEST).isRight(), "reads of structure are not audited");
+    }
+
+    /** One change lists at most a hundred reads; the others wait for the next. */
+    @Test
+    void everyReadOfManyThatWaitIsRecordedBeforeItsAnswer() throws InterruptedException {
+        int readers = 250;
+        AuditSuite.Gate store = new AuditSuite.Gate(new ReferenceStorage());
+        RegisterTown town = new RegisterTown(store, "town");
+        HouseholdId home = town.household("E-1", town.eastBuilding, 1);
+        int before = town.changesAfter(0, 1000).size();
+        store.waitFor(readers);
+
+        RacesSuite.atOnce(Collections.nCopies(readers, () -> answer(people(town.secretary, home))));
+
+        int recorded = 0;
+        for (Change change : town.changesAfter(before, 1000)) {
+            recorded += Math.max(1, change.facts().list("listed").size());
+        }
+        assertEquals(readers, recorded);
     }
 
     private static Either<Refusal, List<Person>> people(Desk desk, HouseholdId home) {
