@@ -14,8 +14,8 @@ import org.gridbook.storage.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plain hashes of contents and of changes, which {@link ChainKey} turns into those that are stored: SHA-256 over an unambiguous, length-prefixed encoding, in lower-case hexadecimal. Small numbers, which
- * lengths and counts are, take one byte.
+ * Plain hashes of contents and of changes, which {@link ChainKey} turns into those that are stored: SHA-256 over an unambiguous,
+ * length-prefixed encoding, in lower-case hexadecimal. Small numbers, which lengths and counts are, take one byte.
  */
 public final class Chain {
     /** The fact of a change that holds the hash of its entries. */

@@ -285,7 +285,8 @@ public final class Directory {
     }
 
     /**
-     * The names, numbers, sexes and birth dates of the members of a household at an instant, in order of id; none if the household does not exist. Needs
+     * The names, numbers, sexes and birth dates of the members of a household at an instant, in order of id; none if the household does not
+     * exist. Needs
      * {@link Power#READ_PERSONAL}. The read is audited.
      */
     public Either<Refusal, List<Person>> people(HouseholdId household, Instant validAt, KnownAt at) {

@@ -66,7 +66,8 @@ public record Report(
      * The ids that a number counts.
      *
      * @param path the name of a breakdown, a slash and the word of a line, for example {@code residents_by_grid/g1}
-     * @return the ids, in code-point order; none for sexes and for decisions at checkpoints, which are personal or health data; empty if the report has no such number
+     * @return the ids, in code-point order; none for sexes and for decisions at checkpoints, which are personal or health data; empty if the
+     *     report has no such number
      */
     public Optional<List<String>> explain(String path) {
         int slash = path.indexOf('/');
