@@ -402,10 +402,9 @@ final class HibernateRival implements Recorder {
     @Table(name = "gb_resident")
     @Immutable
     static class Resident extends Row {
-        String sex = "";
-
         @Nullable
-        String birth;
+        @Column(name = "birth_year")
+        Long birthYear;
     }
 
     @Entity(name = "ResidentPersonal")
@@ -420,6 +419,8 @@ final class HibernateRival implements Recorder {
         @Nullable
         @Column(name = "id_number")
         String idNumber;
+
+        String sex = "";
     }
 
     @Entity(name = "Contact")
