@@ -17,7 +17,6 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.register.Person;
-import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.KnownAt;
@@ -64,7 +63,7 @@ class FailsClosedTest {
 
     /** One change lists at most a hundred reads; the others wait for the next. */
     @Test
-    void everyReadOfManyThatWaitIsRecordedBeforeItsAnswer() throws InterruptedException {
+    void everyReadOfManyThatWaitIsRecorded() throws InterruptedException {
         int readers = 250;
         AuditSuite.Gate store = new AuditSuite.Gate(new ReferenceStorage());
         RegisterTown town = new RegisterTown(store, "town");
@@ -74,11 +73,39 @@ class FailsClosedTest {
 
         RacesSuite.atOnce(Collections.nCopies(readers, () -> answer(people(town.secretary, home))));
 
-        int recorded = 0;
-        for (Change change : town.changesAfter(before, 1000)) {
-            recorded += Math.max(1, change.facts().list("listed").size());
-        }
-        assertEquals(readers, recorded);
+        assertEquals(readers, recordedAfter(before, town));
+    }
+
+    /** The first write records one read, and the second fails with an error in one of the threads whose reads it records together. */
+    @Test
+    void anErrorInOneThreadShowsNothingInTheOthers() throws InterruptedException {
+        int readers = 8;
+        ReadsOnly real = new ReadsOnly(new ReferenceStorage());
+        AuditSuite.Gate store = new AuditSuite.Gate(real);
+        RegisterTown town = new RegisterTown(store, "town");
+        HouseholdId home = town.household("E-1", town.eastBuilding, 1);
+        int before = town.changesAfter(0, 1000).size();
+        real.failsAfter = 1;
+        store.waitFor(readers);
+
+        List<String> outcomes = RacesSuite.atOnce(Collections.nCopies(readers, () -> {
+            try {
+                return people(town.secretary, home).isRight() ? "shown" : "refused";
+            } catch (StorageException | LinkageError failed) {
+                return "failed";
+            }
+        }));
+
+        long shown = outcomes.stream().filter("shown"::equals).count();
+        assertTrue(shown < readers, outcomes::toString);
+        assertEquals(recordedAfter(before, town), shown, outcomes::toString);
+    }
+
+    /** How many reads are recorded after a position. */
+    private static int recordedAfter(int position, RegisterTown town) {
+        return town.changesAfter(position, 1000).stream()
+                .mapToInt(change -> Math.max(1, change.facts().list("listed").size()))
+                .sum();
     }
 
     private static Either<Refusal, List<Person>> people(Desk desk, HouseholdId home) {
@@ -89,6 +116,8 @@ class FailsClosedTest {
     private static final class ReadsOnly implements Storage {
         private final Storage store;
         private boolean full;
+        /** After so many writes each fails with an error. */
+        private int failsAfter = Integer.MAX_VALUE;
 
         ReadsOnly(Storage store) {
             this.store = store;
@@ -113,6 +142,9 @@ class FailsClosedTest {
         public <T> T write(CommunityId community, CommandId command, Function<WriteTransaction, T> work) {
             if (full) {
                 throw new StorageException("The store is full");
+            }
+            if (failsAfter-- <= 0) {
+                throw new LinkageError("invented");
             }
             return store.write(community, command, work);
         }
