@@ -165,7 +165,21 @@ public final class DeskContext {
      */
     public <T> Either<Refusal, T> askPersonal(
             Power power, KnownAt at, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
-        return queries.askPersonal(power, at, question, whose);
+        return askPersonal(power, at, now -> true, (session, any) -> question.apply(session), whose);
+    }
+
+    /**
+     * The same, if the answer also depends on what is known now.
+     *
+     * @param now is asked first, as known now
+     */
+    public <N, T> Either<Refusal, T> askPersonal(
+            Power power,
+            KnownAt at,
+            Function<Session, N> now,
+            BiFunction<Session, N, T> question,
+            Function<T, ? extends Collection<String>> whose) {
+        return queries.askPersonal(power, at, now, question, whose);
     }
 
     /**

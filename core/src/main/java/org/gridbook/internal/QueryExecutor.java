@@ -1,12 +1,16 @@
 package org.gridbook.internal;
 
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.control.Either;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.gridbook.access.Gate;
 import org.gridbook.access.Power;
 import org.gridbook.book.Refusal;
 import org.gridbook.storage.CommunityId;
@@ -41,18 +45,22 @@ final class QueryExecutor {
 
     /** Answers a question about structure. */
     <T> Either<Refusal, T> ask(Power power, KnownAt at, Function<Session, T> question) {
-        return ask(power, at, question, STRUCTURE);
+        return ask(power, at, now -> true, (session, any) -> question.apply(session), STRUCTURE);
     }
 
-    /** Answers a question about personal or health data, and records whose data were read. */
-    <T> Either<Refusal, T> askPersonal(
-            Power power, KnownAt at, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
+    /** Answers a question about personal or health data, and records whose data were read. What is known now is asked first. */
+    <N, T> Either<Refusal, T> askPersonal(
+            Power power,
+            KnownAt at,
+            Function<Session, N> now,
+            BiFunction<Session, N, T> question,
+            Function<T, ? extends Collection<String>> whose) {
         Set<Kind.DataClass> visible = switch (power) {
             case READ_PERSONAL, EXPORT -> EnumSet.of(Kind.DataClass.STRUCTURE, Kind.DataClass.PERSONAL);
             case READ_HEALTH -> EnumSet.of(Kind.DataClass.STRUCTURE, Kind.DataClass.HEALTH);
             default -> STRUCTURE;
         };
-        return ask(power, at, question, visible)
+        return ask(power, at, now, question, visible)
                 .flatMap(
                         found -> audit.read(appender, power, whose.apply(found)).map(any -> found));
     }
@@ -60,35 +68,61 @@ final class QueryExecutor {
     /** Computes what a command would do or store, without doing it. It reads what the command reads; revealed matches are audited. */
     <T> Either<Refusal, T> preview(
             Power power, KnownAt at, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
-        return ask(power, at, question, EVERY_CLASS).flatMap(found -> {
-            Collection<String> compared = whose.apply(found);
-            return compared.isEmpty()
-                    ? Either.right(found)
-                    : audit.read(appender, power, compared).map(any -> found);
-        });
+        return ask(power, at, now -> true, (session, any) -> question.apply(session), EVERY_CLASS)
+                .flatMap(found -> {
+                    Collection<String> compared = whose.apply(found);
+                    return compared.isEmpty()
+                            ? Either.right(found)
+                            : audit.read(appender, power, compared).map(any -> found);
+                });
     }
 
-    private <T> Either<Refusal, T> ask(
-            Power power, KnownAt at, Function<Session, T> question, Set<Kind.DataClass> visible) {
+    private <N, T> Either<Refusal, T> ask(
+            Power power,
+            KnownAt at,
+            Function<Session, N> now,
+            BiFunction<Session, N, T> question,
+            Set<Kind.DataClass> visible) {
         Storage storage = environment.storage();
         Either<Refusal, T> answer;
         if (at.equals(KnownAt.LATEST)) {
             answer = storage.read(
-                    community, at, tx -> opened(tx, power, visible).map(session -> question.apply(session.apply(tx))));
+                    community,
+                    at,
+                    tx -> opened(tx, power, visible)
+                            .map(door -> door.session(tx))
+                            .map(session -> question.apply(session, now.apply(session))));
         } else {
-            Either<Refusal, Function<ReadTransaction, Session>> opened =
-                    storage.read(community, KnownAt.LATEST, tx -> opened(tx, power, visible));
-            answer = opened.map(session -> storage.read(community, at, tx -> question.apply(session.apply(tx))));
+            Either<Refusal, Tuple2<Door, N>> opened = storage.read(
+                    community,
+                    KnownAt.LATEST,
+                    tx -> opened(tx, power, visible).map(door -> Tuple.of(door, now.apply(door.session(tx)))));
+            answer = opened.map(known -> storage.read(
+                    community,
+                    at.atCurrentPlaces(known._1().currentPlaces()),
+                    tx -> question.apply(known._1().session(tx), known._2())));
         }
         return answer.peekLeft(refusal -> audit.denied(appender, refusal, Optional.empty()));
     }
 
-    /** Opens sessions as known at any instant; access itself is always decided by the latest grants. */
-    private Either<Refusal, Function<ReadTransaction, Session>> opened(
-            ReadTransaction tx, Power power, Set<Kind.DataClass> visible) {
+    private Either<Refusal, Door> opened(ReadTransaction tx, Power power, Set<Kind.DataClass> visible) {
         Access access = accessReader.access(environment.now(), tx);
-        return Either.<Refusal, org.gridbook.access.Gate.Reach>narrow(access.reach(power))
-                .map(reach ->
-                        reading -> new Session(reading, access, reach, access.hidden(power), visible, new HashSet<>()));
+        return Either.<Refusal, Gate.Reach>narrow(access.reach(power))
+                .map(reach -> new Door(access, reach, access.hidden(power), visible));
+    }
+
+    /** Opens sessions as known at any instant; access itself is always decided by the latest grants. */
+    private record Door(Access access, Gate.Reach reach, HiddenRows hidden, Set<Kind.DataClass> visible) {
+        Session session(ReadTransaction tx) {
+            return new Session(tx, access, reach, hidden, visible, new HashSet<>());
+        }
+
+        /**
+         * Whether rows of the past are read where they belong now, so that personal and health data are shown to who reaches the person
+         * now. The whole community reaches both places; its figures use the places of then.
+         */
+        boolean currentPlaces() {
+            return !visible.equals(STRUCTURE) && !reach.wholeCommunity();
+        }
     }
 }

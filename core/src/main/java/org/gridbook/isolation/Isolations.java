@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -489,31 +490,48 @@ public final class Isolations {
 
     /**
      * The referrals, in order of id, without those of withdrawn visits. That a referral exists is health data. Needs {@link
-     * Power#READ_HEALTH}; the read is audited.
+     * Power#READ_HEALTH}; the read is audited. An actor who does not reach the whole community gets none of an isolation whose aftercare
+     * has ended; see {@link AftercareRule}.
      */
     public Either<Refusal, List<Referral>> referrals(KnownAt at) {
         return context.askPersonal(
                 Power.READ_HEALTH,
                 at,
-                session -> referrals(
+                now -> shown(
+                        now,
+                        raised(now).stream()
+                                .map(each -> each.get(IsolationKinds.ISOLATION_ID))
+                                .collect(Collectors.toSet())),
+                (session, shown) -> referrals(
                         session,
-                        session.ask(IsolationKinds.OBSERVATIONS.where(IsolationKinds.REFERRAL, IsolationKinds.RAISED))),
+                        raised(session).stream()
+                                .filter(each -> shown.contains(each.get(IsolationKinds.ISOLATION_ID)))
+                                .toList()),
                 found -> found.stream()
                         .map(each -> each.resident().value())
                         .distinct()
                         .toList());
     }
 
+    private static List<Stored<IsolationKinds.AttendanceId, IsolationKinds.Observed>> raised(Session session) {
+        return session.ask(IsolationKinds.OBSERVATIONS.where(IsolationKinds.REFERRAL, IsolationKinds.RAISED));
+    }
+
+    private Set<IsolationId> shown(Session now, Collection<IsolationId> isolations) {
+        return AftercareRule.shown(now, isolations, context.purpose());
+    }
+
     /**
      * The observations of an isolation, in order of time, without those of withdrawn visits. Needs {@link Power#READ_HEALTH}; the read is
-     * audited.
+     * audited. An actor who does not reach the whole community gets none after the aftercare; see {@link AftercareRule}.
      */
     public Either<Refusal, List<RecordedObservation>> observations(IsolationId isolation, KnownAt at) {
         return context.askPersonal(
                 Power.READ_HEALTH,
                 at,
-                session ->
-                        session.ask(IsolationKinds.OBSERVATIONS.where(IsolationKinds.ISOLATION_ID, isolation)).stream()
+                now -> shown(now, Set.of(isolation)),
+                (session, shown) ->
+                        session.ask(IsolationKinds.OBSERVATIONS.where(IsolationKinds.ISOLATION_ID, shown)).stream()
                                 .filter(each -> each.find(Withdrawn.REASON).isEmpty())
                                 .map(each -> each.value().recorded())
                                 .sorted(Comparator.comparing(RecordedObservation::occurredAt))
@@ -526,13 +544,15 @@ public final class Isolations {
 
     /**
      * Why the residents of these isolations are isolated, where they were taken to, and why duties are excused, in order of id. Unknown ids
-     * are left out. Needs {@link Power#READ_HEALTH}; the read is audited.
+     * are left out. Needs {@link Power#READ_HEALTH}; the read is audited. An actor who does not reach the whole community gets none after
+     * the aftercare; see {@link AftercareRule}.
      */
     public Either<Refusal, List<IsolationReasons>> reasons(Collection<IsolationId> isolations, KnownAt at) {
         return context.askPersonal(
                 Power.READ_HEALTH,
                 at,
-                session -> session.ask(IsolationKinds.REASONS.byIds(isolations)).stream()
+                now -> shown(now, isolations),
+                (session, shown) -> session.ask(IsolationKinds.REASONS.byIds(shown)).stream()
                         .map(Stored::value)
                         .toList(),
                 found -> found.stream()

@@ -9,19 +9,29 @@ import org.jspecify.annotations.Nullable;
  * #LATEST} sees everything that is committed when the read begins.
  *
  * @param instant the instant, cut to microseconds, or null for the latest
+ * @param currentPlaces whether the entries of that instant are read at the places where they belong when the read begins
  */
-public record KnownAt(@Nullable Instant instant) {
+public record KnownAt(@Nullable Instant instant, boolean currentPlaces) {
     /** Everything committed so far. */
-    public static final KnownAt LATEST = new KnownAt(null);
+    public static final KnownAt LATEST = new KnownAt(null, false);
 
     /** Cuts the instant to microseconds. */
     public KnownAt {
         instant = instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
+        currentPlaces &= instant != null;
     }
 
     /** As known at this instant, that instant included. */
     public static KnownAt at(Instant instant) {
-        return new KnownAt(instant);
+        return new KnownAt(instant, false);
+    }
+
+    /**
+     * The same entries, at the places where they belong now or at the places where they belonged then. Only the engine chooses: it reads
+     * personal and health data of an earlier instant at current places, so that they are shown to who reaches the person now.
+     */
+    public KnownAt atCurrentPlaces(boolean current) {
+        return new KnownAt(instant, current);
     }
 
     /** Microseconds since 1970, or {@link Long#MAX_VALUE} for the latest; an instant out of range counts as the nearest that can be expressed. */

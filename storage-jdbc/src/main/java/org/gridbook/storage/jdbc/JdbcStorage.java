@@ -121,7 +121,7 @@ public final class JdbcStorage implements Storage {
     @Override
     public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
         try (Transaction transaction = opening.open(tables, listener)) {
-            ReadSession session = new ReadSession(transaction.link(), tables, community, at.micros());
+            ReadSession session = new ReadSession(transaction.link(), tables, community, at);
             return ending(session, () -> work.apply(session));
         }
     }

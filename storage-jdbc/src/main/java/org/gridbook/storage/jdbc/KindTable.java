@@ -33,6 +33,7 @@ final class KindTable {
     private final String selected;
     private final String given;
     private final String listed;
+    private final String atCurrentPlaces;
 
     KindTable(Kind kind) {
         if (TAKEN.contains(kind.name())) {
@@ -50,6 +51,11 @@ final class KindTable {
         selected = selecting("e");
         given = selecting("g").replace("g.body", "g.body::jsonb");
         listed = String.join(", ", rowColumns);
+        atCurrentPlaces = "(select e.community_id, e.recorded_from, e.recorded_to, "
+                + selected.replace("e.place_", "n.place_")
+                + " from " + name + " e join " + name
+                + " n on n.community_id = e.community_id and n.id = e.id and n.recorded_to = " + CURRENT
+                + " where n.community_id = ?)";
     }
 
     /**
@@ -67,6 +73,11 @@ final class KindTable {
     /** The name of the table. */
     String name() {
         return name;
+    }
+
+    /** A query of a community in place of {@link #name}; every version has the place of the latest version of its entry. */
+    String atCurrentPlaces() {
+        return atCurrentPlaces;
     }
 
     /** The name of the reporting view. */

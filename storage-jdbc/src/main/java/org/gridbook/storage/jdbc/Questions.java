@@ -37,11 +37,18 @@ final class Questions {
     private final Tables tables;
     private final CommunityId community;
     private final long known;
+    private final boolean currentPlaces;
 
-    Questions(Tables tables, CommunityId community, long known) {
+    Questions(Tables tables, CommunityId community, long known, boolean currentPlaces) {
         this.tables = tables;
         this.community = community;
         this.known = known;
+        this.currentPlaces = currentPlaces;
+    }
+
+    /** The versions of a kind, with the alias e. At current places, each has the place of the latest version of its entry. */
+    private Sql versions(Sql sql, KindTable table) {
+        return (currentPlaces ? sql.add(table.atCurrentPlaces(), community.value()) : sql.add(table.name())).add(" e");
     }
 
     Ask query(Query query) {
@@ -122,7 +129,7 @@ final class Questions {
         if (!merged) {
             String walked = walk(sql, table, query);
             if (walked == null) {
-                sql.add(table.name()).add(" e where ");
+                versions(sql, table).add(" where ");
             }
             sql.add("e.community_id = ?", community.value());
             current(sql, "e");
@@ -147,7 +154,7 @@ final class Questions {
         }
         for (int i = 0; i < arms.size(); i++) {
             sql.add(i == 0 ? "((select " : " union all (select ").add(table.selected("e"));
-            sql.add(" from ").add(table.name()).add(" e where e.community_id = ?", community.value());
+            versions(sql.add(" from "), table).add(" where e.community_id = ?", community.value());
             current(sql, "e");
             sql.add(" and e.place_grid = ?", arms.get(i));
             conditions(sql, table, query, null);
@@ -185,7 +192,7 @@ final class Questions {
         }
         String[] list = values.stream().sorted().toArray(String[]::new);
         sql.add("unnest(cast(? as text[])) u(v) cross join lateral (select ", (Object) list);
-        sql.add(table.selected("e")).add(" from ").add(table.name()).add(" e where ");
+        versions(sql.add(table.selected("e")).add(" from "), table).add(" where ");
         sql.add(column).add(" = u.v and ");
         return column;
     }
@@ -219,7 +226,7 @@ final class Questions {
         KindTable table = tables.of(query.kind());
         String by = query.by().stream().map(each -> expression(table, each)).collect(Collectors.joining(", "));
         boolean grouped = !query.by().contains(CountQuery.ID);
-        Sql sql = new Sql().add("select " + by + (grouped ? ", count(*)" : ", 1") + " from " + table.name() + " e");
+        Sql sql = versions(new Sql().add("select " + by + (grouped ? ", count(*)" : ", 1") + " from "), table);
         sql.add(" where e.community_id = ?", community.value());
         current(sql, "e");
         scope(sql, query.scope(), false, query.column() != null && isSqlite());

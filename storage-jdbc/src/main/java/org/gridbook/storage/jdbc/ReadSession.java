@@ -9,6 +9,7 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
@@ -29,16 +30,18 @@ class ReadSession implements ReadTransaction {
     private final Tables tables;
     private final CommunityId community;
     private final Feed feed;
+    private final boolean currentPlaces;
     private long known;
     private boolean started;
     private boolean ended;
 
-    ReadSession(Link link, Tables tables, CommunityId community, long known) {
+    ReadSession(Link link, Tables tables, CommunityId community, KnownAt at) {
         this.link = link;
         this.tables = tables;
         this.community = community;
         this.feed = new Feed(tables.dialect(), community);
-        this.known = known;
+        this.currentPlaces = at.currentPlaces();
+        this.known = at.micros();
     }
 
     /**
@@ -103,7 +106,7 @@ class ReadSession implements ReadTransaction {
     }
 
     private Questions questions() {
-        return new Questions(tables, community, known);
+        return new Questions(tables, community, known, currentPlaces);
     }
 
     @Override

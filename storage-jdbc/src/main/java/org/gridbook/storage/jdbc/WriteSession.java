@@ -11,6 +11,7 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Key;
+import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.StorageException;
 import org.gridbook.storage.WriteTransaction;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class WriteSession extends ReadSession implements WriteTransaction {
     private boolean appended;
 
     WriteSession(Link link, Tables tables, CommunityId community, CommandId command) {
-        super(link, tables, community, Long.MAX_VALUE);
+        super(link, tables, community, KnownAt.LATEST);
         this.command = command;
     }
 

@@ -99,7 +99,7 @@ class PageCostTest {
     }
 
     private static void assertCheap(Query query, long known) throws SQLException {
-        Ask ask = new Questions(new Tables(Dialect.POSTGRESQL, false, KINDS), HOME, known).query(query);
+        Ask ask = new Questions(new Tables(Dialect.POSTGRESQL, false, KINDS), HOME, known, false).query(query);
         assertCheap(young, ask);
         assertCheap(analyzed, ask);
     }

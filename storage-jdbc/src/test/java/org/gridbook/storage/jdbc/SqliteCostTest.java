@@ -33,7 +33,7 @@ class SqliteCostTest {
 
     /** The steps of the plan that read a table of the book or sort. */
     private static List<String> plan(Query query) throws SQLException {
-        Ask ask = new Questions(new Tables(Dialect.SQLITE, false, KINDS), HOME, Long.MAX_VALUE).query(query);
+        Ask ask = new Questions(new Tables(Dialect.SQLITE, false, KINDS), HOME, Long.MAX_VALUE, false).query(query);
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement("explain query plan " + ask.sql())) {
             Link.bind(statement, 1, ask.args());

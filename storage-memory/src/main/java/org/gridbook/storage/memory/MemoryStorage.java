@@ -41,7 +41,7 @@ public final class MemoryStorage implements Storage {
     public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
         Community known = communities.get(community.value());
         Book book = known == null ? empty : known.book;
-        View view = new View(book, book.positionAt(at.micros()));
+        View view = new View(book, book.positionAt(at.micros()), at.currentPlaces());
         try {
             return work.apply(view);
         } finally {
@@ -101,7 +101,7 @@ public final class MemoryStorage implements Storage {
         private boolean tried;
 
         Draft(Book before) {
-            super(before, before.positionAt(Long.MAX_VALUE));
+            super(before, before.positionAt(Long.MAX_VALUE), false);
             this.before = before;
         }
 

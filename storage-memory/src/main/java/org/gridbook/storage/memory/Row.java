@@ -103,6 +103,11 @@ final class Row {
         return at < 0 ? null : new Unpacker(words, bytes, at).value();
     }
 
+    Place place(Words words) {
+        Unpacker unpacker = new Unpacker(words, bytes, 0).skip();
+        return new Place(unpacker.text(), unpacker.optionalText());
+    }
+
     Entry entry(Words words, Kind kind) {
         Unpacker unpacker = new Unpacker(words, bytes, 0);
         String id = unpacker.text();

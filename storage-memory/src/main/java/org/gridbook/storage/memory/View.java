@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -36,12 +37,15 @@ class View implements ReadTransaction {
     private final Book book;
     private final Words words;
     private final int upTo;
+    private final boolean currentPlaces;
     private boolean open = true;
 
-    View(Book book, int upTo) {
+    /** @param currentPlaces whether entries are at their places in the latest state of the book */
+    View(Book book, int upTo, boolean currentPlaces) {
         this.book = book;
         this.words = book.words();
         this.upTo = upTo;
+        this.currentPlaces = currentPlaces;
     }
 
     /** Ends the transaction. Every later call throws. */
@@ -79,9 +83,26 @@ class View implements ReadTransaction {
         int count = Math.min(found.size(), query.limit());
         List<Entry> entries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            entries.add(found.get(i).entry(words, query.kind()));
+            entries.add(entry(found.get(i), query.kind()));
         }
         return new Page(entries, more ? entries.get(entries.size() - 1).id() : null);
+    }
+
+    private Entry entry(Row row, Kind kind) {
+        Entry known = row.entry(words, kind);
+        return currentPlaces
+                ? new Entry(
+                        kind,
+                        known.id(),
+                        known.version(),
+                        placed(book.shelf(kind.name()), row).place(words),
+                        known.fields())
+                : known;
+    }
+
+    /** The version of this entry that has its place. */
+    private Row placed(Shelf shelf, Row row) {
+        return currentPlaces ? Objects.requireNonNull(shelf.find(words, row.bytes)) : row;
     }
 
     private boolean isPointedAt(Row row, Query.Without without) {
@@ -108,10 +129,11 @@ class View implements ReadTransaction {
         boolean single = query.by().contains(CountQuery.ID);
         List<CountQuery.Group> rows = new ArrayList<>();
         Map<List<@Nullable Object>, Long> counts = new HashMap<>();
-        new Search(query.scope(), query.kind(), null, query.column(), query.values()).anyOrder(row -> {
+        Search search = new Search(query.scope(), query.kind(), null, query.column(), query.values());
+        search.anyOrder(row -> {
             List<@Nullable Object> group = new ArrayList<>(by.length);
             for (String column : by) {
-                group.add(column.equals(CountQuery.ID) ? row.id(words) : row.value(words, column));
+                group.add(column.equals(CountQuery.ID) ? row.id(words) : search.value(row, column));
             }
             if (single) {
                 rows.add(new CountQuery.Group(group, 1));
@@ -297,12 +319,23 @@ class View implements ReadTransaction {
         }
 
         private boolean isCovered(Row row) {
-            if (scope.grids().contains(row.grid(words))) {
+            Row placed = placed(shelf, row);
+            if (scope.grids().contains(placed.grid(words))) {
                 return true;
             }
             return !scope.households().isEmpty()
-                    && row.value(words, Row.HOUSEHOLD) instanceof String household
+                    && placed.value(words, Row.HOUSEHOLD) instanceof String household
                     && scope.households().contains(household);
+        }
+
+        /** The version that decides this column. */
+        private Row deciding(Row row, String by) {
+            return by.startsWith("#") ? placed(shelf, row) : row;
+        }
+
+        @Nullable
+        Object value(Row row, String by) {
+            return deciding(row, by).value(words, by);
         }
 
         /** One source of candidates, which checks each against the known version. */
@@ -332,9 +365,10 @@ class View implements ReadTransaction {
                 if (range == null) {
                     return true;
                 }
-                return has(known, range.column(), range.value())
+                Row deciding = deciding(known, range.column());
+                return has(deciding, range.column(), range.value())
                         && !(range.column().equals(Row.HOUSEHOLD)
-                                && scope.grids().contains(known.grid(words)));
+                                && scope.grids().contains(deciding.grid(words)));
             }
 
             void offerTo(PriorityQueue<Step> steps) {

@@ -183,7 +183,7 @@ class LinearizableTest {
 
         @Override
         public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
-            return work.apply(new View(book, book.positionAt(at.micros())));
+            return work.apply(new View(book, book.positionAt(at.micros()), at.currentPlaces()));
         }
 
         @Override
@@ -201,7 +201,7 @@ class LinearizableTest {
             private @Nullable Book changed;
 
             Draft(Book before) {
-                super(before, before.positionAt(Long.MAX_VALUE));
+                super(before, before.positionAt(Long.MAX_VALUE), false);
                 this.before = before;
             }
 

@@ -384,6 +384,9 @@ final class Histories {
                 KnownAt at = when(ask, instants);
                 Function<ReadTransaction, Object> answers = tx -> answers(tx, ask);
                 Assertions.assertEquals(model.read(at, answers), store.read(at, answers), "answers");
+                KnownAt placed = at.atCurrentPlaces(true);
+                Assertions.assertEquals(
+                        model.read(placed, answers), store.read(placed, answers), "answers at current places");
                 if (ask.shift() == 0) {
                     Assertions.assertEquals(
                             model.<Object>write(answers::apply),

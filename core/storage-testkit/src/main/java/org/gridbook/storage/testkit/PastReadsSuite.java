@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Page;
+import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
@@ -76,6 +79,66 @@ abstract class PastReadsSuite extends StorageSuite {
         assertEquals(List.of(FIRST), clerk().fetch(when(first), household));
         assertEquals(List.of(), clerk().fetch(when(second), household));
         assertEquals(List.of(THIRD), clerk().fetch(when(third), household));
+    }
+
+    @Test
+    void theScopeAppliesToThePlaceOfNowIfAskedFor() {
+        Entry moved = thing(
+                "m", SampleKinds.EAST_ONE, Fields.builder().text("name", "x").build());
+        Change put = clerk().put(moved);
+        clerk().put(moved.next(SampleKinds.EAST_TWO, Fields.none()));
+        clerk().put(moved.next(SampleKinds.EAST_TWO, Fields.none()).next(SampleKinds.WEST_THREE, Fields.none()));
+        KnownAt then = when(put).atCurrentPlaces(true);
+        Entry shown = thing(
+                "m", SampleKinds.WEST_THREE, Fields.builder().text("name", "x").build());
+        Query named = Query.by(scope(SampleKinds.WEST), SampleKinds.THING, "name", Set.of("x"));
+
+        assertEquals(List.of(shown), clerk().fetch(then, things(SampleKinds.WEST)));
+        assertEquals(
+                List.of(shown), clerk().fetch(then, things(SampleKinds.WEST).page("", 1)));
+        assertEquals(List.of(shown), clerk().fetch(then, named));
+        assertEquals(
+                List.of(shown),
+                clerk().fetch(then, Query.ids(scope(SampleKinds.WEST), SampleKinds.THING, Set.of("a", "m"))));
+        assertEquals(
+                List.of(shown),
+                clerk().fetch(then, Query.all(Scope.ofHouseholds(Set.of("household-3")), SampleKinds.THING)));
+        assertEquals(List.of("a", "b"), ids(clerk().fetch(then, things(SampleKinds.EAST))));
+        assertEquals(
+                List.of(moved),
+                clerk().fetch(when(put), Query.ids(scope(SampleKinds.EAST), SampleKinds.THING, Set.of("m"))));
+        assertEquals(List.of(), clerk().fetch(before(put).atCurrentPlaces(true), named));
+    }
+
+    @Test
+    void aPageIsFilledWithWhatIsInTheScopeAtThePlaceOfNow() {
+        List<Entry> all = IntStream.range(0, 9)
+                .mapToObj(i -> thing("p" + i, SampleKinds.EAST_ONE, Fields.none()))
+                .toList();
+        Change put = clerk().put(all.toArray(Entry[]::new));
+        clerk().put(IntStream.range(0, 9)
+                .filter(i -> i % 3 == 2)
+                .mapToObj(i -> all.get(i).next(SampleKinds.WEST_THREE, Fields.none()))
+                .toArray(Entry[]::new));
+        KnownAt then = when(put).atCurrentPlaces(true);
+        Query west = Query.all(scope(SampleKinds.WEST, Place.COMMONS), SampleKinds.THING);
+
+        Page first =
+                clerk().read(then, tx -> tx.fetch(List.of(west.page("", 2))).get(0));
+        assertEquals(List.of("p2", "p5"), ids(first.entries()));
+        assertEquals(List.of("p8"), ids(clerk().fetch(then, west.page("p5", 2))));
+    }
+
+    @Test
+    void aCountUsesThePlaceOfNowIfAskedFor() {
+        CountQuery query = CountQuery.of(
+                scope(SampleKinds.EAST), SampleKinds.THING, "shade", CountQuery.GRID, CountQuery.HOUSEHOLD);
+
+        assertEquals(
+                Map.of(List.of("blue", "grid-east", "household-1"), 1L),
+                CountsSuite.counts(clerk().read(
+                                when(second).atCurrentPlaces(true), tx -> tx.count(query.where("name", Set.of("y"))))));
+        assertEquals(List.of(), clerk().read(when(second), tx -> tx.count(query.where("name", Set.of("y")))));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.gridbook.storage.Key;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Page;
+import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
@@ -62,6 +63,9 @@ class ReferenceStorage implements Storage {
         List<Committed> known;
         synchronized (book) {
             known = known(book, at);
+            if (at.currentPlaces()) {
+                known = placed(known, List.copyOf(book));
+            }
         }
         Snapshot snapshot = snapshot(community, known);
         try {
@@ -139,6 +143,23 @@ class ReferenceStorage implements Storage {
         return book.stream()
                 .filter(each -> each.change().recordedAt() <= at.micros())
                 .toList();
+    }
+
+    /** These changes, with the entries at the places where they belong now. */
+    List<Committed> placed(List<Committed> known, List<Committed> all) {
+        Map<Key, Place> places = new HashMap<>();
+        all.forEach(each -> each.entries().forEach(entry -> places.put(entry.key(), entry.place())));
+        return known.stream()
+                .map(each -> new Committed(
+                        each.change(),
+                        each.entries().stream()
+                                .map(entry -> at(entry, places.get(entry.key())))
+                                .toList()))
+                .toList();
+    }
+
+    static Entry at(Entry entry, Place place) {
+        return new Entry(entry.kind(), entry.id(), entry.version(), place, entry.fields());
     }
 
     /** The order of ids: by code point. */

@@ -112,6 +112,11 @@ final class RegisterTown {
         return storage.read(community, KnownAt.LATEST, tx -> tx.changesAfter(position, limit));
     }
 
+    /** Sets the clock. */
+    void at(Instant instant) {
+        now.set(instant);
+    }
+
     Instant now() {
         return Objects.requireNonNull(now.get());
     }

@@ -246,6 +246,15 @@ public abstract class UseCaseSuites {
     }
 
     /** What figures, ages and previews reveal. */
+    /** Personal and health data of earlier instants. */
+    @Nested
+    class FormerResidents extends FormerResidentsSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     @Nested
     class Inferences extends InferenceSuite {
         @Override

@@ -267,7 +267,7 @@ final class BrokenEdges {
                 "stores an empty household as absent",
                 "thePlaceIsStoredWithAndWithoutAHousehold",
                 () -> stores(entry -> "".equals(entry.place().household())
-                        ? at(entry, Place.of(entry.place().grid()))
+                        ? ReferenceStorage.at(entry, Place.of(entry.place().grid()))
                         : entry)));
         all.add(new Broken("sees 1,000 grids", SCOPES, () -> new ReferenceStorage() {
             @Override
@@ -557,6 +557,26 @@ final class BrokenEdges {
                         query.column(),
                         query.values(),
                         query.by().stream().distinct().toList())))));
+        all.add(new Broken(
+                "never reads at current places",
+                "theScopeAppliesToThePlaceOfNowIfAskedFor",
+                () -> new ReferenceStorage() {
+                    @Override
+                    List<Committed> placed(List<Committed> known, List<Committed> all) {
+                        return known;
+                    }
+                }));
+        all.add(new Broken(
+                "never counts at current places", "aCountUsesThePlaceOfNowIfAskedFor", () -> new ReferenceStorage() {
+                    @Override
+                    public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
+                        List<Committed> all = List.copyOf(book(community));
+                        List<Committed> then = known(all, at);
+                        return at.currentPlaces()
+                                ? work.apply(new Snapshot(placed(then, all), then, then))
+                                : super.read(community, at, work);
+                    }
+                }));
         all.add(new Broken("counts at the latest place", "aCountUsesThePlaceKnownThen", CountsAtTheLatestPlace::new));
         for (int most : List.of(36, 63)) {
             all.add(new Broken("compares ids to the " + most + "th character", IDS, () -> new CutsIds(most)));
@@ -781,10 +801,6 @@ final class BrokenEdges {
 
     private static Entry with(Entry entry, Fields fields) {
         return new Entry(entry.kind(), entry.id(), entry.version(), entry.place(), fields);
-    }
-
-    private static Entry at(Entry entry, Place place) {
-        return new Entry(entry.kind(), entry.id(), entry.version(), place, entry.fields());
     }
 
     private static Change with(Change change, Fields facts) {

@@ -13,7 +13,11 @@ final class Book {
     record Written(Change change, List<Put> entries) {}
 
     /** An entry with only the name of its kind. */
-    record Put(String kind, String id, long version, Place place, Fields fields) {}
+    record Put(String kind, String id, long version, Place place, Fields fields) {
+        Put at(Place other) {
+            return new Put(kind, id, version, other, fields);
+        }
+    }
 
     private record Stored(long position, Put put, @Nullable Stored before) {}
 
@@ -47,12 +51,13 @@ final class Book {
     }
 
     Transaction at(KnownAt at) {
-        return new Transaction(head(at.micros()));
+        return new Transaction(head(at.micros()), at.currentPlaces());
     }
 
     /** Answers every question as of one position. */
     final class Transaction implements WriteTransaction {
         private final Head head;
+        private final boolean currentPlaces;
 
         @Nullable
         Written appended;
@@ -60,8 +65,9 @@ final class Book {
         private boolean tried;
         private boolean ended;
 
-        private Transaction(Head head) {
+        private Transaction(Head head, boolean currentPlaces) {
             this.head = head;
+            this.currentPlaces = currentPlaces;
         }
 
         <T> T run(Function<Transaction, T> work) {
@@ -93,7 +99,8 @@ final class Book {
             return wanted.flatMap(id -> Stream.iterate(all.get(id), Objects::nonNull, Stored::before)
                     .filter(version -> version.position() <= position)
                     .limit(1)
-                    .map(Stored::put));
+                    .map(Stored::put)
+                    .map(put -> currentPlaces ? put.at(all.get(id).put().place()) : put));
         }
 
         private static boolean has(Put put, @Nullable String column, Set<String> values) {
