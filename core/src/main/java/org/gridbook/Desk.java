@@ -101,6 +101,11 @@ public final class Desk {
         return sweeps;
     }
 
+    /** Why records that were entered in error were withdrawn. */
+    public Withdrawals withdrawals() {
+        return new Withdrawals(context);
+    }
+
     /** Tips from the public and their outcomes. */
     public Tips tips() {
         return TipKinds.open(context);

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.mobilisation.MobilisationKinds;
 import org.gridbook.register.RegisterKinds;
@@ -18,6 +19,7 @@ import org.gridbook.tip.TipKinds;
 public final class Kinds {
     private static final List<Kind> ALL = Stream.of(
                     AccessKinds.ALL,
+                    Withdrawn.ALL,
                     RegisterKinds.ALL,
                     StaffKinds.ALL,
                     SweepKinds.ALL,

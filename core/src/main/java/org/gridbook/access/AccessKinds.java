@@ -2,9 +2,11 @@ package org.gridbook.access;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Remark;
 import org.gridbook.book.Word;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
@@ -23,10 +25,11 @@ public final class AccessKinds {
     private static final Field<PurposeId> PURPOSE = Field.column("purpose", Codec.of(PurposeId.class));
     private static final Field<String> ROLE = Field.of("role", Codec.TEXT);
     private static final Field<String> POWERS = Field.of("powers", Codec.TEXT);
-    private static final Field<String> BREAK_GLASS = Field.of("break_glass", Codec.TEXT);
+    private static final Field<Boolean> BREAK_GLASS = Field.of("break_glass", Codec.YES);
     private static final Field<GridId> GRIDS = Field.of("grids", Codec.of(GridId.class));
     private static final Field<HouseholdId> HOUSEHOLDS = Field.of("households", Codec.of(HouseholdId.class));
     private static final Shape<Area> AREA = Shape.of(AccessKinds::writeArea, AccessKinds::readArea);
+    private static final Field<Remark> REASON = Field.of("reason", Codec.of(Remark.class));
     private static final Field<String> KIND = Field.column("kind", Codec.TEXT);
     private static final Field<String> NAME = Field.of("name", Codec.TEXT);
 
@@ -38,11 +41,17 @@ public final class AccessKinds {
             "access_grant",
             GrantId.class,
             Shape.of(AccessKinds::writeGrant, AccessKinds::readGrant, ACTOR, PURPOSE, Shape.PERIOD));
+    /** Why the glass was broken; the id is that of the grant. Every grant that was not given has one. */
+    public static final EntryType<GrantId, GlassReason> GLASS_REASONS =
+            EntryType.personal("access_grant_personal", GrantId.class, Shape.of(GlassReason.class, REASON));
     /** Purposes. */
     public static final EntryType<PurposeId, Purpose> PURPOSES =
             EntryType.structure("purpose", PurposeId.class, Shape.of(Purpose.class, Part.ID, KIND, NAME, Shape.PERIOD));
     /** All kinds of this package. */
-    public static final List<Kind> ALL = List.of(GRANTS.kind(), PURPOSES.kind());
+    public static final List<Kind> ALL = List.of(GRANTS.kind(), GLASS_REASONS.kind(), PURPOSES.kind());
+
+    /** Why an actor broke the glass. */
+    public record GlassReason(Remark reason) {}
 
     private AccessKinds() {}
 
@@ -55,7 +64,7 @@ public final class AccessKinds {
                 .inline(AREA, grant.area())
                 .set(PURPOSE, grant.purpose())
                 .inline(Shape.PERIOD, grant.period())
-                .set(BREAK_GLASS, grant.breakGlass())
+                .set(BREAK_GLASS, grant.underGlass() ? Optional.of(true) : Optional.empty())
                 .set(REVIEWED_BY, grant.reviewedBy());
     }
 
@@ -68,7 +77,7 @@ public final class AccessKinds {
                 .area(from.inline(AREA))
                 .purpose(from.get(PURPOSE))
                 .period(from.inline(Shape.PERIOD))
-                .breakGlass(from.find(BREAK_GLASS))
+                .underGlass(from.has(BREAK_GLASS))
                 .reviewedBy(from.find(REVIEWED_BY));
         for (String word : from.all(POWERS)) {
             Word.find(Power.class, word).ifPresentOrElse(grant::addPowers, () -> grant.addUnknownPowers(word));

@@ -16,7 +16,8 @@ import org.immutables.value.Value;
  * @param area where it is valid
  * @param purpose the purpose
  * @param period when it is valid
- * @param breakGlass the reason, if the actor took it by breaking the glass; such a grant has an end
+ * @param underGlass whether the actor took it by breaking the glass; such a grant has an end. The reason is personal data: {@code
+ *     Grants.glassReasons}
  * @param reviewedBy who reviewed the breaking of the glass: another actor, who may give grants
  * @param unknownPowers stored words of powers that this version does not know; they give no access
  */
@@ -30,21 +31,21 @@ public record Grant(
         Area area,
         PurposeId purpose,
         Interval period,
-        Optional<String> breakGlass,
+        @Value.Default.Boolean(false) boolean underGlass,
         Optional<ActorId> reviewedBy,
         Set<String> unknownPowers) {
     /** Copies the sets; rejects a break-glass grant without an end with an {@link IllegalArgumentException}. */
     public Grant {
         powers = Set.copyOf(powers);
         unknownPowers = Set.copyOf(unknownPowers);
-        if (breakGlass.isPresent() && period.isOpen()) {
+        if (underGlass && period.isOpen()) {
             throw new IllegalArgumentException("Breaking the glass has an end");
         }
     }
 
     /** Whether it was given: a grant that was taken by breaking the glass was not. */
     public boolean isGiven() {
-        return breakGlass.isEmpty();
+        return !underGlass;
     }
 
     @Override

@@ -4,9 +4,11 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
@@ -26,6 +28,7 @@ import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Remark;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
@@ -37,6 +40,7 @@ import org.gridbook.mapping.Stored;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Place;
 
 /**
  * Gives and ends grants, declares and ends purposes, and breaks the glass. Thread-safe. Every method except {@link #breakGlass} needs
@@ -206,7 +210,7 @@ public final class Grants {
      * glass cannot break it again, in any area or under any purpose, until another actor has reviewed it: see {@link #reviewGlass}. The
      * change is the event {@code GlassBroken}.
      *
-     * @param reason canonical text of 1 to 200 code points; no personal data
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@link #glassReasons}
      * @param end at most {@link #GLASS_HOURS} hours from now
      * @return the grant's id; or {@link org.gridbook.book.Denied}, {@link GrantRefusal.GlassLimited}, {@link
      *     GrantRefusal.GlassNotReviewed}, or {@link BadValue} for {@code reason}
@@ -219,8 +223,7 @@ public final class Grants {
                         command,
                         area,
                         (now, stored) -> isWithinLimits(powers, now, until)
-                                ? unlessUnreviewed(stored)
-                                        .map(any -> given("GlassBroken", glass(powers, area, text, now, until)))
+                                ? unlessUnreviewed(stored).map(any -> broken(glass(powers, area, now, until), text))
                                 : Either.left(new GrantRefusal.GlassLimited(GLASS_HOURS)),
                         facts -> facts.get(GRANT),
                         powers,
@@ -244,7 +247,7 @@ public final class Grants {
                 .orElseGet(() -> Either.right(true));
     }
 
-    private Grant glass(Set<Power> powers, Area area, String reason, Instant now, Instant until) {
+    private Grant glass(Set<Power> powers, Area area, Instant now, Instant until) {
         return new GrantBuilder()
                 .id(context.newId(GrantId::new))
                 .actor(context.actor())
@@ -253,7 +256,7 @@ public final class Grants {
                 .area(area)
                 .purpose(context.purpose())
                 .period(Interval.between(now, until))
-                .breakGlass(Optional.of(reason))
+                .underGlass(true)
                 .build();
     }
 
@@ -348,8 +351,35 @@ public final class Grants {
                         .toList());
     }
 
+    /**
+     * Why actors broke the glass. Needs {@link Power#GRANT}, and covers the areas where the caller may give grants, as {@link #all} does.
+     * The read is audited.
+     *
+     * @return by grant; left out are grants that were given, and those beyond these areas
+     */
+    public Either<Refusal, Map<GrantId, Remark>> glassReasons(Collection<GrantId> grants, KnownAt at) {
+        return context.askPersonal(
+                Power.GRANT,
+                at,
+                session -> session
+                        .ask(AccessKinds.GLASS_REASONS.byIds(session.ask(AccessKinds.GRANTS.byIds(grants)).stream()
+                                .filter(each -> reached(session, each).isRight())
+                                .map(Stored::id)
+                                .toList()))
+                        .stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Stored::id, each -> each.value().reason())),
+                found -> found.keySet().stream().map(GrantId::value).toList());
+    }
+
     private static List<Grant> values(List<Stored<GrantId, Grant>> found) {
         return found.stream().map(Stored::value).toList();
+    }
+
+    private static Decision broken(Grant glass, String reason) {
+        return given("GlassBroken", glass)
+                .put(AccessKinds.GLASS_REASONS.first(
+                        glass.id(), Place.ACCESS, new AccessKinds.GlassReason(new Remark(reason))));
     }
 
     private static Decision given(String event, Grant grant) {

@@ -16,13 +16,18 @@ import org.gridbook.book.Refusal;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Place;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
 
 /** Answers questions within the actor's reach, and records reads of personal and health data before it returns the answer. */
 final class QueryExecutor {
     private static final Set<Kind.DataClass> STRUCTURE = EnumSet.of(Kind.DataClass.STRUCTURE);
     private static final Set<Kind.DataClass> EVERY_CLASS = EnumSet.allOf(Kind.DataClass.class);
+
+    /** Who may give grants sees the personal data of grants, and of nothing else within the reach. */
+    private static final Scope GRANTS = Scope.ofGrids(Set.of(Place.ACCESS.grid()));
 
     private final Environment environment;
     private final CommunityId community;
@@ -56,7 +61,7 @@ final class QueryExecutor {
             BiFunction<Session, N, T> question,
             Function<T, ? extends Collection<String>> whose) {
         Set<Kind.DataClass> visible = switch (power) {
-            case READ_PERSONAL, EXPORT -> EnumSet.of(Kind.DataClass.STRUCTURE, Kind.DataClass.PERSONAL);
+            case READ_PERSONAL, EXPORT, GRANT -> EnumSet.of(Kind.DataClass.STRUCTURE, Kind.DataClass.PERSONAL);
             case READ_HEALTH -> EnumSet.of(Kind.DataClass.STRUCTURE, Kind.DataClass.HEALTH);
             default -> STRUCTURE;
         };
@@ -108,6 +113,9 @@ final class QueryExecutor {
     private Either<Refusal, Door> opened(ReadTransaction tx, Power power, Set<Kind.DataClass> visible) {
         Access access = accessReader.access(environment.now(), tx);
         return Either.<Refusal, Gate.Reach>narrow(access.reach(power))
+                .map(reach -> power == Power.GRANT && visible.contains(Kind.DataClass.PERSONAL)
+                        ? new Gate.Reach(GRANTS, reach.wholeCommunity())
+                        : reach)
                 .map(reach -> new Door(access, reach, access.hidden(power), visible));
     }
 

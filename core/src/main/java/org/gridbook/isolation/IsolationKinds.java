@@ -255,7 +255,7 @@ public final class IsolationKinds {
                     .build();
         }
 
-        Visit visit(VisitId id, List<ResidentId> residents, Optional<String> withdrawn) {
+        Visit visit(VisitId id, List<ResidentId> residents, boolean withdrawn) {
             return new VisitBuilder()
                     .id(id)
                     .household(household)

@@ -363,8 +363,7 @@ public final class Isolations {
     private static List<Referral> referrals(
             Session session, List<Stored<IsolationKinds.AttendanceId, IsolationKinds.Observed>> observations) {
         List<Stored<IsolationKinds.AttendanceId, IsolationKinds.Observed>> raised = observations.stream()
-                .filter(each -> each.find(IsolationKinds.REFERRAL).isPresent()
-                        && each.find(Withdrawn.REASON).isEmpty())
+                .filter(each -> each.find(IsolationKinds.REFERRAL).isPresent() && !each.get(Withdrawn.MARK))
                 .toList();
         Map<IsolationId, Isolation> isolations = session
                 .ask(IsolationKinds.ISOLATIONS.byIds(raised.stream()
@@ -532,7 +531,7 @@ public final class Isolations {
                 now -> shown(now, Set.of(isolation)),
                 (session, shown) ->
                         session.ask(IsolationKinds.OBSERVATIONS.where(IsolationKinds.ISOLATION_ID, shown)).stream()
-                                .filter(each -> each.find(Withdrawn.REASON).isEmpty())
+                                .filter(each -> !each.get(Withdrawn.MARK))
                                 .map(each -> each.value().recorded())
                                 .sorted(Comparator.comparing(RecordedObservation::occurredAt))
                                 .toList(),

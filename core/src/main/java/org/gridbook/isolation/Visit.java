@@ -3,7 +3,6 @@ package org.gridbook.isolation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.BuilderStyle;
@@ -20,7 +19,8 @@ import org.immutables.value.Value;
  * @param answer the outcome
  * @param met the isolated residents met, in order of id
  * @param occurredAt when, on the valid-time axis
- * @param withdrawn why it was withdrawn, if it was; a withdrawn visit does not count
+ * @param withdrawn whether it was withdrawn; a withdrawn visit does not count. The reason is personal data: {@link
+ *     org.gridbook.Withdrawals}
  */
 @BuilderStyle
 @Value.Builder
@@ -32,15 +32,9 @@ public record Visit(
         NewVisit.VisitOutcome answer,
         List<ResidentId> met,
         Instant occurredAt,
-        Optional<String> withdrawn) {
+        boolean withdrawn) {
     /** Sorts by id. */
     public Visit {
         met = met.stream().sorted(Comparator.comparing(ResidentId::value)).toList();
-    }
-
-    /** Without the reason of a withdrawal. */
-    @Override
-    public String toString() {
-        return "Visit[" + id + "]";
     }
 }

@@ -252,7 +252,7 @@ final class Visits {
                                 VISIT));
     }
 
-    private static Decision withdrawn(
+    private Decision withdrawn(
             Session session, Stored<VisitId, IsolationKinds.VisitHead> visit, Wrong found, String reason) {
         List<IsolationKinds.AttendanceId> ids =
                 found.attended().stream().map(Stored::id).toList();
@@ -261,8 +261,9 @@ final class Visits {
                 .put(Stream.of(List.of(visit), found.attended(), session.ask(IsolationKinds.OBSERVATIONS.byIds(ids)))
                         .<Stored<?, ?>>flatMap(List::stream)
                         .map(each -> each.with(
-                                to -> to.set(Withdrawn.REASON, reason).set(IsolationKinds.DUTIES, Optional.empty())))
-                        .toList());
+                                to -> to.inline(Withdrawn.MARK, true).set(IsolationKinds.DUTIES, Optional.empty())))
+                        .toList())
+                .put(Withdrawn.because(context.newId(), visit, reason));
     }
 
     static List<Visit> of(Session session, HouseholdId household) {
@@ -276,8 +277,8 @@ final class Visits {
                         each -> each.get(IsolationKinds.VISIT_ID),
                         mapping(each -> each.get(RegisterKinds.OF_RESIDENT), toList())));
         return visits.stream()
-                .map(each -> each.value()
-                        .visit(each.id(), met.getOrDefault(each.id(), List.of()), each.find(Withdrawn.REASON)))
+                .map(each ->
+                        each.value().visit(each.id(), met.getOrDefault(each.id(), List.of()), each.get(Withdrawn.MARK)))
                 .toList();
     }
 }

@@ -9,6 +9,7 @@ import org.gridbook.access.AccessKinds;
 import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
@@ -46,28 +47,31 @@ public final class SituationKinds {
     public static final List<Kind> ALL = List.of(FROZEN.kind(), FROZEN_HEALTH.kind());
 
     /** The names of the kinds that no report counts. A change that puts only such entries changes no number. */
-    public static final Set<String> NOT_COUNTED = Stream.of(
-                    AccessKinds.GRANTS,
-                    AccessKinds.PURPOSES,
-                    RegisterKinds.DEPARTURES,
-                    RegisterKinds.HEALTH_FLAGS,
-                    RegisterKinds.FLAG_REASONS,
-                    StaffKinds.CONTACTS,
-                    StaffKinds.ABSENCE_REASONS,
-                    MobilisationKinds.EMERGENCIES,
-                    CareKinds.SUPPORTER_CONTACTS,
-                    IsolationKinds.REASONS,
-                    IsolationKinds.VISITS,
-                    IsolationKinds.OBSERVATIONS,
-                    IsolationKinds.NEED_REMARKS,
-                    TipKinds.TEXTS,
-                    TipKinds.CHECKS,
-                    CheckpointKinds.DUTIES,
-                    CheckpointKinds.CARDS,
-                    CheckpointKinds.PASSAGES_PERSONAL,
-                    FROZEN,
-                    FROZEN_HEALTH)
-            .map(EntryType::toString)
+    public static final Set<String> NOT_COUNTED = Stream.concat(
+                    Withdrawn.ALL.stream().map(Kind::name),
+                    Stream.of(
+                                    AccessKinds.GRANTS,
+                                    AccessKinds.GLASS_REASONS,
+                                    AccessKinds.PURPOSES,
+                                    RegisterKinds.DEPARTURES,
+                                    RegisterKinds.HEALTH_FLAGS,
+                                    RegisterKinds.FLAG_REASONS,
+                                    StaffKinds.CONTACTS,
+                                    StaffKinds.ABSENCE_REASONS,
+                                    MobilisationKinds.EMERGENCIES,
+                                    CareKinds.SUPPORTER_CONTACTS,
+                                    IsolationKinds.REASONS,
+                                    IsolationKinds.VISITS,
+                                    IsolationKinds.OBSERVATIONS,
+                                    IsolationKinds.NEED_REMARKS,
+                                    TipKinds.TEXTS,
+                                    TipKinds.CHECKS,
+                                    CheckpointKinds.DUTIES,
+                                    CheckpointKinds.CARDS,
+                                    CheckpointKinds.PASSAGES_PERSONAL,
+                                    FROZEN,
+                                    FROZEN_HEALTH)
+                            .map(EntryType::toString))
             .collect(Collectors.toUnmodifiableSet());
 
     private SituationKinds() {}

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
@@ -31,7 +30,7 @@ public record NewShift(StaffId staff, Interval time) {
     }
 
     Shift as(ShiftId id) {
-        return new Shift(id, staff, time, Optional.empty());
+        return new Shift(id, staff, time, false);
     }
 
     /** A shift; or {@link BadValue} for {@code shift}: {@code ends_too_early} or {@code too_long}. */

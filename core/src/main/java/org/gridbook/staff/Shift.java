@@ -1,6 +1,5 @@
 package org.gridbook.staff;
 
-import java.util.Optional;
 import org.gridbook.book.Interval;
 
 /**
@@ -9,17 +8,11 @@ import org.gridbook.book.Interval;
  * @param id its id
  * @param staff the member
  * @param time from when to when
- * @param withdrawn why it was withdrawn, if it was
+ * @param withdrawn whether it was withdrawn. The reason is personal data: {@link org.gridbook.Withdrawals}
  */
-public record Shift(ShiftId id, StaffId staff, Interval time, Optional<String> withdrawn) {
-    /** The same shift, withdrawn for this reason. */
-    Shift withdrawn(String reason) {
-        return new Shift(id, staff, time, Optional.of(reason));
-    }
-
-    /** Leaves out the reason of a withdrawal. */
-    @Override
-    public String toString() {
-        return "Shift[" + id + "]";
+public record Shift(ShiftId id, StaffId staff, Interval time, boolean withdrawn) {
+    /** The same shift, withdrawn. */
+    Shift asWithdrawn() {
+        return new Shift(id, staff, time, true);
     }
 }

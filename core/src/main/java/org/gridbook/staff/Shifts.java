@@ -28,7 +28,7 @@ final class Shifts {
         Map<StaffId, List<Shift>> worked = new HashMap<>();
         stored.stream()
                 .map(Stored::value)
-                .filter(shift -> shift.withdrawn().isEmpty())
+                .filter(shift -> !shift.withdrawn())
                 .forEach(shift -> worked.computeIfAbsent(shift.staff(), id -> new ArrayList<>())
                         .add(shift));
         return Each.indexed(

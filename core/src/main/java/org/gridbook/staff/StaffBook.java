@@ -292,7 +292,7 @@ public final class StaffBook {
     /**
      * Withdraws a shift that was entered in error. What was known before stays known as of then.
      *
-     * @param reason canonical text of 1 to 200 code points; no personal data
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
      * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
      */
     public Either<Refusal, Done<ShiftId>> enteredInError(CommandId command, ShiftId shift, String reason) {
@@ -303,7 +303,9 @@ public final class StaffBook {
                                 found -> found.flatMap(Withdrawn::notBefore)
                                         .map(each -> Decision.of("ShiftWithdrawn")
                                                 .fact(SHIFT, shift)
-                                                .put(each.next(each.value().withdrawn(text)))),
+                                                .put(
+                                                        each.next(each.value().asWithdrawn()),
+                                                        Withdrawn.because(context.newId(), each, text))),
                                 SHIFT));
     }
 

@@ -47,7 +47,7 @@ public final class StaffKinds {
     public static final EntryType<AssignmentId, Assignment> ASSIGNMENTS = EntryType.structure(
             "assignment", AssignmentId.class, Shape.of(Assignment.class, Part.ID, STAFF_ID, ROLE, POST, Shape.PERIOD));
     /** Worked time. */
-    static final EntryType<ShiftId, Shift> SHIFTS = EntryType.structure(
+    public static final EntryType<ShiftId, Shift> SHIFTS = EntryType.structure(
             "shift",
             ShiftId.class,
             Shape.of(
@@ -56,7 +56,7 @@ public final class StaffKinds {
                             new ShiftId(from.id()),
                             from.get(STAFF_ID),
                             Withdrawn.readPeriod(from),
-                            from.find(Withdrawn.REASON)),
+                            from.inline(Withdrawn.MARK)),
                     STAFF_ID,
                     Shape.PERIOD));
     /** Times when a member is not on duty. */

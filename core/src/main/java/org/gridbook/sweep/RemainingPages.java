@@ -129,8 +129,7 @@ final class RemainingPages {
     }
 
     private boolean counts(Contact contact) {
-        return contact.report().sweep().equals(sweep.id())
-                && contact.withdrawn().isEmpty();
+        return contact.report().sweep().equals(sweep.id()) && !contact.withdrawn();
     }
 
     private RemainingHousehold shown(

@@ -99,20 +99,19 @@ public final class SweepKinds {
 
     private static void writeContact(Contact contact, FieldWriter to) {
         ContactReport report = contact.report();
-        Optional<AttemptOutcome> counted =
-                Optional.of(report.outcome()).filter(any -> contact.withdrawn().isEmpty());
+        Optional<AttemptOutcome> counted = Optional.of(report.outcome()).filter(any -> !contact.withdrawn());
         to.set(SWEEP_ID, report.sweep())
                 .set(RegisterKinds.OF_HOUSEHOLD, report.household())
                 .set(SETTLES, counted.filter(AttemptOutcome::settles).map(any -> report.sweep()))
                 .set(STAFF_ID, report.staff())
                 .set(CHANNEL, report.channel())
                 .set(COUNTED_OUTCOME, counted)
-                .set(REPORTED_OUTCOME, contact.withdrawn().map(any -> report.outcome()))
+                .set(REPORTED_OUTCOME, contact.withdrawn() ? Optional.of(report.outcome()) : Optional.empty())
                 .set(
                         SEEN,
                         report.seen().stream().map(ResidentId::value).sorted().reduce((ids, id) -> ids + " " + id))
                 .set(OCCURRED_AT, report.occurredAt())
-                .set(Withdrawn.REASON, contact.withdrawn());
+                .inline(Withdrawn.MARK, contact.withdrawn());
     }
 
     private static Contact readContact(FieldReader from) {
@@ -130,6 +129,6 @@ public final class SweepKinds {
                 .seen(seen)
                 .occurredAt(from.get(OCCURRED_AT))
                 .build();
-        return new Contact(new ContactId(from.id()), report, from.find(Withdrawn.REASON));
+        return new Contact(new ContactId(from.id()), report, from.inline(Withdrawn.MARK));
     }
 }

@@ -135,7 +135,7 @@ public final class Sweeps {
         for (ContactRule.Accepted each : accepted) {
             ContactId id = context.newId(ContactId::new);
             ids.add(id);
-            entries.add(SweepKinds.CONTACTS.first(id, each.place(), new Contact(id, each.report(), Optional.empty())));
+            entries.add(SweepKinds.CONTACTS.first(id, each.place(), new Contact(id, each.report(), false)));
         }
         return Decision.of(ids.size() == 1 ? "ContactRecorded" : "ContactsRecorded")
                 .facts(to -> to.setAll(CONTACTS, ids))
@@ -146,7 +146,7 @@ public final class Sweeps {
      * Withdraws a contact that was entered in error. It does not count from now on; what was known before stays known as of then. Needs
      * {@link Power#RECORD} where the household is.
      *
-     * @param reason canonical text of 1 to 200 code points; no personal data
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
      * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
      */
     public Either<Refusal, Done<ContactId>> enteredInError(CommandId command, ContactId contact, String reason) {
@@ -157,7 +157,12 @@ public final class Sweeps {
                                 found -> found.flatMap(Withdrawn::notBefore)
                                         .map(each -> Decision.of("ContactWithdrawn")
                                                 .fact(CONTACT, contact)
-                                                .put(each.next(each.value().withdrawn(text)))),
+                                                .put(
+                                                        each.next(new Contact(
+                                                                contact,
+                                                                each.value().report(),
+                                                                true)),
+                                                        Withdrawn.because(context.newId(), each, text))),
                                 CONTACT));
     }
 

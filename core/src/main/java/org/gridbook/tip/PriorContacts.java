@@ -82,7 +82,7 @@ final class PriorContacts {
                 .where(RegisterKinds.OF_HOUSEHOLD, households)
                 .map(found -> found.stream()
                         .map(Stored::value)
-                        .filter(each -> each.withdrawn().isEmpty())
+                        .filter(each -> !each.withdrawn())
                         .map(each -> prior(
                                         PriorContact.Occasion.SWEEP,
                                         each.id(),
@@ -99,7 +99,7 @@ final class PriorContacts {
         return IsolationKinds.VISITS
                 .where(RegisterKinds.OF_HOUSEHOLD, households)
                 .map(found -> found.stream()
-                        .filter(each -> each.find(Withdrawn.REASON).isEmpty())
+                        .filter(each -> !each.get(Withdrawn.MARK))
                         .map(each -> prior(
                                         PriorContact.Occasion.ISOLATION,
                                         each.id(),
@@ -119,7 +119,7 @@ final class PriorContacts {
         return IsolationKinds.ATTENDANCES
                 .where(RegisterKinds.OF_RESIDENT, resident.stream().toList())
                 .map(found -> found.stream()
-                        .filter(each -> each.find(Withdrawn.REASON).isEmpty())
+                        .filter(each -> !each.get(Withdrawn.MARK))
                         .map(each -> met(
                                 each.get(IsolationKinds.VISIT_ID),
                                 each.get(RegisterKinds.OF_RESIDENT),

@@ -107,7 +107,7 @@ class GateTest {
                 new Area.EntireCommunity(),
                 new PurposeId("other"),
                 Interval.since(START),
-                Optional.empty(),
+                false,
                 Optional.empty(),
                 Set.of());
 
@@ -124,7 +124,7 @@ class GateTest {
                 new Area.EntireCommunity(),
                 EMERGENCY,
                 Interval.since(START),
-                Optional.empty(),
+                false,
                 Optional.empty(),
                 Set.of());
 
@@ -143,7 +143,7 @@ class GateTest {
                         new Area.EntireCommunity(),
                         EMERGENCY,
                         Interval.since(START),
-                        Optional.of("fire"),
+                        true,
                         Optional.empty(),
                         Set.of()));
     }
@@ -169,7 +169,7 @@ class GateTest {
                 area,
                 EMERGENCY,
                 period,
-                Optional.empty(),
+                false,
                 Optional.empty(),
                 Set.of());
     }

@@ -56,7 +56,7 @@ class LockOutRuleTest {
         for (Grant other : List.of(
                 grant().powers(Set.of(Power.READ)).build(),
                 grant().area(new Area.OfGrids(Set.of(new GridId("east")))).build(),
-                grant().period(during(0, 9)).breakGlass(Optional.of("fire")).build(),
+                grant().period(during(0, 9)).underGlass(true).build(),
                 grant().purpose(new PurposeId("other")).build())) {
             assertEquals(List.of(), open(other, ALWAYS));
         }

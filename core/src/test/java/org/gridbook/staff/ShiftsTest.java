@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vavr.control.Either;
 import java.util.List;
-import java.util.Optional;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Interval;
@@ -28,7 +27,7 @@ class ShiftsTest {
                 StaffKinds.MEMBERS.first(id, Place.COMMONS, new StaffMember(id, "001", hours(10, 100))));
     }
 
-    private static Stored<ShiftId, Shift> stored(StaffId staff, Interval time, Optional<String> withdrawn) {
+    private static Stored<ShiftId, Shift> stored(StaffId staff, Interval time, boolean withdrawn) {
         ShiftId id = new ShiftId("s1");
         return StaffKinds.SHIFTS.stored(
                 StaffKinds.SHIFTS.first(id, Place.COMMONS, new Shift(id, staff, time, withdrawn)));
@@ -75,7 +74,7 @@ class ShiftsTest {
 
     @Test
     void aShiftMayBeginWhenTheOneBeforeEnds() {
-        Stored<ShiftId, Shift> worked = stored(MEMBER, hours(20, 30), Optional.empty());
+        Stored<ShiftId, Shift> worked = stored(MEMBER, hours(20, 30), false);
 
         assertEquals(Either.right(List.of(shift(MEMBER, 30, 31))), fit(shift(MEMBER, 30, 31), worked));
         assertEquals(Either.right(List.of(shift(MEMBER, 19, 20))), fit(shift(MEMBER, 19, 20), worked));
@@ -83,21 +82,21 @@ class ShiftsTest {
 
     @Test
     void aMemberWorksOneShiftAtATime() {
-        Stored<ShiftId, Shift> worked = stored(MEMBER, hours(20, 30), Optional.empty());
+        Stored<ShiftId, Shift> worked = stored(MEMBER, hours(20, 30), false);
 
         assertEquals(refused(0, new Overlaps("shift", "s1")), fit(shift(MEMBER, 29, 31), worked));
     }
 
     @Test
     void aWithdrawnShiftIsNotInTheWay() {
-        Stored<ShiftId, Shift> withdrawn = stored(MEMBER, hours(20, 30), Optional.of("wrong day"));
+        Stored<ShiftId, Shift> withdrawn = stored(MEMBER, hours(20, 30), true);
 
         assertEquals(Either.right(List.of(shift(MEMBER, 29, 31))), fit(shift(MEMBER, 29, 31), withdrawn));
     }
 
     @Test
     void theShiftOfAnotherMemberIsNotInTheWay() {
-        Stored<ShiftId, Shift> worked = stored(OTHER, hours(20, 30), Optional.empty());
+        Stored<ShiftId, Shift> worked = stored(OTHER, hours(20, 30), false);
 
         assertEquals(Either.right(List.of(shift(MEMBER, 29, 31))), fit(shift(MEMBER, 29, 31), worked));
     }

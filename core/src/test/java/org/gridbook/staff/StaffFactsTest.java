@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.Interval;
 import org.gridbook.internal.FixedEntries;
@@ -164,7 +163,7 @@ class StaffFactsTest {
                                 new ShiftId("s"),
                                 staff,
                                 Interval.between(Interval.instant(20), Interval.instant(30)),
-                                Optional.empty())));
+                                false)));
 
         StaffFacts facts =
                 StaffFacts.load(FixedEntries.session(entries, scope, Interval.instant(40)), Interval.instant(40));

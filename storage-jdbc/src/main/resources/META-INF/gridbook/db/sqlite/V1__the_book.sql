@@ -65,6 +65,24 @@ select
 from gb_access_grant e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_access_grant_personal (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_access_grant_personal$id on gb_access_grant_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_access_grant_personal$place_grid on gb_access_grant_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_access_grant_personal$place_household on gb_access_grant_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
 create table gb_purpose (
     community_id text not null,
     id text not null,
@@ -99,6 +117,31 @@ select
     strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
 from gb_purpose e
 where e.recorded_to = 9223372036854775807;
+
+create table gb_withdrawal_personal (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "record" text,
+    "kind" text,
+    "resident" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_withdrawal_personal$id on gb_withdrawal_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_withdrawal_personal$place_grid on gb_withdrawal_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_withdrawal_personal$place_household on gb_withdrawal_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_withdrawal_personal$record on gb_withdrawal_personal (community_id, "record", id) where recorded_to = 9223372036854775807 and "record" is not null;
+
+create index gb_withdrawal_personal$resident on gb_withdrawal_personal (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
 create table gb_community (
     community_id text not null,

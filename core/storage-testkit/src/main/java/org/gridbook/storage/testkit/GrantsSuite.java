@@ -13,6 +13,7 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +39,7 @@ import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Remark;
 import org.gridbook.grant.GrantRefusal;
 import org.gridbook.grant.Grants;
 import org.gridbook.storage.Change;
@@ -270,6 +272,32 @@ public abstract class GrantsSuite {
         town.command();
         assertEquals(new Denied("read_personal"), refused(people(desk, home)), "the broken glass has ended");
     }
+
+    @Test
+    void whyTheGlassWasBrokenIsReadWhereTheCallerMayGiveGrants() {
+        granted(Role.VOLUNTEER, area(town.west), Interval.since(START));
+        GrantId glass = right(broken(town.desk(ACTOR), READING, area(town.west)));
+        GrantId given = granted(new Role("reading", READERS), area(town.west), Interval.since(START));
+        List<GrantId> both = List.of(glass, given);
+        right(given(town.secretary, GIVER, area(town.east), Interval.since(START)));
+        Desk east = town.desk(OTHER);
+
+        assertEquals(
+                Map.of(glass, new Remark("Somebody fainted")),
+                answer(town.secretary.grants().glassReasons(both, KnownAt.LATEST)));
+        assertEquals("PersonalDataRead", last().event());
+        assertEquals(List.of(glass.value()), last().facts().texts("whose"));
+        assertEquals("grant", last().facts().text("power"));
+        assertEquals(Map.of(), answer(east.grants().glassReasons(both, KnownAt.LATEST)));
+        assertEquals(new Denied("grant"), refused(town.desk(ACTOR).grants().glassReasons(both, KnownAt.LATEST)));
+        assertTrue(answer(town.secretary.grants().all(KnownAt.LATEST)).stream()
+                .filter(Grant::underGlass)
+                .map(Grant::id)
+                .toList()
+                .equals(List.of(glass)));
+    }
+
+    private static final Set<Power> READERS = Set.of(Power.READ, Power.READ_PERSONAL, Power.READ_HEALTH);
 
     private Either<Refusal, ?> people(Desk desk, HouseholdId home) {
         return desk.register().directory().people(home, town.now(), KnownAt.LATEST);

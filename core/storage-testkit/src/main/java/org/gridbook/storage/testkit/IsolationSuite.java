@@ -394,7 +394,9 @@ public abstract class IsolationSuite {
         assertEquals(List.of(), answer(desk().isolations().observations(id, KnownAt.LATEST)));
         assertEquals(List.of(), referrals());
         Visit stored = answer(desk().isolations().visits(home, KnownAt.LATEST)).get(0);
-        assertEquals(Optional.of("wrong door"), stored.withdrawn());
+        assertTrue(stored.withdrawn());
+        assertEquals(Map.of(visit, new Remark("wrong door")), reasons(visit, KnownAt.LATEST));
+        assertEquals(Map.of(), reasons(visit, before));
         assertEquals(Set.copyOf(family), Set.copyOf(stored.met()));
         assertEquals(
                 2,
@@ -404,11 +406,13 @@ public abstract class IsolationSuite {
                         .value());
         assertEquals(1, answer(desk().isolations().observations(id, before)).size());
         assertEquals(2, answer(desk().isolations().referrals(before)).size());
-        assertEquals(
-                Optional.empty(),
-                answer(desk().isolations().visits(home, before)).get(0).withdrawn());
+        assertFalse(answer(desk().isolations().visits(home, before)).get(0).withdrawn());
         assertTrue(answer(desk().isolations().enteredInError(command, visit, "wrong door"))
                 .replayed());
+    }
+
+    private Map<VisitId, Remark> reasons(VisitId visit, KnownAt at) {
+        return answer(desk().withdrawals().reasons(List.of(visit), at));
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
+import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
 import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
@@ -216,7 +217,8 @@ public abstract class PrivacySuite {
         collected(desk().register().directory().find(MARK, town.now(), KnownAt.LATEST, 10));
         refused(collected(desk().register().directory().find(MARK + "\u0000", town.now(), KnownAt.LATEST, 10)));
         collected(desk().register().roster().page(town.now(), KnownAt.LATEST, true, Optional.empty(), 10));
-        collected(desk().grants().all(KnownAt.LATEST));
+        List<Grant> grants = answer(collected(desk().grants().all(KnownAt.LATEST)));
+        collected(desk().grants().glassReasons(grants.stream().map(Grant::id).toList(), KnownAt.LATEST));
         collected(desk().situation().report(town.now(), KnownAt.LATEST));
 
         List<Change> changes = answer(collected(desk().changesAfter(0, 1000)));

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.Desk;
@@ -28,6 +29,7 @@ import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.Overlaps;
+import org.gridbook.book.Remark;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 import org.gridbook.staff.Assignment;
@@ -241,7 +243,7 @@ public abstract class StaffSuite {
         right(desk().staff().correctShift(town.command(), shift, others));
         assertEquals(1, answer(desk().staff().shifts(worker, KnownAt.LATEST)).size());
         assertEquals(
-                List.of(new Shift(shift, other, others.time(), Optional.empty())),
+                List.of(new Shift(shift, other, others.time(), false)),
                 answer(desk().staff().shifts(other, KnownAt.LATEST)));
         assertEquals(18, hours(DAY_2, KnownAt.LATEST));
     }
@@ -263,8 +265,11 @@ public abstract class StaffSuite {
         assertEquals(12, hours(DAY_1, KnownAt.at(before)));
         assertEquals(WorkedTime.ZERO, now.worked());
         assertEquals(
-                List.of(new Shift(shift, worker, shift(DAY_1, 12).time(), Optional.of("entered twice"))),
+                List.of(new Shift(shift, worker, shift(DAY_1, 12).time(), true)),
                 answer(desk().staff().shifts(worker, KnownAt.LATEST)));
+        assertEquals(
+                Map.of(shift, new Remark("entered twice")),
+                answer(desk().withdrawals().reasons(List.of(shift), KnownAt.LATEST)));
         ShiftId next = right(desk().staff().recordShift(town.command(), shift(DAY_1.minusSeconds(60), 2)));
         assertEquals(
                 new Overlaps("shift", next.value()),

@@ -22,12 +22,15 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
 import org.gridbook.plan.Slot;
 import org.gridbook.register.Act;
+import org.gridbook.register.Tenure;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
+import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
@@ -101,11 +104,48 @@ public abstract class SweepSuite {
         assertEquals(1, town.coverage(DAY_2, KnownAt.at(then)).settled().value());
         assertTrue(town.remaining(desk(), town.now(), KnownAt.LATEST, 10).contains(first.value()));
         List<Contact> stored = answer(desk().sweeps().contacts(Set.of(contact), KnownAt.LATEST));
-        assertEquals(Optional.of("other door"), stored.get(0).withdrawn());
+        assertTrue(stored.get(0).withdrawn());
+        assertEquals(
+                Map.of(contact, new Remark("other door")),
+                answer(desk().withdrawals().reasons(List.of(contact), KnownAt.LATEST)));
         assertEquals(AttemptOutcome.REACHED, stored.get(0).report().outcome());
         assertEquals(
                 new AlreadyWithdrawn("contact", contact.value()),
                 refused(desk().sweeps().enteredInError(town.town.command(), contact, "again")));
+    }
+
+    @Test
+    void theReasonOfAWithdrawalIsReadWhereTheHouseholdIsAndMovesWithIt() {
+        ContactId contact = town.record(first, AttemptOutcome.REACHED, DAY_1);
+        right(desk().sweeps().enteredInError(town.town.command(), contact, "other door"));
+        Desk east = town.town.member("east", town.town.east);
+        Desk west = town.town.member("west", town.town.west);
+        Map<ContactId, Remark> reason = Map.of(contact, new Remark("other door"));
+
+        assertEquals(reason, reasons(east, contact));
+        Change read = last();
+        assertEquals("PersonalDataRead", read.event());
+        assertEquals("east", read.actor());
+        assertEquals(List.of(contact.value()), read.facts().texts("whose"));
+        assertEquals(Map.of(), reasons(west, contact));
+        assertEquals(Map.of(), reasons(desk(), new ContactId("none")));
+        right(desk().register()
+                .acts()
+                .perform(
+                        town.town.command(),
+                        new Act.MoveHousehold(
+                                first, RegisterTown.door(town.town.westBuilding, "9"), Tenure.OWNER, DAY_2)));
+        assertEquals(Map.of(), reasons(east, contact));
+        assertEquals(reason, reasons(west, contact));
+    }
+
+    private static Map<ContactId, Remark> reasons(Desk desk, ContactId contact) {
+        return answer(desk.withdrawals().reasons(List.of(contact), KnownAt.LATEST));
+    }
+
+    private Change last() {
+        List<Change> changes = town.town.changesAfter(0, 1000);
+        return changes.get(changes.size() - 1);
     }
 
     @Test
