@@ -4,8 +4,10 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.BatchRefused;
@@ -21,7 +23,6 @@ import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
-import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -40,6 +41,10 @@ import org.gridbook.storage.Place;
  * of their teams; see {@link CareTeamAccess}. So a caller who forms a team, adds or replaces a member or begins a service must have been
  * given {@link Power#READ}, {@link Power#READ_PERSONAL}, {@link Power#READ_HEALTH} and {@link Power#RECORD} at each of these households;
  * otherwise the command is {@link Denied}. Derived grants and the broken glass do not count.
+ *
+ * <p>The name and telephone of a supporter are stored at each household that a team of the supporter cares for, and move with it. Only
+ * actors who reach such a household or the whole community can read them. Who begins a service must reach them too, if the team has a
+ * supporter: otherwise the command is {@link Denied}. They stay at the household after the service or the membership has ended.
  */
 public final class Care {
     private static final Field<SupporterId> SUPPORTER = Field.of("supporter", Codec.of(SupporterId.class));
@@ -71,7 +76,11 @@ public final class Care {
                 .put(
                         CareKinds.SUPPORTERS.first(id, Place.COMMONS, supporter.as(id)),
                         CareKinds.SUPPORTER_CONTACTS.first(
-                                id, Place.COMMONS, new SupporterContact(id, supporter.name(), supporter.phone())));
+                                new CareKinds.PlacedContactId(id.value()),
+                                Place.UNPLACED,
+                                new CareKinds.PlacedContact(
+                                        new SupporterContact(id, supporter.name(), supporter.phone()),
+                                        Optional.empty())));
     }
 
     /**
@@ -101,36 +110,29 @@ public final class Care {
                         Residences.of(team.recipients()),
                         (people, residences) -> MembershipRules.places(team, people, residences)))
                 .decide(
-                        (session, judged) -> judged.flatMap(places -> mayPassOn(session, places))
-                                .map(places -> formed(team, places)),
+                        (session, judged) -> judged.flatMap(places -> introduction(team, places)
+                                .contacts(session, context)
+                                .map(contacts -> formed(team, places).put(contacts))),
                         TEAM);
     }
 
-    /** The places, if the caller was given at their households what membership gives. */
-    private static Either<Refusal, List<Place>> mayPassOn(Session session, List<Place> places) {
-        List<Place> households =
-                places.stream().filter(each -> each.household() != null).toList();
-        return CareTeamAccess.POWERS.stream()
-                .sorted()
-                .filter(power -> !households.stream().allMatch(each -> session.isGiven(power, each)))
-                .findFirst()
-                .<Either<Refusal, List<Place>>>map(power -> Either.left(new Denied(power.word())))
-                .orElseGet(() -> Either.right(places));
-    }
-
-    /** Where a team cares for households during a period. */
-    private static List<Place> places(List<Stored<ServiceId, Service>> services, Interval period) {
-        return services.stream()
-                .filter(each -> each.get(Shape.PERIOD).overlaps(period))
-                .map(Stored::place)
-                .toList();
+    private static Introduction introduction(NewTeam team, List<Place> places) {
+        List<Introduction.Home> homes = new ArrayList<>();
+        int members = team.members().size();
+        for (int i = 0; i < team.recipients().size(); i++) {
+            homes.add(new Introduction.Home(
+                    places.get(members + i), team.recipients().get(i).resident()));
+        }
+        return new Introduction(
+                team.members().stream().map(NewMembership::member).toList(), homes);
     }
 
     private Decision formed(NewTeam team, List<Place> places) {
         TeamId id = context.newId(TeamId::new);
         Interval period = Interval.since(team.from());
         List<Entry> entries = new ArrayList<>();
-        entries.add(CareKinds.TEAMS.first(id, Place.COMMONS, new Team(id, team.name(), team.policy(), period)));
+        entries.add(CareKinds.TEAMS.first(id, Place.COMMONS, new Team(id, team.policy(), period)));
+        entries.add(CareKinds.TEAM_NAMES.first(id, Place.COMMONS, new TeamName(id, team.name())));
         team.members().forEach(each -> entries.add(joined(each, id, period)));
         int members = team.members().size();
         for (int i = 0; i < team.recipients().size(); i++) {
@@ -185,10 +187,11 @@ public final class Care {
                         CareKinds.SERVICES.where(CareKinds.TEAM, team),
                         (found, people, members, services) -> found.flatMap(each -> MembershipRules.joins(
                                         joining.member(), each.value().policy(), period, people, members))
-                                .map(any -> places(services, period))))
+                                .map(member -> Introduction.of(member, services, period))))
                 .decide(
-                        (session, judged) -> judged.flatMap(places -> mayPassOn(session, places))
-                                .map(any -> changed("MemberAdded", team, joined(joining, team, period))),
+                        (session, judged) -> judged.flatMap(found -> found.contacts(session, context))
+                                .map(contacts -> changed("MemberAdded", team, joined(joining, team, period))
+                                        .put(contacts)),
                         MEMBERSHIP);
     }
 
@@ -230,20 +233,18 @@ public final class Care {
                         (session, judged) -> judged.flatMap(found -> {
                             TeamId team = found.leaving().value().team();
                             return session.ask(found.judge(with, period))
-                                    .flatMap(places -> mayPassOn(session, places))
-                                    .map(any -> {
-                                        Entry joined = joined(with, team, period);
-                                        return changed("MemberReplaced", team, joined)
-                                                .put(found.leaving().endedAt(at));
-                                    });
+                                    .flatMap(introduction -> introduction.contacts(session, context))
+                                    .map(contacts -> changed("MemberReplaced", team, joined(with, team, period))
+                                            .put(found.leaving().endedAt(at))
+                                            .put(contacts));
                         }),
                         MEMBERSHIP);
     }
 
     /** The membership to end, and the person who takes over. */
     private record Replacement(Stored<MembershipId, Membership> leaving, Workforce people) {
-        /** Where the team cares for households, if the person may join. */
-        Question<Either<Refusal, List<Place>>> judge(NewMembership with, Interval period) {
+        /** The person with the homes of the team, if they may join. */
+        Question<Either<Refusal, Introduction>> judge(NewMembership with, Interval period) {
             TeamId team = leaving.value().team();
             return Question.all(
                     CareKinds.TEAMS.existing(team, period.from()),
@@ -257,7 +258,7 @@ public final class Care {
                                     members.stream()
                                             .filter(member -> !member.id().equals(leaving.id()))
                                             .toList()))
-                            .map(any -> places(services, period)));
+                            .map(member -> Introduction.of(member, services, period)));
         }
     }
 
@@ -275,17 +276,24 @@ public final class Care {
                         CareKinds.TEAMS.existing(team, from),
                         Residences.of(List.of(recipient)),
                         CareKinds.SERVICES.where(CareKinds.TEAM, team),
-                        (found, residences, services) -> found.flatMap(each ->
-                                MembershipRules.takes(recipient, each.value().policy(), period, residences, services))))
+                        CareKinds.MEMBERSHIPS.where(CareKinds.TEAM, team),
+                        (found, residences, services, members) -> found.flatMap(each -> MembershipRules.takes(
+                                        recipient, each.value().policy(), period, residences, services))
+                                .map(place -> Introduction.of(
+                                        new Introduction.Home(place, recipient.resident()), members, period))))
                 .decide(
-                        (session, judged) -> judged.flatMap(place ->
-                                        mayPassOn(session, List.of(place)).map(any -> place))
-                                .map(place -> {
-                                    Entry service = taken(recipient, team, period, place);
+                        (session, judged) -> judged.flatMap(taking -> taking.contacts(session, context)
+                                .map(contacts -> {
+                                    Entry service = taken(
+                                            recipient,
+                                            team,
+                                            period,
+                                            taking.homes().get(0).place());
                                     return Decision.of("ServiceBegun")
                                             .fact(SERVICE, new ServiceId(service.id()))
-                                            .put(service);
-                                }),
+                                            .put(service)
+                                            .put(contacts);
+                                })),
                         SERVICE);
     }
 
@@ -326,6 +334,15 @@ public final class Care {
         return context.list(Power.READ, at, CareKinds.TEAMS.all());
     }
 
+    /** The names of these teams, in order of id. Unknown ids are left out. Needs {@link Power#READ_PERSONAL}; the read is audited. */
+    public Either<Refusal, List<TeamName>> teamNames(Collection<TeamId> teams, KnownAt at) {
+        return context.askPersonal(
+                Power.READ_PERSONAL,
+                at,
+                session -> session.ask(CareFacts.values(CareKinds.TEAM_NAMES.byIds(teams))),
+                found -> found.stream().map(each -> each.team().value()).toList());
+    }
+
     /** All memberships in a team, including those that ended, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Membership>> members(TeamId team, KnownAt at) {
         return context.list(Power.READ, at, CareKinds.MEMBERSHIPS.where(CareKinds.TEAM, team));
@@ -350,15 +367,17 @@ public final class Care {
     }
 
     /**
-     * Names and telephones of these supporters, in order of id. Unknown ids are left out. Needs {@link Power#READ_PERSONAL}. The read is
-     * audited.
+     * Names and telephones of these supporters, in order of id. Unknown ids are left out, and supporters of other households than those in
+     * reach. Needs {@link Power#READ_PERSONAL}. The read is audited.
      */
     public Either<Refusal, List<SupporterContact>> supporters(Collection<SupporterId> supporters, KnownAt at) {
         return context.askPersonal(
                 Power.READ_PERSONAL,
                 at,
-                session -> session.ask(CareKinds.SUPPORTER_CONTACTS.byIds(supporters)).stream()
-                        .map(Stored::value)
+                session -> session.ask(CareKinds.SUPPORTER_CONTACTS.where(CareKinds.SUPPORTER_ID, supporters)).stream()
+                        .map(each -> each.value().contact())
+                        .distinct()
+                        .sorted(Comparator.comparing(each -> each.id().value()))
                         .toList(),
                 found -> found.stream().map(each -> each.id().value()).toList());
     }

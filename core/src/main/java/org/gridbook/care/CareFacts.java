@@ -47,7 +47,12 @@ record CareFacts(
 
     /** Asks for all records of a type. */
     static <I extends Id, T> Question<List<T>> all(EntryType<I, T> type) {
-        return type.all().map(found -> found.stream().map(Stored::value).toList());
+        return values(type.all());
+    }
+
+    /** The records that a question finds. */
+    static <I extends Id, T> Question<List<T>> values(Question<List<Stored<I, T>>> question) {
+        return question.map(found -> found.stream().map(Stored::value).toList());
     }
 
     private static Map<String, List<Interval>> byMember(List<Stored<AbsenceId, StaffAbsence>> absences) {

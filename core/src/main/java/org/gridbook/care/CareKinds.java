@@ -2,11 +2,14 @@ package org.gridbook.care;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.access.ActorId;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
+import org.gridbook.book.ResidentId;
 import org.gridbook.internal.DerivedGrants;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
@@ -24,7 +27,7 @@ import org.gridbook.storage.Kind;
 
 /**
  * How care teams are stored. Teams, members and supporters are in the commons. A service is placed at the household, so that it moves with
- * it and only actors who reach the household see it.
+ * it and only actors who reach the household see it. So are the name and telephone of each supporter of its team.
  */
 public final class CareKinds {
     static final Field<TeamId> TEAM = Field.lookup("team", Codec.of(TeamId.class));
@@ -32,7 +35,7 @@ public final class CareKinds {
             Field.lookup("person", Codec.text(MemberRef.class, MemberRef::value, MemberRef::of));
     static final Field<ActorId> ACTOR = Field.lookup("actor", Codec.of(ActorId.class));
 
-    private static final Field<String> TEAM_NAME = Field.column("name", Codec.TEXT);
+    private static final Field<String> TEAM_NAME = Field.of("name", Codec.TEXT);
     private static final Field<String> POLICY_WORD = Field.column("policy", Codec.TEXT);
     private static final Field<Policy.Aim> AIM = Field.of("aim", Codec.word(Policy.Aim.class));
     private static final Field<Integer> MOST = Field.of("most", Codec.INT);
@@ -42,21 +45,33 @@ public final class CareKinds {
             Field.of("seats", Codec.nested(Policy.RoleCount.class, ROLE, COUNT));
     private static final Shape<Policy> POLICY = Shape.of(Policy.class, POLICY_WORD, AIM, SEATS, MOST);
     private static final Field<String> ROLES = Field.of("roles", Codec.TEXT);
+    static final Field<SupporterId> SUPPORTER_ID = Field.lookup("supporter", Codec.of(SupporterId.class));
     private static final Field<PersonName> NAME = Field.column("name", Codec.of(PersonName.class));
     private static final Field<Phone> PHONE = Field.lookup("phone", Codec.of(Phone.class));
 
-    /** Care teams. */
-    static final EntryType<TeamId, Team> TEAMS = EntryType.structure(
-            "care_team", TeamId.class, Shape.of(Team.class, Part.ID, TEAM_NAME, POLICY, Shape.PERIOD));
+    /** Care teams without their names. */
+    static final EntryType<TeamId, Team> TEAMS =
+            EntryType.structure("care_team", TeamId.class, Shape.of(Team.class, Part.ID, POLICY, Shape.PERIOD));
+    /** The names of care teams; the id is that of the team. Every team has one. */
+    public static final EntryType<TeamId, TeamName> TEAM_NAMES =
+            EntryType.personal("care_team_personal", TeamId.class, Shape.of(TeamName.class, Part.ID, TEAM_NAME));
     /** Members of teams. The actor is absent for a member who does not log in. */
     static final EntryType<MembershipId, Membership> MEMBERSHIPS = EntryType.structure(
             "care_member", MembershipId.class, Shape.of(Membership.class, Part.ID, TEAM, MEMBER, ACTOR, Shape.PERIOD));
     /** Supporters, who are not staff. */
     static final EntryType<SupporterId, Supporter> SUPPORTERS = EntryType.structure(
             "care_supporter", SupporterId.class, Shape.of(Supporter.class, Part.ID, ROLES, Shape.PERIOD));
-    /** The name and telephone of a supporter; the id is that of the supporter. */
-    public static final EntryType<SupporterId, SupporterContact> SUPPORTER_CONTACTS = EntryType.personal(
-            "care_supporter_personal", SupporterId.class, Shape.of(SupporterContact.class, Part.ID, NAME, PHONE));
+    /**
+     * Names and telephones of supporters. The first entry of a supporter is unplaced. There is one more at each household that a team of the
+     * supporter cares for. It names the resident if the service does, and so moves like the service.
+     */
+    public static final EntryType<PlacedContactId, PlacedContact> SUPPORTER_CONTACTS = EntryType.personal(
+            "care_supporter_personal",
+            PlacedContactId.class,
+            Shape.of(
+                    PlacedContact.class,
+                    Shape.of(SupporterContact.class, SUPPORTER_ID, NAME, PHONE),
+                    RegisterKinds.OF_RESIDENT));
     /** Which households and residents a team cares for. The resident is absent for a whole household. */
     static final EntryType<ServiceId, Service> SERVICES = EntryType.structure(
             "care_service",
@@ -64,8 +79,13 @@ public final class CareKinds {
             Shape.of(Service.class, Part.ID, TEAM, Part.HOUSEHOLD, RegisterKinds.OF_RESIDENT, Part.GRID, Shape.PERIOD));
 
     /** All kinds of this package. */
-    public static final List<Kind> ALL =
-            List.of(TEAMS.kind(), MEMBERSHIPS.kind(), SUPPORTERS.kind(), SUPPORTER_CONTACTS.kind(), SERVICES.kind());
+    public static final List<Kind> ALL = List.of(
+            TEAMS.kind(),
+            TEAM_NAMES.kind(),
+            MEMBERSHIPS.kind(),
+            SUPPORTERS.kind(),
+            SUPPORTER_CONTACTS.kind(),
+            SERVICES.kind());
 
     private CareKinds() {}
 
@@ -98,6 +118,20 @@ public final class CareKinds {
     public static DerivedGrants derivedGrants() {
         return new CareTeamAccess();
     }
+
+    /** The id of the contact data of a supporter at one place. */
+    record PlacedContactId(String value) implements Id {
+        PlacedContactId {
+            Id.check(value, "PlacedContactId");
+        }
+    }
+
+    /**
+     * Contact data at one place.
+     *
+     * @param resident the resident, if the service is for one resident
+     */
+    record PlacedContact(SupporterContact contact, Optional<ResidentId> resident) {}
 
     /** A supporter without personal data. */
     record Supporter(SupporterId id, Set<String> roles, Interval period) {}

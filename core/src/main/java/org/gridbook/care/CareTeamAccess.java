@@ -21,6 +21,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.internal.DerivedGrants;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationKinds;
+import org.gridbook.isolation.NewVisit;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.ScopedReader;
 import org.gridbook.mapping.Stored;
@@ -40,7 +41,8 @@ import org.gridbook.storage.Scope;
  *   <li>The actor is a member of the team, and is staff or a supporter.
  * </ul>
  *
- * <p>A supporter, who is not staff, sees of the household only the isolated resident and the dwelling, and gets no counts of it.
+ * <p>A supporter, who is not staff, sees of the household only the isolated resident and the dwelling, and gets no counts of it. A supporter
+ * records only what is about that resident: nothing about the household as a whole, which would be about the housemates too.
  */
 final class CareTeamAccess implements DerivedGrants {
     /** The role of such grants; its label is the text {@code role.care_member}. */
@@ -60,6 +62,7 @@ final class CareTeamAccess implements DerivedGrants {
             RegisterKinds.FLAG_REASONS.kind(),
             IsolationKinds.ISOLATIONS.kind(),
             IsolationKinds.REASONS.kind(),
+            IsolationKinds.NOTICES.kind(),
             IsolationKinds.ATTENDANCES.kind(),
             IsolationKinds.OBSERVATIONS.kind());
 
@@ -86,7 +89,7 @@ final class CareTeamAccess implements DerivedGrants {
                 .collect(Collectors.groupingBy(Isolation::purpose))
                 .forEach((purpose, isolations) -> grants.add(new Derived(
                         grant(actor, purpose, isolations, at),
-                        isSupporter ? Optional.of(rows(isolations)) : Optional.empty()))));
+                        isSupporter ? Optional.of(view(isolations)) : Optional.empty()))));
         return grants;
     }
 
@@ -103,14 +106,20 @@ final class CareTeamAccess implements DerivedGrants {
                 .build();
     }
 
-    /** The rows about the isolated residents, and those about the dwelling. Tips, contacts and visits are not among them. */
-    private static Predicate<Entry> rows(List<Isolation> isolations) {
+    /**
+     * Shows the rows about the isolated residents, and those about the dwelling. Tips, contacts and visits are not among them. A visit may be
+     * put if it met residents: each has an attendance, which must be about an isolated resident too.
+     */
+    private static View view(List<Isolation> isolations) {
         Set<String> residents =
                 isolations.stream().map(each -> each.resident().value()).collect(Collectors.toSet());
-        return entry -> OF_DWELLING.contains(entry.kind())
-                || OF_RESIDENT.contains(entry.kind())
-                        && residents.contains(entry.fields()
-                                .optionalText(RegisterKinds.OF_RESIDENT.name())
-                                .orElse(entry.id()));
+        Predicate<Entry> ofResident = entry -> OF_RESIDENT.contains(entry.kind())
+                && residents.contains(entry.fields()
+                        .optionalText(RegisterKinds.OF_RESIDENT.name())
+                        .orElse(entry.id()));
+        return new View(
+                ofResident.or(entry -> OF_DWELLING.contains(entry.kind())),
+                ofResident.or(entry -> entry.kind().equals(IsolationKinds.VISITS.kind())
+                        && IsolationKinds.VISITS.read(entry).answer() == NewVisit.VisitOutcome.MET));
     }
 }

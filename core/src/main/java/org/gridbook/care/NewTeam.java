@@ -14,7 +14,8 @@ import org.immutables.value.Value;
 /**
  * A care team to form.
  *
- * @param name its name; canonical text of 1 to {@value #MOST} code points, no personal data
+ * @param name its name; canonical text of 1 to {@value #MOST} code points; it is stored as personal data, but every actor
+ *     with {@code READ_PERSONAL} for a grid may read it
  * @param policy the roles it needs
  * @param from when it begins, on the valid-time axis; may lie in the future
  * @param members its first members; seats may stay empty

@@ -3,11 +3,10 @@ package org.gridbook.care;
 import org.gridbook.book.Interval;
 
 /**
- * A care team.
+ * A care team, without its name; see {@link Care#teamNames}.
  *
  * @param id its id
- * @param name its name; no personal data
  * @param policy the roles it needs
  * @param period when it exists, on the valid-time axis
  */
-public record Team(TeamId id, String name, Policy policy, Interval period) {}
+public record Team(TeamId id, Policy policy, Interval period) {}

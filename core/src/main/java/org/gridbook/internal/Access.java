@@ -45,7 +45,7 @@ record Access(
     /** What the reach of a power does not show. */
     HiddenRows hidden(Power power) {
         List<DerivedGrants.Derived> narrow = derived.stream()
-                .filter(each -> each.rows().isPresent()
+                .filter(each -> each.view().isPresent()
                         && each.grant().powers().contains(power)
                         && purpose.filter(declared ->
                                         declared.id().equals(each.grant().purpose()))
@@ -58,13 +58,13 @@ record Access(
                 .map(Gate.Reach::scope)
                 .map(all -> {
                     Set<String> households = new HashSet<>(all.households());
-                    reach(derived.stream().filter(each -> each.rows().isEmpty()), power)
+                    reach(derived.stream().filter(each -> each.view().isEmpty()), power)
                             .forEach(wide -> households.removeAll(wide.scope().households()));
                     return new HiddenRows(
                             all.grids(),
                             households,
                             narrow.stream()
-                                    .flatMap(each -> each.rows().stream())
+                                    .flatMap(each -> each.view().stream())
                                     .toList());
                 })
                 .getOrElse(HiddenRows.NONE);

@@ -167,7 +167,8 @@ final class CommandExecutor {
         List<Page> pages = Session.checked(sent, tx.fetch(sent));
         Access granted = accessReader.access(access.read().apply(pages.subList(0, own)), now, tx);
         return Either.<Refusal, Gate.Reach>narrow(granted.reach(power)).flatMap(reach -> {
-            Session session = new Session(tx, granted, reach, granted.hidden(power), EVERY_CLASS, lookedUp);
+            HiddenRows hidden = granted.hidden(power);
+            Session session = new Session(tx, granted, reach, hidden, EVERY_CLASS, lookedUp);
             boolean asExpected = expected.filter(before -> before.scope().equals(reach.scope()))
                     .isPresent();
             List<Page> loaded = asExpected
@@ -175,7 +176,7 @@ final class CommandExecutor {
                     : session.fetch(queries.apply(reach.scope()));
             lastReach.put(power, reach);
             return end.apply(() -> Either.<Refusal, Decision>narrow(rule.apply(session, loaded))
-                    .filterOrElse(decision -> mayWrite(reach, decision), any -> new Denied(power.word())));
+                    .filterOrElse(decision -> mayWrite(reach, hidden, decision), any -> new Denied(power.word())));
         });
     }
 
@@ -196,8 +197,8 @@ final class CommandExecutor {
                 }));
     }
 
-    private static boolean mayWrite(Gate.Reach reach, Decision decision) {
-        return decision.entries().stream().allMatch(entry -> mayWrite(reach, entry));
+    private static boolean mayWrite(Gate.Reach reach, HiddenRows hidden, Decision decision) {
+        return decision.entries().stream().allMatch(entry -> mayWrite(reach, entry) && !hidden.forbids(entry));
     }
 
     /**

@@ -33,7 +33,15 @@ public interface DerivedGrants {
     /**
      * A derived grant for single households.
      *
-     * @param rows which entries of these households it shows; empty if it shows all. A grant that does not show all gives no counts
+     * @param view what it shows of these households; empty if it shows all. A grant that does not show all gives no counts
      */
-    record Derived(Grant grant, Optional<Predicate<Entry>> rows) {}
+    record Derived(Grant grant, Optional<View> view) {}
+
+    /**
+     * A view of some entries of households.
+     *
+     * @param shown which entries are returned
+     * @param writable which entries a command may put
+     */
+    record View(Predicate<Entry> shown, Predicate<Entry> writable) {}
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Page;
@@ -15,9 +16,9 @@ import org.gridbook.storage.Scope;
  *
  * @param grids the grids that show all their rows
  * @param households the households that show only some of their rows, unless their grid shows all
- * @param shown such a row is shown if one of these accepts it
+ * @param views such a row is shown if one of these shows it
  */
-record HiddenRows(Set<String> grids, Set<String> households, List<Predicate<Entry>> shown) {
+record HiddenRows(Set<String> grids, Set<String> households, List<DerivedGrants.View> views) {
     static final HiddenRows NONE = new HiddenRows(Set.of(), Set.of(), List.of());
 
     /** The page without these rows. */
@@ -29,11 +30,20 @@ record HiddenRows(Set<String> grids, Set<String> households, List<Predicate<Entr
     }
 
     private boolean hides(Entry entry) {
+        return isOutside(entry, DerivedGrants.View::shown);
+    }
+
+    /** Whether a command may not put this entry. */
+    boolean forbids(Entry entry) {
+        return isOutside(entry, DerivedGrants.View::writable);
+    }
+
+    private boolean isOutside(Entry entry, Function<DerivedGrants.View, Predicate<Entry>> allowed) {
         String household = entry.place().household();
         return household != null
                 && households.contains(household)
                 && !grids.contains(entry.place().grid())
-                && shown.stream().noneMatch(each -> each.test(entry));
+                && views.stream().noneMatch(each -> allowed.apply(each).test(entry));
     }
 
     /** The places of a scope that show all their rows, and so may be counted; empty if there are none. */

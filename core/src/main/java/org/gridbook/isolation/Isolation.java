@@ -124,22 +124,15 @@ public record Isolation(
     public record Excuse(String id, String duty, Interval period) {}
 
     /**
-     * The act that ends an isolation.
+     * The act that ends an isolation. Its notice is personal data; see {@link Isolations#notices}.
      *
      * @param at when
      * @param signedBy the member of staff who signed
-     * @param notice the number or name of the release notice
      */
-    public record Release(Instant at, StaffId signedBy, String notice) {
+    public record Release(Instant at, StaffId signedBy) {
         /** Cuts to microseconds. */
         public Release {
             at = at.truncatedTo(ChronoUnit.MICROS);
-        }
-
-        /** Without the notice. */
-        @Override
-        public String toString() {
-            return "Release[" + at + "]";
         }
     }
 

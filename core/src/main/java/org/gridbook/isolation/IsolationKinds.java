@@ -32,7 +32,10 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
 import org.immutables.value.Value;
 
-/** How isolations are stored. Every entry is placed at the household and moves with the resident. Health data has its own entries. */
+/**
+ * How isolations are stored. Every entry is placed at the household and moves with the resident. Personal and health data
+ * have their own entries.
+ */
 public final class IsolationKinds {
     static final Field<IsolationId> ISOLATION_ID = Field.lookup("isolation", Codec.of(IsolationId.class));
     /** The visit that an attendance or an observation comes from. */
@@ -115,9 +118,8 @@ public final class IsolationKinds {
     private static final Field<String> NOTICE = Field.of("notice", Codec.TEXT);
 
     private static final Shape<Optional<Isolation.Release>> RELEASE = Shape.of(
-            (release, to) -> to.set(RELEASED_BY, release.map(Isolation.Release::signedBy))
-                    .set(NOTICE, release.map(Isolation.Release::notice)),
-            from -> from.find(Shape.TO).map(at -> new Isolation.Release(at, from.get(RELEASED_BY), from.get(NOTICE))));
+            (release, to) -> to.set(RELEASED_BY, release.map(Isolation.Release::signedBy)),
+            from -> from.find(Shape.TO).map(at -> new Isolation.Release(at, from.get(RELEASED_BY))));
 
     private static final Field<Temperature> TEMPERATURE = Field.of("tenths", TENTHS);
     private static final Field<Thermometry> METHOD = Field.of("method", Codec.word(Thermometry.class));
@@ -169,6 +171,11 @@ public final class IsolationKinds {
                     REASON,
                     TRANSFERS,
                     EXCUSE_REASONS));
+    /** Notices of releases; the id is that of the isolation. Every isolation that was released has one. */
+    public static final EntryType<IsolationId, ReleaseNotice> NOTICES = EntryType.personal(
+            "isolation_personal",
+            IsolationId.class,
+            Shape.of(ReleaseNotice.class, Part.ID, RegisterKinds.OF_RESIDENT, NOTICE));
     /** Visits and calls to households with isolated residents. */
     public static final EntryType<VisitId, VisitHead> VISITS = EntryType.structure(
             "visit",
@@ -313,6 +320,7 @@ public final class IsolationKinds {
     public static final List<Kind> ALL = List.of(
             ISOLATIONS.kind(),
             REASONS.kind(),
+            NOTICES.kind(),
             VISITS.kind(),
             ATTENDANCES.kind(),
             OBSERVATIONS.kind(),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
@@ -145,7 +146,7 @@ public final class Isolations {
                 command,
                 new Act("TransferIsolated", "IsolatedTransferred", isolation, at, Optional.of(signedBy)),
                 (of, when) -> IsolationTimeline.away(of, new Isolation.TimeAway(id, Interval.since(when))),
-                reasons -> reasons.with(new IsolationReasons.Transfer(id, where)),
+                known -> explained(known, reasons -> reasons.with(new IsolationReasons.Transfer(id, where))),
                 where);
     }
 
@@ -210,7 +211,8 @@ public final class Isolations {
                         command,
                         new Act("ExcuseDuty", "DutyExcused", isolation, period.from(), Optional.empty()),
                         (of, at) -> IsolationTimeline.excused(of, new Isolation.Excuse(id, duty, period)),
-                        reasons -> reasons.with(new IsolationReasons.ExcuseReason(id, reason)),
+                        known -> explained(
+                                known, reasons -> reasons.with(new IsolationReasons.ExcuseReason(id, reason))),
                         duty,
                         period,
                         reason));
@@ -219,7 +221,8 @@ public final class Isolations {
     /**
      * Releases a resident. Only this act ends an isolation. Needs {@link Power#ISOLATE}.
      *
-     * @param notice the number or name of the release notice: canonical text of 1 to 100 code points; no personal data
+     * @param notice the number or name of the release notice: canonical text of 1 to 100 code points; it is stored as personal
+     *     data, see {@link #notices}
      * @return the id; or {@link BadValue} for {@code notice}, or {@link TooEarly} if a later act is recorded
      */
     public Either<Refusal, Done<IsolationId>> release(
@@ -228,7 +231,11 @@ public final class Isolations {
                 .flatMap(text -> change(
                         command,
                         new Act("ReleaseIsolated", "IsolatedReleased", isolation, at, Optional.of(signedBy)),
-                        (of, when) -> IsolationTimeline.released(of, new Isolation.Release(when, signedBy, text)),
+                        (of, when) -> IsolationTimeline.released(of, new Isolation.Release(when, signedBy)),
+                        known -> known.isolation()
+                                .toJavaStream()
+                                .map(released -> noticed(released, text))
+                                .toList(),
                         text));
     }
 
@@ -244,14 +251,14 @@ public final class Isolations {
             Act act,
             BiFunction<Isolation, Instant, Either<Refusal, Isolation>> rule,
             Object... content) {
-        return change(command, act, rule, UnaryOperator.identity(), content);
+        return change(command, act, rule, known -> List.of(), content);
     }
 
     private Either<Refusal, Done<IsolationId>> change(
             CommandId command,
             Act act,
             BiFunction<Isolation, Instant, Either<Refusal, Isolation>> rule,
-            UnaryOperator<IsolationReasons> why,
+            Function<Known, List<Entry>> more,
             Object... content) {
         return context.command(command, act.name(), Power.ISOLATE, act.at(), act, List.of(content))
                 .asks(Question.all(
@@ -267,7 +274,7 @@ public final class Isolations {
                                                 .map(next -> Decision.of(act.event())
                                                         .fact(ISOLATION, act.isolation())
                                                         .put(found.next(next))
-                                                        .put(explained(known, why))))),
+                                                        .put(more.apply(known))))),
                         ISOLATION);
     }
 
@@ -278,6 +285,13 @@ public final class Isolations {
         return Either.<Refusal, Stored<IsolationId, Isolation>>right(found)
                 .filterOrElse(any -> !at.isBefore(period.from()), any -> new TooEarly(found.kind(), id))
                 .filterOrElse(any -> period.holdsAt(at), any -> new NotActiveThen(found.kind(), id));
+    }
+
+    private static Entry noticed(Stored<IsolationId, Isolation> released, String notice) {
+        return IsolationKinds.NOTICES.first(
+                released.id(),
+                released.place(),
+                new ReleaseNotice(released.id(), released.get(RegisterKinds.OF_RESIDENT), notice));
     }
 
     private static List<Entry> explained(Known known, UnaryOperator<IsolationReasons> why) {
@@ -535,6 +549,23 @@ public final class Isolations {
                                 .map(each -> each.value().recorded())
                                 .sorted(Comparator.comparing(RecordedObservation::occurredAt))
                                 .toList(),
+                found -> found.stream()
+                        .map(each -> each.resident().value())
+                        .distinct()
+                        .toList());
+    }
+
+    /**
+     * The notices of the releases of these isolations, in order of id. Unknown ids and isolations that were not released are left out. Needs
+     * {@link Power#READ_PERSONAL}; the read is audited.
+     */
+    public Either<Refusal, List<ReleaseNotice>> notices(Collection<IsolationId> isolations, KnownAt at) {
+        return context.askPersonal(
+                Power.READ_PERSONAL,
+                at,
+                session -> session.ask(IsolationKinds.NOTICES.byIds(isolations)).stream()
+                        .map(Stored::value)
+                        .toList(),
                 found -> found.stream()
                         .map(each -> each.resident().value())
                         .distinct()

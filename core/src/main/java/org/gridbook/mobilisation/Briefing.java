@@ -2,7 +2,6 @@ package org.gridbook.mobilisation;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridbook.internal.BuilderStyle;
@@ -11,31 +10,17 @@ import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 
 /**
- * A recorded briefing.
+ * A recorded briefing, without its texts; see {@link Mobilisation#briefingTexts}.
  *
  * @param id its id
  * @param emergency the emergency
- * @param name its name
  * @param at when it was held, on the valid-time axis
  * @param invited the ids of the invited members of staff
  * @param attended the ids of the members of staff who came, invited or not
- * @param decisions what was decided, in the order given
  */
 @BuilderStyle
 @Value.Builder
-public record Briefing(
-        BriefingId id,
-        EmergencyId emergency,
-        String name,
-        Instant at,
-        Figure invited,
-        Figure attended,
-        List<String> decisions) {
-    /** Copies the list. */
-    public Briefing {
-        decisions = List.copyOf(decisions);
-    }
-
+public record Briefing(BriefingId id, EmergencyId emergency, Instant at, Figure invited, Figure attended) {
     /** The invited members of staff who did not come, in order of id. */
     public Set<StaffId> absent() {
         Set<String> absent = new TreeSet<>(invited.ids());
@@ -43,11 +28,5 @@ public record Briefing(
         Set<StaffId> staff = new LinkedHashSet<>();
         absent.forEach(each -> staff.add(new StaffId(each)));
         return staff;
-    }
-
-    /** Leaves out the decisions. */
-    @Override
-    public String toString() {
-        return "Briefing[" + id + "]";
     }
 }

@@ -2,6 +2,7 @@ package org.gridbook.mobilisation;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +42,7 @@ import org.gridbook.storage.Place;
 /**
  * Declares and ends emergencies, calls up staff, and records briefings and tasks. Thread-safe. Commands on emergencies need {@link
  * Power#GRANT}, because they open and close a purpose. Every other command needs {@link Power#PLAN} for the whole community, and every
- * read {@link Power#READ}.
+ * read of structure {@link Power#READ}. The texts of briefings and tasks are personal data.
  */
 public final class Mobilisation {
     private static final Field<TaskId> TASK = Field.of("task", Codec.of(TaskId.class));
@@ -292,24 +293,32 @@ public final class Mobilisation {
                         new BriefingBuilder()
                                 .id(id)
                                 .emergency(briefing.emergency())
-                                .name(briefing.name())
                                 .at(briefing.at())
                                 .invited(figure(briefing.invited()))
                                 .attended(figure(briefing.attended()))
-                                .decisions(briefing.decisions())
                                 .build()))
+                .put(MobilisationKinds.BRIEFING_TEXTS.first(
+                        id, Place.COMMONS, new BriefingText(id, briefing.name(), briefing.decisions())))
                 .put(briefing.tasks().stream()
-                        .map(task -> new TaskBuilder()
-                                .id(context.newId(TaskId::new))
+                        .flatMap(task -> given(id, briefing, task).stream())
+                        .toList());
+    }
+
+    private List<Entry> given(BriefingId id, NewBriefing briefing, NewBriefing.NewTask given) {
+        TaskId task = context.newId(TaskId::new);
+        return List.of(
+                MobilisationKinds.TASKS.first(
+                        task,
+                        Place.COMMONS,
+                        new TaskBuilder()
+                                .id(task)
                                 .emergency(briefing.emergency())
                                 .briefing(id)
-                                .what(task.what())
-                                .staff(task.staff())
+                                .staff(given.staff())
                                 .since(briefing.at())
-                                .due(task.due())
-                                .build())
-                        .map(task -> MobilisationKinds.TASKS.first(task.id(), Place.COMMONS, task))
-                        .toList());
+                                .due(given.due())
+                                .build()),
+                MobilisationKinds.TASK_TEXTS.first(task, Place.COMMONS, new TaskText(task, given.what())));
     }
 
     private static Figure figure(Set<StaffId> staff) {
@@ -350,9 +359,30 @@ public final class Mobilisation {
         return context.list(Power.READ, at, MobilisationKinds.BRIEFINGS.where(MobilisationKinds.EMERGENCY, emergency));
     }
 
+    /**
+     * The names and decisions of these briefings, in order of id. Unknown ids are left out. Needs {@link Power#READ_PERSONAL}; the read is
+     * audited.
+     */
+    public Either<Refusal, List<BriefingText>> briefingTexts(Collection<BriefingId> briefings, KnownAt at) {
+        return context.askPersonal(
+                Power.READ_PERSONAL,
+                at,
+                session -> session.ask(values(MobilisationKinds.BRIEFING_TEXTS.byIds(briefings))),
+                found -> found.stream().map(each -> each.briefing().value()).toList());
+    }
+
     /** The tasks of an emergency, in order of id. */
     public Either<Refusal, List<Task>> tasks(EmergencyId emergency, KnownAt at) {
         return context.list(Power.READ, at, MobilisationKinds.TASKS.where(MobilisationKinds.EMERGENCY, emergency));
+    }
+
+    /** The work of these tasks, in order of id. Unknown ids are left out. Needs {@link Power#READ_PERSONAL}; the read is audited. */
+    public Either<Refusal, List<TaskText>> taskTexts(Collection<TaskId> tasks, KnownAt at) {
+        return context.askPersonal(
+                Power.READ_PERSONAL,
+                at,
+                session -> session.ask(values(MobilisationKinds.TASK_TEXTS.byIds(tasks))),
+                found -> found.stream().map(each -> each.task().value()).toList());
     }
 
     /** The figures of an emergency's mobilisation. */

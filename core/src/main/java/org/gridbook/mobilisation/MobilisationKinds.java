@@ -39,8 +39,9 @@ public final class MobilisationKinds {
     private static final Field<Instant> HELD_AT = Field.column("held_at", Codec.INSTANT);
     private static final Shape<Figure> INVITED = Shape.of(Figure.class, Field.of("invited", Codec.TEXT));
     private static final Shape<Figure> ATTENDED = Shape.of(Figure.class, Field.of("attended", Codec.TEXT));
+    private static final Field<String> BRIEFING_NAME = Field.of("name", Codec.TEXT);
     private static final Field<String> DECISIONS = Field.of("decisions", Codec.TEXT);
-    private static final Field<String> WHAT = Field.column("what", Codec.TEXT);
+    private static final Field<String> WHAT = Field.of("what", Codec.TEXT);
     private static final Field<Instant> SINCE_AT = Field.column("since_at", Codec.INSTANT);
     private static final Field<Instant> DUE_AT = Field.column("due_at", Codec.INSTANT);
     private static final Field<Instant> DONE_AT = Field.column("done_at", Codec.INSTANT);
@@ -51,19 +52,27 @@ public final class MobilisationKinds {
     /** Members of staff called up, one entry for each member and call. */
     static final EntryType<CalledId, CallUp> CALL_UPS = EntryType.structure(
             "called", CalledId.class, Shape.of(CallUp.class, CALL_UP, EMERGENCY, STAFF, CALLED_AT, REACHED, ANSWERS));
-    /** Briefings. */
+    /** Briefings without their texts. */
     static final EntryType<BriefingId, Briefing> BRIEFINGS = EntryType.structure(
-            "briefing",
-            BriefingId.class,
-            Shape.of(Briefing.class, Part.ID, EMERGENCY, NAME, HELD_AT, INVITED, ATTENDED, DECISIONS));
-    /** Tasks. */
+            "briefing", BriefingId.class, Shape.of(Briefing.class, Part.ID, EMERGENCY, HELD_AT, INVITED, ATTENDED));
+    /** Names and decisions of briefings; the id is that of the briefing. Every briefing has one. */
+    public static final EntryType<BriefingId, BriefingText> BRIEFING_TEXTS = EntryType.personal(
+            "briefing_personal", BriefingId.class, Shape.of(BriefingText.class, Part.ID, BRIEFING_NAME, DECISIONS));
+    /** Tasks without the work to do. */
     static final EntryType<TaskId, Task> TASKS = EntryType.structure(
-            "task",
-            TaskId.class,
-            Shape.of(Task.class, Part.ID, EMERGENCY, BRIEFING, WHAT, STAFF, SINCE_AT, DUE_AT, DONE_AT));
+            "task", TaskId.class, Shape.of(Task.class, Part.ID, EMERGENCY, BRIEFING, STAFF, SINCE_AT, DUE_AT, DONE_AT));
+    /** The work to do; the id is that of the task. Every task has one. */
+    public static final EntryType<TaskId, TaskText> TASK_TEXTS =
+            EntryType.personal("task_personal", TaskId.class, Shape.of(TaskText.class, Part.ID, WHAT));
 
     /** All kinds of this package. */
-    public static final List<Kind> ALL = List.of(EMERGENCIES.kind(), CALL_UPS.kind(), BRIEFINGS.kind(), TASKS.kind());
+    public static final List<Kind> ALL = List.of(
+            EMERGENCIES.kind(),
+            CALL_UPS.kind(),
+            BRIEFINGS.kind(),
+            BRIEFING_TEXTS.kind(),
+            TASKS.kind(),
+            TASK_TEXTS.kind());
 
     private MobilisationKinds() {}
 

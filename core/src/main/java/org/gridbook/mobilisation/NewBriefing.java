@@ -15,8 +15,8 @@ import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 
 /**
- * A briefing to record, with its texts as typed. {@link Mobilisation#recordBriefing} makes the texts canonical. The texts name no
- * residents.
+ * A briefing to record, with its texts as typed. {@link Mobilisation#recordBriefing} makes the texts canonical. They are stored as
+ * personal data, but not at a place: every actor with {@code READ_PERSONAL} for a grid may read them. So the texts name no residents.
  *
  * @param emergency the emergency
  * @param name its name; 1 to {@value #MOST} code points

@@ -11,12 +11,11 @@ import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 
 /**
- * A task that was given at a briefing.
+ * A task that was given at a briefing, without the work to do; see {@link Mobilisation#taskTexts}.
  *
  * @param id its id
  * @param emergency the emergency
  * @param briefing the briefing
- * @param what the work to do
  * @param staff the member of staff who does it
  * @param since when it begins: when the briefing was held
  * @param due when it is due
@@ -28,7 +27,6 @@ public record Task(
         TaskId id,
         EmergencyId emergency,
         BriefingId briefing,
-        String what,
         StaffId staff,
         Instant since,
         Instant due,
@@ -63,11 +61,5 @@ public record Task(
         return at.isBefore(since)
                 ? Either.left(new TooEarly(MobilisationKinds.TASKS.toString(), id.value()))
                 : Either.right(new TaskBuilder().like(this).done(at).build());
-    }
-
-    /** Leaves out the work to do. */
-    @Override
-    public String toString() {
-        return "Task[" + id + "]";
     }
 }

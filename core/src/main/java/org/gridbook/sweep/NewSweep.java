@@ -15,7 +15,8 @@ import org.immutables.value.Value;
 /**
  * A sweep to be opened.
  *
- * @param name its name; canonical text of 1 to {@value #MOST} code points
+ * @param name its name; canonical text of 1 to {@value #MOST} code points; no personal data, because every actor with {@code READ} may
+ *     read it
  * @param grids the grids whose households are to be reached; at least one
  * @param channels the channels to use, the preferred first; at least one, each once
  * @param window when, on the valid-time axis; it must have an end, after its beginning

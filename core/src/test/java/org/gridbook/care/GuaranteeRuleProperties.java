@@ -173,7 +173,7 @@ class GuaranteeRuleProperties {
                 }
             }
             Policy policy = new Policy("some", Policy.Aim.HOUSEHOLD, seats, crew.most());
-            teams.add(new Team(id, "Team " + teams.size(), policy, Interval.since(START)));
+            teams.add(new Team(id, policy, Interval.since(START)));
             int next = 0;
             for (String who : stints.keySet()) {
                 crew.joins().get(next).ifPresent(span -> join(id, MemberRef.of(who), span.period()));

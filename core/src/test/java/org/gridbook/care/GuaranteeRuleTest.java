@@ -67,7 +67,7 @@ class GuaranteeRuleTest {
         List<Policy.RoleCount> seats = counts.entrySet().stream()
                 .map(each -> new Policy.RoleCount(each.getKey(), each.getValue()))
                 .toList();
-        teams.add(new Team(new TeamId(id), "Team " + id, new Policy("some", aim, seats, most), period));
+        teams.add(new Team(new TeamId(id), new Policy("some", aim, seats, most), period));
     }
 
     private void team(String id, int most, String... roles) {
@@ -868,7 +868,7 @@ class GuaranteeRuleTest {
         completeWith("e", 9, "g1", 2);
         assertEquals(List.of(takeOn("h", "e")), at(1).repairs());
 
-        teams.add(0, new Team(new TeamId("f"), "Team f", teams.get(2).policy(), ALWAYS));
+        teams.add(0, new Team(new TeamId("f"), teams.get(2).policy(), ALWAYS));
         can("d-f", "doctor");
         join("f", "d-f", ALWAYS);
         serve("f", "f0", ALWAYS);

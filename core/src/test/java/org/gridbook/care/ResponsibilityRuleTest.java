@@ -91,7 +91,7 @@ class ResponsibilityRuleTest {
                 .addRulings(new Isolation.RulesSince(period.from(), IsolationRules.USUAL))
                 .addPlans(new Isolation.PlannedEnd(period.from(), hour(80), new StaffId("s")))
                 .purpose(new PurposeId("drill"))
-                .release(period.to().map(end -> new Isolation.Release(end, new StaffId("s"), "notice")))
+                .release(period.to().map(end -> new Isolation.Release(end, new StaffId("s"))))
                 .build();
         entries.add(IsolationKinds.ISOLATIONS.first(isolation.id(), Place.of("g", household), isolation));
     }

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 
 class HiddenRowsTest {
     private static final HiddenRows HIDDEN = new HiddenRows(
-            Set.of("west"), Set.of("h"), List.of(entry -> entry.id().equals("shown")));
+            Set.of("west"),
+            Set.of("h"),
+            List.of(new DerivedGrants.View(
+                    entry -> entry.id().equals("shown"), entry -> entry.id().equals("written"))));
 
     private static Entry row(String id, Place place) {
         return new Entry(Kind.structure("thing"), id, 1, place, Fields.none());
@@ -39,6 +42,22 @@ class HiddenRowsTest {
                 HIDDEN.removedFrom(page).entries().stream().map(Entry::id).toList());
         assertEquals("next", HIDDEN.removedFrom(page).next());
         assertSame(page, HiddenRows.NONE.removedFrom(page));
+    }
+
+    @Test
+    void aHouseholdTakesOnlyTheEntriesThatMayBeWritten() {
+        assertEquals(
+                List.of("a", "shown"),
+                Stream.of(
+                                row("a", Place.of("east", "h")),
+                                row("b", Place.of("east", "other")),
+                                row("c", Place.of("west", "h")),
+                                row("d", Place.COMMONS),
+                                row("shown", Place.of("east", "h")),
+                                row("written", Place.of("east", "h")))
+                        .filter(HIDDEN::forbids)
+                        .map(Entry::id)
+                        .toList());
     }
 
     @Test

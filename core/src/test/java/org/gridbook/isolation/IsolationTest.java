@@ -103,7 +103,7 @@ class IsolationTest {
 
     @Test
     void aReleaseEndsAnIsolationWithoutLaterActs() {
-        Isolation.Release release = new Isolation.Release(day(14), DOCTOR, "Notice 1");
+        Isolation.Release release = new Isolation.Release(day(14), DOCTOR);
         Isolation released = IsolationTimeline.released(begun(), release).get();
         assertEquals(Optional.of(Isolation.IsolationState.RELEASED), released.stateAt(day(14)));
         assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), released.stateAt(day(13)));
@@ -131,7 +131,7 @@ class IsolationTest {
                             IsolationTimeline.away(before, away("a" + i, at)),
                             IsolationTimeline.home(before, at),
                             IsolationTimeline.broken(before, at, Optional.of(at.plusSeconds(60))),
-                            IsolationTimeline.released(before, new Isolation.Release(at, DOCTOR, "Notice")))
+                            IsolationTimeline.released(before, new Isolation.Release(at, DOCTOR)))
                     .get(acts.get(i - 1))
                     .getOrElse(before);
         }

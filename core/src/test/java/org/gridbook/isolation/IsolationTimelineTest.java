@@ -57,7 +57,7 @@ class IsolationTimelineTest {
     }
 
     private static Isolation.Release release(long at) {
-        return new Isolation.Release(hour(at), DOCTOR, "Notice");
+        return new Isolation.Release(hour(at), DOCTOR);
     }
 
     private static Isolation.RulesSince rules(long since) {

@@ -436,7 +436,7 @@ class ObligationRuleProperties {
                                     "e" + now,
                                     FollowUpDuty.CALL,
                                     Interval.between(now, now.plus(Duration.ofHours(9)))));
-                default -> IsolationTimeline.released(before, new Isolation.Release(now, STAFF, "Notice"));
+                default -> IsolationTimeline.released(before, new Isolation.Release(now, STAFF));
             };
         }
 

@@ -881,6 +881,27 @@ create index gb_isolation_health$place_household on gb_isolation_health (communi
 
 create index gb_isolation_health$resident on gb_isolation_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
+create table gb_isolation_personal (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "resident" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_isolation_personal$id on gb_isolation_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_isolation_personal$place_grid on gb_isolation_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_isolation_personal$place_household on gb_isolation_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_isolation_personal$resident on gb_isolation_personal (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
 create table gb_visit (
     community_id text not null,
     id text not null,
@@ -1068,7 +1089,6 @@ create table gb_care_team (
     recorded_to bigint not null,
     place_grid text not null,
     place_household text,
-    "name" text,
     "policy" text,
     "from_at" bigint,
     "to_at" bigint,
@@ -1090,12 +1110,29 @@ select
     strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
     e.place_grid,
     e.place_household,
-    e."name",
     e."policy",
     strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
     strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
 from gb_care_team e
 where e.recorded_to = 9223372036854775807;
+
+create table gb_care_team_personal (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_care_team_personal$id on gb_care_team_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_care_team_personal$place_grid on gb_care_team_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_care_team_personal$place_household on gb_care_team_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
 create table gb_care_member (
     community_id text not null,
@@ -1183,8 +1220,10 @@ create table gb_care_supporter_personal (
     recorded_to bigint not null,
     place_grid text not null,
     place_household text,
+    "supporter" text,
     "name" text,
     "phone" text,
+    "resident" text,
     body text not null,
     primary key (community_id, id, version)
 );
@@ -1195,7 +1234,11 @@ create index gb_care_supporter_personal$place_grid on gb_care_supporter_personal
 
 create index gb_care_supporter_personal$place_household on gb_care_supporter_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
+create index gb_care_supporter_personal$supporter on gb_care_supporter_personal (community_id, "supporter", id) where recorded_to = 9223372036854775807 and "supporter" is not null;
+
 create index gb_care_supporter_personal$phone on gb_care_supporter_personal (community_id, "phone", id) where recorded_to = 9223372036854775807 and "phone" is not null;
+
+create index gb_care_supporter_personal$resident on gb_care_supporter_personal (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
 create table gb_care_service (
     community_id text not null,
@@ -1701,7 +1744,6 @@ create table gb_briefing (
     place_grid text not null,
     place_household text,
     "emergency" text,
-    "name" text,
     "held_at" bigint,
     body text not null,
     primary key (community_id, id, version)
@@ -1724,10 +1766,27 @@ select
     e.place_grid,
     e.place_household,
     e."emergency",
-    e."name",
     strftime('%Y-%m-%dT%H:%M:%S', (e."held_at" - ((e."held_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."held_at" % 1000000) + 1000000) % 1000000) as "held_at"
 from gb_briefing e
 where e.recorded_to = 9223372036854775807;
+
+create table gb_briefing_personal (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_briefing_personal$id on gb_briefing_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_briefing_personal$place_grid on gb_briefing_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_briefing_personal$place_household on gb_briefing_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
 create table gb_task (
     community_id text not null,
@@ -1739,7 +1798,6 @@ create table gb_task (
     place_household text,
     "emergency" text,
     "briefing" text,
-    "what" text,
     "staff" text,
     "since_at" bigint,
     "due_at" bigint,
@@ -1770,13 +1828,30 @@ select
     e.place_household,
     e."emergency",
     e."briefing",
-    e."what",
     e."staff",
     strftime('%Y-%m-%dT%H:%M:%S', (e."since_at" - ((e."since_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."since_at" % 1000000) + 1000000) % 1000000) as "since_at",
     strftime('%Y-%m-%dT%H:%M:%S', (e."due_at" - ((e."due_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."due_at" % 1000000) + 1000000) % 1000000) as "due_at",
     strftime('%Y-%m-%dT%H:%M:%S', (e."done_at" - ((e."done_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."done_at" % 1000000) + 1000000) % 1000000) as "done_at"
 from gb_task e
 where e.recorded_to = 9223372036854775807;
+
+create table gb_task_personal (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_task_personal$id on gb_task_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_task_personal$place_grid on gb_task_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_task_personal$place_household on gb_task_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
 create table gb_frozen_report (
     community_id text not null,

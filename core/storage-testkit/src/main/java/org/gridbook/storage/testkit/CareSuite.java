@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
@@ -56,6 +57,7 @@ import org.gridbook.isolation.DueItem;
 import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.IsolationRefusal;
 import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
@@ -67,6 +69,7 @@ import org.gridbook.register.Act;
 import org.gridbook.register.Household;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Relation;
+import org.gridbook.register.Tenure;
 import org.gridbook.situation.Breakdown;
 import org.gridbook.situation.Report;
 import org.gridbook.staff.AbsenceId;
@@ -74,9 +77,17 @@ import org.gridbook.staff.AssignmentId;
 import org.gridbook.staff.Post;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
+import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
+import org.gridbook.sweep.AttemptOutcome;
+import org.gridbook.sweep.Channel;
+import org.gridbook.sweep.ContactReport;
+import org.gridbook.sweep.ContactReportBuilder;
+import org.gridbook.sweep.NewSweep;
+import org.gridbook.sweep.SweepId;
+import org.gridbook.sweep.SweepRefusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -575,6 +586,199 @@ public abstract class CareSuite {
                 "the housemate has a reason of attention");
         assertEquals(Map.of(), answer(theirs.register().directory().reasons(housemate, KnownAt.LATEST)));
         assertEquals(List.of(), answer(theirs.isolations().observations(isolation, KnownAt.LATEST)));
+    }
+
+    private static final Policy RELATIVE_FOR_ONE =
+            new Policy("relative_for_one", Policy.Aim.PERSON, List.of(new Policy.RoleCount("relative", 1)), 9);
+    private static final Policy RELATIVE_FOR_ALL =
+            new Policy("relative_for_all", Policy.Aim.HOUSEHOLD, List.of(new Policy.RoleCount("relative", 1)), 9);
+
+    private SupporterId relative() {
+        return right(desk().care()
+                .enlist(
+                        town.command(),
+                        new NewSupporter(
+                                new PersonName("Invented Relative"), Optional.empty(), Set.of("relative"), START)));
+    }
+
+    @Test
+    void aSupporterRecordsOnlyWhatIsAboutTheIsolatedResident() {
+        HouseholdId home = families.get(0);
+        ResidentId own = head(home);
+        ResidentId housemate = people(home).get(1);
+        ActorId actor = new ActorId("relative");
+        right(desk().care()
+                .form(
+                        town.command(),
+                        team("Relatives", RELATIVE_FOR_ONE, List.of())
+                                .addMembers(NewMembership.of(MemberRef.of(relative()), actor))
+                                .addRecipients(new CareRecipient.OfResident(own))
+                                .build()));
+        SweepId sweep = right(desk().sweeps()
+                .open(
+                        town.command(),
+                        new NewSweep(
+                                "Invented sweep",
+                                Set.of(town.east),
+                                List.of(Channel.PHONE_INQUIRY),
+                                Interval.between(START, hours(99)))));
+        isolate(own);
+        Desk theirs = town.desk(actor);
+        right(theirs.isolations().visit(town.command(), met(home, own)));
+
+        for (int isolated = 0; isolated < 2; isolated++) {
+            for (ResidentId other : List.of(housemate, new ResidentId("unknown"))) {
+                IsolationRefusal there = new IsolationRefusal.NotIsolatedThere(List.of(other.value()));
+                assertEquals(there, refused(theirs.isolations().visit(town.command(), met(home, other))));
+                assertEquals(there, refused(theirs.isolations().visit(town.command(), met(home, own, other))));
+                assertEquals(
+                        new SweepRefusal.DidNotLiveThere(home.value(), List.of(other.value())),
+                        refused(theirs.sweeps().record(town.command(), contact(sweep, home, other))));
+            }
+            Denied denied = new Denied(Power.RECORD.word());
+            assertEquals(denied, refused(theirs.sweeps().record(town.command(), contact(sweep, home, own))));
+            assertEquals(denied, refused(theirs.isolations().visit(town.command(), met(home))));
+            assertEquals(
+                    denied, refused(theirs.isolations().ask(town.command(), home, "food", Optional.empty(), hours(2))));
+            if (isolated == 0) {
+                isolate(housemate);
+            }
+        }
+        assertEquals(
+                1,
+                answer(desk().isolations().visits(home, KnownAt.LATEST)).size(),
+                "only the visit to the own resident is recorded");
+    }
+
+    /** A visit that met these residents; or found no answer. */
+    private NewVisit met(HouseholdId home, ResidentId... residents) {
+        return new NewVisit(
+                home,
+                one("street_cadre"),
+                VisitMeans.VISIT,
+                residents.length == 0 ? NewVisit.VisitOutcome.NO_ANSWER : NewVisit.VisitOutcome.MET,
+                Stream.of(residents)
+                        .map(each -> new NewVisit.ResidentMet(
+                                each,
+                                Set.of(FollowUpDuty.TEMPERATURE),
+                                Observation.of(new Temperature(366), Thermometry.FOREHEAD)))
+                        .toList(),
+                hours(2));
+    }
+
+    private ContactReport contact(SweepId sweep, HouseholdId home, ResidentId seen) {
+        return new ContactReportBuilder()
+                .sweep(sweep)
+                .staff(one("street_cadre"))
+                .household(home)
+                .channel(Channel.PHONE_INQUIRY)
+                .outcome(AttemptOutcome.REACHED)
+                .seen(Set.of(seen))
+                .occurredAt(hours(2))
+                .build();
+    }
+
+    /** Whether an actor reads the name of a supporter. The read is audited, and names the supporter only if it does. */
+    private boolean reads(Desk asking, SupporterId supporter) {
+        List<SupporterId> found = answer(asking.care().supporters(List.of(supporter), KnownAt.LATEST)).stream()
+                .map(SupporterContact::id)
+                .toList();
+        List<Change> reads = town.changesAfter(0, 1_000).stream()
+                .filter(change -> change.event().equals("PersonalDataRead")
+                        && !change.actor().equals("secretary"))
+                .toList();
+        assertEquals(
+                found.stream().map(SupporterId::value).toList(),
+                reads.get(reads.size() - 1).facts().texts("whose"));
+        return !found.isEmpty();
+    }
+
+    @Test
+    void theNameOfASupporterIsReadOnlyWhereTheySupport() {
+        Desk east = town.member("east", town.east);
+        Desk west = town.member("west", town.west);
+        SupporterId supporter = relative();
+        assertFalse(reads(east, supporter));
+
+        TeamId team = right(desk().care()
+                .form(
+                        town.command(),
+                        team("Relatives", RELATIVE_FOR_ALL, families.subList(0, 1))
+                                .addMembers(NewMembership.of(MemberRef.of(supporter)))
+                                .build()));
+        assertTrue(reads(east, supporter));
+        assertFalse(reads(west, supporter));
+
+        right(desk().register()
+                .acts()
+                .perform(
+                        town.command(),
+                        new Act.MoveHousehold(
+                                families.get(0), RegisterTown.door(town.westBuilding, "9"), Tenure.OWNER, hours(5))));
+        assertFalse(reads(east, supporter));
+        assertTrue(reads(west, supporter));
+
+        right(desk().care().serve(town.command(), team, new CareRecipient.OfHousehold(families.get(1)), hours(6)));
+        assertTrue(reads(east, supporter));
+        assertEquals(
+                1,
+                answer(desk().care().supporters(List.of(supporter), KnownAt.LATEST))
+                        .size());
+    }
+
+    @Test
+    void theNameOfASupporterFollowsTheResidentTheySupport() {
+        Desk east = town.member("east", town.east);
+        Desk west = town.member("west", town.west);
+        ResidentId resident = head(families.get(0));
+        TeamId team = right(desk().care()
+                .form(
+                        town.command(),
+                        team("Relatives", RELATIVE_FOR_ONE, List.of())
+                                .addRecipients(new CareRecipient.OfResident(resident))
+                                .build()));
+        SupporterId first = relative();
+        MembershipId membership = right(desk().care()
+                .add(town.command(), team, NewMembership.of(MemberRef.of(first)), Interval.since(hours(1))));
+        SupporterId second = relative();
+        right(desk().care().replace(town.command(), membership, NewMembership.of(MemberRef.of(second)), hours(2)));
+        assertTrue(reads(east, first));
+        assertTrue(reads(east, second));
+        assertFalse(reads(west, second));
+
+        HouseholdId away = town.household("W-9", town.westBuilding, 1);
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.MoveResident(resident, away, Relation.OTHER, hours(20))));
+        assertFalse(reads(east, first));
+        assertFalse(reads(east, second));
+        assertTrue(reads(west, second));
+    }
+
+    @Test
+    void whoBeginsAServiceReachesTheSupportersOfTheTeam() {
+        ActorId actor = new ActorId("worker");
+        right(desk().grants()
+                .grant(
+                        town.command(),
+                        actor,
+                        Role.COMMUNITY_WORKER,
+                        new Area.OfGrids(Set.of(town.west)),
+                        RegisterTown.EMERGENCY,
+                        Interval.since(RegisterTown.START)));
+        Desk worker = town.desk(actor);
+        TeamId team = right(desk().care()
+                .form(
+                        town.command(),
+                        team("Relatives", RELATIVE_FOR_ALL, families.subList(0, 1))
+                                .addMembers(NewMembership.of(MemberRef.of(relative())))
+                                .build()));
+        CareRecipient first = new CareRecipient.OfHousehold(town.household("W-1", town.westBuilding, 1));
+        CareRecipient second = new CareRecipient.OfHousehold(town.household("W-2", town.westBuilding, 1));
+
+        assertEquals(new Denied("care"), refused(worker.care().serve(town.command(), team, first, hours(1))));
+        right(desk().care().serve(town.command(), team, first, hours(1)));
+        right(worker.care().serve(town.command(), team, second, hours(1)));
     }
 
     private void granted(ActorId actor, Role role) {

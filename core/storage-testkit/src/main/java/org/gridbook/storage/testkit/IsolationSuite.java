@@ -57,6 +57,7 @@ import org.gridbook.isolation.PlannedEndBuilder;
 import org.gridbook.isolation.RecordedObservation;
 import org.gridbook.isolation.Referral;
 import org.gridbook.isolation.ReferralId;
+import org.gridbook.isolation.ReleaseNotice;
 import org.gridbook.isolation.Visit;
 import org.gridbook.isolation.VisitDone;
 import org.gridbook.isolation.VisitId;
@@ -486,6 +487,9 @@ public abstract class IsolationSuite {
                 new TooEarly("isolation", id.value()),
                 refused(desk().isolations().release(town.command(), id, START.minusSeconds(1), doctor, "Notice 1")));
         right(desk().isolations().release(town.command(), id, hours(100), doctor, "Notice 1"));
+        assertEquals(
+                List.of(new ReleaseNotice(id, family.get(0), "Notice 1")),
+                answer(desk().isolations().notices(List.of(id), KnownAt.LATEST)));
         assertEquals(
                 1,
                 line(followUp(hours(100)).states(), Isolation.IsolationState.RELEASED)

@@ -32,6 +32,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.TooEarly;
 import org.gridbook.mobilisation.Briefing;
 import org.gridbook.mobilisation.BriefingId;
+import org.gridbook.mobilisation.BriefingText;
 import org.gridbook.mobilisation.CallUp;
 import org.gridbook.mobilisation.CallUpId;
 import org.gridbook.mobilisation.Emergency;
@@ -43,6 +44,7 @@ import org.gridbook.mobilisation.NewBriefingBuilder;
 import org.gridbook.mobilisation.NewEmergency;
 import org.gridbook.mobilisation.Task;
 import org.gridbook.mobilisation.TaskId;
+import org.gridbook.mobilisation.TaskText;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
@@ -263,8 +265,16 @@ public abstract class MobilisationSuite {
                 .get(0);
         assertEquals(id, briefing.id());
         assertEquals(Set.of(staff.get(2), staff.get(3)), briefing.absent());
-        assertEquals(List.of("Every door twice a day"), briefing.decisions());
+        assertEquals(
+                List.of(new BriefingText(id, "First evening", List.of("Every door twice a day"))),
+                answer(desk().mobilisation().briefingTexts(List.of(id), KnownAt.LATEST)));
         List<Task> tasks = answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST));
+        List<TaskId> ids = tasks.stream().map(Task::id).toList();
+        assertEquals(
+                List.of(
+                        new TaskText(ids.get(0), "Print the notices"),
+                        new TaskText(ids.get(1), "Open the gates' registers")),
+                answer(desk().mobilisation().taskTexts(ids, KnownAt.LATEST)));
         assertEquals(Optional.of(Task.TaskState.OPEN), tasks.get(0).stateAt(hours(4)));
         assertEquals(Optional.of(Task.TaskState.OVERDUE), tasks.get(0).stateAt(hours(5)));
         TaskId first = tasks.get(0).id();
@@ -315,10 +325,12 @@ public abstract class MobilisationSuite {
                 refusedBriefing(change(briefing).at(hours(2)).build()),
                 "the task would be overdue at once");
         right(desk().mobilisation().recordBriefing(town.command(), briefing));
-        Briefing recorded = answer(desk().mobilisation().briefings(emergency, KnownAt.LATEST))
-                .get(0);
-        assertEquals("Evening", recorded.name());
-        assertEquals(List.of("Every door"), recorded.decisions());
+        BriefingId recorded = answer(desk().mobilisation().briefings(emergency, KnownAt.LATEST))
+                .get(0)
+                .id();
+        assertEquals(
+                List.of(new BriefingText(recorded, "Evening", List.of("Every door"))),
+                answer(desk().mobilisation().briefingTexts(List.of(recorded), KnownAt.LATEST)));
     }
 
     private static NewBriefingBuilder change(NewBriefing briefing) {

@@ -56,11 +56,15 @@ import org.gridbook.isolation.NeedId;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
 import org.gridbook.isolation.Observation;
+import org.gridbook.mobilisation.Briefing;
+import org.gridbook.mobilisation.BriefingId;
 import org.gridbook.mobilisation.CallUpId;
 import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.NewBriefing;
 import org.gridbook.mobilisation.NewBriefingBuilder;
 import org.gridbook.mobilisation.NewEmergency;
+import org.gridbook.mobilisation.Task;
+import org.gridbook.mobilisation.TaskId;
 import org.gridbook.register.Act;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.Departure;
@@ -579,14 +583,21 @@ public abstract class PrivacySuite {
                         town.command(),
                         new NewBriefingBuilder()
                                 .emergency(emergency)
-                                .name("Invented briefing")
+                                .name(MARK)
                                 .at(at)
                                 .addInvited(staff)
                                 .addAttended(staff)
                                 .addDecisions(MARK)
                                 .addTasks(new NewBriefing.NewTask(MARK, staff, at.plusSeconds(60)))
                                 .build()));
-        collected(desk().mobilisation().briefings(emergency, KnownAt.LATEST));
-        collected(desk().mobilisation().tasks(emergency, KnownAt.LATEST));
+        List<BriefingId> briefings =
+                answer(collected(desk().mobilisation().briefings(emergency, KnownAt.LATEST))).stream()
+                        .map(Briefing::id)
+                        .toList();
+        List<TaskId> tasks = answer(collected(desk().mobilisation().tasks(emergency, KnownAt.LATEST))).stream()
+                .map(Task::id)
+                .toList();
+        collected(desk().mobilisation().briefingTexts(briefings, KnownAt.LATEST));
+        collected(desk().mobilisation().taskTexts(tasks, KnownAt.LATEST));
     }
 }
