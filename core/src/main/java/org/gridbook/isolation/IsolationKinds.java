@@ -68,7 +68,7 @@ public final class IsolationKinds {
     private static final Field<StaffId> STAFF = Field.lookup("staff", Codec.of(StaffId.class));
     private static final Field<VisitMeans> MEANS = Field.column("means", Codec.word(VisitMeans.class));
     private static final Field<Integer> MET = Field.of("met", Codec.INT);
-    private static final Field<String> NEED = Field.column("need", Codec.TEXT);
+    private static final Field<String> NEED = Field.of("need", Codec.TEXT);
     private static final Field<Instant> REQUESTED_AT = Field.column("requested_at", Codec.INSTANT);
     private static final Field<Instant> DUE_BY = Field.of("due_by", Codec.INSTANT);
     private static final Field<Remark> REMARK = Field.of("remark", Codec.of(Remark.class));
@@ -213,7 +213,6 @@ public final class IsolationKinds {
                             Need.class,
                             Part.ID,
                             PLACED_HOUSEHOLD,
-                            NEED,
                             REQUESTED_AT,
                             DUE_BY,
                             ACCEPTED_AT,
@@ -221,9 +220,9 @@ public final class IsolationKinds {
                             WITHDRAWN_AT),
                     Part.GRID,
                     ESCALATION));
-    /** Needs in the words of the household; the id is that of the need. */
-    public static final EntryType<NeedId, NeedRemark> NEED_REMARKS = EntryType.personal(
-            "need_personal", NeedId.class, Shape.of(NeedRemark.class, RegisterKinds.OF_HOUSEHOLD, REMARK));
+    /** What needs are; the id is that of the need. Every need has one. */
+    public static final EntryType<NeedId, NeedWords> NEED_WORDS = EntryType.personal(
+            "need_personal", NeedId.class, Shape.of(NeedWords.class, RegisterKinds.OF_HOUSEHOLD, NEED, REMARK));
 
     /** Names one attendance. */
     public record AttendanceId(String value) implements Id {
@@ -313,9 +312,6 @@ public final class IsolationKinds {
         }
     }
 
-    /** A need in the words of the household. */
-    record NeedRemark(HouseholdId household, Remark remark) {}
-
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(
             ISOLATIONS.kind(),
@@ -325,7 +321,7 @@ public final class IsolationKinds {
             ATTENDANCES.kind(),
             OBSERVATIONS.kind(),
             NEEDS.kind(),
-            NEED_REMARKS.kind());
+            NEED_WORDS.kind());
 
     private IsolationKinds() {}
 

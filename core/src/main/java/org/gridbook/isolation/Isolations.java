@@ -479,7 +479,9 @@ public final class Isolations {
         });
     }
 
-    /** The needs of households, in order of id. Needs {@link Power#READ}. */
+    /**
+     * The needs of households, in order of id, without what they are; see {@link #needWords}. Needs {@link Power#READ}.
+     */
     public Either<Refusal, List<Need>> needs(KnownAt at) {
         return context.ask(
                 Power.READ,
@@ -490,14 +492,13 @@ public final class Isolations {
                                 found.stream().map(each -> each.value().need()).toList()));
     }
 
-    /** The remarks of needs, as far as there are any. Needs {@link Power#READ_PERSONAL}; the read is audited. */
-    public Either<Refusal, Map<NeedId, Remark>> needWords(Collection<NeedId> ids, KnownAt at) {
+    /** What these needs are. Unknown ids are left out. Needs {@link Power#READ_PERSONAL}; the read is audited. */
+    public Either<Refusal, Map<NeedId, NeedWords>> needWords(Collection<NeedId> ids, KnownAt at) {
         return context.askPersonal(
                 Power.READ_PERSONAL,
                 at,
-                session -> session.ask(IsolationKinds.NEED_REMARKS.byIds(ids)).stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                Stored::id, each -> each.value().remark())),
+                session -> session.ask(IsolationKinds.NEED_WORDS.byIds(ids)).stream()
+                        .collect(Collectors.toUnmodifiableMap(Stored::id, Stored::value)),
                 found -> found.keySet().stream().map(NeedId::value).sorted().toList());
     }
 

@@ -8,11 +8,11 @@ import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
- * What an isolated household asked for: food, medicine, an errand. All instants are on the valid-time axis.
+ * That an isolated household asked for something. What it is, for example medicine, is read with {@link Isolations#needWords}. All instants
+ * are on the valid-time axis.
  *
  * @param id its id
  * @param household the household, or the household into which it was merged
- * @param need a word
  * @param requestedAt when it was requested
  * @param dueBy before which instant it has to be delivered, by the rules at the request
  * @param acceptedAt when a member of staff took it on
@@ -24,7 +24,6 @@ import org.immutables.value.Value;
 public record Need(
         NeedId id,
         HouseholdId household,
-        String need,
         Instant requestedAt,
         Instant dueBy,
         Optional<Instant> acceptedAt,

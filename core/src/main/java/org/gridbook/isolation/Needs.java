@@ -86,15 +86,13 @@ final class Needs {
         Need need = new NeedBuilder()
                 .id(id)
                 .household(home.id())
-                .need(word)
                 .requestedAt(at)
                 .dueBy(at.plus(rules.deliverWithin()))
                 .build();
         List<Entry> entries = new ArrayList<>();
         entries.add(IsolationKinds.NEEDS.first(
                 id, home.place(), new NeedWithEscalation(need, home.place().grid(), rules.escalation())));
-        remark.map(words -> new IsolationKinds.NeedRemark(home.id(), words))
-                .ifPresent(words -> entries.add(IsolationKinds.NEED_REMARKS.first(id, home.place(), words)));
+        entries.add(IsolationKinds.NEED_WORDS.first(id, home.place(), new NeedWords(home.id(), word, remark)));
         return Decision.of("NeedAsked").fact(NEED, id).put(entries);
     }
 

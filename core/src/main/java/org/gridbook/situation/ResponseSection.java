@@ -27,7 +27,7 @@ final class ResponseSection {
     private ResponseSection() {}
 
     /** The breakdowns that are health data. */
-    static final List<String> HEALTH = List.of("passages_by_decision");
+    static final List<String> HEALTH = List.of("passages_by_decision", "tips_by_outcome");
 
     /**
      * The breakdowns within the reach of a session, at an instant.
@@ -43,6 +43,8 @@ final class ResponseSection {
         // An event at the instant itself counts.
         Instant end = validAt.plus(1, ChronoUnit.MICROS);
         if (health) {
+            parts.add(Breakdown.of(
+                    "tips_by_outcome", "tips", "tip_outcome", ReportLine.counts(TipKinds.outcomes(session, validAt))));
             parts.add(Breakdown.of(
                     "passages_by_decision",
                     "passages",
@@ -97,7 +99,6 @@ final class ResponseSection {
     private static List<Breakdown> of(TipFigures tips) {
         return List.of(
                 Breakdown.of("tips_by_state", "tips", "tip_state", tips.all(), ReportLine.each(tips.byState())),
-                Breakdown.of("tips_by_outcome", "tips", "tip_outcome", ReportLine.each(tips.byOutcome())),
                 Breakdown.of(
                         "tips_in_time",
                         "tips",

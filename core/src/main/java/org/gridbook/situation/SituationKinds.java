@@ -67,7 +67,7 @@ public final class SituationKinds {
                                     IsolationKinds.NOTICES,
                                     IsolationKinds.VISITS,
                                     IsolationKinds.OBSERVATIONS,
-                                    IsolationKinds.NEED_REMARKS,
+                                    IsolationKinds.NEED_WORDS,
                                     TipKinds.TEXTS,
                                     TipKinds.CHECKS,
                                     CheckpointKinds.DUTIES,

@@ -16,7 +16,7 @@ import org.immutables.value.Value;
  * @param household the household at that time
  * @param resident the resident, if one is recorded
  * @param at when, on the valid-time axis
- * @param result the word of a {@link Finding}, of an outcome of a sweep, or of the outcome of a visit
+ * @param result {@code met} or {@code not_met} for a check, or the word of an outcome of a sweep or of a visit
  */
 @BuilderStyle
 @Value.Builder
@@ -44,6 +44,6 @@ public record PriorContact(
                 check.household(),
                 check.resident(),
                 check.at(),
-                check.finding().word());
+                check.met() ? "met" : "not_met");
     }
 }

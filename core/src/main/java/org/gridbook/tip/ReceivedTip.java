@@ -27,7 +27,6 @@ record ReceivedTip(
         Optional<String> number,
         TipSource source,
         TipMeans means,
-        ClaimType type,
         SubjectType subject,
         Optional<BuildingId> building,
         Optional<HouseholdId> household,
@@ -40,7 +39,6 @@ record ReceivedTip(
                 .number(tip.number())
                 .source(tip.source())
                 .means(tip.means())
-                .type(tip.type())
                 .subject(tip.about().subject())
                 .building(tip.about().building())
                 .household(tip.about().household().or(() -> household(place)))
@@ -78,7 +76,6 @@ record ReceivedTip(
                 .number(number)
                 .source(source)
                 .means(means)
-                .type(type)
                 .subject(subject)
                 .grid(place.equals(Place.UNPLACED) ? Optional.empty() : Optional.of(new GridId(place.grid())))
                 .building(building)

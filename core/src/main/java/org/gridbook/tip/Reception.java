@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Done;
@@ -196,22 +195,25 @@ final class Reception {
                 List.of(entries(tip, place, Optional.of(suspicion.passage().id()))));
     }
 
-    private record Received(TipId id, Entry tip, Entry text) {}
+    private record Received(TipId id, List<Entry> entries) {}
 
     private Received entries(NewTip tip, Place place, Optional<PassageId> passage) {
         TipId id = context.newId(TipId::new);
         return new Received(
                 id,
-                TipKinds.TIPS.first(id, place, ReceivedTip.of(tip, place, passage)),
-                TipKinds.TEXTS.first(
-                        id, place, new TipKinds.TipWording(tip.about().resident(), TipText.of(id, tip))));
+                List.of(
+                        TipKinds.TIPS.first(id, place, ReceivedTip.of(tip, place, passage)),
+                        TipKinds.TEXTS.first(
+                                id, place, new TipKinds.TipWording(tip.about().resident(), TipText.of(id, tip))),
+                        TipKinds.HEALTH.first(
+                                id,
+                                place,
+                                new TipKinds.TipReported(tip.about().resident(), TipHealth.of(id, tip.type())))));
     }
 
     private static Decision received(List<Received> tips) {
         return Decision.of(tips.size() == 1 ? "TipReceived" : "TipsReceived")
                 .facts(to -> to.setAll(TIPS, tips.stream().map(Received::id).toList()))
-                .put(tips.stream()
-                        .flatMap(each -> Stream.of(each.tip(), each.text()))
-                        .toList());
+                .put(tips.stream().flatMap(each -> each.entries().stream()).toList());
     }
 }

@@ -99,6 +99,7 @@ final class Spreading {
                                 .map(each -> grid -> each.after(
                                         TipAct.triaged(each.status(when).urgency(), Optional.of(grid.value()), when),
                                         Optional.empty(),
+                                        same -> same,
                                         Place.of(grid.value()),
                                         each.value()))));
     }

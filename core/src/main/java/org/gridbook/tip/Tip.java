@@ -12,13 +12,12 @@ import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
- * A tip at an instant. Its personal data is read with {@link Tips#texts}.
+ * A tip at an instant. Its personal data is read with {@link Tips#texts}, and what it reports and how it ended with {@link Tips#health}.
  *
  * @param id its id
  * @param number its number at another office
  * @param source who reported it
  * @param means how it was reported
- * @param type the type of claim
  * @param subject the type of subject
  * @param grid the grid that is responsible now; empty until triage sets one
  * @param building the building that it is about
@@ -37,7 +36,6 @@ public record Tip(
         Optional<String> number,
         TipSource source,
         TipMeans means,
-        ClaimType type,
         SubjectType subject,
         Optional<GridId> grid,
         Optional<BuildingId> building,

@@ -8,24 +8,18 @@ import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
 /**
- * One act on a tip. Its words are in {@link TipText#said}.
+ * One act on a tip. Its words are in {@link TipText#said}, and what it found or decided is in {@link TipHealth}.
  *
  * @param kind the type of act
  * @param at when, on the valid-time axis
  * @param urgency the urgency that triage set
- * @param finding the result of a check
- * @param outcome the outcome of a closing
- * @param link the id of a grid, a household, a member of staff, a check, another tip or an isolation that the act names
+ * @param met whether a check reached a person, so that it counts; empty for other acts
+ * @param link the id of a grid, a household, a member of staff, a check or another tip that the act names
  */
 @BuilderStyle
 @Value.Builder
 public record TipAct(
-        ActType kind,
-        Instant at,
-        Optional<Urgency> urgency,
-        Optional<Finding> finding,
-        Optional<TipOutcome> outcome,
-        Optional<String> link) {
+        ActType kind, Instant at, Optional<Urgency> urgency, Optional<Boolean> met, Optional<String> link) {
     /** The types of acts. */
     public enum ActType implements Word {
         /** The urgency, and perhaps the place, was set. */
@@ -71,11 +65,11 @@ public record TipAct(
     }
 
     static TipAct checked(Finding finding, String check, Instant at) {
-        return act(ActType.CHECKED, at).finding(finding).link(check).build();
+        return act(ActType.CHECKED, at).met(finding.counts()).link(check).build();
     }
 
-    static TipAct closed(TipOutcome outcome, Optional<String> isolation, Instant at) {
-        return act(ActType.CLOSED, at).outcome(outcome).link(isolation).build();
+    static TipAct closed(Instant at) {
+        return act(ActType.CLOSED, at).build();
     }
 
     static TipAct reopened(Instant at) {

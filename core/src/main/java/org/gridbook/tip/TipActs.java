@@ -18,7 +18,6 @@ import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
 import org.gridbook.isolation.Isolation;
-import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
@@ -159,14 +158,17 @@ final class TipActs {
                 .tip(check.tip())
                 .staff(check.staff())
                 .channel(check.channel())
-                .finding(check.finding())
+                .met(check.finding().counts())
                 .household(check.household()
                         .or(() -> Optional.ofNullable(place.household()).map(HouseholdId::new))
                         .or(() -> ofSubject ? tip.household() : Optional.empty()))
                 .resident(check.resident().or(() -> ofSubject ? tip.resident() : Optional.<ResidentId>empty()))
                 .at(check.at())
                 .build();
-        return file.after(TipAct.checked(check.finding(), id.value(), check.at()), check.remark())
+        return file.after(
+                        TipAct.checked(check.finding(), id.value(), check.at()),
+                        check.remark(),
+                        health -> health.with(new TipHealth.CheckResult(id, check.at(), check.finding())))
                 .fact(CHECK, id)
                 .put(TipKinds.CHECKS.first(id, place, recorded));
     }
@@ -191,7 +193,7 @@ final class TipActs {
     }
 
     Either<Refusal, Done<TipId>> close(CommandId command, TipId tip, Closing closing) {
-        TipAct act = TipAct.closed(closing.outcome(), closing.isolation().map(IsolationId::value), closing.at());
+        TipAct act = TipAct.closed(closing.at());
         return perform(
                 command(command, "CloseTip", act.at(), tip, closing),
                 tip,
@@ -204,7 +206,11 @@ final class TipActs {
                                 .<Either<Refusal, TipFile>>map(each -> Either.left(new TipRefusal.IsolationDoesNotMatch(
                                         tip.value(), each.id().value())))
                                 .orElseGet(() -> Either.right(file)))
-                        .map(any -> file.after(act, closing.words())));
+                        .map(any -> file.after(
+                                act,
+                                closing.words(),
+                                health -> health.with(
+                                        new TipHealth.Closed(closing.at(), closing.outcome(), closing.isolation())))));
     }
 
     /**

@@ -10,13 +10,13 @@ import org.gridbook.sweep.Channel;
 import org.immutables.value.Value;
 
 /**
- * One check of a tip. Its remark is in {@link TipText#said}.
+ * One check of a tip. Its remark is in {@link TipText#said}, and its result in {@link TipHealth#findings}.
  *
  * @param id its id
  * @param tip the tip that was checked
  * @param staff the member of staff who made the check
  * @param channel how the contact was made
- * @param finding the result
+ * @param met whether a person was met or reached, so that it counts
  * @param household the household that was contacted
  * @param resident the resident who was contacted
  * @param at when, on the valid-time axis
@@ -28,7 +28,7 @@ public record TipCheck(
         TipId tip,
         StaffId staff,
         Channel channel,
-        Finding finding,
+        boolean met,
         Optional<HouseholdId> household,
         Optional<ResidentId> resident,
         Instant at) {}

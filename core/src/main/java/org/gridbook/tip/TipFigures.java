@@ -12,21 +12,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.book.GridId;
 import org.gridbook.internal.Session;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
 import org.gridbook.plan.Figure;
 
 /**
  * The tips at an instant, counted by status. A figure holds the ids of its tips. The figures by state, by urgency, by source, by grid with
- * unplaced, and in time with late, each sum to all; outcomes sum to the closed tips.
+ * unplaced, and in time with late, each sum to all. The
+ * closed tips by outcome are health data; see {@link Tips#outcomes}.
  *
  * @param validAt the instant
  * @param all every tip received by then
  * @param byState by state; every state is present
  * @param byUrgency by urgency; every urgency is present
  * @param bySource by source; every source is present
- * @param byOutcome the closed tips by outcome; every outcome is present
  * @param byGrid the tips with a grid by their present grid, in order of its id
  * @param unplaced the tips without a grid
  * @param inTime the tips without a missed deadline
@@ -40,7 +43,6 @@ public record TipFigures(
         Map<TipState, Figure> byState,
         Map<Urgency, Figure> byUrgency,
         Map<TipSource, Figure> bySource,
-        Map<TipOutcome, Figure> byOutcome,
         Map<GridId, Figure> byGrid,
         Figure unplaced,
         Figure inTime,
@@ -52,7 +54,6 @@ public record TipFigures(
         byState = Collections.unmodifiableMap(new EnumMap<>(byState));
         byUrgency = Collections.unmodifiableMap(new EnumMap<>(byUrgency));
         bySource = Collections.unmodifiableMap(new EnumMap<>(bySource));
-        byOutcome = Collections.unmodifiableMap(new EnumMap<>(byOutcome));
         byGrid = Collections.unmodifiableMap(new LinkedHashMap<>(byGrid));
         breached = Collections.unmodifiableMap(new EnumMap<>(breached));
     }
@@ -60,6 +61,24 @@ public record TipFigures(
     /** Counts the tips within reach, as known at the instant of the session, in one round trip. */
     static TipFigures load(Session session, Instant validAt) {
         return of(session.ask(TipKinds.at(TipKinds.TIPS.all(), validAt)), validAt);
+    }
+
+    /** Counts the closed tips by outcome; they sum to those of {@link #byState}. */
+    static Map<TipOutcome, Figure> outcomes(Session session, Instant validAt) {
+        return session.ask(
+                Question.all(TipKinds.at(TipKinds.TIPS.all(), validAt), TipKinds.HEALTH.all(), TipFigures::outcomes));
+    }
+
+    private static Map<TipOutcome, Figure> outcomes(
+            List<Tip> tips, List<Stored<TipId, TipKinds.TipReported>> reported) {
+        Map<TipId, TipHealth> health = reported.stream()
+                .collect(Collectors.toMap(Stored::id, each -> each.value().health()));
+        return Collections.unmodifiableMap(lines(
+                TipOutcome.class,
+                tips,
+                tip -> Stream.ofNullable(health.get(tip.id()))
+                        .flatMap(each -> each.closing(tip).stream())
+                        .map(TipHealth.Closed::outcome)));
     }
 
     /** Counts these tips, whose status is that of the instant. */
@@ -70,7 +89,6 @@ public record TipFigures(
                 lines(TipState.class, tips, tip -> Stream.of(tip.status().state())),
                 lines(Urgency.class, tips, tip -> Stream.of(tip.status().urgency())),
                 lines(TipSource.class, tips, tip -> Stream.of(tip.source())),
-                lines(TipOutcome.class, tips, tip -> tip.status().outcome().stream()),
                 grids(tips),
                 figure(tips, tip -> tip.grid().isEmpty()),
                 figure(tips, tip -> tip.status().breaches().isEmpty()),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
@@ -21,18 +22,20 @@ import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Place;
 
-/** A tip with its text and its checks, and the rules of what can be done with it. */
+/** A tip with its text, its health data and its checks, and the rules of what can be done with it. */
 record TipFile(
         Stored<TipId, ReceivedTip> tip,
         Optional<Stored<TipId, TipKinds.TipWording>> text,
+        Optional<Stored<TipId, TipKinds.TipReported>> health,
         List<Stored<CheckId, TipCheck>> checks) {
     /** Asks for one tip; or {@link NotFound}. */
     static Question<Either<Refusal, TipFile>> existing(TipId tip) {
         return Question.all(
                 TipKinds.TIPS.existing(tip),
                 TipKinds.TEXTS.byId(tip),
+                TipKinds.HEALTH.byId(tip),
                 TipKinds.CHECKS.where(TipKinds.TIP_ID, tip),
-                (found, text, checks) -> found.map(each -> new TipFile(each, text, checks)));
+                (found, text, health, checks) -> found.map(each -> new TipFile(each, text, health, checks)));
     }
 
     /** Asks for these tips, as far as they exist. */
@@ -40,9 +43,11 @@ record TipFile(
         return Question.all(
                 TipKinds.TIPS.byIds(tips),
                 TipKinds.TEXTS.byIds(tips),
+                TipKinds.HEALTH.byIds(tips),
                 TipKinds.CHECKS.where(TipKinds.TIP_ID, tips),
-                (found, texts, checks) -> {
+                (found, texts, reported, checks) -> {
                     var textOf = texts.stream().collect(Collectors.toMap(Stored::id, each -> each));
+                    var healthOf = reported.stream().collect(Collectors.toMap(Stored::id, each -> each));
                     var checksOf = checks.stream().collect(Collectors.groupingBy(each -> each.get(TipKinds.TIP_ID)));
                     Map<TipId, TipFile> files = new LinkedHashMap<>();
                     found.forEach(each -> files.put(
@@ -50,9 +55,20 @@ record TipFile(
                             new TipFile(
                                     each,
                                     Optional.ofNullable(textOf.get(each.id())),
+                                    Optional.ofNullable(healthOf.get(each.id())),
                                     checksOf.getOrDefault(each.id(), List.of()))));
                     return files;
                 });
+    }
+
+    private record Learned(Stored<TipId, TipKinds.TipReported> stored, TipHealth health) {
+        boolean isNew() {
+            return !health.equals(stored.value().health());
+        }
+
+        Entry put(Place to) {
+            return stored.next(to, new TipKinds.TipReported(stored.value().resident(), health));
+        }
     }
 
     ReceivedTip value() {
@@ -103,7 +119,7 @@ record TipFile(
             return Either.left(new TipRefusal.TiedToItsPlace(tip.id().value()));
         }
         ReceivedTip known = triage.household().map(value()::about).orElse(value());
-        return Either.right(after(triage.act(), Optional.empty(), fixed ? place : to, known));
+        return Either.right(after(triage.act(), Optional.empty(), same -> same, fixed ? place : to, known));
     }
 
     /** This tip, if it was checked as often as the outcome needs; or {@link TipRefusal.TipNotChecked}. */
@@ -118,25 +134,36 @@ record TipFile(
                 : Either.right(this);
     }
 
-    /** This tip after an act that leaves it where it is. */
+    /** This tip after an act that leaves it where it is, and its health data as it is. */
     Decision after(TipAct act, Optional<Remark> words) {
-        return after(act, words, tip.place(), value());
+        return after(act, words, same -> same);
+    }
+
+    /** This tip after an act that leaves it where it is. */
+    Decision after(TipAct act, Optional<Remark> words, UnaryOperator<TipHealth> result) {
+        return after(act, words, result, tip.place(), value());
     }
 
     /**
-     * This tip after an act. Its text and its own checks move with it.
+     * This tip after an act. Its text, its health data and its own checks move with it. A closing always puts the text, because some outcomes
+     * need words: the feed shows which entries were put.
      *
+     * @param result adds what the act found or decided
      * @param known the tip before the act, with what the act found out
      */
-    Decision after(TipAct act, Optional<Remark> words, Place to, ReceivedTip known) {
+    Decision after(TipAct act, Optional<Remark> words, UnaryOperator<TipHealth> result, Place to, ReceivedTip known) {
         List<Entry> entries = new ArrayList<>();
         entries.add(tip.next(to, known.after(act)));
         boolean moves = !to.equals(tip.place());
-        text.filter(each -> moves || words.isPresent())
+        text.filter(each -> moves || words.isPresent() || act.kind() == TipAct.ActType.CLOSED)
                 .map(each -> each.next(
                         to,
                         new TipKinds.TipWording(
                                 each.value().resident(), each.value().text().after(act, words))))
+                .ifPresent(entries::add);
+        health.map(each -> new Learned(each, result.apply(each.value().health())))
+                .filter(each -> moves || each.isNew())
+                .map(each -> each.put(to))
                 .ifPresent(entries::add);
         checks.stream()
                 .filter(check -> moves && check.place().equals(tip.place()))

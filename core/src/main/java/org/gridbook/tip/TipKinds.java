@@ -13,6 +13,7 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
+import org.gridbook.isolation.IsolationId;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
@@ -31,8 +32,8 @@ import org.gridbook.storage.Kind;
 import org.gridbook.sweep.Channel;
 
 /**
- * How tips are stored. A tip is placed at its household if that is known, else at its grid, else it is unplaced. Its text moves with it. A
- * check is placed at the household that was met, else with the tip.
+ * How tips are stored. A tip is placed at its household if that is known, else at its grid, else it is unplaced. Its text and
+ * its health data move with it. A check is placed at the household that was met, else with the tip.
  */
 public final class TipKinds {
     /** The value of {@link #OPEN} while a tip is open. */
@@ -53,10 +54,9 @@ public final class TipKinds {
     private static final Field<TipSource> SOURCE = Field.column("source", Codec.word(TipSource.class));
     private static final Field<ClaimType> CLAIM_TYPE = Field.column("claim_type", Codec.of(ClaimType.class));
     private static final Field<Urgency> URGENCY = Field.column("urgency", Codec.word(Urgency.class));
-    private static final Field<TipOutcome> OUTCOME = Field.column("outcome", Codec.word(TipOutcome.class));
     private static final Field<Channel> CHANNEL = Field.column("channel", Codec.word(Channel.class));
-    private static final Field<Finding> FINDING = Field.column("finding", Codec.word(Finding.class));
     private static final Field<Instant> OCCURRED_AT = Field.column("occurred_at", Codec.INSTANT);
+    private static final Field<Boolean> MET = Field.of("met", Codec.YES);
     private static final Field<TipMeans> MEANS = Field.of("means", Codec.word(TipMeans.class));
     private static final Field<SubjectType> SUBJECT = Field.of("subject", Codec.word(SubjectType.class));
     private static final Field<Urgency> REPORTED_URGENCY = Field.of("said", Codec.word(Urgency.class));
@@ -64,8 +64,7 @@ public final class TipKinds {
     private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
     private static final Field<TipAct.ActType> ACT = Field.of("act", Codec.word(TipAct.ActType.class));
     private static final Field<String> LINK = Field.of("link", Codec.TEXT);
-    private static final Field<TipAct> ACTS =
-            Field.of("acts", Codec.nested(TipAct.class, ACT, AT, URGENCY, FINDING, OUTCOME, LINK));
+    private static final Field<TipAct> ACTS = Field.of("acts", Codec.nested(TipAct.class, ACT, AT, URGENCY, MET, LINK));
     private static final Field<PersonName> NAME = Field.of("name", Codec.of(PersonName.class));
     private static final Field<Phone> PHONE = Field.of("phone", Codec.of(Phone.class));
     private static final Codec<Remark> REMARK = Codec.of(Remark.class);
@@ -76,6 +75,14 @@ public final class TipKinds {
     private static final Field<PersonDescription> CALLER = Field.of("caller", DESCRIPTION);
     private static final Field<PersonDescription> DESCRIBED = Field.of("description", DESCRIPTION);
     private static final Field<TipText.Said> SAID = Field.of("said", Codec.nested(TipText.Said.class, ACT, AT, WORDS));
+    private static final Field<CheckId> CHECK = Field.of("check", Codec.of(CheckId.class));
+    private static final Field<Finding> FINDING = Field.of("finding", Codec.word(Finding.class));
+    private static final Field<TipOutcome> OUTCOME = Field.of("outcome", Codec.word(TipOutcome.class));
+    private static final Field<IsolationId> ISOLATION = Field.of("isolation", Codec.of(IsolationId.class));
+    private static final Field<TipHealth.CheckResult> FINDINGS =
+            Field.of("findings", Codec.nested(TipHealth.CheckResult.class, CHECK, AT, FINDING));
+    private static final Field<TipHealth.Closed> CLOSINGS =
+            Field.of("closings", Codec.nested(TipHealth.Closed.class, AT, OUTCOME, ISOLATION));
     private static final Codec<Duration> DURATION = Codec.text(Duration.class, Duration::toString, Duration::parse);
     private static final Field<Duration> TRIAGE = Field.of("triage", DURATION);
     private static final Field<Duration> VERIFY = Field.of("verify", DURATION);
@@ -95,7 +102,7 @@ public final class TipKinds {
     private static final Shape<TipLifecycle> LIFECYCLE =
             Shape.of(TipLifecycle.class, RECEIVED_AT, REPORTED_URGENCY, CHECKS_NEEDED, ACTS);
 
-    /** Tips. Assignee, state, urgency and outcome are also stored as of the last act, to find tips by them. */
+    /** Tips. Assignee, state and urgency are also stored as of the last act, to find tips by them. */
     public static final EntryType<TipId, ReceivedTip> TIPS = EntryType.structure(
             "tip",
             TipId.class,
@@ -104,7 +111,6 @@ public final class TipKinds {
                     NUMBER,
                     SOURCE,
                     MEANS,
-                    CLAIM_TYPE,
                     SUBJECT,
                     RegisterKinds.IN_BUILDING,
                     HOUSEHOLD,
@@ -116,18 +122,25 @@ public final class TipKinds {
                             STAFF,
                             OPEN,
                             URGENCY,
-                            OUTCOME,
                             RECEIVED_AT)));
     /** The personal data of a tip; the id is that of the tip. */
     public static final EntryType<TipId, TipWording> TEXTS = EntryType.personal(
             "tip_personal",
             TipId.class,
             Shape.of(TipWording.class, RESIDENT, Shape.of(TipText.class, Part.ID, CLAIM, CALLER, DESCRIBED, SAID)));
+    /**
+     * What tips report, and what was found; the id is that of the tip. A finding is about the subject of the tip, so it is placed with the
+     * tip and not with its check.
+     */
+    public static final EntryType<TipId, TipReported> HEALTH = EntryType.health(
+            "tip_health",
+            TipId.class,
+            Shape.of(TipReported.class, RESIDENT, Shape.of(TipHealth.class, Part.ID, CLAIM_TYPE, FINDINGS, CLOSINGS)));
     /** Checks of tips. */
     public static final EntryType<CheckId, TipCheck> CHECKS = EntryType.structure(
             "tip_check",
             CheckId.class,
-            Shape.of(TipCheck.class, Part.ID, TIP_ID, STAFF, CHANNEL, FINDING, HOUSEHOLD, RESIDENT, OCCURRED_AT));
+            Shape.of(TipCheck.class, Part.ID, TIP_ID, STAFF, CHANNEL, MET, HOUSEHOLD, RESIDENT, OCCURRED_AT));
     /** The deadlines that the office set, in order of when they begin; one entry, in the commons. */
     static final EntryType<DeadlinesId, List<TipLifecycle.Rule>> DEADLINES = EntryType.structure(
             "tip_deadlines",
@@ -137,7 +150,8 @@ public final class TipKinds {
     static final DeadlinesId DEADLINES_ID = new DeadlinesId("deadlines");
 
     /** All kinds of this package. */
-    public static final List<Kind> ALL = List.of(TIPS.kind(), TEXTS.kind(), CHECKS.kind(), DEADLINES.kind());
+    public static final List<Kind> ALL =
+            List.of(TIPS.kind(), TEXTS.kind(), HEALTH.kind(), CHECKS.kind(), DEADLINES.kind());
 
     private TipKinds() {}
 
@@ -151,11 +165,21 @@ public final class TipKinds {
         return TipFigures.load(session, validAt);
     }
 
+    /** The number of closed tips by outcome, without their ids. Every outcome is present. The session must see health data. */
+    public static Map<TipOutcome, Long> outcomes(Session session, Instant validAt) {
+        Map<TipOutcome, Long> counts = new EnumMap<>(TipOutcome.class);
+        TipFigures.outcomes(session, validAt).forEach((outcome, tips) -> counts.put(outcome, (long) tips.value()));
+        return counts;
+    }
+
     /** The id of the one entry that holds deadlines. */
     record DeadlinesId(String value) implements Id {}
 
     /** The text of a tip, with the resident by which it is found. */
     record TipWording(Optional<ResidentId> resident, TipText text) {}
+
+    /** The health data of a tip, with the resident by which it is found. */
+    record TipReported(Optional<ResidentId> resident, TipHealth health) {}
 
     /** Asks for the deadlines that the office set. */
     static Question<List<TipLifecycle.Rule>> rules() {
@@ -181,8 +205,7 @@ public final class TipKinds {
         to.inline(LIFECYCLE, lifecycle)
                 .set(OPEN, last.state().isOpen() ? Optional.of(IS_OPEN) : Optional.empty())
                 .set(STAFF, last.assignee())
-                .set(URGENCY, last.urgency())
-                .set(OUTCOME, last.outcome());
+                .set(URGENCY, last.urgency());
     }
 
     private static Field<Deadlines.Limits> limits(Urgency urgency) {

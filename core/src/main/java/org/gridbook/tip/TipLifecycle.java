@@ -91,8 +91,7 @@ record TipLifecycle(Instant receivedAt, Optional<Urgency> reportedUrgency, int c
         private final List<Round> rounds = new ArrayList<>(
                 List.of(new Round(receivedAt, reportedUrgency.orElse(Urgency.USUAL), Optional.empty())));
         private Optional<StaffId> assignee = Optional.empty();
-        private Optional<TipOutcome> outcome = Optional.empty();
-        private Optional<String> link = Optional.empty();
+        private Optional<TipId> original = Optional.empty();
         private TipState state = TipState.RECEIVED;
 
         void take(TipAct act) {
@@ -109,21 +108,19 @@ record TipLifecycle(Instant receivedAt, Optional<Urgency> reportedUrgency, int c
                 }
                 case CHECKED -> {
                     round.tried++;
-                    if (act.finding().filter(Finding::counts).isPresent() && ++round.counted == checks) {
+                    if (act.met().orElse(false) && ++round.counted == checks) {
                         round.verified = Optional.of(act.at());
                     }
                 }
                 case DUPLICATED, CLOSED -> {
-                    outcome = act.outcome();
-                    link = act.link();
+                    original = act.link().map(TipId::new);
                     state = act.kind() == TipAct.ActType.CLOSED ? TipState.CLOSED : TipState.DUPLICATE;
                     round.triaged = round.triaged.or(() -> Optional.of(act.at()));
                     round.verified = round.verified.or(() -> Optional.of(act.at()));
                     round.closed = Optional.of(act.at());
                 }
                 case REOPENED -> {
-                    outcome = Optional.empty();
-                    link = Optional.empty();
+                    original = Optional.empty();
                     assignee = Optional.empty();
                     state = TipState.TRIAGED;
                     rounds.add(new Round(act.at(), round.urgency, Optional.of(act.at())));
@@ -151,8 +148,7 @@ record TipLifecycle(Instant receivedAt, Optional<Urgency> reportedUrgency, int c
                     .state(state)
                     .urgency(last.urgency)
                     .assignee(assignee)
-                    .outcome(outcome)
-                    .link(link)
+                    .original(original)
                     .round(rounds.size())
                     .checked(last.counted)
                     .tried(last.tried)

@@ -15,8 +15,7 @@ import org.immutables.value.Value;
  * @param state the state
  * @param urgency the urgency
  * @param assignee the assigned member of staff, or the last one of a closed tip
- * @param outcome the outcome of a closed tip
- * @param link the isolation that the tip led to, or the tip that it is a duplicate of
+ * @param original the tip that it is a duplicate of
  * @param round the number of the round, from 1
  * @param checked how many checks of this round count
  * @param tried how many checks this round has, including those that do not count
@@ -28,8 +27,7 @@ public record TipStatus(
         TipState state,
         Urgency urgency,
         Optional<StaffId> assignee,
-        Optional<TipOutcome> outcome,
-        Optional<String> link,
+        Optional<TipId> original,
         int round,
         int checked,
         int tried,

@@ -35,6 +35,7 @@ import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.mapping.StoredPage;
+import org.gridbook.plan.Figure;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
@@ -291,6 +292,36 @@ public final class Tips {
                     .toList();
             return TipPage.inDueOrder(open, after, limit);
         });
+    }
+
+    /**
+     * What these tips report, what their checks found and how they ended. Needs {@link Power#READ_HEALTH}; the read is audited.
+     *
+     * @return in order of id; unknown ids are left out
+     */
+    public Either<Refusal, List<TipHealth>> health(Collection<TipId> tips, KnownAt at) {
+        return context.askPersonal(
+                Power.READ_HEALTH,
+                at,
+                session -> session.ask(TipKinds.HEALTH.byIds(tips)).stream()
+                        .map(each -> each.value().health())
+                        .toList(),
+                found -> found.stream().map(each -> each.tip().value()).toList());
+    }
+
+    /**
+     * The closed tips counted by outcome; every outcome is present. They sum to the closed tips of {@link #figures}. Needs {@link
+     * Power#READ_HEALTH}; the read is audited.
+     */
+    public Either<Refusal, Map<TipOutcome, Figure>> outcomes(Instant validAt, KnownAt at) {
+        return context.askPersonal(
+                Power.READ_HEALTH,
+                at,
+                session -> TipFigures.outcomes(session, validAt),
+                found -> found.values().stream()
+                        .flatMap(figure -> figure.ids().stream())
+                        .sorted()
+                        .toList());
     }
 
     /** The tips counted by status. */

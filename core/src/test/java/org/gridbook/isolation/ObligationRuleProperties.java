@@ -399,7 +399,6 @@ class ObligationRuleProperties {
                         new NeedBuilder()
                                 .id(new NeedId("n" + needs.size()))
                                 .household(new HouseholdId("h0"))
-                                .need("food")
                                 .requestedAt(at)
                                 .dueBy(at.plus(Duration.ofHours(each.due())))
                                 .deliveredAt(each.delivered().map(hours -> at.plus(Duration.ofHours(hours))))

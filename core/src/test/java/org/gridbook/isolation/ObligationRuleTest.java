@@ -377,7 +377,6 @@ class ObligationRuleTest {
         return new NeedBuilder()
                 .id(new NeedId("n"))
                 .household(new HouseholdId("h"))
-                .need("food")
                 .requestedAt(hour(2))
                 .dueBy(hour(6));
     }

@@ -71,7 +71,6 @@ class SpreadingTest {
         return new ReceivedTipBuilder()
                 .source(TipSource.RESIDENT)
                 .means(TipMeans.PHONE)
-                .type(ClaimType.OTHER)
                 .subject(SubjectType.ADDRESS)
                 .lifecycle(new TipLifecycle(START, Optional.of(Urgency.URGENT), 1, List.of(acts)))
                 .build();
@@ -172,7 +171,7 @@ class SpreadingTest {
     @Test
     void aClosedTipDoesNotCount() {
         tip(ONE, Place.UNPLACED);
-        tip(HELD, Place.of("east"), TRIAGED, TipAct.closed(TipOutcome.PASSED_ON, Optional.empty(), hour(1)));
+        tip(HELD, Place.of("east"), TRIAGED, TipAct.closed(hour(1)));
 
         assertEquals(Either.right(Map.of(ONE, EAST)), overGrids(Set.of(EAST, WEST), ONE));
     }
@@ -236,7 +235,7 @@ class SpreadingTest {
 
     @Test
     void everyRefusedTipIsReported() {
-        tip(ONE, Place.of("east"), TRIAGED, TipAct.closed(TipOutcome.PASSED_ON, Optional.empty(), hour(1)));
+        tip(ONE, Place.of("east"), TRIAGED, TipAct.closed(hour(1)));
 
         assertEquals(
                 Either.left(new BatchRefused(List.of(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,10 @@ import org.junit.jupiter.api.Test;
 class TipFiguresTest {
     private static final Instant START = Instant.parse("2020-02-01T00:00:00Z");
     private static final Place WEST = Place.of("west");
+    private static final Scope SCOPE =
+            Scope.ofGrids(Set.of("east", "west", Place.UNPLACED.grid(), Place.COMMONS.grid()));
     private static final TipAct ASSIGNED = TipAct.linked(TipAct.ActType.ASSIGNED, "s", hour(1));
-    private static final TipAct CLOSED = TipAct.closed(TipOutcome.PASSED_ON, Optional.empty(), hour(1));
+    private static final TipAct CLOSED = TipAct.closed(hour(1));
 
     private static final List<Entry> TIPS = List.of(
             tip("a", Place.UNPLACED, TipSource.RESIDENT, Optional.of(Urgency.URGENT), START),
@@ -56,7 +59,6 @@ class TipFiguresTest {
                 new ReceivedTipBuilder()
                         .source(source)
                         .means(TipMeans.PHONE)
-                        .type(ClaimType.OTHER)
                         .subject(SubjectType.ADDRESS)
                         .lifecycle(new TipLifecycle(receivedAt, urgency, 1, List.of(acts)))
                         .build());
@@ -67,8 +69,7 @@ class TipFiguresTest {
     }
 
     private static TipFigures load(int hours) {
-        Scope scope = Scope.ofGrids(Set.of("east", "west", Place.UNPLACED.grid(), Place.COMMONS.grid()));
-        return TipFigures.load(FixedEntries.session(TIPS, scope, hour(20)), hour(hours));
+        return TipFigures.load(FixedEntries.session(TIPS, SCOPE, hour(20)), hour(hours));
     }
 
     @Test
@@ -113,7 +114,12 @@ class TipFiguresTest {
 
     @Test
     void onlyClosedTipsHaveAnOutcome() {
-        Map<TipOutcome, Figure> outcomes = load(9).byOutcome();
+        TipId id = new TipId("c");
+        TipHealth health = TipHealth.of(id, ClaimType.OTHER)
+                .with(new TipHealth.Closed(hour(1), TipOutcome.PASSED_ON, Optional.empty()));
+        List<Entry> entries = new ArrayList<>(TIPS);
+        entries.add(TipKinds.HEALTH.first(id, Place.of("east"), new TipKinds.TipReported(Optional.empty(), health)));
+        Map<TipOutcome, Figure> outcomes = TipFigures.outcomes(FixedEntries.session(entries, SCOPE, hour(20)), hour(9));
 
         assertEquals(Set.of(TipOutcome.values()), outcomes.keySet());
         outcomes.forEach(

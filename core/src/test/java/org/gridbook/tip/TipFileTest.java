@@ -53,14 +53,13 @@ class TipFileTest {
     }
 
     private static TipAct closed(int at) {
-        return TipAct.closed(TipOutcome.NOTHING_FOUND, Optional.empty(), hour(at));
+        return TipAct.closed(hour(at));
     }
 
     private static ReceivedTip tip(Optional<ResidentId> resident, TipAct... acts) {
         return new ReceivedTipBuilder()
                 .source(TipSource.RESIDENT)
                 .means(TipMeans.PHONE)
-                .type(ClaimType.OTHER)
                 .subject(SubjectType.PERSON)
                 .resident(resident)
                 .lifecycle(new TipLifecycle(START, Optional.empty(), 2, List.of(acts)))
@@ -76,6 +75,11 @@ class TipFileTest {
                         RESIDENT, new TipText(id, WORDS, PersonDescription.NONE, PersonDescription.NONE, List.of())));
     }
 
+    private static Entry health(String tip) {
+        TipId id = new TipId(tip);
+        return TipKinds.HEALTH.first(id, EAST, new TipKinds.TipReported(RESIDENT, TipHealth.of(id, ClaimType.OTHER)));
+    }
+
     private static Entry check(String id, String tip, Place place) {
         return TipKinds.CHECKS.first(
                 new CheckId(id),
@@ -85,13 +89,17 @@ class TipFileTest {
                         .tip(new TipId(tip))
                         .staff(new StaffId("s"))
                         .channel(Channel.DOOR_VISIT)
-                        .finding(Finding.UNCLEAR)
+                        .met(true)
                         .at(hour(1))
                         .build());
     }
 
     private static TipFile at(Place place, ReceivedTip tip) {
-        return new TipFile(TipKinds.TIPS.stored(TipKinds.TIPS.first(TIP, place, tip)), Optional.empty(), List.of());
+        return new TipFile(
+                TipKinds.TIPS.stored(TipKinds.TIPS.first(TIP, place, tip)),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private static TipFile with(TipAct... acts) {
@@ -103,6 +111,7 @@ class TipFileTest {
                 TipKinds.TIPS.first(TIP, EAST, tip(Optional.empty())),
                 TipKinds.TIPS.first(new TipId("u"), EAST, tip(RESIDENT)),
                 text("t"),
+                health("t"),
                 check("c1", "t", EAST),
                 check("c2", "u", EAST),
                 check("c3", "t", EAST));
@@ -113,6 +122,7 @@ class TipFileTest {
         return List.of(
                 file.tip().toString(),
                 file.text().map(Stored::toString).orElse("no text"),
+                file.health().map(Stored::toString).orElse("no health"),
                 file.checks().toString());
     }
 
@@ -124,7 +134,9 @@ class TipFileTest {
     void aTipIsFoundWithItsTextAndItsChecks() {
         TipFile found = ask(TipFile.existing(TIP)).get();
 
-        assertEquals(List.of("tip/t@1", "tip_personal/t@1", "[tip_check/c1@1, tip_check/c3@1]"), names(found));
+        assertEquals(
+                List.of("tip/t@1", "tip_personal/t@1", "tip_health/t@1", "[tip_check/c1@1, tip_check/c3@1]"),
+                names(found));
         assertEquals(Optional.empty(), found.value().resident());
         assertEquals(Either.left(new NotFound("tip", "x")), id(ask(TipFile.existing(new TipId("x")))));
     }
@@ -135,8 +147,10 @@ class TipFileTest {
         Map<TipId, TipFile> found = ask(TipFile.byIds(List.of(other, TIP, new TipId("x"))));
 
         assertEquals(Set.of(TIP, other), found.keySet());
-        assertEquals(List.of("tip/t@1", "tip_personal/t@1", "[tip_check/c1@1, tip_check/c3@1]"), names(found.get(TIP)));
-        assertEquals(List.of("tip/u@1", "no text", "[tip_check/c2@1]"), names(found.get(other)));
+        assertEquals(
+                List.of("tip/t@1", "tip_personal/t@1", "tip_health/t@1", "[tip_check/c1@1, tip_check/c3@1]"),
+                names(found.get(TIP)));
+        assertEquals(List.of("tip/u@1", "no text", "no health", "[tip_check/c2@1]"), names(found.get(other)));
         assertEquals(RESIDENT, found.get(other).value().resident());
     }
 
@@ -312,6 +326,7 @@ class TipFileTest {
         return new TipFile(
                 TipKinds.TIPS.stored(TipKinds.TIPS.first(TIP, EAST, tip(RESIDENT))),
                 Optional.of(TipKinds.TEXTS.stored(text("t"))),
+                Optional.of(TipKinds.HEALTH.stored(health("t"))),
                 List.of(
                         TipKinds.CHECKS.stored(check("c1", "t", EAST)),
                         TipKinds.CHECKS.stored(check("c2", "t", HOME))));
@@ -329,11 +344,23 @@ class TipFileTest {
 
     @Test
     void anActWithoutWordsChangesTheTipOnly() {
-        Decision decision = whole().after(closed(5), Optional.empty());
+        Decision decision = whole().after(triaged(5), Optional.empty());
 
-        assertEquals("TipClosed", decision.event());
+        assertEquals("TipTriaged", decision.event());
         assertEquals(List.of("tip/t@2 east"), put(decision));
-        assertEquals(List.of(closed(5)), tip(decision).lifecycle().acts());
+        assertEquals(List.of(triaged(5)), tip(decision).lifecycle().acts());
+    }
+
+    @Test
+    void aClosingPutsTheTextWithAndWithoutWords() {
+        TipHealth.Closed closed = new TipHealth.Closed(hour(5), TipOutcome.NOTHING_FOUND, Optional.empty());
+        Decision decision = whole().after(closed(5), Optional.empty(), health -> health.with(closed));
+
+        assertEquals(List.of("tip/t@2 east", "tip_personal/t@2 east", "tip_health/t@2 east"), put(decision));
+        assertEquals(List.of(), said(decision));
+        TipKinds.TipReported reported = TipKinds.HEALTH.read(decision.entries().get(2));
+        assertEquals(List.of(closed), reported.health().closings());
+        assertEquals(RESIDENT, reported.resident());
     }
 
     @Test
@@ -348,9 +375,11 @@ class TipFileTest {
     @Test
     void theTextAndTheChecksAtTheSamePlaceMoveWithTheTip() {
         TipFile file = whole();
-        Decision decision = file.after(triaged(5), Optional.empty(), Place.of("west"), file.value());
+        Decision decision = file.after(triaged(5), Optional.empty(), same -> same, Place.of("west"), file.value());
 
-        assertEquals(List.of("tip/t@2 west", "tip_personal/t@2 west", "tip_check/c1@2 west"), put(decision));
+        assertEquals(
+                List.of("tip/t@2 west", "tip_personal/t@2 west", "tip_health/t@2 west", "tip_check/c1@2 west"),
+                put(decision));
         assertEquals(List.of(), said(decision));
     }
 }

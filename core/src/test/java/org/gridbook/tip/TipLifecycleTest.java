@@ -37,7 +37,7 @@ class TipLifecycleTest {
     }
 
     private static TipAct closed(int at) {
-        return TipAct.closed(TipOutcome.NOTHING_FOUND, Optional.empty(), hour(at));
+        return TipAct.closed(hour(at));
     }
 
     private static TipStatus.TipClock clock(TipStatus status, TipStep step, int round) {
@@ -98,7 +98,6 @@ class TipLifecycleTest {
         TipStatus status = status(500, triaged(1), checked(2, Finding.NOT_SO), closed(3));
 
         assertEquals(TipState.CLOSED, status.state());
-        assertEquals(Optional.of(TipOutcome.NOTHING_FOUND), status.outcome());
         assertEquals(Optional.empty(), status.next());
         assertEquals(TipState.TRIAGED, status(2, triaged(1), closed(3)).state());
     }
@@ -110,7 +109,6 @@ class TipLifecycleTest {
         assertEquals(TipState.TRIAGED, status.state());
         assertEquals(2, status.round());
         assertEquals(0, status.checked());
-        assertEquals(Optional.empty(), status.outcome());
         assertEquals(
                 List.of(TipStep.TRIAGE),
                 status.breaches().stream().map(TipStatus.TipClock::step).toList());

@@ -68,9 +68,6 @@ class TipProperties {
         assertSums(figures.all(), figures.bySource().values());
         assertSums(figures.all(), List.of(figures.inTime(), figures.late()));
         assertTrue(figures.late().ids().containsAll(figures.overdue().ids()));
-        assertSums(
-                figures.byState().getOrDefault(TipState.CLOSED, Figure.ZERO),
-                figures.byOutcome().values());
         List<Figure> places = new ArrayList<>(figures.byGrid().values());
         places.add(figures.unplaced());
         assertSums(figures.all(), places);
@@ -108,7 +105,7 @@ class TipProperties {
     }
 
     /** What is done with a tip, if it is open, and how many hours after the act before. A closed tip is reopened. */
-    record Work(int what, int gap, Urgency urgency, TipOutcome outcome, Finding finding) {}
+    record Work(int what, int gap, Urgency urgency, Finding finding) {}
 
     /** A tip with its source and its grid. */
     record Received(TipLifecycle life, TipSource source, Optional<GridId> grid) {}
@@ -119,7 +116,6 @@ class TipProperties {
                         Draw.number(0, 4),
                         Draw.number(0, 29),
                         Arbitraries.of(Urgency.class),
-                        Arbitraries.of(TipOutcome.class),
                         Arbitraries.of(Finding.class))
                 .as(Work::new);
         return Draw.world(Combinators.combine(Draw.number(0, 2), Draw.list(work, 0, 7))
@@ -147,7 +143,6 @@ class TipProperties {
                     .id(new TipId("t" + (10 + tips.size())))
                     .source(each.source())
                     .means(TipMeans.PHONE)
-                    .type(ClaimType.OTHER)
                     .subject(SubjectType.ADDRESS)
                     .grid(each.grid())
                     .checks(each.life().checks())
@@ -176,7 +171,7 @@ class TipProperties {
             case 0 -> TipAct.triaged(work.urgency(), Optional.empty(), at);
             case 1 -> TipAct.linked(TipAct.ActType.ASSIGNED, "s1", at);
             case 2 -> TipAct.checked(work.finding(), "c1", at);
-            case 3 -> TipAct.closed(work.outcome(), Optional.empty(), at);
+            case 3 -> TipAct.closed(at);
             default -> TipAct.linked(TipAct.ActType.DUPLICATED, "other", at);
         };
     }

@@ -26,8 +26,11 @@ final class RowWriter {
 
     /** The cells in the order of the format. */
     List<String> cells() {
-        return format.columns().stream()
-                .map(column -> values.getOrDefault(column, ""))
-                .toList();
+        return cells(format.columns());
+    }
+
+    /** The cells of these columns. */
+    List<String> cells(List<FileColumn> columns) {
+        return columns.stream().map(column -> values.getOrDefault(column, "")).toList();
     }
 }

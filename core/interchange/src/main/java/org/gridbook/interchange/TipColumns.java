@@ -1,5 +1,7 @@
 package org.gridbook.interchange;
 
+import java.util.List;
+
 /** The columns of a list of tips: one tip a row. */
 final class TipColumns {
     static final FileFormat FORMAT = new FileFormat();
@@ -20,6 +22,9 @@ final class TipColumns {
     static final FileColumn OUTCOME = FORMAT.optional("处理结果", "outcome");
     static final FileColumn NOTE = FORMAT.optional("结果说明", "note");
     static final FileColumn CLOSED = FORMAT.optional("办结时间", "closed");
+
+    /** The columns of health data. */
+    static final List<FileColumn> HEALTH = List.of(TYPE, FINDING, OUTCOME);
 
     private TipColumns() {}
 }

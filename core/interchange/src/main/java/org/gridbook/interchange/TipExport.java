@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.book.GridId;
@@ -20,12 +19,15 @@ import org.gridbook.register.PersonName;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.tip.Tip;
 import org.gridbook.tip.TipAct;
+import org.gridbook.tip.TipHealth;
+import org.gridbook.tip.TipId;
 import org.gridbook.tip.TipSheet;
 import org.gridbook.tip.TipText;
 
 /**
- * Exports tips: the columns that {@link TipImport} accepts, and after them the status and outcome of each tip. UTF-8 with a byte order mark,
- * one tip a row, in order of id. An apostrophe precedes a cell that a spreadsheet could run as a formula.
+ * Exports tips with their status. UTF-8 with a byte order mark, one tip a row, in order of id. An apostrophe precedes a cell that a
+ * spreadsheet could run as a formula. {@link TipImport} accepts the file of {@link #withHealth}: its type of claim is health data, as are the
+ * last finding and the outcome. Without it, the file does not have these three columns.
  *
  * <p>Needs {@link org.gridbook.access.Power#EXPORT} and {@link org.gridbook.access.Power#READ}, and returns only what the first reaches.
  * The read of every page is audited. The file holds personal data. Immutable and thread-safe.
@@ -35,20 +37,30 @@ public final class TipExport {
 
     private final Desk desk;
     private final Locale locale;
+    private final boolean health;
 
-    private TipExport(Desk desk, Locale locale) {
+    private TipExport(Desk desk, Locale locale, boolean health) {
         this.desk = desk;
         this.locale = locale;
+        this.health = health;
     }
 
-    /** An export at a desk, with Chinese headings and words. */
+    /** An export at a desk, with Chinese headings and words, without health data. */
     public static TipExport at(Desk desk) {
-        return new TipExport(desk, Locale.SIMPLIFIED_CHINESE);
+        return new TipExport(desk, Locale.SIMPLIFIED_CHINESE, false);
     }
 
     /** The same in Chinese for a Chinese locale, otherwise in English. */
     public TipExport in(Locale other) {
-        return new TipExport(desk, other);
+        return new TipExport(desk, other, health);
+    }
+
+    /**
+     * The same with types, findings and outcomes, which also needs {@link org.gridbook.access.Power#READ_HEALTH}. A tip that only the other
+     * powers reach has a blank type, finding and outcome.
+     */
+    public TipExport withHealth() {
+        return new TipExport(desk, locale, true);
     }
 
     /**
@@ -63,26 +75,62 @@ public final class TipExport {
         return directory
                 .community(at)
                 .flatMap(community -> directory.grids(at).flatMap(grids -> {
+                    List<FileColumn> columns = TipColumns.FORMAT.columns().stream()
+                            .filter(column -> health || !TipColumns.HEALTH.contains(column))
+                            .toList();
                     Map<GridId, String> names = grids.stream().collect(Collectors.toMap(Grid::id, Grid::name));
                     return Spreadsheet.write(
                             out,
-                            TipColumns.FORMAT.columns().stream()
+                            columns.stream()
                                     .map(column -> chinese ? column.chinese() : column.english())
                                     .toList(),
-                            after -> desk.tips().sheet(validAt, at, after, PAGE),
-                            sheet -> sheet.rows().stream()
-                                    .map(row -> cells(row, community.zone(), names, validAt))
+                            after -> page(validAt, at, after),
+                            page -> page.sheet().rows().stream()
+                                    .map(row -> row(
+                                            row,
+                                            Optional.ofNullable(
+                                                    page.health().get(row.tip().id())),
+                                            community.zone(),
+                                            names,
+                                            validAt))
+                                    .map(cells -> cells.cells(columns))
                                     .toList(),
-                            TipSheet::next);
+                            page -> page.sheet().next());
                 }));
     }
 
-    private List<String> cells(TipSheet.SheetRow row, ZoneId zone, Map<GridId, String> grids, Instant validAt) {
+    private record ExportPage(TipSheet sheet, Map<TipId, TipHealth> health) {}
+
+    private Either<Refusal, ExportPage> page(Instant validAt, KnownAt at, Optional<String> after) {
+        return desk.tips()
+                .sheet(validAt, at, after, PAGE)
+                .flatMap(sheet -> health(sheet, at).map(health -> new ExportPage(sheet, health)));
+    }
+
+    private Either<Refusal, Map<TipId, TipHealth>> health(TipSheet sheet, KnownAt at) {
+        return health
+                ? desk.tips()
+                        .health(sheet.rows().stream().map(row -> row.tip().id()).toList(), at)
+                        .map(found -> found.stream().collect(Collectors.toMap(TipHealth::tip, each -> each)))
+                : Either.right(Map.of());
+    }
+
+    private RowWriter row(
+            TipSheet.SheetRow row,
+            Optional<TipHealth> health,
+            ZoneId zone,
+            Map<GridId, String> grids,
+            Instant validAt) {
         Tip tip = row.tip();
         TipText text = row.text();
         Texts words = Texts.in(locale);
-        Optional<TipAct> lastCheck = last(tip, Set.of(TipAct.ActType.CHECKED));
-        Optional<TipAct> closing = last(tip, Set.of(TipAct.ActType.CLOSED, TipAct.ActType.DUPLICATED))
+        Optional<TipHealth.CheckResult> lastCheck = health.stream()
+                .flatMap(each -> each.findings().stream())
+                .filter(result -> !result.at().isAfter(validAt))
+                .reduce((one, other) -> other.at().isBefore(one.at()) ? one : other);
+        Optional<TipAct> closing = tip.acts().stream()
+                .filter(act -> act.kind() == TipAct.ActType.CLOSED || act.kind() == TipAct.ActType.DUPLICATED)
+                .reduce((earlier, later) -> later)
                 .filter(act -> !tip.status().state().isOpen());
         Optional<String> lastNote = text.said().stream()
                 .filter(said -> !said.at().isAfter(validAt))
@@ -91,7 +139,9 @@ public final class TipExport {
         return new RowWriter(TipColumns.FORMAT)
                 .set(TipColumns.NUMBER, tip.number())
                 .set(TipColumns.TITLE, text.claim().value())
-                .set(TipColumns.TYPE, words.label("claim_type", tip.type().word()))
+                .set(
+                        TipColumns.TYPE,
+                        health.map(each -> words.label("claim_type", each.type().word())))
                 .set(TipColumns.URGENCY, words.label(tip.status().urgency()))
                 .set(TipColumns.CHECKS, Integer.toString(tip.checks()))
                 .set(TipColumns.NAME, text.description().name().map(PersonName::value))
@@ -101,14 +151,11 @@ public final class TipExport {
                 .set(TipColumns.RECEIVED, CellValues.written(tip.receivedAt(), zone))
                 .set(TipColumns.STATE, words.label(tip.status().state()))
                 .set(TipColumns.CHECKED, Integer.toString(tip.status().checked()))
-                .set(TipColumns.FINDING, lastCheck.flatMap(TipAct::finding).map(finding -> words.label(finding)))
-                .set(TipColumns.OUTCOME, tip.status().outcome().map(words::label))
+                .set(TipColumns.FINDING, lastCheck.map(result -> words.label(result.finding())))
+                .set(
+                        TipColumns.OUTCOME,
+                        health.flatMap(each -> each.closing(tip)).map(closed -> words.label(closed.outcome())))
                 .set(TipColumns.NOTE, lastNote)
-                .set(TipColumns.CLOSED, closing.map(act -> CellValues.written(act.at(), zone)))
-                .cells();
-    }
-
-    private static Optional<TipAct> last(Tip tip, Set<TipAct.ActType> kinds) {
-        return tip.acts().stream().filter(act -> kinds.contains(act.kind())).reduce((earlier, later) -> later);
+                .set(TipColumns.CLOSED, closing.map(act -> CellValues.written(act.at(), zone)));
     }
 }

@@ -29,6 +29,7 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.tip.ClaimType;
 import org.gridbook.tip.Tip;
+import org.gridbook.tip.TipHealth;
 import org.gridbook.tip.TipId;
 import org.gridbook.tip.TipMeans;
 import org.gridbook.tip.TipSource;
@@ -86,6 +87,10 @@ class TipExchangeTest {
                 .get(0);
     }
 
+    private TipHealth health(TipId id) {
+        return right(town.desk.tips().health(List.of(id), KnownAt.LATEST)).get(0);
+    }
+
     private void triaged(TipId id) {
         Instant at = Town.TODAY.minus(Duration.ofHours(9));
         right(town.desk.tips().triage(new CommandId("triage-" + id), id, Triage.to(grid, Urgency.URGENT, at)));
@@ -97,7 +102,7 @@ class TipExchangeTest {
 
         Tip tip = tip(report.tips().get(0));
         assertEquals(Optional.of("T-1"), tip.number());
-        assertEquals(ClaimType.CAME_BACK, tip.type());
+        assertEquals(ClaimType.CAME_BACK, health(tip.id()).type());
         assertEquals(Urgency.URGENT, tip.status().urgency());
         assertEquals(2, tip.checks());
         assertEquals(Optional.of(grid), tip.grid());
@@ -219,7 +224,7 @@ class TipExchangeTest {
                         folder.resolve("errors.csv")));
 
         Tip tip = tip(report.tips().get(0));
-        assertEquals(new ClaimType("wild_animal"), tip.type());
+        assertEquals(new ClaimType("wild_animal"), health(tip.id()).type());
         assertEquals(TipSource.VOLUNTEER, tip.source());
         assertEquals(TipMeans.MESSAGE, tip.means());
     }
@@ -271,14 +276,25 @@ class TipExchangeTest {
                         T-1,S1,2020-01-22 02:00,属实,居家隔离,,none
                         T-1,S1,2020-01-22 01:30,未见到人,未发现问题,,
                         """)));
-        assertFalse(tip(id).status().outcome().isPresent());
+        assertEquals(List.of(), health(id).closings());
+    }
+
+    @Test
+    void aFileWithoutHealthDataHasNoColumnForThem() {
+        tips(town.desk, "t", "T-1,虚构线索,聚集,,2,虚构人,19990000001,虚构巷,第1网格,2020-01-21 08:00\n");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertEquals(1L, right(TipExport.at(town.desk).write(out, Town.TODAY, KnownAt.LATEST)));
+
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals("\uFEFF编号,标题,紧急程度,需核查次数,姓名,电话,地址,网格,接收时间,状态,已核查次数,结果说明,办结时间", lines.get(0));
+        assertFalse(lines.get(1).contains("聚集"), lines.get(1));
     }
 
     @Test
     void anExportedFileIsImportedWithoutChange() {
         tips(town.desk, "t", "T-1,虚构线索,聚集,,2,虚构人,19990000001,虚构巷,第1网格,2020-01-21 08:00\n");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertEquals(1L, right(TipExport.at(town.desk).write(out, Town.TODAY, KnownAt.LATEST)));
+        assertEquals(1L, right(TipExport.at(town.desk).withHealth().write(out, Town.TODAY, KnownAt.LATEST)));
         Town other = new Town();
         right(other.desk.register().drawGrid(new CommandId("grid"), "第1网格", SINCE));
 
@@ -286,7 +302,7 @@ class TipExchangeTest {
         TipReport report = right(TipImport.at(other.desk)
                 .run(new CommandId("t"), source(text), Town.TODAY, folder.resolve("errors.csv")));
         ByteArrayOutputStream again = new ByteArrayOutputStream();
-        right(TipExport.at(other.desk).write(again, Town.TODAY, KnownAt.LATEST));
+        right(TipExport.at(other.desk).withHealth().write(again, Town.TODAY, KnownAt.LATEST));
 
         assertEquals(List.of(), report.ignored());
         assertEquals(text, again.toString(StandardCharsets.UTF_8));

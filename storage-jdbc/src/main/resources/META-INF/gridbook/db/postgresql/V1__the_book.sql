@@ -1026,7 +1026,6 @@ create table gb_need (
     place_grid text collate "C" not null,
     place_household text collate "C",
     "household" text collate "C",
-    "need" text collate "C",
     "requested_at" bigint,
     "accepted_at" bigint,
     "delivered_at" bigint,
@@ -1052,7 +1051,6 @@ select
     e.place_grid,
     e.place_household,
     e."household",
-    e."need",
     timestamptz 'epoch' + e."requested_at" * interval '1 microsecond' as "requested_at",
     timestamptz 'epoch' + e."accepted_at" * interval '1 microsecond' as "accepted_at",
     timestamptz 'epoch' + e."delivered_at" * interval '1 microsecond' as "delivered_at",
@@ -1497,7 +1495,6 @@ create table gb_tip (
     place_household text collate "C",
     "number" text collate "C",
     "source" text collate "C",
-    "claim_type" text collate "C",
     "building" text collate "C",
     "household" text collate "C",
     "resident" text collate "C",
@@ -1505,7 +1502,6 @@ create table gb_tip (
     "staff" text collate "C",
     "open" text collate "C",
     "urgency" text collate "C",
-    "outcome" text collate "C",
     "received_at" bigint,
     body jsonb not null,
     primary key (community_id, id, version)
@@ -1541,7 +1537,6 @@ select
     e.place_household,
     e."number",
     e."source",
-    e."claim_type",
     e."building",
     e."household",
     e."resident",
@@ -1549,7 +1544,6 @@ select
     e."staff",
     e."open",
     e."urgency",
-    e."outcome",
     timestamptz 'epoch' + e."received_at" * interval '1 microsecond' as "received_at"
 from gb_tip e
 where e.recorded_to = 9223372036854775807;
@@ -1575,6 +1569,28 @@ create index gb_tip_personal$place_household on gb_tip_personal (community_id, p
 
 create index gb_tip_personal$resident on gb_tip_personal (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
+create table gb_tip_health (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "resident" text collate "C",
+    "claim_type" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tip_health$id on gb_tip_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_tip_health$place_grid on gb_tip_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_tip_health$place_household on gb_tip_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_tip_health$resident on gb_tip_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
 create table gb_tip_check (
     community_id text collate "C" not null,
     id text collate "C" not null,
@@ -1586,7 +1602,6 @@ create table gb_tip_check (
     "tip" text collate "C",
     "staff" text collate "C",
     "channel" text collate "C",
-    "finding" text collate "C",
     "household" text collate "C",
     "resident" text collate "C",
     "occurred_at" bigint,
@@ -1619,7 +1634,6 @@ select
     e."tip",
     e."staff",
     e."channel",
-    e."finding",
     e."household",
     e."resident",
     timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at"

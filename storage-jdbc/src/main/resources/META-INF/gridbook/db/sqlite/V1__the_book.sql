@@ -1026,7 +1026,6 @@ create table gb_need (
     place_grid text not null,
     place_household text,
     "household" text,
-    "need" text,
     "requested_at" bigint,
     "accepted_at" bigint,
     "delivered_at" bigint,
@@ -1052,7 +1051,6 @@ select
     e.place_grid,
     e.place_household,
     e."household",
-    e."need",
     strftime('%Y-%m-%dT%H:%M:%S', (e."requested_at" - ((e."requested_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."requested_at" % 1000000) + 1000000) % 1000000) as "requested_at",
     strftime('%Y-%m-%dT%H:%M:%S', (e."accepted_at" - ((e."accepted_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."accepted_at" % 1000000) + 1000000) % 1000000) as "accepted_at",
     strftime('%Y-%m-%dT%H:%M:%S', (e."delivered_at" - ((e."delivered_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."delivered_at" % 1000000) + 1000000) % 1000000) as "delivered_at",
@@ -1497,7 +1495,6 @@ create table gb_tip (
     place_household text,
     "number" text,
     "source" text,
-    "claim_type" text,
     "building" text,
     "household" text,
     "resident" text,
@@ -1505,7 +1502,6 @@ create table gb_tip (
     "staff" text,
     "open" text,
     "urgency" text,
-    "outcome" text,
     "received_at" bigint,
     body text not null,
     primary key (community_id, id, version)
@@ -1541,7 +1537,6 @@ select
     e.place_household,
     e."number",
     e."source",
-    e."claim_type",
     e."building",
     e."household",
     e."resident",
@@ -1549,7 +1544,6 @@ select
     e."staff",
     e."open",
     e."urgency",
-    e."outcome",
     strftime('%Y-%m-%dT%H:%M:%S', (e."received_at" - ((e."received_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."received_at" % 1000000) + 1000000) % 1000000) as "received_at"
 from gb_tip e
 where e.recorded_to = 9223372036854775807;
@@ -1575,6 +1569,28 @@ create index gb_tip_personal$place_household on gb_tip_personal (community_id, p
 
 create index gb_tip_personal$resident on gb_tip_personal (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
+create table gb_tip_health (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "resident" text,
+    "claim_type" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_tip_health$id on gb_tip_health (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_tip_health$place_grid on gb_tip_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_tip_health$place_household on gb_tip_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_tip_health$resident on gb_tip_health (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
 create table gb_tip_check (
     community_id text not null,
     id text not null,
@@ -1586,7 +1602,6 @@ create table gb_tip_check (
     "tip" text,
     "staff" text,
     "channel" text,
-    "finding" text,
     "household" text,
     "resident" text,
     "occurred_at" bigint,
@@ -1619,7 +1634,6 @@ select
     e."tip",
     e."staff",
     e."channel",
-    e."finding",
     e."household",
     e."resident",
     strftime('%Y-%m-%dT%H:%M:%S', (e."occurred_at" - ((e."occurred_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."occurred_at" % 1000000) + 1000000) % 1000000) as "occurred_at"

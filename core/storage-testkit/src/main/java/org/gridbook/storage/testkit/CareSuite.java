@@ -1038,7 +1038,6 @@ public abstract class CareSuite {
                 "slots_by_state",
                 "needs_by_state",
                 "tips_by_state",
-                "tips_by_outcome",
                 "tips_in_time",
                 "tip_breaches",
                 "passages_by_passer")) {

@@ -45,6 +45,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
@@ -68,6 +69,7 @@ import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationRefusal;
+import org.gridbook.isolation.NeedId;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
 import org.gridbook.isolation.Observation;
@@ -104,15 +106,27 @@ import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.ContactReportBuilder;
 import org.gridbook.sweep.NewSweep;
 import org.gridbook.sweep.SweepId;
+import org.gridbook.tip.ClaimType;
+import org.gridbook.tip.Closing;
+import org.gridbook.tip.Finding;
+import org.gridbook.tip.NewCheck;
+import org.gridbook.tip.NewTip;
+import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipMeans;
+import org.gridbook.tip.TipOutcome;
+import org.gridbook.tip.TipSource;
+import org.gridbook.tip.TipSubject;
+import org.gridbook.tip.Triage;
+import org.gridbook.tip.Urgency;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Health data is returned only with {@link Power#READ_HEALTH}, and every such read is audited, on any store: causes and places of isolations,
- * referrals, verdicts, reasons of departures, excuses and absences, and the traits of an application. {@link Power#READ} alone shows no text
- * that people typed either, such as the reason of a withdrawal. The suite asks every question of the desk and looks for them anywhere in the
- * answers, the feed included.
+ * referrals, verdicts, reasons of departures, excuses and absences, the traits of an application, and the claims, findings and outcomes of
+ * tips. {@link Power#READ} alone shows no text that people typed either, such as the reason of a withdrawal. The suite asks every question of
+ * the desk and looks for them anywhere in the answers, the feed included.
  */
 public abstract class HealthSuite {
     private static final Temperature FEVER = new Temperature(397);
@@ -123,6 +137,7 @@ public abstract class HealthSuite {
             "zzvisit",
             "zzshift",
             "zzglass",
+            "zzdialysis",
             "zznotice",
             "zzbriefing",
             "zzdecision",
@@ -228,6 +243,8 @@ public abstract class HealthSuite {
                                         hours(6))))
                 .passage();
         released = released();
+        TipId tip = tip();
+        NeedId need = right(desk().isolations().ask(town.command(), home, "zzdialysis", Optional.empty(), hours(2)));
         samples = new HashMap<>(texts());
         samples.putAll(Map.of(
                 HouseholdId.class, home,
@@ -239,6 +256,8 @@ public abstract class HealthSuite {
                 KnownAt.class, KnownAt.LATEST,
                 WorklistFilter.class, new WorklistFilter.Everything(),
                 Duration.class, Duration.ofDays(9)));
+        samples.put(TipId.class, tip);
+        samples.put(NeedId.class, need);
         samples.putAll(Map.of(
                 org.gridbook.book.BuildingId.class,
                 town.eastBuilding,
@@ -312,6 +331,26 @@ public abstract class HealthSuite {
                 TeamId.class, team);
     }
 
+    private TipId tip() {
+        TipId tip = right(desk().tips()
+                .receive(
+                        town.command(),
+                        NewTip.builder()
+                                .source(TipSource.RESIDENT)
+                                .means(TipMeans.PHONE)
+                                .type(ClaimType.SYMPTOMS)
+                                .about(TipSubject.resident(resident))
+                                .claim(new Remark("invented claim"))
+                                .receivedAt(hours(1))
+                                .build()));
+        right(desk().tips().triage(town.command(), tip, Triage.urgencyOnly(Urgency.USUAL, hours(2))));
+        NewCheck check = NewCheck.of(tip, doctor, Channel.DOOR_VISIT, Finding.CONFIRMED, hours(3));
+        right(desk().tips().check(town.command(), check));
+        Remark words = new Remark("invented words");
+        right(desk().tips().close(town.command(), tip, Closing.of(TipOutcome.REFERRED_TO_HOSPITAL, words, hours(4))));
+        return tip;
+    }
+
     private Desk desk() {
         return town.secretary;
     }
@@ -345,7 +384,10 @@ public abstract class HealthSuite {
                 Departure.DIED,
                 DIALYSIS,
                 "zzsick",
-                Verdict.FEVER_REFERRED);
+                Verdict.FEVER_REFERRED,
+                ClaimType.SYMPTOMS,
+                Finding.CONFIRMED,
+                TipOutcome.REFERRED_TO_HOSPITAL);
     }
 
     private Set<Object> everything() {
@@ -381,9 +423,7 @@ public abstract class HealthSuite {
         Set<Object> all = new HashSet<>(canaries());
         all.add("zzglass"); // read with the power to give grants
 
-        assertEquals(
-                all,
-                found(actor("watcher", EnumSet.complementOf(EnumSet.of(Power.READ_PERSONAL, Power.EXPORT)))));
+        assertEquals(all, found(actor("watcher", EnumSet.complementOf(EnumSet.of(Power.READ_PERSONAL, Power.EXPORT)))));
     }
 
     @Test

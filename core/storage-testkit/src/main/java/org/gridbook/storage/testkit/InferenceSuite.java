@@ -59,7 +59,9 @@ import org.junit.jupiter.api.Test;
 /** What an actor without the power for personal or health data can infer from ages, figures and previews, on any store. */
 public abstract class InferenceSuite {
     private static final String DECISIONS = "passages_by_decision";
-    private static final LeftOut LEFT_OUT = new LeftOut(DECISIONS, Power.READ_HEALTH);
+    private static final List<String> HEALTH = List.of(DECISIONS, "tips_by_outcome");
+    private static final List<LeftOut> LEFT_OUT =
+            HEALTH.stream().map(word -> new LeftOut(word, Power.READ_HEALTH)).toList();
 
     private SweepTown streets;
     private RegisterTown town;
@@ -200,7 +202,7 @@ public abstract class InferenceSuite {
         assertFalse(before.differences(after).isEmpty(), "the passage itself is structure");
         for (Report each : List.of(before, after)) {
             assertEquals(Optional.empty(), each.breakdown(DECISIONS));
-            assertEquals(List.of(LEFT_OUT), each.leftOut());
+            assertEquals(LEFT_OUT, each.leftOut());
             assertFalse(each.text(Texts.in(Locale.ENGLISH)).contains("fever"));
             assertTrue(each.text(Texts.in(Locale.ENGLISH))
                     .contains("Passages by decision: left out. It needs the power \"View health data\""));
@@ -235,7 +237,7 @@ public abstract class InferenceSuite {
         Change read = last("PersonalDataRead");
         assertEquals("head", read.actor());
         assertEquals(Power.READ_HEALTH.word(), read.facts().text("power"));
-        assertEquals(List.of(DECISIONS), read.facts().texts("whose"));
+        assertEquals(HEALTH, read.facts().texts("whose"));
 
         Report without = answer(head.situation().report(at, KnownAt.LATEST));
         assertTrue(report.differences(without).isEmpty(), "a figure that is left out is not zero");
@@ -248,7 +250,7 @@ public abstract class InferenceSuite {
         ReportId frozen = right(town.secretary.situation().freeze(town.command(), at, KnownAt.LATEST));
         Report read = answer(reader.situation().reproduce(frozen));
         assertEquals(Optional.empty(), read.breakdown(DECISIONS));
-        assertEquals(List.of(LEFT_OUT), read.leftOut());
+        assertEquals(LEFT_OUT, read.leftOut());
         assertEquals(read.fields(), answer(reader.situation().frozen(frozen)));
         assertEquals(
                 Optional.empty(),
@@ -265,7 +267,7 @@ public abstract class InferenceSuite {
         assertEquals(1, whole.breakdown(DECISIONS).orElseThrow().total());
         assertEquals(
                 whole.fields(), answer(town.secretary.situation().withHealth().frozen(frozen)));
-        assertEquals(List.of(DECISIONS), last("PersonalDataRead").facts().texts("whose"));
+        assertEquals(HEALTH, last("PersonalDataRead").facts().texts("whose"));
     }
 
     @Test
@@ -273,8 +275,7 @@ public abstract class InferenceSuite {
         Instant at = pass(born("1960-05-17"), 397);
         Desk leader = granted("leader", new Area.EntireCommunity(), Power.READ, Power.REPORT);
         ReportId frozen = right(leader.situation().freeze(town.command(), at, KnownAt.LATEST));
-        assertEquals(
-                List.of(LEFT_OUT), answer(leader.situation().reproduce(frozen)).leftOut());
+        assertEquals(LEFT_OUT, answer(leader.situation().reproduce(frozen)).leftOut());
         assertTrue(answer(town.secretary.situation().withHealth().reproduce(frozen))
                 .breakdown(DECISIONS)
                 .isPresent());

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.Desk;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
@@ -48,6 +49,7 @@ import org.gridbook.isolation.IsolationRefusal;
 import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.Need;
 import org.gridbook.isolation.NeedId;
+import org.gridbook.isolation.NeedWords;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewIsolationBuilder;
 import org.gridbook.isolation.NewVisit;
@@ -899,16 +901,22 @@ public abstract class IsolationSuite {
     }
 
     @Test
-    void readingTheRemarkOfANeedIsAudited() {
+    void whatANeedIsIsPersonalDataAndItsReadIsAudited() {
         ordered(family.get(0));
-        Remark wish = new Remark("invented wish");
-        NeedId food = right(desk().isolations().ask(town.command(), home, "food", Optional.of(wish), hours(4)));
+        Optional<Remark> wish = Optional.of(new Remark("invented wish"));
+        NeedId food = right(desk().isolations().ask(town.command(), home, "food", wish, hours(4)));
         NeedId plain = right(desk().isolations().ask(town.command(), home, "errand", Optional.empty(), hours(4)));
-        assertEquals(Map.of(food, wish), answer(desk().isolations().needWords(List.of(food, plain), KnownAt.LATEST)));
+        Desk member = town.member("member", town.east);
+
+        assertEquals(
+                Map.of(food, new NeedWords(home, "food", wish), plain, new NeedWords(home, "errand", Optional.empty())),
+                answer(member.isolations().needWords(List.of(food, plain), KnownAt.LATEST)));
         List<Change> changes = town.changesAfter(0, 1000);
         Change last = changes.get(changes.size() - 1);
         assertEquals("PersonalDataRead", last.event());
-        assertEquals(List.of(food.value()), last.facts().texts("whose"));
+        assertEquals(
+                Stream.of(food, plain).map(NeedId::value).sorted().toList(),
+                last.facts().texts("whose"));
         Desk west = town.member("west", town.west);
         assertEquals(Map.of(), answer(west.isolations().needWords(List.of(food), KnownAt.LATEST)));
     }

@@ -376,6 +376,7 @@ public abstract class PrivacySuite {
         assertAlike(tip, id -> west.tips().earlier(tips.apply(id), Duration.ofDays(9), at, now));
         assertAlike(tip, id -> west.tips().checks(tips.apply(id), now));
         assertAlike(tip, id -> west.tips().texts(List.of(tips.apply(id)), now));
+        assertAlike(tip, id -> west.tips().health(List.of(tips.apply(id)), now));
         assertAlike(
                 home.value(),
                 id -> west.tips().receive(town.command(), tip(TipSubject.household(new HouseholdId(id)), at)));

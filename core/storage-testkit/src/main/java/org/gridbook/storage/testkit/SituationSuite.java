@@ -390,6 +390,12 @@ public abstract class SituationSuite {
         sums(report);
         report.breakdown("passages_by_decision")
                 .ifPresent(decisions -> assertEquals(total(report, "passages_by_passer"), decisions.total()));
+        report.breakdown("tips_by_outcome")
+                .ifPresent(outcomes -> assertEquals(
+                        Optional.of(outcomes.total()),
+                        report.breakdown("tips_by_state")
+                                .flatMap(each -> each.line("closed"))
+                                .map(line -> line.value())));
         Set<String> leftOut = report.leftOut().stream().map(LeftOut::word).collect(Collectors.toSet());
         ALIKE.forEach(alike -> assertEquals(
                 1,

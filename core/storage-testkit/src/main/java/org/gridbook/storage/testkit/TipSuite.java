@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
+import org.gridbook.access.Area;
+import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.BatchRefused.RefusedItem;
@@ -33,6 +35,7 @@ import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Interval;
 import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
@@ -86,6 +89,7 @@ import org.gridbook.tip.PriorContact;
 import org.gridbook.tip.SubjectType;
 import org.gridbook.tip.Tip;
 import org.gridbook.tip.TipFigures;
+import org.gridbook.tip.TipHealth;
 import org.gridbook.tip.TipId;
 import org.gridbook.tip.TipMeans;
 import org.gridbook.tip.TipOutcome;
@@ -182,6 +186,14 @@ public abstract class TipSuite {
         return tip(id, hours(hour)).status().state();
     }
 
+    private TipHealth health(TipId tip) {
+        return answer(desk().tips().health(List.of(tip), KnownAt.LATEST)).get(0);
+    }
+
+    private Map<TipOutcome, Figure> outcomes(long hour) {
+        return answer(desk().tips().outcomes(hours(hour), KnownAt.LATEST));
+    }
+
     private TipFigures figures(long hour) {
         return answer(desk().tips().figures(hours(hour), KnownAt.LATEST));
     }
@@ -269,18 +281,19 @@ public abstract class TipSuite {
         right(desk().tips().close(town.command(), window, Closing.isolated(isolation, hours(10))));
 
         TipFigures figures = figures(11);
+        Map<TipOutcome, Figure> outcomes = outcomes(11);
         assertEquals(3, line(figures.byState(), TipState.CLOSED).value());
         assertEquals(
                 List.of(neighbour.value()),
-                line(figures.byOutcome(), TipOutcome.FALSE_ALARM).ids());
+                line(outcomes, TipOutcome.FALSE_ALARM).ids());
         assertEquals(
-                List.of(away.value()),
-                line(figures.byOutcome(), TipOutcome.STAYS_AWAY).ids());
+                List.of(away.value()), line(outcomes, TipOutcome.STAYS_AWAY).ids());
         assertEquals(
-                List.of(window.value()),
-                line(figures.byOutcome(), TipOutcome.ISOLATED).ids());
+                List.of(window.value()), line(outcomes, TipOutcome.ISOLATED).ids());
         assertEquals(
-                Optional.of(isolation.value()), tip(window, hours(11)).status().link());
+                Optional.of(new TipHealth.Closed(hours(10), TipOutcome.ISOLATED, Optional.of(isolation))),
+                health(window).closing(tip(window, hours(11))));
+        assertEquals(Optional.empty(), health(window).closing(tip(window, hours(9))));
         assertEquals(
                 Optional.of(window.value()),
                 answer(desk().isolations().reasons(List.of(isolation), KnownAt.LATEST))
@@ -429,7 +442,7 @@ public abstract class TipSuite {
         right(desk().tips().closeAsDuplicate(town.command(), new DuplicateTip(second, first, hours(2))));
 
         assertEquals(TipState.DUPLICATE, state(second, 2));
-        assertEquals(Optional.of(first.value()), tip(second, hours(2)).status().link());
+        assertEquals(Optional.of(first), tip(second, hours(2)).status().original());
         assertEquals(
                 new TipRefusal.CannotBeDuplicate(first.value(), second.value()),
                 refused(desk().tips().closeAsDuplicate(town.command(), new DuplicateTip(first, second, hours(3)))));
@@ -647,7 +660,7 @@ public abstract class TipSuite {
         List<Figure> places = new ArrayList<>(figures.byGrid().values());
         places.add(figures.unplaced());
         assertSums(figures.all(), places);
-        assertSums(line(figures.byState(), TipState.CLOSED), figures.byOutcome().values());
+        assertSums(line(figures.byState(), TipState.CLOSED), outcomes(4).values());
     }
 
     private static void assertSums(Figure total, Collection<Figure> parts) {
@@ -669,7 +682,7 @@ public abstract class TipSuite {
                 List.of(PriorContact.Occasion.SWEEP, PriorContact.Occasion.TIP),
                 earlier.stream().map(PriorContact::occasion).toList());
         assertEquals(check.value(), earlier.get(1).id());
-        assertEquals("unclear", earlier.get(1).result());
+        assertEquals("met", earlier.get(1).result());
         assertEquals(
                 1,
                 answer(desk().tips().earlier(second, Duration.ofHours(10), hours(31), KnownAt.LATEST))
@@ -804,6 +817,77 @@ public abstract class TipSuite {
                 2,
                 answer(west.tips().texts(List.of(ofHome, ofResident), KnownAt.LATEST))
                         .size());
+        assertEquals(
+                2,
+                answer(doctor(town.west).tips().health(List.of(ofHome, ofResident), KnownAt.LATEST))
+                        .size());
+        assertEquals(List.of(), answer(doctor(town.east).tips().health(List.of(ofHome, ofResident), KnownAt.LATEST)));
+    }
+
+    private Desk doctor(GridId grid) {
+        ActorId actor = new ActorId("doctor-" + grid);
+        right(desk().grants()
+                .grant(
+                        town.command(),
+                        actor,
+                        Role.DOCTOR,
+                        new Area.OfGrids(Set.of(grid)),
+                        RegisterTown.EMERGENCY,
+                        Interval.since(START)));
+        return town.desk(actor);
+    }
+
+    @Test
+    void whatATipReportsAndHowItEndsIsReadWithThePowerForHealthOnly() {
+        TipId tip = received(TipSubject.household(home), 0);
+        triaged(tip, 1);
+        CheckId check = checked(tip, Finding.CONFIRMED, 2);
+        right(desk().tips()
+                .close(
+                        town.command(),
+                        tip,
+                        Closing.of(TipOutcome.REFERRED_TO_HOSPITAL, new Remark("invented remark"), hours(3))));
+        right(desk().tips().reopen(town.command(), tip, new Remark("invented remark"), hours(4)));
+
+        TipHealth health = answer(doctor(town.east).tips().health(List.of(tip), KnownAt.LATEST))
+                .get(0);
+        assertEquals(ClaimType.CAME_BACK, health.type());
+        assertEquals(List.of(new TipHealth.CheckResult(check, hours(2), Finding.CONFIRMED)), health.findings());
+        assertEquals(
+                List.of(new TipHealth.Closed(hours(3), TipOutcome.REFERRED_TO_HOSPITAL, Optional.empty())),
+                health.closings());
+        assertEquals(Optional.empty(), health.closing(tip(tip, hours(5))));
+        Change read = town.changesAfter(0, 1000).stream()
+                .filter(each ->
+                        each.event().equals("PersonalDataRead") && each.actor().equals("doctor-" + town.east))
+                .reduce((one, later) -> later)
+                .orElseThrow(() -> new AssertionError("no read is audited"));
+        assertEquals(List.of(tip.value()), read.facts().texts("whose"));
+        Desk member = town.member("member", town.east);
+        assertTrue(refused(member.tips().health(List.of(tip), KnownAt.LATEST)) instanceof Denied);
+        assertTrue(refused(member.tips().outcomes(hours(5), KnownAt.LATEST)) instanceof Denied);
+    }
+
+    @Test
+    void theFeedShowsTheSameEntriesForEveryOutcome() {
+        List<List<String>> put = new ArrayList<>();
+        for (Closing closing : List.of(
+                Closing.of(TipOutcome.PASSED_ON, new Remark("invented remark"), hours(3)),
+                new Closing(TipOutcome.REFERRED_TO_HOSPITAL, Optional.empty(), Optional.empty(), hours(3)),
+                Closing.isolated(isolated(home, received(TipSubject.household(home), 0), 2), hours(3)))) {
+            TipId tip = received(TipSubject.household(home), 0);
+            triaged(tip, 1);
+            checked(tip, Finding.CONFIRMED, 2);
+            right(desk().tips().close(town.command(), tip, closing));
+            List<Change> changes = town.changesAfter(0, 1000);
+            Change last = changes.get(changes.size() - 1);
+            assertEquals("TipClosed", last.event());
+            assertEquals(tip.value(), last.facts().text("tip"));
+            put.add(last.touched().stream().map(Change.Touched::kind).toList());
+        }
+
+        assertEquals(List.of("tip", "tip_personal", "tip_health"), put.get(0));
+        assertEquals(1, Set.copyOf(put).size(), put.toString());
     }
 
     @Test

@@ -146,12 +146,16 @@ public final class TipDesk {
     /** Exports all tips and returns their number. */
     long export(Path file, Locale locale) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
-            return right(TipExport.at(desk).in(locale).write(out, clock.instant(), KnownAt.LATEST));
+            return right(TipExport.at(desk).in(locale).withHealth().write(out, clock.instant(), KnownAt.LATEST));
         }
     }
 
     TipFigures figures() {
         return right(desk.tips().figures(clock.instant(), KnownAt.LATEST));
+    }
+
+    Map<TipOutcome, Figure> outcomes() {
+        return right(desk.tips().outcomes(clock.instant(), KnownAt.LATEST));
     }
 
     private void figures(Locale locale, PrintStream out) {
@@ -160,10 +164,7 @@ public final class TipDesk {
         out.println(words(locale, "Tips: ", "线索：") + figures.all());
         figures.byState().forEach((state, figure) -> line(out, figure, texts.label("tip_state", state.word())));
         out.println(words(locale, "Outcomes:", "处理结果："));
-        for (TipOutcome outcome : TipOutcome.values()) {
-            Figure figure = figures.byOutcome().getOrDefault(outcome, Figure.ZERO);
-            line(out, figure, texts.label("tip_outcome", outcome.word()));
-        }
+        outcomes().forEach((outcome, figure) -> line(out, figure, texts.label("tip_outcome", outcome.word())));
         out.println(words(locale, "Late, with a deadline missed: ", "有环节超时的线索：") + figures.late());
     }
 

@@ -69,10 +69,10 @@ class TipDeskTest {
 
         TipFigures figures = desk.figures();
         assertEquals(7, figures.all().value());
-        assertEquals(1, count(figures, TipOutcome.FALSE_ALARM));
-        assertEquals(1, count(figures, TipOutcome.STAYS_AWAY));
-        assertEquals(2, count(figures, TipOutcome.REFERRED_TO_HOSPITAL));
-        assertEquals(1, count(figures, TipOutcome.CANNOT_BE_FOUND));
+        assertEquals(1, count(desk, TipOutcome.FALSE_ALARM));
+        assertEquals(1, count(desk, TipOutcome.STAYS_AWAY));
+        assertEquals(2, count(desk, TipOutcome.REFERRED_TO_HOSPITAL));
+        assertEquals(1, count(desk, TipOutcome.CANNOT_BE_FOUND));
         List<String> lines = exported(desk, Locale.SIMPLIFIED_CHINESE);
         assertEquals("编号,标题,类型,紧急程度,需核查次数,姓名,电话,地址,网格,接收时间,状态,已核查次数,核查情况,处理结果,结果说明,办结时间", lines.get(0));
         String first = lines.stream()
@@ -84,8 +84,8 @@ class TipDeskTest {
         assertEquals(8, lines.size());
     }
 
-    private static int count(TipFigures figures, TipOutcome outcome) {
-        return figures.byOutcome().getOrDefault(outcome, Figure.ZERO).value();
+    private static int count(TipDesk desk, TipOutcome outcome) {
+        return desk.outcomes().getOrDefault(outcome, Figure.ZERO).value();
     }
 
     @Test
