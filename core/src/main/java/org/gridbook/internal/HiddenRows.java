@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.gridbook.storage.Entry;
-import org.gridbook.storage.Page;
 import org.gridbook.storage.Scope;
 
 /**
@@ -21,15 +20,13 @@ import org.gridbook.storage.Scope;
 record HiddenRows(Set<String> grids, Set<String> households, List<DerivedGrants.View> views) {
     static final HiddenRows NONE = new HiddenRows(Set.of(), Set.of(), List.of());
 
-    /** The page without these rows. */
-    Page removedFrom(Page page) {
-        return households.isEmpty()
-                ? page
-                : new Page(
-                        page.entries().stream().filter(entry -> !hides(entry)).toList(), page.next());
+    /** Whether every row is shown. */
+    boolean isEmpty() {
+        return households.isEmpty();
     }
 
-    private boolean hides(Entry entry) {
+    /** Whether this row is not shown. */
+    boolean hides(Entry entry) {
         return isOutside(entry, DerivedGrants.View::shown);
     }
 

@@ -120,34 +120,47 @@ public final class Session {
         for (int i = 0; i < pages.size(); i++) {
             Query query = queries.get(i);
             Page page = complete(query, pages.get(i));
-            boolean lookup = query.ids() == null && query.kind().data() == Kind.DataClass.PERSONAL;
-            for (Entry entry : page.entries()) {
-                if (!scope().covers(entry.place())) {
-                    throw new StorageException("Rows of " + entry.kind() + " were read outside the reach");
-                }
+            if (query.ids() == null && query.kind().data() == Kind.DataClass.PERSONAL) {
+                page.entries().forEach(entry -> lookedUp.add(entry.id()));
             }
-            Page shown = hidden.removedFrom(page);
-            if (lookup) {
-                shown.entries().forEach(entry -> lookedUp.add(entry.id()));
-            }
-            complete.add(shown);
+            complete.add(page);
         }
         return complete;
     }
 
-    /** A store may return the answer to an unlimited query in several pages. */
+    /**
+     * A store may return the answer to an unlimited query in several pages. A page with hidden rows is filled from those that follow, so
+     * that neither its size nor its cursor shows that there are any.
+     */
     private Page complete(Query query, Page first) {
-        if (first.next() == null || query.limit() != Query.UNLIMITED) {
+        List<Entry> entries = shown(first);
+        if (query.limit() != Query.UNLIMITED && hidden.isEmpty()) {
             return first;
         }
-        List<Entry> entries = new ArrayList<>(first.entries());
-        for (String after = first.next(); after != null; ) {
-            List<Query> rest = List.of(query.page(after, Query.UNLIMITED));
+        for (String after = first.next(); after != null && entries.size() <= query.limit(); ) {
+            List<Query> rest = List.of(query.page(after, query.limit()));
             Page page = checked(rest, transaction.fetch(rest)).get(0);
-            entries.addAll(page.entries());
+            entries.addAll(shown(page));
             after = page.next();
         }
-        return new Page(entries, null);
+        return entries.size() <= query.limit()
+                ? new Page(entries, null)
+                : new Page(
+                        entries.subList(0, query.limit()),
+                        entries.get(query.limit() - 1).id());
+    }
+
+    private List<Entry> shown(Page page) {
+        List<Entry> shown = new ArrayList<>(page.entries().size());
+        for (Entry entry : page.entries()) {
+            if (!scope().covers(entry.place())) {
+                throw new StorageException("Rows of " + entry.kind() + " were read outside the reach");
+            }
+            if (!hidden.hides(entry)) {
+                shown.add(entry);
+            }
+        }
+        return shown;
     }
 
     /**

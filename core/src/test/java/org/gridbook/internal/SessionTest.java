@@ -3,6 +3,7 @@ package org.gridbook.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.gridbook.access.Gate;
 import org.gridbook.book.GridId;
 import org.gridbook.mapping.Codec;
@@ -18,6 +20,7 @@ import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.StoredPage;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CountQuery;
@@ -104,13 +107,60 @@ class SessionTest {
     }
 
     private Session session(Set<Kind.DataClass> visible, boolean wholeCommunity) {
+        return session(store, visible, wholeCommunity, HiddenRows.NONE);
+    }
+
+    private Session session(
+            ReadTransaction of, Set<Kind.DataClass> visible, boolean wholeCommunity, HiddenRows hidden) {
         return new Session(
-                store,
+                of,
                 new Access(List.of(), List.of(), Optional.empty(), Set.of(), Instant.EPOCH),
                 new Gate.Reach(EAST, wholeCommunity),
-                HiddenRows.NONE,
+                hidden,
                 visible,
                 lookedUp);
+    }
+
+    /** Rows 0 to 9 of one household, of which these are shown. */
+    private StoredPage<GridId, String> household(Set<String> shown, String after, int limit) {
+        List<Entry> rows = IntStream.range(0, 10)
+                .mapToObj(i -> new Entry(THINGS.kind(), "" + i, 1, Place.of("east", "h"), Fields.none()))
+                .toList();
+        ReadTransaction pages = (ReadTransaction) Proxy.newProxyInstance(
+                SessionTest.class.getClassLoader(), new Class<?>[] {ReadTransaction.class}, (proxy, method, args) -> {
+                    Query query = (Query) ((List<?>) args[0]).get(0);
+                    List<Entry> rest = rows.stream()
+                            .filter(row -> row.id().compareTo(query.after()) > 0)
+                            .toList();
+                    int size = Math.min(rest.size(), query.limit());
+                    return List.of(new Page(
+                            rest.subList(0, size),
+                            size < rest.size() ? rest.get(size - 1).id() : null));
+                });
+        HiddenRows hidden = new HiddenRows(
+                Set.of(),
+                Set.of("h"),
+                List.of(new DerivedGrants.View(entry -> shown.contains(entry.id()), entry -> false)));
+        return session(pages, EnumSet.of(Kind.DataClass.STRUCTURE), false, hidden)
+                .ask(THINGS.pageAfter(Optional.of(after), limit));
+    }
+
+    @Test
+    void aPageAndItsCursorDoNotShowHiddenRows() {
+        Set<String> shown = Set.of("1", "6", "7");
+
+        assertEquals(List.of("1", "6"), ids(household(shown, "", 2)));
+        assertEquals(Optional.of("6"), household(shown, "", 2).next());
+        assertEquals(List.of("7"), ids(household(shown, "6", 2)));
+        assertEquals(Optional.empty(), household(shown, "6", 2).next());
+        assertEquals(List.of("1", "6", "7"), ids(household(shown, "", 3)));
+        assertEquals(Optional.empty(), household(shown, "", 3).next(), "only hidden rows follow");
+        assertEquals(List.of(), ids(household(Set.of(), "", 3)));
+        assertEquals(Optional.empty(), household(Set.of(), "", 3).next());
+    }
+
+    private static List<String> ids(StoredPage<GridId, String> page) {
+        return page.found().stream().map(each -> each.id().value()).toList();
     }
 
     private static Question<Integer> size(Function<Scope, Query> query) {

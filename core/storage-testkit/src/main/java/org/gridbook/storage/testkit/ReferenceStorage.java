@@ -153,7 +153,7 @@ class ReferenceStorage implements Storage {
                 .map(each -> new Committed(
                         each.change(),
                         each.entries().stream()
-                                .map(entry -> at(entry, places.get(entry.key())))
+                                .map(entry -> at(entry, places.getOrDefault(entry.key(), entry.place())))
                                 .toList()))
                 .toList();
     }

@@ -100,7 +100,9 @@ final class Book {
                     .filter(version -> version.position() <= position)
                     .limit(1)
                     .map(Stored::put)
-                    .map(put -> currentPlaces ? put.at(all.get(id).put().place()) : put));
+                    .map(put -> currentPlaces
+                            ? put.at(Objects.requireNonNull(all.get(id)).put().place())
+                            : put));
         }
 
         private static boolean has(Put put, @Nullable String column, Set<String> values) {
