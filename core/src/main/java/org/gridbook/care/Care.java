@@ -395,7 +395,10 @@ public final class Care {
 
     /** The same, if these people were not on duty. */
     public Either<Refusal, Guarantees> whatIf(Collection<Unavailability> more, Instant validAt, KnownAt at) {
-        return context.ask(
-                Power.READ, at, CareFacts.question().map(facts -> GuaranteeRule.at(facts.assuming(more), validAt)));
+        return context.within(validAt)
+                .flatMap(when -> context.ask(
+                        Power.READ,
+                        at,
+                        CareFacts.question().map(facts -> GuaranteeRule.at(facts.assuming(more), when))));
     }
 }

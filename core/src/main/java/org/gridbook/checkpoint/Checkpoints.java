@@ -248,17 +248,18 @@ public final class Checkpoints {
      * @return the card; or {@link NotFound} or {@link CheckpointRefusal.CardNotValid}
      */
     public Either<Refusal, Card> card(CardId card, Instant validAt, KnownAt at) {
-        return context.<Either<Refusal, Card>>ask(
-                        Power.GUARD,
-                        at,
-                        session -> session.ask(CheckpointKinds.CARDS.existing(card))
-                                .map(Stored::value)
-                                .flatMap(found -> Passing.valid(
-                                        found,
-                                        session.ask(
-                                                RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, found.resident())),
-                                        validAt)))
-                .flatMap(found -> found);
+        return context.within(validAt)
+                .flatMap(when -> context.<Either<Refusal, Card>>ask(
+                                Power.GUARD,
+                                at,
+                                session -> session.ask(CheckpointKinds.CARDS.existing(card))
+                                        .map(Stored::value)
+                                        .flatMap(found -> Passing.valid(
+                                                found,
+                                                session.ask(RegisterKinds.STAYS.where(
+                                                        RegisterKinds.OF_RESIDENT, found.resident())),
+                                                when)))
+                        .flatMap(found -> found));
     }
 
     /** Every checkpoint within reach, including closed ones, in order of id. Needs {@link Power#READ}. */
@@ -272,7 +273,7 @@ public final class Checkpoints {
 
     /** The duties at an instant, in order of id, without staff who are absent or discharged. Needs {@link Power#READ}. */
     public Either<Refusal, List<CheckpointDuty>> duties(Instant validAt, KnownAt at) {
-        return context.ask(Power.READ, at, dutiesAt(validAt));
+        return context.within(validAt).flatMap(when -> context.ask(Power.READ, at, dutiesAt(when)));
     }
 
     private static Question<List<CheckpointDuty>> dutiesAt(Instant at) {
@@ -297,21 +298,22 @@ public final class Checkpoints {
 
     /** The checkpoints that are open at an instant and have none of the {@link #duties}, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Checkpoint>> unstaffed(Instant validAt, KnownAt at) {
-        return context.ask(
-                Power.READ,
-                at,
-                Question.all(
-                        RegisterKinds.zone(),
-                        CheckpointKinds.CHECKPOINTS.all(),
-                        dutiesAt(validAt),
-                        (zone, checkpoints, duties) -> {
-                            Set<CheckpointId> staffed = duties.stream()
-                                    .map(CheckpointDuty::checkpoint)
-                                    .collect(Collectors.toSet());
-                            return values(checkpoints).stream()
-                                    .filter(each -> each.isOpenAt(validAt, zone) && !staffed.contains(each.id()))
-                                    .toList();
-                        }));
+        return context.within(validAt)
+                .flatMap(when -> context.ask(
+                        Power.READ,
+                        at,
+                        Question.all(
+                                RegisterKinds.zone(),
+                                CheckpointKinds.CHECKPOINTS.all(),
+                                dutiesAt(when),
+                                (zone, checkpoints, duties) -> {
+                                    Set<CheckpointId> staffed = duties.stream()
+                                            .map(CheckpointDuty::checkpoint)
+                                            .collect(Collectors.toSet());
+                                    return values(checkpoints).stream()
+                                            .filter(each -> each.isOpenAt(when, zone) && !staffed.contains(each.id()))
+                                            .toList();
+                                })));
     }
 
     /**
@@ -384,15 +386,17 @@ public final class Checkpoints {
 
     /** The verdicts of the passages between two instants. Needs {@link Power#READ_HEALTH}; the read is audited with every passage. */
     public Either<Refusal, VerdictFigures> verdicts(Instant from, Instant validAt, KnownAt at) {
-        return context.askPersonal(
-                Power.READ_HEALTH,
-                at,
-                session -> VerdictFigures.load(session, from, validAt),
-                found -> found.all().ids());
+        return context.within(validAt)
+                .flatMap(when -> context.askPersonal(
+                        Power.READ_HEALTH,
+                        at,
+                        session -> VerdictFigures.load(session, from, when),
+                        found -> found.all().ids()));
     }
 
     /** The passages between two instants, counted. Needs {@link Power#READ}. */
     public Either<Refusal, Traffic> traffic(Instant from, Instant validAt, KnownAt at) {
-        return context.ask(Power.READ, at, session -> Traffic.load(session, from, validAt));
+        return context.within(validAt)
+                .flatMap(when -> context.ask(Power.READ, at, session -> Traffic.load(session, from, when)));
     }
 }

@@ -16,10 +16,12 @@ import java.util.function.Supplier;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Gate;
 import org.gridbook.access.Power;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.CommandReused;
 import org.gridbook.book.Denied;
 import org.gridbook.book.DomainRefusal;
 import org.gridbook.book.Done;
+import org.gridbook.book.Horizon;
 import org.gridbook.book.Refusal;
 import org.gridbook.mapping.Question;
 import org.gridbook.storage.CommandId;
@@ -72,8 +74,18 @@ final class CommandExecutor {
      *
      * @param digest the hash of its name and content, which recognises an id that is used again with other content
      * @param occurred when it takes effect, on the valid-time axis
+     * @param fault what it says and cannot be recorded
      */
-    record Header(CommandId id, String digest, Instant occurred) {}
+    record Header(CommandId id, String digest, Instant occurred, Optional<BadValue> fault) {
+        static Header of(CommandId id, String name, Instant occurred, Object... content) {
+            Content.Said said = Content.said(name, content);
+            return new Header(
+                    id,
+                    said.digest(),
+                    occurred,
+                    Horizon.isWithin(occurred) ? said.fault() : Optional.of(Horizon.outOfYears("instant")));
+        }
+    }
 
     /**
      * Runs a command that needs a power. A refusal leaves no change, unless the command found people by their personal data: the refusal
@@ -85,6 +97,9 @@ final class CommandExecutor {
             Function<Scope, List<Query>> queries,
             BiFunction<Session, List<Page>, ? extends Either<? extends Refusal, Decision>> rule,
             Function<Fields, T> answer) {
+        if (header.fault().isPresent()) {
+            return Either.left(header.fault().get());
+        }
         Set<String> lookedUp = new TreeSet<>();
         Either<Refusal, Boolean> tried = tried(tx -> tx.receipt(header.id()).isPresent()
                 ? Either.right(true)
@@ -119,6 +134,9 @@ final class CommandExecutor {
             BiFunction<ReadTransaction, Instant, Either<Refusal, Boolean>> check,
             BiFunction<ReadTransaction, Instant, Either<Refusal, Decision>> rule,
             Function<Fields, T> answer) {
+        if (header.fault().isPresent()) {
+            return Either.left(header.fault().get());
+        }
         Either<Refusal, Boolean> tried = tried(tx -> check.apply(tx, environment.now()));
         return reported(
                 header.id(),

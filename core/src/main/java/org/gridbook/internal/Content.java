@@ -2,6 +2,7 @@ package org.gridbook.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.Temporal;
 import java.util.Collection;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.Horizon;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.mapping.RecordType;
@@ -26,9 +29,23 @@ import org.gridbook.storage.Fields;
  * in microseconds. The order of a set or map does not matter.
  */
 final class Content {
+    private Optional<BadValue> fault = Optional.empty();
+
     private Content() {}
 
-    static String digest(String name, Object... content) {
+    /**
+     * The hash of what a command says.
+     *
+     * @param fault an instant, date or duration that cannot be recorded; see {@link Horizon}
+     */
+    record Said(String digest, Optional<BadValue> fault) {}
+
+    static Said said(String name, Object... content) {
+        Content walk = new Content();
+        return new Said(walk.digest(name, content), walk.fault);
+    }
+
+    private String digest(String name, Object... content) {
         Chain chain = Chain.start().text(name).number(content.length);
         for (Object value : content) {
             add(chain, value);
@@ -36,7 +53,7 @@ final class Content {
         return chain.end();
     }
 
-    private static void add(Chain chain, Object value) {
+    private void add(Chain chain, Object value) {
         if (value instanceof String text) {
             chain.number(1).text(text);
         } else if (value instanceof Id id) {
@@ -50,10 +67,13 @@ final class Content {
         } else if (value instanceof Boolean yes) {
             chain.number(3).number(yes ? 1 : 0);
         } else if (value instanceof Instant instant) {
-            chain.number(4).number(Interval.micros(instant));
+            reject(!Horizon.isWithin(instant), Horizon.outOfYears("instant"));
+            chain.number(4).number(Horizon.isWithin(instant) ? Interval.micros(instant) : 0);
         } else if (value instanceof Duration duration) {
+            reject(!Horizon.isWithin(duration), Horizon.tooLong());
             chain.number(5).number(duration.getSeconds()).number(duration.getNano());
         } else if (value instanceof Temporal || value instanceof ZoneId) {
+            reject(value instanceof LocalDate day && !Horizon.isWithin(day), Horizon.outOfYears("instant"));
             chain.number(6).text(value.toString());
         } else if (value instanceof Fields fields) {
             chain.number(7).fields(fields);
@@ -77,12 +97,18 @@ final class Content {
         }
     }
 
-    private static void addAll(Chain chain, Collection<?> values) {
+    private void reject(boolean bad, BadValue refusal) {
+        if (bad && fault.isEmpty()) {
+            fault = Optional.of(refusal);
+        }
+    }
+
+    private void addAll(Chain chain, Collection<?> values) {
         chain.number(9).number(values.size());
         values.forEach(each -> add(chain, each));
     }
 
-    private static void addRecord(Chain chain, Record value) {
+    private void addRecord(Chain chain, Record value) {
         chain.number(11).text(value.getClass().getSimpleName());
         RecordType<?> type = RecordType.of(value.getClass());
         for (int i = 0; i < type.components().size(); i++) {
@@ -99,7 +125,7 @@ final class Content {
                 || part instanceof Collection<?> collection && collection.isEmpty();
     }
 
-    private static Collection<?> sorted(Set<?> set) {
+    private Collection<?> sorted(Set<?> set) {
         TreeSet<String> keys = new TreeSet<>();
         for (Object each : set) {
             if (!(each instanceof Id || each instanceof Enum<?> || each instanceof String)) {

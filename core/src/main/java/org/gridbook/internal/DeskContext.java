@@ -16,6 +16,7 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.book.Alteration;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
+import org.gridbook.book.Horizon;
 import org.gridbook.book.Id;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
@@ -130,7 +131,7 @@ public final class DeskContext {
      *     is refused
      */
     public Command command(CommandId id, String name, Power power, Instant occurred, Object... content) {
-        return new Command(commands, new CommandExecutor.Header(id, Content.digest(name, content), occurred), power);
+        return new Command(commands, CommandExecutor.Header.of(id, name, occurred, content), power);
     }
 
     /**
@@ -140,6 +141,15 @@ public final class DeskContext {
      */
     public <T> Either<Refusal, T> ask(Power power, KnownAt at, Function<Session, T> question) {
         return queries.ask(power, at, question);
+    }
+
+    /**
+     * The instant that a question is about, if it is not beyond the horizon.
+     *
+     * @return or {@link org.gridbook.book.BadValue} for {@code instant}; see {@link Horizon}
+     */
+    public Either<Refusal, Instant> within(Instant validAt) {
+        return Horizon.ofQuestion(validAt, now());
     }
 
     /** Answers one typed question about structure. */
@@ -290,7 +300,7 @@ public final class DeskContext {
             BiFunction<ReadTransaction, Instant, Either<Refusal, Boolean>> check,
             BiFunction<ReadTransaction, Instant, Either<Refusal, Decision>> rule) {
         return commands.executeUngated(
-                new CommandExecutor.Header(id, Content.digest(name, content), occurred),
+                CommandExecutor.Header.of(id, name, occurred, content),
                 check,
                 rule,
                 facts -> answer.apply(new FieldReader(facts)));

@@ -454,7 +454,8 @@ public final class Isolations {
      * @param at as known at which instant, on the recorded-time axis
      */
     public Either<Refusal, FollowUp> followUp(Instant validAt, KnownAt at) {
-        return context.ask(Power.READ, at, session -> IsolationKinds.followUp(session, validAt));
+        return context.within(validAt)
+                .flatMap(when -> context.ask(Power.READ, at, session -> IsolationKinds.followUp(session, when)));
     }
 
     /**
@@ -470,13 +471,14 @@ public final class Isolations {
         if (limit < 1) {
             throw new IllegalArgumentException("A limit is at least 1");
         }
-        return context.ask(Power.READ, at, session -> {
-            List<DueObligation> pending = FollowUpFacts.load(session).pending(validAt);
-            List<DueObligation> asked = pending.stream()
-                    .filter(FollowUpFacts.matching(session, pending, filter, validAt, caseload))
-                    .toList();
-            return DuePage.of(ObligationRule.due(asked, validAt), after, limit);
-        });
+        return context.within(validAt)
+                .flatMap(when -> context.ask(Power.READ, at, session -> {
+                    List<DueObligation> pending = FollowUpFacts.load(session).pending(when);
+                    List<DueObligation> asked = pending.stream()
+                            .filter(FollowUpFacts.matching(session, pending, filter, when, caseload))
+                            .toList();
+                    return DuePage.of(ObligationRule.due(asked, when), after, limit);
+                }));
     }
 
     /**

@@ -387,14 +387,15 @@ public final class Mobilisation {
 
     /** The figures of an emergency's mobilisation. */
     public Either<Refusal, Muster> muster(EmergencyId emergency, Instant validAt, KnownAt at) {
-        return context.ask(
-                Power.READ,
-                at,
-                Question.all(
-                        values(MobilisationKinds.CALL_UPS.where(MobilisationKinds.EMERGENCY, emergency)),
-                        values(MobilisationKinds.BRIEFINGS.where(MobilisationKinds.EMERGENCY, emergency)),
-                        values(MobilisationKinds.TASKS.where(MobilisationKinds.EMERGENCY, emergency)),
-                        (callUps, briefings, tasks) -> Mustering.of(callUps, briefings, tasks, validAt)));
+        return context.within(validAt)
+                .flatMap(when -> context.ask(
+                        Power.READ,
+                        at,
+                        Question.all(
+                                values(MobilisationKinds.CALL_UPS.where(MobilisationKinds.EMERGENCY, emergency)),
+                                values(MobilisationKinds.BRIEFINGS.where(MobilisationKinds.EMERGENCY, emergency)),
+                                values(MobilisationKinds.TASKS.where(MobilisationKinds.EMERGENCY, emergency)),
+                                (callUps, briefings, tasks) -> Mustering.of(callUps, briefings, tasks, when))));
     }
 
     /** The figures of all emergencies together, within a session. */

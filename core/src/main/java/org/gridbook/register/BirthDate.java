@@ -5,28 +5,24 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
-import java.util.Map;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Horizon;
 import org.gridbook.book.Refusal;
 
 /**
  * A person's day of birth. It is personal data: {@code toString} masks it.
  *
- * @param value a day of the years {@value #FIRST_YEAR} to {@value #LAST_YEAR}
+ * @param value a day of the years {@value Horizon#FIRST_YEAR} to {@value Horizon#LAST_YEAR}
  */
 public record BirthDate(LocalDate value) {
-    /** The first accepted year. */
-    public static final int FIRST_YEAR = 1850;
-    /** The last accepted year. */
-    public static final int LAST_YEAR = 2999;
-
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
     /** Refuses a year out of range with an {@link IllegalArgumentException} that does not repeat it. */
     public BirthDate {
-        if (!isAccepted(value)) {
-            throw new IllegalArgumentException("A birth date is in the years " + FIRST_YEAR + " to " + LAST_YEAR);
+        if (!Horizon.isWithin(value)) {
+            throw new IllegalArgumentException(
+                    "A birth date is in the years " + Horizon.FIRST_YEAR + " to " + Horizon.LAST_YEAR);
         }
     }
 
@@ -45,13 +41,7 @@ public record BirthDate(LocalDate value) {
 
     /** The date; or {@link BadValue} for {@code birth}: {@code out_of_years}. */
     public static Either<Refusal, BirthDate> of(LocalDate date) {
-        return isAccepted(date)
-                ? Either.right(new BirthDate(date))
-                : Either.left(new BadValue("birth", "out_of_years", Map.of("first", FIRST_YEAR, "last", LAST_YEAR)));
-    }
-
-    static boolean isAccepted(LocalDate date) {
-        return FIRST_YEAR <= date.getYear() && date.getYear() <= LAST_YEAR;
+        return Horizon.isWithin(date) ? Either.right(new BirthDate(date)) : Either.left(Horizon.outOfYears("birth"));
     }
 
     /** The date as {@code 1955-03-31}; not for logs. */

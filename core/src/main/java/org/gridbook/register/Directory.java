@@ -70,17 +70,19 @@ public final class Directory {
 
     /** The residents, households, buildings and grids at an instant. Reports count them. */
     public Either<Refusal, Census> population(Instant validAt, KnownAt at) {
-        return context.ask(Power.READ, at, session -> Census.load(session, validAt));
+        return context.within(validAt)
+                .flatMap(when -> context.ask(Power.READ, at, session -> Census.load(session, when)));
     }
 
     /** One household with its members at an instant; or {@link NotFound}. */
     public Either<Refusal, Household> household(HouseholdId household, Instant validAt, KnownAt at) {
-        return context.ask(Power.READ, at, households(Set.of(household), validAt))
-                .flatMap(found -> found.stream()
-                        .findFirst()
-                        .<Either<Refusal, Household>>map(Either::right)
-                        .orElseGet(() ->
-                                Either.left(new NotFound(RegisterKinds.HOUSEHOLDS.toString(), household.value()))));
+        return context.within(validAt)
+                .flatMap(when -> context.ask(Power.READ, at, households(Set.of(household), when))
+                        .flatMap(found -> found.stream()
+                                .findFirst()
+                                .<Either<Refusal, Household>>map(Either::right)
+                                .orElseGet(() -> Either.left(
+                                        new NotFound(RegisterKinds.HOUSEHOLDS.toString(), household.value())))));
     }
 
     /** The households with these numbers that are within reach, by number. A number that no household can have is left out. */
@@ -88,13 +90,15 @@ public final class Directory {
         Set<String> possible = numbers.stream()
                 .filter(each -> Canonical.isText(each, NewHousehold.MOST))
                 .collect(Collectors.toSet());
-        return context.ask(Power.READ, at, session -> {
-            Map<String, Household> found = new TreeMap<>();
-            session.ask(households(
-                            ids(session.ask(RegisterKinds.HOUSEHOLDS.where(RegisterKinds.NUMBER, possible))), validAt))
-                    .forEach(each -> found.put(each.number(), each));
-            return found;
-        });
+        return context.within(validAt)
+                .flatMap(when -> context.ask(Power.READ, at, session -> {
+                    Map<String, Household> found = new TreeMap<>();
+                    session.ask(households(
+                                    ids(session.ask(RegisterKinds.HOUSEHOLDS.where(RegisterKinds.NUMBER, possible))),
+                                    when))
+                            .forEach(each -> found.put(each.number(), each));
+                    return found;
+                }));
     }
 
     /**
@@ -105,7 +109,9 @@ public final class Directory {
      */
     public Either<Refusal, HouseholdPage> householdsOf(
             BuildingId building, Instant validAt, KnownAt at, Optional<String> after, int limit) {
-        return context.ask(Power.READ, at, session -> page(session, Set.of(building), validAt, after, limit));
+        return context.within(validAt)
+                .flatMap(when ->
+                        context.ask(Power.READ, at, session -> page(session, Set.of(building), when, after, limit)));
     }
 
     /**
@@ -117,17 +123,18 @@ public final class Directory {
      */
     public Either<Refusal, HouseholdPage> householdsOf(
             GridId grid, Instant validAt, KnownAt at, Optional<String> after, int limit) {
-        return context.ask(Power.READ, at, session -> {
-            Set<BuildingId> buildings = session.ask(RegisterKinds.BUILDINGS.all()).stream()
-                    .map(Stored::value)
-                    .filter(building ->
-                            building.gridAt(validAt).filter(grid::equals).isPresent())
-                    .map(Building::id)
-                    .collect(Collectors.toSet());
-            return buildings.isEmpty()
-                    ? new HouseholdPage(List.of(), Optional.empty())
-                    : page(session, buildings, validAt, after, limit);
-        });
+        return context.within(validAt)
+                .flatMap(when -> context.ask(Power.READ, at, session -> {
+                    Set<BuildingId> buildings = session.ask(RegisterKinds.BUILDINGS.all()).stream()
+                            .map(Stored::value)
+                            .filter(building ->
+                                    building.gridAt(when).filter(grid::equals).isPresent())
+                            .map(Building::id)
+                            .collect(Collectors.toSet());
+                    return buildings.isEmpty()
+                            ? new HouseholdPage(List.of(), Optional.empty())
+                            : page(session, buildings, when, after, limit);
+                }));
     }
 
     private static HouseholdPage page(
@@ -203,15 +210,16 @@ public final class Directory {
 
     /** These residents without personal and health data, with their flags of {@link Trait#KNOWN}, in order of id. Unknown ids are left out. */
     public Either<Refusal, List<Resident>> residents(Set<ResidentId> residents, Instant validAt, KnownAt at) {
-        return context.ask(
-                Power.READ,
-                at,
-                Question.all(
-                        RegisterKinds.RESIDENTS.byIds(residents),
-                        RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, residents),
-                        RegisterKinds.FLAGS.where(RegisterKinds.OF_RESIDENT, residents),
-                        RegisterKinds.zone(),
-                        (found, stays, flags, zone) -> residents(found, stays, flags, zone, validAt)));
+        return context.within(validAt)
+                .flatMap(when -> context.ask(
+                        Power.READ,
+                        at,
+                        Question.all(
+                                RegisterKinds.RESIDENTS.byIds(residents),
+                                RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, residents),
+                                RegisterKinds.FLAGS.where(RegisterKinds.OF_RESIDENT, residents),
+                                RegisterKinds.zone(),
+                                (found, stays, flags, zone) -> residents(found, stays, flags, zone, when))));
     }
 
     private static List<Resident> residents(
@@ -253,15 +261,18 @@ public final class Directory {
      */
     public Either<Refusal, List<Person>> find(String text, Instant validAt, KnownAt at, int limit) {
         int most = Math.max(1, Math.min(limit, MOST));
-        return Canonical.text("person_name", text, PersonName.MOST)
-                .flatMap(wanted -> people(validAt, at, session -> {
-                    Set<Phone> phones = phones(wanted);
-                    Stream<ResidentId> found = phones.isEmpty()
-                            ? named(session, wanted)
-                            : session.ask(RegisterKinds.RESIDENTS_PERSONAL.where(RegisterKinds.PHONE, phones)).stream()
-                                    .map(Stored::id);
-                    return found.limit(most).collect(Collectors.toSet());
-                }));
+        return context.within(validAt)
+                .flatMap(when -> Canonical.text("person_name", text, PersonName.MOST)
+                        .flatMap(wanted -> people(when, at, session -> {
+                            Set<Phone> phones = phones(wanted);
+                            Stream<ResidentId> found = phones.isEmpty()
+                                    ? named(session, wanted)
+                                    : session
+                                            .ask(RegisterKinds.RESIDENTS_PERSONAL.where(RegisterKinds.PHONE, phones))
+                                            .stream()
+                                            .map(Stored::id);
+                            return found.limit(most).collect(Collectors.toSet());
+                        })));
     }
 
     private static Stream<ResidentId> named(Session session, String part) {
@@ -290,13 +301,15 @@ public final class Directory {
      * {@link Power#READ_PERSONAL}. The read is audited.
      */
     public Either<Refusal, List<Person>> people(HouseholdId household, Instant validAt, KnownAt at) {
-        return people(
-                validAt,
-                at,
-                session -> validAt(
-                                session.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, household)), validAt)
-                        .map(Stay::resident)
-                        .collect(Collectors.toSet()));
+        return context.within(validAt)
+                .flatMap(when -> people(
+                        when,
+                        at,
+                        session -> validAt(
+                                        session.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, household)),
+                                        when)
+                                .map(Stay::resident)
+                                .collect(Collectors.toSet())));
     }
 
     private Either<Refusal, List<Person>> people(

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Horizon;
 import org.gridbook.book.Refusal;
 
 /**
@@ -71,7 +72,7 @@ public record IdNumber(String value) {
             return "bad_form";
         }
         try {
-            if (!BirthDate.isAccepted(date(text))) {
+            if (!Horizon.isWithin(date(text))) {
                 return "bad_date";
             }
         } catch (DateTimeException unreal) {

@@ -78,9 +78,11 @@ public final class Roster {
         int most = Math.max(1, Math.min(limit, MOST));
         // The reasons come first, so that nothing is exported to an actor who may not have everything that was asked
         // for.
-        Either<Refusal, HealthData> known =
-                reasons ? health(validAt, at, after, most) : Either.right(new HealthData(Map.of(), List.of()));
-        return known.flatMap(health -> context.askPersonal(
+        return context.within(validAt)
+                .flatMap(when -> reasons
+                        ? health(when, at, after, most)
+                        : Either.<Refusal, HealthData>right(new HealthData(Map.of(), List.of())))
+                .flatMap(health -> context.askPersonal(
                         Power.EXPORT,
                         at,
                         session -> found(session, validAt, session.ask(households(after, most)), health),

@@ -68,7 +68,10 @@ public final class Situation {
      * @return the report; or, {@link #withHealth}, {@link SituationRefusal.NotWholeCommunity}
      */
     public Either<Refusal, Report> report(Instant validAt, KnownAt at) {
-        Instant instant = validAt.truncatedTo(ChronoUnit.MICROS);
+        return context.within(validAt).flatMap(when -> reportAt(when.truncatedTo(ChronoUnit.MICROS), at));
+    }
+
+    private Either<Refusal, Report> reportAt(Instant instant, KnownAt at) {
         return health
                 ? wholeCommunity(Power.READ)
                         .flatMap(reads -> wholeCommunity(Power.READ_HEALTH))
@@ -93,7 +96,10 @@ public final class Situation {
      * @return its id; or {@link SituationRefusal.NotWholeCommunity}
      */
     public Either<Refusal, Done<ReportId>> freeze(CommandId command, Instant validAt, KnownAt at) {
-        Instant instant = validAt.truncatedTo(ChronoUnit.MICROS);
+        return context.within(validAt).flatMap(when -> freezeAt(command, when.truncatedTo(ChronoUnit.MICROS), at));
+    }
+
+    private Either<Refusal, Done<ReportId>> freezeAt(CommandId command, Instant instant, KnownAt at) {
         return context.preview(
                         Power.READ,
                         at,

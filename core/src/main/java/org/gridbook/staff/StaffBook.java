@@ -352,7 +352,9 @@ public final class StaffBook {
 
     /** The absences that cover this instant, in order of id. */
     public Either<Refusal, List<StaffAbsence>> absences(Instant validAt, KnownAt at) {
-        return context.list(Power.READ, at, StaffKinds.ABSENCES.all().map(found -> validAt(found, validAt)));
+        return context.within(validAt)
+                .flatMap(when ->
+                        context.list(Power.READ, at, StaffKinds.ABSENCES.all().map(found -> validAt(found, when))));
     }
 
     /**
@@ -401,7 +403,9 @@ public final class StaffBook {
 
     /** The assignments that are valid at this instant, in order of id. */
     public Either<Refusal, List<Assignment>> assignments(Instant validAt, KnownAt at) {
-        return context.list(Power.READ, at, StaffKinds.ASSIGNMENTS.all().map(found -> validAt(found, validAt)));
+        return context.within(validAt)
+                .flatMap(when -> context.list(
+                        Power.READ, at, StaffKinds.ASSIGNMENTS.all().map(found -> validAt(found, when))));
     }
 
     private static <I extends Id, T> List<Stored<I, T>> validAt(List<Stored<I, T>> found, Instant validAt) {
@@ -415,6 +419,7 @@ public final class StaffBook {
 
     /** Staff by role and hours worked at this instant. */
     public Either<Refusal, StaffFacts> facts(Instant validAt, KnownAt at) {
-        return context.ask(Power.READ, at, session -> StaffFacts.load(session, validAt));
+        return context.within(validAt)
+                .flatMap(when -> context.ask(Power.READ, at, session -> StaffFacts.load(session, when)));
     }
 }

@@ -189,7 +189,9 @@ public final class Sweeps {
      * @return coverage; or {@link NotFound}
      */
     public Either<Refusal, Coverage> coverage(SweepId sweep, Instant validAt, KnownAt at) {
-        return ask(at, session -> CoverageFacts.load(session, sweep).map(facts -> CoverageRule.of(facts, validAt)));
+        return context.within(validAt)
+                .flatMap(when -> ask(
+                        at, session -> CoverageFacts.load(session, sweep).map(facts -> CoverageRule.of(facts, when))));
     }
 
     /**
@@ -201,7 +203,10 @@ public final class Sweeps {
      * @return one for each day of the community's zone, in order; or {@link NotFound}
      */
     public Either<Refusal, List<DayCoverage>> coverageByDay(SweepId sweep, Instant validAt, KnownAt at) {
-        return ask(at, session -> CoverageFacts.load(session, sweep).map(facts -> CoverageRule.byDay(facts, validAt)));
+        return context.within(validAt)
+                .flatMap(when -> ask(
+                        at,
+                        session -> CoverageFacts.load(session, sweep).map(facts -> CoverageRule.byDay(facts, when))));
     }
 
     /**
@@ -220,17 +225,18 @@ public final class Sweeps {
         if (limit < 1) {
             throw new IllegalArgumentException("A limit is at least 1");
         }
-        return ask(
-                at,
-                session -> session.ask(SweepKinds.SWEEPS.existing(sweep))
-                        .map(found -> new RemainingPages(
-                                        session,
-                                        found.value(),
-                                        new HouseholdAccount(found.value(), Interval.micros(validAt)))
-                                .page(
-                                        after.map(HouseholdId::value).orElse(""),
-                                        limit,
-                                        isPresent(session, found.value(), validAt, at))));
+        return context.within(validAt)
+                .flatMap(when -> ask(
+                        at,
+                        session -> session.ask(SweepKinds.SWEEPS.existing(sweep))
+                                .map(found -> new RemainingPages(
+                                                session,
+                                                found.value(),
+                                                new HouseholdAccount(found.value(), Interval.micros(when)))
+                                        .page(
+                                                after.map(HouseholdId::value).orElse(""),
+                                                limit,
+                                                isPresent(session, found.value(), when, at)))));
     }
 
     /**

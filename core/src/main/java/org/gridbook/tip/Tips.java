@@ -217,7 +217,8 @@ public final class Tips {
      * @return in order of id; unknown ids are left out
      */
     public Either<Refusal, List<Tip>> byIds(Collection<TipId> tips, Instant validAt, KnownAt at) {
-        return context.ask(Power.READ, at, TipKinds.at(TipKinds.TIPS.byIds(tips), validAt));
+        return context.within(validAt)
+                .flatMap(when -> context.ask(Power.READ, at, TipKinds.at(TipKinds.TIPS.byIds(tips), when)));
     }
 
     /**
@@ -246,13 +247,15 @@ public final class Tips {
      * @param limit the most tips of the page, at least 1
      */
     public Either<Refusal, TipPage> page(Instant validAt, KnownAt at, Optional<String> after, int limit) {
-        return context.ask(
-                Power.READ,
-                at,
-                stored(after, limit)
-                        .and(
-                                TipKinds.rules(),
-                                (page, rules) -> new TipPage(TipKinds.at(page.found(), validAt, rules), page.next())));
+        return context.within(validAt)
+                .flatMap(when -> context.ask(
+                        Power.READ,
+                        at,
+                        stored(after, limit)
+                                .and(
+                                        TipKinds.rules(),
+                                        (page, rules) ->
+                                                new TipPage(TipKinds.at(page.found(), when, rules), page.next()))));
     }
 
     private static Question<StoredPage<TipId, ReceivedTip>> stored(Optional<String> after, int limit) {
@@ -279,19 +282,22 @@ public final class Tips {
         if (limit < 1) {
             throw new IllegalArgumentException("A limit is at least 1");
         }
-        return context.ask(Power.READ, at, session -> {
-            // The lookup holds the state as of now, so a question about the past must read closed tips too.
-            boolean now = at.instant() == null && !validAt.isBefore(session.now());
-            List<Tip> open = session
-                    .ask(TipKinds.at(
-                            now ? TipKinds.TIPS.where(TipKinds.OPEN, TipKinds.IS_OPEN) : TipKinds.TIPS.all(), validAt))
-                    .stream()
-                    .filter(tip -> tip.status().state().isOpen())
-                    .filter(tip -> grid.isEmpty() || grid.equals(tip.grid()))
-                    .filter(tip -> staff.isEmpty() || staff.equals(tip.status().assignee()))
-                    .toList();
-            return TipPage.inDueOrder(open, after, limit);
-        });
+        return context.within(validAt)
+                .flatMap(when -> context.ask(Power.READ, at, session -> {
+                    // The lookup holds the state as of now, so a question about the past must read closed tips too.
+                    boolean now = at.instant() == null && !when.isBefore(session.now());
+                    List<Tip> open = session
+                            .ask(TipKinds.at(
+                                    now ? TipKinds.TIPS.where(TipKinds.OPEN, TipKinds.IS_OPEN) : TipKinds.TIPS.all(),
+                                    when))
+                            .stream()
+                            .filter(tip -> tip.status().state().isOpen())
+                            .filter(tip -> grid.isEmpty() || grid.equals(tip.grid()))
+                            .filter(tip ->
+                                    staff.isEmpty() || staff.equals(tip.status().assignee()))
+                            .toList();
+                    return TipPage.inDueOrder(open, after, limit);
+                }));
     }
 
     /**
@@ -314,19 +320,21 @@ public final class Tips {
      * Power#READ_HEALTH}; the read is audited.
      */
     public Either<Refusal, Map<TipOutcome, Figure>> outcomes(Instant validAt, KnownAt at) {
-        return context.askPersonal(
-                Power.READ_HEALTH,
-                at,
-                session -> TipFigures.outcomes(session, validAt),
-                found -> found.values().stream()
-                        .flatMap(figure -> figure.ids().stream())
-                        .sorted()
-                        .toList());
+        return context.within(validAt)
+                .flatMap(when -> context.askPersonal(
+                        Power.READ_HEALTH,
+                        at,
+                        session -> TipFigures.outcomes(session, when),
+                        found -> found.values().stream()
+                                .flatMap(figure -> figure.ids().stream())
+                                .sorted()
+                                .toList()));
     }
 
     /** The tips counted by status. */
     public Either<Refusal, TipFigures> figures(Instant validAt, KnownAt at) {
-        return context.ask(Power.READ, at, session -> TipFigures.load(session, validAt));
+        return context.within(validAt)
+                .flatMap(when -> context.ask(Power.READ, at, session -> TipFigures.load(session, when)));
     }
 
     /** The checks of a tip that are within reach, in order of id. */
@@ -343,12 +351,13 @@ public final class Tips {
      * @return in order of time; or {@link NotFound}
      */
     public Either<Refusal, List<PriorContact>> earlier(TipId tip, Duration within, Instant validAt, KnownAt at) {
-        return context.<Either<Refusal, List<PriorContact>>>ask(
-                        Power.READ,
-                        at,
-                        session -> session.ask(TipKinds.TIPS.existing(tip))
-                                .map(found -> PriorContacts.find(session, found, within, validAt)))
-                .flatMap(Function.identity());
+        return context.within(validAt)
+                .flatMap(when -> context.<Either<Refusal, List<PriorContact>>>ask(
+                                Power.READ,
+                                at,
+                                session -> session.ask(TipKinds.TIPS.existing(tip))
+                                        .map(found -> PriorContacts.find(session, found, within, when)))
+                        .flatMap(Function.identity()));
     }
 
     /**
@@ -379,19 +388,21 @@ public final class Tips {
      * @param limit the most tips of the page, at least 1
      */
     public Either<Refusal, TipSheet> sheet(Instant validAt, KnownAt at, Optional<String> after, int limit) {
-        return context.askPersonal(
-                Power.EXPORT,
-                at,
-                session -> {
-                    StoredPage<TipId, ReceivedTip> page = session.ask(stored(after, limit));
-                    List<Tip> tips = session.ask(TipKinds.at(Question.none(page.found()), validAt));
-                    Map<TipId, TipText> texts = texts(
-                                    session, tips.stream().map(Tip::id).toList())
-                            .stream()
-                            .collect(Collectors.toMap(TipText::tip, text -> text));
-                    return TipSheet.of(tips, texts, page.next());
-                },
-                sheet ->
-                        sheet.rows().stream().map(row -> row.tip().id().value()).toList());
+        return context.within(validAt)
+                .flatMap(when -> context.askPersonal(
+                        Power.EXPORT,
+                        at,
+                        session -> {
+                            StoredPage<TipId, ReceivedTip> page = session.ask(stored(after, limit));
+                            List<Tip> tips = session.ask(TipKinds.at(Question.none(page.found()), when));
+                            Map<TipId, TipText> texts = texts(
+                                            session, tips.stream().map(Tip::id).toList())
+                                    .stream()
+                                    .collect(Collectors.toMap(TipText::tip, text -> text));
+                            return TipSheet.of(tips, texts, page.next());
+                        },
+                        sheet -> sheet.rows().stream()
+                                .map(row -> row.tip().id().value())
+                                .toList()));
     }
 }

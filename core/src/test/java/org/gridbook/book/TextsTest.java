@@ -310,7 +310,7 @@ class TextsTest {
 
         assertEquals("Name of the person: must not be empty.", english(PersonName.of(" ")));
         assertEquals("Name of the person: at most 60 characters.", english(PersonName.of("x".repeat(61))));
-        assertEquals("Birth date: the year must be 1850 to 2999.", english(BirthDate.of("1849-01-01")));
+        assertEquals("Birth date: the year must be 1850 to 2200.", english(BirthDate.of("1849-01-01")));
         assertEquals("Telephone: expected + and country code, such as +86 138….", english(Phone.of("138")));
         assertEquals(
                 "Identity number: expected 15 or 18 digits; leave it blank for a passport.",

@@ -24,7 +24,7 @@ class ContentTest {
     private record Pair(Object one, Object other) {}
 
     private static String digest(Object... content) {
-        return Content.digest("Command", content);
+        return Content.said("Command", content).digest();
     }
 
     /** The record as a later version would have it. */

@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.gridbook.book.Horizon;
 import org.gridbook.book.ResidentId;
 
 class AgeBandProperties {
@@ -34,7 +35,7 @@ class AgeBandProperties {
 
     @Property
     void allBirthDatesOfAYearHaveTheSameBandAtEveryInstant(
-            @ForAll @IntRange(min = BirthDate.FIRST_YEAR, max = 2100) int year,
+            @ForAll @IntRange(min = Horizon.FIRST_YEAR, max = 2100) int year,
             @ForAll @IntRange(min = 1, max = 365) int one,
             @ForAll @IntRange(min = 1, max = 365) int other,
             @ForAll @Size(20) List<@LongRange(min = 0, max = 4_102_444_800L) Long> seconds) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Horizon;
 import org.gridbook.book.Refusal;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.register.IdNumber;
@@ -46,10 +47,11 @@ final class CellValues {
         }
         int shift = packed || date.group(2) != null ? 2 : 4;
         try {
-            return Either.right(LocalDate.of(
+            LocalDate day = LocalDate.of(
                     Integer.parseInt(date.group(1)),
                     Integer.parseInt(date.group(shift)),
-                    Integer.parseInt(date.group(shift + 1))));
+                    Integer.parseInt(date.group(shift + 1)));
+            return Horizon.isWithin(day) ? Either.right(day) : Either.left(Horizon.outOfYears("date"));
         } catch (DateTimeException unreal) {
             return bad("date", "bad_date");
         }

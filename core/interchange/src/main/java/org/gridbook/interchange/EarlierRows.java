@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.gridbook.register.BirthDate;
+import org.gridbook.book.Horizon;
 import org.gridbook.register.IdNumber;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Tenure;
@@ -24,7 +24,7 @@ final class EarlierRows {
     private static final long UNBORN = 4;
     private static final int FLAGS = 3;
     private static final long BEFORE_ALL =
-            LocalDate.of(BirthDate.FIRST_YEAR - 1, 1, 1).toEpochDay();
+            LocalDate.of(Horizon.FIRST_YEAR - 1, 1, 1).toEpochDay();
 
     private long[] numbers = new long[1 << 10];
     private int count;

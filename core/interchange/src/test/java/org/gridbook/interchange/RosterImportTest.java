@@ -728,9 +728,9 @@ class RosterImportTest {
 
         ImportReport report = run("first", roster);
 
-        assertEquals(List.of("before_building", "born_in_future"), codes(report));
-        assertEquals("出生日期", report.faults().get(1).column());
-        assertEquals(10, report.accepted());
+        assertEquals(List.of("out_of_years", "out_of_years", "born_in_future"), codes(report));
+        assertEquals("出生日期", report.faults().get(2).column());
+        assertEquals(9, report.accepted());
     }
 
     @Test

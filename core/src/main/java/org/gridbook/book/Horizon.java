@@ -1,0 +1,70 @@
+package org.gridbook.book;
+
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/** Which instants and durations a caller may name, so that every question and every record is bounded. */
+public final class Horizon {
+    /** How far after the clock's instant a question may look. */
+    public static final Duration AHEAD = Duration.ofDays(90);
+    /** The longest duration that a command may name. */
+    public static final Duration LONGEST = Duration.ofDays(3_660);
+    /** The first year of an instant or date. */
+    public static final int FIRST_YEAR = 1850;
+    /** The last year of an instant or date. */
+    public static final int LAST_YEAR = 2200;
+
+    // a year has begun and has not ended in some zone
+    private static final Instant FIRST = start(FIRST_YEAR).minus(Duration.ofDays(1));
+    private static final Instant END = start(LAST_YEAR + 1).plus(Duration.ofDays(1));
+
+    private Horizon() {}
+
+    private static Instant start(int year) {
+        return LocalDate.ofYearDay(year, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /**
+     * The instant that a question is about.
+     *
+     * @param now the clock's instant
+     * @return the same instant; or {@link BadValue} for {@code instant}: {@code out_of_years} or {@code beyond_horizon}
+     */
+    public static Either<Refusal, Instant> ofQuestion(Instant validAt, Instant now) {
+        if (!isWithin(validAt)) {
+            return Either.left(outOfYears("instant"));
+        }
+        return validAt.isAfter(now.plus(AHEAD))
+                ? Either.left(new BadValue("instant", "beyond_horizon", Map.of("days", AHEAD.toDays())))
+                : Either.right(validAt);
+    }
+
+    /** Whether an instant lies in the years that can be recorded, in any zone. */
+    public static boolean isWithin(Instant instant) {
+        return !instant.isBefore(FIRST) && instant.isBefore(END);
+    }
+
+    /** Whether a date lies in the years that can be recorded. */
+    public static boolean isWithin(LocalDate date) {
+        return FIRST_YEAR <= date.getYear() && date.getYear() <= LAST_YEAR;
+    }
+
+    /** Whether a duration is one that can be recorded. */
+    public static boolean isWithin(Duration duration) {
+        return duration.abs().compareTo(LONGEST) <= 0;
+    }
+
+    /** The refusal of an instant or date that cannot be recorded. */
+    public static BadValue outOfYears(String field) {
+        return new BadValue(field, "out_of_years", Map.of("first", FIRST_YEAR, "last", LAST_YEAR));
+    }
+
+    /** The refusal of a duration that cannot be recorded. */
+    public static BadValue tooLong() {
+        return new BadValue("duration", "too_long", Map.of("most", LONGEST.toDays()));
+    }
+}
