@@ -47,6 +47,8 @@ public final class AccessKinds {
     /** Purposes. */
     public static final EntryType<PurposeId, Purpose> PURPOSES =
             EntryType.structure("purpose", PurposeId.class, Shape.of(Purpose.class, Part.ID, KIND, NAME, Shape.PERIOD));
+    /** The purposes that a purpose took over, and those that they took over. */
+    public static final Field<PurposeId> CONTINUES = Field.of("continues", Codec.of(PurposeId.class));
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(GRANTS.kind(), GLASS_REASONS.kind(), PURPOSES.kind());
 

@@ -5,4 +5,4 @@ package org.gridbook.book;
  *
  * @param power the word of the power that is needed
  */
-public record Denied(String power) implements Refusal {}
+public record Denied(String power) implements Refusal, Denial {}

@@ -397,6 +397,6 @@ public final class Checkpoints {
     /** The passages between two instants, counted. Needs {@link Power#READ}. */
     public Either<Refusal, Traffic> traffic(Instant from, Instant validAt, KnownAt at) {
         return context.within(validAt)
-                .flatMap(when -> context.ask(Power.READ, at, session -> Traffic.load(session, from, when)));
+                .flatMap(when -> context.figures(Power.READ, at, session -> Traffic.load(session, from, when)));
     }
 }

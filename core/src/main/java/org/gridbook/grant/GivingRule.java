@@ -57,6 +57,17 @@ final class GivingRule {
                 .toList());
     }
 
+    /** The same grant, without an end if it ends together with its purpose. */
+    static Grant untilReplaced(Purpose purpose, Grant grant) {
+        return grant.period().to().isPresent()
+                        && grant.period().to().equals(purpose.period().to())
+                ? new GrantBuilder()
+                        .like(grant)
+                        .period(Interval.since(grant.period().from()))
+                        .build()
+                : grant;
+    }
+
     /** The same grant under another purpose, as long as both are valid; empty if they never are. */
     static Optional<Grant> under(Purpose purpose, Grant grant, GrantId id) {
         return grant.period()

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,8 +109,12 @@ public final class Grants {
 
     /**
      * Gives the actors of one purpose the same powers in the same areas under another one, as one change. Each grant lasts as long as the old
-     * one and the new purpose. The grants of the old purpose stay as they are. Left out are grants that were taken by breaking the glass, that
-     * have ended, or whose actor has as much under the new purpose. The limits of {@link #grant} apply to each.
+     * one and the new purpose; a grant that ends with the old purpose lasts as long as the new one. So the old purpose may have ended. Its
+     * grants stay as they are. Left out are grants that were taken by breaking the glass, that ended before their purpose, or whose actor
+     * has as much under the new purpose. The limits of {@link #grant} apply to each.
+     *
+     * <p>From then on, isolations that were ordered under the old purpose are also in use under the new one: members of care teams and
+     * doctors see them there, also after the old purpose has ended.
      *
      * @return the ids of the new grants; or {@link NotFound} for a purpose, or {@link GrantRefusal.PowersNotHeld} with all powers that
      *     the caller cannot give
@@ -121,29 +126,37 @@ public final class Grants {
                         AccessKinds.PURPOSES.existing(to),
                         AccessKinds.GRANTS.all(),
                         (old, next, grants) ->
-                                old.flatMap(any -> next).map(each -> new TakeOver(each.value(), values(grants)))))
+                                old.flatMap(each -> next.map(after -> new TakeOver(each, after, values(grants))))))
                 .decide(
                         (session, found) -> found.filterOrElse(any -> isForAll(session), any -> DENIED)
-                                .map(each -> each.grants(from, session.now(), context))
-                                .flatMap(grants -> takenOver(session, from, to, grants)),
+                                .flatMap(each -> takenOver(session, each, each.grants(session.now(), context))),
                         facts -> facts.all(GRANT));
     }
 
-    /** The purpose that takes over, and all grants. */
-    private record TakeOver(Purpose to, List<Grant> all) {
-        List<Grant> grants(PurposeId from, Instant now, DeskContext context) {
+    /** The purpose that is taken over, the one that takes over, and all grants. */
+    private record TakeOver(Stored<PurposeId, Purpose> from, Stored<PurposeId, Purpose> to, List<Grant> all) {
+        List<Grant> grants(Instant now, DeskContext context) {
+            Purpose old = from.value();
             return all.stream()
-                    .filter(grant -> grant.purpose().equals(from)
-                            && grant.isGiven()
-                            && !grant.period().isOverAt(now))
-                    .flatMap(grant -> GivingRule.under(to, grant, context.newId(GrantId::new)).stream())
+                    .filter(grant -> grant.purpose().equals(old.id()) && grant.isGiven())
+                    .map(grant -> GivingRule.untilReplaced(old, grant))
+                    .filter(grant -> !grant.period().isOverAt(now))
+                    .flatMap(grant -> GivingRule.under(to.value(), grant, context.newId(GrantId::new)).stream())
                     .filter(grant -> all.stream().noneMatch(each -> GivingRule.isAsMuch(each, grant, now)))
                     .toList();
         }
+
+        /** The purposes that the new one continues from then on. */
+        Set<PurposeId> continued() {
+            Set<PurposeId> all = new HashSet<>(to.all(AccessKinds.CONTINUES));
+            all.add(from.id());
+            all.addAll(from.all(AccessKinds.CONTINUES));
+            all.remove(to.id());
+            return all;
+        }
     }
 
-    private static Either<Refusal, Decision> takenOver(
-            Session session, PurposeId from, PurposeId to, List<Grant> grants) {
+    private static Either<Refusal, Decision> takenOver(Session session, TakeOver taken, List<Grant> grants) {
         List<Power> missing = grants.stream()
                 .flatMap(grant -> GivingRule.missing(session.given(), grant, session.now()).stream())
                 .distinct()
@@ -151,9 +164,10 @@ public final class Grants {
                 .toList();
         return missing.isEmpty()
                 ? Either.right(Decision.of("GrantsCopied")
-                        .facts(facts -> facts.set(PURPOSE, to)
-                                .set(OLD_PURPOSE, from)
+                        .facts(facts -> facts.set(PURPOSE, taken.to().id())
+                                .set(OLD_PURPOSE, taken.from().id())
                                 .setAll(GRANT, grants.stream().map(Grant::id).toList()))
+                        .put(taken.to().with(to -> to.setSorted(AccessKinds.CONTINUES, taken.continued())))
                         .put(grants.stream().map(GrantKinds::first).toList()))
                 : Either.left(new GrantRefusal.PowersNotHeld(missing));
     }

@@ -6,12 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gridbook.access.Area;
 import org.gridbook.access.Gate;
 import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
 import org.gridbook.access.Purpose;
+import org.gridbook.access.PurposeId;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
 import org.gridbook.storage.Place;
@@ -21,11 +23,13 @@ import org.gridbook.storage.Place;
  *
  * @param stored the stored grants, of all dates and purposes; some may have been taken by breaking the glass
  * @param derived the derived grants
+ * @param continued the purposes that the purpose took over
  */
 record Access(
         List<Grant> stored,
         List<DerivedGrants.Derived> derived,
         Optional<Purpose> purpose,
+        Set<PurposeId> continued,
         Set<GridId> grids,
         Instant now) {
     Either<Denied, Gate.Reach> reach(Power power) {
@@ -75,10 +79,18 @@ record Access(
         return stored.stream().filter(Grant::isGiven).toList();
     }
 
-    /** Whether given grants allow a power at a place. */
-    boolean isGiven(Power power, Place place) {
-        return Gate.reach(given(), purpose, grids, power, now)
-                .exists(reach -> reach.scope().covers(place));
+    /** The places where given grants allow a power. */
+    Predicate<Place> given(Power power) {
+        return places(Gate.reach(given(), purpose, grids, power, now));
+    }
+
+    /** The places where any grants allow a power. */
+    Predicate<Place> reached(Power power) {
+        return places(reach(power));
+    }
+
+    private static Predicate<Place> places(Either<Denied, Gate.Reach> reach) {
+        return reach.map(found -> (Predicate<Place>) found.scope()::covers).getOrElse(place -> false);
     }
 
     /** Whether the actor may break the glass there: given grants reach the area, or the actor has one and the area is one household. */

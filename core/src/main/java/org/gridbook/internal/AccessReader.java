@@ -30,7 +30,10 @@ record AccessReader(ActorId actor, PurposeId purpose, Kind grids, DerivedGrants 
 
     /** What was read in the first round trip. */
     record Loaded(
-            List<Grant> stored, Optional<Purpose> purpose, Set<GridId> grids, DerivedGrants.Derivation derivation) {}
+            List<Grant> stored,
+            Optional<Stored<PurposeId, Purpose>> purpose,
+            Set<GridId> grids,
+            DerivedGrants.Derivation derivation) {}
 
     /** The question that is asked together with those of the use case. */
     Question<Loaded> question() {
@@ -46,7 +49,7 @@ record AccessReader(ActorId actor, PurposeId purpose, Kind grids, DerivedGrants 
                 derived.question(actor),
                 (stored, purposes, ids, derivation) -> new Loaded(
                         stored.stream().map(Stored::value).toList(),
-                        purposes.stream().map(Stored::value).findFirst(),
+                        purposes.stream().findFirst(),
                         ids,
                         derivation));
     }
@@ -65,8 +68,16 @@ record AccessReader(ActorId actor, PurposeId purpose, Kind grids, DerivedGrants 
 
     /** The access at an instant. */
     Access access(Loaded loaded, Instant now, ReadTransaction tx) {
-        List<DerivedGrants.Derived> derived =
-                loaded.derivation().grants(loaded.grids(), now, more -> Session.checked(more, tx.fetch(more)));
-        return new Access(loaded.stored(), derived, loaded.purpose(), loaded.grids(), now);
+        Set<PurposeId> continued = loaded.purpose()
+                .map(each -> Set.copyOf(each.all(AccessKinds.CONTINUES)))
+                .orElse(Set.of());
+        List<DerivedGrants.Derived> derived = loaded
+                .derivation()
+                .grants(loaded.grids(), now, more -> Session.checked(more, tx.fetch(more)))
+                .stream()
+                .map(each -> continued.contains(each.grant().purpose()) ? each.under(purpose) : each)
+                .toList();
+        return new Access(
+                loaded.stored(), derived, loaded.purpose().map(Stored::value), continued, loaded.grids(), now);
     }
 }

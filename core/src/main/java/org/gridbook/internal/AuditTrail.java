@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.gridbook.access.Power;
 import org.gridbook.book.AuditBlocked;
-import org.gridbook.book.Denied;
+import org.gridbook.book.Denial;
 import org.gridbook.book.Refusal;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
@@ -177,7 +177,7 @@ final class AuditTrail {
 
     /** Records a denial; other refusals are not recorded. A denial that cannot be recorded now is counted; the answer is the same. */
     void denied(ChangeAppender by, Refusal refusal, Optional<CommandId> command) {
-        if (!(refusal instanceof Denied denied)) {
+        if (!(refusal instanceof Denial denied)) {
             return;
         }
         Counted counted = new Counted(by, denied.power());

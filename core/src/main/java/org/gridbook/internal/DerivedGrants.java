@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Grant;
+import org.gridbook.access.GrantBuilder;
+import org.gridbook.access.PurposeId;
 import org.gridbook.book.GridId;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.ScopedReader;
@@ -35,7 +37,12 @@ public interface DerivedGrants {
      *
      * @param view what it shows of these households; empty if it shows all. A grant that does not show all gives no counts
      */
-    record Derived(Grant grant, Optional<View> view) {}
+    record Derived(Grant grant, Optional<View> view) {
+        /** The same under a purpose that took over the one of the grant. */
+        Derived under(PurposeId purpose) {
+            return new Derived(new GrantBuilder().like(grant).purpose(purpose).build(), view);
+        }
+    }
 
     /**
      * A view of some entries of households.

@@ -152,6 +152,19 @@ public final class DeskContext {
         return Horizon.ofQuestion(validAt, now());
     }
 
+    /**
+     * Answers a question with figures about structure. An actor who sees only some rows of a household, such as a supporter, gets no figures
+     * of it; {@link org.gridbook.book.Denied} if the actor sees nothing else.
+     */
+    public <T> Either<Refusal, T> figures(Power power, KnownAt at, Function<Session, T> question) {
+        return queries.figures(power, at, question);
+    }
+
+    /** The outcome of a rule that was decided from the answer to a question. If it is a denial, it is audited. */
+    public <T> Either<Refusal, T> reported(Either<Refusal, T> outcome) {
+        return queries.reported(outcome);
+    }
+
     /** Answers one typed question about structure. */
     public <T> Either<Refusal, T> ask(Power power, KnownAt at, Question<T> question) {
         return queries.ask(power, at, session -> session.ask(question));

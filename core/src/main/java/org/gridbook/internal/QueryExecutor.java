@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.gridbook.access.Gate;
 import org.gridbook.access.Power;
+import org.gridbook.book.Denied;
 import org.gridbook.book.Refusal;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Kind;
@@ -53,6 +54,12 @@ final class QueryExecutor {
         return ask(power, at, now -> true, (session, any) -> question.apply(session), STRUCTURE);
     }
 
+    /** Answers a question with figures. Households of which the actor sees only some rows are left out. */
+    <T> Either<Refusal, T> figures(Power power, KnownAt at, Function<Session, T> question) {
+        return answered(
+                power, at, now -> true, (session, any) -> question.apply(session), STRUCTURE, Door::withoutPartlyHidden);
+    }
+
     /** Answers a question about personal or health data, and records whose data were read. What is known now is asked first. */
     <N, T> Either<Refusal, T> askPersonal(
             Power power,
@@ -88,26 +95,40 @@ final class QueryExecutor {
             Function<Session, N> now,
             BiFunction<Session, N, T> question,
             Set<Kind.DataClass> visible) {
+        return answered(power, at, now, question, visible, Either::right);
+    }
+
+    private <N, T> Either<Refusal, T> answered(
+            Power power,
+            KnownAt at,
+            Function<Session, N> now,
+            BiFunction<Session, N, T> question,
+            Set<Kind.DataClass> visible,
+            Function<Door, Either<Refusal, Door>> narrowed) {
         Storage storage = environment.storage();
         Either<Refusal, T> answer;
         if (at.equals(KnownAt.LATEST)) {
             answer = storage.read(
                     community,
                     at,
-                    tx -> opened(tx, power, visible)
+                    tx -> opened(tx, power, visible).flatMap(narrowed)
                             .map(door -> door.session(tx))
                             .map(session -> question.apply(session, now.apply(session))));
         } else {
             Either<Refusal, Tuple2<Door, N>> opened = storage.read(
                     community,
                     KnownAt.LATEST,
-                    tx -> opened(tx, power, visible).map(door -> Tuple.of(door, now.apply(door.session(tx)))));
+                    tx -> opened(tx, power, visible).flatMap(narrowed).map(door -> Tuple.of(door, now.apply(door.session(tx)))));
             answer = opened.map(known -> storage.read(
                     community,
                     at.atCurrentPlaces(known._1().currentPlaces()),
                     tx -> question.apply(known._1().session(tx), known._2())));
         }
-        return answer.peekLeft(refusal -> audit.denied(appender, refusal, Optional.empty()));
+        return reported(answer);
+    }
+
+    <T> Either<Refusal, T> reported(Either<Refusal, T> outcome) {
+        return outcome.peekLeft(refusal -> audit.denied(appender, refusal, Optional.empty()));
     }
 
     private Either<Refusal, Door> opened(ReadTransaction tx, Power power, Set<Kind.DataClass> visible) {
@@ -116,13 +137,29 @@ final class QueryExecutor {
                 .map(reach -> power == Power.GRANT && visible.contains(Kind.DataClass.PERSONAL)
                         ? new Gate.Reach(GRANTS, reach.wholeCommunity())
                         : reach)
-                .map(reach -> new Door(access, reach, access.hidden(power), visible));
+                .map(reach -> new Door(access, power, reach, access.hidden(power), visible));
     }
 
     /** Opens sessions as known at any instant; access itself is always decided by the latest grants. */
-    private record Door(Access access, Gate.Reach reach, HiddenRows hidden, Set<Kind.DataClass> visible) {
+    private record Door(
+            Access access, Power power, Gate.Reach reach, HiddenRows hidden, Set<Kind.DataClass> visible) {
         Session session(ReadTransaction tx) {
             return new Session(tx, access, reach, hidden, visible, new HashSet<>());
+        }
+
+        /** Only the places that show all their rows, because a figure over some rows would be wrong. */
+        Either<Refusal, Door> withoutPartlyHidden() {
+            return hidden.isEmpty()
+                    ? Either.right(this)
+                    : hidden.countable(reach.scope())
+                            .filter(Scope::hasOwnPlaces)
+                            .<Either<Refusal, Door>>map(scope -> Either.right(new Door(
+                                    access,
+                                    power,
+                                    new Gate.Reach(scope, reach.wholeCommunity()),
+                                    HiddenRows.NONE,
+                                    visible)))
+                            .orElseGet(() -> Either.left(new Denied(power.word())));
         }
 
         /**

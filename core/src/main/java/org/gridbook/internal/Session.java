@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gridbook.access.Gate;
 import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
+import org.gridbook.access.PurposeId;
 import org.gridbook.book.Id;
 import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.EntryType;
@@ -84,7 +86,25 @@ public final class Session {
 
     /** Whether given grants allow a power at a place. Derived grants and the broken glass do not count. */
     public boolean isGiven(Power power, Place place) {
-        return access.isGiven(power, place);
+        return given(power).test(place);
+    }
+
+    /** The places where given grants of the actor allow a power. Derived grants and the broken glass do not count. */
+    public Predicate<Place> given(Power power) {
+        return access.given(power);
+    }
+
+    /** The places where any grants of the actor allow a power. */
+    public Predicate<Place> reached(Power power) {
+        return access.reached(power);
+    }
+
+    /** Whether data that were collected for this purpose are in use: it is the purpose of the desk, or one that it took over. */
+    public boolean isInUse(PurposeId collectedFor) {
+        return access.continued().contains(collectedFor)
+                || access.purpose()
+                        .filter(declared -> declared.id().equals(collectedFor))
+                        .isPresent();
     }
 
     /** The end of the feed, as known at the instant of the read. */

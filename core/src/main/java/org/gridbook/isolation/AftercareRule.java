@@ -2,16 +2,17 @@ package org.gridbook.isolation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.gridbook.access.PurposeId;
+import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Session;
+import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 
 /**
- * How long the health data of an isolation are shown to actors who do not reach the whole community: during the isolation, and under its
- * purpose also during the aftercare.
+ * How long the health data of an isolation are shown to actors who do not reach the whole community: during the isolation and the aftercare,
+ * under the purpose of the isolation or one that took it over.
  */
 public final class AftercareRule {
     /**
@@ -23,27 +24,25 @@ public final class AftercareRule {
     private AftercareRule() {}
 
     /**
-     * Whether the health data are shown at this instant.
+     * Whether the isolation or its aftercare lasts.
      *
-     * @param purpose the purpose in use
      * @param now the instant of use, on the valid-time axis
      */
-    static boolean isShown(Isolation isolation, PurposeId purpose, Instant now) {
+    static boolean lasts(Isolation isolation, Instant now) {
         return isolation
                 .period()
                 .to()
-                .map(end -> isolation.purpose().equals(purpose) && now.isBefore(end.plus(AFTERCARE)))
+                .map(end -> now.isBefore(end.plus(AFTERCARE)))
                 .orElse(true);
     }
 
-    /** Those of these isolations whose health data are shown. */
-    static Set<IsolationId> shown(Session session, Collection<IsolationId> isolations, PurposeId purpose) {
-        return session.reach().wholeCommunity() || isolations.isEmpty()
-                ? Set.copyOf(isolations)
-                : session.ask(IsolationKinds.ISOLATIONS.byIds(isolations)).stream()
-                        .map(Stored::value)
-                        .filter(each -> isShown(each, purpose, session.now()))
-                        .map(Isolation::id)
-                        .collect(Collectors.toUnmodifiableSet());
+    /** The isolations of this question whose health data are shown, with their residents. */
+    static Map<IsolationId, ResidentId> shown(
+            Session session, Question<List<Stored<IsolationId, Isolation>>> isolations) {
+        boolean all = session.reach().wholeCommunity();
+        return session.ask(isolations).stream()
+                .map(Stored::value)
+                .filter(each -> all || session.isInUse(each.purpose()) && lasts(each, session.now()))
+                .collect(Collectors.toUnmodifiableMap(Isolation::id, Isolation::resident));
     }
 }

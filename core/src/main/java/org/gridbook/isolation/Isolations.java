@@ -1,5 +1,7 @@
 package org.gridbook.isolation;
 
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Collection;
@@ -338,7 +340,8 @@ public final class Isolations {
     }
 
     /**
-     * Records that a doctor has seen the resident, which answers the referral without a transfer. Needs {@link Power#ISOLATE}.
+     * Records that a doctor has seen the resident, which answers the referral without a transfer. Needs {@link Power#ISOLATE}
+     * and {@link Power#READ_HEALTH} where the household is.
      *
      * @return its id; or {@link IsolationRefusal.ReferralNotOpen}
      */
@@ -353,7 +356,9 @@ public final class Isolations {
                 .decide(
                         (session, found) -> NotYetOccurred.check(at, session.now())
                                 .flatMap(when ->
-                                        found.flatMap(each -> each.filter(seen -> canBeAnswered(session, seen, when))
+                                        found.flatMap(each -> each.filter(seen -> session.reached(Power.READ_HEALTH)
+                                                                .test(seen.place())
+                                                        && canBeAnswered(session, seen, when))
                                                 .<Either<Refusal, Decision>>map(
                                                         seen -> Either.right(answered(seen, when, doctor)))
                                                 .orElseGet(() -> Either.left(notOpen)))),
@@ -455,7 +460,7 @@ public final class Isolations {
      */
     public Either<Refusal, FollowUp> followUp(Instant validAt, KnownAt at) {
         return context.within(validAt)
-                .flatMap(when -> context.ask(Power.READ, at, session -> IsolationKinds.followUp(session, when)));
+                .flatMap(when -> context.figures(Power.READ, at, session -> IsolationKinds.followUp(session, when)));
     }
 
     /**
@@ -472,7 +477,7 @@ public final class Isolations {
             throw new IllegalArgumentException("A limit is at least 1");
         }
         return context.within(validAt)
-                .flatMap(when -> context.ask(Power.READ, at, session -> {
+                .flatMap(when -> context.figures(Power.READ, at, session -> {
                     List<DueObligation> pending = FollowUpFacts.load(session).pending(when);
                     List<DueObligation> asked = pending.stream()
                             .filter(FollowUpFacts.matching(session, pending, filter, when, caseload))
@@ -510,31 +515,32 @@ public final class Isolations {
      * has ended; see {@link AftercareRule}.
      */
     public Either<Refusal, List<Referral>> referrals(KnownAt at) {
+        return health(at, IsolationKinds.ISOLATIONS.all(), (session, shown) -> referrals(
+                session,
+                raised(session).stream()
+                        .filter(each -> shown.contains(each.get(IsolationKinds.ISOLATION_ID)))
+                        .toList()));
+    }
+
+    /**
+     * Answers a question about the health data of isolations. The audit names the residents of all of them, not only those with an answer:
+     * its reader must not learn who has one.
+     */
+    private <T> Either<Refusal, T> health(
+            KnownAt at,
+            Question<List<Stored<IsolationId, Isolation>>> isolations,
+            BiFunction<Session, Set<IsolationId>, T> question) {
         return context.askPersonal(
-                Power.READ_HEALTH,
-                at,
-                now -> shown(
-                        now,
-                        raised(now).stream()
-                                .map(each -> each.get(IsolationKinds.ISOLATION_ID))
-                                .collect(Collectors.toSet())),
-                (session, shown) -> referrals(
-                        session,
-                        raised(session).stream()
-                                .filter(each -> shown.contains(each.get(IsolationKinds.ISOLATION_ID)))
-                                .toList()),
-                found -> found.stream()
-                        .map(each -> each.resident().value())
-                        .distinct()
-                        .toList());
+                        Power.READ_HEALTH,
+                        at,
+                        now -> AftercareRule.shown(now, isolations),
+                        (session, shown) -> Tuple.of(question.apply(session, shown.keySet()), shown.values()),
+                        found -> found._2().stream().map(ResidentId::value).distinct().toList())
+                .map(Tuple2::_1);
     }
 
     private static List<Stored<IsolationKinds.AttendanceId, IsolationKinds.Observed>> raised(Session session) {
         return session.ask(IsolationKinds.OBSERVATIONS.where(IsolationKinds.REFERRAL, IsolationKinds.RAISED));
-    }
-
-    private Set<IsolationId> shown(Session now, Collection<IsolationId> isolations) {
-        return AftercareRule.shown(now, isolations, context.purpose());
     }
 
     /**
@@ -542,20 +548,15 @@ public final class Isolations {
      * audited. An actor who does not reach the whole community gets none after the aftercare; see {@link AftercareRule}.
      */
     public Either<Refusal, List<RecordedObservation>> observations(IsolationId isolation, KnownAt at) {
-        return context.askPersonal(
-                Power.READ_HEALTH,
+        return health(
                 at,
-                now -> shown(now, Set.of(isolation)),
+                IsolationKinds.ISOLATIONS.byIds(Set.of(isolation)),
                 (session, shown) ->
                         session.ask(IsolationKinds.OBSERVATIONS.where(IsolationKinds.ISOLATION_ID, shown)).stream()
                                 .filter(each -> !each.get(Withdrawn.MARK))
                                 .map(each -> each.value().recorded())
                                 .sorted(Comparator.comparing(RecordedObservation::occurredAt))
-                                .toList(),
-                found -> found.stream()
-                        .map(each -> each.resident().value())
-                        .distinct()
-                        .toList());
+                                .toList());
     }
 
     /**
@@ -581,16 +582,11 @@ public final class Isolations {
      * the aftercare; see {@link AftercareRule}.
      */
     public Either<Refusal, List<IsolationReasons>> reasons(Collection<IsolationId> isolations, KnownAt at) {
-        return context.askPersonal(
-                Power.READ_HEALTH,
+        return health(
                 at,
-                now -> shown(now, isolations),
+                IsolationKinds.ISOLATIONS.byIds(isolations),
                 (session, shown) -> session.ask(IsolationKinds.REASONS.byIds(shown)).stream()
                         .map(Stored::value)
-                        .toList(),
-                found -> found.stream()
-                        .map(each -> each.resident().value())
-                        .distinct()
                         .toList());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridbook.access.Power;
 import org.gridbook.book.ConflictsInBatch;
+import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotFound;
@@ -26,6 +27,7 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -81,8 +83,20 @@ final class Orders {
                         causes(orders),
                         Known::new))
                 .decide(
-                        (session, known) -> places(orders, known, session.now()).map(places -> ordered(orders, places)),
+                        (session, known) -> places(orders, known, session.now())
+                                .flatMap(places -> mayOrder(session, places))
+                                .map(places -> ordered(orders, places)),
                         facts -> facts.all(ORDERED));
+    }
+
+    /** An isolation opens the household to its care team, so an actor who orders one must have been given what membership gives. */
+    private static Either<Refusal, List<Place>> mayOrder(Session session, List<Place> places) {
+        for (Power power : List.of(Power.READ_PERSONAL, Power.READ_HEALTH)) {
+            if (!places.stream().allMatch(session.given(power))) {
+                return Either.left(new Denied(power.word()));
+            }
+        }
+        return Either.right(places);
     }
 
     /** Asks which of the named causes exist. */

@@ -3,6 +3,7 @@ package org.gridbook.mapping;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -67,6 +68,11 @@ public final class Stored<I extends Id, T> {
     /** The value of one field, if it is present, without reading the whole record. */
     public <V> Optional<V> find(Field<V> field) {
         return new FieldReader(entry).find(field);
+    }
+
+    /** The values of one field, without reading the whole record; none if it is absent. */
+    public <V> List<V> all(Field<V> field) {
+        return new FieldReader(entry).all(field);
     }
 
     /** The value of one part, without reading the whole record. */

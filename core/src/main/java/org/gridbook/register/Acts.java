@@ -61,7 +61,9 @@ public final class Acts {
                 .asks(rule(act))
                 .decide(
                         (session, rule) ->
-                                decide(session, act, rule, context::newId).map(ChangeSet::decision),
+                                decide(session, act, rule, context::newId)
+                                        .flatMap(changes -> PlacingRule.check(session, changes))
+                                        .map(ChangeSet::decision),
                         ActResult::read);
     }
 

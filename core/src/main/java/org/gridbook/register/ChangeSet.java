@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -86,6 +88,21 @@ final class ChangeSet {
         }
         return this;
     }
+
+    /** Where the entries go that are put at another place. */
+    Set<Move> moves() {
+        Set<Move> moves = new HashSet<>();
+        before.forEach((key, old) -> {
+            Place place = pending(old).place();
+            if (!place.equals(old.place())) {
+                moves.add(new Move(old.place(), place));
+            }
+        });
+        return moves;
+    }
+
+    /** From one place to another. */
+    record Move(Place from, Place to) {}
 
     ActImpact impact() {
         SortedMap<String, List<String>> changed = new TreeMap<>();

@@ -71,7 +71,7 @@ public final class Directory {
     /** The residents, households, buildings and grids at an instant. Reports count them. */
     public Either<Refusal, Census> population(Instant validAt, KnownAt at) {
         return context.within(validAt)
-                .flatMap(when -> context.ask(Power.READ, at, session -> Census.load(session, when)));
+                .flatMap(when -> context.figures(Power.READ, at, session -> Census.load(session, when)));
     }
 
     /** One household with its members at an instant; or {@link NotFound}. */
@@ -354,7 +354,7 @@ public final class Directory {
                         .filter(each -> !each.isWithdrawn())
                         .map(Stored::value)
                         .toList(),
-                flags -> flags.isEmpty() ? List.of() : List.of(resident.value()));
+                flags -> List.of(resident.value()));
     }
 
     /**
@@ -369,7 +369,7 @@ public final class Directory {
                         RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, residents),
                         RegisterKinds.DEPARTURES.where(RegisterKinds.OF_RESIDENT, residents),
                         Directory::departures)),
-                found -> found.keySet().stream().map(ResidentId::value).toList());
+                found -> residents.stream().map(ResidentId::value).toList());
     }
 
     private static Map<ResidentId, Departure> departures(
@@ -397,6 +397,6 @@ public final class Directory {
                 session -> session.ask(RegisterKinds.FLAG_REASONS.where(RegisterKinds.OF_RESIDENT, resident)).stream()
                         .collect(Collectors.toMap(
                                 Stored::id, each -> new Remark(each.value().reason()))),
-                reasons -> reasons.isEmpty() ? List.of() : List.of(resident.value()));
+                reasons -> List.of(resident.value()));
     }
 }

@@ -76,11 +76,11 @@ public final class Situation {
                 ? wholeCommunity(Power.READ)
                         .flatMap(reads -> wholeCommunity(Power.READ_HEALTH))
                         .flatMap(whole -> readHealth(at, session -> compose(session, instant, at, true)))
-                : context.ask(Power.READ, at, session -> compose(session, instant, at, false));
+                : context.figures(Power.READ, at, session -> compose(session, instant, at, false));
     }
 
     private Either<Refusal, Session> wholeCommunity(Power power) {
-        return context.ask(power, KnownAt.LATEST, Situation::wholeCommunity).flatMap(Function.identity());
+        return context.ask(power, KnownAt.LATEST, Situation::wholeCommunity).flatMap(context::reported);
     }
 
     /** Answers from health figures. The recorded read names the figures, because it is about no single person. */
@@ -105,7 +105,7 @@ public final class Situation {
                         at,
                         session -> wholeCommunity(session).map(whole -> compose(whole, instant, at, true)),
                         any -> List.of())
-                .flatMap(Function.identity())
+                .flatMap(context::reported)
                 .flatMap(report -> context.command(command, "FreezeReport", Power.REPORT, instant, instant, at.micros())
                         .asks(Question.none(report))
                         .decide(
@@ -173,7 +173,7 @@ public final class Situation {
                 .flatMap(found -> found)
                 .flatMap(found -> health
                         ? readHealth(KnownAt.LATEST, session -> session.ask(SituationKinds.FROZEN_HEALTH.existing(id)))
-                                .flatMap(Function.identity())
+                                .flatMap(context::reported)
                         : Either.right(found))
                 .map(Stored::value);
     }

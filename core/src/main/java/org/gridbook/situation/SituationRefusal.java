@@ -1,5 +1,6 @@
 package org.gridbook.situation;
 
+import org.gridbook.book.Denial;
 import org.gridbook.book.DomainRefusal;
 
 /** Refusals of situation reports. */
@@ -13,5 +14,10 @@ public sealed interface SituationRefusal extends DomainRefusal {
     record NotReproduced(String report) implements SituationRefusal {}
 
     /** Only an actor who reaches the whole community can freeze a report or read health figures. */
-    record NotWholeCommunity() implements SituationRefusal {}
+    record NotWholeCommunity() implements SituationRefusal, Denial {
+        @Override
+        public String power() {
+            return "whole_community";
+        }
+    }
 }

@@ -34,6 +34,11 @@ public record Scope(Set<String> grids, Set<String> households) {
         return new Scope(Set.of(), households);
     }
 
+    /** Whether it has a place besides the reserved ones of {@link Place}. */
+    public boolean hasOwnPlaces() {
+        return !households.isEmpty() || grids.stream().anyMatch(grid -> !Place.of(grid).isShared());
+    }
+
     /** Whether an entry at this place may be seen. */
     public boolean covers(Place place) {
         String household = place.household();

@@ -250,6 +250,6 @@ public final class Sweeps {
     }
 
     private <T> Either<Refusal, T> ask(KnownAt at, Function<Session, Either<Refusal, T>> question) {
-        return context.ask(Power.READ, at, question).flatMap(Function.identity());
+        return context.figures(Power.READ, at, question).flatMap(Function.identity());
     }
 }

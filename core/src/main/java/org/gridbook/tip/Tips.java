@@ -334,7 +334,7 @@ public final class Tips {
     /** The tips counted by status. */
     public Either<Refusal, TipFigures> figures(Instant validAt, KnownAt at) {
         return context.within(validAt)
-                .flatMap(when -> context.ask(Power.READ, at, session -> TipFigures.load(session, when)));
+                .flatMap(when -> context.figures(Power.READ, at, session -> TipFigures.load(session, when)));
     }
 
     /** The checks of a tip that are within reach, in order of id. */

@@ -61,7 +61,7 @@ public final class FixedEntries implements WriteTransaction {
     public static Session session(List<Entry> entries, Scope scope, Instant now) {
         return new Session(
                 new FixedEntries(entries),
-                new Access(List.of(), List.of(), Optional.empty(), Set.of(), now),
+                new Access(List.of(), List.of(), Optional.empty(), Set.of(), Set.of(), now),
                 new Gate.Reach(scope, false),
                 HiddenRows.NONE,
                 EnumSet.allOf(Kind.DataClass.class),

@@ -114,7 +114,7 @@ class SessionTest {
             ReadTransaction of, Set<Kind.DataClass> visible, boolean wholeCommunity, HiddenRows hidden) {
         return new Session(
                 of,
-                new Access(List.of(), List.of(), Optional.empty(), Set.of(), Instant.EPOCH),
+                new Access(List.of(), List.of(), Optional.empty(), Set.of(), Set.of(), Instant.EPOCH),
                 new Gate.Reach(EAST, wholeCommunity),
                 hidden,
                 visible,

@@ -246,6 +246,15 @@ public abstract class UseCaseSuites {
     }
 
     /** What figures, ages and previews reveal. */
+    /** What actors gain by their acts. */
+    @Nested
+    class Gains extends GainsSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Personal and health data of earlier instants. */
     @Nested
     class FormerResidents extends FormerResidentsSuite {
