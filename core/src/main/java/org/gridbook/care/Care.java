@@ -396,6 +396,10 @@ public final class Care {
     /** The same, if these people were not on duty. */
     public Either<Refusal, Guarantees> whatIf(Collection<Unavailability> more, Instant validAt, KnownAt at) {
         return context.within(validAt)
-                .flatMap(when -> context.figures(Power.READ, at, session -> GuaranteeRule.at(session.ask(CareFacts.question()).assuming(more), when)));
+                .flatMap(when -> context.figures(
+                        Power.READ,
+                        at,
+                        session -> GuaranteeRule.at(
+                                session.ask(CareFacts.question()).assuming(more), when)));
     }
 }

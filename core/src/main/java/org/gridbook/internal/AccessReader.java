@@ -71,12 +71,10 @@ record AccessReader(ActorId actor, PurposeId purpose, Kind grids, DerivedGrants 
         Set<PurposeId> continued = loaded.purpose()
                 .map(each -> Set.copyOf(each.all(AccessKinds.CONTINUES)))
                 .orElse(Set.of());
-        List<DerivedGrants.Derived> derived = loaded
-                .derivation()
-                .grants(loaded.grids(), now, more -> Session.checked(more, tx.fetch(more)))
-                .stream()
-                .map(each -> continued.contains(each.grant().purpose()) ? each.under(purpose) : each)
-                .toList();
+        List<DerivedGrants.Derived> derived =
+                loaded.derivation().grants(loaded.grids(), now, more -> Session.checked(more, tx.fetch(more))).stream()
+                        .map(each -> continued.contains(each.grant().purpose()) ? each.under(purpose) : each)
+                        .toList();
         return new Access(
                 loaded.stored(), derived, loaded.purpose().map(Stored::value), continued, loaded.grids(), now);
     }

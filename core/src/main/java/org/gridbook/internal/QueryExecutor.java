@@ -57,7 +57,12 @@ final class QueryExecutor {
     /** Answers a question with figures. Households of which the actor sees only some rows are left out. */
     <T> Either<Refusal, T> figures(Power power, KnownAt at, Function<Session, T> question) {
         return answered(
-                power, at, now -> true, (session, any) -> question.apply(session), STRUCTURE, Door::withoutPartlyHidden);
+                power,
+                at,
+                now -> true,
+                (session, any) -> question.apply(session),
+                STRUCTURE,
+                Door::withoutPartlyHidden);
     }
 
     /** Answers a question about personal or health data, and records whose data were read. What is known now is asked first. */
@@ -111,14 +116,17 @@ final class QueryExecutor {
             answer = storage.read(
                     community,
                     at,
-                    tx -> opened(tx, power, visible).flatMap(narrowed)
+                    tx -> opened(tx, power, visible)
+                            .flatMap(narrowed)
                             .map(door -> door.session(tx))
                             .map(session -> question.apply(session, now.apply(session))));
         } else {
             Either<Refusal, Tuple2<Door, N>> opened = storage.read(
                     community,
                     KnownAt.LATEST,
-                    tx -> opened(tx, power, visible).flatMap(narrowed).map(door -> Tuple.of(door, now.apply(door.session(tx)))));
+                    tx -> opened(tx, power, visible)
+                            .flatMap(narrowed)
+                            .map(door -> Tuple.of(door, now.apply(door.session(tx)))));
             answer = opened.map(known -> storage.read(
                     community,
                     at.atCurrentPlaces(known._1().currentPlaces()),
@@ -141,8 +149,7 @@ final class QueryExecutor {
     }
 
     /** Opens sessions as known at any instant; access itself is always decided by the latest grants. */
-    private record Door(
-            Access access, Power power, Gate.Reach reach, HiddenRows hidden, Set<Kind.DataClass> visible) {
+    private record Door(Access access, Power power, Gate.Reach reach, HiddenRows hidden, Set<Kind.DataClass> visible) {
         Session session(ReadTransaction tx) {
             return new Session(tx, access, reach, hidden, visible, new HashSet<>());
         }

@@ -515,11 +515,14 @@ public final class Isolations {
      * has ended; see {@link AftercareRule}.
      */
     public Either<Refusal, List<Referral>> referrals(KnownAt at) {
-        return health(at, IsolationKinds.ISOLATIONS.all(), (session, shown) -> referrals(
-                session,
-                raised(session).stream()
-                        .filter(each -> shown.contains(each.get(IsolationKinds.ISOLATION_ID)))
-                        .toList()));
+        return health(
+                at,
+                IsolationKinds.ISOLATIONS.all(),
+                (session, shown) -> referrals(
+                        session,
+                        raised(session).stream()
+                                .filter(each -> shown.contains(each.get(IsolationKinds.ISOLATION_ID)))
+                                .toList()));
     }
 
     /**
@@ -535,7 +538,10 @@ public final class Isolations {
                         at,
                         now -> AftercareRule.shown(now, isolations),
                         (session, shown) -> Tuple.of(question.apply(session, shown.keySet()), shown.values()),
-                        found -> found._2().stream().map(ResidentId::value).distinct().toList())
+                        found -> found._2().stream()
+                                .map(ResidentId::value)
+                                .distinct()
+                                .toList())
                 .map(Tuple2::_1);
     }
 

@@ -60,10 +60,9 @@ public final class Acts {
                         command, name, act.power(), act instanceof Act.DatedAct dated ? dated.at() : context.now(), act)
                 .asks(rule(act))
                 .decide(
-                        (session, rule) ->
-                                decide(session, act, rule, context::newId)
-                                        .flatMap(changes -> PlacingRule.check(session, changes))
-                                        .map(ChangeSet::decision),
+                        (session, rule) -> decide(session, act, rule, context::newId)
+                                .flatMap(changes -> PlacingRule.check(session, changes))
+                                .map(ChangeSet::decision),
                         ActResult::read);
     }
 

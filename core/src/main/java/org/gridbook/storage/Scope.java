@@ -36,7 +36,8 @@ public record Scope(Set<String> grids, Set<String> households) {
 
     /** Whether it has a place besides the reserved ones of {@link Place}. */
     public boolean hasOwnPlaces() {
-        return !households.isEmpty() || grids.stream().anyMatch(grid -> !Place.of(grid).isShared());
+        return !households.isEmpty()
+                || grids.stream().anyMatch(grid -> !Place.of(grid).isShared());
     }
 
     /** Whether an entry at this place may be seen. */

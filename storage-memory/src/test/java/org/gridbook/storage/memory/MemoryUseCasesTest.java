@@ -1,6 +1,7 @@
 package org.gridbook.storage.memory;
 
 import java.util.List;
+import org.gridbook.access.Role;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.testkit.StorageFixture;
 import org.gridbook.storage.testkit.UseCaseSuites;
@@ -10,5 +11,10 @@ class MemoryUseCasesTest extends UseCaseSuites {
     @Override
     protected StorageFixture open(List<Kind> kinds) {
         return StorageFixture.of(MemoryStorage.create());
+    }
+
+    @Override
+    protected List<Role> walkingRoles() {
+        return Role.GLOSSARY;
     }
 }

@@ -135,7 +135,7 @@ public abstract class AuditSuite {
     }
 
     /** The denials of each actor that these changes report. */
-    private static Map<String, Long> denials(List<Change> changes) {
+    static Map<String, Long> denials(List<Change> changes) {
         Map<String, Long> denials = new TreeMap<>();
         for (Change change : changes) {
             if (change.event().equals("AccessDenied")) {

@@ -85,8 +85,7 @@ public abstract class GainsSuite {
         patient = family(other).get(1);
         staff = right(desk().staff()
                 .enlist(town.command(), new NewStaff("1", new PersonName("Invented Doctor"), Optional.empty(), START)));
-        right(desk().staff()
-                .assign(town.command(), staff, "doctor", new Post.AtCommunity(), Interval.since(START)));
+        right(desk().staff().assign(town.command(), staff, "doctor", new Post.AtCommunity(), Interval.since(START)));
         isolation = isolated(desk(), patient);
         referral = right(desk().isolations()
                         .visit(
@@ -243,9 +242,7 @@ public abstract class GainsSuite {
                 denied,
                 refused(keeper.register()
                         .acts()
-                        .perform(
-                                town.command(),
-                                new Act.Redraw(Set.of(town.eastBuilding), town.west, town.now()))));
+                        .perform(town.command(), new Act.Redraw(Set.of(town.eastBuilding), town.west, town.now()))));
         assertEquals(0, readings(keeper));
     }
 
@@ -256,7 +253,8 @@ public abstract class GainsSuite {
 
         assertEquals(
                 new Denied(Power.READ_PERSONAL.word()),
-                refused(member.isolations().order(town.command(), order(family(mine).get(0)))));
+                refused(member.isolations()
+                        .order(town.command(), order(family(mine).get(0)))));
     }
 
     @Test
@@ -366,11 +364,19 @@ public abstract class GainsSuite {
                         Interval.between(town.now(), end)));
         town.at(end.plus(Duration.ofDays(1)));
 
-        assertEquals(2, right(desk().grants().takeOver(town.command(), brief, EMERGENCY)).size()
-                + (int) answer(desk().grants().all(KnownAt.LATEST)).stream()
-                        .filter(grant -> grant.purpose().equals(EMERGENCY) && grant.actor().equals(worker))
-                        .count());
-        assertTrue(town.desk(worker).register().directory().buildings(KnownAt.LATEST).isRight());
+        assertEquals(
+                2,
+                right(desk().grants().takeOver(town.command(), brief, EMERGENCY))
+                                .size()
+                        + (int) answer(desk().grants().all(KnownAt.LATEST)).stream()
+                                .filter(grant -> grant.purpose().equals(EMERGENCY)
+                                        && grant.actor().equals(worker))
+                                .count());
+        assertTrue(town.desk(worker)
+                .register()
+                .directory()
+                .buildings(KnownAt.LATEST)
+                .isRight());
     }
 
     @Test

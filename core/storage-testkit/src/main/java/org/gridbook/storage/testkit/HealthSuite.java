@@ -1,5 +1,6 @@
 package org.gridbook.storage.testkit;
 
+import static org.gridbook.storage.testkit.EveryRecord.hours;
 import static org.gridbook.storage.testkit.RegisterTown.START;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
 import static org.gridbook.storage.testkit.RegisterTown.refused;
@@ -9,116 +10,47 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vavr.control.Either;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
-import org.gridbook.access.GrantId;
 import org.gridbook.access.Power;
-import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
 import org.gridbook.book.Denied;
-import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
-import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
-import org.gridbook.book.Thermometry;
-import org.gridbook.care.CareRecipient;
-import org.gridbook.care.MemberRef;
-import org.gridbook.care.NewMembership;
-import org.gridbook.care.NewSupporter;
-import org.gridbook.care.NewTeamBuilder;
-import org.gridbook.care.Policy;
-import org.gridbook.care.SupporterId;
-import org.gridbook.care.TeamId;
-import org.gridbook.checkpoint.CheckpointId;
-import org.gridbook.checkpoint.NewCheckpoint;
-import org.gridbook.checkpoint.NewPassage;
-import org.gridbook.checkpoint.PassageId;
-import org.gridbook.checkpoint.PersonAtCheckpoint;
-import org.gridbook.checkpoint.Screening;
 import org.gridbook.checkpoint.Verdict;
 import org.gridbook.isolation.Cause;
-import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationRefusal;
-import org.gridbook.isolation.NeedId;
-import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
-import org.gridbook.isolation.Observation;
 import org.gridbook.isolation.ReferralId;
 import org.gridbook.isolation.VisitDone;
-import org.gridbook.isolation.VisitId;
 import org.gridbook.isolation.VisitMeans;
-import org.gridbook.isolation.WorklistFilter;
-import org.gridbook.mobilisation.BriefingId;
-import org.gridbook.mobilisation.EmergencyId;
-import org.gridbook.mobilisation.NewBriefing;
-import org.gridbook.mobilisation.NewBriefingBuilder;
-import org.gridbook.mobilisation.NewEmergency;
-import org.gridbook.mobilisation.TaskId;
 import org.gridbook.register.Act;
 import org.gridbook.register.Departure;
-import org.gridbook.register.FlagId;
-import org.gridbook.register.NewFlag;
-import org.gridbook.register.PersonName;
 import org.gridbook.register.Trait;
 import org.gridbook.staff.AbsenceId;
-import org.gridbook.staff.NewShift;
-import org.gridbook.staff.NewStaff;
-import org.gridbook.staff.ShiftId;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
-import org.gridbook.sweep.AttemptOutcome;
-import org.gridbook.sweep.Channel;
-import org.gridbook.sweep.ContactId;
-import org.gridbook.sweep.ContactReportBuilder;
-import org.gridbook.sweep.NewSweep;
-import org.gridbook.sweep.SweepId;
 import org.gridbook.tip.ClaimType;
-import org.gridbook.tip.Closing;
 import org.gridbook.tip.Finding;
-import org.gridbook.tip.NewCheck;
-import org.gridbook.tip.NewTip;
-import org.gridbook.tip.TipId;
-import org.gridbook.tip.TipMeans;
 import org.gridbook.tip.TipOutcome;
-import org.gridbook.tip.TipSource;
-import org.gridbook.tip.TipSubject;
-import org.gridbook.tip.Triage;
-import org.gridbook.tip.Urgency;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,7 +61,7 @@ import org.junit.jupiter.api.Test;
  * the desk and looks for them anywhere in the answers, the feed included.
  */
 public abstract class HealthSuite {
-    private static final Temperature FEVER = new Temperature(397);
+    private static final Temperature FEVER = EveryRecord.FEVER;
     private static final Trait DIALYSIS = new Trait("on_dialysis");
     /** Texts that need another power than {@link Power#READ} and {@link Power#READ_HEALTH}. */
     private static final Set<Object> TEXTS = Set.of(
@@ -143,20 +75,22 @@ public abstract class HealthSuite {
             "zzdecision",
             "zztask",
             "zzteam",
-            "zzsupporter");
+            "zzsupporter",
+            "zzneed",
+            "zzfirst",
+            "zzsecond",
+            "zzthird",
+            "zzclaim",
+            "zzwords");
 
     private RegisterTown town;
-    private HouseholdId home;
+    private EveryRecord.Home home;
     private ResidentId resident;
     private ResidentId dead;
     private StaffId doctor;
     private IsolationId isolation;
     private ReferralId referral;
-    private FlagId flag;
     private AbsenceId absence;
-    private List<Id> withdrawn;
-    private IsolationId released;
-    private Map<Class<?>, Object> samples;
 
     /** For subclasses. */
     protected HealthSuite() {}
@@ -167,211 +101,22 @@ public abstract class HealthSuite {
     @BeforeEach
     void open() {
         town = new RegisterTown(store(), "town");
-        home = town.household("E-1", town.eastBuilding, 2);
-        List<ResidentId> family =
-                answer(desk().register().directory().household(home, town.now(), KnownAt.LATEST)).members().stream()
-                        .map(member -> member.id())
-                        .toList();
-        resident = family.get(0);
-        dead = family.get(1);
-        doctor = right(desk().staff()
-                .enlist(town.command(), new NewStaff("1", new PersonName("Invented Doctor"), Optional.empty(), START)));
-        isolation = right(desk().isolations()
-                .order(
-                        town.command(),
-                        NewIsolation.of(
-                                        resident,
-                                        START,
-                                        START.plus(Duration.ofDays(60)),
-                                        doctor,
-                                        Cause.of(Cause.CauseType.CLOSE_CONTACT))
-                                .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
-        right(desk().isolations()
-                .excuse(town.command(), isolation, FollowUpDuty.CALL, Interval.between(START, hours(9)), "zzexcused"));
-        referral = visited(FEVER).referrals().get(0);
-        right(desk().isolations()
-                .transfer(town.command(), isolation, Isolation.Whereabouts.HOSPITAL, hours(3), doctor));
-        right(desk().register().acts().perform(town.command(), new Act.EndResidency(dead, Departure.DIED, hours(4))));
-        flag = right(desk().register().flag(town.command(), resident, new NewFlag(DIALYSIS, START, Optional.empty())));
-        absence = right(desk().staff().recordAbsence(town.command(), doctor, Interval.since(hours(5)), "zzsick"));
-        SweepId sweep = right(desk().sweeps()
-                .open(
-                        town.command(),
-                        new NewSweep(
-                                "Invented sweep",
-                                Set.of(town.east),
-                                List.of(Channel.DOOR_VISIT),
-                                Interval.between(START, hours(24)))));
-        ContactId contact = right(desk().sweeps()
-                .record(
-                        town.command(),
-                        new ContactReportBuilder()
-                                .sweep(sweep)
-                                .staff(doctor)
-                                .household(home)
-                                .channel(Channel.DOOR_VISIT)
-                                .outcome(AttemptOutcome.NO_ANSWER)
-                                .occurredAt(hours(2))
-                                .build()));
-        right(desk().sweeps().enteredInError(town.command(), contact, "zzcontact"));
-        VisitId visit = visited(new Temperature(365)).visits().get(0);
-        right(desk().isolations().enteredInError(town.command(), visit, "zzvisit"));
-        ShiftId shift = right(desk().staff()
-                .recordShift(town.command(), new NewShift(doctor, Interval.between(START, hours(8)))));
-        right(desk().staff().enteredInError(town.command(), shift, "zzshift"));
-        withdrawn = List.of(contact, visit, shift);
-        GrantId glass = right(desk().grants()
-                .breakGlass(
-                        town.command(),
-                        Set.of(Power.READ),
-                        new Area.EntireCommunity(),
-                        "zzglass",
-                        town.now().plus(Duration.ofHours(1))));
-        CheckpointId gate = right(desk().checkpoints()
-                .open(
-                        town.command(),
-                        NewCheckpoint.of("Invented gate", town.east, START)
-                                .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
-        PassageId passage = right(desk().checkpoints()
-                        .pass(
-                                town.command(),
-                                NewPassage.in(
-                                        gate,
-                                        doctor,
-                                        new PersonAtCheckpoint.KnownResident(resident),
-                                        Screening.of(FEVER),
-                                        hours(6))))
-                .passage();
-        released = released();
-        TipId tip = tip();
-        NeedId need = right(desk().isolations().ask(town.command(), home, "zzdialysis", Optional.empty(), hours(2)));
-        samples = new HashMap<>(texts());
-        samples.putAll(Map.of(
-                HouseholdId.class, home,
-                StaffId.class, doctor,
-                AbsenceId.class, absence,
-                CheckpointId.class, gate,
-                PassageId.class, passage,
-                GrantId.class, glass,
-                KnownAt.class, KnownAt.LATEST,
-                WorklistFilter.class, new WorklistFilter.Everything(),
-                Duration.class, Duration.ofDays(9)));
-        samples.put(TipId.class, tip);
-        samples.put(NeedId.class, need);
-        samples.putAll(Map.of(
-                org.gridbook.book.BuildingId.class,
-                town.eastBuilding,
-                org.gridbook.book.GridId.class,
-                town.east,
-                String.class,
-                "Invented",
-                int.class,
-                500,
-                long.class,
-                0L,
-                boolean.class,
-                true,
-                Optional.class,
-                Optional.empty()));
-    }
-
-    /** An isolation that was released, with a text in its notice. */
-    private IsolationId released() {
-        NewIsolation order = NewIsolation.of(
-                        dead, START, START.plus(Duration.ofDays(14)), doctor, Cause.of(Cause.CauseType.TIP))
-                .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
-        IsolationId ordered = right(desk().isolations().order(town.command(), order));
-        right(desk().isolations().release(town.command(), ordered, hours(2), doctor, "zznotice"));
-        return ordered;
-    }
-
-    /** A briefing, a task, a team and a supporter of the household, with a text in each; as samples. */
-    private Map<Class<?>, Object> texts() {
-        EmergencyId emergency = right(desk().mobilisation()
-                .declare(
-                        town.command(),
-                        NewEmergency.of(new PurposeId("flood"), "Invented flood", 1, START)
-                                .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
-        BriefingId briefing = right(desk().mobilisation()
-                .recordBriefing(
-                        town.command(),
-                        new NewBriefingBuilder()
-                                .emergency(emergency)
-                                .name("zzbriefing")
-                                .at(hours(1))
-                                .addDecisions("zzdecision")
-                                .addTasks(new NewBriefing.NewTask("zztask", doctor, hours(2)))
-                                .build()));
-        SupporterId supporter = right(desk().care()
-                .enlist(
-                        town.command(),
-                        new NewSupporter(new PersonName("zzsupporter"), Optional.empty(), Set.of("relative"), START)));
-        TeamId team = right(desk().care()
-                .form(
-                        town.command(),
-                        new NewTeamBuilder()
-                                .name("zzteam")
-                                .policy(new Policy(
-                                        "relative_for_one",
-                                        Policy.Aim.HOUSEHOLD,
-                                        List.of(new Policy.RoleCount("relative", 1)),
-                                        2))
-                                .from(START)
-                                .addMembers(NewMembership.of(MemberRef.of(supporter)))
-                                .addRecipients(new CareRecipient.OfHousehold(home))
-                                .build()));
-        TaskId task = answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST))
-                .get(0)
-                .id();
-        return Map.of(
-                EmergencyId.class, emergency,
-                BriefingId.class, briefing,
-                TaskId.class, task,
-                SupporterId.class, supporter,
-                TeamId.class, team);
-    }
-
-    private TipId tip() {
-        TipId tip = right(desk().tips()
-                .receive(
-                        town.command(),
-                        NewTip.builder()
-                                .source(TipSource.RESIDENT)
-                                .means(TipMeans.PHONE)
-                                .type(ClaimType.SYMPTOMS)
-                                .about(TipSubject.resident(resident))
-                                .claim(new Remark("invented claim"))
-                                .receivedAt(hours(1))
-                                .build()));
-        right(desk().tips().triage(town.command(), tip, Triage.urgencyOnly(Urgency.USUAL, hours(2))));
-        NewCheck check = NewCheck.of(tip, doctor, Channel.DOOR_VISIT, Finding.CONFIRMED, hours(3));
-        right(desk().tips().check(town.command(), check));
-        Remark words = new Remark("invented words");
-        right(desk().tips().close(town.command(), tip, Closing.of(TipOutcome.REFERRED_TO_HOSPITAL, words, hours(4))));
-        return tip;
+        EveryRecord records = new EveryRecord(town, EveryRecord.Values.USUAL);
+        home = records.new Home(EveryRecord.Values.USUAL, town.eastBuilding, town.east, "zz");
+        resident = home.resident;
+        dead = home.dead;
+        doctor = records.doctor;
+        isolation = home.isolation;
+        referral = home.referral;
+        absence = records.absence;
     }
 
     private Desk desk() {
         return town.secretary;
     }
 
-    private static Instant hours(long hours) {
-        return START.plus(Duration.ofHours(hours));
-    }
-
     private VisitDone visited(Temperature temperature) {
-        return right(desk().isolations().visit(town.command(), visit(temperature)));
-    }
-
-    private NewVisit visit(Temperature temperature) {
-        return new NewVisit(
-                home,
-                doctor,
-                VisitMeans.VISIT,
-                NewVisit.VisitOutcome.MET,
-                List.of(new NewVisit.ResidentMet(
-                        resident, Set.of(FollowUpDuty.TEMPERATURE), Observation.of(temperature, Thermometry.EAR))),
-                hours(1));
+        return home.visited(temperature);
     }
 
     private Set<Object> canaries() {
@@ -384,6 +129,8 @@ public abstract class HealthSuite {
                 Departure.DIED,
                 DIALYSIS,
                 "zzsick",
+                "zzflag",
+                "zzkey",
                 Verdict.FEVER_REFERRED,
                 ClaimType.SYMPTOMS,
                 Finding.CONFIRMED,
@@ -464,7 +211,7 @@ public abstract class HealthSuite {
         assertEquals(List.of(dead.value()), last().facts().texts("whose"));
         answer(directory.departures(Set.of(resident), KnownAt.LATEST));
         assertEquals(List.of(resident.value()), last().facts().texts("whose"));
-        answer(doctors.isolations().observations(released, KnownAt.LATEST));
+        answer(doctors.isolations().observations(home.released, KnownAt.LATEST));
         assertEquals(List.of(dead.value()), last().facts().texts("whose"));
     }
 
@@ -495,7 +242,7 @@ public abstract class HealthSuite {
                         town.command(),
                         actor,
                         Role.DOCTOR,
-                        new Area.OfHouseholds(Set.of(home)),
+                        new Area.OfHouseholds(Set.of(home.household)),
                         RegisterTown.EMERGENCY,
                         Interval.since(START)));
 
@@ -542,10 +289,10 @@ public abstract class HealthSuite {
     void aVisitThatIsSentAgainReturnsItsReferrals() {
         right(desk().isolations().comeHome(town.command(), isolation, hours(20)));
         CommandId command = town.command();
-        VisitDone first = right(desk().isolations().visit(command, visit(FEVER)));
+        VisitDone first = right(desk().isolations().visit(command, home.visit(FEVER)));
 
         assertEquals(1, first.referrals().size());
-        assertEquals(first, right(desk().isolations().visit(command, visit(FEVER))));
+        assertEquals(first, right(desk().isolations().visit(command, home.visit(FEVER))));
         assertTrue(answer(desk().isolations().referrals(KnownAt.LATEST)).stream()
                 .anyMatch(each -> each.id().equals(first.referrals().get(0))));
     }
@@ -558,11 +305,11 @@ public abstract class HealthSuite {
                 "the transfer has answered it");
         right(desk().isolations().comeHome(town.command(), isolation, hours(20)));
         NewVisit later = new NewVisit(
-                home,
+                home.household,
                 doctor,
                 VisitMeans.VISIT,
                 NewVisit.VisitOutcome.MET,
-                visit(FEVER).met(),
+                home.visit(FEVER).met(),
                 hours(21));
         ReferralId second = right(desk().isolations().visit(town.command(), later))
                 .referrals()
@@ -583,7 +330,7 @@ public abstract class HealthSuite {
 
     @Test
     void aTraitOfTheApplicationEndsLikeAnyOther() {
-        right(desk().register().endFlag(town.command(), flag, hours(30)));
+        right(desk().register().endFlag(town.command(), home.flag, hours(30)));
 
         assertEquals(
                 List.of(Optional.of(hours(30))),
@@ -610,108 +357,21 @@ public abstract class HealthSuite {
 
     /** The canaries and texts in the answers to every question of a desk for both residents. */
     private Set<Object> found(Desk desk) {
+        Map<Class<?>, Object> first = new HashMap<>(home.samples());
+        first.putAll(CanarySuite.samples(first, town.now(), KnownAt.LATEST));
+        Map<Class<?>, Object> second = new HashMap<>(first);
+        second.putAll(Map.of(ResidentId.class, dead, IsolationId.class, home.released));
         Set<Object> found = new HashSet<>();
-        Set<String> asked = new TreeSet<>();
-        Map<Class<?>, Integer> opened = new HashMap<>();
-        Deque<Object> services = new ArrayDeque<>(List.of(desk));
-        while (!services.isEmpty()) {
-            Object service = services.remove();
-            for (Method method : service.getClass().getMethods()) {
-                boolean own =
-                        method.getDeclaringClass() == service.getClass() && !Modifier.isStatic(method.getModifiers());
-                if (own && method.getParameterCount() == 0 && isService(method.getReturnType())) {
-                    Object next = call(service, method, List.of());
-                    // a service may return one of its own kind, for example with health figures
-                    if (opened.merge(next.getClass(), 1, Integer::sum) <= 2) {
-                        services.add(next);
-                    }
-                } else if (own && method.getReturnType() == Either.class && isQuestion(method)) {
-                    asked.add(method.getName());
-                    for (ResidentId each : List.of(resident, dead)) {
-                        collect(call(service, method, arguments(method, each)), found);
-                    }
+        for (Walk.Operation question : Walk.operations(desk)) {
+            for (Map<Class<?>, Object> each : List.of(first, second)) {
+                if (!question.isCommand()) {
+                    new Walk.Samples(List.of(each))
+                            .of(question, command -> command)
+                            .forEach(arguments -> Walk.each(question.call(arguments), found::add));
                 }
             }
         }
-        assertTrue(asked.size() > 45, asked.toString());
         found.retainAll(everything());
         return found;
-    }
-
-    private static boolean isService(Class<?> type) {
-        return type.getName().startsWith("org.gridbook.") && !type.isRecord() && !type.isEnum();
-    }
-
-    /** Whether there are samples for all parameters. A command has none for its id. */
-    private boolean isQuestion(Method method) {
-        return Arrays.stream(method.getGenericParameterTypes()).allMatch(type -> sample(type, resident, false) != null);
-    }
-
-    private List<Object> arguments(Method method, ResidentId whose) {
-        List<Type> types = List.of(method.getGenericParameterTypes());
-        List<Object> arguments = new ArrayList<>();
-        for (Type type : types) {
-            // Of two instants, the first is the start of a period.
-            boolean isStart = arguments.isEmpty()
-                    && types.stream().filter(Instant.class::equals).count() > 1;
-            arguments.add(Objects.requireNonNull(sample(type, whose, isStart)));
-        }
-        return arguments;
-    }
-
-    private @Nullable Object sample(Type type, ResidentId whose, boolean isStart) {
-        if (type == ResidentId.class) {
-            return whose;
-        }
-        if (type == IsolationId.class) {
-            return whose.equals(dead) ? released : isolation;
-        }
-        if (type == Instant.class) {
-            return isStart ? START : town.now();
-        }
-        if (type instanceof ParameterizedType generic && generic.getActualTypeArguments()[0] instanceof TypeVariable) {
-            return withdrawn;
-        }
-        if (type instanceof ParameterizedType generic && generic.getRawType() != Optional.class) {
-            Object element = sample(generic.getActualTypeArguments()[0], whose, isStart);
-            return element == null ? null : generic.getRawType() == Set.class ? Set.of(element) : List.of(element);
-        }
-        return samples.get(type instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : type);
-    }
-
-    private static Object call(Object on, Method method, List<Object> arguments) {
-        try {
-            return method.invoke(on, arguments.toArray());
-        } catch (InvocationTargetException e) {
-            throw new AssertionError(method + " throws", e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new AssertionError(method + " is not public", e);
-        }
-    }
-
-    /** Collects a value and every value in it. */
-    private static void collect(Object value, Set<Object> into) {
-        if (value instanceof Either<?, ?> either) {
-            either.forEach(each -> collect(each, into));
-        } else if (value instanceof Optional<?> optional) {
-            optional.ifPresent(each -> collect(each, into));
-        } else if (value instanceof Collection<?> all) {
-            all.forEach(each -> collect(each, into));
-        } else if (value instanceof Map<?, ?> map) {
-            // An enum that is a key of figures is there for every outcome; its value says whether it occurred.
-            map.forEach((key, each) -> collect(key instanceof Enum<?> ? List.of(each) : List.of(key, each), into));
-        } else if (value instanceof Fields fields) {
-            fields.forEach((name, each) -> collect(each, into));
-        } else {
-            into.add(value);
-            if (value instanceof Record && Modifier.isPublic(value.getClass().getModifiers())) {
-                for (RecordComponent component : value.getClass().getRecordComponents()) {
-                    Object part = call(value, component.getAccessor(), List.of());
-                    if (part != null) {
-                        collect(part, into);
-                    }
-                }
-            }
-        }
     }
 }

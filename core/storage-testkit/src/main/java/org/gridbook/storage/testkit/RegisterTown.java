@@ -101,6 +101,11 @@ final class RegisterTown {
         westBuilding = building("West 1", west);
     }
 
+    /** The same store opened again, with the same clock and its own ids. */
+    Gridbook another(String ids) {
+        return Gridbook.open(storage, KEYS, new Ticking(now), IdSource.counting(ids));
+    }
+
     /** Advances the clock by a minute and returns a new command id. */
     CommandId command() {
         now.updateAndGet(before -> before.plus(Duration.ofMinutes(1)));

@@ -14,6 +14,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import org.gridbook.Kinds;
+import org.gridbook.access.Role;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Kind;
@@ -46,6 +47,14 @@ public abstract class UseCaseSuites {
      * @param kinds all kinds of the book
      */
     protected abstract StorageFixture open(List<Kind> kinds);
+
+    /**
+     * The roles whose every operation is tried: by default one with every power and one with few. All roles take a minute in memory and ten
+     * on a disk, and what a role may see does not depend on the store. So the test of the memory store tries all.
+     */
+    protected List<Role> walkingRoles() {
+        return List.of(Role.SECRETARY, Role.VOLUNTEER);
+    }
 
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
     final void noSequenceOfCommandsIsolatesTwiceReleasesWithoutAnActOrTakesEffectAgain(
@@ -173,6 +182,20 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Every operation as every role. */
+    @Nested
+    class Canaries extends CanarySuite {
+        @Override
+        protected List<Role> roles() {
+            return walkingRoles();
+        }
+
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Situation reports. */
     @Nested
     class Situation extends SituationSuite {
@@ -245,7 +268,6 @@ public abstract class UseCaseSuites {
         }
     }
 
-    /** What figures, ages and previews reveal. */
     /** What actors gain by their acts. */
     @Nested
     class Gains extends GainsSuite {
@@ -264,6 +286,7 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** What figures, ages and previews reveal. */
     @Nested
     class Inferences extends InferenceSuite {
         @Override

@@ -1,0 +1,455 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.START;
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gridbook.Desk;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.Area;
+import org.gridbook.access.GrantId;
+import org.gridbook.access.Power;
+import org.gridbook.access.PurposeId;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Id;
+import org.gridbook.book.Interval;
+import org.gridbook.book.Remark;
+import org.gridbook.book.ResidentId;
+import org.gridbook.book.Temperature;
+import org.gridbook.book.Thermometry;
+import org.gridbook.care.CareRecipient;
+import org.gridbook.care.MemberRef;
+import org.gridbook.care.MembershipId;
+import org.gridbook.care.NewMembership;
+import org.gridbook.care.NewSupporter;
+import org.gridbook.care.NewTeamBuilder;
+import org.gridbook.care.Policy;
+import org.gridbook.care.ServiceId;
+import org.gridbook.care.SupporterId;
+import org.gridbook.care.TeamId;
+import org.gridbook.checkpoint.CardId;
+import org.gridbook.checkpoint.CheckpointDutyId;
+import org.gridbook.checkpoint.CheckpointId;
+import org.gridbook.checkpoint.NewCheckpoint;
+import org.gridbook.checkpoint.NewPassage;
+import org.gridbook.checkpoint.PassageId;
+import org.gridbook.checkpoint.PersonAtCheckpoint;
+import org.gridbook.checkpoint.Screening;
+import org.gridbook.isolation.Cause;
+import org.gridbook.isolation.FollowUpDuty;
+import org.gridbook.isolation.Isolation;
+import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.NeedId;
+import org.gridbook.isolation.NewIsolation;
+import org.gridbook.isolation.NewVisit;
+import org.gridbook.isolation.Observation;
+import org.gridbook.isolation.ReferralId;
+import org.gridbook.isolation.VisitDone;
+import org.gridbook.isolation.VisitId;
+import org.gridbook.isolation.VisitMeans;
+import org.gridbook.mobilisation.BriefingId;
+import org.gridbook.mobilisation.CallUpId;
+import org.gridbook.mobilisation.EmergencyId;
+import org.gridbook.mobilisation.NewBriefing;
+import org.gridbook.mobilisation.NewBriefingBuilder;
+import org.gridbook.mobilisation.NewEmergency;
+import org.gridbook.mobilisation.TaskId;
+import org.gridbook.register.Act;
+import org.gridbook.register.BirthDate;
+import org.gridbook.register.Departure;
+import org.gridbook.register.FlagId;
+import org.gridbook.register.NewFlag;
+import org.gridbook.register.NewHouseholdBuilder;
+import org.gridbook.register.NewMember;
+import org.gridbook.register.NewMemberBuilder;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.PersonalBuilder;
+import org.gridbook.register.Phone;
+import org.gridbook.register.Relation;
+import org.gridbook.register.Sex;
+import org.gridbook.register.Tenure;
+import org.gridbook.register.Trait;
+import org.gridbook.situation.Report;
+import org.gridbook.situation.ReportId;
+import org.gridbook.staff.AbsenceId;
+import org.gridbook.staff.AssignmentId;
+import org.gridbook.staff.NewShift;
+import org.gridbook.staff.NewStaff;
+import org.gridbook.staff.Post;
+import org.gridbook.staff.ShiftId;
+import org.gridbook.staff.StaffId;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Head;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.sweep.AttemptOutcome;
+import org.gridbook.sweep.Channel;
+import org.gridbook.sweep.ContactId;
+import org.gridbook.sweep.ContactReportBuilder;
+import org.gridbook.sweep.NewSweep;
+import org.gridbook.sweep.SweepId;
+import org.gridbook.tip.ClaimType;
+import org.gridbook.tip.Closing;
+import org.gridbook.tip.Finding;
+import org.gridbook.tip.NewCheck;
+import org.gridbook.tip.NewTip;
+import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipMeans;
+import org.gridbook.tip.TipOutcome;
+import org.gridbook.tip.TipSource;
+import org.gridbook.tip.TipSubject;
+import org.gridbook.tip.Triage;
+import org.gridbook.tip.Urgency;
+
+/**
+ * Every kind of record about households, and about the community. Two towns with different {@link Values} run the same commands, so their
+ * ids are equal, and they differ only in personal data, in health data, or in both.
+ */
+final class EveryRecord {
+    static final Temperature FEVER = new Temperature(397);
+    private static final Temperature NORMAL = new Temperature(365);
+
+    /**
+     * What is recorded.
+     *
+     * @param personal whether the other personal data is recorded
+     * @param care whether the other health data of isolations is recorded
+     * @param health whether the other health data of another type is recorded
+     */
+    record Values(boolean personal, boolean care, boolean health) {
+        static final Values USUAL = new Values(false, false, false);
+        static final Values OTHER_PERSONAL = new Values(true, false, false);
+        static final Values OTHER_HEALTH = new Values(false, true, true);
+        static final Values OTHER_CARE = new Values(false, true, false);
+        static final Values OTHER = new Values(true, true, true);
+
+        /** A text that is nowhere else. The other text comes first in every order. */
+        String text(String word) {
+            return (personal ? "aa" : "zz") + word;
+        }
+
+        Phone phone() {
+            return new Phone(personal("+999007654321", "+999001234567"));
+        }
+
+        <T> T personal(T usual, T other) {
+            return personal ? other : usual;
+        }
+
+        <T> T care(T usual, T other) {
+            return care ? other : usual;
+        }
+
+        <T> T health(T usual, T other) {
+            return health ? other : usual;
+        }
+    }
+
+    private final RegisterTown town;
+    private final Values values;
+    private final Map<Class<?>, Object> samples = new HashMap<>();
+    final StaffId doctor;
+    final AbsenceId absence;
+    final SweepId sweep;
+    final ShiftId shift;
+    final GrantId glass;
+    final EmergencyId emergency;
+    final SupporterId supporter;
+    final TeamId team;
+
+    /** Records what is about the community and no household. */
+    EveryRecord(RegisterTown town, Values values) {
+        this.town = town;
+        this.values = values;
+        Optional<Phone> phone = Optional.of(values.phone());
+        doctor = right(desk().staff()
+                .enlist(town.command(), new NewStaff("zz", new PersonName("Invented Doctor"), phone, START)));
+        absence = right(desk().staff()
+                .recordAbsence(town.command(), doctor, Interval.since(hours(5)), values.health("zzsick", "zzcold")));
+        AssignmentId assignment = right(
+                desk().staff().assign(town.command(), doctor, "doctor", new Post.AtCommunity(), Interval.since(START)));
+        sweep = right(desk().sweeps()
+                .open(
+                        town.command(),
+                        new NewSweep(
+                                "Invented sweep",
+                                Set.of(town.east, town.west),
+                                List.of(Channel.DOOR_VISIT),
+                                Interval.between(START, hours(24)))));
+        shift = right(desk().staff()
+                .recordShift(town.command(), new NewShift(doctor, Interval.between(START, hours(8)))));
+        right(desk().staff().enteredInError(town.command(), shift, values.text("shift")));
+        glass = right(desk().grants()
+                .breakGlass(
+                        town.command(),
+                        Set.of(Power.READ),
+                        new Area.EntireCommunity(),
+                        values.text("glass"),
+                        town.now().plus(Duration.ofHours(1))));
+        emergency = emergency();
+        supporter = right(desk().care()
+                .enlist(
+                        town.command(),
+                        new NewSupporter(new PersonName(values.text("supporter")), phone, Set.of("relative"), START)));
+        team = right(desk().care()
+                .form(
+                        town.command(),
+                        new NewTeamBuilder()
+                                .name(values.text("team"))
+                                .policy(new Policy(
+                                        "relative_for_one",
+                                        Policy.Aim.PERSON,
+                                        List.of(new Policy.RoleCount("relative", 1)),
+                                        2))
+                                .from(START)
+                                .addMembers(NewMembership.of(MemberRef.of(supporter), new ActorId("relative")))
+                                .build()));
+        MembershipId membership =
+                answer(desk().care().members(team, KnownAt.LATEST)).get(0).id();
+        add(doctor, absence, assignment, sweep, shift, glass, emergency, supporter, team, membership);
+    }
+
+    private Desk desk() {
+        return town.secretary;
+    }
+
+    static Instant hours(long hours) {
+        return START.plus(Duration.ofHours(hours));
+    }
+
+    private void add(Object... ids) {
+        for (Object id : ids) {
+            samples.put(id.getClass(), id);
+        }
+    }
+
+    private EmergencyId emergency() {
+        EmergencyId declared = right(desk().mobilisation()
+                .declare(
+                        town.command(),
+                        NewEmergency.of(new PurposeId("flood"), "Invented flood", 1, START)
+                                .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
+        BriefingId briefing = right(desk().mobilisation()
+                .recordBriefing(
+                        town.command(),
+                        new NewBriefingBuilder()
+                                .emergency(declared)
+                                .name(values.text("briefing"))
+                                .at(hours(1))
+                                .addDecisions(values.text("decision"))
+                                .addTasks(new NewBriefing.NewTask(values.text("task"), doctor, hours(2)))
+                                .build()));
+        TaskId task = answer(desk().mobilisation().tasks(declared, KnownAt.LATEST))
+                .get(0)
+                .id();
+        CallUpId call = right(desk().mobilisation().callUp(town.command(), declared, Set.of(doctor), hours(2)));
+        add(briefing, task, call);
+        return declared;
+    }
+
+    /**
+     * A household of three with every kind of record. The second one dies. With other personal data the two others have each other's sex,
+     * because a report shows how many residents of each sex there are.
+     */
+    final class Home {
+        private final Map<Class<?>, Object> own = new HashMap<>(samples);
+        private final Values values;
+        final HouseholdId household;
+        final ResidentId resident;
+        final ResidentId dead;
+        final IsolationId isolation;
+        final IsolationId released;
+        final ReferralId referral;
+        final FlagId flag;
+        final ContactId contact;
+        final VisitId visit;
+
+        Home(Values values, BuildingId building, GridId grid, String number) {
+            this.values = values;
+            household = right(desk().register()
+                    .addHousehold(
+                            town.command(),
+                            new NewHouseholdBuilder()
+                                    .number(number)
+                                    .dwelling(RegisterTown.door(building, number))
+                                    .tenure(Tenure.OWNER)
+                                    .since(START)
+                                    .addMembers(
+                                            member("first", Relation.HEAD, values.personal(Sex.FEMALE, Sex.MALE)),
+                                            member("second", Relation.OTHER, values.personal(Sex.FEMALE, Sex.MALE)),
+                                            member("third", Relation.OTHER, values.personal(Sex.MALE, Sex.FEMALE)))
+                                    .build()));
+            List<ResidentId> family =
+                    answer(desk().register().directory().household(household, town.now(), KnownAt.LATEST))
+                            .members()
+                            .stream()
+                            .map(member -> member.id())
+                            .toList();
+            resident = family.get(0);
+            dead = family.get(1);
+            isolation = isolated(
+                    resident, Duration.ofDays(60), values.care(Cause.CauseType.CLOSE_CONTACT, Cause.CauseType.OTHER));
+            right(desk().isolations()
+                    .excuse(
+                            town.command(),
+                            isolation,
+                            FollowUpDuty.CALL,
+                            Interval.between(START, hours(9)),
+                            values.care("zzexcused", "zzother")));
+            referral = referral();
+            right(desk().isolations()
+                    .transfer(
+                            town.command(),
+                            isolation,
+                            values.care(Isolation.Whereabouts.HOSPITAL, Isolation.Whereabouts.CENTRAL),
+                            hours(3),
+                            doctor));
+            CommandId end = town.command();
+            right(desk().register()
+                    .acts()
+                    .perform(
+                            end,
+                            new Act.EndResidency(dead, values.health(Departure.DIED, Departure.MOVED_AWAY), hours(4))));
+            flag = right(desk().register()
+                    .flag(town.command(), resident, new NewFlag(trait(), START, Optional.of(values.text("flag")))));
+            contact = right(desk().sweeps()
+                    .record(
+                            town.command(),
+                            new ContactReportBuilder()
+                                    .sweep(sweep)
+                                    .staff(doctor)
+                                    .household(household)
+                                    .channel(Channel.DOOR_VISIT)
+                                    .outcome(AttemptOutcome.NO_ANSWER)
+                                    .occurredAt(hours(2))
+                                    .build()));
+            right(desk().sweeps().enteredInError(town.command(), contact, values.text("contact")));
+            visit = visited(NORMAL).visits().get(0);
+            right(desk().isolations().enteredInError(town.command(), visit, values.text("visit")));
+            CheckpointId gate = right(desk().checkpoints()
+                    .open(
+                            town.command(),
+                            NewCheckpoint.of("Invented gate " + number, grid, START)
+                                    .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
+            CheckpointDutyId duty = right(desk().checkpoints()
+                    .startDuty(
+                            town.command(),
+                            gate,
+                            doctor,
+                            Interval.between(town.now(), town.now().plusSeconds(60))));
+            CardId card = right(desk().checkpoints()
+                    .issueCard(town.command(), resident, Interval.between(START, START.plus(Duration.ofDays(90)))));
+            PassageId passage = right(desk().checkpoints()
+                            .pass(
+                                    town.command(),
+                                    NewPassage.in(
+                                            gate,
+                                            doctor,
+                                            new PersonAtCheckpoint.KnownResident(resident),
+                                            Screening.of(values.health(FEVER, NORMAL)),
+                                            hours(6))))
+                    .passage();
+            released = isolated(dead, Duration.ofDays(14), values.care(Cause.CauseType.TIP, Cause.CauseType.SWEEP));
+            right(desk().isolations().release(town.command(), released, hours(2), doctor, values.text("notice")));
+            TipId tip = tip();
+            NeedId need = right(desk().isolations()
+                    .ask(
+                            town.command(),
+                            household,
+                            values.text("dialysis"),
+                            Optional.of(new Remark(values.text("need"))),
+                            hours(2)));
+            ServiceId service =
+                    right(desk().care().serve(town.command(), team, new CareRecipient.OfResident(resident), START));
+            for (Object id : List.of(
+                    household, resident, isolation, referral, flag, contact, visit, gate, duty, card, passage, tip,
+                    need, service, building, grid, end)) {
+                own.put(id.getClass(), id);
+            }
+            own.put(Id.class, List.of(contact, visit, shift));
+            ReportId report = right(desk().situation().freeze(town.command(), town.now(), KnownAt.LATEST));
+            own.put(ReportId.class, report);
+            own.put(Report.class, answer(desk().situation().report(town.now(), KnownAt.LATEST)));
+            own.put(Head.class, answer(desk().situation().frozenHead(report)));
+        }
+
+        /** The ids of the records, one of each class; for {@link Id}, those of withdrawn records. */
+        Map<Class<?>, Object> samples() {
+            return own;
+        }
+
+        private NewMember member(String name, Relation relation, Sex sex) {
+            return new NewMemberBuilder()
+                    .personal(new PersonalBuilder()
+                            .name(new PersonName(values.text(name)))
+                            .phone(values.phone())
+                            .build())
+                    .sex(sex)
+                    .birth(new BirthDate(LocalDate.parse(values.personal("1955-01-01", "1955-05-17"))))
+                    .relation(relation)
+                    .flags(List.of(new NewFlag(Trait.KEY_PERSON, START, Optional.of(values.text("key")))))
+                    .build();
+        }
+
+        private Trait trait() {
+            return new Trait(values.health("on_dialysis", "on_insulin"));
+        }
+
+        private IsolationId isolated(ResidentId whom, Duration time, Cause.CauseType cause) {
+            NewIsolation order = NewIsolation.of(whom, START, START.plus(time), doctor, Cause.of(cause))
+                    .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
+            return right(desk().isolations().order(town.command(), order));
+        }
+
+        /** The referral after a fever; with other values there is none, and a missing id. */
+        private ReferralId referral() {
+            List<ReferralId> raised = visited(values.care(FEVER, NORMAL)).referrals();
+            return raised.isEmpty() ? new ReferralId("missing") : raised.get(0);
+        }
+
+        VisitDone visited(Temperature temperature) {
+            return right(desk().isolations().visit(town.command(), visit(temperature)));
+        }
+
+        NewVisit visit(Temperature temperature) {
+            return new NewVisit(
+                    household,
+                    doctor,
+                    VisitMeans.VISIT,
+                    NewVisit.VisitOutcome.MET,
+                    List.of(new NewVisit.ResidentMet(
+                            resident, Set.of(FollowUpDuty.TEMPERATURE), Observation.of(temperature, Thermometry.EAR))),
+                    hours(1));
+        }
+
+        private TipId tip() {
+            TipId tip = right(desk().tips()
+                    .receive(
+                            town.command(),
+                            NewTip.builder()
+                                    .source(TipSource.RESIDENT)
+                                    .means(TipMeans.PHONE)
+                                    .type(values.health(ClaimType.SYMPTOMS, ClaimType.STRANGER))
+                                    .about(TipSubject.resident(resident))
+                                    .claim(new Remark(values.text("claim")))
+                                    .receivedAt(hours(1))
+                                    .build()));
+            right(desk().tips().triage(town.command(), tip, Triage.urgencyOnly(Urgency.USUAL, hours(2))));
+            Finding finding = values.health(Finding.CONFIRMED, Finding.NOT_SO);
+            right(desk().tips().check(town.command(), NewCheck.of(tip, doctor, Channel.DOOR_VISIT, finding, hours(3))));
+            TipOutcome outcome = values.health(TipOutcome.REFERRED_TO_HOSPITAL, TipOutcome.NOTHING_FOUND);
+            Remark words = new Remark(values.text("words"));
+            right(desk().tips().close(town.command(), tip, Closing.of(outcome, words, hours(4))));
+            return tip;
+        }
+    }
+}
