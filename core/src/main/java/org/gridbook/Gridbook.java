@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.GrantId;
+import org.gridbook.access.Power;
 import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
@@ -146,11 +148,14 @@ public final class Gridbook implements AutoCloseable {
      * Adds powers to all given grants of a role that have not ended, for example powers that a new version of Gridbook brings. The change is
      * the event {@code PowersAdded} of the actor {@code ~operator}.
      *
-     * @param role the word of the role, and the powers to add
+     * @param role the role as it was given; grants with its word that lack one of its powers stay as they are, because the word of a role
+     *     can be chosen freely
+     * @param added the powers to add
      * @return the ids of the grants that lacked a power; or {@link org.gridbook.book.NotFound} for the community
      */
-    public Either<Refusal, Done<List<GrantId>>> addPowers(CommandId command, CommunityId community, Role role) {
-        return GrantKinds.addPowers(operator(community), command, role);
+    public Either<Refusal, Done<List<GrantId>>> addPowers(
+            CommandId command, CommunityId community, Role role, Set<Power> added) {
+        return GrantKinds.addPowers(operator(community), command, role, added);
     }
 
     private DeskContext operator(CommunityId community) {

@@ -6,9 +6,15 @@ import org.gridbook.book.Word;
 public enum Power implements Word {
     /** Read the structure: ids, places, age bands, traits, coverage, figures. */
     READ,
-    /** Read names, telephone and identity numbers, sexes and birth dates. Every such read is audited. */
+    /**
+     * Read names, telephone and identity numbers, sexes and birth dates, and what people typed: needs, texts of tips, notices, reasons of
+     * withdrawals, names of teams. Every such read is audited.
+     */
     READ_PERSONAL,
-    /** Read reasons of attention, health readings and health figures. Every such read is audited. */
+    /**
+     * Read health data: readings, referrals, verdicts, causes and places of isolations, reasons of traits and departures, claims and outcomes
+     * of tips; and health figures. Every such read is audited.
+     */
     READ_HEALTH,
     /** Change the book: register, move, split, merge, correct. */
     KEEP_BOOK,
@@ -20,7 +26,7 @@ public enum Power implements Word {
     KEEP_STAFF,
     /** Open, change and close sweeps and other plans. */
     PLAN,
-    /** Record contacts. */
+    /** Record contacts, visits, needs and checks of tips. */
     RECORD,
     /** Form care teams and manage their policies and members. */
     CARE,

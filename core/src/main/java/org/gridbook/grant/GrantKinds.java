@@ -6,11 +6,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Grant;
 import org.gridbook.access.GrantId;
+import org.gridbook.access.Power;
 import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
@@ -64,8 +66,9 @@ public final class GrantKinds {
     }
 
     /** Adds powers to the grants of a role, as an act of the operator. */
-    public static Either<Refusal, Done<List<GrantId>>> addPowers(DeskContext operator, CommandId command, Role role) {
-        return OperatorActs.addPowers(operator, command, role);
+    public static Either<Refusal, Done<List<GrantId>>> addPowers(
+            DeskContext operator, CommandId command, Role role, Set<Power> added) {
+        return OperatorActs.addPowers(operator, command, role, added);
     }
 
     static Entry first(Grant grant) {

@@ -3,12 +3,14 @@ package org.gridbook.grant;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Grant;
 import org.gridbook.access.GrantBuilder;
 import org.gridbook.access.GrantId;
+import org.gridbook.access.Power;
 import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
@@ -79,14 +81,16 @@ final class OperatorActs {
                 .put(GrantKinds.first(grant));
     }
 
-    static Either<Refusal, Done<List<GrantId>>> addPowers(DeskContext operator, CommandId command, Role role) {
+    static Either<Refusal, Done<List<GrantId>>> addPowers(
+            DeskContext operator, CommandId command, Role role, Set<Power> added) {
         return operator.operate(
                 command,
                 "AddPowers",
                 AccessKinds.GRANTS.all(),
                 (now, grants) -> {
                     List<Stored<GrantId, Grant>> lacking = grants.stream()
-                            .filter(each -> lacks(each.value(), role, now))
+                            .filter(each -> isOf(each.value(), role, now))
+                            .filter(each -> !each.value().powers().containsAll(added))
                             .toList();
                     return Either.right(Decision.of("PowersAdded")
                             .facts(facts -> facts.set(ROLE, role.word())
@@ -96,18 +100,19 @@ final class OperatorActs {
                             .put(lacking.stream()
                                     .map(each -> each.next(new GrantBuilder()
                                             .like(each.value())
-                                            .addAllPowers(role.powers())
+                                            .addAllPowers(added)
                                             .build()))
                                     .toList()));
                 },
                 facts -> facts.all(GRANT),
-                role);
+                role,
+                added);
     }
 
-    private static boolean lacks(Grant grant, Role role, Instant now) {
+    private static boolean isOf(Grant grant, Role role, Instant now) {
         return grant.isGiven()
                 && grant.role().equals(role.word())
-                && !grant.period().isOverAt(now)
-                && !grant.powers().containsAll(role.powers());
+                && grant.powers().containsAll(role.powers())
+                && !grant.period().isOverAt(now);
     }
 }

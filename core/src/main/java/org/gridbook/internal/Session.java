@@ -1,5 +1,6 @@
 package org.gridbook.internal;
 
+import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.gridbook.access.Gate;
 import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
 import org.gridbook.access.PurposeId;
+import org.gridbook.book.Denied;
 import org.gridbook.book.Id;
 import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.EntryType;
@@ -97,6 +99,11 @@ public final class Session {
     /** The places where any grants of the actor allow a power. */
     public Predicate<Place> reached(Power power) {
         return access.reached(power);
+    }
+
+    /** The scope of another power of the actor. */
+    public Either<Denied, Scope> scope(Power power) {
+        return access.reach(power).map(Gate.Reach::scope);
     }
 
     /** Whether data that were collected for this purpose are in use: it is the purpose of the desk, or one that it took over. */

@@ -90,6 +90,15 @@ public record Question<A>(List<Function<Scope, Query>> queries, Function<List<Pa
         });
     }
 
+    /** The same question within this scope, whichever scope it is asked in. */
+    public Question<A> in(Scope scope) {
+        return new Question<>(
+                queries.stream()
+                        .map(query -> (Function<Scope, Query>) any -> query.apply(scope))
+                        .toList(),
+                read);
+    }
+
     /** The queries within a scope. */
     public List<Query> within(Scope scope) {
         return queries.stream().map(query -> query.apply(scope)).toList();

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.access.Power;
+import org.gridbook.book.Denied;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
@@ -22,6 +23,7 @@ import org.gridbook.mapping.Stored;
 import org.gridbook.mapping.StoredPage;
 import org.gridbook.register.RegisterKinds.FlagReason;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Scope;
 
 /**
  * Exports households with personal data, in the form that {@link Register#addHouseholds} takes. It needs {@link Power#EXPORT} and returns
@@ -69,7 +71,7 @@ public final class Roster {
      * One page of the households that lived behind a door at an instant, in order of id.
      *
      * @param reasons whether health data are exported too: the reasons of flags, and the flags of {@link Trait#isHealth}; they also need
-     *     {@link Power#READ_HEALTH}
+     *     {@link Power#READ_HEALTH} wherever the actor may export
      * @param after the {@code next} of the page before; empty for the first page
      * @param limit 1 to {@value #MOST}
      */
@@ -98,34 +100,34 @@ public final class Roster {
         return context.askPersonal(
                         Power.READ_HEALTH,
                         at,
-                        session -> {
-                            Set<HouseholdId> households = ids(session.ask(households(after, limit)));
-                            return households.isEmpty()
-                                    ? new FoundHealth(List.of(), List.of())
-                                    : session.ask(health(residents(
-                                            session.ask(
-                                                    RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, households)),
-                                            validAt)));
-                        },
-                        FoundHealth::residents)
+                        session -> Either.<Refusal, Scope>narrow(session.scope(Power.EXPORT))
+                                .filterOrElse(session.scope()::contains, any -> new Denied(Power.READ_HEALTH.word()))
+                                .map(exported -> healthOf(session, validAt, exported, after, limit)),
+                        found -> found.map(FoundHealth::residents).getOrElse(List.of()))
+                .flatMap(context::reported)
                 .map(found -> new HealthData(
                         found.reasons().stream().collect(Collectors.toMap(Stored::id, Stored::value)), found.flags()));
     }
 
-    private static Question<FoundHealth> health(Set<ResidentId> residents) {
-        return Question.all(
-                RegisterKinds.FLAG_REASONS.where(RegisterKinds.OF_RESIDENT, residents),
-                RegisterKinds.HEALTH_FLAGS.where(RegisterKinds.OF_RESIDENT, residents),
-                FoundHealth::new);
+    private static FoundHealth healthOf(
+            Session session, Instant validAt, Scope exported, Optional<String> after, int limit) {
+        Set<HouseholdId> households = ids(session.ask(households(after, limit).in(exported)));
+        Set<ResidentId> residents = households.isEmpty()
+                ? Set.of()
+                : residents(session.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, households)), validAt);
+        return residents.isEmpty()
+                ? new FoundHealth(Set.of(), List.of(), List.of())
+                : session.ask(Question.all(
+                        RegisterKinds.FLAG_REASONS.where(RegisterKinds.OF_RESIDENT, residents),
+                        RegisterKinds.HEALTH_FLAGS.where(RegisterKinds.OF_RESIDENT, residents),
+                        (reasons, flags) -> new FoundHealth(residents, reasons, flags)));
     }
 
-    private record FoundHealth(List<Stored<FlagId, FlagReason>> reasons, List<Stored<FlagId, Flag>> flags) {
+    /** @param asked the residents whose health data were asked for, with or without an answer */
+    private record FoundHealth(
+            Set<ResidentId> asked, List<Stored<FlagId, FlagReason>> reasons, List<Stored<FlagId, Flag>> flags) {
         List<String> residents() {
-            return Stream.of(reasons, flags)
-                    .flatMap(List::stream)
-                    .map(each -> each.get(RegisterKinds.OF_RESIDENT).value())
-                    .distinct()
-                    .toList();
+            return asked.stream().map(ResidentId::value).toList();
         }
     }
 

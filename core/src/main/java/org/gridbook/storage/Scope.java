@@ -34,6 +34,12 @@ public record Scope(Set<String> grids, Set<String> households) {
         return new Scope(Set.of(), households);
     }
 
+    /** Whether everything that another scope covers may be seen, besides the reserved places of {@link Place}. */
+    public boolean contains(Scope other) {
+        return other.grids.stream().allMatch(grid -> Place.of(grid).isShared() || grids.contains(grid))
+                && households.containsAll(other.households);
+    }
+
     /** Whether it has a place besides the reserved ones of {@link Place}. */
     public boolean hasOwnPlaces() {
         return !households.isEmpty()

@@ -248,6 +248,19 @@ class TipExchangeTest {
     }
 
     @Test
+    void theIdOfACommandDoesNotShowWhatACheckFound() {
+        triaged(tips(town.desk, "t", "T-1,虚构线索,聚集,,2,,,虚构巷,,2020-01-21 08:00\n")
+                .tips()
+                .get(0));
+        checks("c", "T-1,S1,2020-01-22 00:00,属实,,,\n");
+
+        CommandId withoutFinding = new ImportCommand(new CommandId("c"))
+                .fingerprinted(
+                        "k", "T-1", "S1", Instant.parse("2020-01-21T16:00:00Z").toString(), "door_visit");
+        assertEquals(withoutFinding, town.changes(town.position() - 1).get(0).command());
+    }
+
+    @Test
     void everyWrongCheckIsReportedWithItsColumn() {
         TipId id = tips(town.desk, "t", "T-1,虚构线索,聚集,,1,,,虚构巷,,2020-01-21 08:00\n")
                 .tips()

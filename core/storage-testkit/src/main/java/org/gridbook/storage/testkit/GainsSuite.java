@@ -258,6 +258,52 @@ public abstract class GainsSuite {
     }
 
     @Test
+    void anExportWithHealthDataNeedsThePowerWhereverTheActorExports() {
+        Desk exporter = actor("exporter", grids(town.east, town.west), Power.READ, Power.EXPORT);
+        right(desk().grants()
+                .grant(
+                        town.command(),
+                        new ActorId("exporter"),
+                        new Role("east_doctor", Set.of(Power.READ_HEALTH)),
+                        grids(town.east),
+                        EMERGENCY,
+                        Interval.since(START)));
+        assertEquals(
+                new Denied(Power.READ_HEALTH.word()),
+                refused(exporter.register().roster().page(town.now(), KnownAt.LATEST, true, Optional.empty(), 9)));
+        assertEquals("AccessDenied", last().event());
+        assertEquals(
+                2,
+                answer(exporter.register().roster().page(town.now(), KnownAt.LATEST, false, Optional.empty(), 9))
+                        .rows()
+                        .size());
+
+        town.household("W-1", town.westBuilding, 1);
+        Desk eastern = actor("eastern", grids(town.east), Power.READ, Power.EXPORT);
+        right(desk().grants()
+                .grant(
+                        town.command(),
+                        new ActorId("eastern"),
+                        new Role("doctor", Set.of(Power.READ_HEALTH)),
+                        new Area.EntireCommunity(),
+                        EMERGENCY,
+                        Interval.since(START)));
+        for (Optional<String> after = Optional.of(""); after.isPresent(); ) {
+            var page = answer(eastern.register()
+                    .roster()
+                    .page(town.now(), KnownAt.LATEST, true, after.filter(each -> !each.isEmpty()), 1));
+            assertEquals(
+                    page.rows().isEmpty() ? 0 : 1,
+                    page.rows().stream()
+                            .flatMap(row -> row.household().members().stream())
+                            .flatMap(member -> member.flags().stream())
+                            .filter(flag -> flag.reason().isPresent())
+                            .count());
+            after = page.next();
+        }
+    }
+
+    @Test
     void theAnswerOfAReferralDoesNotShowWhetherThereIsOne() {
         Desk signer = actor("signer", grids(town.east), Power.READ, Power.ISOLATE);
 

@@ -603,7 +603,8 @@ public abstract class GrantsSuite {
         assertEquals(
                 new NotFound("community", "none"), refused(town.book.restoreAccess(town.command(), none, OTHER, next)));
         assertEquals(
-                new NotFound("community", "none"), refused(town.book.addPowers(town.command(), none, Role.DOCTOR)));
+                new NotFound("community", "none"),
+                refused(town.book.addPowers(town.command(), none, Role.DOCTOR, Set.of(Power.TIP))));
         assertEquals(List.of(town.community), town.book.communities(Optional.empty(), 10));
     }
 
@@ -614,18 +615,23 @@ public abstract class GrantsSuite {
         right(ended(past, town.now()));
         granted(Role.VOLUNTEER, area(town.east), Interval.since(START));
         storedPowers(doctor, "read", "fly");
-        Role more = new Role("doctor", Set.of(Power.READ, Power.TIP));
+        granted(new Role("doctor", Set.of(Power.CARE)), area(town.east), Interval.since(START));
+        Role role = new Role("doctor", Set.of(Power.READ));
+        Set<Power> more = Set.of(Power.TIP);
 
-        assertEquals(List.of(doctor), right(town.book.addPowers(town.command(), town.community, more)));
+        assertEquals(
+                List.of(doctor),
+                right(town.book.addPowers(town.command(), town.community, role, more)),
+                "not the one with the word of the role and other powers");
         assertEquals("PowersAdded", last().event());
         assertEquals("~operator", last().actor());
         Grant found = answer(town.secretary.grants().all(KnownAt.LATEST)).stream()
                 .filter(each -> each.id().equals(doctor))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the grant is listed"));
-        assertEquals(more.powers(), found.powers());
+        assertEquals(Set.of(Power.READ, Power.TIP), found.powers());
         assertEquals(Set.of("fly"), found.unknownPowers());
-        assertEquals(List.of(), right(town.book.addPowers(town.command(), town.community, more)));
+        assertEquals(List.of(), right(town.book.addPowers(town.command(), town.community, role, more)));
     }
 
     @Test
