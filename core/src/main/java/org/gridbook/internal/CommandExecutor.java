@@ -97,9 +97,17 @@ final class CommandExecutor {
             Function<Scope, List<Query>> queries,
             BiFunction<Session, List<Page>, ? extends Either<? extends Refusal, Decision>> rule,
             Function<Fields, T> answer) {
-        if (header.fault().isPresent()) {
-            return Either.left(header.fault().get());
-        }
+        return header.fault()
+                .<Either<Refusal, Done<T>>>map(Either::left)
+                .orElseGet(() -> executeRecordable(header, power, queries, rule, answer));
+    }
+
+    private <T> Either<Refusal, Done<T>> executeRecordable(
+            Header header,
+            Power power,
+            Function<Scope, List<Query>> queries,
+            BiFunction<Session, List<Page>, ? extends Either<? extends Refusal, Decision>> rule,
+            Function<Fields, T> answer) {
         Set<String> lookedUp = new TreeSet<>();
         Either<Refusal, Boolean> tried = tried(tx -> tx.receipt(header.id()).isPresent()
                 ? Either.right(true)
@@ -134,9 +142,16 @@ final class CommandExecutor {
             BiFunction<ReadTransaction, Instant, Either<Refusal, Boolean>> check,
             BiFunction<ReadTransaction, Instant, Either<Refusal, Decision>> rule,
             Function<Fields, T> answer) {
-        if (header.fault().isPresent()) {
-            return Either.left(header.fault().get());
-        }
+        return header.fault()
+                .<Either<Refusal, Done<T>>>map(Either::left)
+                .orElseGet(() -> executeRecordable(header, check, rule, answer));
+    }
+
+    private <T> Either<Refusal, Done<T>> executeRecordable(
+            Header header,
+            BiFunction<ReadTransaction, Instant, Either<Refusal, Boolean>> check,
+            BiFunction<ReadTransaction, Instant, Either<Refusal, Decision>> rule,
+            Function<Fields, T> answer) {
         Either<Refusal, Boolean> tried = tried(tx -> check.apply(tx, environment.now()));
         return reported(
                 header.id(),

@@ -160,6 +160,14 @@ public final class DeskContext {
         return queries.figures(power, at, question);
     }
 
+    /** What a preview would record, if its instants, dates and durations can be recorded; or {@link org.gridbook.book.BadValue}. */
+    public <T> Either<Refusal, T> recordable(T content) {
+        return Content.said("", content)
+                .fault()
+                .<Either<Refusal, T>>map(Either::left)
+                .orElseGet(() -> Either.right(content));
+    }
+
     /** The outcome of a rule that was decided from the answer to a question. If it is a denial, it is audited. */
     public <T> Either<Refusal, T> reported(Either<Refusal, T> outcome) {
         return queries.reported(outcome);

@@ -38,12 +38,13 @@ public final class Acts {
     public Either<Refusal, ActImpact> preview(Act act) {
         AtomicInteger counted = new AtomicInteger();
         Supplier<String> ids = () -> "preview-" + counted.incrementAndGet();
-        return context.preview(
+        return context.recordable(act)
+                .flatMap(any -> context.preview(
                         act.power(),
                         KnownAt.LATEST,
                         session -> decide(session, act, session.ask(rule(act)), ids)
                                 .map(ChangeSet::impact),
-                        impact -> List.of())
+                        impact -> List.of()))
                 .flatMap(Function.identity());
     }
 
@@ -68,9 +69,10 @@ public final class Acts {
 
     private Either<Refusal, ChangeSet> decide(Session session, Act act, Rule rule, Supplier<String> ids) {
         ActContext acting = new ActContext(session, context.kinds(), ids);
-        return act instanceof Act.DatedAct dated
+        Either<Refusal, ChangeSet> changes = act instanceof Act.DatedAct dated
                 ? NotYetOccurred.check(dated.at(), session.now()).flatMap(at -> rule.decide(acting))
                 : rule.decide(acting);
+        return changes.flatMap(each -> PlacingRule.check(session, each));
     }
 
     private static Question<Rule> rule(Act act) {

@@ -220,18 +220,19 @@ public final class Register {
      * @return the outcome, with ids of new households that are not used later; or {@link RegisterRefusal.NotRegistered}
      */
     public Either<Refusal, RegistrationResult> previewHouseholds(List<NewHousehold> households) {
-        return context.preview(
+        return context.recordable(households)
+                .flatMap(reported -> context.preview(
                         Power.IMPORT,
                         KnownAt.LATEST,
                         session -> {
                             KnownBook book =
-                                    session.ask(KnownBook.question(households)).withContents(session);
+                                    session.ask(KnownBook.question(reported)).withContents(session);
                             return new Preview(
-                                    RegistrationRule.correcting(households, book, session.now(), context::newId)
+                                    RegistrationRule.correcting(reported, book, session.now(), context::newId)
                                             .map(RegistrationRule.Plan::result),
                                     book.compared());
                         },
-                        Preview::compared)
+                        Preview::compared))
                 .flatMap(Preview::result);
     }
 

@@ -268,6 +268,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Far instants and durations. */
+    @Nested
+    class Horizons extends HorizonSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** What actors gain by their acts. */
     @Nested
     class Gains extends GainsSuite {
