@@ -1,5 +1,6 @@
 /** The contract every store must pass. */
 module org.gridbook.storage.testkit {
+    requires jdk.management;
     requires transitive org.gridbook.core;
     requires transitive org.jspecify;
     requires transitive org.junit.jupiter.api;
