@@ -252,7 +252,7 @@ public final class Directory {
     }
 
     /**
-     * Finds residents by part of their name, or by their telephone number, with or without the country's prefix. Needs {@link
+     * Finds residents by part of their name, in any form that {@link PersonName#folded} makes equal, or by their telephone number, with or without the country's prefix. Needs {@link
      * Power#READ_PERSONAL}. The read is audited.
      *
      * @param text at least one character of the name, or a whole telephone number
@@ -276,8 +276,9 @@ public final class Directory {
     }
 
     private static Stream<ResidentId> named(Session session, String part) {
+        String folded = PersonName.folded(part);
         return session.count(RegisterKinds.RESIDENTS_PERSONAL.countBy(Field.ID, RegisterKinds.NAME)).stream()
-                .filter(each -> each.get(RegisterKinds.NAME).value().contains(part))
+                .filter(each -> each.get(RegisterKinds.NAME).folded().contains(folded))
                 .map(each -> new ResidentId(each.id()))
                 .sorted(Comparator.comparing(ResidentId::value));
     }

@@ -108,7 +108,7 @@ final class MemberMatching {
 
     private static boolean sameName(NewMember member, Member known) {
         Personal personal = known.person().personal();
-        return personal.name().equals(member.personal().name())
+        return personal.name().folded().equals(member.personal().name().folded())
                 && agree(member.personal().idNumber(), personal.idNumber())
                 && agree(member.birth(), known.person().birth());
     }
@@ -179,8 +179,18 @@ final class MemberMatching {
     private static List<Entry> flagged(
             Member member, NewFlag flag, KnownHouseholds known, Instant now, Supplier<String> ids) {
         List<Stored<FlagId, Flag>> same = member.flags(flag.trait());
+        List<Stored<FlagId, Flag>> lasting = same.stream()
+                .filter(each -> !each.value().period().isOverAt(now))
+                .toList();
+        boolean recorded = lasting.stream()
+                .flatMap(each -> known.reason(each.id()).stream())
+                .anyMatch(reason ->
+                        flag.reason().equals(Optional.of(reason.value().reason())));
         Optional<Stored<FlagId, Flag>> open =
                 same.stream().filter(each -> each.value().period().isOpen()).findFirst();
+        if (recorded) {
+            return List.of();
+        }
         if (open.isPresent()) {
             return flag.reason()
                     .map(reason -> reason(open.orElseThrow(), new FlagReason(member.id(), reason), known))

@@ -19,7 +19,7 @@ import org.immutables.value.Value;
 /**
  * A building to add to the book.
  *
- * @param name its name; canonical text of 1 to {@value #MOST} code points, unique among buildings
+ * @param name its name; canonical text of 1 to {@value #MOST} code points, unique in its compound; without a compound unique in its grid
  * @param type how it is managed
  * @param estate its residential compound, if it has one
  * @param units its staircases, in order

@@ -29,7 +29,10 @@ public record NewMember(
         Relation relation,
         List<NewFlag> flags,
         Set<Trait> without) {
-    /** Copies the collections; refuses a contradiction with an {@link IllegalArgumentException}. */
+    /**
+     * Copies the collections, and takes a missing sex and birth date from the identity number. Rejects a contradiction with an {@link
+     * IllegalArgumentException}.
+     */
     public NewMember {
         Objects.requireNonNull(relation, "relation");
         flags = List.copyOf(flags);
@@ -37,9 +40,11 @@ public record NewMember(
         if (flags.stream().map(NewFlag::trait).anyMatch(without::contains)) {
             throw new IllegalArgumentException("A trait is recorded or absent, not both");
         }
-        if (personal.idNumber()
-                .flatMap(number -> contradiction(number, sex, birth))
-                .isPresent()) {
+        Optional<IdNumber> number = personal.idNumber();
+        sex = sex == Sex.UNKNOWN ? number.map(IdNumber::sex).orElse(sex) : sex;
+        birth = birth.or(() -> number.map(IdNumber::birth));
+        if (number.isPresent()
+                && contradiction(number.orElseThrow(), sex, birth).isPresent()) {
             throw new IllegalArgumentException("The sex or birth date contradicts the identity number");
         }
     }

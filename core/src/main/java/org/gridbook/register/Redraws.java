@@ -35,6 +35,7 @@ final class Redraws {
                                 .filterOrElse(
                                         moving -> !moving.isEmpty(), none -> new NothingToChange(each.kind(), to)))
                         .flatMap(moving -> ActConditions.unless(beforeLast(act, moving), moving))
+                        .flatMap(moving -> ActConditions.unless(taken(context, moving, act.to()), moving))
                         .map(moving -> redrawn(context, act, moving, households)));
     }
 
@@ -59,6 +60,15 @@ final class Redraws {
                 .filter(building -> !act.at().isAfter(last(building).period().from()))
                 .findFirst()
                 .map(ActConditions::tooEarly);
+    }
+
+    /** The refusal if one of the buildings would have the name of another building in the grid. */
+    static Optional<Refusal> taken(ActContext context, List<Stored<BuildingId, Building>> coming, GridId to) {
+        Set<String> names = coming.stream()
+                .map(each -> each.get(RegisterKinds.BUILDING_NAME))
+                .collect(Collectors.toSet());
+        return BuildingName.taken(
+                coming, to, context.ask(RegisterKinds.BUILDINGS.where(RegisterKinds.BUILDING_NAME, names)));
     }
 
     /** The present grid of a building. */

@@ -3,11 +3,11 @@ package org.gridbook.register;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gridbook.access.Power;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
@@ -145,19 +145,28 @@ public final class Register {
                 .map(Stored::id)
                 .filter(grid -> reach.contains(grid.value()))
                 .collect(Collectors.toSet());
-        Map<String, Refusal> taken = new HashMap<>();
-        found.namesakes()
-                .forEach(each -> taken.put(
-                        each.get(RegisterKinds.BUILDING_NAME),
-                        new NameTaken(each.kind(), each.id().value())));
         return Each.indexed(buildings, (index, building) -> {
             if (!grids.contains(building.grid())) {
                 return Either.left(new NotFound(
                         RegisterKinds.GRIDS.toString(), building.grid().value()));
             }
-            Refusal before = taken.putIfAbsent(building.name(), new ConflictsInBatch(index));
-            return before == null ? Either.right(building) : Either.left(before);
+            return found.namesakes().stream()
+                    .filter(each -> BuildingName.of(each.value()).isSame(BuildingName.of(building)))
+                    .findFirst()
+                    .<Refusal>map(each -> new NameTaken(each.kind(), each.id().value()))
+                    .or(() -> earlier(buildings, index).map(ConflictsInBatch::new))
+                    .<Either<Refusal, NewBuilding>>map(Either::left)
+                    .orElseGet(() -> Either.right(building));
         });
+    }
+
+    /** The first building before this one in the batch that has the same name. */
+    private static Optional<Integer> earlier(List<NewBuilding> buildings, int index) {
+        BuildingName name = BuildingName.of(buildings.get(index));
+        return IntStream.range(0, index)
+                .boxed()
+                .filter(each -> BuildingName.of(buildings.get(each)).isSame(name))
+                .findFirst();
     }
 
     private Decision added(List<NewBuilding> buildings) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.book.BuildingId;
@@ -248,8 +249,20 @@ final class Undoing {
 
     private Either<Refusal, ChangeSet> redrawn() {
         Map<GridId, Set<BuildingId>> byGrid = new HashMap<>();
-        for (Stored<BuildingId, Building> building :
-                changes.pending(RegisterKinds.BUILDINGS, edited(RegisterKinds.BUILDINGS))) {
+        List<Stored<BuildingId, Building>> back =
+                changes.pending(RegisterKinds.BUILDINGS, edited(RegisterKinds.BUILDINGS));
+        Optional<Refusal> taken =
+                back.stream()
+                        .collect(Collectors.groupingBy(
+                                building -> Redraws.last(building).grid()))
+                        .entrySet()
+                        .stream()
+                        .flatMap(each -> Redraws.taken(context, each.getValue(), each.getKey()).stream())
+                        .findFirst();
+        if (taken.isPresent()) {
+            return Either.left(taken.orElseThrow());
+        }
+        for (Stored<BuildingId, Building> building : back) {
             GridId grid = Redraws.last(building).grid();
             byGrid.computeIfAbsent(grid, any -> new HashSet<>()).add(building.id());
             changes.place(

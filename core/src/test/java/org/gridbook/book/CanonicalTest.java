@@ -63,8 +63,29 @@ class CanonicalTest {
     }
 
     @Test
-    void anUnassignedCharacterIsRefused() {
-        assertEquals(refused("unknown_character"), text("a\u0378b"));
+    void whatIsNoCharacterIsRefused() {
+        assertEquals(refused("unknown_character"), text("a\uFFFFb"));
+        assertEquals(refused("unknown_character"), text("a\uFDD0b"));
+        assertEquals(refused("unknown_character"), text(Character.toString(0x40000)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x0378, 0x2EBF1, 0x105C9, 0x3FFFD})
+    void aCharacterThatOnlyANewerJavaKnowsIsAcceptedAndRead(int codePoint) {
+        String text = Character.toString(codePoint);
+
+        assertEquals(Either.right(text), text(text));
+        assertTrue(Canonical.isText(text, 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xA0, 0xAD, 0x034F, 0x115F, 0x180E, 0x2800, 0x3164, 0xFE0F, 0xFFA0, 0xE0100})
+    void aTextOfInvisibleCharactersHasNothingToRead(int codePoint) {
+        String text = Character.toString(codePoint).repeat(2);
+
+        assertEquals(refused("nothing_to_read"), text(text));
+        assertFalse(Canonical.isText(text, 5));
+        assertTrue(Canonical.isText("a" + text, 5));
     }
 
     @Test

@@ -93,10 +93,14 @@ final class CellValues {
         return cell.startsWith("'") || cell.startsWith("’") || cell.startsWith("`");
     }
 
-    /** A telephone number that is valid in its country; without a prefix the country is China. */
+    /** A telephone number that is valid in its country; without a prefix the country is China. The international form without spaces is not checked. */
     static Either<Refusal, Phone> phone(String cell) {
         if (isMarked(cell) || DAMAGED_PHONE.matcher(cell).matches()) {
             return bad("phone", "spreadsheet_damaged");
+        }
+        if (cell.matches("[+][1-9][0-9]{5,14}")) {
+            // The form that an export writes is taken as it is, so that the book gets back what it held.
+            return Phone.of(cell);
         }
         if (!cell.matches("[+0-9(（][0-9 \\-()（）]*")) {
             return bad("phone", "bad_form");
@@ -116,7 +120,9 @@ final class CellValues {
         try {
             PhoneNumber number = PHONES.parse(phone.value(), "CN");
             boolean mobile = PHONES.getNumberType(number) == PhoneNumberUtil.PhoneNumberType.MOBILE;
-            return number.getCountryCode() == 86 && mobile
+            return number.getCountryCode() == 86
+                            && mobile
+                            && PHONES.format(number, PhoneNumberFormat.E164).equals(phone.value())
                     ? PHONES.getNationalSignificantNumber(number)
                     : phone.value();
         } catch (NumberParseException unreadable) {

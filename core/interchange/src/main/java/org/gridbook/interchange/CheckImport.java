@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.Desk;
+import org.gridbook.book.Done;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
@@ -34,7 +37,8 @@ import org.gridbook.tip.TipRefusal;
  * Imports lists of checks of tips: comma-separated files with one check a row, in the encodings of {@link RosterImport}, with Chinese or
  * English headings: number of the tip, staff number, checked, such as 2020-02-01 08:30 on the clock of the community, finding, channel,
  * outcome, note and isolation. A row without a channel is a door visit. A row with an outcome closes its tip at the time of the check; if
- * the closing is refused, the check is still recorded. Rows are recorded in order. The same command again continues an unfinished import.
+ * the closing is refused, the check is still recorded. Rows are recorded in order. The same command again continues an unfinished import. A check
+ * by the same member of staff, in the same way and at the same time as one of the book counts as recorded before, whatever the command.
  *
  * <p>The list is in memory: at most {@value TipImport#MOST_ROWS} rows. Needs {@link org.gridbook.access.Power#RECORD}, {@link
  * org.gridbook.access.Power#TIP} and {@link org.gridbook.access.Power#READ}. Immutable and thread-safe.
@@ -135,12 +139,18 @@ public final class CheckImport {
         }
     }
 
+    /** What identifies a check of a tip: nobody makes two at one time. */
+    private record Visit(StaffId staff, Channel channel, Instant at) {}
+
     /** One list on its way into the book. */
     private final class CheckList {
         private final RowList<Check> rows;
         private final Book book;
         private final ImportCommand command;
         private final List<TipId> closed = new ArrayList<>();
+        /** The checks of each tip that the book had before its first row. */
+        private final Map<TipId, Set<Visit>> visits = new HashMap<>();
+
         private int alreadyRecorded;
 
         CheckList(RowList<Check> rows, Book book, ImportCommand command) {
@@ -162,23 +172,50 @@ public final class CheckImport {
         }
 
         private void record(Check row, TipId tip, StaffId staff) {
+            Either<Refusal, Set<Visit>> before = visits.containsKey(tip)
+                    ? Either.right(visits.getOrDefault(tip, Set.of()))
+                    : desk.tips()
+                            .checks(tip, KnownAt.LATEST)
+                            .map(checks -> checks.stream()
+                                    .map(each -> new Visit(each.staff(), each.channel(), each.at()))
+                                    .collect(Collectors.toSet()))
+                            .peek(found -> visits.put(tip, found));
+            before.peek(known -> {
+                        if (known.contains(new Visit(staff, row.channel(), row.at()))) {
+                            alreadyRecorded++;
+                            row.closing().ifPresent(closing -> closeAgain(row, tip, closing));
+                        } else {
+                            recordNew(row, tip, staff);
+                        }
+                    })
+                    .peekLeft(why -> refuse(row, fault(why)));
+        }
+
+        /** Closes the tip of a check that the book had before, if it is still open. */
+        private void closeAgain(Check row, TipId tip, Closing closing) {
+            close(tip, row, closing).peekLeft(why -> {
+                if (!(why instanceof NotActiveThen)) {
+                    refuse(row, fault(why));
+                }
+            });
+        }
+
+        private void recordNew(Check row, TipId tip, StaffId staff) {
             NewCheck check = NewCheck.of(tip, staff, row.channel(), row.finding(), row.at());
             desk.tips()
                     .check(id("k", row), row.note().map(check::saying).orElse(check))
                     .peek(done -> alreadyRecorded += done.replayed() ? 1 : 0)
-                    .peek(done -> row.closing().ifPresent(closing -> close(row, tip, closing)))
+                    .peek(done -> row.closing()
+                            .ifPresent(closing -> close(tip, row, closing).peekLeft(why -> refuse(row, fault(why)))))
                     .peekLeft(why -> refuse(row, fault(why)));
         }
 
-        private void close(Check row, TipId tip, Closing closing) {
-            desk.tips()
-                    .close(id("x", row), tip, closing)
-                    .peek(done -> {
-                        if (!done.replayed()) {
-                            closed.add(tip);
-                        }
-                    })
-                    .peekLeft(why -> refuse(row, fault(why)));
+        private Either<Refusal, Done<TipId>> close(TipId tip, Check row, Closing closing) {
+            return desk.tips().close(id("x", row), tip, closing).peek(done -> {
+                if (!done.replayed()) {
+                    closed.add(tip);
+                }
+            });
         }
 
         /** An id shows nothing about health, not even hashed: a reader of the feed could test guesses. */

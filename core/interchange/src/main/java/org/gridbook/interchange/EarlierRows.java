@@ -134,11 +134,11 @@ final class EarlierRows {
     }
 
     private static long name(RosterRow row) {
-        return Fingerprints.of(row.number(), row.member().personal().name().value());
+        return Fingerprints.of(row.number(), row.member().personal().name().folded());
     }
 
     private static long nameAndBirth(RosterRow row) {
-        return Fingerprints.of(row.number(), row.member().personal().name().value(), Long.toString(born(row)));
+        return Fingerprints.of(row.number(), row.member().personal().name().folded(), Long.toString(born(row)));
     }
 
     // 17 digits identify a number; the last one is their check digit.

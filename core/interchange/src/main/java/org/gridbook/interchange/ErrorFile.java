@@ -25,7 +25,10 @@ import java.util.stream.IntStream;
  * complete: the import may be reading that earlier file, corrected, and nothing else has its rows.
  */
 final class ErrorFile implements AutoCloseable {
-    static final List<String> HEADINGS = List.of("错误行", "错误列", "错误代码", "错误", "error");
+    /** The heading of the codes of the faults. */
+    static final String CODES = "错误代码";
+
+    static final List<String> HEADINGS = List.of("错误行", "错误列", CODES, "错误", "error");
     private static final List<Charset> ENCODINGS =
             List.of(StandardCharsets.UTF_8, Encoding.GB18030, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
     private static final int LONGEST_BEGIN = 32;
@@ -85,7 +88,7 @@ final class ErrorFile implements AutoCloseable {
         cells.add(sentences(faults, Locale.ENGLISH));
         for (int i = 0; i < line.cells().size(); i++) {
             if (i >= headings.size() || own.contains(i)) {
-                cells.add(Spreadsheet.escapeWithDigits(line.cells().get(i)));
+                cells.add(Spreadsheet.escape(line.cells().get(i)));
             }
         }
         csv.writeRecord(cells);

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
@@ -37,19 +38,17 @@ final class Places {
     private record KnownBuilding(
             Optional<BuildingId> id, Optional<String> grid, Optional<String> compound, BuildingType type) {}
 
-    /** The reports of a new building in the rows of a roster: every unit, and the first compound and type. */
+    /** A building is named within its compound, and within its grid if it has no compound. */
+    private record Name(boolean inCompound, String within, String name) {
+        static Name of(String grid, Optional<String> compound, String name) {
+            return new Name(compound.isPresent(), compound.orElse(grid), name);
+        }
+    }
+
+    /** The reports of a new building in the rows of a roster: every unit, and the first type. */
     private static final class ReportedBuilding {
         private final Set<String> units = new TreeSet<>();
-        private Optional<String> compound = Optional.empty();
         private Optional<BuildingType> type = Optional.empty();
-
-        KnownBuilding in(String grid, Optional<BuildingId> id) {
-            return new KnownBuilding(id, Optional.of(grid), compound, type());
-        }
-
-        BuildingType type() {
-            return type.orElse(compound.isEmpty() ? BuildingType.STAND_ALONE : BuildingType.MANAGED);
-        }
     }
 
     /** How many places are new. */
@@ -58,10 +57,16 @@ final class Places {
     private static final int MOST_UNITS = 100;
 
     private final Map<String, GridId> grids;
-    private final Map<String, KnownBuilding> buildings;
-    private final Map<String, ReportedBuilding> reported = new HashMap<>();
+    private final Map<Name, KnownBuilding> buildings;
+    /** The compounds of the book and of the file that have a building of this name in a grid. */
+    private final Map<Name, Set<String>> compounds = new HashMap<>();
+    /** The names that buildings had in the grids that they were allotted to before. */
+    private final Set<Name> former = new HashSet<>();
+
+    private final Set<String> names = new HashSet<>();
+    private final Map<Name, ReportedBuilding> reported = new HashMap<>();
     /** The grid of each building that is planned. */
-    private final Map<String, String> planned = new LinkedHashMap<>();
+    private final Map<Name, String> planned = new LinkedHashMap<>();
 
     private final Set<String> gridsOfDryRun = new HashSet<>();
     private final Optional<Instant> addedFrom;
@@ -69,7 +74,7 @@ final class Places {
     private int added;
 
     private Places(
-            Map<String, GridId> grids, Map<String, KnownBuilding> buildings, Optional<Instant> addedFrom, int most) {
+            Map<String, GridId> grids, Map<Name, KnownBuilding> buildings, Optional<Instant> addedFrom, int most) {
         this.grids = grids;
         this.buildings = buildings;
         this.addedFrom = addedFrom;
@@ -91,50 +96,97 @@ final class Places {
                 names.put(grid.id(), grid.name());
             });
             return directory.buildings(KnownAt.LATEST).map(buildings -> {
-                Map<String, KnownBuilding> known = new HashMap<>();
-                buildings.forEach(building -> known.put(building.name(), known(building, names)));
-                return new Places(ids, known, addedFrom, most);
+                Places places = new Places(ids, new HashMap<>(), addedFrom, most);
+                buildings.forEach(building -> places.know(building, names));
+                return places;
             });
         });
     }
 
-    private static KnownBuilding known(Building building, Map<GridId, String> names) {
-        Optional<String> grid = building.allotments().stream()
-                .reduce((earlier, later) -> later)
-                .flatMap(last -> Optional.ofNullable(names.get(last.grid())));
-        return new KnownBuilding(Optional.of(building.id()), grid, building.estate(), building.type());
+    private void know(Building building, Map<GridId, String> gridNames) {
+        List<Optional<String>> allotted = building.allotments().stream()
+                .map(each -> Optional.ofNullable(gridNames.get(each.grid())))
+                .toList();
+        Optional<String> grid = allotted.get(allotted.size() - 1);
+        allotted.subList(0, allotted.size() - 1)
+                .forEach(before ->
+                        before.ifPresent(each -> former.add(Name.of(each, Optional.empty(), building.name()))));
+        know(
+                Name.of(grid.orElse(""), building.estate(), building.name()),
+                new KnownBuilding(Optional.of(building.id()), grid, building.estate(), building.type()));
+    }
+
+    private void know(Name name, KnownBuilding building) {
+        buildings.put(name, building);
+        names.add(name.name());
+        building.compound.ifPresent(compound ->
+                building.grid.ifPresent(grid -> compounds(grid, name.name()).add(compound)));
+    }
+
+    private Set<String> compounds(String grid, String name) {
+        return compounds.computeIfAbsent(Name.of(grid, Optional.empty(), name), any -> new TreeSet<>());
     }
 
     /** Collects what a row reports of a new building, so that the building is added with everything that the file reports. */
     void survey(Table table, CsvFile.Line line) {
-        String name = table.cell(line, RosterColumns.BUILDING);
+        String building = table.cell(line, RosterColumns.BUILDING);
+        String grid = table.cell(line, RosterColumns.GRID);
+        Optional<String> compound = Optional.of(table.cell(line, RosterColumns.COMPOUND))
+                .filter(each -> Canonical.isText(each, NewBuilding.MOST));
+        Name name = Name.of(grid, compound, building);
         if (addedFrom.isEmpty()
                 || buildings.containsKey(name)
-                || !Canonical.isText(name, NewBuilding.MOST)
+                || !Canonical.isText(building, NewBuilding.MOST)
+                || !Canonical.isText(grid, NewBuilding.MOST)
                 || !reported.containsKey(name) && reported.size() >= most) {
             return;
         }
-        ReportedBuilding building = reported(name);
+        compound.ifPresent(each -> compounds(grid, building).add(each));
+        ReportedBuilding report = reported.computeIfAbsent(name, any -> new ReportedBuilding());
         String unit = table.cell(line, RosterColumns.UNIT);
-        if (Canonical.isText(unit, Dwelling.MOST) && building.units.size() < MOST_UNITS) {
-            building.units.add(unit);
+        if (Canonical.isText(unit, Dwelling.MOST) && report.units.size() < MOST_UNITS) {
+            report.units.add(unit);
         }
-        building.compound = building.compound.or(() -> Optional.of(table.cell(line, RosterColumns.COMPOUND))
-                .filter(compound -> Canonical.isText(compound, NewBuilding.MOST)));
-        building.type =
-                building.type.or(() -> RosterWords.BUILDING_TYPE.find(table.cell(line, RosterColumns.BUILDING_TYPE)));
+        report.type =
+                report.type.or(() -> RosterWords.BUILDING_TYPE.find(table.cell(line, RosterColumns.BUILDING_TYPE)));
     }
 
-    private ReportedBuilding reported(String name) {
-        return reported.computeIfAbsent(name, any -> new ReportedBuilding());
+    /** The row with the compound of its building. A row without one means the only compound that has such a building in the grid. */
+    RosterRow resolved(RosterRow row) {
+        Name alone = Name.of(row.grid(), Optional.empty(), row.building());
+        Set<String> possible = compounds.getOrDefault(alone, Set.of());
+        if (row.compound().isPresent()) {
+            // The book has the building without a compound.
+            return buildings.containsKey(alone) && !buildings.containsKey(name(row)) ? row.in(Optional.empty()) : row;
+        }
+        return buildings.containsKey(alone) || possible.size() != 1
+                ? row
+                : row.in(Optional.of(possible.iterator().next()));
     }
 
-    /** The faults of the place that a row reports. */
+    private static Name name(RosterRow row) {
+        return Name.of(row.grid(), row.compound(), row.building());
+    }
+
+    /**
+     * The faults of the place that a row reports.
+     *
+     * @param row the row as the file has it
+     */
     List<CellFault> faults(RosterRow row) {
         List<CellFault> faults = new ArrayList<>();
-        KnownBuilding known = buildings.get(row.building());
+        RosterRow resolved = resolved(row);
+        Name name = name(resolved);
+        KnownBuilding known = buildings.get(name);
         if (known == null) {
-            if (addedFrom.isEmpty()) {
+            boolean elsewhere = !name.inCompound()
+                    && (former.contains(name) || addedFrom.isEmpty() && names.contains(row.building()));
+            if (resolved.compound().isEmpty()
+                    && compounds.getOrDefault(name, Set.of()).size() > 1) {
+                faults.add(new CellFault(RosterColumns.COMPOUND, "several_buildings"));
+            } else if (elsewhere) {
+                faults.add(new CellFault(RosterColumns.GRID, "other_grid"));
+            } else if (addedFrom.isEmpty()) {
                 if (!grids.containsKey(row.grid())) {
                     faults.add(new CellFault(RosterColumns.GRID, "unknown_grid"));
                 }
@@ -158,15 +210,27 @@ final class Places {
 
     /** Plans the building of an accepted row, if it is new. */
     void plan(RosterRow row) {
-        if (!buildings.containsKey(row.building())) {
-            buildings.put(row.building(), reported(row.building()).in(row.grid(), Optional.empty()));
-            planned.put(row.building(), row.grid());
+        Name name = name(row);
+        if (!buildings.containsKey(name)) {
+            BuildingType type = reports(name, row.grid())
+                    .flatMap(each -> each.type.stream())
+                    .findFirst()
+                    .orElse(name.inCompound() ? BuildingType.MANAGED : BuildingType.STAND_ALONE);
+            know(name, new KnownBuilding(Optional.empty(), Optional.of(row.grid()), row.compound(), type));
+            planned.put(name, row.grid());
         }
     }
 
-    /** The id of a building; empty while the building is not in the book. */
-    Optional<BuildingId> id(String building) {
-        return Optional.ofNullable(buildings.get(building)).flatMap(KnownBuilding::id);
+    /** What the file reports of a new building, with the rows that do not report its compound. */
+    private Stream<ReportedBuilding> reports(Name name, String grid) {
+        return Stream.of(name, Name.of(grid, Optional.empty(), name.name()))
+                .distinct()
+                .flatMap(each -> Optional.ofNullable(reported.get(each)).stream());
+    }
+
+    /** The id of the building of a row; empty while the building is not in the book. */
+    Optional<BuildingId> id(RosterRow row) {
+        return Optional.ofNullable(buildings.get(name(row))).flatMap(KnownBuilding::id);
     }
 
     /**
@@ -197,21 +261,29 @@ final class Places {
                 .toList();
         return register.addBuildings(command.part(batch + "b"), newBuildings).map(done -> {
             Iterator<BuildingId> ids = done.answer().iterator();
-            planned.forEach((building, grid) ->
-                    buildings.put(building, reported(building).in(grid, Optional.of(ids.next()))));
+            planned.keySet()
+                    .forEach(name -> buildings.computeIfPresent(
+                            name,
+                            (any, building) -> new KnownBuilding(
+                                    Optional.of(ids.next()), building.grid, building.compound, building.type)));
             added += planned.size();
             planned.clear();
             return all;
         });
     }
 
-    private NewBuilding newBuilding(String name, String grid, Instant from) {
-        ReportedBuilding building = reported(name);
+    private NewBuilding newBuilding(Name name, String grid, Instant from) {
+        KnownBuilding building = Objects.requireNonNull(buildings.get(name));
         return new NewBuildingBuilder()
-                .name(name)
+                .name(name.name())
                 .type(building.type())
-                .estate(building.compound)
-                .units(List.copyOf(building.units))
+                .estate(building.compound())
+                .units(reports(name, grid)
+                        .flatMap(each -> each.units.stream())
+                        .distinct()
+                        .sorted()
+                        .limit(MOST_UNITS)
+                        .toList())
                 .grid(Objects.requireNonNull(grids.get(grid)))
                 .since(from)
                 .build();

@@ -136,7 +136,7 @@ final class RosterBatch {
         if (!first.since().reported()) {
             assumed.add(NewHousehold.Assumed.SINCE);
         }
-        return places.id(first.building())
+        return places.id(first)
                 .map(building -> new NewHouseholdBuilder()
                         .number(first.number())
                         .dwelling(new Dwelling(building, first.unit(), first.door()))

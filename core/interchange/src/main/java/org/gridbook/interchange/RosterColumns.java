@@ -4,7 +4,7 @@ package org.gridbook.interchange;
 final class RosterColumns {
     static final FileFormat FORMAT = new FileFormat();
     static final FileColumn GRID = FORMAT.required("网格", "grid", "网格名称", "所属网格");
-    static final FileColumn COMPOUND = FORMAT.optional("小区", "compound", "小区名称", "estate");
+    static final FileColumn COMPOUND = FORMAT.optional("小区", "compound", "小区名称", "所属小区", "所在小区", "物业小区", "estate");
     static final FileColumn BUILDING = FORMAT.required("楼栋", "building", "楼栋名称", "楼号");
     static final FileColumn BUILDING_TYPE = FORMAT.optional("楼栋类型", "building_type");
     static final FileColumn UNIT = FORMAT.optional("单元", "unit", "单元号");

@@ -30,8 +30,8 @@ import org.gridbook.storage.KnownAt;
  * Imported into an empty book and exported again, it is the same file.
  *
  * <p>The file does not contain households without a known member, traits of the application, and the first day of a trait. It is in UTF-8
- * with a byte order mark, with Chinese headings and one resident a row. An apostrophe precedes a cell that a spreadsheet could run as a
- * formula.
+ * with a byte order mark, with Chinese headings and one resident a row. An apostrophe precedes a
+ * cell that a spreadsheet would change or could run as a formula.
  *
  * <p>Needs {@link org.gridbook.access.Power#EXPORT} and {@link org.gridbook.access.Power#READ}, and returns only what the first reaches.
  * The read of every page is audited. The file holds personal data. Immutable and thread-safe.
@@ -147,7 +147,12 @@ public final class RosterExport {
             FileColumn column = TRAITS.get(flag.trait());
             if (column != null) {
                 boolean hasReasons = RosterRow.REASONED_TRAITS.containsKey(column);
-                cells.set(column, flag.reason().filter(reason -> hasReasons).orElse(RosterWords.YES));
+                cells.set(
+                        column,
+                        flag.reason()
+                                .map(reason ->
+                                        hasReasons ? RosterWords.written(reason) : RosterWords.YES + "：" + reason)
+                                .orElse(RosterWords.YES));
             }
         }
     }

@@ -69,7 +69,13 @@ record RosterRow(
 
     /** The door. All rows of a household have the same one. */
     String place() {
-        return String.join("\n", building, unit.orElse(""), door);
+        return String.join("\n", compound.orElse(grid), building, unit.orElse(""), door);
+    }
+
+    /** The row with another compound. */
+    RosterRow in(Optional<String> other) {
+        return new RosterRow(
+                line, number, grid, other, building, type, unit, door, tenure, since, member, traits, without);
     }
 
     /** The member with the traits, which begin on the day of moving in. */
@@ -141,16 +147,32 @@ record RosterRow(
                         List.of()))));
     }
 
-    /** Reads the traits. A blank cell reports nothing. A reason may take the place of a yes where the trait has reasons. */
+    /** Reads the traits. A blank cell reports nothing. A reason may follow a yes and a colon, or take the place of a yes where the trait has reasons. */
     private static void traits(RowReader row, Map<Trait, Optional<String>> traits, Set<Trait> without) {
-        YES_NO_TRAITS.forEach((column, trait) ->
-                row.optionalWord(column, RosterWords.YES_NO).ifPresent(yes -> trait(trait, yes, traits, without)));
+        YES_NO_TRAITS.forEach((column, trait) -> RosterWords.reasonAfterYes(row.text(column))
+                .ifPresentOrElse(
+                        reason -> reason(row, column, trait, reason, traits),
+                        () -> row.optionalWord(column, RosterWords.YES_NO)
+                                .ifPresent(yes -> trait(trait, yes, traits, without))));
         REASONED_TRAITS.forEach((column, trait) -> RosterWords.YES_NO
                 .find(row.text(column))
-                .ifPresentOrElse(
-                        yes -> trait(trait, yes, traits, without),
-                        () -> row.optional(column, text(NewFlag.MOST))
-                                .ifPresent(reason -> traits.put(trait, Optional.of(reason)))));
+                .ifPresentOrElse(yes -> trait(trait, yes, traits, without), () -> {
+                    if (!row.isBlank(column)) {
+                        String cell = row.text(column);
+                        reason(
+                                row,
+                                column,
+                                trait,
+                                RosterWords.reasonAfterYes(cell).orElse(cell),
+                                traits);
+                    }
+                }));
+    }
+
+    private static void reason(
+            RowReader row, FileColumn column, Trait trait, String reason, Map<Trait, Optional<String>> traits) {
+        row.value(field -> column, text(NewFlag.MOST).apply(reason))
+                .ifPresent(valid -> traits.put(trait, Optional.of(valid)));
     }
 
     private static void trait(Trait trait, boolean yes, Map<Trait, Optional<String>> traits, Set<Trait> without) {

@@ -131,8 +131,9 @@ final class RosterRun {
     private Either<List<CellFault>, RosterRow> checkedAgainstOthers(RosterRow row) {
         List<CellFault> all = new ArrayList<>(withRepeatedNumber(row.line(), List.of()));
         all.addAll(input.places().faults(row));
-        all.addAll(earlier.faults(row));
-        return all.isEmpty() ? Either.right(row) : Either.left(all);
+        RosterRow resolved = input.places().resolved(row);
+        all.addAll(earlier.faults(resolved));
+        return all.isEmpty() ? Either.right(resolved) : Either.left(all);
     }
 
     private List<CellFault> withRepeatedNumber(CsvFile.Line line, List<CellFault> faultsOfRow) {

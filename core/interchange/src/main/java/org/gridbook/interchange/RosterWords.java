@@ -1,5 +1,6 @@
 package org.gridbook.interchange;
 
+import java.util.Optional;
 import org.gridbook.register.BuildingType;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
@@ -39,4 +40,17 @@ final class RosterWords {
             .also(Relation.OTHER, "合租", "合租人", "室友", "保姆", "同住人");
 
     private RosterWords() {}
+
+    /** A reason in the column of its trait. A reason that would be read as a yes or a no follows a yes and a colon. */
+    static String written(String reason) {
+        boolean unclear =
+                YES_NO.find(reason).isPresent() || reasonAfterYes(reason).isPresent();
+        return unclear ? YES + "：" + reason : reason;
+    }
+
+    /** The reason after a yes and a colon. */
+    static Optional<String> reasonAfterYes(String cell) {
+        String text = cell.replaceFirst("^" + YES + "[：:]", "").strip();
+        return cell.matches("(?s)" + YES + "[：:].*") && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+    }
 }

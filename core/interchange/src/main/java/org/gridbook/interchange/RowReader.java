@@ -37,7 +37,7 @@ final class RowReader {
             fault(CellFault.ofValue(column, BadValue.tooLong(column.english(), most)));
         } else if (cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0) {
             fault(column, "line_break");
-        } else if (cell.startsWith("=") || cell.startsWith("@")) {
+        } else if (table.isFormula(line, column)) {
             fault(column, "formula");
         }
     }

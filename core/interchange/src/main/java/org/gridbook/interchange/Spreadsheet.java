@@ -6,17 +6,30 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.gridbook.book.Refusal;
 
-/** Writes files that a spreadsheet opens without damage: it runs no cell as a formula and loses no digits. */
+/**
+ * Writes files that a spreadsheet opens and saves without change. An apostrophe precedes a cell that a spreadsheet could run as a formula or
+ * read as a number, a date, a time or a truth value. A spreadsheet leaves the apostrophe in a file that it opens and saves; reading removes it.
+ */
 final class Spreadsheet {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final String FORMULAS = "=+-@\t\r＝＋－＠";
-    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{12,}");
+    // A spreadsheet shows up to 11 digits as they are, and more of them as 1.23E+11.
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("0|[1-9][0-9]{0,10}");
+    private static final Pattern TRUTH = Pattern.compile("true|false|真|假");
+    private static final Pattern DIGIT = Pattern.compile("\\p{N}");
+    // The words in numbers, dates and times of a Chinese or an English spreadsheet.
+    private static final Pattern WORDS = Pattern.compile(
+            "年|月|日|号|时|時|点|分|秒|上午|下午|元|星期|周|jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?"
+                    + "|oct(ober)?|nov(ember)?|dec(ember)?|(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?|am|pm|rmb|cny|usd|eur"
+                    + "|(?<![\\p{L}])[aedptz](?![\\p{L}])");
 
     private Spreadsheet() {}
 
@@ -26,26 +39,36 @@ final class Spreadsheet {
         return CsvWriter.builder().build(out, StandardCharsets.UTF_8);
     }
 
-    /** The cell with an apostrophe before it if a spreadsheet could run it as a formula, or if {@link #unescape} would change it. */
+    /** The cell with an apostrophe before it if a spreadsheet would change it, or if {@link #unescape} would. */
     static String escape(String cell) {
-        return isFormula(withoutApostrophes(cell)) ? "'" + cell : cell;
+        String text = withoutApostrophes(cell.strip());
+        boolean marked = cell.strip().startsWith("'");
+        return isChanged(text) || marked && isPlain(text) ? "'" + cell.strip() : cell;
     }
 
-    /** Also puts a tab before a long number. A spreadsheet would lose its last digits otherwise. */
-    static String escapeWithDigits(String cell) {
-        String text = cell.strip();
-        if (LONG_NUMBER.matcher(text).matches()) {
-            return "\t" + text;
-        }
-        return isFormula(text) ? "'" + text : cell;
-    }
-
-    /** The cell before it was escaped, without surrounding spaces. */
+    /** The cell before it was escaped, without surrounding spaces. People too put an apostrophe before a number. */
     static String unescape(String cell) {
         String text = cell.strip();
-        return text.startsWith("'") && isFormula(withoutApostrophes(text))
+        String rest = withoutApostrophes(text);
+        return text.startsWith("'") && (isChanged(rest) || isPlain(rest))
                 ? text.substring(1).strip()
                 : text;
+    }
+
+    private static boolean isPlain(String text) {
+        return PLAIN_NUMBER.matcher(text).matches();
+    }
+
+    /** Whether a spreadsheet could change the text. Texts that no spreadsheet is known to change may be among them. */
+    private static boolean isChanged(String text) {
+        if (isFormula(text)) {
+            return true;
+        }
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return TRUTH.matcher(folded.strip()).matches()
+                || DIGIT.matcher(folded).find()
+                        && !isPlain(text)
+                        && WORDS.matcher(folded).replaceAll("").codePoints().noneMatch(Character::isLetter);
     }
 
     private static String withoutApostrophes(String text) {

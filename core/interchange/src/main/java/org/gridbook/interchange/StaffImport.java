@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.Desk;
 import org.gridbook.access.Role;
 import org.gridbook.book.BuildingId;
@@ -117,11 +118,25 @@ public final class StaffImport {
                                         .map(members -> new Book(
                                                 community.zone(),
                                                 grids.stream().collect(Collectors.toMap(Grid::name, Grid::id)),
-                                                buildings.stream()
-                                                        .collect(Collectors.toMap(Building::name, Building::id)),
+                                                byName(buildings),
                                                 new HashMap<>(members.stream()
                                                         .collect(Collectors.toMap(
                                                                 StaffMember::number, StaffMember::id))))))));
+    }
+
+    /** The buildings by name, and by compound and name. A name that several buildings have needs the compound before it. */
+    private static Map<String, BuildingId> byName(List<Building> buildings) {
+        Map<String, List<BuildingId>> named = new HashMap<>();
+        for (Building building : buildings) {
+            Stream.of(building.name(), building.estate().orElse("") + building.name())
+                    .distinct()
+                    .forEach(name -> named.computeIfAbsent(name, any -> new ArrayList<>())
+                            .add(building.id()));
+        }
+        return named.entrySet().stream()
+                .filter(each -> each.getValue().size() == 1)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().get(0)));
     }
 
     /** One list with the assignments that it plans. */

@@ -68,6 +68,22 @@ record Table(CsvFile file, List<String> headings, Map<FileColumn, Integer> colum
                 : Spreadsheet.unescape(line.cells().get(index));
     }
 
+    /**
+     * Whether a cell begins like a formula of a spreadsheet. An export puts an apostrophe before such a text; an error file does so too, but
+     * there the text is a formula until the row is corrected.
+     */
+    boolean isFormula(Line line, FileColumn column) {
+        Integer index = columns.get(column);
+        int codes = headings.indexOf(ErrorFile.CODES);
+        boolean refusedBefore = codes >= 0
+                && codes < line.cells().size()
+                && line.cells().get(codes).contains("formula");
+        String text = index == null || index >= line.cells().size() || refusedBefore
+                ? cell(line, column)
+                : line.cells().get(index).strip();
+        return text.startsWith("=") || text.startsWith("@");
+    }
+
     /** The fault of a row that has fewer or more cells than there are headings. Extra blank cells, which spreadsheets leave, do not count. */
     Optional<CellFault> wrongWidth(Line line) {
         int width = headings.size();

@@ -25,8 +25,8 @@ import org.gridbook.tip.TipSheet;
 import org.gridbook.tip.TipText;
 
 /**
- * Exports tips with their status. UTF-8 with a byte order mark, one tip a row, in order of id. An apostrophe precedes a cell that a
- * spreadsheet could run as a formula. {@link TipImport} accepts the file of {@link #withHealth}: its type of claim is health data, as are the
+ * Exports tips with their status. UTF-8 with a byte order mark, one tip a row, in order of id. An apostrophe precedes a
+ * cell that a spreadsheet would change or could run as a formula. {@link TipImport} accepts the file of {@link #withHealth}: its type of claim is health data, as are the
  * last finding and the outcome. Without it, the file does not have these three columns.
  *
  * <p>Needs {@link org.gridbook.access.Power#EXPORT} and {@link org.gridbook.access.Power#READ}, and returns only what the first reaches.

@@ -51,7 +51,7 @@ class PlantedFaultsTest {
             new Kind(
                     "身份证号",
                     "spreadsheet_damaged",
-                    (roster, row) -> roster.set(row, "身份证号", "'" + roster.cell(row, "身份证号"))),
+                    (roster, row) -> roster.set(row, "身份证号", "’" + roster.cell(row, "身份证号"))),
             new Kind(
                     "性别",
                     "contradicts_id_number",

@@ -55,6 +55,14 @@ class RosterExchangeProperties {
                                 .flatMap(heading -> cell(members, heading, Arbitraries.of("是", "否", "")))),
                 Tuple.of(1, cell(members, "重点人员", numbered("虚构，\"原因\""))),
                 Tuple.of(1, cell(members, "姓名", numbered("阿依古丽·虚构"))),
+                Tuple.of(2, cell(members, "重点人员", hostile().map(text -> "是：" + text))),
+                Tuple.of(2, cell(members, "独居", hostile().map(text -> "是：" + text))),
+                Tuple.of(
+                        1,
+                        cell(
+                                Arbitraries.of(0),
+                                "姓名",
+                                hostile().map(text -> "'" + text + "甲").map(Spreadsheet::escape))),
                 Tuple.of(1, cell(members, "手机号", Arbitraries.of("", "0951-6012345"))),
                 Tuple.of(1, cell(members, "性别", Arbitraries.of("男", "女", "未知"))));
         return list(list(cells, 0, 24), 1, 45);
@@ -62,6 +70,19 @@ class RosterExchangeProperties {
 
     private static Arbitrary<Cell> cell(Arbitrary<Integer> members, String heading, Arbitrary<String> texts) {
         return Combinators.combine(members, texts).as((member, text) -> new Cell(member, heading, text));
+    }
+
+    /** Texts that a file, a spreadsheet or the import could take for something else. */
+    private static Arbitrary<String> hostile() {
+        return Arbitraries.oneOf(
+                Arbitraries.of(
+                        "无", "否", "-", "0", "no", "是", "是：无", "=1", "@x", "'=1", "''1", "'", "true", "001", "1/2",
+                        "2E3", "a\"b", "a;b", "a,b"),
+                Arbitraries.strings()
+                        .withChars("'=@+-0129/E.:是无否：，,\"; ａ１")
+                        .ofMinLength(1)
+                        .ofMaxLength(12)
+                        .map(text -> text.strip() + "甲"));
     }
 
     private static Arbitrary<String> numbered(String text) {

@@ -213,6 +213,26 @@ class TipExchangeTest {
     }
 
     @Test
+    void theSameChecksUnderAnotherCommandCountOnce() {
+        TipId tip = tips(town.desk, "t", "T-1,虚构线索,聚集,,,,,虚构巷,第1网格,2020-01-21 08:00\n")
+                .tips()
+                .get(0);
+        String rows = "T-1,S1,2020-01-21 09:00,属实,,,\nT-1,S1,2020-01-21 10:00,属实,,,\n";
+        assertEquals(0, checks("c", rows).alreadyRecorded());
+
+        TipReport again = checks("d", rows + "T-1,S1,2020-01-21 11:00,属实,,,\n");
+
+        assertEquals(2, again.alreadyRecorded());
+        assertEquals(0, again.refused());
+        assertEquals(3, tip(tip).status().checked());
+    }
+
+    @Test
+    void aNumberWithNulIsNoNumberOfATip() {
+        assertEquals(List.of("2 编号 no_such_tip"), codes(checks("c", "T\0-1,S1,2020-01-21 09:00,属实,,,\n")));
+    }
+
+    @Test
     void anAddedClaimTypeAndAnotherSourceAreAccepted() {
         TipReport report = right(TipImport.at(town.desk)
                 .withClaimType("野生动物", new ClaimType("wild_animal"))
@@ -325,13 +345,18 @@ class TipExchangeTest {
     void cellsThatLookLikeFormulasAreEscaped() {
         assertEquals("'=1", Spreadsheet.escape("=1"));
         assertEquals("'＠x", Spreadsheet.escape("＠x"));
-        assertEquals("1-2", Spreadsheet.escape("1-2"));
+        assertEquals("'1-2", Spreadsheet.escape("1-2"));
+        assertEquals("13800138000", Spreadsheet.escape("13800138000"));
+        assertEquals("H000001", Spreadsheet.escape("H000001"));
+        assertEquals("3栋", Spreadsheet.escape("3栋"));
         assertEquals("", Spreadsheet.escape(""));
     }
 
     @Test
     void anEscapedCellIsReadAsItWas() {
-        for (String cell : List.of("", "=1", "'=1", "''＠x", "'", "''", "'a", "a=1", "-1", "1-2")) {
+        for (String cell : List.of(
+                "", "=1", "'=1", "''＠x", "'", "''", "'a", "a=1", "-1", "1-2", "001", "'1", "''001", "true", "2E3",
+                "5 march")) {
             assertEquals(cell, Spreadsheet.unescape(Spreadsheet.escape(cell)));
         }
     }

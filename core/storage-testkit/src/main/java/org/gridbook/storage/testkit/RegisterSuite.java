@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -560,7 +561,7 @@ public abstract class RegisterSuite {
     @Test
     void buildingsAreAddedTogetherOrNotAtAll() {
         List<NewBuilding> buildings =
-                List.of(building("East 2", town.east), building("East 1", town.east), building("East 2", town.west));
+                List.of(building("East 2", town.east), building("East 1", town.east), building("East 2", town.east));
 
         assertEquals(
                 new BatchRefused(List.of(
@@ -578,6 +579,48 @@ public abstract class RegisterSuite {
         assertEquals(
                 3,
                 answer(desk().register().directory().buildings(KnownAt.LATEST)).size());
+    }
+
+    @Test
+    void aBuildingIsNamedWithinItsCompoundOrElseWithinItsGrid() {
+        NewBuilding alone = building("1", town.east);
+        NewBuilding one =
+                new NewBuildingBuilder().like(alone).estate("A").grid(town.west).build();
+        List<BuildingId> added = right(desk().register()
+                .addBuildings(
+                        town.command(),
+                        List.of(
+                                alone,
+                                one,
+                                new NewBuildingBuilder().like(one).estate("B").build())));
+
+        assertEquals(
+                new BatchRefused(List.of(
+                        new RefusedItem(
+                                0, new NameTaken("building", added.get(1).value())),
+                        new RefusedItem(
+                                1, new NameTaken("building", added.get(0).value())))),
+                refused(desk().register()
+                        .addBuildings(
+                                town.command(),
+                                List.of(
+                                        one,
+                                        new NewBuildingBuilder()
+                                                .like(alone)
+                                                .estate("C")
+                                                .build()))));
+        assertEquals(
+                new NameTaken("building", added.get(0).value()),
+                refused(desk().register()
+                        .acts()
+                        .perform(town.command(), new Act.Redraw(Set.of(added.get(1)), town.east, town.now()))));
+    }
+
+    @Test
+    void householdsAreNotAskedForByNumbersThatNoneCanHave() {
+        assertEquals(
+                Map.of(),
+                answer(desk().register().directory().households(Set.of("a\0b", "\ud800"), town.now(), KnownAt.LATEST)));
     }
 
     private static NewBuilding building(String name, GridId grid) {
