@@ -13,7 +13,7 @@ import org.gridbook.mapping.Stored;
  *
  * @param grid the present grid
  */
-record BuildingName(Optional<String> compound, GridId grid, String name) {
+record BuildingName(Optional<String> estate, GridId grid, String name) {
     static BuildingName of(Building building) {
         List<Building.Allotment> allotments = building.allotments();
         return new BuildingName(
@@ -26,8 +26,8 @@ record BuildingName(Optional<String> compound, GridId grid, String name) {
 
     /** Whether a person could mean either. A building without a compound must be distinct from all others of its grid. */
     boolean isSame(BuildingName other) {
-        boolean bothInCompounds = compound.isPresent() && other.compound.isPresent();
-        return name.equals(other.name) && (bothInCompounds ? compound.equals(other.compound) : grid.equals(other.grid));
+        boolean bothInCompounds = estate.isPresent() && other.estate.isPresent();
+        return name.equals(other.name) && (bothInCompounds ? estate.equals(other.estate) : grid.equals(other.grid));
     }
 
     /** The refusal if buildings that come to a grid would have the name of each other or of one of the grid's buildings. */
