@@ -29,7 +29,7 @@ final class Spreadsheet {
     private static final Pattern WORDS = Pattern.compile(
             "年|月|日|号|时|時|点|分|秒|上午|下午|元|星期|周|jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?"
                     + "|oct(ober)?|nov(ember)?|dec(ember)?|(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?|am|pm|rmb|cny|usd|eur"
-                    + "|(?<![\\p{L}])[aedptz](?![\\p{L}])");
+                    + "|(?<=\\p{N}|\\p{N} )[aedptz](?![\\p{L}])");
 
     private Spreadsheet() {}
 

@@ -80,7 +80,7 @@ class TipDeskTest {
                 .findFirst()
                 .orElse("");
         assertTrue(first.contains("虚构甲,19990000001,虚构巷 12 号,Grid "), first);
-        assertTrue(first.endsWith("已办结,1,不属实,误报,实为从湖南娄底返回，误会已澄清,2020-01-29 14:00"), first);
+        assertTrue(first.endsWith("已办结,1,不属实,误报,实为从湖南娄底返回，误会已澄清,'2020-01-29 14:00"), first);
         assertEquals(8, lines.size());
     }
 
