@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -76,9 +77,10 @@ public record TipFigures(
         return Collections.unmodifiableMap(lines(
                 TipOutcome.class,
                 tips,
-                tip -> Stream.ofNullable(health.get(tip.id()))
-                        .flatMap(each -> each.closing(tip).stream())
-                        .map(TipHealth.Closed::outcome)));
+                tip -> Optional.ofNullable(health.get(tip.id()))
+                        .flatMap(each -> each.closing(tip))
+                        .map(TipHealth.Closed::outcome)
+                        .stream()));
     }
 
     /** Counts these tips, whose status is that of the instant. */
