@@ -49,7 +49,7 @@ record Introduction(List<MemberRef> members, List<Home> homes) {
                         .toList());
     }
 
-    /** A recipient whom the team of these members takes during a period. */
+    /** A recipient that the team of these members takes during a period. */
     static Introduction of(Home home, List<Stored<MembershipId, Membership>> members, Interval period) {
         return new Introduction(
                 members.stream()

@@ -56,7 +56,7 @@ public final class Withdrawn {
 
     private record ReasonId(String value) implements Id {}
 
-    /** @param resident the resident that the record is about, with whom it moves; empty if it moves with a household only */
+    /** @param resident the resident that the record is about; it moves with the resident; empty if it moves with a household only */
     private record Reason(String id, String kind, Optional<ResidentId> resident, Remark reason) {}
 
     private Withdrawn() {}

@@ -139,7 +139,7 @@ public final class CheckImport {
         }
     }
 
-    /** What identifies a check of a tip: nobody makes two at one time. */
+    /** What identifies a check of a tip: one person makes one check at a time. */
     private record Visit(StaffId staff, Channel channel, Instant at) {}
 
     /** One list on its way into the book. */

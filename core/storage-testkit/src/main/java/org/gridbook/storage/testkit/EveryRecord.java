@@ -404,8 +404,8 @@ final class EveryRecord {
             return new Trait(values.health("on_dialysis", "on_insulin"));
         }
 
-        private IsolationId isolated(ResidentId whom, Duration time, Cause.CauseType cause) {
-            NewIsolation order = NewIsolation.of(whom, START, START.plus(time), doctor, Cause.of(cause))
+        private IsolationId isolated(ResidentId resident, Duration time, Cause.CauseType cause) {
+            NewIsolation order = NewIsolation.of(resident, START, START.plus(time), doctor, Cause.of(cause))
                     .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
             return right(desk().isolations().order(town.command(), order));
         }
