@@ -80,7 +80,7 @@ record Introduction(List<MemberRef> members, List<Home> homes) {
     private Either<Refusal, List<Home>> mayPassOn(Session session) {
         return CareTeamAccess.POWERS.stream()
                 .sorted()
-                .filter(power -> !homes.stream().allMatch(each -> session.isGiven(power, each.place())))
+                .filter(power -> !homes.stream().map(Home::place).allMatch(session.given(power)))
                 .findFirst()
                 .<Either<Refusal, List<Home>>>map(power -> Either.left(new Denied(power.word())))
                 .orElseGet(() -> Either.right(homes));

@@ -86,11 +86,6 @@ public final class Session {
         return access.given();
     }
 
-    /** Whether given grants allow a power at a place. Derived grants and the broken glass do not count. */
-    public boolean isGiven(Power power, Place place) {
-        return given(power).test(place);
-    }
-
     /** The places where given grants of the actor allow a power. Derived grants and the broken glass do not count. */
     public Predicate<Place> given(Power power) {
         return access.given(power);
