@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.access.Area;
 import org.gridbook.access.Gate;
@@ -17,6 +18,7 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
 import org.gridbook.storage.Place;
+import org.gridbook.storage.Scope;
 
 /**
  * What decides the access of one actor for one purpose, at the instant of use.
@@ -44,6 +46,14 @@ record Access(
                 grids,
                 power,
                 now);
+    }
+
+    /** Every place of the community, for rules that must find records which the actor may not read. */
+    Scope everywhere() {
+        return Scope.ofGrids(Stream.concat(
+                        grids.stream().map(GridId::value),
+                        Stream.of(Place.COMMONS.grid(), Place.ACCESS.grid(), Place.UNPLACED.grid()))
+                .collect(Collectors.toSet()));
     }
 
     /** What the reach of a power does not show. */

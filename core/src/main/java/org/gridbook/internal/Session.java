@@ -24,12 +24,14 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.StorageException;
+import org.gridbook.storage.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * a row outside is a fault, and nothing is returned. Only audited sessions see personal and health data.
  */
 public final class Session {
+    private static final int MOST_DEPENDENTS = 1_000;
+
     private final ReadTransaction transaction;
     private final Access access;
     private final Gate.Reach reach;
@@ -117,6 +121,35 @@ public final class Session {
     /** The change of a command, if it made one. The caller must check that the actor reaches the records it names. */
     public Optional<Change> receipt(CommandId command) {
         return transaction.receipt(command);
+    }
+
+    /** The version of an entry that was current at an instant; empty if the entry was recorded later, or if {@code at} is the latest. */
+    Optional<Entry> knownAt(Entry current, KnownAt at) {
+        if (at.instant() == null) {
+            return Optional.empty();
+        }
+        for (long version = current.version(); version > 0; version--) {
+            Version found = transaction.versions(current.kind(), current.id(), version - 1, 1).stream()
+                    .findFirst()
+                    .orElseThrow(() -> new StorageException("The store lacks a version of " + current.kind()));
+            if (found.recordedFrom() <= at.micros()) {
+                return Optional.of(found.entry());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Counts the records of the whole community that refer to a record and were not withdrawn, by whether the actor may read where they
+     * are. At most {@value #MOST_DEPENDENTS} are counted.
+     */
+    Map<Boolean, Long> dependents(EntryType<?, ?> type, Field<?> lookup, Id record) {
+        Query query = Query.by(access.everywhere(), type.kind(), lookup.name(), Set.of(record.value()))
+                .page("", MOST_DEPENDENTS);
+        Predicate<Place> readable = access.reached(Power.READ);
+        return checked(List.of(query), transaction.fetch(List.of(query))).get(0).entries().stream()
+                .filter(each -> !Withdrawn.is(type.stored(each)))
+                .collect(Collectors.groupingBy(each -> readable.test(each.place()), Collectors.counting()));
     }
 
     /** Answers a typed question in one round trip. */

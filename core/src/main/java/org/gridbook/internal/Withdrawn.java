@@ -66,6 +66,40 @@ public final class Withdrawn {
         return Canonical.text("reason", raw, MOST);
     }
 
+    /** Whether a record was withdrawn, or was never valid. */
+    public static boolean is(Stored<?, ?> record) {
+        return record.get(MARK) || (record.find(Shape.FROM).isPresent() && record.isWithdrawn());
+    }
+
+    /** The next version of a record, withdrawn. If it has a period, it is valid at no instant. */
+    static Entry withdrawn(Stored<?, ?> record) {
+        return record.with(to -> {
+            if (record.find(Shape.FROM).isPresent()) {
+                write(to, record.get(Shape.PERIOD), true);
+            } else {
+                to.inline(MARK, true);
+            }
+        });
+    }
+
+    /** The next version of a withdrawn record, as it was reported. */
+    static Entry restored(Stored<?, ?> record) {
+        return record.with(to -> {
+            to.inline(MARK, false).set(REPORTED_END, Optional.empty());
+            if (record.find(Shape.FROM).isPresent()) {
+                to.inline(Shape.PERIOD, readPeriod(new FieldReader(record.entry())));
+            }
+        });
+    }
+
+    /** Withdraws the reason of a withdrawal that is withdrawn itself. */
+    static List<Entry> noLongerBecause(Session session, Stored<?, ?> record) {
+        return session.ask(REASONS.where(RECORD, record.id().value())).stream()
+                .filter(each -> each.value().kind().equals(record.kind()) && !each.get(MARK))
+                .map(each -> each.with(to -> to.inline(MARK, true)))
+                .toList();
+    }
+
     /** The record, if it was not withdrawn before; or {@link AlreadyWithdrawn}. */
     public static <I extends Id, T> Either<Refusal, Stored<I, T>> notBefore(Stored<I, T> found) {
         return found.get(MARK)
@@ -98,6 +132,7 @@ public final class Withdrawn {
         Set<String> ids = records.stream().map(Id::value).collect(Collectors.toSet());
         return REASONS.where(RECORD, ids)
                 .map(found -> found.stream()
+                        .filter(each -> !each.get(MARK))
                         .map(Stored::value)
                         .filter(each -> wanted.containsKey(key(each.kind(), each.id())))
                         .collect(Collectors.toUnmodifiableMap(
