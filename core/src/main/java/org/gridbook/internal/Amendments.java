@@ -225,8 +225,6 @@ public final class Amendments<I extends Id, T> {
             }
             hidden |= dependents.containsKey(false);
         }
-        return hidden
-                ? Either.left(new OthersDepend(found.kind(), found.id().value()))
-                : Either.right(found);
+        return hidden ? Either.left(new OthersDepend(found.kind(), found.id().value())) : Either.right(found);
     }
 }
