@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.Done;
@@ -110,9 +111,6 @@ public final class Amendments<I extends Id, T> {
                 (session, found) -> Withdrawn.notBefore(found)
                         .flatMap(any -> change.apply(found.value()))
                         .map(found::next)
-                        .filterOrElse(
-                                next -> !next.fields().equals(found.entry().fields()),
-                                any -> new NothingToChange(found.kind(), id.value()))
                         .flatMap(next -> unchangedSince(session, seen, found, next)),
                 (session, found) -> Either.right(List.of()),
                 List.of(content));
@@ -170,13 +168,21 @@ public final class Amendments<I extends Id, T> {
                 .decide(
                         (session, known) -> known.flatMap(found -> change.apply(session, found)
                                 .flatMap(next -> rule.judge(session, found, type.stored(next))
-                                        .flatMap(others -> more.apply(session, found)
-                                                .map(also -> Decision.of(name + participle)
-                                                        .fact(answer, id)
-                                                        .put(next)
-                                                        .put(others)
-                                                        .put(also))))),
+                                        .map(others -> next.fields()
+                                                        .equals(found.entry().fields())
+                                                ? others
+                                                : and(List.of(next), others)))
+                                .filterOrElse(
+                                        all -> !all.isEmpty(), any -> new NothingToChange(found.kind(), id.value()))
+                                .flatMap(all -> more.apply(session, found)
+                                        .map(also -> Decision.of(name + participle)
+                                                .fact(answer, id)
+                                                .put(and(all, also))))),
                         answer);
+    }
+
+    private static List<Entry> and(List<Entry> some, List<Entry> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     @FunctionalInterface
