@@ -67,8 +67,16 @@ public final class Withdrawn {
     }
 
     /** Whether a record was withdrawn, or was never valid. */
-    public static boolean is(Stored<?, ?> record) {
-        return record.get(MARK) || (record.find(Shape.FROM).isPresent() && record.isWithdrawn());
+    static boolean is(Entry record) {
+        FieldReader fields = new FieldReader(record);
+        return fields.inline(MARK)
+                || fields.has(Shape.FROM) && fields.find(Shape.FROM).equals(fields.find(Shape.TO));
+    }
+
+    /** What a question finds, without the records that were withdrawn. */
+    public static <I extends Id, T> Question<List<Stored<I, T>>> except(Question<List<Stored<I, T>>> question) {
+        return question.map(
+                found -> found.stream().filter(each -> !each.get(MARK)).toList());
     }
 
     /** The next version of a record, withdrawn. If it has a period, it is valid at no instant. */
@@ -163,6 +171,6 @@ public final class Withdrawn {
     /** The period of a record as it was reported, withdrawn or not. */
     public static Interval readPeriod(FieldReader from) {
         Interval period = from.inline(Shape.PERIOD);
-        return from.find(REPORTED_END).map(period::endingAt).orElse(period);
+        return from.inline(MARK) ? new Interval(period.from(), from.find(REPORTED_END)) : period;
     }
 }

@@ -18,18 +18,21 @@ import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Done;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
+import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
-import org.gridbook.internal.Withdrawn;
+import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -55,9 +58,12 @@ public final class StaffBook {
     private static final Field<AbsenceId> ABSENCE = Field.of("absence", Codec.of(AbsenceId.class));
 
     private final DeskContext context;
+    private final Amendments<ShiftId, Shift> shifts;
 
     StaffBook(DeskContext context) {
         this.context = context;
+        shifts = new Amendments<>(
+                context, StaffKinds.SHIFTS, "Shift", Power.KEEP_STAFF, SHIFT, StaffBook::fits, List.of());
     }
 
     /**
@@ -253,40 +259,15 @@ public final class StaffBook {
     }
 
     /**
-     * Corrects a shift that was recorded wrongly. What was known before stays known as of then.
+     * Corrects a shift. What was known before stays known as of then.
      *
-     * @param corrected the whole shift, as it should be
-     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link StaffRefusal.NotStaffThen} or {@link
-     *     Overlaps}
+     * @param seen as known at which instant the actor read the shift; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, {@link BadValue} for
+     *     {@code shift}, {@link StaffRefusal.NotStaffThen} or {@link Overlaps}
      */
-    public Either<Refusal, Done<ShiftId>> correctShift(CommandId command, ShiftId shift, NewShift corrected) {
-        Shift changed = corrected.as(shift);
-        return context.command(
-                        command,
-                        "CorrectShift",
-                        Power.KEEP_STAFF,
-                        corrected.time().from(),
-                        shift,
-                        corrected)
-                .asks(Question.all(
-                        StaffKinds.SHIFTS.existing(shift),
-                        StaffKinds.MEMBERS.byIds(Set.of(corrected.staff())),
-                        StaffKinds.SHIFTS.where(StaffKinds.STAFF_ID, corrected.staff()),
-                        (found, members, stored) -> found.flatMap(Withdrawn::notBefore)
-                                .filterOrElse(
-                                        each -> !each.value().equals(changed),
-                                        each -> new NothingToChange(each.kind(), shift.value()))
-                                .flatMap(each -> Each.only(
-                                                Shifts.fit(List.of(corrected), members, without(stored, shift)))
-                                        .map(any -> each))))
-                .decide(
-                        found -> found.map(each ->
-                                Decision.of("ShiftCorrected").fact(SHIFT, shift).put(each.next(changed))),
-                        SHIFT);
-    }
-
-    private static List<Stored<ShiftId, Shift>> without(List<Stored<ShiftId, Shift>> shifts, ShiftId shift) {
-        return shifts.stream().filter(each -> !each.id().equals(shift)).toList();
+    public Either<Refusal, Done<ShiftId>> correct(
+            CommandId command, ShiftId shift, KnownAt seen, ShiftCorrection correction) {
+        return shifts.correct(command, shift, seen, correction::applied, correction);
     }
 
     /**
@@ -295,18 +276,36 @@ public final class StaffBook {
      * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
      * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
      */
-    public Either<Refusal, Done<ShiftId>> enteredInError(CommandId command, ShiftId shift, String reason) {
-        return Withdrawn.reason(reason)
-                .flatMap(text -> context.command(command, "WithdrawShift", Power.KEEP_STAFF, context.now(), shift, text)
-                        .asks(StaffKinds.SHIFTS.existing(shift))
-                        .decide(
-                                found -> found.flatMap(Withdrawn::notBefore)
-                                        .map(each -> Decision.of("ShiftWithdrawn")
-                                                .fact(SHIFT, shift)
-                                                .put(
-                                                        each.next(each.value().asWithdrawn()),
-                                                        Withdrawn.because(context.newId(), each, text))),
-                                SHIFT));
+    public Either<Refusal, Done<ShiftId>> withdraw(CommandId command, ShiftId shift, String reason) {
+        return shifts.withdraw(command, shift, reason);
+    }
+
+    /**
+     * Restores a shift that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, {@link StaffRefusal.NotStaffThen} or {@link Overlaps}
+     */
+    public Either<Refusal, Done<ShiftId>> restore(CommandId command, ShiftId shift) {
+        return shifts.restore(command, shift);
+    }
+
+    private static Either<Refusal, List<Entry>> fits(
+            Session session, Stored<ShiftId, Shift> before, Stored<ShiftId, Shift> after) {
+        Shift shift = after.value();
+        return shift.withdrawn()
+                ? Either.right(List.of())
+                : session.ask(Question.all(
+                                StaffKinds.MEMBERS.byIds(Set.of(shift.staff())),
+                                StaffKinds.SHIFTS.where(StaffKinds.STAFF_ID, shift.staff()),
+                                (members, stored) -> Shifts.fit(
+                                        List.of(new NewShift(shift.staff(), shift.time())),
+                                        members,
+                                        without(stored, shift.id()))))
+                        .bimap(Each::first, any -> List.of());
+    }
+
+    private static <I extends Id, T> List<Stored<I, T>> without(List<Stored<I, T>> found, I id) {
+        return found.stream().filter(each -> !each.id().equals(id)).toList();
     }
 
     /**

@@ -14,19 +14,22 @@ import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Done;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.NothingToChange;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.TooEarly;
+import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
 import org.gridbook.internal.Session;
-import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Stored;
@@ -49,9 +52,12 @@ public final class Sweeps {
     private static final Field<ContactId> CONTACTS = Field.of("contacts", Codec.of(ContactId.class));
 
     private final DeskContext context;
+    private final Amendments<ContactId, Contact> contacts;
 
     Sweeps(DeskContext context) {
         this.context = context;
+        contacts = new Amendments<>(
+                context, SweepKinds.CONTACTS, "Contact", Power.RECORD, CONTACT, Sweeps::recordable, List.of());
     }
 
     /**
@@ -143,27 +149,46 @@ public final class Sweeps {
     }
 
     /**
+     * Corrects a contact. It stays with its sweep and household; a contact with another household is withdrawn and recorded again. Needs
+     * {@link Power#RECORD} where the household is.
+     *
+     * @param seen as known at which instant the actor read the contact; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or a refusal of {@link
+     *     #record}
+     */
+    public Either<Refusal, Done<ContactId>> correct(
+            CommandId command, ContactId contact, KnownAt seen, ContactCorrection correction) {
+        return contacts.correct(command, contact, seen, known -> Either.right(correction.applied(known)), correction);
+    }
+
+    /**
      * Withdraws a contact that was entered in error. It does not count from now on; what was known before stays known as of then. Needs
      * {@link Power#RECORD} where the household is.
      *
      * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
      * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
      */
-    public Either<Refusal, Done<ContactId>> enteredInError(CommandId command, ContactId contact, String reason) {
-        return Withdrawn.reason(reason)
-                .flatMap(text -> context.command(command, "WithdrawContact", Power.RECORD, context.now(), contact, text)
-                        .asks(SweepKinds.CONTACTS.existing(contact))
-                        .decide(
-                                found -> found.flatMap(Withdrawn::notBefore)
-                                        .map(each -> Decision.of("ContactWithdrawn")
-                                                .fact(CONTACT, contact)
-                                                .put(
-                                                        each.next(new Contact(
-                                                                contact,
-                                                                each.value().report(),
-                                                                true)),
-                                                        Withdrawn.because(context.newId(), each, text))),
-                                CONTACT));
+    public Either<Refusal, Done<ContactId>> withdraw(CommandId command, ContactId contact, String reason) {
+        return contacts.withdraw(command, contact, reason);
+    }
+
+    /**
+     * Restores a contact that was withdrawn wrongly. Needs {@link Power#RECORD} where the household is.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or a refusal of {@link #record} if it could no longer be recorded
+     */
+    public Either<Refusal, Done<ContactId>> restore(CommandId command, ContactId contact) {
+        return contacts.restore(command, contact);
+    }
+
+    private static Either<Refusal, List<Entry>> recordable(
+            Session session, Stored<ContactId, Contact> before, Stored<ContactId, Contact> after) {
+        List<ContactReport> reports = List.of(after.value().report());
+        return after.value().withdrawn()
+                ? Either.right(List.of())
+                : session.ask(ContactRule.question(reports))
+                        .judge(session, reports)
+                        .bimap(Each::first, any -> List.of());
     }
 
     /** Every sweep, in order of id. Needs {@link Power#READ}. */

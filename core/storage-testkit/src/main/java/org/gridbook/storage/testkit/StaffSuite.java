@@ -22,11 +22,13 @@ import org.gridbook.book.BatchRefused;
 import org.gridbook.book.BatchRefused.RefusedItem;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Denied;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.Remark;
@@ -38,6 +40,7 @@ import org.gridbook.staff.NewShift;
 import org.gridbook.staff.NewStaff;
 import org.gridbook.staff.Post;
 import org.gridbook.staff.Shift;
+import org.gridbook.staff.ShiftCorrection;
 import org.gridbook.staff.ShiftId;
 import org.gridbook.staff.StaffContact;
 import org.gridbook.staff.StaffFacts;
@@ -235,12 +238,12 @@ public abstract class StaffSuite {
         ShiftId shift = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
         right(desk().staff().recordShift(town.command(), shift(DAY_2, 8)));
         Instant before = town.now();
-        right(desk().staff().correctShift(town.command(), shift, shift(DAY_1, 10)));
+        right(desk().staff().correct(town.command(), shift, KnownAt.LATEST, to(shift(DAY_1, 10))));
 
         assertEquals(20, hours(DAY_2, KnownAt.at(before)));
         assertEquals(18, hours(DAY_2, KnownAt.LATEST));
         NewShift others = new NewShift(other, shift(DAY_1, 10).time());
-        right(desk().staff().correctShift(town.command(), shift, others));
+        right(desk().staff().correct(town.command(), shift, KnownAt.LATEST, to(others)));
         assertEquals(1, answer(desk().staff().shifts(worker, KnownAt.LATEST)).size());
         assertEquals(
                 List.of(new Shift(shift, other, others.time(), false)),
@@ -259,7 +262,7 @@ public abstract class StaffSuite {
         ShiftId shift = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
         Instant before = town.now();
         CommandId command = town.command();
-        right(desk().staff().enteredInError(command, shift, "entered twice"));
+        right(desk().staff().withdraw(command, shift, "entered twice"));
 
         StaffFacts now = answer(desk().staff().facts(DAY_2, KnownAt.LATEST));
         assertEquals(12, hours(DAY_1, KnownAt.at(before)));
@@ -274,8 +277,8 @@ public abstract class StaffSuite {
         assertEquals(
                 new Overlaps("shift", next.value()),
                 refused(desk().staff().recordShift(town.command(), shift(DAY_1.plusSeconds(60), 1))));
-        assertTrue(answer(desk().staff().enteredInError(command, shift, "entered twice"))
-                .replayed());
+        assertTrue(
+                answer(desk().staff().withdraw(command, shift, "entered twice")).replayed());
     }
 
     @Test
@@ -288,36 +291,107 @@ public abstract class StaffSuite {
 
         assertEquals(
                 new NothingToChange("shift", shift.value()),
-                refused(desk().staff().correctShift(town.command(), shift, shift(DAY_1, 12))));
+                refused(desk().staff().correct(town.command(), shift, KnownAt.LATEST, to(shift(DAY_1, 12)))));
         assertEquals(
                 new Overlaps("shift", later.value()),
-                refused(desk().staff().correctShift(town.command(), shift, shift(DAY_2.plusSeconds(60), 1))));
+                refused(desk().staff()
+                        .correct(town.command(), shift, KnownAt.LATEST, to(shift(DAY_2.plusSeconds(60), 1)))));
         assertEquals(
                 new StaffRefusal.NotStaffThen("none"),
-                refused(desk().staff().correctShift(town.command(), shift, strangers)));
+                refused(desk().staff().correct(town.command(), shift, KnownAt.LATEST, to(strangers))));
         assertEquals(
                 new StaffRefusal.NotStaffThen(worker.value()),
-                refused(desk().staff().correctShift(town.command(), shift, shift(START.minusSeconds(1), 1))));
+                refused(desk().staff()
+                        .correct(town.command(), shift, KnownAt.LATEST, to(shift(START.minusSeconds(1), 1)))));
         assertEquals(
                 new NotFound("shift", "none"),
-                refused(desk().staff().correctShift(town.command(), none, shift(DAY_1, 1))));
+                refused(desk().staff().correct(town.command(), none, KnownAt.LATEST, to(shift(DAY_1, 1)))));
         assertEquals(
-                new NotFound("shift", "none"),
-                refused(desk().staff().enteredInError(town.command(), none, "entered twice")));
+                new NotFound("shift", "none"), refused(desk().staff().withdraw(town.command(), none, "entered twice")));
+        assertEquals(new BadValue("reason", "blank"), refused(desk().staff().withdraw(town.command(), shift, " ")));
         assertEquals(
-                new BadValue("reason", "blank"), refused(desk().staff().enteredInError(town.command(), shift, " ")));
+                new Denied("keep_staff"), refused(member.staff().withdraw(town.command(), shift, "entered twice")));
         assertEquals(
                 new Denied("keep_staff"),
-                refused(member.staff().enteredInError(town.command(), shift, "entered twice")));
-        assertEquals(
-                new Denied("keep_staff"), refused(member.staff().correctShift(town.command(), shift, shift(DAY_1, 1))));
-        right(desk().staff().enteredInError(town.command(), shift, "entered twice"));
+                refused(member.staff().correct(town.command(), shift, KnownAt.LATEST, to(shift(DAY_1, 1)))));
+        right(desk().staff().withdraw(town.command(), shift, "entered twice"));
         assertEquals(
                 new AlreadyWithdrawn("shift", shift.value()),
-                refused(desk().staff().enteredInError(town.command(), shift, "entered twice")));
+                refused(desk().staff().withdraw(town.command(), shift, "entered twice")));
         assertEquals(
                 new AlreadyWithdrawn("shift", shift.value()),
-                refused(desk().staff().correctShift(town.command(), shift, shift(DAY_1, 1))));
+                refused(desk().staff().correct(town.command(), shift, KnownAt.LATEST, to(shift(DAY_1, 1)))));
+    }
+
+    private static ShiftCorrection to(NewShift shift) {
+        return new ShiftCorrection(Optional.of(shift.staff()), Optional.of(shift.time()));
+    }
+
+    @Test
+    void correctionsOfDifferentFieldsFromOneViewMerge() {
+        StaffId other = right(desk().staff().enlist(town.command(), staff("002")));
+        ShiftId shift = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
+        KnownAt seen = KnownAt.at(town.now());
+        Interval time = shift(DAY_1, 10).time();
+
+        right(desk().staff().correct(town.command(), shift, seen, ShiftCorrection.ofStaff(other)));
+        right(desk().staff().correct(town.command(), shift, seen, ShiftCorrection.ofTime(time)));
+
+        assertEquals(
+                List.of(new Shift(shift, other, time, false)),
+                answer(desk().staff().shifts(other, KnownAt.LATEST)));
+        assertEquals(
+                new NothingToChange("shift", shift.value()),
+                refused(desk().staff()
+                        .correct(
+                                town.command(), shift, seen, new ShiftCorrection(Optional.empty(), Optional.empty()))));
+        assertEquals(
+                new BadValue("shift", "no_end"),
+                refused(desk().staff()
+                        .correct(town.command(), shift, seen, ShiftCorrection.ofTime(Interval.since(DAY_1)))));
+    }
+
+    @Test
+    void theSecondCorrectionOfOneFieldFromOneViewIsRefused() {
+        ShiftId shift = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
+        KnownAt seen = KnownAt.at(town.now());
+        right(desk().staff().correct(town.command(), shift, seen, to(shift(DAY_1, 10))));
+
+        assertEquals(
+                new EditConflict("shift", shift.value(), List.of("to_at")),
+                refused(desk().staff().correct(town.command(), shift, seen, to(shift(DAY_1, 8)))));
+        right(desk().staff().correct(town.command(), shift, KnownAt.at(town.now()), to(shift(DAY_1, 8))));
+        right(desk().staff().correct(town.command(), shift, KnownAt.LATEST, to(shift(DAY_1, 9))));
+        assertEquals(9, hours(DAY_1, KnownAt.LATEST));
+    }
+
+    @Test
+    void aWithdrawnShiftIsRestoredWhileItFits() {
+        ShiftId shift = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
+        assertEquals(
+                new NotWithdrawn("shift", shift.value()), refused(desk().staff().restore(town.command(), shift)));
+        right(desk().staff().withdraw(town.command(), shift, "entered twice"));
+        ShiftId other = right(desk().staff().recordShift(town.command(), shift(DAY_1.plusSeconds(60), 1)));
+        assertEquals(
+                new Overlaps("shift", other.value()), refused(desk().staff().restore(town.command(), shift)));
+        right(desk().staff().withdraw(town.command(), other, "another day"));
+        Instant before = town.now();
+        right(desk().staff().restore(town.command(), shift));
+
+        assertEquals(
+                Map.of(other, new Remark("another day")),
+                answer(desk().withdrawals().reasons(List.of(shift, other), KnownAt.LATEST)));
+        assertEquals(
+                2,
+                answer(desk().withdrawals().reasons(List.of(shift, other), KnownAt.at(before)))
+                        .size());
+        assertEquals(12, hours(DAY_1, KnownAt.LATEST));
+        assertEquals(0, hours(DAY_1, KnownAt.at(before)));
+        right(desk().staff().withdraw(town.command(), shift, "wrong after all"));
+        assertEquals(
+                Optional.of(new Remark("wrong after all")),
+                Optional.ofNullable(answer(desk().withdrawals().reasons(List.of(shift), KnownAt.LATEST))
+                        .get(shift)));
     }
 
     private NewShift shift(Instant from, int hours) {

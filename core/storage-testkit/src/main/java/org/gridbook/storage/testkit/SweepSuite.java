@@ -17,10 +17,12 @@ import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -37,6 +39,7 @@ import org.gridbook.storage.Storage;
 import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.Contact;
+import org.gridbook.sweep.ContactCorrectionBuilder;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.ContactReport;
 import org.gridbook.sweep.ContactReportBuilder;
@@ -98,7 +101,7 @@ public abstract class SweepSuite {
         ContactId contact = town.record(first, AttemptOutcome.REACHED, DAY_1);
         Instant then = town.now();
 
-        right(desk().sweeps().enteredInError(town.town.command(), contact, "other door"));
+        right(desk().sweeps().withdraw(town.town.command(), contact, "other door"));
 
         assertEquals(0, town.coverage().contacts().value());
         assertEquals(1, town.coverage(DAY_2, KnownAt.at(then)).settled().value());
@@ -111,13 +114,63 @@ public abstract class SweepSuite {
         assertEquals(AttemptOutcome.REACHED, stored.get(0).report().outcome());
         assertEquals(
                 new AlreadyWithdrawn("contact", contact.value()),
-                refused(desk().sweeps().enteredInError(town.town.command(), contact, "again")));
+                refused(desk().sweeps().withdraw(town.town.command(), contact, "again")));
+    }
+
+    @Test
+    void aContactIsCorrectedAndCountsAsItShould() {
+        ContactId contact = town.record(first, AttemptOutcome.REACHED, DAY_1);
+        Instant then = town.now();
+        right(desk().sweeps()
+                .correct(
+                        town.town.command(),
+                        contact,
+                        KnownAt.at(then),
+                        new ContactCorrectionBuilder()
+                                .outcome(AttemptOutcome.NO_ANSWER)
+                                .seen(Set.of())
+                                .build()));
+
+        assertEquals(0, town.coverage().settled().value());
+        assertEquals(1, town.coverage(DAY_2, KnownAt.at(then)).settled().value());
+        assertEquals(
+                new EditConflict("contact", contact.value(), List.of("outcome")),
+                refused(desk().sweeps()
+                        .correct(
+                                town.town.command(),
+                                contact,
+                                KnownAt.at(then),
+                                new ContactCorrectionBuilder()
+                                        .outcome(AttemptOutcome.REFUSED)
+                                        .build())));
+        assertEquals(
+                new SweepRefusal.OutsideWindow(town.sweep.value(), SweepTown.FROM.minusSeconds(1)),
+                refused(desk().sweeps()
+                        .correct(
+                                town.town.command(),
+                                contact,
+                                KnownAt.LATEST,
+                                new ContactCorrectionBuilder()
+                                        .occurredAt(SweepTown.FROM.minusSeconds(1))
+                                        .build())));
+    }
+
+    @Test
+    void aContactThatIsRestoredSettlesAgain() {
+        ContactId contact = town.record(first, AttemptOutcome.REACHED, DAY_1);
+        right(desk().sweeps().withdraw(town.town.command(), contact, "other door"));
+        right(desk().sweeps().restore(town.town.command(), contact));
+
+        assertEquals(1, town.coverage().settled().value());
+        assertEquals(
+                new NotWithdrawn("contact", contact.value()),
+                refused(desk().sweeps().restore(town.town.command(), contact)));
     }
 
     @Test
     void theReasonOfAWithdrawalIsReadWhereTheHouseholdIsAndMovesWithIt() {
         ContactId contact = town.record(first, AttemptOutcome.REACHED, DAY_1);
-        right(desk().sweeps().enteredInError(town.town.command(), contact, "other door"));
+        right(desk().sweeps().withdraw(town.town.command(), contact, "other door"));
         Desk east = town.town.member("east", town.town.east);
         Desk west = town.town.member("west", town.town.west);
         Map<ContactId, Remark> reason = Map.of(contact, new Remark("other door"));
@@ -343,7 +396,7 @@ public abstract class SweepSuite {
                 refused(west.sweeps().record(town.town.command(), town.visit(first, AttemptOutcome.NO_ANSWER, DAY_1))));
         assertEquals(
                 new NotFound("contact", foreign.value()),
-                refused(west.sweeps().enteredInError(town.town.command(), foreign, "not mine")));
+                refused(west.sweeps().withdraw(town.town.command(), foreign, "not mine")));
         assertEquals(List.of(), answer(west.sweeps().contactsWith(first, KnownAt.LATEST)));
         Coverage coverage = answer(west.sweeps().coverage(town.sweep, town.now(), KnownAt.LATEST));
         assertEquals(List.of(third.value()), coverage.overall().owed().ids());
