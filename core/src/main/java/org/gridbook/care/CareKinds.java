@@ -10,6 +10,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Amendments;
 import org.gridbook.internal.DerivedGrants;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
@@ -112,6 +113,11 @@ public final class CareKinds {
                 .stream()
                 .map(Isolation::household)
                 .collect(Collectors.toSet());
+    }
+
+    /** The memberships in care teams that name a member of staff. */
+    public static Amendments.Reference ofStaff() {
+        return new Amendments.Reference(MEMBERSHIPS.kind(), MEMBER.name(), MemberRef.STAFF);
     }
 
     /** The grants that follow from memberships in care teams. */

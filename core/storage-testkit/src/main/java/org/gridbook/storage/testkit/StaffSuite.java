@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
@@ -31,10 +32,14 @@ import org.gridbook.book.NotFound;
 import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.Overlaps;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Remark;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
+import org.gridbook.staff.AbsenceCorrection;
+import org.gridbook.staff.AbsenceId;
 import org.gridbook.staff.Assignment;
+import org.gridbook.staff.AssignmentCorrectionBuilder;
 import org.gridbook.staff.AssignmentId;
 import org.gridbook.staff.NewShift;
 import org.gridbook.staff.NewStaff;
@@ -42,7 +47,9 @@ import org.gridbook.staff.Post;
 import org.gridbook.staff.Shift;
 import org.gridbook.staff.ShiftCorrection;
 import org.gridbook.staff.ShiftId;
+import org.gridbook.staff.StaffAbsence;
 import org.gridbook.staff.StaffContact;
+import org.gridbook.staff.StaffCorrectionBuilder;
 import org.gridbook.staff.StaffFacts;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
@@ -392,6 +399,218 @@ public abstract class StaffSuite {
                 Optional.of(new Remark("wrong after all")),
                 Optional.ofNullable(answer(desk().withdrawals().reasons(List.of(shift), KnownAt.LATEST))
                         .get(shift)));
+    }
+
+    @Test
+    void aCorrectionOfAMemberNeedsOnlyWhatItChanges() {
+        StaffId other = right(desk().staff().enlist(town.command(), staff("002")));
+        KnownAt seen = KnownAt.at(town.now());
+        Phone phone = new Phone("+999001999");
+        right(desk().staff()
+                .correct(
+                        town.command(),
+                        worker,
+                        seen,
+                        new StaffCorrectionBuilder().phone(phone).build()));
+
+        StaffContact contact =
+                answer(desk().staff().personal(Set.of(worker), KnownAt.LATEST)).get(0);
+        assertEquals(Optional.of(phone), contact.phone());
+        assertEquals("Invented Worker 001", contact.name().value());
+        assertEquals(
+                new EditConflict("staff", worker.value(), List.of("phone")),
+                refused(desk().staff()
+                        .correct(
+                                town.command(),
+                                worker,
+                                seen,
+                                new StaffCorrectionBuilder().withoutPhone(true).build())));
+        right(desk().staff()
+                .correct(
+                        town.command(),
+                        worker,
+                        KnownAt.LATEST,
+                        new StaffCorrectionBuilder().withoutPhone(true).build()));
+        assertEquals(
+                Optional.empty(),
+                answer(desk().staff().personal(Set.of(worker), KnownAt.LATEST))
+                        .get(0)
+                        .phone());
+        assertEquals(
+                new NothingToChange("staff", worker.value()),
+                refused(desk().staff().correct(town.command(), worker, seen, new StaffCorrectionBuilder().build())));
+        assertEquals(
+                new NameTaken("staff", other.value()),
+                refused(desk().staff()
+                        .correct(
+                                town.command(),
+                                worker,
+                                seen,
+                                new StaffCorrectionBuilder().number("002").build())));
+        right(desk().staff()
+                .correct(
+                        town.command(),
+                        worker,
+                        seen,
+                        new StaffCorrectionBuilder().number("003").build()));
+        assertEquals(
+                worker,
+                answer(desk().staff().member("003", KnownAt.LATEST))
+                        .orElseThrow()
+                        .id());
+    }
+
+    @Test
+    void aDischargeThatIsTakenBackGivesRolesAndAbsencesBack() {
+        AssignmentId early = right(
+                desk().staff().assign(town.command(), worker, "cook", new Post.AtCommunity(), Interval.since(DAY_1)));
+        AssignmentId late = right(desk().staff()
+                .assign(
+                        town.command(),
+                        worker,
+                        "doctor",
+                        new Post.AtCommunity(),
+                        Interval.since(DAY_2.plusSeconds(5))));
+        AbsenceId absence = right(desk().staff().recordAbsence(town.command(), worker, Interval.since(DAY_1), "leave"));
+        right(desk().staff().discharge(town.command(), worker, DAY_2));
+        Instant after = DAY_2.plusSeconds(9);
+        assertEquals(List.of(), answer(desk().staff().assignments(DAY_2, KnownAt.LATEST)));
+        assertEquals(List.of(), answer(desk().staff().absences(after, KnownAt.LATEST)));
+        right(desk().staff()
+                .correct(
+                        town.command(),
+                        worker,
+                        KnownAt.LATEST,
+                        new StaffCorrectionBuilder()
+                                .period(Interval.since(START))
+                                .build()));
+
+        assertEquals(
+                Set.of(early, late),
+                answer(desk().staff().assignments(after, KnownAt.LATEST)).stream()
+                        .map(Assignment::id)
+                        .collect(Collectors.toSet()));
+        assertEquals(
+                List.of(absence),
+                answer(desk().staff().absences(after, KnownAt.LATEST)).stream()
+                        .map(StaffAbsence::id)
+                        .toList());
+        assertEquals(
+                List.of(worker.value()),
+                line(answer(desk().staff().facts(after, KnownAt.LATEST)).byRole(), "cook")
+                        .ids());
+    }
+
+    @Test
+    void aMemberOnWhomRecordsDependIsNotWithdrawn() {
+        AssignmentId assignment = right(
+                desk().staff().assign(town.command(), worker, "cook", new Post.AtCommunity(), Interval.since(DAY_1)));
+        right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
+        assertEquals(
+                new RecordsDepend("staff", worker.value(), "assignment", 1),
+                refused(desk().staff().withdraw(town.command(), worker, "entered twice")));
+        right(desk().staff().withdraw(town.command(), assignment, "another member"));
+        assertEquals(
+                new RecordsDepend("staff", worker.value(), "shift", 1),
+                refused(desk().staff().withdraw(town.command(), worker, "entered twice")));
+        assertEquals(List.of(), answer(desk().staff().assignments(DAY_2, KnownAt.LATEST)));
+        assertEquals(
+                Map.of(assignment, new Remark("another member")),
+                answer(desk().withdrawals().reasons(List.of(assignment), KnownAt.LATEST)));
+    }
+
+    @Test
+    void aWithdrawnMemberIsInNoListAndTheNumberIsFree() {
+        right(desk().staff().withdraw(town.command(), worker, "entered twice"));
+
+        assertEquals(List.of(), answer(desk().staff().members(KnownAt.LATEST)));
+        assertEquals(List.of(), answer(desk().staff().personal(Set.of(worker), KnownAt.LATEST)));
+        assertEquals(Optional.empty(), answer(desk().staff().member("001", KnownAt.LATEST)));
+        assertEquals(
+                0, answer(desk().staff().facts(DAY_1, KnownAt.LATEST)).staff().value());
+        assertEquals(
+                new StaffRefusal.NotStaffThen(worker.value()),
+                refused(desk().staff().recordShift(town.command(), shift(DAY_1, 1))));
+        StaffId again = right(desk().staff().enlist(town.command(), staff("001")));
+        assertEquals(
+                new NameTaken("staff", again.value()), refused(desk().staff().restore(town.command(), worker)));
+        right(desk().staff().withdraw(town.command(), again, "the first was right"));
+        right(desk().staff().restore(town.command(), worker));
+        assertEquals(
+                Interval.since(START),
+                answer(desk().staff().members(KnownAt.LATEST)).get(0).period());
+    }
+
+    @Test
+    void anAssignmentIsCorrectedWhileItFits() {
+        Post east = new Post.AtGrid(town.east);
+        AssignmentId assignment =
+                right(desk().staff().assign(town.command(), worker, "cook", east, Interval.since(DAY_1)));
+        AssignmentId other =
+                right(desk().staff().assign(town.command(), worker, "doctor", east, Interval.between(DAY_1, DAY_2)));
+        right(desk().staff().endAssignment(town.command(), assignment, DAY_2));
+
+        assertEquals(
+                new Overlaps("assignment", other.value()),
+                refused(desk().staff()
+                        .correct(
+                                town.command(),
+                                assignment,
+                                KnownAt.LATEST,
+                                new AssignmentCorrectionBuilder().role("doctor").build())));
+        assertEquals(
+                new StaffRefusal.NotStaffThen(worker.value()),
+                refused(desk().staff()
+                        .correct(
+                                town.command(),
+                                assignment,
+                                KnownAt.LATEST,
+                                new AssignmentCorrectionBuilder()
+                                        .period(Interval.since(START.minusSeconds(1)))
+                                        .build())));
+        right(desk().staff()
+                .correct(
+                        town.command(),
+                        assignment,
+                        KnownAt.LATEST,
+                        new AssignmentCorrectionBuilder()
+                                .role("doctor")
+                                .period(Interval.since(DAY_2))
+                                .build()));
+        assertEquals(
+                List.of(new Assignment(assignment, worker, "doctor", east, Interval.since(DAY_2))),
+                answer(desk().staff().assignments(DAY_2, KnownAt.LATEST)));
+        right(desk().staff().withdraw(town.command(), assignment, "another member"));
+        right(desk().staff().restore(town.command(), assignment));
+        assertEquals(
+                List.of(Interval.since(DAY_2)),
+                answer(desk().staff().assignments(DAY_2, KnownAt.LATEST)).stream()
+                        .map(Assignment::period)
+                        .toList());
+    }
+
+    @Test
+    void anAbsenceIsCorrectedWithdrawnAndRestored() {
+        AbsenceId absence =
+                right(desk().staff().recordAbsence(town.command(), worker, Interval.between(DAY_1, DAY_2), "sick"));
+        right(desk().staff().correct(town.command(), absence, KnownAt.LATEST, AbsenceCorrection.ofReason("leave")));
+        assertEquals(Map.of(absence, "leave"), answer(desk().staff().absenceReasons(Set.of(absence), KnownAt.LATEST)));
+        assertEquals(
+                new BadValue("reason", "bad_word"),
+                refused(desk().staff()
+                        .correct(town.command(), absence, KnownAt.LATEST, AbsenceCorrection.ofReason("No Word"))));
+        right(desk().staff()
+                .correct(town.command(), absence, KnownAt.LATEST, AbsenceCorrection.ofPeriod(Interval.since(DAY_1))));
+        assertEquals(1, answer(desk().staff().absences(DAY_2, KnownAt.LATEST)).size());
+        right(desk().staff().withdraw(town.command(), absence, "another member"));
+        assertEquals(List.of(), answer(desk().staff().absences(DAY_1, KnownAt.LATEST)));
+        assertEquals(Map.of(), answer(desk().staff().absenceReasons(Set.of(absence), KnownAt.LATEST)));
+        AbsenceId next = right(desk().staff().recordAbsence(town.command(), worker, Interval.since(DAY_2), "leave"));
+        assertEquals(
+                new Overlaps("absence", next.value()), refused(desk().staff().restore(town.command(), absence)));
+        right(desk().staff().withdraw(town.command(), next, "another member"));
+        right(desk().staff().restore(town.command(), absence));
+        assertEquals(1, answer(desk().staff().absences(DAY_2, KnownAt.LATEST)).size());
     }
 
     private NewShift shift(Instant from, int hours) {
