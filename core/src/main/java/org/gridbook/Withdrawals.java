@@ -19,6 +19,7 @@ import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.sweep.ContactId;
+import org.gridbook.sweep.SweepId;
 import org.gridbook.sweep.SweepKinds;
 
 /**
@@ -29,6 +30,7 @@ import org.gridbook.sweep.SweepKinds;
 public final class Withdrawals {
     private static final Map<Class<?>, String> KINDS = Map.of(
             ContactId.class, SweepKinds.CONTACTS.toString(),
+            SweepId.class, SweepKinds.SWEEPS.toString(),
             VisitId.class, IsolationKinds.VISITS.toString(),
             ShiftId.class, StaffKinds.SHIFTS.toString(),
             StaffId.class, StaffKinds.MEMBERS.toString(),

@@ -13,6 +13,7 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -113,6 +114,13 @@ public final class Withdrawn {
         return found.get(MARK)
                 ? Either.left(new AlreadyWithdrawn(found.kind(), found.id().value()))
                 : Either.right(found);
+    }
+
+    /** Asks for the entry with this id; {@link NotFound} also if it was withdrawn. */
+    public static <I extends Id, T> Question<Either<Refusal, Stored<I, T>>> existing(EntryType<I, T> type, I wanted) {
+        return type.existing(wanted)
+                .map(found ->
+                        found.filterOrElse(each -> !each.get(MARK), each -> new NotFound(each.kind(), wanted.value())));
     }
 
     /**

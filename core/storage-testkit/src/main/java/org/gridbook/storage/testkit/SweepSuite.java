@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridbook.Desk;
 import org.gridbook.book.AlreadyWithdrawn;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
@@ -24,6 +25,7 @@ import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
@@ -45,6 +47,8 @@ import org.gridbook.sweep.ContactReport;
 import org.gridbook.sweep.ContactReportBuilder;
 import org.gridbook.sweep.Coverage;
 import org.gridbook.sweep.NewSweep;
+import org.gridbook.sweep.Sweep;
+import org.gridbook.sweep.SweepCorrectionBuilder;
 import org.gridbook.sweep.SweepId;
 import org.gridbook.sweep.SweepRefusal;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +119,107 @@ public abstract class SweepSuite {
         assertEquals(
                 new AlreadyWithdrawn("contact", contact.value()),
                 refused(desk().sweeps().withdraw(town.town.command(), contact, "again")));
+    }
+
+    private static SweepCorrectionBuilder correction() {
+        return new SweepCorrectionBuilder();
+    }
+
+    @Test
+    void aClosingIsTakenBackOrMadeEarlier() {
+        town.record(first, AttemptOutcome.REACHED, DAY_1);
+        right(desk().sweeps().close(town.town.command(), town.sweep, DAY_2));
+        assertEquals(
+                new NotActiveThen("sweep", town.sweep.value()),
+                refused(desk().sweeps().close(town.town.command(), town.sweep, DAY_2)));
+        right(desk().sweeps().close(town.town.command(), town.sweep, DAY_1));
+        assertEquals(0, town.coverage(DAY_2, KnownAt.LATEST).settled().value());
+        assertEquals(
+                new TooEarly("sweep", town.sweep.value()),
+                refused(desk().sweeps()
+                        .correct(
+                                town.town.command(),
+                                town.sweep,
+                                KnownAt.LATEST,
+                                correction().closedAt(SweepTown.FROM).build())));
+        right(desk().sweeps()
+                .correct(
+                        town.town.command(),
+                        town.sweep,
+                        KnownAt.LATEST,
+                        correction().withoutClosing(true).build()));
+        assertEquals(1, town.coverage(DAY_2, KnownAt.LATEST).settled().value());
+        assertEquals(
+                Optional.empty(),
+                answer(desk().sweeps().all(KnownAt.LATEST)).get(0).closedAt());
+    }
+
+    @Test
+    void theWindowOfASweepIsCorrectedAndContactsAreReadAgain() {
+        ContactId contact = town.record(first, AttemptOutcome.REACHED, DAY_2);
+        Interval late = Interval.between(DAY_2.plusSeconds(1), SweepTown.TO);
+        assertEquals(
+                new SweepRefusal.OutsideWindow(town.sweep.value(), DAY_2),
+                refused(desk().sweeps()
+                        .correct(
+                                town.town.command(),
+                                town.sweep,
+                                KnownAt.LATEST,
+                                correction().window(late).build())));
+        right(desk().sweeps()
+                .correct(
+                        town.town.command(),
+                        town.sweep,
+                        KnownAt.LATEST,
+                        correction().window(Interval.between(DAY_1, DAY_2)).build()));
+        assertEquals(0, town.coverage(DAY_2, KnownAt.LATEST).settled().value());
+        assertTrue(town.remaining(desk(), DAY_2, KnownAt.LATEST, 10).contains(first.value()));
+        right(desk().sweeps()
+                .correct(
+                        town.town.command(),
+                        town.sweep,
+                        KnownAt.LATEST,
+                        correction()
+                                .window(Interval.between(DAY_2, SweepTown.TO))
+                                .build()));
+        assertEquals(1, town.coverage(DAY_2, KnownAt.LATEST).settled().value());
+        assertEquals(
+                new BadValue("window", "no_end"),
+                refused(desk().sweeps()
+                        .correct(
+                                town.town.command(),
+                                town.sweep,
+                                KnownAt.LATEST,
+                                correction().window(Interval.since(DAY_1)).build())));
+        right(desk().sweeps().withdraw(town.town.command(), contact, "other door"));
+        right(desk().sweeps()
+                .correct(
+                        town.town.command(),
+                        town.sweep,
+                        KnownAt.LATEST,
+                        correction().window(late).build()));
+    }
+
+    @Test
+    void aSweepOpenedInErrorIsWithdrawnOnceItHasNoContacts() {
+        ContactId contact = town.record(first, AttemptOutcome.REACHED, DAY_1);
+        assertEquals(
+                new RecordsDepend("sweep", town.sweep.value(), "contact", 1),
+                refused(desk().sweeps().withdraw(town.town.command(), town.sweep, "opened twice")));
+        right(desk().sweeps().withdraw(town.town.command(), contact, "other sweep"));
+        right(desk().sweeps().withdraw(town.town.command(), town.sweep, "opened twice"));
+
+        NotFound gone = new NotFound("sweep", town.sweep.value());
+        assertEquals(List.of(), answer(desk().sweeps().all(KnownAt.LATEST)));
+        assertEquals(gone, refused(desk().sweeps().coverage(town.sweep, DAY_2, KnownAt.LATEST)));
+        assertEquals(gone, refused(desk().sweeps().close(town.town.command(), town.sweep, DAY_2)));
+        assertEquals(gone, refused(desk().sweeps().restore(town.town.command(), contact)));
+        right(desk().sweeps().restore(town.town.command(), town.sweep));
+        right(desk().sweeps().restore(town.town.command(), contact));
+        Sweep restored = answer(desk().sweeps().all(KnownAt.LATEST)).get(0);
+        assertEquals(SweepTown.FROM, restored.from());
+        assertEquals(SweepTown.TO, restored.to());
+        assertEquals(1, town.coverage(DAY_2, KnownAt.LATEST).settled().value());
     }
 
     @Test
