@@ -7,6 +7,11 @@ import org.gridbook.access.Power;
 import org.gridbook.book.Id;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
+import org.gridbook.care.CareKinds;
+import org.gridbook.care.MembershipId;
+import org.gridbook.care.ServiceId;
+import org.gridbook.care.SupporterId;
+import org.gridbook.care.TeamId;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationKinds;
@@ -28,14 +33,18 @@ import org.gridbook.sweep.SweepKinds;
  * withdrawn. Thread-safe.
  */
 public final class Withdrawals {
-    private static final Map<Class<?>, String> KINDS = Map.of(
-            ContactId.class, SweepKinds.CONTACTS.toString(),
-            SweepId.class, SweepKinds.SWEEPS.toString(),
-            VisitId.class, IsolationKinds.VISITS.toString(),
-            ShiftId.class, StaffKinds.SHIFTS.toString(),
-            StaffId.class, StaffKinds.MEMBERS.toString(),
-            AssignmentId.class, StaffKinds.ASSIGNMENTS.toString(),
-            AbsenceId.class, StaffKinds.ABSENCES.toString());
+    private static final Map<Class<?>, String> KINDS = Map.ofEntries(
+            Map.entry(ContactId.class, SweepKinds.CONTACTS.toString()),
+            Map.entry(SweepId.class, SweepKinds.SWEEPS.toString()),
+            Map.entry(VisitId.class, IsolationKinds.VISITS.toString()),
+            Map.entry(ShiftId.class, StaffKinds.SHIFTS.toString()),
+            Map.entry(StaffId.class, StaffKinds.MEMBERS.toString()),
+            Map.entry(AssignmentId.class, StaffKinds.ASSIGNMENTS.toString()),
+            Map.entry(AbsenceId.class, StaffKinds.ABSENCES.toString()),
+            Map.entry(SupporterId.class, CareKinds.SUPPORTERS.toString()),
+            Map.entry(TeamId.class, CareKinds.TEAMS.toString()),
+            Map.entry(MembershipId.class, CareKinds.MEMBERSHIPS.toString()),
+            Map.entry(ServiceId.class, CareKinds.SERVICES.toString()));
 
     private final DeskContext context;
 

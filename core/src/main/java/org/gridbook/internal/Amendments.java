@@ -22,6 +22,7 @@ import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
@@ -57,7 +58,7 @@ public final class Amendments<I extends Id, T> {
     @FunctionalInterface
     public interface Rule<I extends Id, T> {
         /**
-         * The entries to put besides the next version; or a refusal.
+         * The entries to put besides the next version, or the next version in another form; or a refusal.
          *
          * @param before the record as it is
          * @param after the next version, which may be withdrawn
@@ -66,13 +67,19 @@ public final class Amendments<I extends Id, T> {
     }
 
     /**
-     * Another entry of the same record, with the same id.
+     * Other entries of the same record.
      *
+     * @param question asks for them
      * @param change makes the corrected value
      */
-    public record RecordPart<I extends Id, P>(EntryType<I, P> type, UnaryOperator<P> change) {
-        private List<Next> next(Session session, I id) {
-            return session.ask(type.byIds(Set.of(id))).stream()
+    public record RecordPart<J extends Id, P>(Question<List<Stored<J, P>>> question, UnaryOperator<P> change) {
+        /** The entry with the same id. */
+        public static <J extends Id, P> RecordPart<J, P> of(EntryType<J, P> type, J id, UnaryOperator<P> change) {
+            return new RecordPart<>(type.byIds(Set.of(id)), change);
+        }
+
+        private List<Next> next(Session session) {
+            return session.ask(question).stream()
                     .map(found -> new Next(found.entry(), found.next(change.apply(found.value()))))
                     .toList();
         }
@@ -147,7 +154,7 @@ public final class Amendments<I extends Id, T> {
             I id,
             KnownAt seen,
             Function<T, Either<Refusal, T>> change,
-            List<RecordPart<I, ?>> parts,
+            List<RecordPart<?, ?>> parts,
             Object... content) {
         return amend(
                 command,
@@ -160,7 +167,7 @@ public final class Amendments<I extends Id, T> {
                             List<Next> all = new ArrayList<>();
                             Entry own = found.next(value);
                             all.add(new Next(found.entry(), own));
-                            parts.forEach(part -> all.addAll(part.next(session, id)));
+                            parts.forEach(part -> all.addAll(part.next(session)));
                             return changed(session, seen, found, all)
                                     .map(entries ->
                                             new Amended<>(entries.contains(own) ? type.stored(own) : found, entries));
@@ -225,13 +232,22 @@ public final class Amendments<I extends Id, T> {
                                 .flatMap(amended -> rule.judge(session, found, amended.after())
                                         .map(others -> Decision.of(name + participle)
                                                 .fact(answer, id)
-                                                .put(amended.entries())
+                                                .put(amended.entriesBut(others))
                                                 .put(others)))),
                         answer);
     }
 
     /** The record as it will be, with the entries to put. */
-    private record Amended<I extends Id, T>(Stored<I, T> after, List<Entry> entries) {}
+    private record Amended<I extends Id, T>(Stored<I, T> after, List<Entry> entries) {
+        /** The entries, without those that the rule puts in another form. */
+        List<Entry> entriesBut(List<Entry> others) {
+            return entries.stream()
+                    .filter(each -> others.stream()
+                            .noneMatch(other -> other.kind().equals(each.kind())
+                                    && other.id().equals(each.id())))
+                    .toList();
+        }
+    }
 
     @FunctionalInterface
     private interface Step<I extends Id, T> {

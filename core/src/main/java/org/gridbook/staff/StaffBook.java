@@ -170,7 +170,7 @@ public final class StaffBook {
                 staff,
                 seen,
                 correction::applied,
-                List.of(new Amendments.RecordPart<>(StaffKinds.CONTACTS, correction::applied)),
+                List.of(Amendments.RecordPart.of(StaffKinds.CONTACTS, staff, correction::applied)),
                 correction);
     }
 
@@ -477,8 +477,9 @@ public final class StaffBook {
                 known -> word.orElseGet(() -> Either.right(""))
                         .map(any -> new StaffAbsence(
                                 absence, known.staff(), correction.period().orElse(known.period()))),
-                List.of(new Amendments.RecordPart<>(
+                List.of(Amendments.RecordPart.of(
                         StaffKinds.ABSENCE_REASONS,
+                        absence,
                         known -> new StaffKinds.AbsenceReason(
                                 known.staff(), correction.reason().orElse(known.reason())))),
                 correction);
