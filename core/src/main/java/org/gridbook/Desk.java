@@ -46,7 +46,7 @@ public final class Desk {
         this.context = context;
         grants = GrantKinds.open(context);
         register = RegisterKinds.open(context);
-        staff = StaffKinds.open(context);
+        staff = StaffKinds.open(context, List.of(CareKinds.ofStaff()));
         sweeps = SweepKinds.open(context);
     }
 

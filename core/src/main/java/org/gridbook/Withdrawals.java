@@ -7,26 +7,44 @@ import org.gridbook.access.Power;
 import org.gridbook.book.Id;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
+import org.gridbook.care.CareKinds;
+import org.gridbook.care.MembershipId;
+import org.gridbook.care.ServiceId;
+import org.gridbook.care.SupporterId;
+import org.gridbook.care.TeamId;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.isolation.VisitId;
 import org.gridbook.mapping.Question;
+import org.gridbook.staff.AbsenceId;
+import org.gridbook.staff.AssignmentId;
 import org.gridbook.staff.ShiftId;
+import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.sweep.ContactId;
+import org.gridbook.sweep.SweepId;
 import org.gridbook.sweep.SweepKinds;
 
 /**
- * Why records were withdrawn. The records themselves show that they were: {@link org.gridbook.sweep.Contact#withdrawn}, {@link
- * org.gridbook.isolation.Visit#withdrawn} and {@link org.gridbook.staff.Shift#withdrawn}. Thread-safe.
+ * Why records were withdrawn. Contacts, visits and shifts show that they were: {@link org.gridbook.sweep.Contact#withdrawn},
+ * {@link org.gridbook.isolation.Visit#withdrawn} and {@link org.gridbook.staff.Shift#withdrawn}. Lists leave out other records that were
+ * withdrawn. Thread-safe.
  */
 public final class Withdrawals {
-    private static final Map<Class<?>, String> KINDS = Map.of(
-            ContactId.class, SweepKinds.CONTACTS.toString(),
-            VisitId.class, IsolationKinds.VISITS.toString(),
-            ShiftId.class, StaffKinds.SHIFTS.toString());
+    private static final Map<Class<?>, String> KINDS = Map.ofEntries(
+            Map.entry(ContactId.class, SweepKinds.CONTACTS.toString()),
+            Map.entry(SweepId.class, SweepKinds.SWEEPS.toString()),
+            Map.entry(VisitId.class, IsolationKinds.VISITS.toString()),
+            Map.entry(ShiftId.class, StaffKinds.SHIFTS.toString()),
+            Map.entry(StaffId.class, StaffKinds.MEMBERS.toString()),
+            Map.entry(AssignmentId.class, StaffKinds.ASSIGNMENTS.toString()),
+            Map.entry(AbsenceId.class, StaffKinds.ABSENCES.toString()),
+            Map.entry(SupporterId.class, CareKinds.SUPPORTERS.toString()),
+            Map.entry(TeamId.class, CareKinds.TEAMS.toString()),
+            Map.entry(MembershipId.class, CareKinds.MEMBERSHIPS.toString()),
+            Map.entry(ServiceId.class, CareKinds.SERVICES.toString()));
 
     private final DeskContext context;
 
@@ -37,7 +55,7 @@ public final class Withdrawals {
     /**
      * The reasons why these records were withdrawn. Needs {@link Power#READ_PERSONAL} where the records are; the read is audited.
      *
-     * @param records ids of contacts, visits and shifts, also mixed; an id of another class is rejected with an {@link
+     * @param records ids of records of any kinds that can be withdrawn, also mixed; an id of another class is rejected with an {@link
      *     IllegalArgumentException}
      * @return by id; left out are records that were not withdrawn, and those beyond the reach
      */

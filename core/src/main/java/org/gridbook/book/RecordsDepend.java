@@ -5,7 +5,7 @@ package org.gridbook.book;
  *
  * @param kind the kind of record, with a label under {@code kind.<kind>}
  * @param id its id
- * @param dependent the kind of the other records, with a label under {@code dependent.<kind>}
+ * @param dependent the kind of the other records, with a label under {@code kind.<kind>}
  * @param count how many of them the actor may read; at least 1
  */
 public record RecordsDepend(String kind, String id, String dependent, int count) implements DomainRefusal {}

@@ -148,7 +148,9 @@ public final class Texts {
                     .map(each -> say(name, each))
                     .collect(Collectors.joining(text(joint(facts), Map.of())));
         }
-        return fact instanceof String word ? label(name, word) : String.valueOf(fact);
+        return fact instanceof String word
+                ? label(name.equals("dependent") ? "kind" : name, word)
+                : String.valueOf(fact);
     }
 
     /** The key of the text between items: sentences, clauses or words. */

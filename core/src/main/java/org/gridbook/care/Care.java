@@ -8,21 +8,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridbook.access.Power;
+import org.gridbook.book.AlreadyWithdrawn;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
+import org.gridbook.book.NothingToChange;
+import org.gridbook.book.OthersDepend;
 import org.gridbook.book.Overlaps;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
+import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Withdrawn;
+import org.gridbook.internal.Within;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -53,9 +64,11 @@ public final class Care {
     private static final Field<ServiceId> SERVICE = Field.of("service", Codec.of(ServiceId.class));
 
     private final DeskContext context;
+    private final CareAmendments amendments;
 
     Care(DeskContext context) {
         this.context = context;
+        amendments = new CareAmendments(context, SUPPORTER, TEAM, MEMBERSHIP, SERVICE);
     }
 
     /**
@@ -91,6 +104,44 @@ public final class Care {
     public Either<Refusal, Done<SupporterId>> discharge(CommandId command, SupporterId supporter, Instant at) {
         return context.command(command, "DischargeSupporter", Power.CARE, at, supporter, at)
                 .ends(CareKinds.SUPPORTERS, supporter, at, "SupporterDischarged", SUPPORTER);
+    }
+
+    /**
+     * Corrects a supporter.
+     *
+     * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
+     * @return their id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or a {@link BadValue} for {@code roles}
+     */
+    public Either<Refusal, Done<SupporterId>> correct(
+            CommandId command, SupporterId supporter, KnownAt seen, SupporterCorrection correction) {
+        return amendments.supporters.correct(
+                command,
+                supporter,
+                seen,
+                correction::applied,
+                List.of(new Amendments.RecordPart<>(
+                        CareKinds.SUPPORTER_CONTACTS.where(CareKinds.SUPPORTER_ID, supporter), correction::applied)),
+                correction);
+    }
+
+    /**
+     * Withdraws a supporter that was entered in error.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return their id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or
+     *     {@link OthersDepend} while other records depend on it
+     */
+    public Either<Refusal, Done<SupporterId>> withdraw(CommandId command, SupporterId supporter, String reason) {
+        return amendments.supporters.withdraw(command, supporter, reason);
+    }
+
+    /**
+     * Restores a supporter that was withdrawn wrongly.
+     *
+     * @return their id; or {@link NotFound}, {@link NotWithdrawn}, or a {@link BadValue} for {@code roles}
+     */
+    public Either<Refusal, Done<SupporterId>> restore(CommandId command, SupporterId supporter) {
+        return amendments.supporters.restore(command, supporter);
     }
 
     /**
@@ -171,6 +222,45 @@ public final class Care {
     }
 
     /**
+     * Corrects a team. Memberships and services follow its period.
+     *
+     * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or {@link BadValue} for {@code team_name}, or {@link Denied} if access to a home would come back that the
+     *     actor may not give
+     */
+    public Either<Refusal, Done<TeamId>> correct(
+            CommandId command, TeamId team, KnownAt seen, TeamCorrection correction) {
+        return amendments.teams.correct(
+                command,
+                team,
+                seen,
+                correction::applied,
+                List.of(Amendments.RecordPart.of(CareKinds.TEAM_NAMES, team, correction::applied)),
+                correction);
+    }
+
+    /**
+     * Withdraws a team that was entered in error.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or
+     *     {@link OthersDepend} while other records depend on it
+     */
+    public Either<Refusal, Done<TeamId>> withdraw(CommandId command, TeamId team, String reason) {
+        return amendments.teams.withdraw(command, team, reason);
+    }
+
+    /**
+     * Restores a team that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or {@link BadValue} for {@code team_name}, or {@link Denied} if access to a home would come back that the
+     *     actor may not give
+     */
+    public Either<Refusal, Done<TeamId>> restore(CommandId command, TeamId team) {
+        return amendments.teams.restore(command, team);
+    }
+
+    /**
      * Adds a member to a team. Their assignments, or their roles as a supporter, decide which seats they can fill.
      *
      * @return the membership's id; or {@link NotFound} or {@link NotActiveThen} for the team, {@link StaffRefusal.NotStaffThen}, {@link
@@ -214,6 +304,38 @@ public final class Care {
                         found -> found.map(
                                 each -> changed("MembershipEnded", each.value().team(), each.endedAt(at))),
                         MEMBERSHIP);
+    }
+
+    /**
+     * Corrects a membership.
+     *
+     * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or a refusal of {@link #add}
+     */
+    public Either<Refusal, Done<MembershipId>> correct(
+            CommandId command, MembershipId membership, KnownAt seen, MembershipCorrection correction) {
+        return amendments.memberships.correct(
+                command, membership, seen, known -> Either.right(correction.applied(known)), correction);
+    }
+
+    /**
+     * Withdraws a membership that was entered in error.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or
+     *     {@link OthersDepend} while other records depend on it
+     */
+    public Either<Refusal, Done<MembershipId>> withdraw(CommandId command, MembershipId membership, String reason) {
+        return amendments.memberships.withdraw(command, membership, reason);
+    }
+
+    /**
+     * Restores a membership that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or a refusal of {@link #add}
+     */
+    public Either<Refusal, Done<MembershipId>> restore(CommandId command, MembershipId membership) {
+        return amendments.memberships.restore(command, membership);
     }
 
     /**
@@ -308,6 +430,37 @@ public final class Care {
     }
 
     /**
+     * Corrects a service. A period without an end takes back its end.
+     *
+     * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or a refusal of {@link #serve}
+     */
+    public Either<Refusal, Done<ServiceId>> correct(
+            CommandId command, ServiceId service, KnownAt seen, Interval period) {
+        return amendments.services.correct(command, service, seen, known -> Either.right(known.during(period)), period);
+    }
+
+    /**
+     * Withdraws a service that was entered in error.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or
+     *     {@link OthersDepend} while other records depend on it
+     */
+    public Either<Refusal, Done<ServiceId>> withdraw(CommandId command, ServiceId service, String reason) {
+        return amendments.services.withdraw(command, service, reason);
+    }
+
+    /**
+     * Restores a service that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or a refusal of {@link #serve}
+     */
+    public Either<Refusal, Done<ServiceId>> restore(CommandId command, ServiceId service) {
+        return amendments.services.restore(command, service);
+    }
+
+    /**
      * Ends a team with its memberships and services at an instant. Those that would begin later are withdrawn.
      *
      * @return its id; or {@link NotFound}, or {@link NotActiveThen} if the team does not exist then
@@ -318,11 +471,13 @@ public final class Care {
                         CareKinds.TEAMS.existing(team, at),
                         CareKinds.MEMBERSHIPS.where(CareKinds.TEAM, team),
                         CareKinds.SERVICES.where(CareKinds.TEAM, team),
-                        (found, members, services) -> found.map(each -> Stream.of(List.of(each), members, services)
-                                .<Stored<?, ?>>flatMap(List::stream)
-                                .filter(part -> !part.get(Shape.PERIOD).isOverAt(at))
-                                .map(part -> part.endedAt(at))
-                                .toList())))
+                        (found, members, services) -> found.map(each -> {
+                            Interval before = each.get(Shape.PERIOD);
+                            List<Entry> ended = new ArrayList<>(List.of(each.endedAt(at)));
+                            ended.addAll(Within.moved(before, before.endingAt(at), members));
+                            ended.addAll(Within.moved(before, before.endingAt(at), services));
+                            return ended;
+                        })))
                 .decide(
                         ended -> ended.map(entries ->
                                 Decision.of("TeamDisbanded").fact(TEAM, team).put(entries)),
@@ -331,7 +486,7 @@ public final class Care {
 
     /** All teams, including those that ended, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Team>> teams(KnownAt at) {
-        return context.list(Power.READ, at, CareKinds.TEAMS.all());
+        return context.list(Power.READ, at, Withdrawn.except(CareKinds.TEAMS.all()));
     }
 
     /** The names of these teams, in order of id. Unknown ids are left out. Needs {@link Power#READ_PERSONAL}; the read is audited. */
@@ -339,18 +494,26 @@ public final class Care {
         return context.askPersonal(
                 Power.READ_PERSONAL,
                 at,
-                session -> session.ask(CareFacts.values(CareKinds.TEAM_NAMES.byIds(teams))),
+                session -> session.ask(Question.all(
+                        Withdrawn.except(CareKinds.TEAMS.byIds(teams)),
+                        CareFacts.values(CareKinds.TEAM_NAMES.byIds(teams)),
+                        (known, names) -> {
+                            Set<TeamId> ids = known.stream().map(Stored::id).collect(Collectors.toSet());
+                            return names.stream()
+                                    .filter(each -> ids.contains(each.team()))
+                                    .toList();
+                        })),
                 found -> found.stream().map(each -> each.team().value()).toList());
     }
 
     /** All memberships in a team, including those that ended, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Membership>> members(TeamId team, KnownAt at) {
-        return context.list(Power.READ, at, CareKinds.MEMBERSHIPS.where(CareKinds.TEAM, team));
+        return context.list(Power.READ, at, Withdrawn.except(CareKinds.MEMBERSHIPS.where(CareKinds.TEAM, team)));
     }
 
     /** All services of a team within the actor's reach, including those that ended, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Service>> services(TeamId team, KnownAt at) {
-        return context.list(Power.READ, at, CareKinds.SERVICES.where(CareKinds.TEAM, team));
+        return context.list(Power.READ, at, Withdrawn.except(CareKinds.SERVICES.where(CareKinds.TEAM, team)));
     }
 
     /** All services for a household or its residents, including those that ended, in order of id. Needs {@link Power#READ}. */
@@ -358,8 +521,7 @@ public final class Care {
         return context.list(
                 Power.READ,
                 at,
-                CareKinds.SERVICES
-                        .all()
+                Withdrawn.except(CareKinds.SERVICES.all())
                         .map(all -> all.stream()
                                 .filter(each ->
                                         household.value().equals(each.place().household()))
@@ -374,11 +536,15 @@ public final class Care {
         return context.askPersonal(
                 Power.READ_PERSONAL,
                 at,
-                session -> session.ask(CareKinds.SUPPORTER_CONTACTS.where(CareKinds.SUPPORTER_ID, supporters)).stream()
-                        .map(each -> each.value().contact())
-                        .distinct()
-                        .sorted(Comparator.comparing(each -> each.id().value()))
-                        .toList(),
+                session ->
+                        session
+                                .ask(Withdrawn.except(
+                                        CareKinds.SUPPORTER_CONTACTS.where(CareKinds.SUPPORTER_ID, supporters)))
+                                .stream()
+                                .map(each -> each.value().contact())
+                                .distinct()
+                                .sorted(Comparator.comparing(each -> each.id().value()))
+                                .toList(),
                 found -> found.stream().map(each -> each.id().value()).toList());
     }
 

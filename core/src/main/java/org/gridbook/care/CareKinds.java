@@ -10,6 +10,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Amendments;
 import org.gridbook.internal.DerivedGrants;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
@@ -50,16 +51,16 @@ public final class CareKinds {
     private static final Field<Phone> PHONE = Field.lookup("phone", Codec.of(Phone.class));
 
     /** Care teams without their names. */
-    static final EntryType<TeamId, Team> TEAMS =
+    public static final EntryType<TeamId, Team> TEAMS =
             EntryType.structure("care_team", TeamId.class, Shape.of(Team.class, Part.ID, POLICY, Shape.PERIOD));
     /** The names of care teams; the id is that of the team. Every team has one. */
     public static final EntryType<TeamId, TeamName> TEAM_NAMES =
             EntryType.personal("care_team_personal", TeamId.class, Shape.of(TeamName.class, Part.ID, TEAM_NAME));
     /** Members of teams. The actor is absent for a member who does not log in. */
-    static final EntryType<MembershipId, Membership> MEMBERSHIPS = EntryType.structure(
+    public static final EntryType<MembershipId, Membership> MEMBERSHIPS = EntryType.structure(
             "care_member", MembershipId.class, Shape.of(Membership.class, Part.ID, TEAM, MEMBER, ACTOR, Shape.PERIOD));
     /** Supporters, who are not staff. */
-    static final EntryType<SupporterId, Supporter> SUPPORTERS = EntryType.structure(
+    public static final EntryType<SupporterId, Supporter> SUPPORTERS = EntryType.structure(
             "care_supporter", SupporterId.class, Shape.of(Supporter.class, Part.ID, ROLES, Shape.PERIOD));
     /**
      * Names and telephones of supporters. The first entry of a supporter is unplaced. There is one more at each household that a team of the
@@ -73,7 +74,7 @@ public final class CareKinds {
                     Shape.of(SupporterContact.class, SUPPORTER_ID, NAME, PHONE),
                     RegisterKinds.OF_RESIDENT));
     /** Which households and residents a team cares for. The resident is absent for a whole household. */
-    static final EntryType<ServiceId, Service> SERVICES = EntryType.structure(
+    public static final EntryType<ServiceId, Service> SERVICES = EntryType.structure(
             "care_service",
             ServiceId.class,
             Shape.of(Service.class, Part.ID, TEAM, Part.HOUSEHOLD, RegisterKinds.OF_RESIDENT, Part.GRID, Shape.PERIOD));
@@ -114,6 +115,11 @@ public final class CareKinds {
                 .collect(Collectors.toSet());
     }
 
+    /** The memberships in care teams that name a member of staff. */
+    public static Amendments.Reference ofStaff() {
+        return new Amendments.Reference(MEMBERSHIPS.kind(), MEMBER.name(), MemberRef.STAFF);
+    }
+
     /** The grants that follow from memberships in care teams. */
     public static DerivedGrants derivedGrants() {
         return new CareTeamAccess();
@@ -134,5 +140,5 @@ public final class CareKinds {
     record PlacedContact(SupporterContact contact, Optional<ResidentId> resident) {}
 
     /** A supporter without personal data. */
-    record Supporter(SupporterId id, Set<String> roles, Interval period) {}
+    public record Supporter(SupporterId id, Set<String> roles, Interval period) {}
 }

@@ -37,7 +37,11 @@ record Introduction(List<MemberRef> members, List<Home> homes) {
      *
      * @param resident the recipient, unless it is the household
      */
-    record Home(Place place, Optional<ResidentId> resident) {}
+    record Home(Place place, Optional<ResidentId> resident) {
+        static Home of(Stored<ServiceId, Service> service) {
+            return new Home(service.place(), service.find(RegisterKinds.OF_RESIDENT));
+        }
+    }
 
     /** A person who joins the team of these services during a period. */
     static Introduction of(MemberRef joining, List<Stored<ServiceId, Service>> services, Interval period) {
@@ -45,7 +49,7 @@ record Introduction(List<MemberRef> members, List<Home> homes) {
                 List.of(joining),
                 services.stream()
                         .filter(each -> each.get(Shape.PERIOD).overlaps(period))
-                        .map(each -> new Home(each.place(), each.find(RegisterKinds.OF_RESIDENT)))
+                        .map(Home::of)
                         .toList());
     }
 

@@ -40,8 +40,13 @@ public record NewSupporter(PersonName name, Optional<Phone> phone, Set<String> r
     /** A supporter; or {@link BadValue} for {@code roles}. */
     public static Either<Refusal, NewSupporter> of(
             PersonName name, Optional<Phone> phone, Set<String> roles, Instant from) {
+        return roles(roles).map(words -> new NewSupporter(name, phone, words, from));
+    }
+
+    /** Roles of a supporter; or {@link BadValue} for {@code roles}. */
+    static Either<Refusal, Set<String>> roles(Set<String> roles) {
         return words(roles)
-                ? Either.right(new NewSupporter(name, phone, roles, from))
+                ? Either.right(roles)
                 : Either.left(new BadValue("roles", roles.isEmpty() ? "blank" : "bad_word"));
     }
 

@@ -22,6 +22,10 @@ import org.immutables.value.Value;
 @Value.Builder
 public record Service(
         ServiceId id, TeamId team, HouseholdId household, Optional<ResidentId> resident, GridId grid, Interval period) {
+    Service during(Interval other) {
+        return new Service(id, team, household, resident, grid, other);
+    }
+
     /** The household or resident. */
     public CareRecipient recipient() {
         return resident.<CareRecipient>map(CareRecipient.OfResident::new)

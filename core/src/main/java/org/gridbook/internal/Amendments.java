@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
@@ -20,10 +22,12 @@ import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
+import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 
 /**
@@ -54,7 +58,7 @@ public final class Amendments<I extends Id, T> {
     @FunctionalInterface
     public interface Rule<I extends Id, T> {
         /**
-         * The entries to put besides the next version; or a refusal.
+         * The entries to put besides the next version, or the next version in another form; or a refusal.
          *
          * @param before the record as it is
          * @param after the next version, which may be withdrawn
@@ -63,12 +67,46 @@ public final class Amendments<I extends Id, T> {
     }
 
     /**
+     * Other entries of the same record.
+     *
+     * @param question asks for them
+     * @param change makes the corrected value
+     */
+    public record RecordPart<J extends Id, P>(Question<List<Stored<J, P>>> question, UnaryOperator<P> change) {
+        /** The entry with the same id. */
+        public static <J extends Id, P> RecordPart<J, P> of(EntryType<J, P> type, J id, UnaryOperator<P> change) {
+            return new RecordPart<>(type.byIds(Set.of(id)), change);
+        }
+
+        private List<Next> next(Session session) {
+            return session.ask(question).stream()
+                    .map(found -> new Next(found.entry(), found.next(change.apply(found.value()))))
+                    .toList();
+        }
+    }
+
+    /**
      * Records that depend on the record.
      *
-     * @param type their kind
-     * @param lookup the lookup that holds the id of the record
+     * @param kind their kind
+     * @param lookup the name of the lookup that holds the id of the record
+     * @param prefix what the lookup holds before the id
      */
-    public record Reference(EntryType<?, ?> type, Field<?> lookup) {}
+    public record Reference(Kind kind, String lookup, String prefix) {
+        /** Records whose lookup holds the id alone. */
+        public static Reference of(EntryType<?, ?> type, Field<?> lookup) {
+            return new Reference(type.kind(), lookup.name(), "");
+        }
+
+        /** Records of all kinds that have a lookup of this name. */
+        public static List<Reference> everywhere(List<Kind> kinds, Field<?> lookup) {
+            return kinds.stream()
+                    .filter(kind -> kind.columns().stream()
+                            .anyMatch(column -> column.lookup() && column.name().equals(lookup.name())))
+                    .map(kind -> new Reference(kind, lookup.name(), ""))
+                    .toList();
+        }
+    }
 
     /**
      * @param name the name of the record in events, for example {@code Shift}
@@ -83,18 +121,18 @@ public final class Amendments<I extends Id, T> {
             Power power,
             Field<I> answer,
             Rule<I, T> rule,
-            Reference... references) {
+            List<Reference> references) {
         this.context = context;
         this.type = type;
         this.name = name;
         this.power = power;
         this.answer = answer;
         this.rule = rule;
-        this.references = List.of(references);
+        this.references = List.copyOf(references);
     }
 
     /**
-     * Corrects a record.
+     * Corrects a record of one entry.
      *
      * @param seen as known at which instant the actor read the record; {@link KnownAt#LATEST} for as it is now
      * @param change makes the corrected record
@@ -103,6 +141,21 @@ public final class Amendments<I extends Id, T> {
      */
     public Either<Refusal, Done<I>> correct(
             CommandId command, I id, KnownAt seen, Function<T, Either<Refusal, T>> change, Object... content) {
+        return correct(command, id, seen, change, List.of(), content);
+    }
+
+    /**
+     * Corrects a record of several entries with one id, such as a member of staff with name and telephone.
+     *
+     * @param parts the other entries
+     */
+    public Either<Refusal, Done<I>> correct(
+            CommandId command,
+            I id,
+            KnownAt seen,
+            Function<T, Either<Refusal, T>> change,
+            List<RecordPart<?, ?>> parts,
+            Object... content) {
         return amend(
                 command,
                 "Correct",
@@ -110,9 +163,15 @@ public final class Amendments<I extends Id, T> {
                 id,
                 (session, found) -> Withdrawn.notBefore(found)
                         .flatMap(any -> change.apply(found.value()))
-                        .map(found::next)
-                        .flatMap(next -> unchangedSince(session, seen, found, next)),
-                (session, found) -> Either.right(List.of()),
+                        .flatMap(value -> {
+                            List<Next> all = new ArrayList<>();
+                            Entry own = found.next(value);
+                            all.add(new Next(found.entry(), own));
+                            parts.forEach(part -> all.addAll(part.next(session)));
+                            return changed(session, seen, found, all)
+                                    .map(entries ->
+                                            new Amended<>(entries.contains(own) ? type.stored(own) : found, entries));
+                        }),
                 List.of(content));
     }
 
@@ -132,8 +191,9 @@ public final class Amendments<I extends Id, T> {
                         id,
                         (session, found) -> Withdrawn.notBefore(found)
                                 .flatMap(any -> independent(session, found))
-                                .map(Withdrawn::withdrawn),
-                        (session, found) -> Either.right(List.of(Withdrawn.because(context.newId(), found, text))),
+                                .map(any -> amended(
+                                        Withdrawn.withdrawn(found),
+                                        List.of(Withdrawn.because(context.newId(), found, text)))),
                         List.of(text)));
     }
 
@@ -149,56 +209,82 @@ public final class Amendments<I extends Id, T> {
                 "Restored",
                 id,
                 (session, found) -> found.get(Withdrawn.MARK)
-                        ? Either.right(Withdrawn.restored(found))
+                        ? Either.right(amended(Withdrawn.restored(found), Withdrawn.noLongerBecause(session, found)))
                         : Either.left(new NotWithdrawn(found.kind(), id.value())),
-                (session, found) -> Either.right(Withdrawn.noLongerBecause(session, found)),
                 List.of());
     }
 
+    /** The record writes its own fields again, because some of them can depend on the mark, such as what a contact counts for. */
+    private Amended<I, T> amended(Entry marked, List<Entry> reasons) {
+        Stored<I, T> next = type.stored(marked);
+        Entry written = next.with(next.value());
+        List<Entry> entries = new ArrayList<>(reasons);
+        entries.add(written);
+        return new Amended<>(type.stored(written), entries);
+    }
+
     private Either<Refusal, Done<I>> amend(
-            CommandId command,
-            String verb,
-            String participle,
-            I id,
-            Step<I, T, Entry> change,
-            Step<I, T, List<Entry>> more,
-            List<Object> content) {
+            CommandId command, String verb, String participle, I id, Step<I, T> change, List<Object> content) {
         return context.command(command, verb + name, power, context.now(), id, content)
                 .asks(type.existing(id))
                 .decide(
                         (session, known) -> known.flatMap(found -> change.apply(session, found)
-                                .flatMap(next -> rule.judge(session, found, type.stored(next))
-                                        .map(others -> next.fields()
-                                                        .equals(found.entry().fields())
-                                                ? others
-                                                : and(List.of(next), others)))
+                                .flatMap(amended -> rule.judge(session, found, amended.after())
+                                        .map(amended::with))
                                 .filterOrElse(
-                                        all -> !all.isEmpty(), any -> new NothingToChange(found.kind(), id.value()))
-                                .flatMap(all -> more.apply(session, found)
-                                        .map(also -> Decision.of(name + participle)
-                                                .fact(answer, id)
-                                                .put(and(all, also))))),
+                                        entries -> !entries.isEmpty(),
+                                        any -> new NothingToChange(found.kind(), id.value()))
+                                .map(entries -> Decision.of(name + participle)
+                                        .fact(answer, id)
+                                        .put(entries))),
                         answer);
     }
 
-    private static List<Entry> and(List<Entry> some, List<Entry> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
+    /** The record as it will be, with the entries to put. */
+    private record Amended<I extends Id, T>(Stored<I, T> after, List<Entry> entries) {
+        /** All entries to put. The rule may put one of them in another form. */
+        List<Entry> with(List<Entry> others) {
+            return Stream.concat(
+                            entries.stream()
+                                    .filter(each -> others.stream()
+                                            .noneMatch(other -> other.key().equals(each.key()))),
+                            others.stream())
+                    .toList();
+        }
     }
 
     @FunctionalInterface
-    private interface Step<I extends Id, T, R> {
-        Either<Refusal, R> apply(Session session, Stored<I, T> found);
+    private interface Step<I extends Id, T> {
+        Either<Refusal, Amended<I, T>> apply(Session session, Stored<I, T> found);
     }
 
-    private Either<Refusal, Entry> unchangedSince(Session session, KnownAt seen, Stored<I, T> found, Entry next) {
-        List<String> conflicts = session.knownAt(found.entry(), seen)
-                .map(before -> changed(before.fields(), found.entry().fields()).stream()
-                        .filter(changed(found.entry().fields(), next.fields())::contains)
-                        .toList())
-                .orElse(List.of());
+    /** The entries that change; or {@link EditConflict}. */
+    private static Either<Refusal, List<Entry>> changed(
+            Session session, KnownAt seen, Stored<?, ?> found, List<Next> all) {
+        List<Entry> entries =
+                all.stream().filter(Next::isChanged).map(Next::entry).toList();
+        List<String> conflicts = all.stream()
+                .filter(Next::isChanged)
+                .flatMap(each -> each.conflicts(session, seen))
+                .toList();
         return conflicts.isEmpty()
-                ? Either.right(next)
+                ? Either.right(entries)
                 : Either.left(new EditConflict(found.kind(), found.id().value(), conflicts));
+    }
+
+    /** The next version of an entry beside the one it follows. */
+    private record Next(Entry before, Entry entry) {
+        boolean isChanged() {
+            return !before.fields().equals(entry.fields());
+        }
+
+        /** The names of the fields that this changes and that were changed after the instant. */
+        Stream<String> conflicts(Session session, KnownAt seen) {
+            return session.knownAt(before, seen)
+                    .map(then -> changed(then.fields(), before.fields()).stream()
+                            .filter(changed(before.fields(), entry.fields())::contains))
+                    .orElseGet(Stream::empty);
+        }
     }
 
     /** The names of the fields that differ, in order. */
@@ -220,14 +306,14 @@ public final class Amendments<I extends Id, T> {
     private Either<Refusal, Stored<I, T>> independent(Session session, Stored<I, T> found) {
         boolean hidden = false;
         for (Reference reference : references) {
-            Map<Boolean, Long> dependents = session.dependents(reference.type(), reference.lookup(), found.id());
+            Map<Boolean, Long> dependents = session.dependents(
+                    reference.kind(),
+                    reference.lookup(),
+                    reference.prefix() + found.id().value());
             long shown = Optional.ofNullable(dependents.get(true)).orElse(0L);
             if (shown > 0) {
                 return Either.left(new RecordsDepend(
-                        found.kind(),
-                        found.id().value(),
-                        reference.type().kind().name(),
-                        Math.toIntExact(shown)));
+                        found.kind(), found.id().value(), reference.kind().name(), Math.toIntExact(shown)));
             }
             hidden |= dependents.containsKey(false);
         }

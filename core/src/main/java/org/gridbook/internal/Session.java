@@ -141,14 +141,19 @@ public final class Session {
 
     /**
      * Counts the records of the whole community that refer to a record and were not withdrawn, by whether the actor may read where they
-     * are. At most {@value #MOST_DEPENDENTS} are counted.
+     * are, with the power that shows data of their class. At most {@value #MOST_DEPENDENTS} are counted.
      */
-    Map<Boolean, Long> dependents(EntryType<?, ?> type, Field<?> lookup, Id record) {
-        Query query = Query.by(access.everywhere(), type.kind(), lookup.name(), Set.of(record.value()))
-                .page("", MOST_DEPENDENTS);
-        Predicate<Place> readable = access.reached(Power.READ);
+    Map<Boolean, Long> dependents(Kind kind, String lookup, String record) {
+        Query query =
+                Query.by(access.everywhere(), kind, lookup, Set.of(record)).page("", MOST_DEPENDENTS);
+        Predicate<Place> readable = access.reached(
+                switch (kind.data()) {
+                    case STRUCTURE -> Power.READ;
+                    case PERSONAL -> Power.READ_PERSONAL;
+                    case HEALTH -> Power.READ_HEALTH;
+                });
         return checked(List.of(query), transaction.fetch(List.of(query))).get(0).entries().stream()
-                .filter(each -> !Withdrawn.is(type.stored(each)))
+                .filter(each -> !Withdrawn.is(each))
                 .collect(Collectors.groupingBy(each -> readable.test(each.place()), Collectors.counting()));
     }
 

@@ -13,6 +13,7 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -67,8 +68,16 @@ public final class Withdrawn {
     }
 
     /** Whether a record was withdrawn, or was never valid. */
-    public static boolean is(Stored<?, ?> record) {
-        return record.get(MARK) || (record.find(Shape.FROM).isPresent() && record.isWithdrawn());
+    static boolean is(Entry record) {
+        FieldReader fields = new FieldReader(record);
+        return fields.inline(MARK)
+                || fields.has(Shape.FROM) && fields.find(Shape.FROM).equals(fields.find(Shape.TO));
+    }
+
+    /** What a question finds, without the records that were withdrawn. */
+    public static <I extends Id, T> Question<List<Stored<I, T>>> except(Question<List<Stored<I, T>>> question) {
+        return question.map(
+                found -> found.stream().filter(each -> !each.get(MARK)).toList());
     }
 
     /** The next version of a record, withdrawn. If it has a period, it is valid at no instant. */
@@ -105,6 +114,13 @@ public final class Withdrawn {
         return found.get(MARK)
                 ? Either.left(new AlreadyWithdrawn(found.kind(), found.id().value()))
                 : Either.right(found);
+    }
+
+    /** Asks for the entry with this id; {@link NotFound} also if it was withdrawn. */
+    public static <I extends Id, T> Question<Either<Refusal, Stored<I, T>>> existing(EntryType<I, T> type, I wanted) {
+        return type.existing(wanted)
+                .map(found ->
+                        found.filterOrElse(each -> !each.get(MARK), each -> new NotFound(each.kind(), wanted.value())));
     }
 
     /**
@@ -163,6 +179,6 @@ public final class Withdrawn {
     /** The period of a record as it was reported, withdrawn or not. */
     public static Interval readPeriod(FieldReader from) {
         Interval period = from.inline(Shape.PERIOD);
-        return from.find(REPORTED_END).map(period::endingAt).orElse(period);
+        return from.inline(MARK) ? new Interval(period.from(), from.find(REPORTED_END)) : period;
     }
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -170,15 +171,17 @@ record FollowUpFacts(
         return each -> true;
     }
 
-    private record Assigned(List<Post> posts, Map<HouseholdId, BuildingId> buildings) {
+    private record Assigned(boolean isStaff, List<Post> posts, Map<HouseholdId, BuildingId> buildings) {
         boolean covers(DueObligation each) {
-            return posts.stream()
-                    .anyMatch(post -> post instanceof Post.AtCommunity
-                            || post instanceof Post.AtGrid at
-                                    && at.grid().value().equals(each.grid())
-                            || post instanceof Post.AtBuilding in
-                                    && in.building()
-                                            .equals(buildings.get(each.slot().household())));
+            return isStaff
+                    && posts.stream()
+                            .anyMatch(post -> post instanceof Post.AtCommunity
+                                    || post instanceof Post.AtGrid at
+                                            && at.grid().value().equals(each.grid())
+                                    || post instanceof Post.AtBuilding in
+                                            && in.building()
+                                                    .equals(buildings.get(
+                                                            each.slot().household())));
         }
     }
 
@@ -187,6 +190,7 @@ record FollowUpFacts(
         Set<HouseholdId> households =
                 owed.stream().map(each -> each.slot().household()).collect(toSet());
         Assigned assigned = session.ask(Question.all(
+                StaffKinds.staffAt(staff, at).map(Either::isRight),
                 StaffKinds.ASSIGNMENTS
                         .where(StaffKinds.STAFF_ID, staff)
                         .map(found -> found.stream()

@@ -287,7 +287,8 @@ final class IsolationActs {
                 "IsolationAct",
                 Power.ISOLATE,
                 ACT,
-                (session, before, after) -> amended(session, after.value(), said));
+                (session, before, after) -> amended(session, after.value(), said),
+                List.of());
     }
 
     private static Either<Refusal, List<Entry>> amended(Session session, IsolationAct act, Said said) {

@@ -316,7 +316,7 @@ final class Visits {
 
     private Amendments<VisitId, IsolationKinds.VisitHead> amending(
             Amendments.Rule<VisitId, IsolationKinds.VisitHead> rule) {
-        return new Amendments<>(context, IsolationKinds.VISITS, "Visit", Power.RECORD, VISIT, rule);
+        return new Amendments<>(context, IsolationKinds.VISITS, "Visit", Power.RECORD, VISIT, rule, List.of());
     }
 
     /** The corrected visit must be one that could have been recorded. */

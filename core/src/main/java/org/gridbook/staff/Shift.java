@@ -10,9 +10,4 @@ import org.gridbook.book.Interval;
  * @param time from when to when
  * @param withdrawn whether it was withdrawn. The reason is personal data: {@link org.gridbook.Withdrawals}
  */
-public record Shift(ShiftId id, StaffId staff, Interval time, boolean withdrawn) {
-    /** The same shift, withdrawn. */
-    Shift asWithdrawn() {
-        return new Shift(id, staff, time, true);
-    }
-}
+public record Shift(ShiftId id, StaffId staff, Interval time, boolean withdrawn) {}

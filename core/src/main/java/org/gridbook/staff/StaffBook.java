@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
@@ -18,22 +17,28 @@ import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Done;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NothingToChange;
+import org.gridbook.book.OthersDepend;
 import org.gridbook.book.Overlaps;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
+import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
-import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.CommandId;
@@ -55,9 +60,30 @@ public final class StaffBook {
     private static final Field<AbsenceId> ABSENCE = Field.of("absence", Codec.of(AbsenceId.class));
 
     private final DeskContext context;
+    private final Amendments<StaffId, StaffMember> members;
+    private final Amendments<AssignmentId, Assignment> assignments;
+    private final Amendments<ShiftId, Shift> shifts;
+    private final Amendments<AbsenceId, StaffAbsence> absences;
 
-    StaffBook(DeskContext context) {
+    /** @param memberships the records that name a member in another way than by a lookup {@code staff} */
+    StaffBook(DeskContext context, List<Amendments.Reference> memberships) {
         this.context = context;
+        List<Amendments.Reference> references =
+                new ArrayList<>(Amendments.Reference.everywhere(context.kinds(), StaffKinds.STAFF_ID));
+        references.addAll(memberships);
+        members = amendments(StaffKinds.MEMBERS, "Staff", STAFF, StaffBook::isUnique, references);
+        assignments = amendments(StaffKinds.ASSIGNMENTS, "Assignment", ASSIGNMENT, StaffBook::isAssignable, List.of());
+        shifts = amendments(StaffKinds.SHIFTS, "Shift", SHIFT, StaffBook::fits, List.of());
+        absences = amendments(StaffKinds.ABSENCES, "Absence", ABSENCE, StaffBook::isOnly, List.of());
+    }
+
+    private <I extends Id, T> Amendments<I, T> amendments(
+            EntryType<I, T> type,
+            String name,
+            Field<I> answer,
+            Amendments.Rule<I, T> rule,
+            List<Amendments.Reference> references) {
+        return new Amendments<>(context, type, name, Power.KEEP_STAFF, answer, rule, references);
     }
 
     /**
@@ -80,7 +106,7 @@ public final class StaffBook {
                 staff.stream().map(NewStaff::since).min(Instant::compareTo).orElseGet(context::now);
         Set<String> numbers = staff.stream().map(NewStaff::number).collect(Collectors.toSet());
         return context.command(command, "Enlist", Power.KEEP_STAFF, since, staff)
-                .asks(StaffKinds.MEMBERS.where(StaffKinds.NUMBER, numbers))
+                .asks(Withdrawn.except(StaffKinds.MEMBERS.where(StaffKinds.NUMBER, numbers)))
                 .decide((session, found) -> free(staff, found).map(this::enlisted), facts -> facts.all(STAFF));
     }
 
@@ -109,19 +135,9 @@ public final class StaffBook {
         return Decision.of("StaffEnlisted").facts(to -> to.setAll(STAFF, ids)).put(entries);
     }
 
-    private record Employment(
-            Either<Refusal, StaffId> staff,
-            List<Stored<StaffId, StaffMember>> membership,
-            List<Stored<AssignmentId, Assignment>> assignments,
-            List<Stored<AbsenceId, StaffAbsence>> absences) {
-        Stream<Stored<?, ?>> all() {
-            return Stream.of(membership, assignments, absences).flatMap(List::stream);
-        }
-    }
-
     /**
-     * Ends a membership of staff at an instant, which may lie in the future. Assignments and absences end with it; those that would begin
-     * later are withdrawn. The number stays taken. Grants of the member's actor are ended separately.
+     * Ends a membership of staff at an instant, which may lie in the future. Assignments and absences count only while the member is staff.
+     * The number stays taken. Grants of the member's actor are ended separately.
      *
      * @return their id; or {@link StaffRefusal.NotStaffThen}
      */
@@ -129,20 +145,68 @@ public final class StaffBook {
         return context.command(command, "Discharge", Power.KEEP_STAFF, at, staff, at)
                 .asks(Question.all(
                         StaffKinds.staffAt(staff, at),
-                        StaffKinds.MEMBERS.byIds(Set.of(staff)),
-                        StaffKinds.ASSIGNMENTS.where(StaffKinds.STAFF_ID, staff),
-                        StaffKinds.ABSENCES.where(StaffKinds.STAFF_ID, staff),
-                        Employment::new))
+                        StaffKinds.MEMBERS.byId(staff),
+                        (member, found) -> member.map(any -> found)))
                 .decide(
-                        found -> found.staff()
-                                .map(any -> Decision.of("StaffDischarged")
-                                        .fact(STAFF, staff)
-                                        .put(found.all()
-                                                .filter(each ->
-                                                        !each.get(Shape.PERIOD).isOverAt(at))
-                                                .map(each -> each.endedAt(at))
-                                                .toList())),
+                        found -> found.map(member -> Decision.of("StaffDischarged")
+                                .fact(STAFF, staff)
+                                .put(member.stream()
+                                        .map(each -> each.endedAt(at))
+                                        .toList())),
                         STAFF);
+    }
+
+    /**
+     * Corrects a member, for example their telephone or the period in which they are staff. A period without an end takes back a discharge.
+     *
+     * @param seen as known at which instant the actor read the member; {@link KnownAt#LATEST} for as it is now
+     * @return their id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, {@link BadValue} for
+     *     {@code staff_number}, or {@link NameTaken}
+     */
+    public Either<Refusal, Done<StaffId>> correct(
+            CommandId command, StaffId staff, KnownAt seen, StaffCorrection correction) {
+        return members.correct(
+                command,
+                staff,
+                seen,
+                correction::applied,
+                List.of(Amendments.RecordPart.of(StaffKinds.CONTACTS, staff, correction::applied)),
+                correction);
+    }
+
+    /**
+     * Withdraws a member who was entered in error. Their number becomes free.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return their id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or
+     *     {@link OthersDepend} while any record names the member
+     */
+    public Either<Refusal, Done<StaffId>> withdraw(CommandId command, StaffId staff, String reason) {
+        return members.withdraw(command, staff, reason);
+    }
+
+    /**
+     * Restores a member who was withdrawn wrongly.
+     *
+     * @return their id; or {@link NotFound}, {@link NotWithdrawn} or {@link NameTaken}
+     */
+    public Either<Refusal, Done<StaffId>> restore(CommandId command, StaffId staff) {
+        return members.restore(command, staff);
+    }
+
+    private static Either<Refusal, List<Entry>> isUnique(
+            Session session, Stored<StaffId, StaffMember> before, Stored<StaffId, StaffMember> after) {
+        return after.get(Withdrawn.MARK)
+                ? Either.right(List.of())
+                : session
+                        .ask(Withdrawn.except(
+                                StaffKinds.MEMBERS.where(StaffKinds.NUMBER, after.get(StaffKinds.NUMBER))))
+                        .stream()
+                        .filter(each -> !each.id().equals(after.id()))
+                        .findFirst()
+                        .<Either<Refusal, List<Entry>>>map(other -> Either.left(
+                                new NameTaken(other.kind(), other.id().value())))
+                        .orElseGet(() -> Either.right(List.of()));
     }
 
     /**
@@ -164,15 +228,7 @@ public final class StaffBook {
                                 existing(post),
                                 StaffKinds.ASSIGNMENTS.where(StaffKinds.STAFF_ID, staff),
                                 (member, place, others) -> member.flatMap(any -> place)
-                                        .flatMap(any -> Stored.noneDuring(
-                                                period,
-                                                others.stream()
-                                                        .filter(each -> each.value()
-                                                                        .role()
-                                                                        .equals(word)
-                                                                && each.value()
-                                                                        .post()
-                                                                        .equals(post))))))
+                                        .flatMap(any -> isFree(word, post, period, others))))
                         .decide(
                                 free -> free.map(any -> {
                                     AssignmentId id = context.newId(AssignmentId::new);
@@ -184,6 +240,61 @@ public final class StaffBook {
                                             .put(StaffKinds.ASSIGNMENTS.first(id, Place.COMMONS, assignment));
                                 }),
                                 ASSIGNMENT));
+    }
+
+    private static Either<Refusal, Interval> isFree(
+            String role, Post post, Interval period, List<Stored<AssignmentId, Assignment>> others) {
+        return Stored.noneDuring(
+                period,
+                others.stream()
+                        .filter(each -> each.value().role().equals(role)
+                                && each.value().post().equals(post)));
+    }
+
+    /**
+     * Corrects an assignment. A period without an end takes back its end.
+     *
+     * @param seen as known at which instant the actor read the assignment; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or a refusal of {@link
+     *     #assign}
+     */
+    public Either<Refusal, Done<AssignmentId>> correct(
+            CommandId command, AssignmentId assignment, KnownAt seen, AssignmentCorrection correction) {
+        return assignments.correct(command, assignment, seen, correction::applied, correction);
+    }
+
+    /**
+     * Withdraws an assignment that was entered in error.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
+     */
+    public Either<Refusal, Done<AssignmentId>> withdraw(CommandId command, AssignmentId assignment, String reason) {
+        return assignments.withdraw(command, assignment, reason);
+    }
+
+    /**
+     * Restores an assignment that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or a refusal of {@link #assign}
+     */
+    public Either<Refusal, Done<AssignmentId>> restore(CommandId command, AssignmentId assignment) {
+        return assignments.restore(command, assignment);
+    }
+
+    private static Either<Refusal, List<Entry>> isAssignable(
+            Session session, Stored<AssignmentId, Assignment> before, Stored<AssignmentId, Assignment> after) {
+        Assignment next = after.value();
+        return after.get(Withdrawn.MARK)
+                ? Either.right(List.of())
+                : session.ask(Question.all(
+                        StaffKinds.staffAt(next.staff(), next.period().from()),
+                        existing(next.post()),
+                        StaffKinds.ASSIGNMENTS.where(StaffKinds.STAFF_ID, next.staff()),
+                        (member, place, others) -> member.flatMap(any -> place)
+                                .flatMap(any ->
+                                        isFree(next.role(), next.post(), next.period(), without(others, next.id())))
+                                .map(any -> List.of())));
     }
 
     private static Question<Either<Refusal, Post>> existing(Post post) {
@@ -253,40 +364,15 @@ public final class StaffBook {
     }
 
     /**
-     * Corrects a shift that was recorded wrongly. What was known before stays known as of then.
+     * Corrects a shift. What was known before stays known as of then.
      *
-     * @param corrected the whole shift, as it should be
-     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link StaffRefusal.NotStaffThen} or {@link
-     *     Overlaps}
+     * @param seen as known at which instant the actor read the shift; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, {@link BadValue} for
+     *     {@code shift}, {@link StaffRefusal.NotStaffThen} or {@link Overlaps}
      */
-    public Either<Refusal, Done<ShiftId>> correctShift(CommandId command, ShiftId shift, NewShift corrected) {
-        Shift changed = corrected.as(shift);
-        return context.command(
-                        command,
-                        "CorrectShift",
-                        Power.KEEP_STAFF,
-                        corrected.time().from(),
-                        shift,
-                        corrected)
-                .asks(Question.all(
-                        StaffKinds.SHIFTS.existing(shift),
-                        StaffKinds.MEMBERS.byIds(Set.of(corrected.staff())),
-                        StaffKinds.SHIFTS.where(StaffKinds.STAFF_ID, corrected.staff()),
-                        (found, members, stored) -> found.flatMap(Withdrawn::notBefore)
-                                .filterOrElse(
-                                        each -> !each.value().equals(changed),
-                                        each -> new NothingToChange(each.kind(), shift.value()))
-                                .flatMap(each -> Each.only(
-                                                Shifts.fit(List.of(corrected), members, without(stored, shift)))
-                                        .map(any -> each))))
-                .decide(
-                        found -> found.map(each ->
-                                Decision.of("ShiftCorrected").fact(SHIFT, shift).put(each.next(changed))),
-                        SHIFT);
-    }
-
-    private static List<Stored<ShiftId, Shift>> without(List<Stored<ShiftId, Shift>> shifts, ShiftId shift) {
-        return shifts.stream().filter(each -> !each.id().equals(shift)).toList();
+    public Either<Refusal, Done<ShiftId>> correct(
+            CommandId command, ShiftId shift, KnownAt seen, ShiftCorrection correction) {
+        return shifts.correct(command, shift, seen, correction::applied, correction);
     }
 
     /**
@@ -295,18 +381,42 @@ public final class StaffBook {
      * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
      * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
      */
-    public Either<Refusal, Done<ShiftId>> enteredInError(CommandId command, ShiftId shift, String reason) {
-        return Withdrawn.reason(reason)
-                .flatMap(text -> context.command(command, "WithdrawShift", Power.KEEP_STAFF, context.now(), shift, text)
-                        .asks(StaffKinds.SHIFTS.existing(shift))
-                        .decide(
-                                found -> found.flatMap(Withdrawn::notBefore)
-                                        .map(each -> Decision.of("ShiftWithdrawn")
-                                                .fact(SHIFT, shift)
-                                                .put(
-                                                        each.next(each.value().asWithdrawn()),
-                                                        Withdrawn.because(context.newId(), each, text))),
-                                SHIFT));
+    public Either<Refusal, Done<ShiftId>> withdraw(CommandId command, ShiftId shift, String reason) {
+        return shifts.withdraw(command, shift, reason);
+    }
+
+    /**
+     * Restores a shift that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, {@link StaffRefusal.NotStaffThen} or {@link Overlaps}
+     */
+    public Either<Refusal, Done<ShiftId>> restore(CommandId command, ShiftId shift) {
+        return shifts.restore(command, shift);
+    }
+
+    private static Either<Refusal, List<Entry>> fits(
+            Session session, Stored<ShiftId, Shift> before, Stored<ShiftId, Shift> after) {
+        Shift shift = after.value();
+        return shift.withdrawn()
+                ? Either.right(List.of())
+                : session.ask(Question.all(
+                                StaffKinds.MEMBERS.byIds(Set.of(shift.staff())),
+                                StaffKinds.SHIFTS.where(StaffKinds.STAFF_ID, shift.staff()),
+                                (members, stored) -> Shifts.fit(
+                                        List.of(new NewShift(shift.staff(), shift.time())),
+                                        members,
+                                        without(stored, shift.id()))))
+                        .bimap(Each::first, any -> List.of());
+    }
+
+    /** The parts of these records. */
+    private static <I extends Id, T, P> List<Stored<I, P>> of(List<Stored<I, T>> records, List<Stored<I, P>> parts) {
+        Set<I> ids = records.stream().map(Stored::id).collect(Collectors.toSet());
+        return parts.stream().filter(each -> ids.contains(each.id())).toList();
+    }
+
+    private static <I extends Id, T> List<Stored<I, T>> without(List<Stored<I, T>> found, I id) {
+        return found.stream().filter(each -> !each.id().equals(id)).toList();
     }
 
     /**
@@ -350,11 +460,81 @@ public final class StaffBook {
                 .ends(StaffKinds.ABSENCES, absence, at, "AbsenceEnded", ABSENCE);
     }
 
-    /** The absences that cover this instant, in order of id. */
+    /**
+     * Corrects an absence. A period without an end takes back a return.
+     *
+     * @param seen as known at which instant the actor read the absence; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or a refusal of {@link
+     *     #recordAbsence}
+     */
+    public Either<Refusal, Done<AbsenceId>> correct(
+            CommandId command, AbsenceId absence, KnownAt seen, AbsenceCorrection correction) {
+        Optional<Either<Refusal, String>> word = correction.reason().map(raw -> Canonical.word("reason", raw));
+        return absences.correct(
+                command,
+                absence,
+                seen,
+                known -> word.orElseGet(() -> Either.right(""))
+                        .map(any -> new StaffAbsence(
+                                absence, known.staff(), correction.period().orElse(known.period()))),
+                List.of(Amendments.RecordPart.of(
+                        StaffKinds.ABSENCE_REASONS,
+                        absence,
+                        known -> new StaffKinds.AbsenceReason(
+                                known.staff(), correction.reason().orElse(known.reason())))),
+                correction);
+    }
+
+    /**
+     * Withdraws an absence that was entered in error.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
+     */
+    public Either<Refusal, Done<AbsenceId>> withdraw(CommandId command, AbsenceId absence, String reason) {
+        return absences.withdraw(command, absence, reason);
+    }
+
+    /**
+     * Restores an absence that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or a refusal of {@link #recordAbsence}
+     */
+    public Either<Refusal, Done<AbsenceId>> restore(CommandId command, AbsenceId absence) {
+        return absences.restore(command, absence);
+    }
+
+    private static Either<Refusal, List<Entry>> isOnly(
+            Session session, Stored<AbsenceId, StaffAbsence> before, Stored<AbsenceId, StaffAbsence> after) {
+        StaffAbsence next = after.value();
+        return after.get(Withdrawn.MARK)
+                ? Either.right(List.of())
+                : session.ask(Question.all(
+                        StaffKinds.staffAt(next.staff(), next.period().from()),
+                        StaffKinds.ABSENCES.where(StaffKinds.STAFF_ID, next.staff()),
+                        (member, others) -> member.flatMap(
+                                        any -> Stored.noneDuring(next.period(), without(others, next.id()).stream()))
+                                .map(any -> List.of())));
+    }
+
+    /** The absences that cover this instant of members who are staff then, in order of id. */
     public Either<Refusal, List<StaffAbsence>> absences(Instant validAt, KnownAt at) {
+        return whileStaff(StaffKinds.ABSENCES, validAt, at);
+    }
+
+    private <I extends Id, T> Either<Refusal, List<T>> whileStaff(EntryType<I, T> type, Instant validAt, KnownAt at) {
         return context.within(validAt)
-                .flatMap(when ->
-                        context.list(Power.READ, at, StaffKinds.ABSENCES.all().map(found -> validAt(found, when))));
+                .flatMap(when -> context.list(
+                        Power.READ, at, Question.all(type.all(), StaffKinds.MEMBERS.all(), (found, known) -> {
+                            Set<StaffId> staff = known.stream()
+                                    .filter(each -> each.isValidAt(when))
+                                    .map(Stored::id)
+                                    .collect(Collectors.toSet());
+                            return found.stream()
+                                    .filter(each ->
+                                            each.isValidAt(when) && staff.contains(each.get(StaffKinds.STAFF_ID)))
+                                    .toList();
+                        })));
     }
 
     /**
@@ -365,7 +545,10 @@ public final class StaffBook {
         return context.askPersonal(
                         Power.READ_HEALTH,
                         at,
-                        session -> session.ask(StaffKinds.ABSENCE_REASONS.byIds(absences)),
+                        session -> session.ask(Question.all(
+                                Withdrawn.except(StaffKinds.ABSENCES.byIds(absences)),
+                                StaffKinds.ABSENCE_REASONS.byIds(absences),
+                                StaffBook::of)),
                         found -> found.stream()
                                 .map(each -> each.value().staff().value())
                                 .distinct()
@@ -377,7 +560,7 @@ public final class StaffBook {
 
     /** Every member, including those who were discharged, in order of id. */
     public Either<Refusal, List<StaffMember>> members(KnownAt at) {
-        return context.list(Power.READ, at, StaffKinds.MEMBERS.all());
+        return context.list(Power.READ, at, Withdrawn.except(StaffKinds.MEMBERS.all()));
     }
 
     /** The member with this number. */
@@ -385,8 +568,7 @@ public final class StaffBook {
         return context.ask(
                 Power.READ,
                 at,
-                StaffKinds.MEMBERS
-                        .where(StaffKinds.NUMBER, number)
+                Withdrawn.except(StaffKinds.MEMBERS.where(StaffKinds.NUMBER, number))
                         .map(found -> found.stream().map(Stored::value).findFirst()));
     }
 
@@ -395,21 +577,20 @@ public final class StaffBook {
         return context.askPersonal(
                 Power.READ_PERSONAL,
                 at,
-                session -> session.ask(StaffKinds.CONTACTS.byIds(staff)).stream()
+                session -> session
+                        .ask(Question.all(
+                                Withdrawn.except(StaffKinds.MEMBERS.byIds(staff)),
+                                StaffKinds.CONTACTS.byIds(staff),
+                                StaffBook::of))
+                        .stream()
                         .map(Stored::value)
                         .toList(),
                 found -> found.stream().map(each -> each.id().value()).toList());
     }
 
-    /** The assignments that are valid at this instant, in order of id. */
+    /** The assignments that are valid at this instant of members who are staff then, in order of id. */
     public Either<Refusal, List<Assignment>> assignments(Instant validAt, KnownAt at) {
-        return context.within(validAt)
-                .flatMap(when -> context.list(
-                        Power.READ, at, StaffKinds.ASSIGNMENTS.all().map(found -> validAt(found, when))));
-    }
-
-    private static <I extends Id, T> List<Stored<I, T>> validAt(List<Stored<I, T>> found, Instant validAt) {
-        return found.stream().filter(each -> each.isValidAt(validAt)).toList();
+        return whileStaff(StaffKinds.ASSIGNMENTS, validAt, at);
     }
 
     /** The shifts of a member, including withdrawn ones, in order of id. */

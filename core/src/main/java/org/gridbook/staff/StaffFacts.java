@@ -51,6 +51,11 @@ public record StaffFacts(
         boolean holdsAt(long micros) {
             return from <= micros && micros < to;
         }
+
+        /** A member has a role only while they are staff. */
+        Dated within(Dated member) {
+            return new Dated(id, staff, role, Math.max(from, member.from), Math.min(to, member.to));
+        }
     }
 
     /** Reads the facts as known at the instant of the session. It asks three questions, for columns only. */
@@ -81,7 +86,11 @@ public record StaffFacts(
     static StaffFacts of(List<Dated> members, List<Dated> assignments, List<Dated> shifts, Instant validAt) {
         long at = Interval.micros(validAt);
         Map<String, List<Dated>> roles = new HashMap<>();
+        Map<String, Dated> employed = new HashMap<>();
+        members.forEach(each -> employed.put(each.id(), each));
         assignments.stream()
+                .filter(each -> employed.containsKey(each.staff()))
+                .map(each -> each.within(employed.get(each.staff())))
                 .sorted(Comparator.comparingLong(Dated::from).thenComparing(Dated::id))
                 .forEach(each -> roles.computeIfAbsent(each.staff(), id -> new ArrayList<>())
                         .add(each));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Refusal;
+import org.gridbook.internal.Amendments;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
@@ -89,9 +90,13 @@ public final class StaffKinds {
 
     private StaffKinds() {}
 
-    /** Opens the staff for a desk. */
-    public static StaffBook open(DeskContext context) {
-        return new StaffBook(context);
+    /**
+     * Opens the staff for a desk.
+     *
+     * @param memberships the records that name a member in another way than by a lookup {@code staff}
+     */
+    public static StaffBook open(DeskContext context, List<Amendments.Reference> memberships) {
+        return new StaffBook(context, memberships);
     }
 
     /** Staff by role and hours worked, as known at the instant of the session. */

@@ -19,6 +19,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Each;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
@@ -48,7 +49,7 @@ record ContactRule(
     static Question<ContactRule> question(List<ContactReport> reports) {
         Set<HouseholdId> households = all(reports, ContactReport::household);
         return Question.all(
-                SweepKinds.SWEEPS.byIds(all(reports, ContactReport::sweep)),
+                Withdrawn.except(SweepKinds.SWEEPS.byIds(all(reports, ContactReport::sweep))),
                 StaffKinds.MEMBERS.byIds(all(reports, ContactReport::staff)),
                 RegisterKinds.HOUSEHOLDS.byIds(households),
                 RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, households),

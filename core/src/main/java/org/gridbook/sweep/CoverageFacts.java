@@ -13,6 +13,7 @@ import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -49,7 +50,10 @@ record CoverageFacts(
     /** The facts as known at the instant of the session; or {@link NotFound} for the sweep. */
     static Either<Refusal, CoverageFacts> load(Session session, SweepId id) {
         Loaded loaded = session.ask(Question.all(
-                SweepKinds.SWEEPS.existing(id), RegisterKinds.BUILDINGS.all(), RegisterKinds.zone(), Loaded::new));
+                Withdrawn.existing(SweepKinds.SWEEPS, id),
+                RegisterKinds.BUILDINGS.all(),
+                RegisterKinds.zone(),
+                Loaded::new));
         return loaded.sweep().map(sweep -> of(session, sweep.value(), loaded));
     }
 

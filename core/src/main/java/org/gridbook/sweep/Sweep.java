@@ -81,10 +81,10 @@ public record Sweep(
         return home.from() < Interval.micros(end()) && Interval.micros(from) < home.to() && covers(home.grid());
     }
 
-    /** The sweep, closed at an instant; or {@link NotActiveThen} if it is closed, or {@link TooEarly} if it has not begun by then. */
+    /** The sweep, closed at an instant; or {@link NotActiveThen} if it was closed by then, or {@link TooEarly} if it has not begun by then. */
     Either<Refusal, Sweep> closing(Instant at) {
         Instant when = at.truncatedTo(ChronoUnit.MICROS);
-        if (closedAt.isPresent()) {
+        if (closedAt.filter(closed -> !when.isBefore(closed)).isPresent()) {
             return Either.left(new NotActiveThen(SweepKinds.SWEEPS.toString(), id.value()));
         }
         return when.isAfter(from)

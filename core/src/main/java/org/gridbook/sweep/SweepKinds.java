@@ -52,6 +52,12 @@ public final class SweepKinds {
     private static final Field<String> NAME = Field.of("name", Codec.TEXT);
     private static final Field<GridId> GRIDS = Field.of("grids", Codec.of(GridId.class));
     private static final Field<Channel> CHANNELS = Field.of("channels", Codec.word(Channel.class));
+    private static final Shape<Instant> WINDOW_END = Shape.of(
+            (end, to) -> to.set(Shape.TO, end),
+            from -> Withdrawn.readPeriod(from)
+                    .to()
+                    .orElseThrow(() -> new StorageException("The window of a sweep has no end")),
+            Shape.TO);
     private static final Field<Instant> CLOSED_AT = Field.column("closed_at", Codec.INSTANT);
     private static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.of(StaffId.class));
     private static final Field<AttemptOutcome> REPORTED_OUTCOME = Field.of("was", OUTCOME_WORD);
@@ -60,7 +66,7 @@ public final class SweepKinds {
     public static final EntryType<SweepId, Sweep> SWEEPS = EntryType.structure(
             "sweep",
             SweepId.class,
-            Shape.of(Sweep.class, Part.ID, NAME, GRIDS, CHANNELS, Shape.FROM, Shape.TO, CLOSED_AT));
+            Shape.of(Sweep.class, Part.ID, NAME, GRIDS, CHANNELS, Shape.FROM, WINDOW_END, CLOSED_AT));
     /** Contacts. A withdrawn contact settles nothing; its reported outcome stays stored. */
     public static final EntryType<ContactId, Contact> CONTACTS = EntryType.structure(
             "contact",
@@ -87,9 +93,11 @@ public final class SweepKinds {
         return new Sweeps(context);
     }
 
-    /** Every sweep, in order of id. */
+    /** Every sweep that was not withdrawn, in order of id. */
     public static List<Sweep> sweeps(Session session) {
-        return session.ask(SWEEPS.all()).stream().map(Stored::value).toList();
+        return session.ask(Withdrawn.except(SWEEPS.all())).stream()
+                .map(Stored::value)
+                .toList();
     }
 
     /** The coverage of a sweep as known at the instant of the session; empty if there is no such sweep. */

@@ -14,14 +14,20 @@ import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Done;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.NothingToChange;
+import org.gridbook.book.OthersDepend;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.TooEarly;
+import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
@@ -49,9 +55,21 @@ public final class Sweeps {
     private static final Field<ContactId> CONTACTS = Field.of("contacts", Codec.of(ContactId.class));
 
     private final DeskContext context;
+    private final Amendments<SweepId, Sweep> sweeps;
+    private final Amendments<ContactId, Contact> contacts;
 
     Sweeps(DeskContext context) {
         this.context = context;
+        sweeps = new Amendments<>(
+                context,
+                SweepKinds.SWEEPS,
+                "Sweep",
+                Power.PLAN,
+                SWEEP,
+                Sweeps::fits,
+                List.of(Amendments.Reference.of(SweepKinds.CONTACTS, SweepKinds.SWEEP_ID)));
+        contacts = new Amendments<>(
+                context, SweepKinds.CONTACTS, "Contact", Power.RECORD, CONTACT, Sweeps::recordable, List.of());
     }
 
     /**
@@ -63,7 +81,7 @@ public final class Sweeps {
         return context.command(command, "OpenSweep", Power.PLAN, sweep.window().from(), sweep)
                 .asks(RegisterKinds.GRIDS.byIds(sweep.grids()))
                 .decide(
-                        found -> complete(sweep, found).map(any -> {
+                        found -> complete(sweep.grids(), found).map(any -> {
                             SweepId id = context.newId(SweepId::new);
                             return Decision.of("SweepOpened")
                                     .fact(SWEEP, id)
@@ -72,11 +90,11 @@ public final class Sweeps {
                         SWEEP);
     }
 
-    private static Either<Refusal, NewSweep> complete(NewSweep sweep, List<Stored<GridId, Grid>> found) {
-        Set<GridId> missing = new HashSet<>(sweep.grids());
+    private static Either<Refusal, Set<GridId>> complete(Set<GridId> grids, List<Stored<GridId, Grid>> found) {
+        Set<GridId> missing = new HashSet<>(grids);
         found.forEach(grid -> missing.remove(grid.id()));
         return missing.isEmpty()
-                ? Either.right(sweep)
+                ? Either.right(grids)
                 : Either.left(new SweepRefusal.SweepGridsMissing(
                         missing.stream().map(GridId::value).sorted().toList()));
     }
@@ -85,11 +103,11 @@ public final class Sweeps {
      * Closes a sweep at an instant, which may lie in the future. What it still owes is missed from then on, and later contacts are refused. Needs {@link Power#PLAN}
      * for the whole community.
      *
-     * @return its id; or {@link NotFound}, {@link NotActiveThen} if it was closed before, or {@link TooEarly} if it has not begun by then
+     * @return its id; or {@link NotFound}, {@link NotActiveThen} if it was closed by then, or {@link TooEarly} if it has not begun by then
      */
     public Either<Refusal, Done<SweepId>> close(CommandId command, SweepId sweep, Instant at) {
         return context.command(command, "CloseSweep", Power.PLAN, at, sweep, at)
-                .asks(SweepKinds.SWEEPS.existing(sweep))
+                .asks(Withdrawn.existing(SweepKinds.SWEEPS, sweep))
                 .decide(
                         found -> found.flatMap(each -> each.value()
                                 .closing(at)
@@ -98,6 +116,66 @@ public final class Sweeps {
                                         .fact(AT, at)
                                         .put(each.next(closed)))),
                         SWEEP);
+    }
+
+    /**
+     * Corrects a sweep. Contacts are read again against the corrected window. Needs {@link Power#PLAN} for the whole community.
+     *
+     * @param seen as known at which instant the actor read the sweep; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, a refusal of {@link
+     *     #open} or {@link NewSweep#of}, {@link TooEarly} if it would be closed before it begins, or {@link SweepRefusal.OutsideWindow} if a
+     *     contact was made before it would begin
+     */
+    public Either<Refusal, Done<SweepId>> correct(
+            CommandId command, SweepId sweep, KnownAt seen, SweepCorrection correction) {
+        return sweeps.correct(command, sweep, seen, correction::applied, correction);
+    }
+
+    /**
+     * Withdraws a sweep that was opened in error. Needs {@link Power#PLAN} for the whole community.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or {@link
+     *     OthersDepend} while it has contacts
+     */
+    public Either<Refusal, Done<SweepId>> withdraw(CommandId command, SweepId sweep, String reason) {
+        return sweeps.withdraw(command, sweep, reason);
+    }
+
+    /**
+     * Restores a sweep that was withdrawn wrongly. Needs {@link Power#PLAN} for the whole community.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn} or {@link SweepRefusal.SweepGridsMissing}
+     */
+    public Either<Refusal, Done<SweepId>> restore(CommandId command, SweepId sweep) {
+        return sweeps.restore(command, sweep);
+    }
+
+    private static Either<Refusal, List<Entry>> fits(
+            Session session, Stored<SweepId, Sweep> before, Stored<SweepId, Sweep> after) {
+        Sweep next = after.value();
+        return after.get(Withdrawn.MARK)
+                ? Either.right(List.of())
+                : complete(next.grids(), session.ask(RegisterKinds.GRIDS.byIds(next.grids())))
+                        .flatMap(any -> earliestContact(session, before.value(), next)
+                                .<Either<Refusal, List<Entry>>>map(early -> Either.left(
+                                        new SweepRefusal.OutsideWindow(next.id().value(), early)))
+                                .orElseGet(() -> Either.right(List.of())));
+    }
+
+    /** The first contact before the next start of a sweep. The pages of remaining households cannot leave such a contact out. */
+    private static Optional<Instant> earliestContact(Session session, Sweep before, Sweep next) {
+        return next.from().isAfter(before.from())
+                ? session
+                        .count(SweepKinds.CONTACTS
+                                .countBy(Field.ID, SweepKinds.COUNTED_OUTCOME, SweepKinds.OCCURRED_AT)
+                                .where(SweepKinds.SWEEP_ID, Set.of(next.id())))
+                        .stream()
+                        .filter(each -> each.get(SweepKinds.COUNTED_OUTCOME).isPresent())
+                        .map(each -> Interval.instant(each.integer(SweepKinds.OCCURRED_AT, 0)))
+                        .filter(next.from()::isAfter)
+                        .min(Instant::compareTo)
+                : Optional.empty();
     }
 
     /**
@@ -143,32 +221,51 @@ public final class Sweeps {
     }
 
     /**
+     * Corrects a contact. It stays with its sweep and household; a contact with another household is withdrawn and recorded again. Needs
+     * {@link Power#RECORD} where the household is.
+     *
+     * @param seen as known at which instant the actor read the contact; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or a refusal of {@link
+     *     #record}
+     */
+    public Either<Refusal, Done<ContactId>> correct(
+            CommandId command, ContactId contact, KnownAt seen, ContactCorrection correction) {
+        return contacts.correct(command, contact, seen, known -> Either.right(correction.applied(known)), correction);
+    }
+
+    /**
      * Withdraws a contact that was entered in error. It does not count from now on; what was known before stays known as of then. Needs
      * {@link Power#RECORD} where the household is.
      *
      * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
      * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
      */
-    public Either<Refusal, Done<ContactId>> enteredInError(CommandId command, ContactId contact, String reason) {
-        return Withdrawn.reason(reason)
-                .flatMap(text -> context.command(command, "WithdrawContact", Power.RECORD, context.now(), contact, text)
-                        .asks(SweepKinds.CONTACTS.existing(contact))
-                        .decide(
-                                found -> found.flatMap(Withdrawn::notBefore)
-                                        .map(each -> Decision.of("ContactWithdrawn")
-                                                .fact(CONTACT, contact)
-                                                .put(
-                                                        each.next(new Contact(
-                                                                contact,
-                                                                each.value().report(),
-                                                                true)),
-                                                        Withdrawn.because(context.newId(), each, text))),
-                                CONTACT));
+    public Either<Refusal, Done<ContactId>> withdraw(CommandId command, ContactId contact, String reason) {
+        return contacts.withdraw(command, contact, reason);
     }
 
-    /** Every sweep, in order of id. Needs {@link Power#READ}. */
+    /**
+     * Restores a contact that was withdrawn wrongly. Needs {@link Power#RECORD} where the household is.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or a refusal of {@link #record} if it could no longer be recorded
+     */
+    public Either<Refusal, Done<ContactId>> restore(CommandId command, ContactId contact) {
+        return contacts.restore(command, contact);
+    }
+
+    private static Either<Refusal, List<Entry>> recordable(
+            Session session, Stored<ContactId, Contact> before, Stored<ContactId, Contact> after) {
+        List<ContactReport> reports = List.of(after.value().report());
+        return after.value().withdrawn()
+                ? Either.right(List.of())
+                : session.ask(ContactRule.question(reports))
+                        .judge(session, reports)
+                        .bimap(Each::first, any -> List.of());
+    }
+
+    /** Every sweep that was not withdrawn, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Sweep>> all(KnownAt at) {
-        return context.list(Power.READ, at, SweepKinds.SWEEPS.all());
+        return context.list(Power.READ, at, Withdrawn.except(SweepKinds.SWEEPS.all()));
     }
 
     /** The contacts with these ids, including withdrawn ones, in order of id. Unknown ids are left out. Needs {@link Power#READ}. */
@@ -228,7 +325,7 @@ public final class Sweeps {
         return context.within(validAt)
                 .flatMap(when -> ask(
                         at,
-                        session -> session.ask(SweepKinds.SWEEPS.existing(sweep))
+                        session -> session.ask(Withdrawn.existing(SweepKinds.SWEEPS, sweep))
                                 .map(found -> new RemainingPages(
                                                 session,
                                                 found.value(),

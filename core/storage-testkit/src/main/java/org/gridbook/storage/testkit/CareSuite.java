@@ -23,6 +23,7 @@ import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Power;
 import org.gridbook.access.Role;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Denied;
@@ -32,6 +33,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Overlaps;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
@@ -40,6 +42,7 @@ import org.gridbook.care.CareRecipient;
 import org.gridbook.care.CareRefusal;
 import org.gridbook.care.Guarantees;
 import org.gridbook.care.MemberRef;
+import org.gridbook.care.MembershipCorrectionBuilder;
 import org.gridbook.care.MembershipId;
 import org.gridbook.care.NewMembership;
 import org.gridbook.care.NewSupporter;
@@ -49,7 +52,9 @@ import org.gridbook.care.Policy;
 import org.gridbook.care.Service;
 import org.gridbook.care.ServiceId;
 import org.gridbook.care.SupporterContact;
+import org.gridbook.care.SupporterCorrectionBuilder;
 import org.gridbook.care.SupporterId;
+import org.gridbook.care.TeamCorrectionBuilder;
 import org.gridbook.care.TeamId;
 import org.gridbook.care.Unavailability;
 import org.gridbook.isolation.Cause;
@@ -1015,6 +1020,154 @@ public abstract class CareSuite {
         assertEquals(
                 new NotActiveThen("care_team", team.value()),
                 refused(desk().care().disband(town.command(), team, hours(11))));
+    }
+
+    @Test
+    void aTeamWhoseEndIsTakenBackGetsItsMembersAndServicesBack() {
+        TeamId team = seven();
+        MembershipId doctor = membership(team, one("doctor"));
+        right(desk().care().leaveTeam(town.command(), doctor, hours(12)));
+        right(desk().care().disband(town.command(), team, hours(10)));
+        right(desk().care()
+                .correct(
+                        town.command(),
+                        team,
+                        KnownAt.LATEST,
+                        new TeamCorrectionBuilder()
+                                .period(Interval.since(START))
+                                .build()));
+
+        assertEquals(4, guarantees(hours(11)).held().value());
+        assertEquals(0, guarantees(hours(12)).held().value());
+        assertEquals(4, guarantees(hours(12)).owed().value());
+        right(desk().care()
+                .correct(
+                        town.command(),
+                        doctor,
+                        KnownAt.LATEST,
+                        new MembershipCorrectionBuilder()
+                                .period(Interval.since(START))
+                                .build()));
+        assertEquals(4, guarantees(hours(12)).held().value());
+        right(desk().care().disband(town.command(), team, hours(10)));
+        assertEquals(
+                new NotActiveThen("care_team", team.value()),
+                refused(desk().care()
+                        .correct(
+                                town.command(),
+                                doctor,
+                                KnownAt.LATEST,
+                                new MembershipCorrectionBuilder()
+                                        .period(Interval.since(hours(10)))
+                                        .build())));
+        right(desk().care()
+                .correct(
+                        town.command(),
+                        doctor,
+                        KnownAt.LATEST,
+                        new MembershipCorrectionBuilder()
+                                .period(Interval.since(hours(9)))
+                                .build()));
+        assertEquals(
+                Interval.between(hours(9), hours(10)),
+                answer(desk().care().members(team, KnownAt.LATEST)).stream()
+                        .filter(each -> each.id().equals(doctor))
+                        .findFirst()
+                        .orElseThrow()
+                        .period());
+    }
+
+    @Test
+    void aSupporterIsCorrectedAtEveryHomeAndWithdrawnOnceInNoTeam() {
+        SupporterId supporter = right(desk().care()
+                .enlist(
+                        town.command(),
+                        new NewSupporter(
+                                new PersonName("Invented Helper"), Optional.empty(), Set.of("relative"), START)));
+        TeamId team = right(desk().care()
+                .form(
+                        town.command(),
+                        team(
+                                        "Team Home",
+                                        new Policy(
+                                                "relative_for_two",
+                                                Policy.Aim.HOUSEHOLD,
+                                                List.of(new Policy.RoleCount("relative", 1)),
+                                                2),
+                                        families.subList(0, 2))
+                                .addMembers(NewMembership.of(MemberRef.of(supporter)))
+                                .build()));
+        right(desk().care()
+                .correct(
+                        town.command(),
+                        supporter,
+                        KnownAt.LATEST,
+                        new SupporterCorrectionBuilder()
+                                .name(new PersonName("Invented Neighbour"))
+                                .build()));
+        assertEquals(
+                List.of(new SupporterContact(supporter, new PersonName("Invented Neighbour"), Optional.empty())),
+                answer(desk().care().supporters(Set.of(supporter), KnownAt.LATEST)));
+        assertEquals(
+                new BadValue("roles", "bad_word"),
+                refused(desk().care()
+                        .correct(
+                                town.command(),
+                                supporter,
+                                KnownAt.LATEST,
+                                new SupporterCorrectionBuilder()
+                                        .addRoles("No Word")
+                                        .build())));
+        assertEquals(
+                new RecordsDepend("care_supporter", supporter.value(), "care_member", 1),
+                refused(desk().care().withdraw(town.command(), supporter, "entered twice")));
+        MembershipId membership =
+                answer(desk().care().members(team, KnownAt.LATEST)).get(0).id();
+        right(desk().care().withdraw(town.command(), membership, "another person"));
+        assertEquals(List.of(), answer(desk().care().members(team, KnownAt.LATEST)));
+        right(desk().care().withdraw(town.command(), supporter, "entered twice"));
+        assertEquals(List.of(), answer(desk().care().supporters(Set.of(supporter), KnownAt.LATEST)));
+        assertEquals(
+                new NotActiveThen("care_supporter", supporter.value()),
+                refused(desk().care().restore(town.command(), membership)));
+        right(desk().care().restore(town.command(), supporter));
+        right(desk().care().restore(town.command(), membership));
+        assertEquals(
+                1,
+                answer(desk().care().supporters(Set.of(supporter), KnownAt.LATEST))
+                        .size());
+        assertEquals(2, guarantees(hours(1)).held().value());
+    }
+
+    @Test
+    void aServiceAndThenItsTeamAreWithdrawnAndRestored() {
+        TeamId team = right(desk().care()
+                .form(
+                        town.command(),
+                        team("Team", Policy.SEVEN_ON_ONE, families.subList(0, 1))
+                                .build()));
+        ServiceId service =
+                answer(desk().care().services(team, KnownAt.LATEST)).get(0).id();
+        right(desk().care().endService(town.command(), service, hours(2)));
+        right(desk().care().correct(town.command(), service, KnownAt.LATEST, Interval.since(hours(1))));
+        assertEquals(0, guarantees(START).owed().value());
+        assertEquals(1, guarantees(hours(2)).owed().value());
+        assertEquals(
+                new RecordsDepend("care_team", team.value(), "care_service", 1),
+                refused(desk().care().withdraw(town.command(), team, "formed twice")));
+        right(desk().care().withdraw(town.command(), service, "other household"));
+        assertEquals(0, guarantees(hours(2)).owed().value());
+        right(desk().care().withdraw(town.command(), team, "formed twice"));
+        assertEquals(List.of(), answer(desk().care().teams(KnownAt.LATEST)));
+        assertEquals(List.of(), answer(desk().care().teamNames(Set.of(team), KnownAt.LATEST)));
+        assertEquals(
+                new NotActiveThen("care_team", team.value()),
+                refused(desk().care().restore(town.command(), service)));
+        right(desk().care().restore(town.command(), team));
+        right(desk().care().restore(town.command(), service));
+        assertEquals(
+                Interval.since(hours(1)),
+                answer(desk().care().services(team, KnownAt.LATEST)).get(0).period());
     }
 
     @Test

@@ -187,7 +187,7 @@ final class EveryRecord {
                                 Interval.between(START, hours(24)))));
         shift = right(desk().staff()
                 .recordShift(town.command(), new NewShift(doctor, Interval.between(START, hours(8)))));
-        right(desk().staff().enteredInError(town.command(), shift, values.text("shift")));
+        right(desk().staff().withdraw(town.command(), shift, values.text("shift")));
         glass = right(desk().grants()
                 .breakGlass(
                         town.command(),
@@ -332,7 +332,7 @@ final class EveryRecord {
                                     .outcome(AttemptOutcome.NO_ANSWER)
                                     .occurredAt(hours(2))
                                     .build()));
-            right(desk().sweeps().enteredInError(town.command(), contact, values.text("contact")));
+            right(desk().sweeps().withdraw(town.command(), contact, values.text("contact")));
             visit = visited(NORMAL).visits().get(0);
             right(desk().isolations().withdraw(town.command(), visit, values.text("visit")));
             CheckpointId gate = right(desk().checkpoints()

@@ -314,7 +314,7 @@ final class Lives {
                 case CONTACT -> outcome(desk().sweeps().record(command(), contact(event, home, members, at)), contacts);
                 case CONTACT_IS_WITHDRAWN ->
                     outcome(
-                            desk().sweeps().enteredInError(command(), among(contacts, event.who()), "invented reason"),
+                            desk().sweeps().withdraw(command(), among(contacts, event.who()), "invented reason"),
                             new ArrayList<>());
                 case SWEEP_IS_CLOSED -> String.valueOf(desk().sweeps().close(command(), streets.sweep, at));
                 case ISOLATION -> isolated(members.get(0), home, at);

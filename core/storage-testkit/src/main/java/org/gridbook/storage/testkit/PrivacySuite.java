@@ -365,7 +365,7 @@ public abstract class PrivacySuite {
                                         .build()));
         assertAlike(home.value(), id -> west.sweeps().contactsWith(new HouseholdId(id), now));
         String contact = Objects.requireNonNull(ids.get("contact"));
-        assertAlike(contact, id -> west.sweeps().enteredInError(town.command(), new ContactId(id), "reason"));
+        assertAlike(contact, id -> west.sweeps().withdraw(town.command(), new ContactId(id), "reason"));
 
         String tip = Objects.requireNonNull(ids.get("tip"));
         Function<String, TipId> tips = TipId::new;
@@ -517,7 +517,7 @@ public abstract class PrivacySuite {
                                 .occurredAt(from.plusSeconds(60))
                                 .build()));
         ids.putAll(Map.of("sweep", sweep.value(), "contact", contact.value()));
-        done(desk().sweeps().enteredInError(town.command(), contact, MARK));
+        done(desk().sweeps().withdraw(town.command(), contact, MARK));
         collected(desk().sweeps().contacts(List.of(contact), KnownAt.LATEST));
     }
 

@@ -85,7 +85,7 @@ final class Rounds {
     private static void record(Round round, SweepTown town, HouseholdId home, Instant at) {
         ContactId contact = town.record(home, round.outcome(), at);
         if (round.withdrawn()) {
-            right(town.desk().sweeps().enteredInError(town.town.command(), contact, "recorded wrongly"));
+            right(town.desk().sweeps().withdraw(town.town.command(), contact, "recorded wrongly"));
         }
         if (round.moves()) {
             town.desk()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
@@ -22,24 +23,33 @@ import org.gridbook.book.BatchRefused;
 import org.gridbook.book.BatchRefused.RefusedItem;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Denied;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.Overlaps;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Remark;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
+import org.gridbook.staff.AbsenceCorrection;
+import org.gridbook.staff.AbsenceId;
 import org.gridbook.staff.Assignment;
+import org.gridbook.staff.AssignmentCorrectionBuilder;
 import org.gridbook.staff.AssignmentId;
 import org.gridbook.staff.NewShift;
 import org.gridbook.staff.NewStaff;
 import org.gridbook.staff.Post;
 import org.gridbook.staff.Shift;
+import org.gridbook.staff.ShiftCorrection;
 import org.gridbook.staff.ShiftId;
+import org.gridbook.staff.StaffAbsence;
 import org.gridbook.staff.StaffContact;
+import org.gridbook.staff.StaffCorrectionBuilder;
 import org.gridbook.staff.StaffFacts;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
@@ -235,12 +245,12 @@ public abstract class StaffSuite {
         ShiftId shift = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
         right(desk().staff().recordShift(town.command(), shift(DAY_2, 8)));
         Instant before = town.now();
-        right(desk().staff().correctShift(town.command(), shift, shift(DAY_1, 10)));
+        right(desk().staff().correct(town.command(), shift, KnownAt.LATEST, to(shift(DAY_1, 10))));
 
         assertEquals(20, hours(DAY_2, KnownAt.at(before)));
         assertEquals(18, hours(DAY_2, KnownAt.LATEST));
         NewShift others = new NewShift(other, shift(DAY_1, 10).time());
-        right(desk().staff().correctShift(town.command(), shift, others));
+        right(desk().staff().correct(town.command(), shift, KnownAt.LATEST, to(others)));
         assertEquals(1, answer(desk().staff().shifts(worker, KnownAt.LATEST)).size());
         assertEquals(
                 List.of(new Shift(shift, other, others.time(), false)),
@@ -259,7 +269,7 @@ public abstract class StaffSuite {
         ShiftId shift = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
         Instant before = town.now();
         CommandId command = town.command();
-        right(desk().staff().enteredInError(command, shift, "entered twice"));
+        right(desk().staff().withdraw(command, shift, "entered twice"));
 
         StaffFacts now = answer(desk().staff().facts(DAY_2, KnownAt.LATEST));
         assertEquals(12, hours(DAY_1, KnownAt.at(before)));
@@ -274,8 +284,8 @@ public abstract class StaffSuite {
         assertEquals(
                 new Overlaps("shift", next.value()),
                 refused(desk().staff().recordShift(town.command(), shift(DAY_1.plusSeconds(60), 1))));
-        assertTrue(answer(desk().staff().enteredInError(command, shift, "entered twice"))
-                .replayed());
+        assertTrue(
+                answer(desk().staff().withdraw(command, shift, "entered twice")).replayed());
     }
 
     @Test
@@ -288,36 +298,319 @@ public abstract class StaffSuite {
 
         assertEquals(
                 new NothingToChange("shift", shift.value()),
-                refused(desk().staff().correctShift(town.command(), shift, shift(DAY_1, 12))));
+                refused(desk().staff().correct(town.command(), shift, KnownAt.LATEST, to(shift(DAY_1, 12)))));
         assertEquals(
                 new Overlaps("shift", later.value()),
-                refused(desk().staff().correctShift(town.command(), shift, shift(DAY_2.plusSeconds(60), 1))));
+                refused(desk().staff()
+                        .correct(town.command(), shift, KnownAt.LATEST, to(shift(DAY_2.plusSeconds(60), 1)))));
         assertEquals(
                 new StaffRefusal.NotStaffThen("none"),
-                refused(desk().staff().correctShift(town.command(), shift, strangers)));
+                refused(desk().staff().correct(town.command(), shift, KnownAt.LATEST, to(strangers))));
         assertEquals(
                 new StaffRefusal.NotStaffThen(worker.value()),
-                refused(desk().staff().correctShift(town.command(), shift, shift(START.minusSeconds(1), 1))));
+                refused(desk().staff()
+                        .correct(town.command(), shift, KnownAt.LATEST, to(shift(START.minusSeconds(1), 1)))));
         assertEquals(
                 new NotFound("shift", "none"),
-                refused(desk().staff().correctShift(town.command(), none, shift(DAY_1, 1))));
+                refused(desk().staff().correct(town.command(), none, KnownAt.LATEST, to(shift(DAY_1, 1)))));
         assertEquals(
-                new NotFound("shift", "none"),
-                refused(desk().staff().enteredInError(town.command(), none, "entered twice")));
+                new NotFound("shift", "none"), refused(desk().staff().withdraw(town.command(), none, "entered twice")));
+        assertEquals(new BadValue("reason", "blank"), refused(desk().staff().withdraw(town.command(), shift, " ")));
         assertEquals(
-                new BadValue("reason", "blank"), refused(desk().staff().enteredInError(town.command(), shift, " ")));
+                new Denied("keep_staff"), refused(member.staff().withdraw(town.command(), shift, "entered twice")));
         assertEquals(
                 new Denied("keep_staff"),
-                refused(member.staff().enteredInError(town.command(), shift, "entered twice")));
-        assertEquals(
-                new Denied("keep_staff"), refused(member.staff().correctShift(town.command(), shift, shift(DAY_1, 1))));
-        right(desk().staff().enteredInError(town.command(), shift, "entered twice"));
+                refused(member.staff().correct(town.command(), shift, KnownAt.LATEST, to(shift(DAY_1, 1)))));
+        right(desk().staff().withdraw(town.command(), shift, "entered twice"));
         assertEquals(
                 new AlreadyWithdrawn("shift", shift.value()),
-                refused(desk().staff().enteredInError(town.command(), shift, "entered twice")));
+                refused(desk().staff().withdraw(town.command(), shift, "entered twice")));
         assertEquals(
                 new AlreadyWithdrawn("shift", shift.value()),
-                refused(desk().staff().correctShift(town.command(), shift, shift(DAY_1, 1))));
+                refused(desk().staff().correct(town.command(), shift, KnownAt.LATEST, to(shift(DAY_1, 1)))));
+    }
+
+    private static ShiftCorrection to(NewShift shift) {
+        return new ShiftCorrection(Optional.of(shift.staff()), Optional.of(shift.time()));
+    }
+
+    @Test
+    void correctionsOfDifferentFieldsFromOneViewMerge() {
+        StaffId other = right(desk().staff().enlist(town.command(), staff("002")));
+        ShiftId shift = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
+        KnownAt seen = KnownAt.at(town.now());
+        Interval time = shift(DAY_1, 10).time();
+
+        right(desk().staff().correct(town.command(), shift, seen, ShiftCorrection.ofStaff(other)));
+        right(desk().staff().correct(town.command(), shift, seen, ShiftCorrection.ofTime(time)));
+
+        assertEquals(
+                List.of(new Shift(shift, other, time, false)),
+                answer(desk().staff().shifts(other, KnownAt.LATEST)));
+        assertEquals(
+                new NothingToChange("shift", shift.value()),
+                refused(desk().staff()
+                        .correct(
+                                town.command(), shift, seen, new ShiftCorrection(Optional.empty(), Optional.empty()))));
+        assertEquals(
+                new BadValue("shift", "no_end"),
+                refused(desk().staff()
+                        .correct(town.command(), shift, seen, ShiftCorrection.ofTime(Interval.since(DAY_1)))));
+    }
+
+    @Test
+    void theSecondCorrectionOfOneFieldFromOneViewIsRefused() {
+        ShiftId shift = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
+        KnownAt seen = KnownAt.at(town.now());
+        right(desk().staff().correct(town.command(), shift, seen, to(shift(DAY_1, 10))));
+
+        assertEquals(
+                new EditConflict("shift", shift.value(), List.of("to_at")),
+                refused(desk().staff().correct(town.command(), shift, seen, to(shift(DAY_1, 8)))));
+        right(desk().staff().correct(town.command(), shift, KnownAt.at(town.now()), to(shift(DAY_1, 8))));
+        right(desk().staff().correct(town.command(), shift, KnownAt.LATEST, to(shift(DAY_1, 9))));
+        assertEquals(9, hours(DAY_1, KnownAt.LATEST));
+    }
+
+    @Test
+    void aWithdrawnShiftIsRestoredWhileItFits() {
+        ShiftId shift = right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
+        assertEquals(
+                new NotWithdrawn("shift", shift.value()), refused(desk().staff().restore(town.command(), shift)));
+        right(desk().staff().withdraw(town.command(), shift, "entered twice"));
+        ShiftId other = right(desk().staff().recordShift(town.command(), shift(DAY_1.plusSeconds(60), 1)));
+        assertEquals(
+                new Overlaps("shift", other.value()), refused(desk().staff().restore(town.command(), shift)));
+        right(desk().staff().withdraw(town.command(), other, "another day"));
+        Instant before = town.now();
+        right(desk().staff().restore(town.command(), shift));
+
+        assertEquals(
+                Map.of(other, new Remark("another day")),
+                answer(desk().withdrawals().reasons(List.of(shift, other), KnownAt.LATEST)));
+        assertEquals(
+                2,
+                answer(desk().withdrawals().reasons(List.of(shift, other), KnownAt.at(before)))
+                        .size());
+        assertEquals(12, hours(DAY_1, KnownAt.LATEST));
+        assertEquals(0, hours(DAY_1, KnownAt.at(before)));
+        right(desk().staff().withdraw(town.command(), shift, "wrong after all"));
+        assertEquals(
+                Optional.of(new Remark("wrong after all")),
+                Optional.ofNullable(answer(desk().withdrawals().reasons(List.of(shift), KnownAt.LATEST))
+                        .get(shift)));
+    }
+
+    @Test
+    void aCorrectionOfAMemberNeedsOnlyWhatItChanges() {
+        StaffId other = right(desk().staff().enlist(town.command(), staff("002")));
+        KnownAt seen = KnownAt.at(town.now());
+        Phone phone = new Phone("+999001999");
+        right(desk().staff()
+                .correct(
+                        town.command(),
+                        worker,
+                        seen,
+                        new StaffCorrectionBuilder().phone(phone).build()));
+
+        StaffContact contact =
+                answer(desk().staff().personal(Set.of(worker), KnownAt.LATEST)).get(0);
+        assertEquals(Optional.of(phone), contact.phone());
+        assertEquals("Invented Worker 001", contact.name().value());
+        assertEquals(
+                new EditConflict("staff", worker.value(), List.of("phone")),
+                refused(desk().staff()
+                        .correct(
+                                town.command(),
+                                worker,
+                                seen,
+                                new StaffCorrectionBuilder().withoutPhone(true).build())));
+        right(desk().staff()
+                .correct(
+                        town.command(),
+                        worker,
+                        KnownAt.LATEST,
+                        new StaffCorrectionBuilder().withoutPhone(true).build()));
+        assertEquals(
+                Optional.empty(),
+                answer(desk().staff().personal(Set.of(worker), KnownAt.LATEST))
+                        .get(0)
+                        .phone());
+        assertEquals(
+                new NothingToChange("staff", worker.value()),
+                refused(desk().staff().correct(town.command(), worker, seen, new StaffCorrectionBuilder().build())));
+        assertEquals(
+                new NameTaken("staff", other.value()),
+                refused(desk().staff()
+                        .correct(
+                                town.command(),
+                                worker,
+                                seen,
+                                new StaffCorrectionBuilder().number("002").build())));
+        right(desk().staff()
+                .correct(
+                        town.command(),
+                        worker,
+                        seen,
+                        new StaffCorrectionBuilder().number("003").build()));
+        assertEquals(
+                worker,
+                answer(desk().staff().member("003", KnownAt.LATEST))
+                        .orElseThrow()
+                        .id());
+    }
+
+    @Test
+    void aDischargeThatIsTakenBackGivesRolesAndAbsencesBack() {
+        AssignmentId early = right(
+                desk().staff().assign(town.command(), worker, "cook", new Post.AtCommunity(), Interval.since(DAY_1)));
+        AssignmentId late = right(desk().staff()
+                .assign(
+                        town.command(),
+                        worker,
+                        "doctor",
+                        new Post.AtCommunity(),
+                        Interval.since(DAY_2.plusSeconds(5))));
+        AbsenceId absence = right(desk().staff().recordAbsence(town.command(), worker, Interval.since(DAY_1), "leave"));
+        right(desk().staff().discharge(town.command(), worker, DAY_2));
+        Instant after = DAY_2.plusSeconds(9);
+        assertEquals(List.of(), answer(desk().staff().assignments(DAY_2, KnownAt.LATEST)));
+        assertEquals(List.of(), answer(desk().staff().absences(after, KnownAt.LATEST)));
+        right(desk().staff()
+                .correct(
+                        town.command(),
+                        worker,
+                        KnownAt.LATEST,
+                        new StaffCorrectionBuilder()
+                                .period(Interval.since(START))
+                                .build()));
+
+        assertEquals(
+                Set.of(early, late),
+                answer(desk().staff().assignments(after, KnownAt.LATEST)).stream()
+                        .map(Assignment::id)
+                        .collect(Collectors.toSet()));
+        assertEquals(
+                List.of(absence),
+                answer(desk().staff().absences(after, KnownAt.LATEST)).stream()
+                        .map(StaffAbsence::id)
+                        .toList());
+        assertEquals(
+                List.of(worker.value()),
+                line(answer(desk().staff().facts(after, KnownAt.LATEST)).byRole(), "cook")
+                        .ids());
+    }
+
+    @Test
+    void aMemberOnWhomRecordsDependIsNotWithdrawn() {
+        AssignmentId assignment = right(
+                desk().staff().assign(town.command(), worker, "cook", new Post.AtCommunity(), Interval.since(DAY_1)));
+        right(desk().staff().recordShift(town.command(), shift(DAY_1, 12)));
+        assertEquals(
+                new RecordsDepend("staff", worker.value(), "assignment", 1),
+                refused(desk().staff().withdraw(town.command(), worker, "entered twice")));
+        right(desk().staff().withdraw(town.command(), assignment, "another member"));
+        assertEquals(
+                new RecordsDepend("staff", worker.value(), "shift", 1),
+                refused(desk().staff().withdraw(town.command(), worker, "entered twice")));
+        assertEquals(List.of(), answer(desk().staff().assignments(DAY_2, KnownAt.LATEST)));
+        assertEquals(
+                Map.of(assignment, new Remark("another member")),
+                answer(desk().withdrawals().reasons(List.of(assignment), KnownAt.LATEST)));
+    }
+
+    @Test
+    void aWithdrawnMemberIsInNoListAndTheNumberIsFree() {
+        right(desk().staff().withdraw(town.command(), worker, "entered twice"));
+
+        assertEquals(List.of(), answer(desk().staff().members(KnownAt.LATEST)));
+        assertEquals(List.of(), answer(desk().staff().personal(Set.of(worker), KnownAt.LATEST)));
+        assertEquals(Optional.empty(), answer(desk().staff().member("001", KnownAt.LATEST)));
+        assertEquals(
+                0, answer(desk().staff().facts(DAY_1, KnownAt.LATEST)).staff().value());
+        assertEquals(
+                new StaffRefusal.NotStaffThen(worker.value()),
+                refused(desk().staff().recordShift(town.command(), shift(DAY_1, 1))));
+        StaffId again = right(desk().staff().enlist(town.command(), staff("001")));
+        assertEquals(
+                new NameTaken("staff", again.value()), refused(desk().staff().restore(town.command(), worker)));
+        right(desk().staff().withdraw(town.command(), again, "the first was right"));
+        right(desk().staff().restore(town.command(), worker));
+        assertEquals(
+                Interval.since(START),
+                answer(desk().staff().members(KnownAt.LATEST)).get(0).period());
+    }
+
+    @Test
+    void anAssignmentIsCorrectedWhileItFits() {
+        Post east = new Post.AtGrid(town.east);
+        AssignmentId assignment =
+                right(desk().staff().assign(town.command(), worker, "cook", east, Interval.since(DAY_1)));
+        AssignmentId other =
+                right(desk().staff().assign(town.command(), worker, "doctor", east, Interval.between(DAY_1, DAY_2)));
+        right(desk().staff().endAssignment(town.command(), assignment, DAY_2));
+
+        assertEquals(
+                new Overlaps("assignment", other.value()),
+                refused(desk().staff()
+                        .correct(
+                                town.command(),
+                                assignment,
+                                KnownAt.LATEST,
+                                new AssignmentCorrectionBuilder().role("doctor").build())));
+        assertEquals(
+                new StaffRefusal.NotStaffThen(worker.value()),
+                refused(desk().staff()
+                        .correct(
+                                town.command(),
+                                assignment,
+                                KnownAt.LATEST,
+                                new AssignmentCorrectionBuilder()
+                                        .period(Interval.since(START.minusSeconds(1)))
+                                        .build())));
+        right(desk().staff()
+                .correct(
+                        town.command(),
+                        assignment,
+                        KnownAt.LATEST,
+                        new AssignmentCorrectionBuilder()
+                                .role("doctor")
+                                .period(Interval.since(DAY_2))
+                                .build()));
+        assertEquals(
+                List.of(new Assignment(assignment, worker, "doctor", east, Interval.since(DAY_2))),
+                answer(desk().staff().assignments(DAY_2, KnownAt.LATEST)));
+        right(desk().staff().withdraw(town.command(), assignment, "another member"));
+        right(desk().staff().restore(town.command(), assignment));
+        assertEquals(
+                List.of(Interval.since(DAY_2)),
+                answer(desk().staff().assignments(DAY_2, KnownAt.LATEST)).stream()
+                        .map(Assignment::period)
+                        .toList());
+    }
+
+    @Test
+    void anAbsenceIsCorrectedWithdrawnAndRestored() {
+        AbsenceId absence =
+                right(desk().staff().recordAbsence(town.command(), worker, Interval.between(DAY_1, DAY_2), "sick"));
+        right(desk().staff().correct(town.command(), absence, KnownAt.LATEST, AbsenceCorrection.ofReason("leave")));
+        assertEquals(Map.of(absence, "leave"), answer(desk().staff().absenceReasons(Set.of(absence), KnownAt.LATEST)));
+        assertEquals(
+                new BadValue("reason", "bad_word"),
+                refused(desk().staff()
+                        .correct(town.command(), absence, KnownAt.LATEST, AbsenceCorrection.ofReason("No Word"))));
+        right(desk().staff()
+                .correct(town.command(), absence, KnownAt.LATEST, AbsenceCorrection.ofPeriod(Interval.since(DAY_1))));
+        assertEquals(1, answer(desk().staff().absences(DAY_2, KnownAt.LATEST)).size());
+        right(desk().staff().withdraw(town.command(), absence, "another member"));
+        assertEquals(List.of(), answer(desk().staff().absences(DAY_1, KnownAt.LATEST)));
+        assertEquals(Map.of(), answer(desk().staff().absenceReasons(Set.of(absence), KnownAt.LATEST)));
+        AbsenceId next = right(desk().staff().recordAbsence(town.command(), worker, Interval.since(DAY_2), "leave"));
+        assertEquals(
+                new Overlaps("absence", next.value()), refused(desk().staff().restore(town.command(), absence)));
+        right(desk().staff().withdraw(town.command(), next, "another member"));
+        right(desk().staff().restore(town.command(), absence));
+        assertEquals(1, answer(desk().staff().absences(DAY_2, KnownAt.LATEST)).size());
     }
 
     private NewShift shift(Instant from, int hours) {

@@ -14,14 +14,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridbook.Desk;
 import org.gridbook.book.AlreadyWithdrawn;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
@@ -37,11 +41,14 @@ import org.gridbook.storage.Storage;
 import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.Contact;
+import org.gridbook.sweep.ContactCorrectionBuilder;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.ContactReport;
 import org.gridbook.sweep.ContactReportBuilder;
 import org.gridbook.sweep.Coverage;
 import org.gridbook.sweep.NewSweep;
+import org.gridbook.sweep.Sweep;
+import org.gridbook.sweep.SweepCorrectionBuilder;
 import org.gridbook.sweep.SweepId;
 import org.gridbook.sweep.SweepRefusal;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +105,7 @@ public abstract class SweepSuite {
         ContactId contact = town.record(first, AttemptOutcome.REACHED, DAY_1);
         Instant then = town.now();
 
-        right(desk().sweeps().enteredInError(town.town.command(), contact, "other door"));
+        right(desk().sweeps().withdraw(town.town.command(), contact, "other door"));
 
         assertEquals(0, town.coverage().contacts().value());
         assertEquals(1, town.coverage(DAY_2, KnownAt.at(then)).settled().value());
@@ -111,13 +118,164 @@ public abstract class SweepSuite {
         assertEquals(AttemptOutcome.REACHED, stored.get(0).report().outcome());
         assertEquals(
                 new AlreadyWithdrawn("contact", contact.value()),
-                refused(desk().sweeps().enteredInError(town.town.command(), contact, "again")));
+                refused(desk().sweeps().withdraw(town.town.command(), contact, "again")));
+    }
+
+    private static SweepCorrectionBuilder correction() {
+        return new SweepCorrectionBuilder();
+    }
+
+    @Test
+    void aClosingIsTakenBackOrMadeEarlier() {
+        town.record(first, AttemptOutcome.REACHED, DAY_1);
+        right(desk().sweeps().close(town.town.command(), town.sweep, DAY_2));
+        assertEquals(
+                new NotActiveThen("sweep", town.sweep.value()),
+                refused(desk().sweeps().close(town.town.command(), town.sweep, DAY_2)));
+        right(desk().sweeps().close(town.town.command(), town.sweep, DAY_1));
+        assertEquals(0, town.coverage(DAY_2, KnownAt.LATEST).settled().value());
+        assertEquals(
+                new TooEarly("sweep", town.sweep.value()),
+                refused(desk().sweeps()
+                        .correct(
+                                town.town.command(),
+                                town.sweep,
+                                KnownAt.LATEST,
+                                correction().closedAt(SweepTown.FROM).build())));
+        right(desk().sweeps()
+                .correct(
+                        town.town.command(),
+                        town.sweep,
+                        KnownAt.LATEST,
+                        correction().withoutClosing(true).build()));
+        assertEquals(1, town.coverage(DAY_2, KnownAt.LATEST).settled().value());
+        assertEquals(
+                Optional.empty(),
+                answer(desk().sweeps().all(KnownAt.LATEST)).get(0).closedAt());
+    }
+
+    @Test
+    void theWindowOfASweepIsCorrectedAndContactsAreReadAgain() {
+        ContactId contact = town.record(first, AttemptOutcome.REACHED, DAY_2);
+        Interval late = Interval.between(DAY_2.plusSeconds(1), SweepTown.TO);
+        assertEquals(
+                new SweepRefusal.OutsideWindow(town.sweep.value(), DAY_2),
+                refused(desk().sweeps()
+                        .correct(
+                                town.town.command(),
+                                town.sweep,
+                                KnownAt.LATEST,
+                                correction().window(late).build())));
+        right(desk().sweeps()
+                .correct(
+                        town.town.command(),
+                        town.sweep,
+                        KnownAt.LATEST,
+                        correction().window(Interval.between(DAY_1, DAY_2)).build()));
+        assertEquals(0, town.coverage(DAY_2, KnownAt.LATEST).settled().value());
+        assertTrue(town.remaining(desk(), DAY_2, KnownAt.LATEST, 10).contains(first.value()));
+        right(desk().sweeps()
+                .correct(
+                        town.town.command(),
+                        town.sweep,
+                        KnownAt.LATEST,
+                        correction()
+                                .window(Interval.between(DAY_2, SweepTown.TO))
+                                .build()));
+        assertEquals(1, town.coverage(DAY_2, KnownAt.LATEST).settled().value());
+        assertEquals(
+                new BadValue("window", "no_end"),
+                refused(desk().sweeps()
+                        .correct(
+                                town.town.command(),
+                                town.sweep,
+                                KnownAt.LATEST,
+                                correction().window(Interval.since(DAY_1)).build())));
+        right(desk().sweeps().withdraw(town.town.command(), contact, "other door"));
+        right(desk().sweeps()
+                .correct(
+                        town.town.command(),
+                        town.sweep,
+                        KnownAt.LATEST,
+                        correction().window(late).build()));
+    }
+
+    @Test
+    void aSweepOpenedInErrorIsWithdrawnOnceItHasNoContacts() {
+        ContactId contact = town.record(first, AttemptOutcome.REACHED, DAY_1);
+        assertEquals(
+                new RecordsDepend("sweep", town.sweep.value(), "contact", 1),
+                refused(desk().sweeps().withdraw(town.town.command(), town.sweep, "opened twice")));
+        right(desk().sweeps().withdraw(town.town.command(), contact, "other sweep"));
+        right(desk().sweeps().withdraw(town.town.command(), town.sweep, "opened twice"));
+
+        NotFound gone = new NotFound("sweep", town.sweep.value());
+        assertEquals(List.of(), answer(desk().sweeps().all(KnownAt.LATEST)));
+        assertEquals(gone, refused(desk().sweeps().coverage(town.sweep, DAY_2, KnownAt.LATEST)));
+        assertEquals(gone, refused(desk().sweeps().close(town.town.command(), town.sweep, DAY_2)));
+        assertEquals(gone, refused(desk().sweeps().restore(town.town.command(), contact)));
+        right(desk().sweeps().restore(town.town.command(), town.sweep));
+        right(desk().sweeps().restore(town.town.command(), contact));
+        Sweep restored = answer(desk().sweeps().all(KnownAt.LATEST)).get(0);
+        assertEquals(SweepTown.FROM, restored.from());
+        assertEquals(SweepTown.TO, restored.to());
+        assertEquals(1, town.coverage(DAY_2, KnownAt.LATEST).settled().value());
+    }
+
+    @Test
+    void aContactIsCorrectedAndCountsAsItShould() {
+        ContactId contact = town.record(first, AttemptOutcome.REACHED, DAY_1);
+        Instant then = town.now();
+        right(desk().sweeps()
+                .correct(
+                        town.town.command(),
+                        contact,
+                        KnownAt.at(then),
+                        new ContactCorrectionBuilder()
+                                .outcome(AttemptOutcome.NO_ANSWER)
+                                .seen(Set.of())
+                                .build()));
+
+        assertEquals(0, town.coverage().settled().value());
+        assertEquals(1, town.coverage(DAY_2, KnownAt.at(then)).settled().value());
+        assertEquals(
+                new EditConflict("contact", contact.value(), List.of("outcome")),
+                refused(desk().sweeps()
+                        .correct(
+                                town.town.command(),
+                                contact,
+                                KnownAt.at(then),
+                                new ContactCorrectionBuilder()
+                                        .outcome(AttemptOutcome.REFUSED)
+                                        .build())));
+        assertEquals(
+                new SweepRefusal.OutsideWindow(town.sweep.value(), SweepTown.FROM.minusSeconds(1)),
+                refused(desk().sweeps()
+                        .correct(
+                                town.town.command(),
+                                contact,
+                                KnownAt.LATEST,
+                                new ContactCorrectionBuilder()
+                                        .occurredAt(SweepTown.FROM.minusSeconds(1))
+                                        .build())));
+    }
+
+    @Test
+    void aContactThatIsRestoredSettlesAgain() {
+        ContactId contact = town.record(first, AttemptOutcome.REACHED, DAY_1);
+        right(desk().sweeps().withdraw(town.town.command(), contact, "other door"));
+        right(desk().sweeps().restore(town.town.command(), contact));
+
+        assertEquals(1, town.coverage().settled().value());
+        assertEquals(
+                new NotWithdrawn("contact", contact.value()),
+                refused(desk().sweeps().restore(town.town.command(), contact)));
     }
 
     @Test
     void theReasonOfAWithdrawalIsReadWhereTheHouseholdIsAndMovesWithIt() {
         ContactId contact = town.record(first, AttemptOutcome.REACHED, DAY_1);
-        right(desk().sweeps().enteredInError(town.town.command(), contact, "other door"));
+        right(desk().sweeps().withdraw(town.town.command(), contact, "other door"));
         Desk east = town.town.member("east", town.town.east);
         Desk west = town.town.member("west", town.town.west);
         Map<ContactId, Remark> reason = Map.of(contact, new Remark("other door"));
@@ -343,7 +501,7 @@ public abstract class SweepSuite {
                 refused(west.sweeps().record(town.town.command(), town.visit(first, AttemptOutcome.NO_ANSWER, DAY_1))));
         assertEquals(
                 new NotFound("contact", foreign.value()),
-                refused(west.sweeps().enteredInError(town.town.command(), foreign, "not mine")));
+                refused(west.sweeps().withdraw(town.town.command(), foreign, "not mine")));
         assertEquals(List.of(), answer(west.sweeps().contactsWith(first, KnownAt.LATEST)));
         Coverage coverage = answer(west.sweeps().coverage(town.sweep, town.now(), KnownAt.LATEST));
         assertEquals(List.of(third.value()), coverage.overall().owed().ids());

@@ -702,7 +702,7 @@ public abstract class TipSuite {
         ContactId seen = streets.record(home, org.gridbook.sweep.AttemptOutcome.REACHED, hours(2));
         ContactId wrong = streets.record(home, org.gridbook.sweep.AttemptOutcome.REACHED, hours(3));
         streets.record(home, org.gridbook.sweep.AttemptOutcome.NO_ANSWER, hours(4));
-        right(desk().sweeps().enteredInError(town.command(), wrong, "mistaken"));
+        right(desk().sweeps().withdraw(town.command(), wrong, "mistaken"));
         right(desk().isolations().withdraw(town.command(), visited(home, resident, 5), "mistaken"));
         VisitId met = visited(home, resident, 5);
         right(desk().isolations().release(town.command(), isolation, hours(6), worker, "notice 1"));
