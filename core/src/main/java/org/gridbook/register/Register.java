@@ -56,11 +56,13 @@ public final class Register {
     private final DeskContext context;
     private final Directory directory;
     private final Acts acts;
+    private final Corrections corrections;
 
     Register(DeskContext context) {
         this.context = context;
         directory = new Directory(context);
         acts = new Acts(context);
+        corrections = new Corrections(context);
     }
 
     /** Finds, pages and reads. */
@@ -273,12 +275,12 @@ public final class Register {
             CommandId command, HouseholdId household, NewMember member, Instant since) {
         return context.command(command, "AddResident", Power.KEEP_BOOK, since, household, member, since)
                 .asks(Question.all(
-                        owners(member),
+                        Corrections.owners(member.personal().idNumber()),
                         RegisterKinds.HOUSEHOLDS.existing(household),
                         RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, household),
                         RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, household),
-                        (owners, home, stays, tenancies) -> isFree(owners, Set.of())
-                                .flatMap(free -> home)
+                        (owners, home, stays, tenancies) -> home.filterOrElse(
+                                        any -> owners.isEmpty(), any -> new RegisterRefusal.IdNumberTaken())
                                 .flatMap(found -> Preconditions.going(found, since))
                                 .flatMap(found -> Preconditions.headFree(found, stays, member.relation(), since))
                                 .map(found -> new Home(found.place(), tenancies))))
@@ -296,47 +298,18 @@ public final class Register {
                 .put(OccupancyRule.resumed(home.tenancies(), home.place(), since, context::newId));
     }
 
-    private static Question<List<Stored<ResidentId, RegisteredPerson>>> owners(NewMember member) {
-        return RegisterKinds.RESIDENTS_PERSONAL.where(
-                RegisterKinds.ID_NUMBER, member.personal().idNumber().stream().toList());
-    }
-
-    private static Either<Refusal, Boolean> isFree(
-            List<Stored<ResidentId, RegisteredPerson>> owners, Set<ResidentId> allowed) {
-        return owners.stream().map(Stored::id).allMatch(allowed::contains)
-                ? Either.right(true)
-                : Either.left(new RegisterRefusal.IdNumberTaken());
-    }
-
     /**
-     * Corrects the data of a resident. What was known before stays known as of then. Needs {@link Power#KEEP_BOOK}.
+     * Corrects what was recorded wrongly about a resident. What was known before stays known as of then. Needs {@link Power#KEEP_BOOK}.
      *
-     * @param right all data of the resident; the relation and the traits are ignored
-     * @return the resident's id; or {@link NotFound} or {@link RegisterRefusal.IdNumberTaken}
+     * @param seen as known at which instant the actor read the resident; {@link KnownAt#LATEST} for as it is now
+     * @return the resident's id, also if nothing differs, so that the answer does not reveal what is recorded; or {@link NotFound}, {@link
+     *     org.gridbook.book.AlreadyWithdrawn}, {@link org.gridbook.book.EditConflict}, {@link RegisterRefusal.IdNumberTaken}, {@link
+     *     RegisterRefusal.HeadExists}, {@link BadValue} for {@code sex} or {@code birth}; for {@code movedIn} also {@link TooEarly}, {@link
+     *     org.gridbook.book.Overlaps}, {@link BadValue} for {@code period} or {@link RegisterRefusal.ChangedSince}
      */
-    public Either<Refusal, Done<ResidentId>> correct(CommandId command, ResidentId resident, NewMember right) {
-        return context.command(command, "Correct", Power.KEEP_BOOK, context.now(), resident, right)
-                .asks(Question.all(
-                        RegisterKinds.RESIDENTS.existing(resident),
-                        RegisterKinds.RESIDENTS_PERSONAL.existing(resident),
-                        owners(right),
-                        (found, personal, owners) -> found.flatMap(each -> personal.flatMap(before ->
-                                isFree(owners, Set.of(resident)).map(free -> corrected(each, before, right))))))
-                .decide(
-                        found -> found.map(entries -> Decision.of("ResidentCorrected")
-                                .fact(RESIDENT, resident)
-                                .put(entries)),
-                        RESIDENT);
-    }
-
-    private static List<Entry> corrected(
-            Stored<ResidentId, RegisteredResident> resident,
-            Stored<ResidentId, RegisteredPerson> personal,
-            NewMember right) {
-        List<Entry> entries = new ArrayList<>();
-        MemberMatching.put(entries, resident, RegisteredResident.of(resident.id(), right));
-        MemberMatching.put(entries, personal, RegisteredPerson.of(right));
-        return entries;
+    public Either<Refusal, Done<ResidentId>> correct(
+            CommandId command, ResidentId resident, KnownAt seen, ResidentCorrection right) {
+        return corrections.correct(command, resident, seen, right);
     }
 
     /**
