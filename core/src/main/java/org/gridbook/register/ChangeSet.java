@@ -154,6 +154,11 @@ final class ChangeSet {
                         .toList());
     }
 
+    /** Whether nothing changes. */
+    boolean isEmpty() {
+        return after.isEmpty();
+    }
+
     /** The records of a kind that are new or have other fields, as they are after these changes. */
     <I extends Id, T> List<Stored<I, T>> changed(EntryType<I, T> type) {
         return after.values().stream()

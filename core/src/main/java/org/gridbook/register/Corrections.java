@@ -2,6 +2,7 @@ package org.gridbook.register;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import org.gridbook.mapping.Stored;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 
-/** Corrects residents and households. A correction of the book can change several entries. */
+/** Corrects residents. A correction of the book can change several entries. */
 final class Corrections {
     private static final Field<ResidentId> RESIDENT = Field.of("resident", Codec.of(ResidentId.class));
 
@@ -40,7 +41,8 @@ final class Corrections {
             Either<Refusal, Stored<ResidentId, RegisteredResident>> resident,
             Either<Refusal, Stored<ResidentId, RegisteredPerson>> person,
             List<Stored<StayId, Stay>> stays,
-            Set<ResidentId> owners) {}
+            Set<ResidentId> owners,
+            ZoneId zone) {}
 
     Either<Refusal, Done<ResidentId>> correct(
             CommandId command, ResidentId resident, KnownAt seen, ResidentCorrection right) {
@@ -50,6 +52,7 @@ final class Corrections {
                         RegisterKinds.RESIDENTS_PERSONAL.existing(resident),
                         RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, resident),
                         owners(right.idNumber()),
+                        RegisterKinds.zone(),
                         Known::new))
                 .decide(
                         (session, known) -> known.resident()
@@ -86,6 +89,10 @@ final class Corrections {
                         any -> known.owners().stream().allMatch(resident.id()::equals),
                         any -> new RegisterRefusal.IdNumberTaken())
                 .flatMap(before -> right.applied(before.value())
+                        .flatMap(person -> TypedDates.born(
+                                        right.birth(),
+                                        session.now().atZone(known.zone()).toLocalDate())
+                                .map(any -> person))
                         .flatMap(person -> Amendments.unchangedSince(session, seen, before, before.next(person))
                                 .map(next -> draft.change(before.entry(), next.fields())
                                         .change(
@@ -115,7 +122,8 @@ final class Corrections {
         right.relation().ifPresent(relation -> changes.edit(stay, to -> to.set(RegisterKinds.RELATION, relation)));
         Either<Refusal, ChangeSet> begun = right.movedIn().isEmpty()
                 ? Either.right(changes)
-                : begin(changes, first(stays, stay), right.movedIn().orElseThrow())
+                : TypedDates.since(right.movedIn().orElseThrow(), session.now())
+                        .flatMap(day -> begin(changes, first(stays, stay), day))
                         .flatMap(any -> moved(
                                 acting,
                                 changes,
@@ -126,7 +134,8 @@ final class Corrections {
                 .flatMap(any -> Heads.atMostOne(acting, changes, household));
     }
 
-    private static Either<Refusal, ChangeSet> unchanged(
+    /** The changes; or {@link org.gridbook.book.EditConflict} if one of these records was changed where they change it. */
+    static Either<Refusal, ChangeSet> unchanged(
             Session session, KnownAt seen, ChangeSet changes, List<? extends Stored<?, ?>> stored) {
         Either<Refusal, ChangeSet> all = Either.right(changes);
         for (Stored<?, ?> each : stored) {
@@ -164,7 +173,7 @@ final class Corrections {
     }
 
     /** The records, if no two of them are valid at one instant; or {@link org.gridbook.book.Overlaps}. */
-    private static <I extends Id, T> Either<Refusal, List<Stored<I, T>>> apart(List<Stored<I, T>> dated) {
+    static <I extends Id, T> Either<Refusal, List<Stored<I, T>>> apart(List<Stored<I, T>> dated) {
         Either<Refusal, List<Stored<I, T>>> all = Either.right(dated);
         for (Stored<I, T> each : dated) {
             Stream<Stored<I, T>> others = dated.stream().filter(other -> other != each);
@@ -175,7 +184,7 @@ final class Corrections {
     }
 
     /** Lets a dated record begin at another instant; or {@link BadValue} if it would end by then. */
-    private static Either<Refusal, ChangeSet> begin(ChangeSet changes, Stored<?, ?> dated, Instant from) {
+    static Either<Refusal, ChangeSet> begin(ChangeSet changes, Stored<?, ?> dated, Instant from) {
         return dated.find(Shape.TO).filter(end -> !from.isBefore(end)).isPresent()
                 ? Either.left(new BadValue("period", "ends_too_early"))
                 : Either.right(changes.edit(dated, to -> to.set(Shape.FROM, from)));

@@ -5,18 +5,22 @@ import static org.gridbook.storage.testkit.RegisterTown.answer;
 import static org.gridbook.storage.testkit.RegisterTown.refused;
 import static org.gridbook.storage.testkit.RegisterTown.right;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.Desk;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.EditConflict;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.NameTaken;
+import org.gridbook.book.NotFound;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
@@ -25,8 +29,14 @@ import org.gridbook.register.ActImpact;
 import org.gridbook.register.AgeBand;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.Departure;
+import org.gridbook.register.Dwelling;
 import org.gridbook.register.Household;
+import org.gridbook.register.HouseholdCorrection;
+import org.gridbook.register.HouseholdCorrectionBuilder;
+import org.gridbook.register.ImportConflict;
 import org.gridbook.register.NameHeadBuilder;
+import org.gridbook.register.NewFlag;
+import org.gridbook.register.NewHousehold;
 import org.gridbook.register.NewHouseholdBuilder;
 import org.gridbook.register.NewMember;
 import org.gridbook.register.NewMemberBuilder;
@@ -41,6 +51,7 @@ import org.gridbook.register.ResidentCorrectionBuilder;
 import org.gridbook.register.Sex;
 import org.gridbook.register.SplitBuilder;
 import org.gridbook.register.Tenure;
+import org.gridbook.register.Trait;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
@@ -391,5 +402,230 @@ public abstract class CorrectionsSuite {
                                 child,
                                 KnownAt.LATEST,
                                 correction().movedIn(DAY_9.plusSeconds(60)).build())));
+    }
+
+    private NewMember bornOn(LocalDate day) {
+        return new NewMemberBuilder()
+                .like(born("Invented Guest", Relation.OTHER, 1990))
+                .birth(new BirthDate(day))
+                .build();
+    }
+
+    @Test
+    void aBirthDateIsWithin150YearsBeforeToday() {
+        HouseholdId home = family();
+        LocalDate today = town.now().atZone(town.zone).toLocalDate();
+        LocalDate first = today.minusYears(150);
+        ResidentId child = of(home, Relation.DAUGHTER);
+
+        right(member.register().addResident(town.command(), home, bornOn(first), DAY_9));
+        right(member.register().addResident(town.command(), home, bornOn(today), DAY_9));
+        assertEquals(
+                new BadValue("birth", "born_too_early"),
+                refused(member.register().addResident(town.command(), home, bornOn(first.minusDays(1)), DAY_9)));
+        assertEquals(
+                new BadValue("birth", "born_in_future"),
+                refused(member.register().addResident(town.command(), home, bornOn(today.plusDays(1)), DAY_9)));
+        assertEquals(
+                new BadValue("birth", "born_too_early"),
+                refused(member.register()
+                        .correct(
+                                town.command(),
+                                child,
+                                KnownAt.LATEST,
+                                correction()
+                                        .birth(new BirthDate(first.minusDays(1)))
+                                        .build())));
+        assertEquals(
+                new RegisterRefusal.NotRegistered(
+                        List.of(ImportConflict.of(0, 0, "born_too_early"), ImportConflict.of(0, 1, "born_in_future"))),
+                refused(desk().register()
+                        .addHouseholds(
+                                town.command(),
+                                List.of(home("E-7", START, bornOn(first.minusDays(1)), bornOn(today.plusDays(1)))))));
+    }
+
+    private NewHousehold home(String number, Instant since, NewMember... members) {
+        return new NewHouseholdBuilder()
+                .number(number)
+                .dwelling(RegisterTown.door(town.eastBuilding, number))
+                .tenure(Tenure.OWNER)
+                .since(since)
+                .members(List.of(members))
+                .build();
+    }
+
+    @Test
+    void aHouseholdOrMemberMovesInAtMost90DaysAhead() {
+        HouseholdId old = family();
+        CommandId command = town.command();
+        Instant last = town.now().plus(Duration.ofDays(90));
+        right(desk().register().addHousehold(command, home("E-7", last)));
+        Instant late = town.now().plus(Duration.ofDays(90)).plusNanos(1_000);
+        BadValue refusal = new BadValue("since", "too_far_ahead", Map.of("days", 90L));
+
+        List<ImportConflict> conflicts = List.of(ImportConflict.of(0, "begins_too_late"));
+        assertEquals(
+                new RegisterRefusal.NotRegistered(conflicts),
+                refused(desk().register().addHousehold(new CommandId("late-1"), home("E-8", late))));
+        assertEquals(
+                new RegisterRefusal.NotRegistered(conflicts),
+                refused(desk().register().addHouseholds(new CommandId("late-2"), List.of(home("E-8", late)))));
+        NewMember guest = born("Invented Guest", Relation.OTHER, 1990);
+        assertEquals(refusal, refused(desk().register().addResident(new CommandId("late-3"), old, guest, late)));
+        assertEquals(refusal, refused(desk().register().drawGrid(new CommandId("late-4"), "North", late)));
+        assertEquals(
+                refusal,
+                refused(desk().register()
+                        .correct(
+                                new CommandId("late-5"),
+                                old,
+                                KnownAt.LATEST,
+                                household().since(late).build())));
+        assertEquals(
+                refusal,
+                refused(desk().register()
+                        .flag(
+                                new CommandId("late-6"),
+                                of(old, Relation.HEAD),
+                                new NewFlag(Trait.FLOATING, late, Optional.empty()))));
+    }
+
+    private static HouseholdCorrectionBuilder household() {
+        return new HouseholdCorrectionBuilder();
+    }
+
+    @Test
+    void aWrongDayOfMovingInIsCorrectedForTheMembersWhoMovedInWithTheHousehold() {
+        Instant wrong = town.now().plus(Duration.ofDays(60));
+        HouseholdId home = right(desk().register()
+                .addHousehold(town.command(), home("E-1", wrong, born("Invented Head", Relation.HEAD, 1980))));
+        ResidentId head = answer(desk().register().directory().household(home, wrong, KnownAt.LATEST))
+                .members()
+                .get(0)
+                .id();
+        assertEquals(
+                new TooEarly("stay", stay(home, wrong)),
+                refused(member.register()
+                        .acts()
+                        .perform(town.command(), new Act.EndResidency(head, Departure.DIED, town.now()))));
+
+        right(member.register()
+                .correct(
+                        town.command(),
+                        home,
+                        KnownAt.LATEST,
+                        household().since(DAY_9).build()));
+
+        assertEquals(1, household(home, DAY_9).members().size());
+        assertEquals(
+                Optional.of(RegisterTown.door(town.eastBuilding, "E-1")),
+                household(home, DAY_9).dwelling());
+        assertEquals(0, household(home, DAY_9.minusNanos(1_000)).members().size());
+        NewHousehold again = home("E-1", DAY_9, born("Invented Head", Relation.HEAD, 1980));
+        assertEquals(
+                1,
+                right(desk().register().addHouseholds(town.command(), List.of(again)))
+                        .unchanged());
+        perform(new Act.EndResidency(head, Departure.DIED, town.now()));
+    }
+
+    private String stay(HouseholdId home, Instant at) {
+        return ((TooEarly) refused(member.register()
+                        .acts()
+                        .perform(
+                                town.command(),
+                                new Act.EndResidency(
+                                        household(home, at).members().get(0).id(), Departure.DIED, town.now()))))
+                .id();
+    }
+
+    @Test
+    void aHouseholdDoesNotBeginAfterAMemberOrBeforeItsBuilding() {
+        HouseholdId home = family();
+        right(member.register().addResident(town.command(), home, born("Invented Guest", Relation.OTHER, 1990), DAY_9));
+
+        assertInstanceOf(
+                RegisterRefusal.ChangedSince.class,
+                refused(member.register()
+                        .correct(
+                                town.command(),
+                                home,
+                                KnownAt.LATEST,
+                                household().since(DAY_9.plusSeconds(1)).build())));
+        assertEquals(
+                new TooEarly("building", town.eastBuilding.value()),
+                refused(member.register()
+                        .correct(
+                                town.command(),
+                                home,
+                                KnownAt.LATEST,
+                                household().since(START.minusSeconds(1)).build())));
+        right(member.register()
+                .correct(
+                        town.command(),
+                        home,
+                        KnownAt.LATEST,
+                        household().since(DAY_9).build()));
+        assertEquals(4, household(home, DAY_9).members().size());
+    }
+
+    @Test
+    void aNumberDoorAndTenureAreCorrectedAndANumberIsTakenOnce() {
+        HouseholdId home = family();
+        HouseholdId other = town.household("E-2", town.eastBuilding, 1);
+        Dwelling door = RegisterTown.door(town.eastBuilding, "77");
+
+        assertEquals(
+                new NameTaken("household", other.value()),
+                refused(member.register()
+                        .correct(
+                                town.command(),
+                                home,
+                                KnownAt.LATEST,
+                                household().number("E-2").build())));
+        right(member.register()
+                .correct(
+                        town.command(),
+                        home,
+                        KnownAt.LATEST,
+                        household()
+                                .number(" E-3 ")
+                                .dwelling(door)
+                                .tenure(Tenure.TENANT)
+                                .build()));
+
+        Household after = household(home, START);
+        assertEquals("E-3", after.number());
+        assertEquals(Optional.of(door), after.dwelling());
+        assertEquals(Optional.of(Tenure.TENANT), after.tenure());
+        assertEquals(
+                new NothingToChange("household", home.value()),
+                refused(member.register()
+                        .correct(
+                                town.command(),
+                                home,
+                                KnownAt.LATEST,
+                                household().number("E-3").build())));
+    }
+
+    @Test
+    void aWrongBuildingIsCorrectedOnlyByAnActorOfBothGrids() {
+        HouseholdId home = family();
+        HouseholdCorrection right =
+                household().dwelling(RegisterTown.door(town.westBuilding, "1")).build();
+
+        assertEquals(
+                new NotFound("building", town.westBuilding.value()),
+                refused(member.register().correct(town.command(), home, KnownAt.LATEST, right)));
+        right(desk().register().correct(town.command(), home, KnownAt.LATEST, right));
+
+        assertEquals(
+                new NotFound("household", home.value()),
+                refused(member.register().directory().household(home, town.now(), KnownAt.LATEST)));
+        assertEquals(
+                3,
+                answer(town.member("west", town.west).register().directory().people(home, town.now(), KnownAt.LATEST))
+                        .size());
     }
 }
