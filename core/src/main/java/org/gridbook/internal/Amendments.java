@@ -272,6 +272,20 @@ public final class Amendments<I extends Id, T> {
                 : Either.left(new EditConflict(found.kind(), found.id().value(), conflicts));
     }
 
+    /**
+     * The next version of a record that is corrected together with others; or {@link EditConflict} if a field that it changes was changed
+     * after the actor read the record.
+     *
+     * @param seen as known at which instant the actor read the record
+     */
+    public static Either<Refusal, Entry> unchangedSince(Session session, KnownAt seen, Stored<?, ?> found, Entry next) {
+        List<String> conflicts =
+                new Next(found.entry(), next).conflicts(session, seen).toList();
+        return conflicts.isEmpty()
+                ? Either.right(next)
+                : Either.left(new EditConflict(found.kind(), found.id().value(), conflicts));
+    }
+
     /** The next version of an entry beside the one it follows. */
     private record Next(Entry before, Entry entry) {
         boolean isChanged() {

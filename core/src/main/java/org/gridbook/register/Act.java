@@ -164,6 +164,29 @@ public sealed interface Act {
     }
 
     /**
+     * A member becomes the head of the household, for example after the head died. The time before the instant stays as it was; a relation
+     * that was recorded wrongly is corrected with {@link Register#correct}.
+     *
+     * @param household the household
+     * @param head the member
+     * @param relations the relations of other members to the new head; a member who is not named keeps the relation. A former head who
+     *     still lives there must be named
+     * @param at when
+     */
+    @BuilderStyle
+    @Value.Builder
+    record NameHead(HouseholdId household, ResidentId head, Map<ResidentId, Relation> relations, Instant at)
+            implements DatedAct {
+        /** Copies; cuts to microseconds. */
+        public NameHead {
+            Objects.requireNonNull(household, "household");
+            Objects.requireNonNull(head, "head");
+            relations = Map.copyOf(relations);
+            at = at.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
+
+    /**
      * Undoes an act that was a mistake: the records that it ended continue, and those that it began are withdrawn. What was known before
      * the undo stays known as of then. Rejected if a later act changed one of these records; undo that act first.
      *

@@ -10,6 +10,7 @@ enum ActEvent implements Word {
     MERGE("HouseholdsMerged"),
     REDRAW("GridsRedrawn"),
     END_RESIDENCY("ResidencyEnded"),
+    NAME_HEAD("HeadNamed"),
     UNDO("ActUndone");
 
     private final String event;

@@ -21,6 +21,8 @@ final class ActFacts {
     static final Field<ResidentId> RESIDENTS = Field.of("residents", Codec.of(ResidentId.class));
     static final Field<BuildingId> BUILDINGS = Field.of("buildings", Codec.of(BuildingId.class));
     static final Field<HouseholdId> OPENED = Field.of("opened", Codec.of(HouseholdId.class));
+    /** The households that the act leaves without a head. */
+    static final Field<HouseholdId> WITHOUT_HEAD = Field.of("without_head", Codec.of(HouseholdId.class));
     /** The survivor of a merge; stored with the household that ended. */
     static final Field<HouseholdId> MERGED_INTO = Field.of("merged_into", Codec.of(HouseholdId.class));
     /** The command that was undone. */

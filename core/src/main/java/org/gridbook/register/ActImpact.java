@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.storage.Kind;
 
 /**
@@ -15,8 +16,10 @@ import org.gridbook.storage.Kind;
  *
  * @param changed the ids of existing entries of structure that it would change, by kind, in order
  * @param opened how many new entries of structure it would put, by kind
+ * @param withoutHead the households concerned that would have members and no head; see {@link Act.NameHead}
  */
-public record ActImpact(SortedMap<String, List<String>> changed, SortedMap<String, Integer> opened) {
+public record ActImpact(
+        SortedMap<String, List<String>> changed, SortedMap<String, Integer> opened, Set<HouseholdId> withoutHead) {
     /** The classes of data whose entries are never counted, whether there are any or not. */
     public static final Set<Kind.DataClass> LEFT_OUT =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Kind.DataClass.STRUCTURE)));
@@ -27,6 +30,7 @@ public record ActImpact(SortedMap<String, List<String>> changed, SortedMap<Strin
         changed.forEach((kind, ids) -> copy.put(kind, List.copyOf(ids)));
         changed = Collections.unmodifiableSortedMap(copy);
         opened = Collections.unmodifiableSortedMap(new TreeMap<>(opened));
+        withoutHead = Set.copyOf(withoutHead);
     }
 
     /** How many entries would be put, by kind, without those of {@link #LEFT_OUT}. */

@@ -2,6 +2,7 @@ package org.gridbook.register;
 
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gridbook.book.HouseholdId;
@@ -11,15 +12,18 @@ import org.gridbook.mapping.FieldReader;
  * What an act changed.
  *
  * @param opened the new household; only after a split
+ * @param withoutHead the households concerned that have members and no head now; {@link Act.NameHead} names one
  * @param counts how many entries it put, by kind; see {@link ActImpact#counts}
  */
-public record ActResult(Optional<HouseholdId> opened, SortedMap<String, Integer> counts) {
+public record ActResult(Optional<HouseholdId> opened, Set<HouseholdId> withoutHead, SortedMap<String, Integer> counts) {
     /** Copies. */
     public ActResult {
+        withoutHead = Set.copyOf(withoutHead);
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
     }
 
     static ActResult read(FieldReader facts) {
-        return new ActResult(facts.find(ActFacts.OPENED), facts.get(ActFacts.COUNTS));
+        return new ActResult(
+                facts.find(ActFacts.OPENED), Set.copyOf(facts.all(ActFacts.WITHOUT_HEAD)), facts.get(ActFacts.COUNTS));
     }
 }

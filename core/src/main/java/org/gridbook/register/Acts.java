@@ -61,9 +61,8 @@ public final class Acts {
                         command, name, act.power(), act instanceof Act.DatedAct dated ? dated.at() : context.now(), act)
                 .asks(rule(act))
                 .decide(
-                        (session, rule) -> decide(session, act, rule, context::newId)
-                                .flatMap(changes -> PlacingRule.check(session, changes))
-                                .map(ChangeSet::decision),
+                        (session, rule) ->
+                                decide(session, act, rule, context::newId).map(ChangeSet::decision),
                         ActResult::read);
     }
 
@@ -72,7 +71,8 @@ public final class Acts {
         Either<Refusal, ChangeSet> changes = act instanceof Act.DatedAct dated
                 ? NotYetOccurred.check(dated.at(), session.now()).flatMap(at -> rule.decide(acting))
                 : rule.decide(acting);
-        return changes.flatMap(each -> PlacingRule.check(session, each));
+        return changes.flatMap(each -> PlacingRule.check(session, each))
+                .map(each -> each.withoutHead(Heads.missing(acting, each)));
     }
 
     private static Question<Rule> rule(Act act) {
@@ -86,6 +86,8 @@ public final class Acts {
             return Merges.merge(merge);
         } else if (act instanceof Act.Split split) {
             return Merges.split(split);
+        } else if (act instanceof Act.NameHead named) {
+            return Heads.name(named);
         } else if (act instanceof Act.Redraw redraw) {
             return Redraws.redraw(redraw);
         } else if (act instanceof Act.UndoRedraw undo) {

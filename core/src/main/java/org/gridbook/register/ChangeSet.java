@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.Refusal;
@@ -29,14 +30,27 @@ import org.gridbook.storage.Place;
 
 /** The entries that an act puts. An entry that is changed several times is put once. Not thread-safe. */
 final class ChangeSet {
-    private final ActEvent event;
+    private final String event;
     private final Consumer<FieldWriter> facts;
     private final Map<Key, Entry> before = new LinkedHashMap<>();
     private final Map<Key, Entry> after = new LinkedHashMap<>();
+    private final Set<HouseholdId> withoutHead = new HashSet<>();
 
+    /** The entries of an act. */
     ChangeSet(ActEvent event, Consumer<FieldWriter> facts) {
+        this(event.event(), to -> facts.accept(to.set(ActFacts.ACT, event)));
+    }
+
+    /** The entries of another command, which is not undone. */
+    ChangeSet(String event, Consumer<FieldWriter> facts) {
         this.event = event;
         this.facts = facts;
+    }
+
+    /** Adds the households that have members and no head after these changes. */
+    ChangeSet withoutHead(Set<HouseholdId> households) {
+        withoutHead.addAll(households);
+        return this;
     }
 
     /** Changes fields of an entry. */
@@ -119,21 +133,42 @@ final class ChangeSet {
             }
         }
         changed.values().forEach(ids -> ids.sort(null));
-        return new ActImpact(changed, opened);
+        return new ActImpact(changed, opened, withoutHead);
     }
 
-    /** The decision, with its entries in order of kind and id. */
+    /** The decision of an act, with what an undo needs. */
     Decision decision() {
-        return Decision.of(event.event())
-                .fact(ActFacts.ACT, event)
-                .facts(facts)
+        return correction()
                 .fact(ActFacts.COUNTS, impact().counts())
-                .facts(to -> to.setAll(ActFacts.EDITS, edits()))
+                .facts(to -> to.setAll(ActFacts.EDITS, edits()).setSorted(ActFacts.WITHOUT_HEAD, withoutHead));
+    }
+
+    /** The decision of another command, with its entries in order of kind and id. */
+    Decision correction() {
+        return Decision.of(event)
+                .facts(facts)
                 .put(after.values().stream()
                         .sorted(Comparator.comparing(
                                         (Entry entry) -> entry.kind().name())
                                 .thenComparing(Entry::id))
                         .toList());
+    }
+
+    /** Whether nothing changes. */
+    boolean isEmpty() {
+        return after.isEmpty();
+    }
+
+    /** The records of a kind that are new or have other fields, as they are after these changes. */
+    <I extends Id, T> List<Stored<I, T>> changed(EntryType<I, T> type) {
+        return after.values().stream()
+                .filter(entry -> entry.kind().equals(type.kind()))
+                .filter(entry -> {
+                    Entry old = before.get(entry.key());
+                    return old == null || !old.fields().equals(entry.fields());
+                })
+                .map(type::stored)
+                .toList();
     }
 
     private List<Edit> edits() {

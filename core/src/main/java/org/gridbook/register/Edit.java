@@ -1,5 +1,6 @@
 package org.gridbook.register;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,8 +52,9 @@ record Edit(Key key, List<String> names, Fields before, Fields after) {
 
     /** The edit that began a dated entry. Undoing it ends the entry where it begins, so that it was never valid. */
     static Edit begun(Entry entry) {
-        Fields withdrawn = FieldWriter.write(to -> to.set(Shape.TO, new FieldReader(entry).get(Shape.FROM)));
-        return of(List.of(Shape.TO.name()), withdrawn, entry);
+        Instant from = new FieldReader(entry).get(Shape.FROM);
+        Fields withdrawn = FieldWriter.write(to -> to.set(Shape.FROM, from).set(Shape.TO, from));
+        return of(List.of(Shape.FROM.name(), Shape.TO.name()), withdrawn, entry);
     }
 
     private static Edit of(List<String> names, Fields before, Entry after) {

@@ -11,7 +11,7 @@ import org.gridbook.book.DomainRefusal;
  * @param household the position of the household in the list, counted from 0; texts count from 1
  * @param member the position of the member in the household, counted from 0; empty if the problem is about the household
  * @param problem a code with texts under {@code problem.<code>}: {@code number_twice}, {@code number_taken}, {@code no_such_building},
- *     {@code before_building}, {@code before_household}, {@code household_ended}, {@code other_building}, {@code other_since}, {@code
+ *     {@code before_building}, {@code begins_too_late}, {@code born_too_early}, {@code before_household}, {@code household_ended}, {@code other_building}, {@code other_since}, {@code
  *     born_in_future}, {@code id_number_twice}, {@code id_number_taken}, {@code contradicts_id_number}, {@code unclear_member}, {@code
  *     left_household}, {@code two_heads}
  */

@@ -2,12 +2,14 @@ package org.gridbook.register;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
@@ -27,6 +29,8 @@ import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldReader;
@@ -56,11 +60,15 @@ public final class Register {
     private final DeskContext context;
     private final Directory directory;
     private final Acts acts;
+    private final Corrections corrections;
+    private final HouseholdCorrections householdCorrections;
 
     Register(DeskContext context) {
         this.context = context;
         directory = new Directory(context);
         acts = new Acts(context);
+        corrections = new Corrections(context);
+        householdCorrections = new HouseholdCorrections(context);
     }
 
     /** Finds, pages and reads. */
@@ -83,13 +91,18 @@ public final class Register {
      *
      * @param name its name, 1 to 60 code points
      * @param since when it begins, on the valid-time axis
-     * @return its id; or {@link NameTaken} by another grid, or {@link BadValue} for {@code name}
+     * @return its id; or {@link NameTaken} by another grid, or {@link BadValue} for {@code name}, or for
+     *     {@code since} if that is more than {@link org.gridbook.book.Horizon#AHEAD} after now
      */
     public Either<Refusal, Done<GridId>> drawGrid(CommandId command, String name, Instant since) {
         return Canonical.text("name", name, NewBuilding.MOST)
                 .flatMap(text -> context.command(command, "DrawGrid", Power.DRAW_GRIDS, since, text, since)
                         .asks(RegisterKinds.GRIDS.all())
-                        .decide(grids -> isFree(text, grids).map(free -> drawn(free, since)), GRID));
+                        .decide(
+                                (session, grids) -> TypedDates.since(since, session.now())
+                                        .flatMap(any -> isFree(text, grids))
+                                        .map(free -> drawn(free, since)),
+                                GRID));
     }
 
     private static Either<Refusal, String> isFree(String name, List<Stored<GridId, Grid>> grids) {
@@ -112,7 +125,8 @@ public final class Register {
     /**
      * Adds one building. Needs {@link Power#DRAW_GRIDS} in the grid.
      *
-     * @return its id; or {@link NotFound} for the grid, or {@link NameTaken} by another building
+     * @return its id; or {@link NotFound} for the grid, {@link NameTaken} by another building, or {@link BadValue} for {@code since} if
+     *     that is more than {@link org.gridbook.book.Horizon#AHEAD} after now
      */
     public Either<Refusal, Done<BuildingId>> addBuilding(CommandId command, NewBuilding building) {
         return Each.single(addBuildings(command, List.of(building)));
@@ -121,8 +135,8 @@ public final class Register {
     /**
      * Adds buildings, all or none, as one change. Needs {@link Power#DRAW_GRIDS} in their grids.
      *
-     * @return their ids, in the order given; or {@link BatchRefused} with a {@link NotFound}, {@link NameTaken} or {@link
-     *     ConflictsInBatch} for each building that is refused
+     * @return their ids, in the order given; or {@link BatchRefused} with a {@link NotFound}, {@link NameTaken}, {@link
+     *     BadValue} or {@link ConflictsInBatch} for each building that is refused
      */
     public Either<Refusal, Done<List<BuildingId>>> addBuildings(CommandId command, List<NewBuilding> buildings) {
         Set<String> names = buildings.stream().map(NewBuilding::name).collect(Collectors.toSet());
@@ -132,15 +146,15 @@ public final class Register {
                         RegisterKinds.GRIDS.all(),
                         Standing::new))
                 .decide(
-                        (session, found) ->
-                                fit(buildings, found, session.scope().grids()).map(this::added),
+                        (session, found) -> fit(buildings, found, session).map(this::added),
                         facts -> facts.all(BUILDINGS));
     }
 
     private record Standing(List<Stored<BuildingId, Building>> namesakes, List<Stored<GridId, Grid>> grids) {}
 
     private static Either<Refusal, List<NewBuilding>> fit(
-            List<NewBuilding> buildings, Standing found, Set<String> reach) {
+            List<NewBuilding> buildings, Standing found, Session session) {
+        Set<String> reach = session.scope().grids();
         Set<GridId> grids = found.grids().stream()
                 .map(Stored::id)
                 .filter(grid -> reach.contains(grid.value()))
@@ -149,6 +163,10 @@ public final class Register {
             if (!grids.contains(building.grid())) {
                 return Either.left(new NotFound(
                         RegisterKinds.GRIDS.toString(), building.grid().value()));
+            }
+            Either<Refusal, Instant> since = TypedDates.since(building.since(), session.now());
+            if (since.isLeft()) {
+                return Either.left(since.getLeft());
             }
             return found.namesakes().stream()
                     .filter(each -> BuildingName.of(each.value()).isSame(BuildingName.of(building)))
@@ -267,25 +285,47 @@ public final class Register {
      *
      * @param since when they moved in, on the valid-time axis
      * @return the resident's id; or {@link NotFound}, {@link NotActiveThen} if the household has ended, {@link TooEarly}, {@link
-     *     RegisterRefusal.HeadExists} or {@link RegisterRefusal.IdNumberTaken}
+     *     RegisterRefusal.HeadExists}, {@link RegisterRefusal.IdNumberTaken}, or {@link BadValue} for {@code birth} or {@code since}: a
+     *     person is born in the 150 years before today, and moves in at most {@link org.gridbook.book.Horizon#AHEAD} after now
      */
     public Either<Refusal, Done<ResidentId>> addResident(
             CommandId command, HouseholdId household, NewMember member, Instant since) {
         return context.command(command, "AddResident", Power.KEEP_BOOK, since, household, member, since)
                 .asks(Question.all(
-                        owners(member),
+                        Corrections.owners(member.personal().idNumber()),
                         RegisterKinds.HOUSEHOLDS.existing(household),
                         RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, household),
-                        RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, household),
-                        (owners, home, stays, tenancies) -> isFree(owners, Set.of())
-                                .flatMap(free -> home)
+                        Question.all(
+                                RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, household),
+                                RegisterKinds.zone(),
+                                Doors::new),
+                        (owners, home, stays, doors) -> home.filterOrElse(
+                                        any -> owners.isEmpty(), any -> new RegisterRefusal.IdNumberTaken())
                                 .flatMap(found -> Preconditions.going(found, since))
                                 .flatMap(found -> Preconditions.headFree(found, stays, member.relation(), since))
-                                .map(found -> new Home(found.place(), tenancies))))
-                .decide(found -> found.map(home -> added(household, home, member, since)), RESIDENT);
+                                .map(found -> new Home(found.place(), doors))))
+                .decide(
+                        (session, found) -> found.flatMap(home -> typed(
+                                        member,
+                                        since,
+                                        session.now(),
+                                        home.doors().zone())
+                                .map(any -> added(household, home, member, since))),
+                        RESIDENT);
     }
 
-    private record Home(Place place, List<Stored<TenancyId, Tenancy>> tenancies) {}
+    private record Doors(List<Stored<TenancyId, Tenancy>> tenancies, ZoneId zone) {}
+
+    private record Home(Place place, Doors doors) {}
+
+    /** The instant, if the dates of a member are within their bounds. */
+    private static Either<Refusal, Instant> typed(NewMember member, Instant since, Instant now, ZoneId zone) {
+        return TypedDates.born(member.birth(), now.atZone(zone).toLocalDate())
+                .flatMap(any -> Stream.concat(member.flags().stream().map(NewFlag::from), Stream.of(since))
+                        .map(each -> TypedDates.since(each, now))
+                        .reduce((first, next) -> first.flatMap(ok -> next))
+                        .orElseThrow());
+    }
 
     private Decision added(HouseholdId household, Home home, NewMember member, Instant since) {
         ResidentId id = context.newId(ResidentId::new);
@@ -293,81 +333,72 @@ public final class Register {
                 .fact(HOUSEHOLD, household)
                 .fact(RESIDENT, id)
                 .put(RegistrationRule.member(id, household, home.place(), member, since, context::newId))
-                .put(OccupancyRule.resumed(home.tenancies(), home.place(), since, context::newId));
-    }
-
-    private static Question<List<Stored<ResidentId, RegisteredPerson>>> owners(NewMember member) {
-        return RegisterKinds.RESIDENTS_PERSONAL.where(
-                RegisterKinds.ID_NUMBER, member.personal().idNumber().stream().toList());
-    }
-
-    private static Either<Refusal, Boolean> isFree(
-            List<Stored<ResidentId, RegisteredPerson>> owners, Set<ResidentId> allowed) {
-        return owners.stream().map(Stored::id).allMatch(allowed::contains)
-                ? Either.right(true)
-                : Either.left(new RegisterRefusal.IdNumberTaken());
+                .put(OccupancyRule.resumed(home.doors().tenancies(), home.place(), since, context::newId));
     }
 
     /**
-     * Corrects the data of a resident. What was known before stays known as of then. Needs {@link Power#KEEP_BOOK}.
+     * Corrects what was recorded wrongly about a resident. What was known before stays known as of then. Needs {@link Power#KEEP_BOOK}.
      *
-     * @param right all data of the resident; the relation and the traits are ignored
-     * @return the resident's id; or {@link NotFound} or {@link RegisterRefusal.IdNumberTaken}
+     * @param seen as known at which instant the actor read the resident; {@link KnownAt#LATEST} for as it is now
+     * @return the resident's id, also if nothing differs, so that the answer does not reveal what is recorded; or {@link NotFound}, {@link
+     *     org.gridbook.book.AlreadyWithdrawn}, {@link org.gridbook.book.EditConflict}, {@link RegisterRefusal.IdNumberTaken}, {@link
+     *     RegisterRefusal.HeadExists}, {@link BadValue} for {@code sex} or {@code birth}; for {@code movedIn} also {@link TooEarly}, {@link
+     *     org.gridbook.book.Overlaps}, {@link BadValue} for {@code period} or {@link RegisterRefusal.ChangedSince}
      */
-    public Either<Refusal, Done<ResidentId>> correct(CommandId command, ResidentId resident, NewMember right) {
-        return context.command(command, "Correct", Power.KEEP_BOOK, context.now(), resident, right)
-                .asks(Question.all(
-                        RegisterKinds.RESIDENTS.existing(resident),
-                        RegisterKinds.RESIDENTS_PERSONAL.existing(resident),
-                        owners(right),
-                        (found, personal, owners) -> found.flatMap(each -> personal.flatMap(before ->
-                                isFree(owners, Set.of(resident)).map(free -> corrected(each, before, right))))))
-                .decide(
-                        found -> found.map(entries -> Decision.of("ResidentCorrected")
-                                .fact(RESIDENT, resident)
-                                .put(entries)),
-                        RESIDENT);
+    public Either<Refusal, Done<ResidentId>> correct(
+            CommandId command, ResidentId resident, KnownAt seen, ResidentCorrection right) {
+        return corrections.correct(command, resident, seen, right);
     }
 
-    private static List<Entry> corrected(
-            Stored<ResidentId, RegisteredResident> resident,
-            Stored<ResidentId, RegisteredPerson> personal,
-            NewMember right) {
-        List<Entry> entries = new ArrayList<>();
-        MemberMatching.put(entries, resident, RegisteredResident.of(resident.id(), right));
-        MemberMatching.put(entries, personal, RegisteredPerson.of(right));
-        return entries;
+    /**
+     * Corrects what was recorded wrongly about a household. What was known before stays known as of then. Needs {@link Power#KEEP_BOOK},
+     * at both places if the building was wrong.
+     *
+     * @param seen as known at which instant the actor read the household; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link org.gridbook.book.AlreadyWithdrawn}, {@link org.gridbook.book.NothingToChange}, {@link
+     *     org.gridbook.book.EditConflict}, {@link NameTaken} by another household, {@link NotActiveThen} if it has no tenancy to correct,
+     *     {@link TooEarly}, {@link org.gridbook.book.Overlaps}, {@link BadValue} for {@code number}, {@code since} or {@code period}, or
+     *     {@link RegisterRefusal.ChangedSince} if a member would live there before the household
+     */
+    public Either<Refusal, Done<HouseholdId>> correct(
+            CommandId command, HouseholdId household, KnownAt seen, HouseholdCorrection right) {
+        return householdCorrections.correct(command, household, seen, right);
     }
 
     /**
      * Records a trait of a resident. Needs {@link Power#KEEP_BOOK}. The event names neither the resident nor the trait.
      *
-     * @return the flag's id; or {@link NotFound}
+     * @return the flag's id; or {@link NotFound}, {@link org.gridbook.book.AlreadyWithdrawn} for the resident, or {@link BadValue} for
+     *     {@code since}
      */
     public Either<Refusal, Done<FlagId>> flag(CommandId command, ResidentId resident, NewFlag flag) {
         return context.command(command, "Flag", Power.KEEP_BOOK, flag.from(), resident, flag)
                 .asks(RegisterKinds.RESIDENTS.existing(resident))
                 .decide(
-                        found -> found.map(each -> {
-                            FlagId id = context.newId(FlagId::new);
-                            return Decision.of("ResidentFlagged")
-                                    .fact(FLAG, id)
-                                    .put(RegistrationRule.flag(id, resident, each.place(), flag));
-                        }),
+                        (session, found) -> found.flatMap(Withdrawn::notBefore)
+                                .flatMap(each -> TypedDates.since(flag.from(), session.now())
+                                        .map(any -> {
+                                            FlagId id = context.newId(FlagId::new);
+                                            return Decision.of("ResidentFlagged")
+                                                    .fact(FLAG, id)
+                                                    .put(RegistrationRule.flag(id, resident, each.place(), flag));
+                                        })),
                         FLAG);
     }
 
     /**
      * Ends a flag at an instant. Needs {@link Power#KEEP_BOOK}.
      *
-     * @return the flag's id; or {@link NotFound}, {@link TooEarly} if it begins later, or {@link NotActiveThen} if it has ended
+     * @return the flag's id; or {@link NotFound}, {@link TooEarly} if it begins later, {@link NotActiveThen} if it has ended, or
+     *     {@link BadValue} for {@code planned_end} if it is more than {@link org.gridbook.book.Horizon#PLANNED} after now
      */
     public Either<Refusal, Done<FlagId>> endFlag(CommandId command, FlagId flag, Instant at) {
         return context.command(command, "EndFlag", Power.KEEP_BOOK, at, flag, at)
                 .asks(RegisterKinds.everyFlag(type -> type.byIds(Set.of(flag)))
                         .map(found -> RegisterKinds.FLAGS.among(found, flag)))
                 .decide(
-                        found -> found.flatMap(each -> Preconditions.ended(each, at))
+                        (session, found) -> found.flatMap(each ->
+                                        TypedDates.end(at, session.now()).flatMap(any -> Preconditions.ended(each, at)))
                                 .map(ended -> Decision.of("FlagEnded")
                                         .fact(AT, at)
                                         .fact(FLAG, flag)

@@ -74,6 +74,10 @@ final class RegistrationRule {
                 continue;
             }
             checkMembers(each.members(), identities);
+            if (isTooFarAhead(each.since())) {
+                conflict("begins_too_late");
+                continue;
+            }
             Stored<HouseholdId, RegisteredHousehold> known = book.households().get(each.number());
             int before = entries.size();
             if (known == null) {
@@ -89,6 +93,10 @@ final class RegistrationRule {
         return conflicts.isEmpty()
                 ? Either.right(new Plan(entries, new RegistrationResult(households, added, corrected, unchanged)))
                 : Either.left(new RegisterRefusal.NotRegistered(conflicts));
+    }
+
+    private boolean isTooFarAhead(Instant since) {
+        return TypedDates.since(since, now).isLeft();
     }
 
     private void conflict(String problem) {
@@ -109,8 +117,10 @@ final class RegistrationRule {
                     .isPresent()) {
                 conflict(i, "id_number_twice");
             }
-            if (member.birth().filter(birth -> birth.value().isAfter(today)).isPresent()) {
-                conflict(i, "born_in_future");
+            int position = i;
+            member.birth().flatMap(birth -> TypedDates.problem(birth, today)).ifPresent(why -> conflict(position, why));
+            if (member.flags().stream().anyMatch(flag -> isTooFarAhead(flag.from()))) {
+                conflict(i, "begins_too_late");
             }
         }
     }

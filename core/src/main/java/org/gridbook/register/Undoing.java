@@ -147,6 +147,7 @@ final class Undoing {
             case REDRAW -> redrawn();
             case MOVE_HOUSEHOLD -> householdMoved();
             case END_RESIDENCY -> livedIn(facts.get(ActFacts.FROM)).map(household -> changes);
+            case NAME_HEAD -> Heads.atMostOne(context, changes, facts.get(ActFacts.FROM));
             case MERGE -> merged();
             case SPLIT -> split();
             case MOVE_RESIDENT ->

@@ -552,7 +552,7 @@ class RosterImportTest {
     void membersWhoMovedInOnAnotherDayHaveTheirOwnDay() throws IOException {
         InventedRoster roster = InventedRoster.of(30);
         for (int row = 2; row < roster.rows.size(); row += 3) {
-            roster.set(row, "入住日期", "2020-06-01");
+            roster.set(row, "入住日期", "2020-04-01");
         }
 
         ImportReport report = run("first", roster);
@@ -731,6 +731,20 @@ class RosterImportTest {
         assertEquals(List.of("out_of_years", "out_of_years", "born_in_future"), codes(report));
         assertEquals("出生日期", report.faults().get(2).column());
         assertEquals(9, report.accepted());
+    }
+
+    @Test
+    void aDayBeyondItsBoundIsRefusedForItsRow() throws IOException {
+        InventedRoster roster = InventedRoster.of(4);
+        roster.set(0, "入住日期", "2190-01-01");
+        roster.set(3, "出生日期", "1850-01-23");
+
+        ImportReport report = run("first", roster);
+
+        assertTrue(
+                codes(report).containsAll(List.of("begins_too_late", "born_too_early")),
+                codes(report).toString());
+        assertTrue(report.accepted() >= 6);
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.gridbook.register.Census;
 import org.gridbook.register.Departure;
 import org.gridbook.register.Household;
 import org.gridbook.register.MergeBuilder;
+import org.gridbook.register.NameHeadBuilder;
 import org.gridbook.register.NewFlag;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
@@ -131,7 +132,17 @@ public abstract class ActsSuite {
                 new Act.Redraw(Set.of(town.westBuilding), town.east, AT),
                 new Act.EndResidency(other, Departure.MOVED_AWAY, AT),
                 new Act.EndResidency(members(third, AT).get(0), Departure.DIED, AT),
-                new Act.MoveResident(members(third, AT).get(0), first, Relation.OTHER, AT));
+                new Act.MoveResident(members(third, AT).get(0), first, Relation.OTHER, AT),
+                handedOver(second, other, members(second, AT).get(0), AT));
+    }
+
+    private static Act handedOver(HouseholdId household, ResidentId head, ResidentId former, Instant at) {
+        return new NameHeadBuilder()
+                .household(household)
+                .head(head)
+                .putRelations(former, Relation.MOTHER)
+                .at(at)
+                .build();
     }
 
     private static Act undo(Act act, CommandId command) {
@@ -206,7 +217,7 @@ public abstract class ActsSuite {
                             .add(each.id());
                 }
             }
-            assertEquals(new ActImpact(changed, opened), preview, act.toString());
+            assertEquals(new ActImpact(changed, opened, acted.withoutHead()), preview, act.toString());
             assertEquals(preview.counts(), acted.counts());
             perform(undo(act, command));
         }

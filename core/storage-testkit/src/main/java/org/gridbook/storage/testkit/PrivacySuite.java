@@ -80,6 +80,8 @@ import org.gridbook.register.Personal;
 import org.gridbook.register.PersonalBuilder;
 import org.gridbook.register.Phone;
 import org.gridbook.register.Relation;
+import org.gridbook.register.ResidentCorrection;
+import org.gridbook.register.ResidentCorrectionBuilder;
 import org.gridbook.register.Sex;
 import org.gridbook.register.Tenure;
 import org.gridbook.register.Trait;
@@ -160,6 +162,15 @@ public abstract class PrivacySuite {
                 .build();
     }
 
+    private static ResidentCorrection correction() {
+        Personal marked = marked();
+        return new ResidentCorrectionBuilder()
+                .name(marked.name())
+                .phone(marked.phone())
+                .relation(Relation.HEAD)
+                .build();
+    }
+
     private static NewMember member(Relation relation) {
         NewFlag flag = new NewFlag(Trait.KEY_PERSON, START, Optional.of(MARK));
         return NewMember.of(marked(), Sex.UNKNOWN, Optional.<BirthDate>empty(), relation, List.of(flag))
@@ -181,7 +192,7 @@ public abstract class PrivacySuite {
                 .get(0)
                 .id();
         refused(collected(desk().register().addResident(town.command(), home, member(Relation.OTHER), START)));
-        done(desk().register().correct(town.command(), resident, member(Relation.HEAD)));
+        done(desk().register().correct(town.command(), resident, KnownAt.LATEST, correction()));
         refused(collected(desk().register().addHouseholds(town.command(), List.of(household, household))));
         collected(desk().register().previewHouseholds(List.of(household)));
         StaffId staff = done(desk().staff()
@@ -317,7 +328,7 @@ public abstract class PrivacySuite {
                         .addResident(town.command(), new HouseholdId(id), town.person(Relation.OTHER, false), START));
         assertAlike(
                 resident.value(),
-                id -> west.register().correct(town.command(), new ResidentId(id), member(Relation.HEAD)));
+                id -> west.register().correct(town.command(), new ResidentId(id), KnownAt.LATEST, correction()));
         Directory directory = west.register().directory();
         assertAlike(home.value(), id -> directory.household(new HouseholdId(id), at, now));
         assertAlike(home.value(), id -> directory.people(new HouseholdId(id), at, now));

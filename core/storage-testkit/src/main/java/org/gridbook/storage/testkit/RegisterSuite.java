@@ -58,6 +58,8 @@ import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.RegistrationResult;
 import org.gridbook.register.Relation;
+import org.gridbook.register.ResidentCorrection;
+import org.gridbook.register.ResidentCorrectionBuilder;
 import org.gridbook.register.Sex;
 import org.gridbook.register.Tenure;
 import org.gridbook.register.Trait;
@@ -541,15 +543,16 @@ public abstract class RegisterSuite {
         CommandId command = town.command();
         long before = changesWithEntries();
 
-        Done<ResidentId> nothing = answer(desk().register().correct(command, resident, one));
+        Done<ResidentId> nothing = answer(desk().register().correct(command, resident, KnownAt.LATEST, renamed(one)));
         assertEquals(before, changesWithEntries());
-        right(desk().register().correct(town.command(), resident, two));
+        right(desk().register().correct(town.command(), resident, KnownAt.LATEST, renamed(two)));
 
         assertEquals(
                 new Done<>(resident, nothing.position(), true),
-                answer(desk().register().correct(command, resident, one)));
+                answer(desk().register().correct(command, resident, KnownAt.LATEST, renamed(one))));
         assertEquals(
-                new CommandReused(command.value()), refused(desk().register().correct(command, resident, two)));
+                new CommandReused(command.value()),
+                refused(desk().register().correct(command, resident, KnownAt.LATEST, renamed(two))));
         assertEquals(
                 List.of(two.personal()),
                 answer(desk().register().directory().people(home, town.now(), KnownAt.LATEST)).stream()
@@ -748,7 +751,8 @@ public abstract class RegisterSuite {
         assertEquals(List.of(), answer(directory.people(foreign, town.now(), KnownAt.LATEST)));
         assertEquals(
                 new NotFound("resident", stranger.value()),
-                refused(member.register().correct(town.command(), stranger, named("Nobody", Relation.OTHER))));
+                refused(member.register()
+                        .correct(town.command(), stranger, KnownAt.LATEST, renamed(named("Nobody", Relation.OTHER)))));
     }
 
     @Test
@@ -770,7 +774,8 @@ public abstract class RegisterSuite {
         ResidentId resident = household(id).members().get(0).id();
         var before = KnownAt.at(town.now());
         town.command();
-        right(desk().register().correct(town.command(), resident, named("Corrected Name", Relation.HEAD)));
+        right(desk().register()
+                .correct(town.command(), resident, KnownAt.LATEST, renamed(named("Corrected Name", Relation.HEAD))));
 
         var directory = desk().register().directory();
 
@@ -807,6 +812,10 @@ public abstract class RegisterSuite {
                 .sex(Sex.UNKNOWN)
                 .relation(relation)
                 .build();
+    }
+
+    private static ResidentCorrection renamed(NewMember member) {
+        return new ResidentCorrectionBuilder().name(member.personal().name()).build();
     }
 
     private long changesWithEntries() {

@@ -223,6 +223,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Corrections of the book. */
+    @Nested
+    class Corrections extends CorrectionsSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Staff, assignments and shifts. */
     @Nested
     class Staff extends StaffSuite {
