@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridbook.book.Alteration;
+import org.gridbook.book.CommandAnswer;
 import org.gridbook.book.Refusal;
 import org.gridbook.care.Care;
 import org.gridbook.care.CareKinds;
@@ -25,6 +26,7 @@ import org.gridbook.situation.SituationKinds;
 import org.gridbook.staff.StaffBook;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Head;
 import org.gridbook.sweep.SweepKinds;
 import org.gridbook.sweep.Sweeps;
@@ -109,6 +111,20 @@ public final class Desk {
     /** Tips from the public and their outcomes. */
     public Tips tips() {
         return TipKinds.open(context);
+    }
+
+    /**
+     * What was recorded when a command was accepted first. An application that lost the answer may ask this, or send the same command again.
+     *
+     * <p>Without {@link org.gridbook.access.Power#AUDIT} for the whole community, only the commands that this actor sent are found. A command
+     * of another actor, one that was refused and one that was never sent are all reported as empty. What an auditor reads of others is
+     * recorded.
+     *
+     * @return the answer, if there is one; or {@link org.gridbook.book.Denied} for an actor without any right under the purpose, or {@link
+     *     org.gridbook.book.AuditBlocked}
+     */
+    public Either<Refusal, Optional<CommandAnswer>> answerTo(CommandId command) {
+        return context.answerTo(command);
     }
 
     /**

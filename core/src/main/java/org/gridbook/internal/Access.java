@@ -46,6 +46,11 @@ record Access(
                 now);
     }
 
+    /** Whether any power is held anywhere. */
+    boolean hasAny() {
+        return Stream.of(Power.values()).anyMatch(power -> reach(power).isRight());
+    }
+
     /** What the reach of a power does not show. */
     HiddenRows hidden(Power power) {
         List<DerivedGrants.Derived> narrow = derived.stream()

@@ -14,6 +14,7 @@ import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.Alteration;
+import org.gridbook.book.CommandAnswer;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.Horizon;
@@ -72,7 +73,7 @@ public final class DeskContext {
         accessReader = new AccessReader(actor, purpose, environment.grids(), environment.derived());
         commands = new CommandExecutor(environment, transactor, accessReader, appender, audit);
         queries = new QueryExecutor(environment, community, accessReader, appender, audit);
-        feed = new FeedReader(environment, community, queries, appender, audit);
+        feed = new FeedReader(environment, community, accessReader, queries, appender, audit);
     }
 
     /** Opened by {@code Gridbook} for its operator only; see {@link #operate}. */
@@ -162,7 +163,7 @@ public final class DeskContext {
 
     /** What a preview would record, if its instants, dates and durations can be recorded; or {@link org.gridbook.book.BadValue}. */
     public <T> Either<Refusal, T> recordable(T content) {
-        return Content.said("", content)
+        return Content.said(List.of(), "", content)
                 .fault()
                 .<Either<Refusal, T>>map(Either::left)
                 .orElseGet(() -> Either.right(content));
@@ -228,6 +229,11 @@ public final class DeskContext {
     /** The changes after a position, for actors who may audit the whole community. */
     public Either<Refusal, List<Change>> changesAfter(long position, int limit) {
         return feed.after(position, limit);
+    }
+
+    /** The first answer of a command of this actor, or of any actor for one who may audit the whole community. */
+    public Either<Refusal, Optional<CommandAnswer>> answerTo(CommandId command) {
+        return feed.answerTo(command);
     }
 
     /** The changes after one position up to and including another, for actors who may audit the whole community. */

@@ -357,4 +357,13 @@ public abstract class UseCaseSuites {
             return freshFixture();
         }
     }
+
+    /** Commands that are sent again, and their first answers. */
+    @Nested
+    class Retries extends RetriesSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
 }
