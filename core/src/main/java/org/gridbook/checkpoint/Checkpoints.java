@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
 import org.gridbook.book.BatchRefused;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
@@ -25,6 +26,7 @@ import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Paging;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -323,16 +325,19 @@ public final class Checkpoints {
      * @param limit the most passages to return, at least 1
      */
     public Either<Refusal, PassagePage> passages(
-            CheckpointId checkpoint, KnownAt at, Optional<PassageId> after, int limit) {
-        return context.ask(
-                Power.READ,
-                at,
-                CheckpointKinds.PASSAGES
-                        .page(scope -> CheckpointKinds.PASSAGES
-                                .by(scope, CheckpointKinds.CHECKPOINT_ID, Set.of(checkpoint))
-                                .page(after.map(PassageId::value).orElse(""), limit))
-                        .map(page -> new PassagePage(
-                                values(page.found()), page.next().map(PassageId::new))));
+            CheckpointId checkpoint, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("passages", checkpoint);
+        Paging.check(limit);
+        return paging.after(after)
+                .flatMap(from -> context.ask(
+                        Power.READ,
+                        at,
+                        CheckpointKinds.PASSAGES
+                                .page(scope -> CheckpointKinds.PASSAGES
+                                        .by(scope, CheckpointKinds.CHECKPOINT_ID, Set.of(checkpoint))
+                                        .page(from.orElse(""), limit))
+                                .map(page -> new PassagePage(
+                                        values(page.found()), page.next().map(paging::at)))));
     }
 
     /** The passages with these ids, in order of id. Unknown ids are left out. Needs {@link Power#READ}. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Grant;
@@ -133,6 +135,19 @@ public final class DeskContext {
      */
     public Command command(CommandId id, String name, Power power, Instant occurred, Object... content) {
         return new Command(commands, CommandExecutor.Header.of(id, name, occurred, content), power);
+    }
+
+    /**
+     * The cursors of a list.
+     *
+     * @param list its name, which no other list has
+     * @param of what it is a list of, if there are several
+     */
+    public Paging paging(String list, Id... of) {
+        return new Paging(
+                environment.keys(),
+                community,
+                Stream.concat(Stream.of(list), Stream.of(of).map(Id::value)).collect(Collectors.joining(" ")));
     }
 
     /**

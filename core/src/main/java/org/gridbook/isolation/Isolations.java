@@ -19,6 +19,7 @@ import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
@@ -33,6 +34,7 @@ import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
@@ -472,18 +474,19 @@ public final class Isolations {
      * @param limit the most items, at least 1
      */
     public Either<Refusal, DuePage> due(
-            WorklistFilter filter, Instant validAt, KnownAt at, Optional<String> after, int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("A limit is at least 1");
-        }
+            WorklistFilter filter, Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("due");
+        Paging.check(limit);
         return context.within(validAt)
-                .flatMap(when -> context.figures(Power.READ, at, session -> {
-                    List<DueObligation> pending = FollowUpFacts.load(session).pending(when);
-                    List<DueObligation> asked = pending.stream()
-                            .filter(FollowUpFacts.matching(session, pending, filter, when, caseload))
-                            .toList();
-                    return DuePage.of(ObligationRule.due(asked, when), after, limit);
-                }));
+                .flatMap(when -> paging.after(after)
+                        .flatMap(from -> context.figures(Power.READ, at, session -> {
+                            List<DueObligation> pending =
+                                    FollowUpFacts.load(session).pending(when);
+                            List<DueObligation> asked = pending.stream()
+                                    .filter(FollowUpFacts.matching(session, pending, filter, when, caseload))
+                                    .toList();
+                            return DuePage.of(ObligationRule.due(asked, when), from, limit, paging::at);
+                        })));
     }
 
     /**

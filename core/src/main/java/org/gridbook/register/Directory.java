@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.gridbook.access.Power;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
@@ -28,6 +30,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -108,10 +111,14 @@ public final class Directory {
      * @param limit 1 to {@value #MOST}
      */
     public Either<Refusal, HouseholdPage> householdsOf(
-            BuildingId building, Instant validAt, KnownAt at, Optional<String> after, int limit) {
-        return context.within(validAt)
-                .flatMap(when ->
-                        context.ask(Power.READ, at, session -> page(session, Set.of(building), when, after, limit)));
+            BuildingId building, Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
+        return householdsOf(
+                context.paging("of_building", building),
+                validAt,
+                at,
+                after,
+                limit,
+                (session, when) -> Set.of(building));
     }
 
     /**
@@ -122,42 +129,63 @@ public final class Directory {
      * @param limit 1 to {@value #MOST}
      */
     public Either<Refusal, HouseholdPage> householdsOf(
-            GridId grid, Instant validAt, KnownAt at, Optional<String> after, int limit) {
+            GridId grid, Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
+        return householdsOf(
+                context.paging("of_grid", grid),
+                validAt,
+                at,
+                after,
+                limit,
+                (session, when) -> session.ask(RegisterKinds.BUILDINGS.all()).stream()
+                        .map(Stored::value)
+                        .filter(building ->
+                                building.gridAt(when).filter(grid::equals).isPresent())
+                        .map(Building::id)
+                        .collect(Collectors.toSet()));
+    }
+
+    private Either<Refusal, HouseholdPage> householdsOf(
+            Paging paging,
+            Instant validAt,
+            KnownAt at,
+            Optional<Cursor> after,
+            int limit,
+            BiFunction<Session, Instant, Set<BuildingId>> buildings) {
+        Paging.check(limit);
         return context.within(validAt)
-                .flatMap(when -> context.ask(Power.READ, at, session -> {
-                    Set<BuildingId> buildings = session.ask(RegisterKinds.BUILDINGS.all()).stream()
-                            .map(Stored::value)
-                            .filter(building ->
-                                    building.gridAt(when).filter(grid::equals).isPresent())
-                            .map(Building::id)
-                            .collect(Collectors.toSet());
-                    return buildings.isEmpty()
-                            ? new HouseholdPage(List.of(), Optional.empty())
-                            : page(session, buildings, when, after, limit);
-                }));
+                .flatMap(when -> paging.after(after)
+                        .flatMap(from -> context.ask(
+                                Power.READ,
+                                at,
+                                session -> page(session, buildings.apply(session, when), when, from, limit, paging))));
     }
 
     private static HouseholdPage page(
-            Session session, Set<BuildingId> buildings, Instant validAt, Optional<String> after, int limit) {
-        int most = Math.max(1, Math.min(limit, MOST));
+            Session session,
+            Set<BuildingId> buildings,
+            Instant validAt,
+            Optional<String> after,
+            int limit,
+            Paging paging) {
+        int most = Math.min(limit, MOST);
         List<HouseholdId> ids = new ArrayList<>();
-        Optional<String> from = after;
-        do {
-            String last = from.orElse("");
+        Optional<String> from = buildings.isEmpty() ? Optional.empty() : Optional.of(after.orElse(""));
+        while (ids.size() < most && from.isPresent()) {
+            String last = from.get();
             StoredPage<TenancyId, Tenancy> tenancies =
                     session.ask(RegisterKinds.TENANCIES.page(scope -> RegisterKinds.TENANCIES
                             .by(scope, RegisterKinds.IN_BUILDING, buildings)
                             .page(last, most - ids.size())));
             validAt(tenancies.found(), validAt).map(Tenancy::household).forEach(ids::add);
             from = tenancies.next();
-        } while (ids.size() < most && from.isPresent());
+        }
         Map<HouseholdId, Household> found = new HashMap<>();
         session.ask(households(Set.copyOf(ids), validAt)).forEach(each -> found.put(each.id(), each));
         return new HouseholdPage(
                 ids.stream()
                         .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
                         .toList(),
-                from);
+                from.map(paging::at));
     }
 
     private static Question<List<Household>> households(Set<HouseholdId> ids, Instant validAt) {

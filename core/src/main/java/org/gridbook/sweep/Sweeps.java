@@ -13,6 +13,7 @@ import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
@@ -25,6 +26,7 @@ import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
@@ -216,27 +218,28 @@ public final class Sweeps {
      * @param validAt the instant, on the valid-time axis
      * @param at as known at which instant, on the recorded-time axis; give the same for every page, or households settled meanwhile are
      *     left out
-     * @param after the household to continue after; empty to begin
+     * @param after the {@link RemainingPage#next} of the page before; empty to begin
      * @param limit the most households to return, at least 1
      * @return the page, in order of the household's id; or {@link NotFound}
      */
     public Either<Refusal, RemainingPage> remaining(
-            SweepId sweep, Instant validAt, KnownAt at, Optional<HouseholdId> after, int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("A limit is at least 1");
-        }
+            SweepId sweep, Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("remaining", sweep);
+        Paging.check(limit);
         return context.within(validAt)
-                .flatMap(when -> ask(
-                        at,
-                        session -> session.ask(SweepKinds.SWEEPS.existing(sweep))
-                                .map(found -> new RemainingPages(
-                                                session,
-                                                found.value(),
-                                                new HouseholdAccount(found.value(), Interval.micros(when)))
-                                        .page(
-                                                after.map(HouseholdId::value).orElse(""),
-                                                limit,
-                                                isPresent(session, found.value(), when, at)))));
+                .flatMap(when -> paging.after(after)
+                        .flatMap(from -> ask(
+                                at,
+                                session -> session.ask(SweepKinds.SWEEPS.existing(sweep))
+                                        .map(found -> new RemainingPages(
+                                                        session,
+                                                        found.value(),
+                                                        new HouseholdAccount(found.value(), Interval.micros(when)),
+                                                        paging)
+                                                .page(
+                                                        from.orElse(""),
+                                                        limit,
+                                                        isPresent(session, found.value(), when, at))))));
     }
 
     /**

@@ -36,6 +36,7 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
@@ -546,26 +547,70 @@ public abstract class CanarySuite {
         assertTrue(pages > 4 * roles().size(), "pages: " + pages);
     }
 
-    /** Reads the first pages, and returns the arguments for the pages after them. */
-    private static Map<Walk.Operation, List<Object>> nextPages(Twin town, Desk desk) {
-        Map<Walk.Operation, List<Object>> next = new HashMap<>();
+    @Test
+    void everyListRefusesACursorThatItDidNotMake() {
+        Twin town = usual();
+        Desk desk = town.town.secretary;
+        Map<Walk.Operation, List<Object>> next = nextPages(town, desk);
+        Either<?, ?> refused = Either.left(new BadValue("cursor", "bad_form"));
+        assertTrue(next.size() > 4, () -> "lists with several pages: " + next.keySet());
+        firstPages(town, desk).forEach((operation, arguments) -> {
+            List<String> wrong = new ArrayList<>(List.of("", "zz", "\0"));
+            next.forEach((other, others) -> {
+                String cursor = cursor(other, others);
+                if (!other.method().equals(operation.method())) {
+                    wrong.add(cursor);
+                    return;
+                }
+                assertTrue(operation.call(others).isRight(), operation::toString);
+                wrong.addAll(List.of(cursor + " ", cursor.substring(1)));
+                for (int i = 0; i < cursor.length(); i++) {
+                    char changed = cursor.charAt(i) == 'A' ? 'B' : 'A';
+                    wrong.add(cursor.substring(0, i) + changed + cursor.substring(i + 1));
+                    wrong.add(cursor.substring(0, i));
+                }
+            });
+            for (String each : wrong) {
+                arguments.set(cursorAt(operation), Optional.of(new Cursor(each)));
+                assertEquals(refused, operation.call(arguments), () -> operation + " after " + each);
+            }
+        });
+    }
+
+    private static String cursor(Walk.Operation operation, List<Object> arguments) {
+        Optional<?> cursor = (Optional<?>) arguments.get(cursorAt(operation));
+        return ((Cursor) cursor.orElseThrow()).text();
+    }
+
+    /** The arguments for the first page of every list, with one record a page. */
+    private static Map<Walk.Operation, List<Object>> firstPages(Twin town, Desk desk) {
+        Map<Walk.Operation, List<Object>> first = new HashMap<>();
         Map<Class<?>, Object> ids = town.samples(town.east, hours(20), KnownAt.LATEST);
         for (Walk.Operation operation : Walk.operations(desk)) {
             if (operation.isPaged()) {
                 List<Object> arguments = new ArrayList<>(
                         new Walk.Samples(List.of(ids)).of(operation, any -> any).get(0));
                 arguments.replaceAll(each -> each instanceof Integer ? (Object) 1 : each);
-                Either<?, ?> page = operation.call(arguments);
-                if (page.isRight()) {
-                    Walk.components(page.get()).forEach((name, value) -> {
-                        if (name.equals("next") && value instanceof Optional<?> cursor && cursor.isPresent()) {
-                            arguments.set(cursorAt(operation), cursor);
-                            next.put(operation, arguments);
-                        }
-                    });
-                }
+                first.put(operation, arguments);
             }
         }
+        return first;
+    }
+
+    /** Reads the first pages, and returns the arguments for the pages after them. */
+    private static Map<Walk.Operation, List<Object>> nextPages(Twin town, Desk desk) {
+        Map<Walk.Operation, List<Object>> next = new HashMap<>();
+        firstPages(town, desk).forEach((operation, arguments) -> {
+            Either<?, ?> page = operation.call(arguments);
+            if (page.isRight()) {
+                Walk.components(page.get()).forEach((name, value) -> {
+                    if (name.equals("next") && value instanceof Optional<?> cursor && cursor.isPresent()) {
+                        arguments.set(cursorAt(operation), cursor);
+                        next.put(operation, arguments);
+                    }
+                });
+            }
+        });
         return next;
     }
 

@@ -23,6 +23,7 @@ import org.gridbook.book.BatchRefused.RefusedItem;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.CommandReused;
 import org.gridbook.book.ConflictsInBatch;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
@@ -684,7 +685,7 @@ public abstract class RegisterSuite {
         right(desk().register().addHouseholds(town.command(), roster(7)));
         town.household("W-1", town.westBuilding, 1);
         List<String> visited = new ArrayList<>();
-        Optional<String> after = Optional.empty();
+        Optional<Cursor> after = Optional.empty();
         do {
             HouseholdPage page =
                     answer(desk().register().directory().householdsOf(town.east, town.now(), KnownAt.LATEST, after, 3));
