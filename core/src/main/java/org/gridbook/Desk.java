@@ -103,6 +103,11 @@ public final class Desk {
         return sweeps;
     }
 
+    /** The history of one record: who changed what, when, and from what to what. */
+    public History history() {
+        return new History(context);
+    }
+
     /** Why records that were entered in error were withdrawn. */
     public Withdrawals withdrawals() {
         return new Withdrawals(context);

@@ -251,6 +251,11 @@ public final class DeskContext {
         return feed.answerTo(command);
     }
 
+    /** The change that was recorded at a microsecond. Only for one that stored a version which was shown; see {@link Session#versionsOf}. */
+    public Change changeRecordedAt(long micros) {
+        return feed.recordedAt(micros);
+    }
+
     /** The changes after one position up to and including another, for actors who may audit the whole community. */
     public Either<Refusal, List<Change>> changesBetween(long position, long last) {
         return feed.between(position, last);

@@ -20,6 +20,7 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.StorageException;
 
 /** Reads and proves the feed of changes, for actors who may audit the whole community. */
 final class FeedReader {
@@ -84,6 +85,17 @@ final class FeedReader {
                         .<Either<Refusal, Boolean>>map(each -> audit.feedRead(appender, List.of(each)))
                         .orElseGet(() -> Either.right(true))
                         .map(any -> change.map(FeedReader::answer)));
+    }
+
+    /** The change that was recorded at a microsecond: the last one that was known then. */
+    Change recordedAt(long micros) {
+        return environment.storage().read(community, KnownAt.at(Interval.instant(micros)), tx -> {
+            List<Change> last = tx.changesAfter(tx.head().position() - 1, 1);
+            if (last.isEmpty() || last.get(0).recordedAt() != micros) {
+                throw new StorageException("No change was recorded at the time of a version");
+            }
+            return last.get(0);
+        });
     }
 
     private boolean isOwn(Change change) {
