@@ -4,6 +4,7 @@ import io.vavr.control.Either;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gridbook.access.Rights;
 import org.gridbook.book.Alteration;
 import org.gridbook.book.CommandAnswer;
 import org.gridbook.book.Refusal;
@@ -55,6 +56,15 @@ public final class Desk {
     /** Grants and purposes. */
     public Grants grants() {
         return grants;
+    }
+
+    /**
+     * What the actor may do under the purpose now, for example to grey out buttons.
+     *
+     * @return the rights; or {@link org.gridbook.book.Denied} for an actor without any
+     */
+    public Either<Refusal, Rights> rights() {
+        return context.rights();
     }
 
     /** The book: grids, buildings, households and residents. */

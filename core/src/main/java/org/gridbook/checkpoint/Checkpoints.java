@@ -22,6 +22,7 @@ import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Slice;
 import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
@@ -338,6 +339,33 @@ public final class Checkpoints {
                                         .page(from.orElse(""), limit))
                                 .map(page -> new PassagePage(
                                         values(page.found()), page.next().map(paging::at)))));
+    }
+
+    /** One page of the passages of a resident, in order of id. Needs {@link Power#READ} where the checkpoints are. */
+    public Either<Refusal, PassagePage> passagesOf(ResidentId resident, KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
+                        Power.READ,
+                        at,
+                        context.paging("passages_of", resident),
+                        after,
+                        limit,
+                        CheckpointKinds.PASSAGES,
+                        scope -> CheckpointKinds.PASSAGES.by(scope, RegisterKinds.OF_RESIDENT, Set.of(resident)),
+                        any -> true)
+                .map(found -> new PassagePage(found.found(), found.next()));
+    }
+
+    /** One page of the cards of a resident, including those that have ended, in order of id. Needs {@link Power#READ}. */
+    public Either<Refusal, Slice<Card>> cardsOf(ResidentId resident, KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
+                Power.READ,
+                at,
+                context.paging("cards_of", resident),
+                after,
+                limit,
+                CheckpointKinds.CARDS,
+                scope -> CheckpointKinds.CARDS.by(scope, RegisterKinds.OF_RESIDENT, Set.of(resident)),
+                any -> true);
     }
 
     /** The passages with these ids, in order of id. Unknown ids are left out. Needs {@link Power#READ}. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.access.ActorId;
@@ -15,14 +16,18 @@ import org.gridbook.access.Area;
 import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
 import org.gridbook.access.PurposeId;
+import org.gridbook.access.Rights;
 import org.gridbook.book.Alteration;
 import org.gridbook.book.CommandAnswer;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.Horizon;
 import org.gridbook.book.Id;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Slice;
+import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
@@ -151,6 +156,28 @@ public final class DeskContext {
     }
 
     /**
+     * Answers with one page of the records of structure that a query finds and that are wanted, in order of id.
+     *
+     * @return the page; or {@link org.gridbook.book.BadValue} for {@code cursor}
+     */
+    public <I extends Id, T> Either<Refusal, Slice<T>> slice(
+            Power power,
+            KnownAt at,
+            Paging paging,
+            Optional<Cursor> after,
+            int limit,
+            EntryType<I, T> type,
+            Function<Scope, Query> query,
+            Predicate<Stored<I, T>> wanted) {
+        Paging.check(limit);
+        return paging.after(after)
+                .flatMap(from -> ask(power, at, session -> Paging.part(session, type, query, wanted, from, limit)))
+                .map(part -> new Slice<>(
+                        part.found().stream().map(Stored::value).toList(),
+                        part.next().map(paging::at)));
+    }
+
+    /**
      * Answers a question about structure.
      *
      * @param at as known at which instant; access itself is always decided at the clock's instant
@@ -239,6 +266,11 @@ public final class DeskContext {
     public <T> Either<Refusal, T> preview(
             Power power, KnownAt at, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
         return queries.preview(power, at, question, whose);
+    }
+
+    /** What the actor may do now; a denial without any power. */
+    public Either<Refusal, Rights> rights() {
+        return queries.rights();
     }
 
     /** The changes after a position, for actors who may audit the whole community. */

@@ -53,7 +53,7 @@ public final class SweepKinds {
     private static final Field<GridId> GRIDS = Field.of("grids", Codec.of(GridId.class));
     private static final Field<Channel> CHANNELS = Field.of("channels", Codec.word(Channel.class));
     private static final Field<Instant> CLOSED_AT = Field.column("closed_at", Codec.INSTANT);
-    private static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.of(StaffId.class));
+    static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.of(StaffId.class));
     private static final Field<AttemptOutcome> REPORTED_OUTCOME = Field.of("was", OUTCOME_WORD);
 
     /** Sweeps. */

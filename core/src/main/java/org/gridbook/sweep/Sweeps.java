@@ -2,6 +2,8 @@ package org.gridbook.sweep;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Slice;
 import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
@@ -34,6 +37,7 @@ import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.Grid;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
@@ -176,6 +180,36 @@ public final class Sweeps {
     /** The contacts with these ids, including withdrawn ones, in order of id. Unknown ids are left out. Needs {@link Power#READ}. */
     public Either<Refusal, List<Contact>> contacts(Collection<ContactId> contacts, KnownAt at) {
         return context.list(Power.READ, at, SweepKinds.CONTACTS.byIds(contacts));
+    }
+
+    /**
+     * One page of the contacts of a member of staff on a day of the community's zone, including withdrawn ones, in order of id. Needs {@link
+     * Power#READ}.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit the most contacts to return, at least 1
+     */
+    public Either<Refusal, Slice<Contact>> contactsBy(
+            StaffId staff, LocalDate day, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("contacts_of_" + day, staff);
+        Paging.check(limit);
+        return paging.after(after)
+                .flatMap(from -> context.ask(Power.READ, at, session -> {
+                    ZoneId zone = session.ask(RegisterKinds.zone());
+                    return Paging.part(
+                            session,
+                            SweepKinds.CONTACTS,
+                            scope -> SweepKinds.CONTACTS.by(scope, SweepKinds.STAFF_ID, Set.of(staff)),
+                            each -> each.get(SweepKinds.OCCURRED_AT)
+                                    .atZone(zone)
+                                    .toLocalDate()
+                                    .equals(day),
+                            from,
+                            limit);
+                }))
+                .map(part -> new Slice<>(
+                        part.found().stream().map(Stored::value).toList(),
+                        part.next().map(paging::at)));
     }
 
     /** Every contact with a household, including withdrawn ones, in order of id. Needs {@link Power#READ}. */

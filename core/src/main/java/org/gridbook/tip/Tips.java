@@ -19,6 +19,7 @@ import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
@@ -262,6 +263,33 @@ public final class Tips {
                                                 (page, rules) -> new TipPage(
                                                         TipKinds.at(page.found(), when, rules),
                                                         page.next().map(paging::at))))));
+    }
+
+    /**
+     * One page of the tips about a household or its residents, in order of id. A tip that moved with a resident is found under the household
+     * that it names.
+     *
+     * @param after empty for the first page; otherwise {@link TipPage#next} of the page before
+     * @param limit the most tips of the page, at least 1
+     */
+    public Either<Refusal, TipPage> ofHousehold(
+            HouseholdId household, Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("tips_of", household);
+        Paging.check(limit);
+        return context.within(validAt)
+                .flatMap(when -> paging.after(after)
+                        .flatMap(from -> context.ask(Power.READ, at, session -> {
+                            Paging.Part<TipId, ReceivedTip> part = Paging.part(
+                                    session,
+                                    TipKinds.TIPS,
+                                    scope -> TipKinds.TIPS.by(scope, TipKinds.HOUSEHOLD, Set.of(household)),
+                                    any -> true,
+                                    from,
+                                    limit);
+                            return new TipPage(
+                                    session.ask(TipKinds.at(Question.none(part.found()), when)),
+                                    part.next().map(paging::at));
+                        })));
     }
 
     private static Question<StoredPage<TipId, ReceivedTip>> stored(Optional<String> after, int limit) {

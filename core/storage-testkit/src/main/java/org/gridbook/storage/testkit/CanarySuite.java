@@ -12,7 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +46,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Slice;
 import org.gridbook.book.Temperature;
 import org.gridbook.care.Policy;
 import org.gridbook.checkpoint.PassRules;
@@ -123,6 +126,7 @@ public abstract class CanarySuite {
         samples.put(PurposeId.class, new PurposeId("walk"));
         samples.put(Role.class, Role.VOLUNTEER);
         samples.put(Temperature.class, new Temperature(365));
+        samples.put(LocalDate.class, LocalDate.ofInstant(now, ZoneOffset.UTC));
         samples.put(DailyWindow.class, new DailyWindow(LocalTime.of(8, 0), LocalTime.of(9, 0)));
         samples.put(IsolationRules.class, IsolationRules.USUAL);
         samples.put(PassRules.class, PassRules.USUAL);
@@ -640,7 +644,10 @@ public abstract class CanarySuite {
 
         /** A find that returns names of other grids. */
         public Either<Refusal, List<Person>> find(String text, KnownAt at) {
-            return all.register().directory().find(text, START, at, 500);
+            return all.register()
+                    .directory()
+                    .find(text, START, at, Optional.empty(), 500)
+                    .map(Slice::found);
         }
 
         /** A count that includes other grids. */

@@ -654,7 +654,10 @@ public abstract class RegisterSuite {
         for (String written : List.of("0999-0000001", "+86 999 0000001")) {
             assertEquals(
                     1,
-                    answer(desk().register().directory().find(written, town.now(), KnownAt.LATEST, 10))
+                    answer(desk().register()
+                                    .directory()
+                                    .find(written, town.now(), KnownAt.LATEST, Optional.empty(), 10))
+                            .found()
                             .size(),
                     written);
         }
@@ -706,15 +709,22 @@ public abstract class RegisterSuite {
         NewMember wanted = household.members().get(1);
         String name = wanted.personal().name().value();
 
-        List<Person> byName =
-                answer(desk().register().directory().find(name.substring(4), town.now(), KnownAt.LATEST, 10));
+        List<Person> byName = answer(desk().register()
+                        .directory()
+                        .find(name.substring(4), town.now(), KnownAt.LATEST, Optional.empty(), 10))
+                .found();
         List<Person> byPhone = answer(desk().register()
-                .directory()
-                .find(
-                        wanted.personal().phone().map(phone -> phone.value()).orElse(""),
-                        town.now(),
-                        KnownAt.LATEST,
-                        10));
+                        .directory()
+                        .find(
+                                wanted.personal()
+                                        .phone()
+                                        .map(phone -> phone.value())
+                                        .orElse(""),
+                                town.now(),
+                                KnownAt.LATEST,
+                                Optional.empty(),
+                                10))
+                .found();
 
         assertEquals(
                 List.of(name),

@@ -387,4 +387,13 @@ public abstract class UseCaseSuites {
             return fresh();
         }
     }
+
+    /** Lists, searches and own rights. */
+    @Nested
+    class Lists extends ListsSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
 }
