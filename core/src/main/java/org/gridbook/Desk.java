@@ -4,7 +4,9 @@ import io.vavr.control.Either;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gridbook.access.Rights;
 import org.gridbook.book.Alteration;
+import org.gridbook.book.CommandAnswer;
 import org.gridbook.book.Refusal;
 import org.gridbook.care.Care;
 import org.gridbook.care.CareKinds;
@@ -25,6 +27,7 @@ import org.gridbook.situation.SituationKinds;
 import org.gridbook.staff.StaffBook;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Head;
 import org.gridbook.sweep.SweepKinds;
 import org.gridbook.sweep.Sweeps;
@@ -53,6 +56,15 @@ public final class Desk {
     /** Grants and purposes. */
     public Grants grants() {
         return grants;
+    }
+
+    /**
+     * What the actor may do under the purpose now, for example to grey out buttons.
+     *
+     * @return the rights; or {@link org.gridbook.book.Denied} for an actor without any
+     */
+    public Either<Refusal, Rights> rights() {
+        return context.rights();
     }
 
     /** The book: grids, buildings, households and residents. */
@@ -101,6 +113,11 @@ public final class Desk {
         return sweeps;
     }
 
+    /** The history of one record: who changed what, when, and from what to what. */
+    public History history() {
+        return new History(context);
+    }
+
     /** Why records that were entered in error were withdrawn. */
     public Withdrawals withdrawals() {
         return new Withdrawals(context);
@@ -109,6 +126,20 @@ public final class Desk {
     /** Tips from the public and their outcomes. */
     public Tips tips() {
         return TipKinds.open(context);
+    }
+
+    /**
+     * What was recorded when a command was accepted first. An application that lost the answer may ask this, or send the same command again.
+     *
+     * <p>Without {@link org.gridbook.access.Power#AUDIT} for the whole community, only the commands that this actor sent are found. A command
+     * of another actor, one that was refused and one that was never sent are all reported as empty. What an auditor reads of others is
+     * recorded.
+     *
+     * @return the answer, if there is one; or {@link org.gridbook.book.Denied} for an actor without any right under the purpose, or {@link
+     *     org.gridbook.book.AuditBlocked}
+     */
+    public Either<Refusal, Optional<CommandAnswer>> answerTo(CommandId command) {
+        return context.answerTo(command);
     }
 
     /**

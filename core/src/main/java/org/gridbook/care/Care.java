@@ -10,11 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.ConflictsInBatch;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.EditConflict;
@@ -29,9 +31,11 @@ import org.gridbook.book.OthersDepend;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Slice;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.internal.Within;
 import org.gridbook.mapping.Codec;
@@ -546,6 +550,37 @@ public final class Care {
                                 .sorted(Comparator.comparing(each -> each.id().value()))
                                 .toList(),
                 found -> found.stream().map(each -> each.id().value()).toList());
+    }
+
+    /**
+     * One page of the supporters who are in no team at an instant and have not been discharged by then, in order of id. Needs {@link
+     * Power#READ}.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit the most supporters to return, at least 1
+     */
+    public Either<Refusal, Slice<SupporterId>> withoutTeam(
+            Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("supporters_without_team");
+        Paging.check(limit);
+        return context.within(validAt)
+                .flatMap(when -> paging.after(after)
+                        .flatMap(from -> context.ask(Power.READ, at, session -> {
+                            Set<MemberRef> members = session.ask(CareKinds.MEMBERSHIPS.all()).stream()
+                                    .filter(each -> each.isValidAt(when))
+                                    .map(each -> each.value().member())
+                                    .collect(Collectors.toSet());
+                            return Paging.part(
+                                    session,
+                                    CareKinds.SUPPORTERS,
+                                    CareKinds.SUPPORTERS::all,
+                                    each -> each.isValidAt(when) && !members.contains(MemberRef.of(each.id())),
+                                    from,
+                                    limit);
+                        })))
+                .map(part -> new Slice<>(
+                        part.found().stream().map(Stored::id).toList(),
+                        part.next().map(paging::at)));
     }
 
     /**

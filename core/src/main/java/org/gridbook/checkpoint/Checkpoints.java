@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
 import org.gridbook.book.BatchRefused;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
@@ -21,10 +22,12 @@ import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Slice;
 import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Paging;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -323,16 +326,46 @@ public final class Checkpoints {
      * @param limit the most passages to return, at least 1
      */
     public Either<Refusal, PassagePage> passages(
-            CheckpointId checkpoint, KnownAt at, Optional<PassageId> after, int limit) {
-        return context.ask(
+            CheckpointId checkpoint, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("passages", checkpoint);
+        Paging.check(limit);
+        return paging.after(after)
+                .flatMap(from -> context.ask(
+                        Power.READ,
+                        at,
+                        CheckpointKinds.PASSAGES
+                                .page(scope -> CheckpointKinds.PASSAGES
+                                        .by(scope, CheckpointKinds.CHECKPOINT_ID, Set.of(checkpoint))
+                                        .page(from.orElse(""), limit))
+                                .map(page -> new PassagePage(
+                                        values(page.found()), page.next().map(paging::at)))));
+    }
+
+    /** One page of the passages of a resident, in order of id. Needs {@link Power#READ} where the checkpoints are. */
+    public Either<Refusal, PassagePage> passagesOf(ResidentId resident, KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
+                        Power.READ,
+                        at,
+                        context.paging("passages_of", resident),
+                        after,
+                        limit,
+                        CheckpointKinds.PASSAGES,
+                        scope -> CheckpointKinds.PASSAGES.by(scope, RegisterKinds.OF_RESIDENT, Set.of(resident)),
+                        any -> true)
+                .map(found -> new PassagePage(found.found(), found.next()));
+    }
+
+    /** One page of the cards of a resident, including those that have ended, in order of id. Needs {@link Power#READ}. */
+    public Either<Refusal, Slice<Card>> cardsOf(ResidentId resident, KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
                 Power.READ,
                 at,
-                CheckpointKinds.PASSAGES
-                        .page(scope -> CheckpointKinds.PASSAGES
-                                .by(scope, CheckpointKinds.CHECKPOINT_ID, Set.of(checkpoint))
-                                .page(after.map(PassageId::value).orElse(""), limit))
-                        .map(page -> new PassagePage(
-                                values(page.found()), page.next().map(PassageId::new))));
+                context.paging("cards_of", resident),
+                after,
+                limit,
+                CheckpointKinds.CARDS,
+                scope -> CheckpointKinds.CARDS.by(scope, RegisterKinds.OF_RESIDENT, Set.of(resident)),
+                any -> true);
     }
 
     /** The passages with these ids, in order of id. Unknown ids are left out. Needs {@link Power#READ}. */

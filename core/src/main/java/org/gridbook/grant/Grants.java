@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.access.AccessKinds;
@@ -22,6 +23,7 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.Interval;
@@ -30,6 +32,7 @@ import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
+import org.gridbook.book.Slice;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
@@ -363,6 +366,19 @@ public final class Grants {
                         .filter(grant ->
                                 GivingRule.mayChange(session.given(), grant.area(), context.purpose(), session.now()))
                         .toList());
+    }
+
+    /** Every purpose, including those that have ended, in order of id. Needs {@link Power#GRANT}. */
+    public Either<Refusal, Slice<Purpose>> purposes(KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
+                Power.GRANT,
+                at,
+                context.paging("purposes"),
+                after,
+                limit,
+                AccessKinds.PURPOSES,
+                AccessKinds.PURPOSES::all,
+                any -> true);
     }
 
     /**

@@ -2,8 +2,10 @@ package org.gridbook.internal;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,8 +17,10 @@ import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
 import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
+import org.gridbook.access.Rights;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Scope;
 
@@ -54,6 +58,31 @@ record Access(
                         grids.stream().map(GridId::value),
                         Stream.of(Place.COMMONS.grid(), Place.ACCESS.grid(), Place.UNPLACED.grid()))
                 .collect(Collectors.toSet()));
+    }
+
+    /** Whether any power is held anywhere. */
+    boolean hasAny() {
+        return Stream.of(Power.values()).anyMatch(power -> reach(power).isRight());
+    }
+
+    /** Where each power may be used. */
+    Rights rights() {
+        Map<Power, Rights.Reach> reaches = new EnumMap<>(Power.class);
+        for (Power power : Power.values()) {
+            reach(power)
+                    .forEach(reach -> reaches.put(
+                            power,
+                            new Rights.Reach(
+                                    reach.wholeCommunity(),
+                                    reach.scope().grids().stream()
+                                            .filter(grid -> !Place.of(grid).isShared())
+                                            .map(GridId::new)
+                                            .collect(Collectors.toSet()),
+                                    reach.scope().households().stream()
+                                            .map(HouseholdId::new)
+                                            .collect(Collectors.toSet()))));
+        }
+        return new Rights(reaches);
     }
 
     /** What the reach of a power does not show. */

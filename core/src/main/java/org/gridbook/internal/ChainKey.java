@@ -84,12 +84,25 @@ public final class ChainKey {
         return id + ":" + code("change", change.command(), Chain.ofChange(change));
     }
 
+    /** The code of a position in a list. Neither text has a line break. */
+    String ofCursor(String list, String position) {
+        return code("cursor", list, position);
+    }
+
+    KeyId id() {
+        return id;
+    }
+
     private String code(String what, CommandId command, String plain) {
+        return code(what, command.value(), plain);
+    }
+
+    private String code(String what, String about, String plain) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
             // no part contains the character that separates them
-            String text = String.join("\n", "gridbook chain", what, community.value(), command.value(), plain);
+            String text = String.join("\n", "gridbook chain", what, community.value(), about, plain);
             return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException unusable) {
             throw new KeyException("The key " + id + " cannot be used for HmacSHA256.");

@@ -3,6 +3,7 @@ package org.gridbook.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gridbook.book.Interval;
 import org.gridbook.key.KeyKeeper;
 import org.gridbook.storage.Change;
@@ -45,12 +46,13 @@ record ChangeAppender(KeyKeeper keys, CommunityId community, String actor, Strin
         return hashed;
     }
 
-    /** Whether an earlier change is of this actor and of a command with this content. */
-    boolean made(Change before, String digest) {
-        return before.actor().equals(actor)
-                && ChainKey.of(keys, community, before)
-                        .digest(before.command(), digest)
-                        .equals(before.digest());
+    /** Whether an earlier change is of this actor and of a command with one of these plain digests. */
+    boolean made(Change before, Stream<String> digests) {
+        if (!before.actor().equals(actor)) {
+            return false;
+        }
+        ChainKey key = ChainKey.of(keys, community, before);
+        return digests.anyMatch(digest -> key.digest(before.command(), digest).equals(before.digest()));
     }
 
     private static long recordedAt(Head head, Instant now) {

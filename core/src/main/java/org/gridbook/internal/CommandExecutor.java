@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Gate;
 import org.gridbook.access.Power;
@@ -22,8 +23,10 @@ import org.gridbook.book.Denied;
 import org.gridbook.book.DomainRefusal;
 import org.gridbook.book.Done;
 import org.gridbook.book.Horizon;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.mapping.Question;
+import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -72,18 +75,33 @@ final class CommandExecutor {
     /**
      * What identifies a command and what it says.
      *
-     * @param digest the hash of its name and content, which recognises an id that is used again with other content
+     * @param digest the hash of its name and content, if these instants of the clock are "now"; see {@link Content}
      * @param occurred when it takes effect, on the valid-time axis
      * @param fault what it says and cannot be recorded
      */
-    record Header(CommandId id, String digest, Instant occurred, Optional<BadValue> fault) {
+    record Header(CommandId id, Function<List<Instant>, String> digest, Instant occurred, Optional<BadValue> fault) {
         static Header of(CommandId id, String name, Instant occurred, Object... content) {
-            Content.Said said = Content.said(name, content);
             return new Header(
                     id,
-                    said.digest(),
+                    clocks -> Content.said(clocks, name, content).digest(),
                     occurred,
-                    Horizon.isWithin(occurred) ? said.fault() : Optional.of(Horizon.outOfYears("instant")));
+                    Horizon.isWithin(occurred)
+                            ? Content.said(List.of(), name, content).fault()
+                            : Optional.of(Horizon.outOfYears("instant")));
+        }
+
+        /**
+         * The hashes that the first sending may have had if it said the same. An application may send the instant of the first sending again,
+         * or take the clock's instant again, or both in one content. The last one is for a first sending whose clock was far behind the feed.
+         */
+        Stream<String> possible(Change first, Instant now) {
+            Instant recorded = Interval.instant(first.recordedAt());
+            return Stream.of(
+                            List.of(recorded),
+                            List.of(now),
+                            List.of(recorded, now),
+                            List.of(Interval.instant(first.occurredAt())))
+                    .map(digest);
         }
     }
 
@@ -220,11 +238,17 @@ final class CommandExecutor {
             Function<Fields, T> answer,
             Supplier<Either<Refusal, Decision>> decide) {
         return tx.receipt(header.id())
-                .<Either<Refusal, Done<T>>>map(before -> appender.made(before, header.digest())
+                .<Either<Refusal, Done<T>>>map(before -> appender.made(before, header.possible(before, now))
                         ? Either.right(new Done<>(answer.apply(before.facts()), before.position(), true))
                         : Either.left(new CommandReused(header.id().value())))
                 .orElseGet(() -> decide.get().map(decision -> {
-                    long position = appender.append(tx, header.id(), header.digest(), now, header.occurred(), decision)
+                    long position = appender.append(
+                                    tx,
+                                    header.id(),
+                                    header.digest().apply(List.of(now)),
+                                    now,
+                                    header.occurred(),
+                                    decision)
                             .position();
                     return new Done<>(answer.apply(decision.facts()), position, false);
                 }));

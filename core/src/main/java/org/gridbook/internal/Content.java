@@ -27,11 +27,20 @@ import org.gridbook.storage.Fields;
  * such values, or an {@code Optional}, list, set or map of them. A record is hashed by the names and values of its components. An empty
  * {@code Optional} or collection in a record is left out, so that a later optional component does not change earlier hashes. Instants count
  * in microseconds. The order of a set or map does not matter.
+ *
+ * <p>An instant within {@link #PRESENT} of the clock means "now", wherever it is in the content, and its value is left out. So an application
+ * that sends a command again may take the clock's instant again. Every other instant counts, and so does every date.
  */
 final class Content {
+    /** How far an instant that means "now" may be from the clock, on either side. */
+    static final Duration PRESENT = Duration.ofMinutes(1);
+
+    private final List<Instant> clocks;
     private Optional<BadValue> fault = Optional.empty();
 
-    private Content() {}
+    private Content(List<Instant> clocks) {
+        this.clocks = clocks;
+    }
 
     /**
      * The hash of what a command says.
@@ -40,8 +49,9 @@ final class Content {
      */
     record Said(String digest, Optional<BadValue> fault) {}
 
-    static Said said(String name, Object... content) {
-        Content walk = new Content();
+    /** @param clocks the instants of the clock that are "now" */
+    static Said said(List<Instant> clocks, String name, Object... content) {
+        Content walk = new Content(clocks);
         return new Said(walk.digest(name, content), walk.fault);
     }
 
@@ -68,7 +78,11 @@ final class Content {
             chain.number(3).number(yes ? 1 : 0);
         } else if (value instanceof Instant instant) {
             reject(!Horizon.isWithin(instant), Horizon.outOfYears("instant"));
-            chain.number(4).number(Horizon.isWithin(instant) ? Interval.micros(instant) : 0);
+            if (isPresent(instant)) {
+                chain.number(12);
+            } else {
+                chain.number(4).number(Horizon.isWithin(instant) ? Interval.micros(instant) : 0);
+            }
         } else if (value instanceof Duration duration) {
             reject(!Horizon.isWithin(duration), Horizon.tooLong());
             chain.number(5).number(duration.getSeconds()).number(duration.getNano());
@@ -95,6 +109,11 @@ final class Content {
             throw new IllegalArgumentException(
                     "Content cannot hold a " + value.getClass().getName());
         }
+    }
+
+    private boolean isPresent(Instant instant) {
+        return clocks.stream()
+                .anyMatch(clock -> Duration.between(clock, instant).abs().compareTo(PRESENT) <= 0);
     }
 
     private void reject(boolean bad, BadValue refusal) {

@@ -8,18 +8,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
 import org.gridbook.access.PurposeId;
+import org.gridbook.access.Rights;
 import org.gridbook.book.Alteration;
+import org.gridbook.book.CommandAnswer;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.Horizon;
 import org.gridbook.book.Id;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Slice;
+import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
@@ -72,7 +80,7 @@ public final class DeskContext {
         accessReader = new AccessReader(actor, purpose, environment.grids(), environment.derived());
         commands = new CommandExecutor(environment, transactor, accessReader, appender, audit);
         queries = new QueryExecutor(environment, community, accessReader, appender, audit);
-        feed = new FeedReader(environment, community, queries, appender, audit);
+        feed = new FeedReader(environment, community, accessReader, queries, appender, audit);
     }
 
     /** Opened by {@code Gridbook} for its operator only; see {@link #operate}. */
@@ -135,6 +143,41 @@ public final class DeskContext {
     }
 
     /**
+     * The cursors of a list.
+     *
+     * @param list its name, which no other list has
+     * @param of what it is a list of, if there are several
+     */
+    public Paging paging(String list, Id... of) {
+        return new Paging(
+                environment.keys(),
+                community,
+                Stream.concat(Stream.of(list), Stream.of(of).map(Id::value)).collect(Collectors.joining(" ")));
+    }
+
+    /**
+     * Answers with one page of the records of structure that a query finds and that are wanted, in order of id.
+     *
+     * @return the page; or {@link org.gridbook.book.BadValue} for {@code cursor}
+     */
+    public <I extends Id, T> Either<Refusal, Slice<T>> slice(
+            Power power,
+            KnownAt at,
+            Paging paging,
+            Optional<Cursor> after,
+            int limit,
+            EntryType<I, T> type,
+            Function<Scope, Query> query,
+            Predicate<Stored<I, T>> wanted) {
+        Paging.check(limit);
+        return paging.after(after)
+                .flatMap(from -> ask(power, at, session -> Paging.part(session, type, query, wanted, from, limit)))
+                .map(part -> new Slice<>(
+                        part.found().stream().map(Stored::value).toList(),
+                        part.next().map(paging::at)));
+    }
+
+    /**
      * Answers a question about structure.
      *
      * @param at as known at which instant; access itself is always decided at the clock's instant
@@ -169,7 +212,7 @@ public final class DeskContext {
 
     /** What a preview would record, if its instants, dates and durations can be recorded; or {@link org.gridbook.book.BadValue}. */
     public <T> Either<Refusal, T> recordable(T content) {
-        return Content.said("", content)
+        return Content.said(List.of(), "", content)
                 .fault()
                 .<Either<Refusal, T>>map(Either::left)
                 .orElseGet(() -> Either.right(content));
@@ -232,9 +275,24 @@ public final class DeskContext {
         return queries.preview(power, at, question, whose);
     }
 
+    /** What the actor may do now; a denial without any power. */
+    public Either<Refusal, Rights> rights() {
+        return queries.rights();
+    }
+
     /** The changes after a position, for actors who may audit the whole community. */
     public Either<Refusal, List<Change>> changesAfter(long position, int limit) {
         return feed.after(position, limit);
+    }
+
+    /** The first answer of a command of this actor, or of any actor for one who may audit the whole community. */
+    public Either<Refusal, Optional<CommandAnswer>> answerTo(CommandId command) {
+        return feed.answerTo(command);
+    }
+
+    /** The change that was recorded at a microsecond. Only for one that stored a version which was shown; see {@link Session#versionsOf}. */
+    public Change changeRecordedAt(long micros) {
+        return feed.recordedAt(micros);
     }
 
     /** The changes after one position up to and including another, for actors who may audit the whole community. */

@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.gridbook.access.Gate;
 import org.gridbook.access.Power;
+import org.gridbook.access.Rights;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Refusal;
 import org.gridbook.storage.CommunityId;
@@ -133,6 +134,17 @@ final class QueryExecutor {
                     tx -> question.apply(known._1().session(tx), known._2())));
         }
         return reported(answer);
+    }
+
+    /** What the actor may do now. */
+    Either<Refusal, Rights> rights() {
+        Rights rights = environment
+                .storage()
+                .read(
+                        community,
+                        KnownAt.LATEST,
+                        tx -> accessReader.access(environment.now(), tx).rights());
+        return reported(rights.reaches().isEmpty() ? Either.left(new Denied(Power.READ.word())) : Either.right(rights));
     }
 
     <T> Either<Refusal, T> reported(Either<Refusal, T> outcome) {

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session {
     private static final int MOST_DEPENDENTS = 1_000;
+    /** So many versions are read at once. */
+    private static final int VERSIONS = 1_000;
 
     private final ReadTransaction transaction;
     private final Access access;
@@ -208,6 +210,26 @@ public final class Session {
                 : new Page(
                         entries.subList(0, query.limit()),
                         entries.get(query.limit() - 1).id());
+    }
+
+    /** All versions of an entry that this session has read, in order. Left out are those that would not be shown where the entry is now. */
+    public List<Version> versionsOf(Entry latest) {
+        checkVisible(latest.kind());
+        List<Version> versions = new ArrayList<>();
+        while (versions.size() < latest.version()) {
+            long seen = versions.size();
+            List<Version> page = transaction.versions(
+                    latest.kind(), latest.id(), seen, (int) Math.min(VERSIONS, latest.version() - seen));
+            if (page.isEmpty() || !page.get(page.size() - 1).entry().key().equals(latest.key())) {
+                throw new StorageException("The store lacks a version of " + latest);
+            }
+            versions.addAll(page);
+        }
+        versions.removeIf(each -> {
+            Entry then = each.entry();
+            return hidden.hides(new Entry(then.kind(), then.id(), then.version(), latest.place(), then.fields()));
+        });
+        return versions;
     }
 
     private List<Entry> shown(Page page) {

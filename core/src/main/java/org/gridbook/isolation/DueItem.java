@@ -20,16 +20,13 @@ public record DueItem(Slot slot, String grid, Optional<Escalation.Step> step) {
             .thenComparing(each -> each.slot().id());
 
     /** Its position in the list. A page continues after it. */
-    public String key() {
+    String key() {
         return String.format(Locale.ROOT, "%019d %s", dueBy(), slot.id());
     }
 
     /** Whether it is after a position, without making its own key. */
     boolean isAfter(String key) {
         int space = key.indexOf(' ');
-        if (space < 1) {
-            throw new IllegalArgumentException("Continue after the key of an item");
-        }
         int byTime = Long.compare(dueBy(), Long.parseLong(key, 0, space, 10));
         return byTime > 0 || byTime == 0 && slot.id().compareTo(key.substring(space + 1)) > 0;
     }

@@ -45,7 +45,8 @@ import org.immutables.value.Value;
  * have their own entries.
  */
 public final class IsolationKinds {
-    static final Field<IsolationId> ISOLATION_ID = Field.lookup("isolation", Codec.of(IsolationId.class));
+    /** The isolation that an entry is of. */
+    public static final Field<IsolationId> ISOLATION_ID = Field.lookup("isolation", Codec.of(IsolationId.class));
     /** The visit that an attendance or an observation comes from. */
     public static final Field<VisitId> VISIT_ID = Field.lookup("visit", Codec.of(VisitId.class));
     /** The outcome of a visit. */

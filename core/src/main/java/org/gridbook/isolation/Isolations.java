@@ -17,6 +17,7 @@ import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
@@ -27,16 +28,19 @@ import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Slice;
 import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationAct.ActType;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
+import org.gridbook.mapping.StoredPage;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
@@ -465,19 +469,19 @@ public final class Isolations {
      * @param limit the most items, at least 1
      */
     public Either<Refusal, DuePage> due(
-            WorklistFilter filter, Instant validAt, KnownAt at, Optional<String> after, int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("A limit is at least 1");
-        }
+            WorklistFilter filter, Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("due");
+        Paging.check(limit);
         return context.within(validAt)
-                .flatMap(when -> context.figures(Power.READ, at, session -> {
-                    List<DueObligation> pending =
-                            FollowUpFacts.load(session, context.knownUntil(at)).pending(when);
-                    List<DueObligation> asked = pending.stream()
-                            .filter(FollowUpFacts.matching(session, pending, filter, when, caseload))
-                            .toList();
-                    return DuePage.of(ObligationRule.due(asked, earlier(when, context.knownUntil(at))), after, limit);
-                }));
+                .flatMap(when -> paging.after(after)
+                        .flatMap(from -> context.figures(Power.READ, at, session -> {
+                            List<DueObligation> pending =
+                                    FollowUpFacts.load(session, context.knownUntil(at)).pending(when);
+                            List<DueObligation> asked = pending.stream()
+                                    .filter(FollowUpFacts.matching(session, pending, filter, when, caseload))
+                                    .toList();
+                            return DuePage.of(ObligationRule.due(asked, earlier(when, context.knownUntil(at))), from, limit, paging::at);
+                        })));
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -521,6 +525,54 @@ public final class Isolations {
                         raised(session).stream()
                                 .filter(each -> shown.contains(each.get(IsolationKinds.ISOLATION_ID)))
                                 .toList()));
+    }
+
+    private record Examined(Map<IsolationId, ResidentId> shown, Optional<String> next) {}
+
+    /**
+     * One page of the referrals that are open at an instant, in order of their isolation and then of id. A page examines a number of
+     * isolations, so it may be empty although more follow. Otherwise it is as {@link #referrals}; the audit names the residents of all
+     * isolations that were examined.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit the most isolations to examine, at least 1
+     */
+    public Either<Refusal, Slice<Referral>> openReferrals(
+            Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("open_referrals");
+        Paging.check(limit);
+        return context.within(validAt)
+                .flatMap(when -> paging.after(after)
+                        .flatMap(from -> context.askPersonal(
+                                Power.READ_HEALTH,
+                                at,
+                                now -> {
+                                    StoredPage<IsolationId, Isolation> page =
+                                            now.ask(IsolationKinds.ISOLATIONS.pageAfter(from, limit));
+                                    return new Examined(
+                                            AftercareRule.shown(now, Question.none(page.found())), page.next());
+                                },
+                                (session, examined) -> Tuple.of(
+                                        openReferrals(session, examined.shown().keySet(), when), examined),
+                                found -> found._2().shown().values().stream()
+                                        .map(ResidentId::value)
+                                        .distinct()
+                                        .toList())))
+                .map(found -> new Slice<>(found._1(), found._2().next().map(paging::at)));
+    }
+
+    private static List<Referral> openReferrals(Session session, Set<IsolationId> isolations, Instant at) {
+        return isolations.isEmpty()
+                ? List.of()
+                : referrals(
+                                session,
+                                session.ask(IsolationKinds.OBSERVATIONS.where(IsolationKinds.ISOLATION_ID, isolations)))
+                        .stream()
+                        .filter(each -> each.isOpenAt(at))
+                        .sorted(Comparator.comparing(
+                                        (Referral each) -> each.isolation().value())
+                                .thenComparing(each -> each.id().value()))
+                        .toList();
     }
 
     /**

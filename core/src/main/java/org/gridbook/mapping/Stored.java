@@ -45,6 +45,11 @@ public final class Stored<I extends Id, T> {
         return known;
     }
 
+    /** The record of another version of this entry. */
+    public T read(Entry version) {
+        return type.read(version);
+    }
+
     /** The kind of the entry. */
     public String kind() {
         return type.kind().name();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.gridbook.access.Power;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
@@ -27,9 +29,10 @@ import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Slice;
 import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
-import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.mapping.StoredPage;
@@ -101,6 +104,54 @@ public final class Directory {
                 }));
     }
 
+    /** These households with their members at an instant, in order of id. Unknown ids are left out. */
+    public Either<Refusal, List<Household>> householdsById(Set<HouseholdId> households, Instant validAt, KnownAt at) {
+        return context.within(validAt).flatMap(when -> context.ask(Power.READ, at, households(households, when)));
+    }
+
+    /**
+     * One page of the households that lived behind a door at an instant, in order of their tenancy.
+     *
+     * @param unit the unit, if only doors of one unit are wanted
+     * @param door the door as it is recorded
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit 1 to {@value #MOST}
+     */
+    public Either<Refusal, HouseholdPage> householdsAt(
+            BuildingId building,
+            Optional<String> unit,
+            String door,
+            Instant validAt,
+            KnownAt at,
+            Optional<Cursor> after,
+            int limit) {
+        Paging paging = context.paging("at_door", building);
+        Paging.check(limit);
+        return context.within(validAt)
+                .flatMap(when -> paging.after(after)
+                        .flatMap(from -> context.ask(Power.READ, at, session -> {
+                            Paging.Part<TenancyId, Tenancy> part = Paging.part(
+                                    session,
+                                    RegisterKinds.TENANCIES,
+                                    scope -> RegisterKinds.TENANCIES.by(
+                                            scope, RegisterKinds.IN_BUILDING, Set.of(building)),
+                                    each -> each.isValidAt(when)
+                                            && each.value().dwelling().door().equals(door)
+                                            && (unit.isEmpty()
+                                                    || unit.equals(each.value()
+                                                            .dwelling()
+                                                            .unit())),
+                                    from,
+                                    Math.min(limit, MOST));
+                            Set<HouseholdId> ids = part.found().stream()
+                                    .map(each -> each.value().household())
+                                    .collect(Collectors.toSet());
+                            return new HouseholdPage(
+                                    session.ask(households(ids, when)),
+                                    part.next().map(paging::at));
+                        })));
+    }
+
     /**
      * One page of the households that lived in a building at an instant.
      *
@@ -108,10 +159,14 @@ public final class Directory {
      * @param limit 1 to {@value #MOST}
      */
     public Either<Refusal, HouseholdPage> householdsOf(
-            BuildingId building, Instant validAt, KnownAt at, Optional<String> after, int limit) {
-        return context.within(validAt)
-                .flatMap(when ->
-                        context.ask(Power.READ, at, session -> page(session, Set.of(building), when, after, limit)));
+            BuildingId building, Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
+        return householdsOf(
+                context.paging("of_building", building),
+                validAt,
+                at,
+                after,
+                limit,
+                (session, when) -> Set.of(building));
     }
 
     /**
@@ -122,42 +177,63 @@ public final class Directory {
      * @param limit 1 to {@value #MOST}
      */
     public Either<Refusal, HouseholdPage> householdsOf(
-            GridId grid, Instant validAt, KnownAt at, Optional<String> after, int limit) {
+            GridId grid, Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
+        return householdsOf(
+                context.paging("of_grid", grid),
+                validAt,
+                at,
+                after,
+                limit,
+                (session, when) -> session.ask(RegisterKinds.BUILDINGS.all()).stream()
+                        .map(Stored::value)
+                        .filter(building ->
+                                building.gridAt(when).filter(grid::equals).isPresent())
+                        .map(Building::id)
+                        .collect(Collectors.toSet()));
+    }
+
+    private Either<Refusal, HouseholdPage> householdsOf(
+            Paging paging,
+            Instant validAt,
+            KnownAt at,
+            Optional<Cursor> after,
+            int limit,
+            BiFunction<Session, Instant, Set<BuildingId>> buildings) {
+        Paging.check(limit);
         return context.within(validAt)
-                .flatMap(when -> context.ask(Power.READ, at, session -> {
-                    Set<BuildingId> buildings = session.ask(RegisterKinds.BUILDINGS.all()).stream()
-                            .map(Stored::value)
-                            .filter(building ->
-                                    building.gridAt(when).filter(grid::equals).isPresent())
-                            .map(Building::id)
-                            .collect(Collectors.toSet());
-                    return buildings.isEmpty()
-                            ? new HouseholdPage(List.of(), Optional.empty())
-                            : page(session, buildings, when, after, limit);
-                }));
+                .flatMap(when -> paging.after(after)
+                        .flatMap(from -> context.ask(
+                                Power.READ,
+                                at,
+                                session -> page(session, buildings.apply(session, when), when, from, limit, paging))));
     }
 
     private static HouseholdPage page(
-            Session session, Set<BuildingId> buildings, Instant validAt, Optional<String> after, int limit) {
-        int most = Math.max(1, Math.min(limit, MOST));
+            Session session,
+            Set<BuildingId> buildings,
+            Instant validAt,
+            Optional<String> after,
+            int limit,
+            Paging paging) {
+        int most = Math.min(limit, MOST);
         List<HouseholdId> ids = new ArrayList<>();
-        Optional<String> from = after;
-        do {
-            String last = from.orElse("");
+        Optional<String> from = buildings.isEmpty() ? Optional.empty() : Optional.of(after.orElse(""));
+        while (ids.size() < most && from.isPresent()) {
+            String last = from.get();
             StoredPage<TenancyId, Tenancy> tenancies =
                     session.ask(RegisterKinds.TENANCIES.page(scope -> RegisterKinds.TENANCIES
                             .by(scope, RegisterKinds.IN_BUILDING, buildings)
                             .page(last, most - ids.size())));
             validAt(tenancies.found(), validAt).map(Tenancy::household).forEach(ids::add);
             from = tenancies.next();
-        } while (ids.size() < most && from.isPresent());
+        }
         Map<HouseholdId, Household> found = new HashMap<>();
         session.ask(households(Set.copyOf(ids), validAt)).forEach(each -> found.put(each.id(), each));
         return new HouseholdPage(
                 ids.stream()
                         .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
                         .toList(),
-                from);
+                from.map(paging::at));
     }
 
     private static Question<List<Household>> households(Set<HouseholdId> ids, Instant validAt) {
@@ -252,35 +328,53 @@ public final class Directory {
     }
 
     /**
-     * Finds residents by part of their name, in any form that {@link PersonName#folded} makes equal, or by their telephone number, with or without the country's prefix. Needs {@link
-     * Power#READ_PERSONAL}. The read is audited.
+     * One page of the residents that a text finds: by part of their name, in any form that {@link PersonName#folded} makes equal; by a whole
+     * telephone number, with or without the country's prefix; or by a whole identity number. A search by name reads the people in reach page by
+     * page, so a page may be empty although more follow. Needs {@link Power#READ_PERSONAL}. The read is audited.
      *
-     * @param text at least one character of the name, or a whole telephone number
+     * @param text at least one character of the name, or a whole number
+     * @param after the {@code next} of the page before; empty to begin
      * @param limit 1 to {@value #MOST}
      * @return those found, in order of id; or {@link BadValue} for {@code person_name}
      */
-    public Either<Refusal, List<Person>> find(String text, Instant validAt, KnownAt at, int limit) {
-        int most = Math.max(1, Math.min(limit, MOST));
+    public Either<Refusal, Slice<Person>> find(
+            String text, Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("find");
+        Paging.check(limit);
         return context.within(validAt)
                 .flatMap(when -> Canonical.text("person_name", text, PersonName.MOST)
-                        .flatMap(wanted -> people(when, at, session -> {
-                            Set<Phone> phones = phones(wanted);
-                            Stream<ResidentId> found = phones.isEmpty()
-                                    ? named(session, wanted)
-                                    : session
-                                            .ask(RegisterKinds.RESIDENTS_PERSONAL.where(RegisterKinds.PHONE, phones))
-                                            .stream()
-                                            .map(Stored::id);
-                            return found.limit(most).collect(Collectors.toSet());
-                        })));
+                        .flatMap(wanted -> paging.after(after)
+                                .flatMap(from -> context.askPersonal(
+                                        Power.READ_PERSONAL,
+                                        at,
+                                        session -> found(session, wanted, when, from, Math.min(limit, MOST), paging),
+                                        found -> found.found().stream()
+                                                .map(person -> person.id().value())
+                                                .toList()))));
     }
 
-    private static Stream<ResidentId> named(Session session, String part) {
-        String folded = PersonName.folded(part);
-        return session.count(RegisterKinds.RESIDENTS_PERSONAL.countBy(Field.ID, RegisterKinds.NAME)).stream()
-                .filter(each -> each.get(RegisterKinds.NAME).folded().contains(folded))
-                .map(each -> new ResidentId(each.id()))
-                .sorted(Comparator.comparing(ResidentId::value));
+    private static Slice<Person> found(
+            Session session, String text, Instant validAt, Optional<String> from, int limit, Paging paging) {
+        Set<Phone> phones = phones(text);
+        Optional<IdNumber> number = phones.isEmpty() ? IdNumber.of(text).toJavaOptional() : Optional.empty();
+        String folded = PersonName.folded(text);
+        Paging.Part<ResidentId, RegisteredPerson> part = Paging.part(
+                session,
+                RegisterKinds.RESIDENTS_PERSONAL,
+                scope -> !phones.isEmpty()
+                        ? RegisterKinds.RESIDENTS_PERSONAL.by(scope, RegisterKinds.PHONE, phones)
+                        : number.map(each -> RegisterKinds.RESIDENTS_PERSONAL.by(
+                                        scope, RegisterKinds.ID_NUMBER, Set.of(each)))
+                                .orElseGet(() -> RegisterKinds.RESIDENTS_PERSONAL.all(scope)),
+                each -> !phones.isEmpty()
+                        || number.isPresent()
+                        || each.get(RegisterKinds.NAME).folded().contains(folded),
+                from,
+                limit);
+        Set<ResidentId> ids = ids(part.found());
+        return new Slice<>(
+                ids.isEmpty() ? List.of() : session.ask(people(ids, validAt)),
+                part.next().map(paging::at));
     }
 
     private static Set<Phone> phones(String text) {
@@ -311,6 +405,14 @@ public final class Directory {
                                         when)
                                 .map(Stay::resident)
                                 .collect(Collectors.toSet())));
+    }
+
+    /**
+     * The names, numbers, sexes and birth dates of these residents, in order of id. Unknown ids are left out. Needs {@link
+     * Power#READ_PERSONAL}. The read is audited.
+     */
+    public Either<Refusal, List<Person>> people(Set<ResidentId> residents, Instant validAt, KnownAt at) {
+        return context.within(validAt).flatMap(when -> people(when, at, session -> residents));
     }
 
     private Either<Refusal, List<Person>> people(

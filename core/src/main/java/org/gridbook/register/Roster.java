@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.access.Power;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
@@ -58,7 +60,7 @@ public final class Roster {
      * @param rows the households
      * @param next where the next page begins; empty after the last
      */
-    public record RosterPage(List<HouseholdRow> rows, Optional<String> next) {
+    public record RosterPage(List<HouseholdRow> rows, Optional<Cursor> next) {
         /** Copies the list. */
         public RosterPage {
             rows = List.copyOf(rows);
@@ -76,18 +78,24 @@ public final class Roster {
      * @param limit 1 to {@value #MOST}
      */
     public Either<Refusal, RosterPage> page(
-            Instant validAt, KnownAt at, boolean reasons, Optional<String> after, int limit) {
-        int most = Math.max(1, Math.min(limit, MOST));
+            Instant validAt, KnownAt at, boolean reasons, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("roster");
+        Paging.check(limit);
+        return context.within(validAt)
+                .flatMap(when -> paging.after(after).flatMap(from -> page(when, at, reasons, from, limit, paging)));
+    }
+
+    private Either<Refusal, RosterPage> page(
+            Instant when, KnownAt at, boolean reasons, Optional<String> after, int limit, Paging paging) {
+        int most = Math.min(limit, MOST);
         // The reasons come first, so that nothing is exported to an actor who may not have everything that was asked
         // for.
-        return context.within(validAt)
-                .flatMap(when -> reasons
-                        ? health(when, at, after, most)
-                        : Either.<Refusal, HealthData>right(new HealthData(Map.of(), List.of())))
-                .flatMap(health -> context.askPersonal(
+        Either<Refusal, HealthData> data =
+                reasons ? health(when, at, after, most) : Either.right(new HealthData(Map.of(), List.of()));
+        return data.flatMap(health -> context.askPersonal(
                         Power.EXPORT,
                         at,
-                        session -> found(session, validAt, session.ask(households(after, most)), health),
+                        session -> found(session, when, session.ask(households(after, most)), health, paging),
                         found -> found.residents().stream()
                                 .map(ResidentId::value)
                                 .collect(Collectors.toSet())))
@@ -152,10 +160,12 @@ public final class Roster {
             Session session,
             Instant validAt,
             StoredPage<HouseholdId, RegisteredHousehold> households,
-            HealthData health) {
+            HealthData health,
+            Paging paging) {
+        Optional<Cursor> next = households.next().map(paging::at);
         Set<HouseholdId> ids = ids(households);
         if (ids.isEmpty()) {
-            return new Found(new RosterPage(List.of(), households.next()), Set.of());
+            return new Found(new RosterPage(List.of(), next), Set.of());
         }
         Homes homes = session.ask(Question.all(
                 RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, ids),
@@ -179,7 +189,7 @@ public final class Roster {
                         members.getOrDefault(each.id(), List.of()),
                         people))
                 .toList();
-        return new Found(new RosterPage(rows, households.next()), residents);
+        return new Found(new RosterPage(rows, next), residents);
     }
 
     private static HouseholdRow row(

@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.gridbook.access.Power;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Slice;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
@@ -137,6 +140,26 @@ public final class Situation {
                 .put(SituationKinds.FROZEN.first(id, Place.UNPLACED, report))
                 .put(SituationKinds.FROZEN_HEALTH.first(
                         id, Place.UNPLACED, new SituationKinds.FrozenReport(whole, known)));
+    }
+
+    /** The frozen reports, in order of id. Needs {@link Power#READ} for the whole community; other actors get an empty list. */
+    public Either<Refusal, Slice<FrozenReportHead>> frozenReports(Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("frozen_reports");
+        Paging.check(limit);
+        return paging.after(after)
+                .flatMap(from -> context.ask(
+                        Power.READ,
+                        KnownAt.LATEST,
+                        session -> Paging.part(
+                                session, SituationKinds.FROZEN, SituationKinds.FROZEN::all, any -> true, from, limit)))
+                .map(part -> new Slice<>(
+                        part.found().stream()
+                                .map(each -> new FrozenReportHead(
+                                        each.id(),
+                                        each.get(SituationKinds.VALID_AT),
+                                        each.get(SituationKinds.KNOWN_AT)))
+                                .toList(),
+                        part.next().map(paging::at)));
     }
 
     /**

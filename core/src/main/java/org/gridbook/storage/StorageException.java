@@ -1,6 +1,9 @@
 package org.gridbook.storage;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fault of the store; never an absence and never a refusal. Its message is written by this library and may contain an SQLSTATE. It never
@@ -11,9 +14,37 @@ import java.util.List;
 public class StorageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Classes and codes after which the same call may succeed: no connection, a conflict, too few resources, a database that stops. */
+    private static final Pattern PASSING = Pattern.compile("(08|40|53).*|55P03|57P0[1-3]");
+
+    private final @Nullable String sqlState;
+
     /** A fault with a message written by this library. */
     public StorageException(String message) {
+        this(message, null);
+    }
+
+    /**
+     * A fault with a message written by this library.
+     *
+     * @param sqlState the SQLSTATE of the database, if there is one
+     */
+    public StorageException(String message, @Nullable String sqlState) {
         super(message);
+        this.sqlState = sqlState;
+    }
+
+    /** The SQLSTATE of the database, if the store has one. */
+    public Optional<String> sqlState() {
+        return Optional.ofNullable(sqlState);
+    }
+
+    /**
+     * Whether the same call may succeed later without any change. A command may be sent again with the same id, also after {@link
+     * CommitUnknown}.
+     */
+    public boolean isRetryable() {
+        return sqlState != null && PASSING.matcher(sqlState).matches();
     }
 
     /** Other writers were at work on the same community. Nothing was changed, and the write may be run again. */
@@ -23,6 +54,11 @@ public class StorageException extends RuntimeException {
         /** With a message written by this library. */
         public Contention(String message) {
             super(message);
+        }
+
+        @Override
+        public boolean isRetryable() {
+            return true;
         }
     }
 
@@ -42,7 +78,21 @@ public class StorageException extends RuntimeException {
 
         /** With a message written by this library. */
         public CommitUnknown(String message) {
-            super(message);
+            this(message, null);
+        }
+
+        /**
+         * With a message written by this library.
+         *
+         * @param sqlState the SQLSTATE of the database, if there is one
+         */
+        public CommitUnknown(String message, @Nullable String sqlState) {
+            super(message, sqlState);
+        }
+
+        @Override
+        public boolean isRetryable() {
+            return true;
         }
     }
 
@@ -55,6 +105,11 @@ public class StorageException extends RuntimeException {
         public Stale(List<Key> keys) {
             super("Stale: " + keys);
             this.keys = List.copyOf(keys);
+        }
+
+        @Override
+        public boolean isRetryable() {
+            return true;
         }
 
         /** All stale keys, in order of kind and id. */

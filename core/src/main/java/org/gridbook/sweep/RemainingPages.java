@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
@@ -29,10 +30,13 @@ final class RemainingPages {
     private final Sweep sweep;
     private final HouseholdAccount account;
 
-    RemainingPages(Session session, Sweep sweep, HouseholdAccount account) {
+    private final Paging paging;
+
+    RemainingPages(Session session, Sweep sweep, HouseholdAccount account, Paging paging) {
         this.session = session;
         this.sweep = sweep;
         this.account = account;
+        this.paging = paging;
     }
 
     /**
@@ -63,11 +67,9 @@ final class RemainingPages {
         }
         boolean more = page.size() > limit;
         List<RemainingHousehold> shown = more ? page.subList(0, limit) : page;
-        return new RemainingPage(
-                shown,
-                more
-                        ? Optional.of(shown.get(limit - 1).slot().household())
-                        : Optional.ofNullable(next).map(HouseholdId::new));
+        Optional<String> last =
+                more ? Optional.of(shown.get(limit - 1).slot().household().value()) : Optional.ofNullable(next);
+        return new RemainingPage(shown, last.map(paging::at));
     }
 
     private Optional<Scope> scope(boolean present) {

@@ -59,7 +59,7 @@ public final class SweepKinds {
                     .orElseThrow(() -> new StorageException("The window of a sweep has no end")),
             Shape.TO);
     private static final Field<Instant> CLOSED_AT = Field.column("closed_at", Codec.INSTANT);
-    private static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.of(StaffId.class));
+    static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.of(StaffId.class));
     private static final Field<AttemptOutcome> REPORTED_OUTCOME = Field.of("was", OUTCOME_WORD);
 
     /** Sweeps. */

@@ -2,6 +2,8 @@ package org.gridbook.sweep;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.EditConflict;
 import org.gridbook.book.GridId;
@@ -26,11 +29,13 @@ import org.gridbook.book.NothingToChange;
 import org.gridbook.book.OthersDepend;
 import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Slice;
 import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
@@ -38,6 +43,7 @@ import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.Grid;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
@@ -273,6 +279,36 @@ public final class Sweeps {
         return context.list(Power.READ, at, SweepKinds.CONTACTS.byIds(contacts));
     }
 
+    /**
+     * One page of the contacts of a member of staff on a day of the community's zone, including withdrawn ones, in order of id. Needs {@link
+     * Power#READ}.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit the most contacts to return, at least 1
+     */
+    public Either<Refusal, Slice<Contact>> contactsBy(
+            StaffId staff, LocalDate day, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("contacts_of_" + day, staff);
+        Paging.check(limit);
+        return paging.after(after)
+                .flatMap(from -> context.ask(Power.READ, at, session -> {
+                    ZoneId zone = session.ask(RegisterKinds.zone());
+                    return Paging.part(
+                            session,
+                            SweepKinds.CONTACTS,
+                            scope -> SweepKinds.CONTACTS.by(scope, SweepKinds.STAFF_ID, Set.of(staff)),
+                            each -> each.get(SweepKinds.OCCURRED_AT)
+                                    .atZone(zone)
+                                    .toLocalDate()
+                                    .equals(day),
+                            from,
+                            limit);
+                }))
+                .map(part -> new Slice<>(
+                        part.found().stream().map(Stored::value).toList(),
+                        part.next().map(paging::at)));
+    }
+
     /** Every contact with a household, including withdrawn ones, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Contact>> contactsWith(HouseholdId household, KnownAt at) {
         return context.list(Power.READ, at, SweepKinds.CONTACTS.where(RegisterKinds.OF_HOUSEHOLD, household));
@@ -313,27 +349,28 @@ public final class Sweeps {
      * @param validAt the instant, on the valid-time axis
      * @param at as known at which instant, on the recorded-time axis; give the same for every page, or households settled meanwhile are
      *     left out
-     * @param after the household to continue after; empty to begin
+     * @param after the {@link RemainingPage#next} of the page before; empty to begin
      * @param limit the most households to return, at least 1
      * @return the page, in order of the household's id; or {@link NotFound}
      */
     public Either<Refusal, RemainingPage> remaining(
-            SweepId sweep, Instant validAt, KnownAt at, Optional<HouseholdId> after, int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("A limit is at least 1");
-        }
+            SweepId sweep, Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("remaining", sweep);
+        Paging.check(limit);
         return context.within(validAt)
-                .flatMap(when -> ask(
-                        at,
-                        session -> session.ask(Withdrawn.existing(SweepKinds.SWEEPS, sweep))
-                                .map(found -> new RemainingPages(
-                                                session,
-                                                found.value(),
-                                                new HouseholdAccount(found.value(), Interval.micros(when)))
-                                        .page(
-                                                after.map(HouseholdId::value).orElse(""),
-                                                limit,
-                                                isPresent(session, found.value(), when, at)))));
+                .flatMap(when -> paging.after(after)
+                        .flatMap(from -> ask(
+                                at,
+                                session -> session.ask(Withdrawn.existing(SweepKinds.SWEEPS, sweep))
+                                        .map(found -> new RemainingPages(
+                                                        session,
+                                                        found.value(),
+                                                        new HouseholdAccount(found.value(), Interval.micros(when)),
+                                                        paging)
+                                                .page(
+                                                        from.orElse(""),
+                                                        limit,
+                                                        isPresent(session, found.value(), when, at))))));
     }
 
     /**

@@ -39,7 +39,9 @@ public final class TipKinds {
     /** The value of {@link #OPEN} while a tip is open. */
     static final String IS_OPEN = "open";
 
-    static final Field<TipId> TIP_ID = Field.lookup("tip", Codec.of(TipId.class));
+    /** The tip that an entry is of. */
+    public static final Field<TipId> TIP_ID = Field.lookup("tip", Codec.of(TipId.class));
+
     static final Field<String> NUMBER = Field.lookup("number", Codec.TEXT);
     static final Field<HouseholdId> HOUSEHOLD = RegisterKinds.OF_HOUSEHOLD;
     static final Field<ResidentId> RESIDENT = RegisterKinds.OF_RESIDENT;

@@ -5,22 +5,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Interval;
 
 /**
  * One page of tips.
  *
  * @param tips the tips; there may be fewer than the limit although more pages follow
- * @param next the position to continue after; empty for the last page
+ * @param next the cursor to continue after; empty for the last page
  */
-public record TipPage(List<Tip> tips, Optional<String> next) {
+public record TipPage(List<Tip> tips, Optional<Cursor> next) {
     /** Copies. */
     public TipPage {
         tips = List.copyOf(tips);
     }
 
     /** The first page of tips after a position, in order of their next deadline and then of their id. */
-    static TipPage inDueOrder(List<Tip> open, Optional<String> after, int limit) {
+    static TipPage inDueOrder(List<Tip> open, Optional<String> after, int limit, Function<String, Cursor> cursor) {
         Optional<Due> begin = after.map(Due::parse);
         List<Tip> rest = open.stream()
                 .filter(tip -> begin.filter(due -> Due.ORDER.compare(Due.of(tip), due) <= 0)
@@ -31,7 +33,7 @@ public record TipPage(List<Tip> tips, Optional<String> next) {
         return rest.size() > limit
                 ? new TipPage(
                         rest.subList(0, limit),
-                        Optional.of(Due.of(rest.get(limit - 1)).text()))
+                        Optional.of(cursor.apply(Due.of(rest.get(limit - 1)).text())))
                 : new TipPage(rest, Optional.empty());
     }
 
@@ -45,14 +47,10 @@ public record TipPage(List<Tip> tips, Optional<String> next) {
             return new Due(Interval.micros(due), tip.id().value());
         }
 
-        /** Refuses any other form than {@link #text} with an {@link IllegalArgumentException}. */
+        /** Reads a {@link #text}. */
         static Due parse(String text) {
-            String number = text.substring(0, Math.max(0, text.indexOf(' ')));
-            try {
-                return new Due(Long.parseLong(number), text.substring(number.length() + 1));
-            } catch (NumberFormatException quoting) {
-                throw new IllegalArgumentException("A position in due order is a number and an id");
-            }
+            int space = text.indexOf(' ');
+            return new Due(Long.parseLong(text, 0, space, 10), text.substring(space + 1));
         }
 
         String text() {

@@ -16,8 +16,10 @@ import org.gridbook.access.Power;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.ConflictsInBatch;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
@@ -29,6 +31,7 @@ import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -246,16 +249,47 @@ public final class Tips {
      * @param after empty for the first page; otherwise {@link TipPage#next} of the page before
      * @param limit the most tips of the page, at least 1
      */
-    public Either<Refusal, TipPage> page(Instant validAt, KnownAt at, Optional<String> after, int limit) {
+    public Either<Refusal, TipPage> page(Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("tips");
+        Paging.check(limit);
         return context.within(validAt)
-                .flatMap(when -> context.ask(
-                        Power.READ,
-                        at,
-                        stored(after, limit)
-                                .and(
-                                        TipKinds.rules(),
-                                        (page, rules) ->
-                                                new TipPage(TipKinds.at(page.found(), when, rules), page.next()))));
+                .flatMap(when -> paging.after(after)
+                        .flatMap(from -> context.ask(
+                                Power.READ,
+                                at,
+                                stored(from, limit)
+                                        .and(
+                                                TipKinds.rules(),
+                                                (page, rules) -> new TipPage(
+                                                        TipKinds.at(page.found(), when, rules),
+                                                        page.next().map(paging::at))))));
+    }
+
+    /**
+     * One page of the tips about a household or its residents, in order of id. A tip that moved with a resident is found under the household
+     * that it names.
+     *
+     * @param after empty for the first page; otherwise {@link TipPage#next} of the page before
+     * @param limit the most tips of the page, at least 1
+     */
+    public Either<Refusal, TipPage> ofHousehold(
+            HouseholdId household, Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("tips_of", household);
+        Paging.check(limit);
+        return context.within(validAt)
+                .flatMap(when -> paging.after(after)
+                        .flatMap(from -> context.ask(Power.READ, at, session -> {
+                            Paging.Part<TipId, ReceivedTip> part = Paging.part(
+                                    session,
+                                    TipKinds.TIPS,
+                                    scope -> TipKinds.TIPS.by(scope, TipKinds.HOUSEHOLD, Set.of(household)),
+                                    any -> true,
+                                    from,
+                                    limit);
+                            return new TipPage(
+                                    session.ask(TipKinds.at(Question.none(part.found()), when)),
+                                    part.next().map(paging::at));
+                        })));
     }
 
     private static Question<StoredPage<TipId, ReceivedTip>> stored(Optional<String> after, int limit) {
@@ -277,27 +311,30 @@ public final class Tips {
             Optional<StaffId> staff,
             Instant validAt,
             KnownAt at,
-            Optional<String> after,
+            Optional<Cursor> after,
             int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("A limit is at least 1");
-        }
+        Paging paging = context.paging("tips_due");
+        Paging.check(limit);
         return context.within(validAt)
-                .flatMap(when -> context.ask(Power.READ, at, session -> {
-                    // The lookup holds the state as of now, so a question about the past must read closed tips too.
-                    boolean now = at.instant() == null && !when.isBefore(session.now());
-                    List<Tip> open = session
-                            .ask(TipKinds.at(
-                                    now ? TipKinds.TIPS.where(TipKinds.OPEN, TipKinds.IS_OPEN) : TipKinds.TIPS.all(),
-                                    when))
-                            .stream()
-                            .filter(tip -> tip.status().state().isOpen())
-                            .filter(tip -> grid.isEmpty() || grid.equals(tip.grid()))
-                            .filter(tip ->
-                                    staff.isEmpty() || staff.equals(tip.status().assignee()))
-                            .toList();
-                    return TipPage.inDueOrder(open, after, limit);
-                }));
+                .flatMap(when -> paging.after(after)
+                        .flatMap(from -> context.ask(Power.READ, at, session -> {
+                            // The lookup holds the state as of now, so a question about the past must read closed tips
+                            // too.
+                            boolean now = at.instant() == null && !when.isBefore(session.now());
+                            List<Tip> open = session
+                                    .ask(TipKinds.at(
+                                            now
+                                                    ? TipKinds.TIPS.where(TipKinds.OPEN, TipKinds.IS_OPEN)
+                                                    : TipKinds.TIPS.all(),
+                                            when))
+                                    .stream()
+                                    .filter(tip -> tip.status().state().isOpen())
+                                    .filter(tip -> grid.isEmpty() || grid.equals(tip.grid()))
+                                    .filter(tip -> staff.isEmpty()
+                                            || staff.equals(tip.status().assignee()))
+                                    .toList();
+                            return TipPage.inDueOrder(open, from, limit, paging::at);
+                        })));
     }
 
     /**
@@ -387,22 +424,29 @@ public final class Tips {
      * @param after empty for the first page; otherwise {@link TipSheet#next} of the page before
      * @param limit the most tips of the page, at least 1
      */
-    public Either<Refusal, TipSheet> sheet(Instant validAt, KnownAt at, Optional<String> after, int limit) {
+    public Either<Refusal, TipSheet> sheet(Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("tip_sheet");
+        Paging.check(limit);
         return context.within(validAt)
-                .flatMap(when -> context.askPersonal(
-                        Power.EXPORT,
-                        at,
-                        session -> {
-                            StoredPage<TipId, ReceivedTip> page = session.ask(stored(after, limit));
-                            List<Tip> tips = session.ask(TipKinds.at(Question.none(page.found()), when));
-                            Map<TipId, TipText> texts = texts(
-                                            session, tips.stream().map(Tip::id).toList())
-                                    .stream()
-                                    .collect(Collectors.toMap(TipText::tip, text -> text));
-                            return TipSheet.of(tips, texts, page.next());
-                        },
-                        sheet -> sheet.rows().stream()
-                                .map(row -> row.tip().id().value())
-                                .toList()));
+                .flatMap(when -> paging.after(after)
+                        .flatMap(from -> context.askPersonal(
+                                Power.EXPORT,
+                                at,
+                                session -> {
+                                    StoredPage<TipId, ReceivedTip> page = session.ask(stored(from, limit));
+                                    List<Tip> tips = session.ask(TipKinds.at(Question.none(page.found()), when));
+                                    Map<TipId, TipText> texts =
+                                            texts(
+                                                            session,
+                                                            tips.stream()
+                                                                    .map(Tip::id)
+                                                                    .toList())
+                                                    .stream()
+                                                    .collect(Collectors.toMap(TipText::tip, text -> text));
+                                    return TipSheet.of(tips, texts, page.next().map(paging::at));
+                                },
+                                sheet -> sheet.rows().stream()
+                                        .map(row -> row.tip().id().value())
+                                        .toList())));
     }
 }

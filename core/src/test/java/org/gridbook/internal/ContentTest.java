@@ -24,7 +24,7 @@ class ContentTest {
     private record Pair(Object one, Object other) {}
 
     private static String digest(Object... content) {
-        return Content.said("Command", content).digest();
+        return Content.said(List.of(), "Command", content).digest();
     }
 
     /** The record as a later version would have it. */
@@ -63,6 +63,30 @@ class ContentTest {
                 assertNotEquals(digest(values.get(i)), digest(values.get(j)), i + " and " + j);
             }
         }
+    }
+
+    @Test
+    void anInstantWithinAMinuteOfAClockIsLeftOutAndEveryOtherIsContent() {
+        Instant clock = Instant.parse("2020-02-04T00:00:00Z");
+        Duration minute = Duration.ofMinutes(1);
+        String now = present(clock, clock);
+        for (Instant near : List.of(clock.minus(minute), clock.plusNanos(1_000), clock.plus(minute))) {
+            assertEquals(now, present(near, clock), near.toString());
+            assertNotEquals(digest(near), present(near, clock));
+        }
+        for (Instant far : List.of(
+                clock.minus(minute).minusNanos(1_000), clock.plus(minute).plusNanos(1_000), Instant.MIN, Instant.MAX)) {
+            assertEquals(digest(far), present(far, clock), far.toString());
+        }
+        assertEquals(
+                Content.said(List.of(clock), "Command", new Pair(clock, "a")).digest(),
+                Content.said(List.of(clock.plus(minute)), "Command", new Pair(clock.plusSeconds(30), "a"))
+                        .digest());
+        assertNotEquals(present(clock, clock), digest("now"));
+    }
+
+    private static String present(Instant instant, Instant clock) {
+        return Content.said(List.of(clock), "Command", instant).digest();
     }
 
     @Test

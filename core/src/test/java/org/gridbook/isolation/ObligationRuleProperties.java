@@ -26,6 +26,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import org.gridbook.Draw;
+import org.gridbook.access.PurposeId;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
@@ -217,9 +219,9 @@ class ObligationRuleProperties {
             }
         }
         List<DueItem> paged = new ArrayList<>();
-        Optional<String> after = Optional.empty();
+        Optional<Cursor> after = Optional.empty();
         do {
-            DuePage page = DuePage.of(due, after, limit);
+            DuePage page = DuePage.of(due, after.map(Cursor::text), limit, Cursor::new);
             paged.addAll(page.due());
             after = page.next();
         } while (after.isPresent());

@@ -195,7 +195,7 @@ class GuessTest {
     void anIdentityNumberIsNotFoundFromTheFeed() {
         Change add = change(ADD);
         BiFunction<Change, Integer, String> digest = (change, serial) ->
-                Content.said("AddHousehold", household(serial)).digest();
+                Content.said(List.of(DAY), "AddHousehold", household(serial)).digest();
         BiFunction<Change, Integer, List<Entry>> entries =
                 (change, serial) -> entries(change, "id_number", number(serial).value());
 
@@ -229,7 +229,7 @@ class GuessTest {
         done(desk.isolations().visitAll(VISIT, List.of(visit(resident, doctor, 371))));
         Change visit = change(VISIT);
         BiFunction<Change, Integer, String> digest =
-                (change, tenths) -> Content.said("RecordVisits", List.of(visit(resident, doctor, tenths)))
+                (change, tenths) -> Content.said(List.of(DAY), "RecordVisits", List.of(visit(resident, doctor, tenths)))
                         .digest();
         BiFunction<Change, Integer, List<Entry>> entries =
                 (change, tenths) -> entries(change, "tenths", Long.valueOf(tenths));

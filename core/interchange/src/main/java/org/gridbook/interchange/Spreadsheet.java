@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Refusal;
 
 /**
@@ -79,20 +80,20 @@ final class Spreadsheet {
      * Writes headings and then page after page of rows.
      *
      * @param out it is flushed and stays open
-     * @param read the page after a position; the first page after none
+     * @param read the page after a cursor; the first page after none
      * @return how many rows were written; or the refusal of a page, after which the file is incomplete
      */
     static <P> Either<Refusal, Long> write(
             OutputStream out,
             List<String> headings,
-            Function<Optional<String>, Either<Refusal, P>> read,
+            Function<Optional<Cursor>, Either<Refusal, P>> read,
             Function<P, List<List<String>>> rows,
-            Function<P, Optional<String>> next) {
+            Function<P, Optional<Cursor>> next) {
         try {
             CsvWriter csv = writer(out);
             csv.writeRecord(headings);
             long count = 0;
-            Optional<String> after = Optional.empty();
+            Optional<Cursor> after = Optional.empty();
             do {
                 Either<Refusal, P> page = read.apply(after);
                 if (page.isLeft()) {

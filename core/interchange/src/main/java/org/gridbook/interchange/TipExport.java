@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridbook.Desk;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
@@ -101,7 +102,7 @@ public final class TipExport {
 
     private record ExportPage(TipSheet sheet, Map<TipId, TipHealth> health) {}
 
-    private Either<Refusal, ExportPage> page(Instant validAt, KnownAt at, Optional<String> after) {
+    private Either<Refusal, ExportPage> page(Instant validAt, KnownAt at, Optional<Cursor> after) {
         return desk.tips()
                 .sheet(validAt, at, after, PAGE)
                 .flatMap(sheet -> health(sheet, at).map(health -> new ExportPage(sheet, health)));

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,8 @@ class EverydayFilesTest {
         for (String form : List.of("阿卜杜·热合曼", "阿卜杜热合曼", "杜 热")) {
             assertEquals(
                     1,
-                    right(town.desk.register().directory().find(form, Town.TODAY, KnownAt.LATEST, 9))
+                    right(town.desk.register().directory().find(form, Town.TODAY, KnownAt.LATEST, Optional.empty(), 9))
+                            .found()
                             .size());
         }
     }

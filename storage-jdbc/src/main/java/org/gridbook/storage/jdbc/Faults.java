@@ -47,17 +47,21 @@ final class Faults {
                 && (state.startsWith("23") || state.startsWith("25") || state.startsWith("40"));
         return rolledBack
                 ? plain(fault, "committing; nothing was changed")
-                : new StorageException.CommitUnknown("It is unknown whether the commit took place" + sqlState(state));
+                : new StorageException.CommitUnknown(
+                        "It is unknown whether the commit took place" + sqlState(state), state);
     }
 
     private static StorageException plain(Exception fault, String doing) {
         if (fault instanceof StorageException own) {
             // a resource that failed to close as well has added the driver's exception
-            return own.getSuppressed().length == 0 ? own : new StorageException(String.valueOf(own.getMessage()));
+            return own.getSuppressed().length == 0
+                    ? own
+                    : new StorageException(
+                            String.valueOf(own.getMessage()), own.sqlState().orElse(null));
         }
         String state = state(fault);
         return state != null || fault instanceof SQLException
-                ? new StorageException("The database failed" + code(fault, state) + " while " + doing)
+                ? new StorageException("The database failed" + code(fault, state) + " while " + doing, state)
                 : new StorageException(
                         "The driver or the pool failed (" + fault.getClass().getName() + ") while " + doing);
     }

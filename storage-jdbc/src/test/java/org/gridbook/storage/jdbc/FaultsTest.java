@@ -6,9 +6,11 @@ import static org.gridbook.storage.jdbc.Samples.KINDS;
 import static org.gridbook.storage.jdbc.Samples.THING;
 import static org.gridbook.storage.jdbc.Samples.thing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -17,6 +19,7 @@ import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
@@ -91,6 +94,22 @@ class FaultsTest {
         assertEquals("The database failed (SQLSTATE 23505) while testing", fault.getMessage());
         assertNull(fault.getCause());
         assertEquals(0, fault.getSuppressed().length);
+        assertEquals(Optional.of("23505"), fault.sqlState());
+    }
+
+    @Test
+    void aFaultThatMayPassIsRetryable() {
+        for (String state : List.of("08006", "53300", "57P01", "57P03", "40001", "55P03", "40P01")) {
+            assertTrue(Faults.of(new SQLException(SECRET, state), "testing").isRetryable(), state);
+            assertEquals(
+                    Optional.of(state),
+                    Faults.ofJoined(new SQLException(SECRET, state), "testing").sqlState());
+        }
+        for (String state : List.of("23505", "25006", "42P01", "57014", "57P04", "22021")) {
+            assertFalse(Faults.of(new SQLException(SECRET, state), "testing").isRetryable(), state);
+        }
+        assertFalse(Faults.of(new IllegalStateException(SECRET), "testing").isRetryable());
+        assertTrue(Faults.ofCommit(new SQLException(SECRET, "08006")).isRetryable());
     }
 
     @ParameterizedTest

@@ -12,7 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
@@ -43,6 +46,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Slice;
 import org.gridbook.book.Temperature;
 import org.gridbook.care.Policy;
 import org.gridbook.checkpoint.PassRules;
@@ -122,6 +126,7 @@ public abstract class CanarySuite {
         samples.put(PurposeId.class, new PurposeId("walk"));
         samples.put(Role.class, Role.VOLUNTEER);
         samples.put(Temperature.class, new Temperature(365));
+        samples.put(LocalDate.class, LocalDate.ofInstant(now, ZoneOffset.UTC));
         samples.put(DailyWindow.class, new DailyWindow(LocalTime.of(8, 0), LocalTime.of(9, 0)));
         samples.put(IsolationRules.class, IsolationRules.USUAL);
         samples.put(PassRules.class, PassRules.USUAL);
@@ -546,26 +551,70 @@ public abstract class CanarySuite {
         assertTrue(pages > 4 * roles().size(), "pages: " + pages);
     }
 
-    /** Reads the first pages, and returns the arguments for the pages after them. */
-    private static Map<Walk.Operation, List<Object>> nextPages(Twin town, Desk desk) {
-        Map<Walk.Operation, List<Object>> next = new HashMap<>();
+    @Test
+    void everyListRefusesACursorThatItDidNotMake() {
+        Twin town = usual();
+        Desk desk = town.town.secretary;
+        Map<Walk.Operation, List<Object>> next = nextPages(town, desk);
+        Either<?, ?> refused = Either.left(new BadValue("cursor", "bad_form"));
+        assertTrue(next.size() > 4, () -> "lists with several pages: " + next.keySet());
+        firstPages(town, desk).forEach((operation, arguments) -> {
+            List<String> wrong = new ArrayList<>(List.of("", "zz", "\0"));
+            next.forEach((other, others) -> {
+                String cursor = cursor(other, others);
+                if (!other.method().equals(operation.method())) {
+                    wrong.add(cursor);
+                    return;
+                }
+                assertTrue(operation.call(others).isRight(), operation::toString);
+                wrong.addAll(List.of(cursor + " ", cursor.substring(1)));
+                for (int i = 0; i < cursor.length(); i++) {
+                    char changed = cursor.charAt(i) == 'A' ? 'B' : 'A';
+                    wrong.add(cursor.substring(0, i) + changed + cursor.substring(i + 1));
+                    wrong.add(cursor.substring(0, i));
+                }
+            });
+            for (String each : wrong) {
+                arguments.set(cursorAt(operation), Optional.of(new Cursor(each)));
+                assertEquals(refused, operation.call(arguments), () -> operation + " after " + each);
+            }
+        });
+    }
+
+    private static String cursor(Walk.Operation operation, List<Object> arguments) {
+        Optional<?> cursor = (Optional<?>) arguments.get(cursorAt(operation));
+        return ((Cursor) cursor.orElseThrow()).text();
+    }
+
+    /** The arguments for the first page of every list, with one record a page. */
+    private static Map<Walk.Operation, List<Object>> firstPages(Twin town, Desk desk) {
+        Map<Walk.Operation, List<Object>> first = new HashMap<>();
         Map<Class<?>, Object> ids = town.samples(town.east, hours(20), KnownAt.LATEST);
         for (Walk.Operation operation : Walk.operations(desk)) {
             if (operation.isPaged()) {
                 List<Object> arguments = new ArrayList<>(
                         new Walk.Samples(List.of(ids)).of(operation, any -> any).get(0));
                 arguments.replaceAll(each -> each instanceof Integer ? (Object) 1 : each);
-                Either<?, ?> page = operation.call(arguments);
-                if (page.isRight()) {
-                    Walk.components(page.get()).forEach((name, value) -> {
-                        if (name.equals("next") && value instanceof Optional<?> cursor && cursor.isPresent()) {
-                            arguments.set(cursorAt(operation), cursor);
-                            next.put(operation, arguments);
-                        }
-                    });
-                }
+                first.put(operation, arguments);
             }
         }
+        return first;
+    }
+
+    /** Reads the first pages, and returns the arguments for the pages after them. */
+    private static Map<Walk.Operation, List<Object>> nextPages(Twin town, Desk desk) {
+        Map<Walk.Operation, List<Object>> next = new HashMap<>();
+        firstPages(town, desk).forEach((operation, arguments) -> {
+            Either<?, ?> page = operation.call(arguments);
+            if (page.isRight()) {
+                Walk.components(page.get()).forEach((name, value) -> {
+                    if (name.equals("next") && value instanceof Optional<?> cursor && cursor.isPresent()) {
+                        arguments.set(cursorAt(operation), cursor);
+                        next.put(operation, arguments);
+                    }
+                });
+            }
+        });
         return next;
     }
 
@@ -595,7 +644,10 @@ public abstract class CanarySuite {
 
         /** A find that returns names of other grids. */
         public Either<Refusal, List<Person>> find(String text, KnownAt at) {
-            return all.register().directory().find(text, START, at, 500);
+            return all.register()
+                    .directory()
+                    .find(text, START, at, Optional.empty(), 500)
+                    .map(Slice::found);
         }
 
         /** A count that includes other grids. */

@@ -24,6 +24,7 @@ import org.gridbook.access.Area;
 import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
@@ -493,7 +494,7 @@ public abstract class CheckpointSuite {
                 right(desk().checkpoints().passAll(town.command(), queue.subList(0, 20)))
                         .size());
         List<PassageId> pages = new ArrayList<>();
-        Optional<PassageId> after = Optional.empty();
+        Optional<Cursor> after = Optional.empty();
         do {
             PassagePage page = answer(desk().checkpoints().passages(gate, KnownAt.LATEST, after, 7));
             page.passages().forEach(each -> pages.add(each.id()));

@@ -137,7 +137,9 @@ public abstract class FormerResidentsSuite {
     }
 
     private List<ResidentId> found(Desk desk, KnownAt at) {
-        return answer(desk.register().directory().find("Invented Person", START, at, 100)).stream()
+        return answer(desk.register().directory().find("Invented Person", START, at, Optional.empty(), 100))
+                .found()
+                .stream()
                 .map(Person::id)
                 .toList();
     }
@@ -178,17 +180,24 @@ public abstract class FormerResidentsSuite {
     @Test
     void aTelephoneOfBeforeIsFoundWhereTheResidentLivesNow() {
         KnownAt before = moved();
-        String phone = answer(west.register().directory().find("Invented Person", START, KnownAt.LATEST, 100)).stream()
+        String phone = answer(west.register()
+                        .directory()
+                        .find("Invented Person", START, KnownAt.LATEST, Optional.empty(), 100))
+                .found()
+                .stream()
                 .filter(person -> person.id().equals(moving))
                 .flatMap(person -> person.personal().phone().stream())
                 .findFirst()
                 .orElseThrow()
                 .value();
 
-        assertEquals(List.of(), answer(east.register().directory().find(phone, START, before, 10)));
+        assertEquals(
+                List.of(),
+                answer(east.register().directory().find(phone, START, before, Optional.empty(), 10))
+                        .found());
         assertEquals(
                 List.of(moving),
-                answer(west.register().directory().find(phone, START, before, 10)).stream()
+                answer(west.register().directory().find(phone, START, before, Optional.empty(), 10)).found().stream()
                         .map(Person::id)
                         .toList());
     }

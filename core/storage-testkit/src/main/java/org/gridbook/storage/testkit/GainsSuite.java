@@ -22,6 +22,7 @@ import org.gridbook.access.Power;
 import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
@@ -288,10 +289,9 @@ public abstract class GainsSuite {
                         new Area.EntireCommunity(),
                         EMERGENCY,
                         Interval.since(START)));
-        for (Optional<String> after = Optional.of(""); after.isPresent(); ) {
-            var page = answer(eastern.register()
-                    .roster()
-                    .page(town.now(), KnownAt.LATEST, true, after.filter(each -> !each.isEmpty()), 1));
+        Optional<Cursor> after = Optional.empty();
+        do {
+            var page = answer(eastern.register().roster().page(town.now(), KnownAt.LATEST, true, after, 1));
             assertEquals(
                     page.rows().isEmpty() ? 0 : 1,
                     page.rows().stream()
@@ -300,7 +300,7 @@ public abstract class GainsSuite {
                             .filter(flag -> flag.reason().isPresent())
                             .count());
             after = page.next();
-        }
+        } while (after.isPresent());
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.ConflictsInBatch;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
@@ -173,7 +174,7 @@ public abstract class IsolationSuite {
 
     private List<DueItem> due(Desk desk, WorklistFilter of, Instant at) {
         List<DueItem> all = new ArrayList<>();
-        Optional<String> after = Optional.empty();
+        Optional<Cursor> after = Optional.empty();
         do {
             DuePage page = answer(desk.isolations().due(of, at, KnownAt.LATEST, after, 2));
             all.addAll(page.due());
@@ -607,8 +608,8 @@ public abstract class IsolationSuite {
         List<DueItem> climbed = due(desk(), new WorklistFilter.Everything(), hours(10));
         assertEquals(Optional.of("secretary"), climbed.get(0).step().map(Escalation.Step::role));
         assertEquals(
-                climbed.stream().map(DueItem::key).sorted().toList(),
-                climbed.stream().map(DueItem::key).toList());
+                climbed.stream().map(IsolationSuite::position).sorted().toList(),
+                climbed.stream().map(IsolationSuite::position).toList());
         right(desk().isolations().visit(town.command(), visit(hours(12), "36.5", family.get(0))));
         assertEquals(
                 List.of(),
@@ -1033,5 +1034,9 @@ public abstract class IsolationSuite {
         assertEquals(
                 new IsolationRefusal.NeedSettled(food.value()),
                 refused(desk().isolations().accept(town.command(), food, doctor, hours(7))));
+    }
+
+    private static String position(DueItem item) {
+        return item.slot().window().to().orElseThrow() + " " + item.slot().id();
     }
 }

@@ -229,8 +229,9 @@ public abstract class PrivacySuite {
                         town.now().plus(Duration.ofHours(1))));
         collected(desk().register().directory().people(home, town.now(), KnownAt.LATEST));
         collected(desk().register().directory().reasons(resident, KnownAt.LATEST));
-        collected(desk().register().directory().find(MARK, town.now(), KnownAt.LATEST, 10));
-        refused(collected(desk().register().directory().find(MARK + "\u0000", town.now(), KnownAt.LATEST, 10)));
+        collected(desk().register().directory().find(MARK, town.now(), KnownAt.LATEST, Optional.empty(), 10));
+        refused(collected(
+                desk().register().directory().find(MARK + "\u0000", town.now(), KnownAt.LATEST, Optional.empty(), 10)));
         collected(desk().register().roster().page(town.now(), KnownAt.LATEST, true, Optional.empty(), 10));
         List<Grant> grants = answer(collected(desk().grants().all(KnownAt.LATEST)));
         collected(desk().grants().glassReasons(grants.stream().map(Grant::id).toList(), KnownAt.LATEST));

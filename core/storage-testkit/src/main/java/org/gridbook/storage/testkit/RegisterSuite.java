@@ -23,6 +23,7 @@ import org.gridbook.book.BatchRefused.RefusedItem;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.CommandReused;
 import org.gridbook.book.ConflictsInBatch;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
@@ -656,7 +657,10 @@ public abstract class RegisterSuite {
         for (String written : List.of("0999-0000001", "+86 999 0000001")) {
             assertEquals(
                     1,
-                    answer(desk().register().directory().find(written, town.now(), KnownAt.LATEST, 10))
+                    answer(desk().register()
+                                    .directory()
+                                    .find(written, town.now(), KnownAt.LATEST, Optional.empty(), 10))
+                            .found()
                             .size(),
                     written);
         }
@@ -687,7 +691,7 @@ public abstract class RegisterSuite {
         right(desk().register().addHouseholds(town.command(), roster(7)));
         town.household("W-1", town.westBuilding, 1);
         List<String> visited = new ArrayList<>();
-        Optional<String> after = Optional.empty();
+        Optional<Cursor> after = Optional.empty();
         do {
             HouseholdPage page =
                     answer(desk().register().directory().householdsOf(town.east, town.now(), KnownAt.LATEST, after, 3));
@@ -708,15 +712,22 @@ public abstract class RegisterSuite {
         NewMember wanted = household.members().get(1);
         String name = wanted.personal().name().value();
 
-        List<Person> byName =
-                answer(desk().register().directory().find(name.substring(4), town.now(), KnownAt.LATEST, 10));
+        List<Person> byName = answer(desk().register()
+                        .directory()
+                        .find(name.substring(4), town.now(), KnownAt.LATEST, Optional.empty(), 10))
+                .found();
         List<Person> byPhone = answer(desk().register()
-                .directory()
-                .find(
-                        wanted.personal().phone().map(phone -> phone.value()).orElse(""),
-                        town.now(),
-                        KnownAt.LATEST,
-                        10));
+                        .directory()
+                        .find(
+                                wanted.personal()
+                                        .phone()
+                                        .map(phone -> phone.value())
+                                        .orElse(""),
+                                town.now(),
+                                KnownAt.LATEST,
+                                Optional.empty(),
+                                10))
+                .found();
 
         assertEquals(
                 List.of(name),

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
@@ -120,7 +121,7 @@ final class SweepTown {
     /** The remaining households of all pages of this size. */
     List<String> remaining(Desk desk, Instant validAt, KnownAt at, int size) {
         List<String> remaining = new ArrayList<>();
-        Optional<HouseholdId> after = Optional.empty();
+        Optional<Cursor> after = Optional.empty();
         do {
             RemainingPage page = answer(desk.sweeps().remaining(sweep, validAt, at, after, size));
             page.households()

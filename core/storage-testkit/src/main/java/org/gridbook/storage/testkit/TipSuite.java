@@ -31,6 +31,7 @@ import org.gridbook.book.BatchRefused;
 import org.gridbook.book.BatchRefused.RefusedItem;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.ConflictsInBatch;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
@@ -200,7 +201,7 @@ public abstract class TipSuite {
 
     private static List<Tip> due(Desk desk, Optional<GridId> grid, Optional<StaffId> staff, Instant at) {
         List<Tip> all = new ArrayList<>();
-        Optional<String> after = Optional.empty();
+        Optional<Cursor> after = Optional.empty();
         do {
             TipPage page = answer(desk.tips().due(grid, staff, at, KnownAt.LATEST, after, 2));
             all.addAll(page.tips());
@@ -944,7 +945,7 @@ public abstract class TipSuite {
         List<TipId> tips =
                 right(desk().tips().receiveAll(town.command(), List.of(numbered("1"), numbered("2"), numbered("3"))));
         List<TipId> read = new ArrayList<>();
-        Optional<String> after = Optional.empty();
+        Optional<Cursor> after = Optional.empty();
         do {
             TipPage page = answer(desk().tips().page(hours(1), KnownAt.LATEST, after, 2));
             read.addAll(ids(page.tips()));

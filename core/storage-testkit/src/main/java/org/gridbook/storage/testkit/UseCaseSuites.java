@@ -3,6 +3,7 @@ package org.gridbook.storage.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCases;
@@ -15,6 +16,7 @@ import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import org.gridbook.Kinds;
 import org.gridbook.access.Role;
+import org.gridbook.book.EventType;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Kind;
@@ -121,6 +123,9 @@ public abstract class UseCaseSuites {
         random().close();
     }
 
+    /** Events that tests append to the store themselves. */
+    private static final Set<String> PLANTED = Set.of("EntriesPlanted", "PowersStored");
+
     private Storage fresh() {
         return freshFixture().storage();
     }
@@ -139,6 +144,13 @@ public abstract class UseCaseSuites {
         opened.clear();
         List<String> events = changes.stream().map(Change::event).toList();
         Assertions.assertEquals(List.of(), EventNames.bad(events), "names of events end with a participle");
+        Assertions.assertEquals(
+                List.of(),
+                events.stream()
+                        .filter(event -> EventType.find(event).isEmpty() && !PLANTED.contains(event))
+                        .distinct()
+                        .toList(),
+                "events are listed in EventType");
         Assertions.assertEquals(List.of(), FactNames.unlisted(changes), "facts are listed with what they hold");
     }
 
@@ -364,6 +376,33 @@ public abstract class UseCaseSuites {
         @Override
         protected StorageFixture fixture() {
             return freshFixture();
+        }
+    }
+
+    /** Commands that are sent again, and their first answers. */
+    @Nested
+    class Retries extends RetriesSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
+    /** Histories of single records. */
+    @Nested
+    class RecordHistories extends HistorySuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
+    /** Lists, searches and own rights. */
+    @Nested
+    class Lists extends ListsSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
         }
     }
 }

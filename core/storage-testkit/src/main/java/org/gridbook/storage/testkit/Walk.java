@@ -35,6 +35,7 @@ import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
+import org.gridbook.storage.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Finds every operation of a desk by reflection, and calls it with samples. A new operation is found by itself. */
@@ -263,6 +264,8 @@ final class Walk {
                 return depth > 0 ? STRINGS.get(0) : one(STRINGS);
             } else if (plain == int.class) {
                 return 1;
+            } else if (plain == Kind.DataClass.class) {
+                return one(List.of(Kind.DataClass.values()));
             } else if (plain.isEnum()) {
                 return plain.getEnumConstants()[0];
             } else if (plain.isSealed()) {

@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import javax.sql.DataSource;
 import org.gridbook.Desk;
-import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Interval;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.jdbc.PostgresServer;
 import org.gridbook.sweep.RemainingHousehold;
+import org.gridbook.sweep.RemainingPage;
 
 /**
  * Pages of remaining households on PostgreSQL, compared with hand-written SQL on the same tables, in a small and a large community, with
@@ -44,6 +45,8 @@ final class PagesPart implements Part {
                     Lane.Side many = large.side(options)) {
                 against(ratios, size, plan, small, few);
                 against(ratios, size, plan, large, many);
+                List<Position> ofSmall = positions(few.desk(), small);
+                List<Position> ofLarge = positions(many.desk(), large);
                 SplittableRandom random = new SplittableRandom(7);
                 ratios.atMost(
                         1.3,
@@ -52,19 +55,20 @@ final class PagesPart implements Part {
                         Ratios.ofTimes(
                                 Math.min(50, size.rounds()),
                                 size.rounds(),
-                                () -> ours(many.desk(), large, after(large, random)),
-                                () -> ours(few.desk(), small, after(small, random))));
+                                () -> ours(many.desk(), large, after(ofLarge, random)),
+                                () -> ours(few.desk(), small, after(ofSmall, random))));
             }
         }
     }
 
     private static void against(Ratios ratios, Size size, String plan, Lane lane, Lane.Side side) throws Exception {
         SplittableRandom random = new SplittableRandom(7);
+        List<Position> positions = positions(side.desk(), lane);
         String what = "page of " + PAGE + " remaining, " + lane.households().size() + " households, " + plan;
         double[] buffers = new double[Math.min(20, size.rounds())];
         for (int i = 0; i < buffers.length; i++) {
-            String after = after(lane, random);
-            if (!ours(side.desk(), lane, after).equals(byHand(side.pool(), lane, after))) {
+            Position after = after(positions, random);
+            if (!ours(side.desk(), lane, after).equals(byHand(side.pool(), lane, after.household()))) {
                 throw new IllegalStateException("The hand-written page differs");
             }
             buffers[i] = buffers(lane, side, after);
@@ -75,21 +79,39 @@ final class PagesPart implements Part {
                 Ratios.ofTimes(
                         Math.min(50, size.rounds()),
                         size.rounds(),
-                        () -> ours(side.desk(), lane, after(lane, random)),
-                        () -> byHand(side.pool(), lane, after(lane, random))));
+                        () -> ours(side.desk(), lane, after(positions, random)),
+                        () -> byHand(side.pool(), lane, after(positions, random).household())));
         ratios.atMost(300, what + ": buffers of all its statements", buffers);
     }
 
-    private static String after(Lane lane, SplittableRandom random) {
-        List<String> households = lane.households();
-        return households.get(random.nextInt(Math.max(1, households.size() - 3 * PAGE)));
+    /** A place in the list: the last household of a page, and the cursor after it. */
+    private record Position(String household, Cursor cursor) {}
+
+    private static List<Position> positions(Desk desk, Lane lane) {
+        List<Position> positions = new ArrayList<>();
+        Optional<Cursor> after = Optional.empty();
+        do {
+            RemainingPage page =
+                    Town.done(desk.sweeps().remaining(lane.sweep(), Errand.AT, KnownAt.LATEST, after, 4 * PAGE));
+            after = page.next();
+            if (after.isPresent() && !page.households().isEmpty()) {
+                RemainingHousehold last =
+                        page.households().get(page.households().size() - 1);
+                positions.add(new Position(last.slot().household().value(), after.get()));
+            }
+        } while (after.isPresent());
+        return positions;
+    }
+
+    private static Position after(List<Position> positions, SplittableRandom random) {
+        return positions.get(random.nextInt(positions.size()));
     }
 
     /** The id, building and door of each household, and the number of attempts. */
-    private static List<String> ours(Desk desk, Lane lane, String after) {
+    private static List<String> ours(Desk desk, Lane lane, Position after) {
         List<String> page = new ArrayList<>(PAGE);
         for (RemainingHousehold each : Town.done(desk.sweeps()
-                        .remaining(lane.sweep(), Errand.AT, KnownAt.LATEST, Optional.of(new HouseholdId(after)), PAGE))
+                        .remaining(lane.sweep(), Errand.AT, KnownAt.LATEST, Optional.of(after.cursor()), PAGE))
                 .households()) {
             page.add(each.slot().household().value() + " "
                     + each.dwelling().building().value() + " " + each.dwelling().door() + " "
@@ -144,7 +166,7 @@ final class PagesPart implements Part {
     }
 
     /** The blocks of tables and indexes that one of our pages touches, cached or not, as the server counts them. */
-    private static long buffers(Lane lane, Lane.Side side, String after) throws SQLException {
+    private static long buffers(Lane lane, Lane.Side side, Position after) throws SQLException {
         long before = fetched(side);
         ours(side.desk(), lane, after);
         return fetched(side) - before;

@@ -1,0 +1,286 @@
+package org.gridbook;
+
+import io.vavr.control.Either;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.gridbook.access.Power;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.Cursor;
+import org.gridbook.book.EventType;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Id;
+import org.gridbook.book.Interval;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Paging;
+import org.gridbook.internal.Session;
+import org.gridbook.isolation.AftercareRule;
+import org.gridbook.isolation.Isolation;
+import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.IsolationKinds;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.RecordType;
+import org.gridbook.mapping.Stored;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.Kind;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Version;
+import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipKinds;
+
+/**
+ * The history of one record: who changed what, when, under which purpose, and from what to what. Thread-safe.
+ *
+ * <p>A history shows one class of data. Structure needs {@link Power#READ}, personal data {@link Power#READ_PERSONAL} and health data {@link
+ * Power#READ_HEALTH}, where the record is now; reads of the last two are audited with the id asked for. A change that altered nothing of the
+ * class is left out. A record beyond the reach has an empty history, like one that does not exist. Health data of an isolation are not shown
+ * after the {@link AftercareRule aftercare} to an actor who does not reach the whole community.
+ *
+ * <p>A page reads every version of the record, and the changes of that page; it does not read the feed.
+ */
+public final class History {
+    /** The most changes of one page. */
+    public static final int MOST = 100;
+
+    private final DeskContext context;
+
+    History(DeskContext context) {
+        this.context = context;
+    }
+
+    /**
+     * The history of a resident. Structure: stays and flags of {@link org.gridbook.register.Trait#KNOWN}. Personal data: name, numbers, sex and
+     * birth date. Health data: other flags, reasons of flags and of departures.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit 1 to {@value #MOST}
+     */
+    public Either<Refusal, HistoryPage> of(
+            ResidentId resident, Kind.DataClass data, Optional<Cursor> after, int limit) {
+        return page(resident, data, after, limit, session -> switch (data) {
+            case STRUCTURE ->
+                found(
+                        session,
+                        RegisterKinds.RESIDENTS.byIds(Set.of(resident)),
+                        RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, resident),
+                        RegisterKinds.FLAGS.where(RegisterKinds.OF_RESIDENT, resident));
+            case PERSONAL -> found(session, RegisterKinds.RESIDENTS_PERSONAL.byIds(Set.of(resident)));
+            case HEALTH ->
+                found(
+                        session,
+                        RegisterKinds.HEALTH_FLAGS.where(RegisterKinds.OF_RESIDENT, resident),
+                        RegisterKinds.FLAG_REASONS.where(RegisterKinds.OF_RESIDENT, resident),
+                        RegisterKinds.DEPARTURES.where(RegisterKinds.OF_RESIDENT, resident));
+        });
+    }
+
+    /**
+     * The history of a household with its tenancies and stays. It is structure only.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit 1 to {@value #MOST}
+     */
+    public Either<Refusal, HistoryPage> of(HouseholdId household, Optional<Cursor> after, int limit) {
+        return page(
+                household,
+                Kind.DataClass.STRUCTURE,
+                after,
+                limit,
+                session -> found(
+                        session,
+                        RegisterKinds.HOUSEHOLDS.byIds(Set.of(household)),
+                        RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, household),
+                        RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, household)));
+    }
+
+    /**
+     * The history of a building. It is structure only.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit 1 to {@value #MOST}
+     */
+    public Either<Refusal, HistoryPage> of(BuildingId building, Optional<Cursor> after, int limit) {
+        return page(
+                building,
+                Kind.DataClass.STRUCTURE,
+                after,
+                limit,
+                session -> found(session, RegisterKinds.BUILDINGS.byIds(Set.of(building))));
+    }
+
+    /**
+     * The history of an isolation. Structure: its course, and who was met at visits. Personal data: the notice of its release. Health data: its
+     * reasons and places, and the observations with their referrals.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit 1 to {@value #MOST}
+     */
+    public Either<Refusal, HistoryPage> of(
+            IsolationId isolation, Kind.DataClass data, Optional<Cursor> after, int limit) {
+        Question<List<Stored<IsolationId, Isolation>>> itself = IsolationKinds.ISOLATIONS.byIds(Set.of(isolation));
+        return page(isolation, data, after, limit, session -> switch (data) {
+            case STRUCTURE ->
+                found(session, itself, IsolationKinds.ATTENDANCES.where(IsolationKinds.ISOLATION_ID, isolation));
+            case PERSONAL -> found(session, IsolationKinds.NOTICES.byIds(Set.of(isolation)));
+            case HEALTH ->
+                AftercareRule.shown(session, itself).isEmpty()
+                        ? List.of()
+                        : found(
+                                session,
+                                IsolationKinds.REASONS.byIds(Set.of(isolation)),
+                                IsolationKinds.OBSERVATIONS.where(IsolationKinds.ISOLATION_ID, isolation));
+        });
+    }
+
+    /**
+     * The history of a tip. Structure: its acts and checks. Personal data: its texts. Health data: what it reports, findings and outcomes.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit 1 to {@value #MOST}
+     */
+    public Either<Refusal, HistoryPage> of(TipId tip, Kind.DataClass data, Optional<Cursor> after, int limit) {
+        return page(tip, data, after, limit, session -> switch (data) {
+            case STRUCTURE ->
+                found(session, TipKinds.TIPS.byIds(Set.of(tip)), TipKinds.CHECKS.where(TipKinds.TIP_ID, tip));
+            case PERSONAL -> found(session, TipKinds.TEXTS.byIds(Set.of(tip)));
+            case HEALTH -> found(session, TipKinds.HEALTH.byIds(Set.of(tip)));
+        });
+    }
+
+    @SafeVarargs
+    private static List<Stored<?, ?>> found(
+            Session session, Question<? extends List<? extends Stored<?, ?>>>... questions) {
+        List<Question<List<Stored<?, ?>>>> asked = new ArrayList<>();
+        for (Question<? extends List<? extends Stored<?, ?>>> each : questions) {
+            asked.add(each.map(List::copyOf));
+        }
+        return session.ask(Question.each(asked)).stream().flatMap(List::stream).toList();
+    }
+
+    /** The changes of records by the microsecond at which they were recorded. */
+    private record Read(TreeMap<Long, List<RecordedChange.RecordChange>> byTime, boolean more) {}
+
+    private Either<Refusal, HistoryPage> page(
+            Id of,
+            Kind.DataClass data,
+            Optional<Cursor> after,
+            int limit,
+            Function<Session, List<Stored<?, ?>>> records) {
+        Paging paging = context.paging("history_" + of.getClass().getSimpleName() + "_" + data, of);
+        Paging.check(limit);
+        int most = Math.min(limit, MOST);
+        return paging.after(after).flatMap(from -> {
+            long before = from.map(Long::parseLong).orElse(Long.MAX_VALUE);
+            Function<Session, Read> question = session -> read(session, records.apply(session), before, most);
+            Either<Refusal, Read> read = data == Kind.DataClass.STRUCTURE
+                    ? context.ask(Power.READ, KnownAt.LATEST, question)
+                    : context.askPersonal(
+                            data == Kind.DataClass.PERSONAL ? Power.READ_PERSONAL : Power.READ_HEALTH,
+                            KnownAt.LATEST,
+                            question,
+                            any -> List.of(of.value()));
+            return read.map(found -> new HistoryPage(
+                    changes(found.byTime()),
+                    found.more()
+                            ? Optional.of(paging.at(Long.toString(found.byTime().firstKey())))
+                            : Optional.empty()));
+        });
+    }
+
+    private List<RecordedChange> changes(TreeMap<Long, List<RecordedChange.RecordChange>> byTime) {
+        List<RecordedChange> changes = new ArrayList<>();
+        byTime.descendingMap().forEach((micros, records) -> {
+            Change change = context.changeRecordedAt(micros);
+            changes.add(new RecordedChangeBuilder()
+                    .position(change.position())
+                    .recordedAt(Interval.instant(change.recordedAt()))
+                    .occurredAt(Interval.instant(change.occurredAt()))
+                    .actor(change.actor())
+                    .purpose(change.purpose())
+                    .event(EventType.find(change.event()))
+                    .records(records)
+                    .build());
+        });
+        return changes;
+    }
+
+    private static Read read(Session session, List<Stored<?, ?>> records, long before, int most) {
+        TreeMap<Long, List<RecordedChange.RecordChange>> byTime = new TreeMap<>();
+        records.stream()
+                .sorted(Comparator.<Stored<?, ?>, String>comparing(Stored::kind)
+                        .thenComparing(each -> each.entry().id()))
+                .forEach(each -> addVersions(session, each, byTime));
+        byTime.tailMap(before, true).clear();
+        boolean more = byTime.size() > most;
+        while (byTime.size() > most) {
+            byTime.pollFirstEntry();
+        }
+        return new Read(byTime, more);
+    }
+
+    private static void addVersions(
+            Session session, Stored<?, ?> record, TreeMap<Long, List<RecordedChange.RecordChange>> byTime) {
+        Map<String, Object> last = Map.of();
+        for (Version version : session.versionsOf(record.entry())) {
+            boolean isNew = version.entry().version() == 1;
+            Map<String, Object> now = fields(record, version.entry());
+            List<RecordedChange.FieldChange> changed = changed(last, now);
+            last = now;
+            if (isNew || !changed.isEmpty()) {
+                byTime.computeIfAbsent(version.recordedFrom(), any -> new ArrayList<>())
+                        .add(new RecordedChange.RecordChange(
+                                record.kind(), record.entry().id(), isNew, changed));
+            }
+        }
+    }
+
+    private static List<RecordedChange.FieldChange> changed(Map<String, Object> before, Map<String, Object> after) {
+        Set<String> names = new LinkedHashSet<>(after.keySet());
+        names.addAll(before.keySet());
+        return names.stream()
+                .filter(name -> !Objects.equals(before.get(name), after.get(name)))
+                .map(name -> new RecordedChange.FieldChange(
+                        name, Optional.ofNullable(before.get(name)), Optional.ofNullable(after.get(name))))
+                .toList();
+    }
+
+    private static Map<String, Object> fields(Stored<?, ?> record, Entry version) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        // The year of birth is stored with the structure to count by it. READ shows it as an age band only.
+        if (!version.kind().equals(RegisterKinds.RESIDENTS.kind())) {
+            collect("", record.read(version), fields);
+        }
+        return fields;
+    }
+
+    /** Takes a record with several parts apart. Ids of one part, names and numbers are values. */
+    private static void collect(String name, Object value, Map<String, Object> into) {
+        if (value instanceof Optional<?> optional) {
+            optional.ifPresent(each -> collect(name, each, into));
+        } else if (value instanceof Record parts
+                && (name.isEmpty() || parts.getClass().getRecordComponents().length > 1)) {
+            RecordType<?> type = RecordType.of(parts.getClass());
+            for (int i = 0; i < type.components().size(); i++) {
+                RecordComponent component = type.components().get(i);
+                String part = name.isEmpty() ? component.getName() : name + "." + component.getName();
+                collect(part, Objects.requireNonNull(type.get(parts, i)), into);
+            }
+        } else if (!(value instanceof Collection<?> all && all.isEmpty())) {
+            into.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.EMERGENCY;
+import static org.gridbook.storage.testkit.RegisterTown.START;
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.refused;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.gridbook.Desk;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.Area;
+import org.gridbook.access.Power;
+import org.gridbook.access.Purpose;
+import org.gridbook.access.PurposeId;
+import org.gridbook.access.Rights;
+import org.gridbook.access.Role;
+import org.gridbook.book.Cursor;
+import org.gridbook.book.Denied;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Interval;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
+import org.gridbook.book.Slice;
+import org.gridbook.checkpoint.Card;
+import org.gridbook.checkpoint.CardId;
+import org.gridbook.register.Household;
+import org.gridbook.register.Person;
+import org.gridbook.situation.FrozenReportHead;
+import org.gridbook.situation.ReportId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+import org.gridbook.sweep.AttemptOutcome;
+import org.gridbook.sweep.Contact;
+import org.gridbook.sweep.ContactId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Lists and searches: each record once over pages of every size, within the reach, and the rights of an actor. */
+abstract class ListsSuite {
+    private SweepTown sweeps;
+    private RegisterTown town;
+
+    /** A fresh store with all kinds of the book. */
+    protected abstract Storage store();
+
+    @BeforeEach
+    void open() {
+        sweeps = new SweepTown(store());
+        town = sweeps.town;
+    }
+
+    /** The records of all pages, which are the same for pages of 1, 2 and 9 records. */
+    private static <T> List<T> all(Function<Optional<Cursor>, Function<Integer, Either<Refusal, Slice<T>>>> list) {
+        List<List<T>> found = new ArrayList<>();
+        for (int limit : List.of(1, 2, 9)) {
+            List<T> paged = new ArrayList<>();
+            Optional<Cursor> after = Optional.empty();
+            do {
+                Slice<T> page = answer(list.apply(after).apply(limit));
+                assertEquals(true, page.found().size() <= limit);
+                paged.addAll(page.found());
+                after = page.next();
+            } while (after.isPresent());
+            found.add(paged);
+        }
+        assertEquals(List.of(found.get(0), found.get(0)), found.subList(1, 3));
+        return found.get(0);
+    }
+
+    private List<ResidentId> people(HouseholdId household) {
+        return answer(town.secretary.register().directory().household(household, town.now(), KnownAt.LATEST))
+                .members()
+                .stream()
+                .map(Household.HouseholdMember::id)
+                .toList();
+    }
+
+    private static List<ResidentId> ids(List<Person> people) {
+        return people.stream().map(Person::id).toList();
+    }
+
+    private List<ResidentId> found(Desk desk, String text) {
+        return ids(all(
+                after -> limit -> desk.register().directory().find(text, town.now(), KnownAt.LATEST, after, limit)));
+    }
+
+    @Test
+    void aPartOfANameFindsThePeopleInReachPageByPage() {
+        List<ResidentId> east = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            east.addAll(people(town.household("E-" + i, town.eastBuilding, 2)));
+        }
+        List<ResidentId> west = people(town.household("W-1", town.westBuilding, 3));
+        Desk member = town.member("east", town.east);
+
+        assertEquals(Set.copyOf(east), Set.copyOf(found(member, "vented person")));
+        assertEquals(6 + west.size(), found(town.secretary, "Person").size());
+        assertEquals(List.of(), found(member, "nothing like it"));
+    }
+
+    @Test
+    void peopleAndHouseholdsAreFoundByTheirIds() {
+        HouseholdId east = town.household("E-1", town.eastBuilding, 2);
+        HouseholdId west = town.household("W-1", town.westBuilding, 1);
+        Desk member = town.member("east", town.east);
+        Set<HouseholdId> homes = Set.of(east, west, new HouseholdId("absent"));
+        Set<ResidentId> both = Set.of(people(east).get(0), people(west).get(0), new ResidentId("absent"));
+
+        assertEquals(
+                List.of(east),
+                answer(member.register().directory().householdsById(homes, town.now(), KnownAt.LATEST)).stream()
+                        .map(Household::id)
+                        .toList());
+        assertEquals(
+                List.of(people(east).get(0)),
+                ids(answer(member.register().directory().people(both, town.now(), KnownAt.LATEST))));
+    }
+
+    @Test
+    void aDoorFindsTheHouseholdsBehindItAtAnInstant() {
+        HouseholdId home = town.household("E-1", town.eastBuilding, 1);
+        town.household("E-2", town.eastBuilding, 1);
+        for (Optional<String> unit : List.of(Optional.of("1"), Optional.<String>empty(), Optional.of("2"))) {
+            assertEquals(
+                    unit.equals(Optional.of("2")) ? List.of() : List.of(home),
+                    answer(town.secretary
+                                    .register()
+                                    .directory()
+                                    .householdsAt(
+                                            town.eastBuilding,
+                                            unit,
+                                            "E-1",
+                                            town.now(),
+                                            KnownAt.LATEST,
+                                            Optional.empty(),
+                                            9))
+                            .households()
+                            .stream()
+                            .map(Household::id)
+                            .toList());
+        }
+        assertEquals(
+                List.of(),
+                answer(town.secretary
+                                .register()
+                                .directory()
+                                .householdsAt(
+                                        town.eastBuilding,
+                                        Optional.empty(),
+                                        "E-1",
+                                        START.minusNanos(1_000),
+                                        KnownAt.LATEST,
+                                        Optional.empty(),
+                                        9))
+                        .households());
+    }
+
+    @Test
+    void theContactsOfAMemberOfStaffAreListedByDayOfTheCommunity() {
+        HouseholdId home = sweeps.household("E-1", town.eastBuilding);
+        LocalDate day = LocalDate.ofInstant(SweepTown.FROM, town.zone).plusDays(2);
+        Instant begin = day.atStartOfDay(town.zone).toInstant();
+        Instant end = day.plusDays(1).atStartOfDay(town.zone).toInstant();
+        List<ContactId> inside = new ArrayList<>();
+        for (Instant at : List.of(begin.minusNanos(1_000), begin, begin.plusSeconds(9), end.minusNanos(1_000), end)) {
+            ContactId contact = sweeps.record(home, AttemptOutcome.NO_ANSWER, at);
+            if (!at.isBefore(begin) && at.isBefore(end)) {
+                inside.add(contact);
+            }
+        }
+
+        assertEquals(
+                inside.stream().map(ContactId::value).sorted().toList(),
+                all(after -> limit ->
+                                town.secretary.sweeps().contactsBy(sweeps.worker, day, KnownAt.LATEST, after, limit))
+                        .stream()
+                        .map(Contact::id)
+                        .map(ContactId::value)
+                        .toList());
+    }
+
+    @Test
+    void theCardsOfAResidentAreListed() {
+        ResidentId holder = people(town.household("E-1", town.eastBuilding, 1)).get(0);
+        ResidentId other = people(town.household("E-2", town.eastBuilding, 1)).get(0);
+        List<CardId> cards = new ArrayList<>();
+        for (ResidentId each : List.of(holder, other, holder)) {
+            Interval day = Interval.between(
+                    START.plus(Duration.ofDays(cards.size())), START.plus(Duration.ofDays(cards.size() + 1L)));
+            CardId card = right(town.secretary.checkpoints().issueCard(town.command(), each, day));
+            if (each.equals(holder)) {
+                cards.add(card);
+            }
+        }
+
+        assertEquals(
+                Set.copyOf(cards),
+                Set.copyOf(
+                        all(after -> limit ->
+                                        town.secretary.checkpoints().cardsOf(holder, KnownAt.LATEST, after, limit))
+                                .stream()
+                                .map(Card::id)
+                                .toList()));
+    }
+
+    @Test
+    void purposesAndFrozenReportsAreListedToThoseWhoMayReadThem() {
+        right(town.secretary
+                .grants()
+                .declare(
+                        town.command(),
+                        new Purpose(new PurposeId("drill"), "routine", "Invented drill", Interval.since(START))));
+        List<ReportId> reports = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            reports.add(right(town.secretary.situation().freeze(town.command(), START, KnownAt.LATEST)));
+        }
+        Desk member = town.member("east", town.east);
+
+        assertEquals(
+                List.of("drill", EMERGENCY.value()),
+                all(after -> limit -> town.secretary.grants().purposes(KnownAt.LATEST, after, limit)).stream()
+                        .map(each -> each.id().value())
+                        .toList());
+        assertEquals(
+                Set.copyOf(reports),
+                Set.copyOf(all(after -> limit -> town.secretary.situation().frozenReports(after, limit)).stream()
+                        .map(FrozenReportHead::id)
+                        .toList()));
+        assertEquals(List.of(), all(after -> limit -> member.situation().frozenReports(after, limit)));
+        assertEquals(new Denied("grant"), refused(member.grants().purposes(KnownAt.LATEST, Optional.empty(), 9)));
+    }
+
+    @Test
+    void anActorLearnsTheirOwnRights() {
+        HouseholdId home = town.household("E-1", town.eastBuilding, 1);
+        Rights rights = answer(town.member("east", town.east).rights());
+
+        assertEquals(Role.GRID_MEMBER.powers(), rights.reaches().keySet());
+        assertEquals(Optional.of(new Rights.Reach(false, Set.of(town.east), Set.of())), rights.of(Power.KEEP_BOOK));
+        assertEquals(
+                List.of(true, false, false),
+                List.of(
+                        rights.allows(Power.KEEP_BOOK, town.east, home),
+                        rights.allows(Power.KEEP_BOOK, town.west, home),
+                        rights.allows(Power.GRANT, town.east, home)));
+        assertEquals(
+                Optional.of(new Rights.Reach(true, Set.of(town.east, town.west), Set.of())),
+                answer(town.secretary.rights()).of(Power.GRANT));
+        ActorId leaving = new ActorId("leaving");
+        Instant end = town.now().plus(Duration.ofHours(1));
+        right(town.secretary
+                .grants()
+                .grant(
+                        town.command(),
+                        leaving,
+                        Role.VOLUNTEER,
+                        new Area.OfHouseholds(Set.of(home)),
+                        EMERGENCY,
+                        Interval.between(START, end)));
+        assertEquals(
+                Optional.of(new Rights.Reach(false, Set.of(), Set.of(home))),
+                answer(town.desk(leaving).rights()).of(Power.RECORD));
+        town.at(end);
+        assertEquals(new Denied("read"), refused(town.desk(leaving).rights()));
+    }
+}
