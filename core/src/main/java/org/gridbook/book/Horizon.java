@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /** Which instants and durations a caller may name, so that every question and every record is bounded. */
 public final class Horizon {
     /** How far after the clock's instant a question may look. */
     public static final Duration AHEAD = Duration.ofDays(90);
+    /** How far after the clock's instant a planned end may lie. */
+    public static final Duration PLANNED = Duration.ofDays(730);
     /** The longest duration that a command may name. */
     public static final Duration LONGEST = Duration.ofDays(3_660);
     /** The first year of an instant or date. */
@@ -41,6 +44,21 @@ public final class Horizon {
         return validAt.isAfter(now.plus(AHEAD))
                 ? Either.left(new BadValue("instant", "beyond_horizon", Map.of("days", AHEAD.toDays())))
                 : Either.right(validAt);
+    }
+
+    /**
+     * The instant of something planned, cut to microseconds.
+     *
+     * @param field the name of the field that holds it
+     * @param now the clock's instant
+     * @param most how far after now it may lie
+     * @return the instant; or {@link BadValue} for the field: {@code too_far_ahead}
+     */
+    public static Either<Refusal, Instant> ofPlan(String field, Instant planned, Instant now, Duration most) {
+        Instant at = planned.truncatedTo(ChronoUnit.MICROS);
+        return at.isAfter(now.plus(most))
+                ? Either.left(new BadValue(field, "too_far_ahead", Map.of("days", most.toDays())))
+                : Either.right(at);
     }
 
     /** Whether an instant lies in the years that can be recorded, in any zone. */

@@ -565,7 +565,6 @@ public final class Care {
                 .flatMap(when -> context.figures(
                         Power.READ,
                         at,
-                        session -> GuaranteeRule.at(
-                                session.ask(CareFacts.question()).assuming(more), when)));
+                        session -> GuaranteeRule.at(CareFacts.load(session).assuming(more), when)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
+import org.gridbook.internal.Session;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.mapping.EntryType;
@@ -32,17 +33,20 @@ record CareFacts(
         Map<String, List<Workforce.Stint>> stints,
         Map<String, List<Interval>> absences,
         List<Isolation> isolations) {
-    /** Asks for the facts. */
-    static Question<CareFacts> question() {
+    /** Reads the facts. */
+    static CareFacts load(Session session) {
+        return session.ask(question()).with(IsolationKinds.residing(session, IsolationKinds.ISOLATIONS.all()));
+    }
+
+    private static Question<CareFacts> question() {
         return Question.all(
-                        all(CareKinds.TEAMS),
-                        all(CareKinds.MEMBERSHIPS),
-                        all(CareKinds.SERVICES),
-                        Workforce.all(),
-                        StaffKinds.ABSENCES.all(),
-                        (teams, members, services, people, absences) ->
-                                new CareFacts(teams, members, services, people.stints(), byMember(absences), List.of()))
-                .and(all(IsolationKinds.ISOLATIONS), CareFacts::with);
+                all(CareKinds.TEAMS),
+                all(CareKinds.MEMBERSHIPS),
+                all(CareKinds.SERVICES),
+                Workforce.all(),
+                StaffKinds.ABSENCES.all(),
+                (teams, members, services, people, absences) ->
+                        new CareFacts(teams, members, services, people.stints(), byMember(absences), List.of()));
     }
 
     /** Asks for all records of a type. */

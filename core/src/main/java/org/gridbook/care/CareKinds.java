@@ -97,7 +97,7 @@ public final class CareKinds {
 
     /** The guarantees as known at the instant of the session. */
     public static Guarantees guarantees(Session session, Instant validAt) {
-        return GuaranteeRule.at(session.ask(CareFacts.question()), validAt);
+        return GuaranteeRule.at(CareFacts.load(session), validAt);
     }
 
     /**

@@ -61,6 +61,7 @@ final class CareTeamAccess implements DerivedGrants {
             RegisterKinds.HEALTH_FLAGS.kind(),
             RegisterKinds.FLAG_REASONS.kind(),
             IsolationKinds.ISOLATIONS.kind(),
+            IsolationKinds.ACTS.kind(),
             IsolationKinds.REASONS.kind(),
             IsolationKinds.NOTICES.kind(),
             IsolationKinds.ATTENDANCES.kind(),

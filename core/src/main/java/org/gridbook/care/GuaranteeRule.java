@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,6 +44,9 @@ import org.gridbook.staff.Post;
  * <p>People are identified by {@link MemberRef#value}, and roles by their words.
  */
 final class GuaranteeRule {
+    private static final Set<IsolationState> AT_HOME =
+            EnumSet.of(IsolationState.ACTIVE, IsolationState.OVERDUE, IsolationState.BROKEN);
+
     private final CareFacts facts;
     private final Map<TeamId, Team> teams;
     private final Map<TeamId, List<Membership>> membersOfTeam;
@@ -476,10 +480,7 @@ final class GuaranteeRule {
     private Map<String, Instant> unserved(Instant at) {
         Map<String, Instant> unserved = new TreeMap<>();
         for (Isolation isolation : facts.isolations()) {
-            boolean home = isolation
-                    .stateAt(at)
-                    .filter(state -> state != IsolationState.AWAY && state != IsolationState.RELEASED)
-                    .isPresent();
+            boolean home = isolation.stateAt(at).filter(AT_HOME::contains).isPresent();
             if (home && services(isolation).noneMatch(each -> each.period().holdsAt(at) && hasTeam(each, at))) {
                 Instant begun = isolation.period().from();
                 Instant since = Stream.concat(

@@ -10,6 +10,7 @@ import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.ScopedReader;
 import org.gridbook.mapping.Stored;
+import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.Scope;
 
 /**
@@ -44,7 +45,12 @@ final class ResponsibilityRule {
         if (households.isEmpty()) {
             return List.of();
         }
-        return reader.ask(Scope.ofHouseholds(households), CareFacts.all(IsolationKinds.ISOLATIONS)).stream()
+        return reader
+                .ask(
+                        Scope.ofHouseholds(households),
+                        Question.all(
+                                IsolationKinds.ISOLATIONS.all(), RegisterKinds.STAYS.all(), IsolationKinds::residing))
+                .stream()
                 .filter(each -> each.period().holdsAt(at))
                 .filter(each -> recipients.contains(new CareRecipient.OfHousehold(each.household()))
                         || recipients.contains(new CareRecipient.OfResident(each.resident())))

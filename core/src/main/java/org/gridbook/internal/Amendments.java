@@ -230,21 +230,25 @@ public final class Amendments<I extends Id, T> {
                 .decide(
                         (session, known) -> known.flatMap(found -> change.apply(session, found)
                                 .flatMap(amended -> rule.judge(session, found, amended.after())
-                                        .map(others -> Decision.of(name + participle)
-                                                .fact(answer, id)
-                                                .put(amended.entriesBut(others))
-                                                .put(others)))),
+                                        .map(amended::with))
+                                .filterOrElse(
+                                        entries -> !entries.isEmpty(),
+                                        any -> new NothingToChange(found.kind(), id.value()))
+                                .map(entries -> Decision.of(name + participle)
+                                        .fact(answer, id)
+                                        .put(entries))),
                         answer);
     }
 
     /** The record as it will be, with the entries to put. */
     private record Amended<I extends Id, T>(Stored<I, T> after, List<Entry> entries) {
-        /** The entries, without those that the rule puts in another form. */
-        List<Entry> entriesBut(List<Entry> others) {
-            return entries.stream()
-                    .filter(each -> others.stream()
-                            .noneMatch(other -> other.kind().equals(each.kind())
-                                    && other.id().equals(each.id())))
+        /** All entries to put. The rule may put one of them in another form. */
+        List<Entry> with(List<Entry> others) {
+            return Stream.concat(
+                            entries.stream()
+                                    .filter(each -> others.stream()
+                                            .noneMatch(other -> other.key().equals(each.key()))),
+                            others.stream())
                     .toList();
         }
     }
@@ -254,14 +258,11 @@ public final class Amendments<I extends Id, T> {
         Either<Refusal, Amended<I, T>> apply(Session session, Stored<I, T> found);
     }
 
-    /** The entries that change; or {@link NothingToChange} or {@link EditConflict}. */
+    /** The entries that change; or {@link EditConflict}. */
     private static Either<Refusal, List<Entry>> changed(
             Session session, KnownAt seen, Stored<?, ?> found, List<Next> all) {
         List<Entry> entries =
                 all.stream().filter(Next::isChanged).map(Next::entry).toList();
-        if (entries.isEmpty()) {
-            return Either.left(new NothingToChange(found.kind(), found.id().value()));
-        }
         List<String> conflicts = all.stream()
                 .filter(Next::isChanged)
                 .flatMap(each -> each.conflicts(session, seen))

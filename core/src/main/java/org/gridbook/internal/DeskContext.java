@@ -160,6 +160,13 @@ public final class DeskContext {
         return queries.figures(power, at, question);
     }
 
+    /** The instant of knowledge of a question: as known at which instant, but not after the clock's. What ends later lies ahead. */
+    public Instant knownUntil(KnownAt at) {
+        Instant now = now();
+        Instant instant = at.instant();
+        return instant == null || instant.isAfter(now) ? now : instant;
+    }
+
     /** What a preview would record, if its instants, dates and durations can be recorded; or {@link org.gridbook.book.BadValue}. */
     public <T> Either<Refusal, T> recordable(T content) {
         return Content.said("", content)

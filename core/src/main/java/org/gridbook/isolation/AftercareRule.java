@@ -40,8 +40,7 @@ public final class AftercareRule {
     static Map<IsolationId, ResidentId> shown(
             Session session, Question<List<Stored<IsolationId, Isolation>>> isolations) {
         boolean all = session.reach().wholeCommunity();
-        return session.ask(isolations).stream()
-                .map(Stored::value)
+        return IsolationKinds.residing(session, isolations).stream()
                 .filter(each -> all || session.isInUse(each.purpose()) && lasts(each, session.now()))
                 .collect(Collectors.toUnmodifiableMap(Isolation::id, Isolation::resident));
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,39 +21,51 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Session;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.RegisteredHousehold;
 import org.gridbook.register.Stay;
 import org.gridbook.register.StayId;
 import org.gridbook.staff.Post;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 
-/** The facts from which follow-up is computed for any instant. They cost four round trips for any number of visits. */
+/**
+ * The facts from which follow-up is computed for any instant. They cost four round trips for any number of visits.
+ *
+ * @param known the instant of knowledge: nothing that ends later is missed
+ */
 record FollowUpFacts(
         List<Isolation> isolations,
         Map<ResidentId, List<ObligationRule.Home>> homes,
         List<ObligationRule.Attendance> attendances,
         List<NeedWithEscalation> needs,
-        ZoneId zone) {
+        ZoneId zone,
+        Instant known) {
     private record Known(
             ZoneId zone,
             List<Stored<IsolationId, Isolation>> isolations,
             List<Stored<NeedId, NeedWithEscalation>> needs) {}
 
-    static FollowUpFacts load(Session session) {
+    static FollowUpFacts load(Session session, Instant knownUntil) {
         Known known = session.ask(Question.all(
                 RegisterKinds.zone(), IsolationKinds.ISOLATIONS.all(), IsolationKinds.NEEDS.all(), Known::new));
-        List<Isolation> isolations =
-                known.isolations().stream().map(Stored::value).toList();
-        Set<ResidentId> residents = isolations.stream().map(Isolation::resident).collect(toSet());
+        Set<ResidentId> residents = known.isolations().stream()
+                .map(each -> each.get(RegisterKinds.OF_RESIDENT))
+                .collect(toSet());
         List<Stored<StayId, Stay>> stays = session.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, residents));
-        Map<HouseholdId, String> grids = grids(session, stays);
+        List<NeedWithEscalation> needs =
+                known.needs().stream().map(Stored::value).toList();
+        Map<HouseholdId, Stored<HouseholdId, RegisteredHousehold>> households = households(session, stays, needs);
+        Map<ResidentId, List<ObligationRule.Home>> homes = stays.stream()
+                .collect(
+                        groupingBy(stay -> stay.value().resident(), mapping(stay -> home(stay, households), toList())));
         return new FollowUpFacts(
-                isolations,
-                stays.stream()
-                        .collect(groupingBy(
-                                stay -> stay.value().resident(), mapping(stay -> home(stay, grids), toList()))),
+                known.isolations().stream()
+                        .map(each -> within(each.value(), homes))
+                        .toList(),
+                homes,
                 session
                         .count(IsolationKinds.ATTENDANCES.countBy(
                                 Field.ID,
@@ -67,29 +80,51 @@ record FollowUpFacts(
                                 each.find(IsolationKinds.DUTIES).orElse(Set.of()),
                                 each.get(IsolationKinds.OCCURRED_AT)))
                         .toList(),
-                known.needs().stream().map(Stored::value).toList(),
-                known.zone());
+                needs.stream().map(each -> within(each, households)).toList(),
+                known.zone(),
+                knownUntil);
     }
 
-    /** The grids that are responsible for the households now. */
-    private static Map<HouseholdId, String> grids(Session session, List<Stored<StayId, Stay>> stays) {
-        Set<HouseholdId> households =
-                stays.stream().map(stay -> stay.value().household()).collect(toSet());
+    private static Isolation within(Isolation isolation, Map<ResidentId, List<ObligationRule.Home>> homes) {
+        return isolation.within(homes.getOrDefault(isolation.resident(), List.of()).stream()
+                .map(ObligationRule.Home::period)
+                .toList());
+    }
+
+    /** Nothing is delivered to a household that has ended. */
+    private static NeedWithEscalation within(
+            NeedWithEscalation need, Map<HouseholdId, Stored<HouseholdId, RegisteredHousehold>> households) {
+        return Optional.ofNullable(households.get(need.need().household()))
+                .flatMap(home -> home.get(Shape.PERIOD).to())
+                .map(need::within)
+                .orElse(need);
+    }
+
+    private static Map<HouseholdId, Stored<HouseholdId, RegisteredHousehold>> households(
+            Session session, List<Stored<StayId, Stay>> stays, List<NeedWithEscalation> needs) {
+        Set<HouseholdId> households = Stream.concat(
+                        stays.stream().map(stay -> stay.value().household()),
+                        needs.stream().map(need -> need.need().household()))
+                .collect(toSet());
         return session.ask(RegisterKinds.HOUSEHOLDS.byIds(households)).stream()
-                .collect(toMap(Stored::id, household -> household.place().grid()));
+                .collect(toMap(Stored::id, household -> household));
     }
 
     /** A home. If the household is out of reach, its grid is the one of the stay, which is placed where the resident lives now. */
-    private static ObligationRule.Home home(Stored<StayId, Stay> stay, Map<HouseholdId, String> grids) {
+    private static ObligationRule.Home home(
+            Stored<StayId, Stay> stay, Map<HouseholdId, Stored<HouseholdId, RegisteredHousehold>> households) {
         HouseholdId household = stay.value().household();
         return new ObligationRule.Home(
                 household,
-                grids.getOrDefault(household, stay.place().grid()),
+                Optional.<Stored<?, ?>>ofNullable(households.get(household))
+                        .orElse(stay)
+                        .place()
+                        .grid(),
                 stay.value().period());
     }
 
     List<DueObligation> owed(Instant at) {
-        return ObligationRule.of(isolations, homes, attendances, needs, zone, at);
+        return ObligationRule.of(isolations, homes, attendances, needs, zone, at, known);
     }
 
     /**
@@ -104,7 +139,7 @@ record FollowUpFacts(
         List<Isolation> some = isolations.stream()
                 .filter(each -> households(each).anyMatch(near::contains))
                 .toList();
-        return ObligationRule.of(some, homes, attendances, needs, zone, at);
+        return ObligationRule.of(some, homes, attendances, needs, zone, at, known);
     }
 
     private Stream<HouseholdId> households(Isolation isolation) {

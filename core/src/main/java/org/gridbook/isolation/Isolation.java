@@ -2,6 +2,7 @@ package org.gridbook.isolation;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.gridbook.access.PurposeId;
@@ -16,13 +17,14 @@ import org.immutables.value.Value;
 
 /**
  * A home isolation, without health data: why it was ordered and where a resident was taken to are in {@link IsolationReasons}. All
- * instants are on the valid-time axis.
+ * instants are on the valid-time axis. It follows from the acts that were recorded; see {@link Isolations#acts}.
  *
  * @param id its id
  * @param resident the isolated resident
  * @param household the household where the resident lives now
  * @param grid the id of the grid that is responsible now
- * @param period from its start to its release; open until the release
+ * @param period from its start to its end: the release, or else the start of the next isolation of the resident; read through {@link
+ *     Isolations}, also the end of the residency; a withdrawn isolation is valid at no instant
  * @param rulings the rules, each since an instant; the first since the start
  * @param plans the planned ends, each since an instant; the first since the start
  * @param purpose the purpose under which it was ordered
@@ -58,7 +60,9 @@ public record Isolation(
         /** Left home and has not returned. */
         BROKEN,
         /** Released. */
-        RELEASED;
+        RELEASED,
+        /** Ended without a release: the resident died or left the community, or another isolation followed. */
+        ENDED;
     }
 
     /** Where a resident is who was transferred. */
@@ -149,17 +153,19 @@ public record Isolation(
     }
 
     /** An isolation at its start. */
-    static Isolation begun(IsolationId id, NewIsolation order, PurposeId purpose, Place place) {
-        return new IsolationBuilder()
-                .id(id)
+    static Isolation begun(
+            IsolationAct order, NewIsolation ordered, PurposeId purpose, Place place, Optional<Instant> next) {
+        Isolation begun = new IsolationBuilder()
+                .id(order.isolation())
                 .resident(order.resident())
                 .household(IsolationKinds.household(place))
                 .grid(place.grid())
-                .period(Interval.since(order.from()))
-                .addRulings(new RulesSince(order.from(), order.rules()))
-                .addPlans(new PlannedEnd(order.from(), order.plannedEnd(), order.signedBy()))
+                .period(Interval.since(order.at()))
+                .addRulings(new RulesSince(order.at(), ordered.rules()))
+                .addPlans(new PlannedEnd(order.at(), ordered.plannedEnd(), ordered.signedBy()))
                 .purpose(purpose)
                 .build();
+        return IsolationTimeline.of(begun, List.of(order), next);
     }
 
     /** The rules at an instant; before the start, the first rules. */
@@ -184,13 +190,14 @@ public record Isolation(
         return end;
     }
 
-    /** The state at an instant; empty before the start. */
+    /** The state at an instant; empty before the start, and if it was withdrawn. */
     public Optional<IsolationState> stateAt(Instant at) {
-        if (at.isBefore(period.from())) {
+        if (at.isBefore(period.from()) || isWithdrawn()) {
             return Optional.empty();
         }
         if (!period.holdsAt(at)) {
-            return Optional.of(IsolationState.RELEASED);
+            boolean released = release.map(Release::at).equals(period.to());
+            return Optional.of(released ? IsolationState.RELEASED : IsolationState.ENDED);
         }
         if (absences.stream().anyMatch(absence -> absence.period().holdsAt(at))) {
             return Optional.of(IsolationState.AWAY);
@@ -199,6 +206,48 @@ public record Isolation(
             return Optional.of(IsolationState.BROKEN);
         }
         return Optional.of(at.isBefore(plannedEndAt(at)) ? IsolationState.ACTIVE : IsolationState.OVERDUE);
+    }
+
+    /** Whether it was entered in error. */
+    public boolean isWithdrawn() {
+        return period.isOverAt(period.from());
+    }
+
+    /**
+     * Whether nothing is owed at an instant because the planned end was made earlier: from that end on, until a later end is planned.
+     */
+    boolean isShortenedAt(Instant at) {
+        Instant latest = plans.get(0).end();
+        boolean shortened = false;
+        for (PlannedEnd plan : plans) {
+            if (!plan.end().isAfter(at)) {
+                shortened = plan.end().isBefore(latest);
+            } else if (!plan.since().isAfter(at)) {
+                shortened = false;
+            }
+            latest = plan.end().isAfter(latest) ? plan.end() : latest;
+        }
+        return shortened;
+    }
+
+    /** The isolation as long as the resident lives in the community. */
+    Isolation within(Collection<Interval> stays) {
+        Instant end = period.from();
+        for (Optional<Interval> stay = at(end, stays); stay.isPresent(); stay = at(end, stays)) {
+            Optional<Instant> to = stay.flatMap(Interval::to);
+            if (to.isEmpty()) {
+                return this;
+            }
+            end = to.orElse(end);
+        }
+        boolean shorter = !stays.isEmpty() && !period.isOverAt(end);
+        return shorter
+                ? new IsolationBuilder().like(this).period(period.endingAt(end)).build()
+                : this;
+    }
+
+    private static Optional<Interval> at(Instant at, Collection<Interval> stays) {
+        return stays.stream().filter(each -> each.holdsAt(at)).findFirst();
     }
 
     Optional<TimeAway> absenceAt(Instant at) {

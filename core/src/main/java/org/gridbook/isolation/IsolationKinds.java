@@ -2,15 +2,18 @@ package org.gridbook.isolation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
@@ -18,14 +21,19 @@ import org.gridbook.book.Thermometry;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Part;
+import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
 import org.gridbook.plan.Escalation;
 import org.gridbook.plan.PlanKinds;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.Stay;
+import org.gridbook.register.StayId;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
@@ -50,6 +58,9 @@ public final class IsolationKinds {
             "duties",
             Codec.text(
                     Set.class, words -> String.join(" ", new TreeSet<>(words)), stored -> Set.of(stored.split(" "))));
+    /** The duties of a withdrawn visit. They fill no slot. */
+    static final Field<Set<String>> WITHDRAWN_DUTIES = Field.of("withdrawn_duties", DUTIES.codec());
+
     static final Field<Instant> ACCEPTED_AT = Field.column("accepted_at", Codec.INSTANT);
     static final Field<Instant> DELIVERED_AT = Field.column("delivered_at", Codec.INSTANT);
     static final Field<Instant> WITHDRAWN_AT = Field.column("withdrawn_at", Codec.INSTANT);
@@ -94,6 +105,8 @@ public final class IsolationKinds {
             Field.of("rulings", Codec.nested(Isolation.RulesSince.class, SINCE, RULES));
 
     private static final Field<Instant> END = Field.of("end", Codec.INSTANT);
+    private static final Field<IsolationAct.ActType> ACT_TYPE =
+            Field.column("type", Codec.word(IsolationAct.ActType.class));
     private static final Field<StaffId> SIGNED_BY = Field.of("signed_by", Codec.of(StaffId.class));
     private static final Field<Isolation.PlannedEnd> PLANS =
             Field.of("plans", Codec.nested(Isolation.PlannedEnd.class, SINCE, END, SIGNED_BY));
@@ -119,7 +132,7 @@ public final class IsolationKinds {
 
     private static final Shape<Optional<Isolation.Release>> RELEASE = Shape.of(
             (release, to) -> to.set(RELEASED_BY, release.map(Isolation.Release::signedBy)),
-            from -> from.find(Shape.TO).map(at -> new Isolation.Release(at, from.get(RELEASED_BY))));
+            from -> from.find(RELEASED_BY).map(by -> new Isolation.Release(from.get(Shape.TO), by)));
 
     private static final Field<Temperature> TEMPERATURE = Field.of("tenths", TENTHS);
     private static final Field<Thermometry> METHOD = Field.of("method", Codec.word(Thermometry.class));
@@ -141,7 +154,7 @@ public final class IsolationKinds {
             from -> household(from.place()),
             RegisterKinds.OF_HOUSEHOLD);
 
-    /** Isolations. The end of the period is the release. */
+    /** Isolations, as they follow from their acts. */
     public static final EntryType<IsolationId, Isolation> ISOLATIONS = EntryType.structure(
             "isolation",
             IsolationId.class,
@@ -159,6 +172,22 @@ public final class IsolationKinds {
                     BREACHES,
                     EXCUSES,
                     RELEASE));
+    /** The acts of isolations, in order of id. The order has the id of the isolation. */
+    public static final EntryType<IsolationActId, IsolationAct> ACTS = EntryType.structure(
+            "isolation_act",
+            IsolationActId.class,
+            Shape.of(
+                    IsolationAct.class,
+                    Part.ID,
+                    ISOLATION_ID,
+                    RegisterKinds.OF_RESIDENT,
+                    ACT_TYPE,
+                    OCCURRED_AT,
+                    END,
+                    RULES,
+                    DUTY,
+                    SIGNED_BY,
+                    Withdrawn.MARK));
     /** Why residents are isolated and where they were taken to; the id is that of the isolation. Every isolation has one. */
     public static final EntryType<IsolationId, IsolationReasons> REASONS = EntryType.health(
             "isolation_health",
@@ -181,7 +210,7 @@ public final class IsolationKinds {
             "visit",
             VisitId.class,
             Shape.of(VisitHead.class, RegisterKinds.OF_HOUSEHOLD, STAFF, MEANS, OUTCOME, MET, OCCURRED_AT));
-    /** One isolated resident at one visit. The duties of a withdrawn visit are removed. */
+    /** One isolated resident at one visit. The duties of a withdrawn visit are stored elsewhere in the entry. */
     public static final EntryType<AttendanceId, Attended> ATTENDANCES = EntryType.structure(
             "attended", AttendanceId.class, Shape.of(Attended.class, RegisterKinds.OF_RESIDENT, ATTENDANCE));
     /**
@@ -290,6 +319,11 @@ public final class IsolationKinds {
                     recorded, referred ? Optional.of(RAISED) : Optional.empty(), Optional.empty(), Optional.empty());
         }
 
+        /** The same attendance with another observation. What a doctor answered stays. */
+        Observed as(RecordedObservation other, boolean referred) {
+            return new Observed(other, referred ? Optional.of(RAISED) : Optional.empty(), answeredAt, answeredBy);
+        }
+
         /** The referral, answered by a doctor or else by the first transfer after it. */
         Referral referral(AttendanceId id, Isolation isolation) {
             return new ReferralBuilder()
@@ -315,6 +349,7 @@ public final class IsolationKinds {
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(
             ISOLATIONS.kind(),
+            ACTS.kind(),
             REASONS.kind(),
             NOTICES.kind(),
             VISITS.kind(),
@@ -325,9 +360,13 @@ public final class IsolationKinds {
 
     private IsolationKinds() {}
 
-    /** The state of isolations and needs as known at the instant of the session. */
-    public static FollowUp followUp(Session session, Instant validAt) {
-        return FollowUp.of(FollowUpFacts.load(session), validAt);
+    /**
+     * The state of isolations and needs as known at the instant of the session.
+     *
+     * @param known the instant of knowledge; nothing that ends later is missed
+     */
+    public static FollowUp followUp(Session session, Instant validAt, Instant known) {
+        return FollowUp.of(FollowUpFacts.load(session, known), validAt);
     }
 
     /**
@@ -338,6 +377,35 @@ public final class IsolationKinds {
      */
     public static Isolations open(DeskContext context, Map<Cause.CauseType, Kind> causes, Caseload caseload) {
         return new Isolations(context, causes, caseload);
+    }
+
+    /** The isolations that a question finds, as long as their residents live in the community. */
+    public static List<Isolation> residing(Session session, Question<List<Stored<IsolationId, Isolation>>> question) {
+        List<Stored<IsolationId, Isolation>> found = session.ask(question);
+        return residing(
+                found,
+                session.ask(RegisterKinds.STAYS.where(
+                        RegisterKinds.OF_RESIDENT,
+                        found.stream()
+                                .map(each -> each.get(RegisterKinds.OF_RESIDENT))
+                                .collect(Collectors.toSet()))));
+    }
+
+    /**
+     * These isolations, as long as their residents live in the community.
+     *
+     * @param stays all stays of these residents
+     */
+    public static List<Isolation> residing(
+            Collection<Stored<IsolationId, Isolation>> isolations, Collection<Stored<StayId, Stay>> stays) {
+        Map<ResidentId, List<Interval>> homes = stays.stream()
+                .collect(Collectors.groupingBy(
+                        stay -> stay.get(RegisterKinds.OF_RESIDENT),
+                        Collectors.mapping(stay -> stay.get(Shape.PERIOD), Collectors.toList())));
+        return isolations.stream()
+                .map(Stored::value)
+                .map(each -> each.within(homes.getOrDefault(each.resident(), List.of())))
+                .toList();
     }
 
     /** The household of a place. Everything in this package is placed at a household. */

@@ -3,6 +3,7 @@ package org.gridbook.isolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 
@@ -63,15 +64,27 @@ public record IsolationReasons(
     }
 
     IsolationReasons with(Transfer transfer) {
-        return new IsolationReasons(isolation, resident, cause, remark, and(transfers, transfer), excuses);
+        return new IsolationReasons(
+                isolation, resident, cause, remark, and(transfers, transfer, Transfer::absence), excuses);
     }
 
     IsolationReasons with(ExcuseReason excuse) {
-        return new IsolationReasons(isolation, resident, cause, remark, transfers, and(excuses, excuse));
+        return new IsolationReasons(
+                isolation, resident, cause, remark, transfers, and(excuses, excuse, ExcuseReason::excuse));
     }
 
-    private static <T> List<T> and(List<T> all, T more) {
+    IsolationReasons with(Cause other) {
+        return new IsolationReasons(isolation, resident, other, remark, transfers, excuses);
+    }
+
+    IsolationReasons with(Remark other) {
+        return new IsolationReasons(isolation, resident, cause, Optional.of(other), transfers, excuses);
+    }
+
+    /** All but the one with the same id, and this one. */
+    private static <T> List<T> and(List<T> all, T more, Function<T, String> id) {
         List<T> longer = new ArrayList<>(all);
+        longer.removeIf(each -> id.apply(each).equals(id.apply(more)));
         longer.add(more);
         return longer;
     }

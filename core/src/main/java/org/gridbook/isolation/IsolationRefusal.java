@@ -1,23 +1,28 @@
 package org.gridbook.isolation;
 
+import java.time.Instant;
 import java.util.List;
 import org.gridbook.book.DomainRefusal;
 
 /** Refusals of isolations, visits and needs. */
 public sealed interface IsolationRefusal extends DomainRefusal {
     /**
-     * The new planned end is not later than the last planned end, or not later than the act.
+     * The planned end is not later than the start.
      *
      * @param isolation its id
      */
     record EndNotLater(String isolation) implements IsolationRefusal {}
 
     /**
-     * The act does not fit the recorded course of the isolation. For example, the resident cannot come home without being away.
+     * The act contradicts another act of the isolation. Correct or withdraw that one first.
      *
      * @param isolation its id
+     * @param act the id of the other act
+     * @param actType what the other act is
+     * @param at when the other act was
      */
-    record DoesNotFollow(String isolation) implements IsolationRefusal {}
+    record Contradicts(String isolation, String act, IsolationAct.ActType actType, Instant at)
+            implements IsolationRefusal {}
 
     /**
      * These residents were not isolated in this household at that time, or were in hospital or central isolation.

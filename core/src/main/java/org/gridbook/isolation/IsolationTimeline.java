@@ -3,152 +3,219 @@ package org.gridbook.isolation;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.TooEarly;
+import org.gridbook.isolation.IsolationAct.ActType;
 
-/** The rules by which an isolation changes. Each returns the changed isolation or a refusal. */
+/**
+ * The course of an isolation: a fold over its acts in order of time, whatever order they were recorded in. Withdrawn acts do not count.
+ *
+ * <ul>
+ *   <li>The order gives the start, the first rules and the first planned end. Rules and planned ends that were decided before the start apply
+ *       from the start.
+ *   <li>A transfer ends a time out of the house and an earlier stay elsewhere. Coming home ends a stay elsewhere; a return ends a time out
+ *       of the house. An act that finds nothing to end has no effect until the act before it is recorded.
+ *   <li>The release ends the isolation. Without one, the next isolation of the resident does.
+ * </ul>
+ */
 final class IsolationTimeline {
+    private final List<Isolation.TimeAway> absences = new ArrayList<>();
+    private final List<Isolation.Breach> breaches = new ArrayList<>();
+
     private IsolationTimeline() {}
 
-    static Either<Refusal, Isolation> extended(Isolation of, Isolation.PlannedEnd plan) {
-        Isolation.PlannedEnd last = of.plans().get(of.plans().size() - 1);
-        return notReleased(of)
-                .filterOrElse(any -> !plan.since().isBefore(last.since()), IsolationTimeline::tooEarly)
-                .filterOrElse(
-                        any -> plan.end().isAfter(last.end()) && plan.end().isAfter(plan.since()),
-                        any -> new IsolationRefusal.EndNotLater(of.id().value()))
-                .map(any -> changed(of).addPlans(plan).build());
+    /**
+     * The isolation as its acts say.
+     *
+     * @param of the isolation before, for what no act says
+     * @param recorded its acts, in any order
+     * @param next when the next isolation of the resident begins
+     */
+    static Isolation of(Isolation of, Collection<IsolationAct> recorded, Optional<Instant> next) {
+        IsolationAct order = order(recorded);
+        List<IsolationAct> acts = valid(recorded);
+        Instant from = order.at();
+        Optional<IsolationAct> release =
+                acts.stream().filter(each -> each.type() == ActType.RELEASED).findFirst();
+        Optional<Instant> end = Stream.of(release.map(IsolationAct::at), next)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .map(each -> later(each, from));
+        IsolationTimeline course = new IsolationTimeline();
+        acts.forEach(course::move);
+        return new IsolationBuilder()
+                .like(of)
+                .period(order.withdrawn() ? Interval.between(from, from) : new Interval(from, end))
+                .rulings(Stream.concat(Stream.of(order), of(acts, ActType.RULES_CHANGED))
+                        .map(each -> new Isolation.RulesSince(
+                                later(each.at(), from), each.rules().orElseThrow(IsolationTimeline::incomplete)))
+                        .toList())
+                .plans(Stream.concat(Stream.of(order), of(acts, ActType.END_PLANNED))
+                        .map(each -> new PlannedEndBuilder()
+                                .since(later(each.at(), from))
+                                .end(each.end().orElseThrow(IsolationTimeline::incomplete))
+                                .signedBy(each.signedBy().orElseThrow(IsolationTimeline::incomplete))
+                                .build())
+                        .toList())
+                .absences(course.absences)
+                .breaches(course.breaches)
+                .excuses(of(acts, ActType.EXCUSED)
+                        .map(each -> new Isolation.Excuse(
+                                each.id().value(),
+                                each.duty().orElseThrow(IsolationTimeline::incomplete),
+                                new Interval(each.at(), each.end())))
+                        .toList())
+                .release(release.filter(each -> end.filter(each.at()::equals).isPresent())
+                        .map(each -> new Isolation.Release(
+                                each.at(), each.signedBy().orElseThrow(IsolationTimeline::incomplete))))
+                .build();
     }
 
-    static Either<Refusal, Isolation> withRules(Isolation of, Isolation.RulesSince ruling) {
-        Isolation.RulesSince last = of.rulings().get(of.rulings().size() - 1);
-        return when(of, ruling.since().isAfter(last.since()), IsolationTimeline::tooEarly)
-                .map(any -> changed(of).addRulings(ruling).build());
+    private static IllegalStateException incomplete() {
+        return new IllegalStateException("The act lacks what its type has");
     }
 
-    /** A transfer ends an open breach. */
-    static Either<Refusal, Isolation> away(Isolation of, Isolation.TimeAway away) {
-        Instant at = away.period().from();
-        return allOver(of, of.absences().stream().map(Isolation.TimeAway::period), at)
-                .map(any -> changed(of)
-                        .breaches(endingAt(
-                                of.breaches(), at, breach -> breach.period().holdsAt(at)))
-                        .addAbsences(away)
-                        .build());
+    private static IsolationAct order(Collection<IsolationAct> recorded) {
+        return recorded.stream()
+                .filter(each -> each.type() == ActType.ORDERED)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("An isolation has an order"));
     }
 
-    static Either<Refusal, Isolation> home(Isolation of, Instant at) {
-        List<Isolation.TimeAway> absences = new ArrayList<>(of.absences());
-        return open(of, absences.stream().map(Isolation.TimeAway::period), at).map(period -> {
-            Isolation.TimeAway last = absences.remove(absences.size() - 1);
-            absences.add(new Isolation.TimeAway(last.id(), period.endingAt(at)));
-            return changed(of).absences(absences).build();
-        });
-    }
-
-    static Either<Refusal, Isolation> broken(Isolation of, Instant at, Optional<Instant> back) {
-        boolean fits = of.absenceAt(at).isEmpty()
-                && back.filter(each -> !each.isAfter(at)
-                                || of.period().to().filter(each::isAfter).isPresent())
-                        .isEmpty();
-        return allOver(of, of.breaches().stream().map(Isolation.Breach::period), at)
-                .filterOrElse(any -> fits, IsolationTimeline::doesNotFollow)
-                .map(any -> changed(of)
-                        .addBreaches(new Isolation.Breach(new Interval(at, back)))
-                        .build());
-    }
-
-    static Either<Refusal, Isolation> returned(Isolation of, Instant at) {
-        return open(of, of.breaches().stream().map(Isolation.Breach::period), at)
-                .map(any -> changed(of)
-                        .breaches(endingAt(of.breaches(), at, breach -> true))
-                        .build());
-    }
-
-    static Either<Refusal, Isolation> excused(Isolation of, Isolation.Excuse excuse) {
-        return when(
-                        of,
-                        of.rulings().stream()
-                                .anyMatch(
-                                        each -> each.rules().duty(excuse.duty()).isPresent()),
-                        any -> new IsolationRefusal.DutyNotOwed(excuse.duty()))
-                .map(any -> changed(of).addExcuses(excuse).build());
-    }
-
-    /** No act may be recorded that is later than the release. An absence or breach that is open ends with the isolation. */
-    static Either<Refusal, Isolation> released(Isolation of, Isolation.Release release) {
-        Instant at = release.at();
-        boolean last = Stream.of(
-                        of.plans().stream().map(Isolation.PlannedEnd::since),
-                        of.rulings().stream().map(Isolation.RulesSince::since),
-                        of.absences().stream().map(Isolation.TimeAway::period).flatMap(IsolationTimeline::ends),
-                        of.breaches().stream().map(Isolation.Breach::period).flatMap(IsolationTimeline::ends))
-                .flatMap(each -> each)
-                .noneMatch(each -> each.isAfter(at));
-        return notReleased(of)
-                .filterOrElse(any -> last, IsolationTimeline::tooEarly)
-                .map(any -> changed(of)
-                        .period(of.period().endingAt(at))
-                        .release(release)
-                        .build());
-    }
-
-    private static IsolationBuilder changed(Isolation of) {
-        return new IsolationBuilder().like(of);
-    }
-
-    private static Stream<Instant> ends(Interval period) {
-        return Stream.concat(Stream.of(period.from()), period.to().stream());
-    }
-
-    private static List<Isolation.Breach> endingAt(
-            List<Isolation.Breach> breaches, Instant at, Predicate<Isolation.Breach> which) {
-        return breaches.stream()
-                .map(each -> each.period().isOpen() && which.test(each)
-                        ? new Isolation.Breach(each.period().endingAt(at))
-                        : each)
+    private static List<IsolationAct> valid(Collection<IsolationAct> recorded) {
+        return recorded.stream()
+                .filter(each -> !each.withdrawn())
+                .sorted(IsolationAct.IN_TIME)
                 .toList();
     }
 
-    private static Either<Refusal, Isolation> notReleased(Isolation of) {
-        return when(
-                of,
-                of.release().isEmpty(),
-                any -> new NotActiveThen("isolation", of.id().value()));
+    private static Stream<IsolationAct> of(List<IsolationAct> acts, ActType type) {
+        return acts.stream().filter(each -> each.type() == type);
     }
 
-    /** Checks that the periods have ended by an instant, so that a new period can begin. */
-    private static Either<Refusal, Isolation> allOver(Isolation of, Stream<Interval> periods, Instant at) {
-        List<Interval> going = periods.filter(each -> !each.isOverAt(at)).toList();
-        return when(of, going.stream().noneMatch(Interval::isOpen), IsolationTimeline::doesNotFollow)
-                .filterOrElse(any -> going.isEmpty(), IsolationTimeline::tooEarly);
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
-    /** The last period, if it is open and began before the instant. */
-    private static Either<Refusal, Interval> open(Isolation of, Stream<Interval> periods, Instant at) {
-        return periods.reduce((earlier, later) -> later)
-                .filter(Interval::isOpen)
-                .<Either<Refusal, Interval>>map(Either::right)
-                .orElseGet(() -> Either.left(doesNotFollow(of)))
-                .filterOrElse(period -> at.isAfter(period.from()), any -> tooEarly(of));
+    private void move(IsolationAct act) {
+        Instant at = act.at();
+        boolean away = !absences.isEmpty()
+                && absences.get(absences.size() - 1).period().holdsAt(at);
+        switch (act.type()) {
+            case TRANSFERRED -> {
+                comeHome(at);
+                comeBack(at);
+                absences.add(new Isolation.TimeAway(act.id().value(), Interval.since(at)));
+            }
+            case CAME_HOME -> comeHome(at);
+            case LEFT_HOME -> {
+                if (!away) {
+                    comeBack(at);
+                    breaches.add(new Isolation.Breach(new Interval(at, act.end())));
+                }
+            }
+            case RETURNED -> comeBack(at);
+            default -> {
+                // says nothing about where the resident is
+            }
+        }
     }
 
-    private static Either<Refusal, Isolation> when(Isolation of, boolean fits, Function<Isolation, Refusal> refusal) {
-        return fits ? Either.right(of) : Either.left(refusal.apply(of));
+    private void comeHome(Instant at) {
+        int last = absences.size() - 1;
+        if (last >= 0 && absences.get(last).period().holdsAt(at)) {
+            Isolation.TimeAway away = absences.get(last);
+            absences.set(last, new Isolation.TimeAway(away.id(), away.period().endingAt(at)));
+        }
     }
 
-    private static Refusal tooEarly(Isolation of) {
-        return new TooEarly("isolation", of.id().value());
+    private void comeBack(Instant at) {
+        int last = breaches.size() - 1;
+        if (last >= 0 && breaches.get(last).period().holdsAt(at)) {
+            breaches.set(last, new Isolation.Breach(breaches.get(last).period().endingAt(at)));
+        }
     }
 
-    private static Refusal doesNotFollow(Isolation of) {
-        return new IsolationRefusal.DoesNotFollow(of.id().value());
+    /**
+     * Whether an act fits the others of its isolation.
+     *
+     * @param of the isolation with the other acts
+     * @param recorded its acts, which may contain an earlier version of the act
+     * @param now the clock's instant
+     * @return the act; or {@link TooEarly} or {@link NotActiveThen} if it is outside the isolation, {@link IsolationRefusal.EndNotLater},
+     *     {@link BadValue} for {@code period}, {@link IsolationRefusal.DutyNotOwed}, or {@link IsolationRefusal.Contradicts}
+     */
+    static Either<Refusal, IsolationAct> fits(
+            Isolation of, Collection<IsolationAct> recorded, IsolationAct act, Instant now) {
+        String id = of.id().value();
+        List<IsolationAct> others = valid(recorded).stream()
+                .filter(each -> !each.id().equals(act.id()))
+                .toList();
+        return Either.<Refusal, IsolationAct>right(act)
+                .filterOrElse(
+                        each -> isOrderly(of, each),
+                        each -> each.type() == ActType.EXCUSED || each.type() == ActType.LEFT_HOME
+                                ? new BadValue("period", "ends_too_early")
+                                : new IsolationRefusal.EndNotLater(id))
+                .filterOrElse(
+                        each -> each.type().isPlan() && each.type() != ActType.EXCUSED
+                                || !each.at().isBefore(of.period().from()),
+                        any -> new TooEarly("isolation", id))
+                .filterOrElse(
+                        each -> each.type() != ActType.RELEASED
+                                || each.at().isAfter(of.period().from()),
+                        any -> new TooEarly("isolation", id))
+                .filterOrElse(
+                        each -> each.type() == ActType.ORDERED
+                                || !of.period().isOverAt(each.at())
+                                || of.period().to().filter(each.at()::equals).isPresent(),
+                        any -> new NotActiveThen("isolation", id))
+                .filterOrElse(
+                        each -> each.duty().isEmpty()
+                                || of.rulings().stream()
+                                        .anyMatch(since -> since.rules()
+                                                .duty(each.duty().orElse(""))
+                                                .isPresent()),
+                        each -> new IsolationRefusal.DutyNotOwed(each.duty().orElse("")))
+                .flatMap(each -> others.stream()
+                        .filter(other -> contradict(each, other, now))
+                        .max(IsolationAct.IN_TIME)
+                        .<Either<Refusal, IsolationAct>>map(other -> Either.left(
+                                new IsolationRefusal.Contradicts(id, other.id().value(), other.type(), other.at())))
+                        .orElseGet(() -> Either.right(each)));
+    }
+
+    /** Whether its end is after its beginning; a planned end is after the start of the isolation. */
+    private static boolean isOrderly(Isolation of, IsolationAct act) {
+        Instant begins = act.type() == ActType.END_PLANNED ? of.period().from() : act.at();
+        return act.end().map(end -> end.isAfter(begins)).orElse(true);
+    }
+
+    /** One instant has one move, one change of the rules and one planned end. An isolation has one release, after all that happened. */
+    private static boolean contradict(IsolationAct act, IsolationAct other, Instant now) {
+        boolean same = act.at().equals(other.at());
+        boolean alike = act.type() == other.type() && act.type() != ActType.EXCUSED
+                || act.type().isMove() && other.type().isMove();
+        return same && alike
+                || act.type() == ActType.ORDERED
+                        && other.type() == ActType.RELEASED
+                        && !other.at().isAfter(act.at())
+                || act.type() == ActType.RELEASED && (other.type() == ActType.RELEASED || isLater(other, act, now))
+                || other.type() == ActType.RELEASED && isLater(act, other, now);
+    }
+
+    /** Whether an act contradicts an earlier release. What was only planned does not. */
+    private static boolean isLater(IsolationAct act, IsolationAct release, Instant now) {
+        return act.at().isAfter(release.at())
+                && act.type() != ActType.EXCUSED
+                && !act.at().isAfter(now);
     }
 }

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
@@ -35,8 +33,7 @@ import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
-import org.gridbook.mapping.Codec;
-import org.gridbook.mapping.Field;
+import org.gridbook.isolation.IsolationAct.ActType;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
@@ -45,7 +42,6 @@ import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
-import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 
@@ -53,20 +49,17 @@ import org.gridbook.storage.KnownAt;
  * Orders, changes and ends home isolations, records visits and needs, and computes at any pair of instants what is owed and due.
  * Thread-safe.
  *
- * <p>Every act may be recorded late, but not before it has occurred: otherwise the refusal is {@link NotYetOccurred}. An act that a member
- * of staff signs or does is refused with {@link StaffRefusal.NotStaffThen} if they are not staff at that time. An isolation that is
- * changed outside its period is refused with {@link TooEarly} or {@link NotActiveThen}. What occurred before a release may be recorded
- * after it.
+ * <p>Acts are recorded in any order: the course of an isolation follows from the times of its acts. An act is refused with {@link
+ * IsolationRefusal.Contradicts} if it contradicts another one. What happened is not recorded before it has occurred: otherwise the refusal is
+ * {@link NotYetOccurred}. An act that a member of staff signs or does is refused with {@link StaffRefusal.NotStaffThen} if they are not
+ * staff at that time. An act outside the period of the isolation is refused with {@link TooEarly} or {@link NotActiveThen}. Every act can be
+ * corrected, withdrawn and restored.
  */
 public final class Isolations {
-    private static final int MOST_NOTICE = 100;
-    private static final Field<IsolationId> ISOLATION = Field.of("isolation", Codec.of(IsolationId.class));
-    private static final Field<ReferralId> REFERRAL = Field.of("referral", Codec.of(ReferralId.class));
-    private static final Field<StaffId> DOCTOR = Field.of("doctor", Codec.of(StaffId.class));
-    private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
 
     private final DeskContext context;
     private final Orders orders;
+    private final IsolationActs acts;
     private final Visits visits;
     private final Needs needs;
     private final IsolationKinds.Caseload caseload;
@@ -81,6 +74,7 @@ public final class Isolations {
         this.context = context;
         this.caseload = caseload;
         orders = new Orders(context, Map.copyOf(causes));
+        acts = new IsolationActs(context);
         visits = new Visits(context);
         needs = new Needs(context);
     }
@@ -106,201 +100,176 @@ public final class Isolations {
     }
 
     /**
-     * Plans a later end. Needs {@link Power#ISOLATE}.
+     * Plans another end, later or earlier. After an end that was made earlier nothing is owed; the isolation lasts until it is released. Needs
+     * {@link Power#ISOLATE}.
      *
-     * @return the id; or {@link TooEarly} if a later plan exists, {@link NotActiveThen} after the release, or {@link
-     *     IsolationRefusal.EndNotLater}
+     * @param plan the end lies at most two years ahead
+     * @return the id of the act; or {@link IsolationRefusal.EndNotLater} if the end is not after the start, or {@link NotActiveThen} after
+     *     the release
      */
-    public Either<Refusal, Done<IsolationId>> extend(
+    public Either<Refusal, Done<IsolationActId>> planEnd(
             CommandId command, IsolationId isolation, Isolation.PlannedEnd plan) {
-        return change(
+        return acts.record(
                 command,
-                new Act("ExtendIsolation", "IsolationExtended", isolation, plan.since(), Optional.of(plan.signedBy())),
-                (of, at) -> IsolationTimeline.extended(of, plan),
-                plan.end());
+                isolation,
+                "IsolationEndPlanned",
+                acts.act(ActType.END_PLANNED, plan.since()).end(plan.end()).signedBy(plan.signedBy()));
     }
 
     /**
-     * Changes the rules from an instant on. Slots that were owed before stay owed. Needs {@link Power#ISOLATE}.
+     * Changes the rules from an instant on, which may lie up to 90 days ahead. Slots that were owed before stay owed. Needs {@link
+     * Power#ISOLATE}.
      *
-     * @return the id; or {@link TooEarly} if it is not later than the last change of the rules
+     * @return the id of the act
      */
-    public Either<Refusal, Done<IsolationId>> changeRules(
+    public Either<Refusal, Done<IsolationActId>> changeRules(
             CommandId command, IsolationId isolation, IsolationRules rules, Instant at) {
-        return change(
+        return acts.record(
                 command,
-                new Act("ChangeRules", "IsolationRulesChanged", isolation, at, Optional.empty()),
-                (of, when) -> IsolationTimeline.withRules(of, new Isolation.RulesSince(when, rules)),
-                rules);
+                isolation,
+                "IsolationRulesChanged",
+                acts.act(ActType.RULES_CHANGED, at).rules(rules));
     }
 
     /**
      * Records a transfer to hospital or central isolation. The duties at home are excused until the return. Open referrals are answered,
      * and an open breach ends. Where to is health data; see {@link #reasons}. Needs {@link Power#ISOLATE}.
      *
-     * @return the id; or {@link TooEarly} if an earlier stay ends later, or {@link IsolationRefusal.DoesNotFollow} if the resident is
-     *     already away
+     * @return the id of the act
      */
-    public Either<Refusal, Done<IsolationId>> transfer(
+    public Either<Refusal, Done<IsolationActId>> transfer(
             CommandId command, IsolationId isolation, Isolation.Whereabouts where, Instant at, StaffId signedBy) {
-        String id = context.newId();
-        return change(
-                command,
-                new Act("TransferIsolated", "IsolatedTransferred", isolation, at, Optional.of(signedBy)),
-                (of, when) -> IsolationTimeline.away(of, new Isolation.TimeAway(id, Interval.since(when))),
-                known -> explained(known, reasons -> reasons.with(new IsolationReasons.Transfer(id, where))),
-                where);
+        return acts.transfer(
+                command, isolation, acts.act(ActType.TRANSFERRED, at).signedBy(signedBy), where);
     }
 
     /**
-     * Records that a transferred resident is isolated at home again. Needs {@link Power#ISOLATE}.
+     * Records that a transferred resident is isolated at home again. Without a transfer before, it has no effect until the transfer is
+     * recorded. Needs {@link Power#ISOLATE}.
      *
-     * @return the id; or {@link IsolationRefusal.DoesNotFollow} if the resident is not away
+     * @return the id of the act
      */
-    public Either<Refusal, Done<IsolationId>> comeHome(CommandId command, IsolationId isolation, Instant at) {
-        return change(
-                command,
-                new Act("ComeHome", "IsolatedCameHome", isolation, at, Optional.empty()),
-                IsolationTimeline::home);
+    public Either<Refusal, Done<IsolationActId>> comeHome(CommandId command, IsolationId isolation, Instant at) {
+        return acts.record(command, isolation, "IsolatedCameHome", acts.act(ActType.CAME_HOME, at));
     }
 
     /**
-     * Records that a resident left home. Needs {@link Power#ISOLATE}.
+     * Records that a resident left home. It has no effect while the resident is in hospital or central isolation. Needs {@link
+     * Power#ISOLATE}.
      *
      * @param back when the resident returned, if they did
-     * @return the id; or {@link TooEarly} if an earlier breach ends later, or {@link IsolationRefusal.DoesNotFollow} if the resident is
-     *     already out or away, or the return is not between the breach and the release
+     * @return the id of the act; or {@link BadValue} for {@code period} if the return is not later
      */
-    public Either<Refusal, Done<IsolationId>> leaveHome(
+    public Either<Refusal, Done<IsolationActId>> leaveHome(
             CommandId command, IsolationId isolation, Instant at, Optional<Instant> back) {
-        return back.<Either<Refusal, Optional<Instant>>>map(
-                        each -> NotYetOccurred.check(each, context.now()).map(Optional::of))
-                .orElseGet(() -> Either.right(Optional.empty()))
-                .flatMap(returned -> change(
-                        command,
-                        new Act("LeaveHome", "IsolatedLeftHome", isolation, at, Optional.empty()),
-                        (of, when) -> IsolationTimeline.broken(of, when, returned),
-                        returned));
-    }
-
-    /**
-     * Records that a resident who had left home returned. Needs {@link Power#ISOLATE}.
-     *
-     * @return the id; or {@link IsolationRefusal.DoesNotFollow} if the resident is not out
-     */
-    public Either<Refusal, Done<IsolationId>> returnHome(CommandId command, IsolationId isolation, Instant at) {
-        return change(
+        return acts.record(
                 command,
-                new Act("ReturnHome", "IsolatedReturned", isolation, at, Optional.empty()),
-                IsolationTimeline::returned);
+                isolation,
+                "IsolatedLeftHome",
+                acts.act(ActType.LEFT_HOME, at).end(back));
     }
 
     /**
-     * Excuses a duty for a period. Needs {@link Power#ISOLATE}.
+     * Records that a resident who had left home returned. If the resident had not, it has no effect until that is recorded. Needs {@link
+     * Power#ISOLATE}.
+     *
+     * @return the id of the act
+     */
+    public Either<Refusal, Done<IsolationActId>> returnHome(CommandId command, IsolationId isolation, Instant at) {
+        return acts.record(command, isolation, "IsolatedReturned", acts.act(ActType.RETURNED, at));
+    }
+
+    /**
+     * Excuses a duty for a period, which may lie up to two years ahead. Needs {@link Power#ISOLATE}.
      *
      * @param duty its word
      * @param period slots whose windows begin in it are excused; it must have an end
      * @param reason a word of 1 to 30 of {@code a-z} and {@code _}; it is stored as health data, see {@link #reasons}
-     * @return the id; or {@link BadValue} for {@code duty}, {@code period} or {@code reason}, or {@link IsolationRefusal.DutyNotOwed}
+     * @return the id of the act; or {@link BadValue} for {@code duty}, {@code period} or {@code reason}, or {@link
+     *     IsolationRefusal.DutyNotOwed}
      */
-    public Either<Refusal, Done<IsolationId>> excuse(
+    public Either<Refusal, Done<IsolationActId>> excuse(
             CommandId command, IsolationId isolation, String duty, Interval period, String reason) {
-        String id = context.newId();
         return Canonical.word("duty", duty)
                 .filterOrElse(any -> !period.isOpen(), any -> new BadValue("period", "no_end"))
-                .flatMap(any -> Canonical.word("reason", reason))
-                .flatMap(any -> change(
+                .flatMap(word -> acts.excuse(
                         command,
-                        new Act("ExcuseDuty", "DutyExcused", isolation, period.from(), Optional.empty()),
-                        (of, at) -> IsolationTimeline.excused(of, new Isolation.Excuse(id, duty, period)),
-                        known -> explained(
-                                known, reasons -> reasons.with(new IsolationReasons.ExcuseReason(id, reason))),
-                        duty,
-                        period,
+                        isolation,
+                        acts.act(ActType.EXCUSED, period.from())
+                                .end(period.to())
+                                .duty(word),
                         reason));
     }
 
     /**
-     * Releases a resident. Only this act ends an isolation. Needs {@link Power#ISOLATE}.
+     * Releases a resident, which ends the isolation. Needs {@link Power#ISOLATE}.
      *
      * @param notice the number or name of the release notice: canonical text of 1 to 100 code points; it is stored as personal
      *     data, see {@link #notices}
-     * @return the id; or {@link BadValue} for {@code notice}, or {@link TooEarly} if a later act is recorded
+     * @return the id of the act; or {@link BadValue} for {@code notice}, or {@link IsolationRefusal.Contradicts} if there is a release, or if
+     *     something happened later
      */
-    public Either<Refusal, Done<IsolationId>> release(
+    public Either<Refusal, Done<IsolationActId>> release(
             CommandId command, IsolationId isolation, Instant at, StaffId signedBy, String notice) {
-        return Canonical.text("notice", notice, MOST_NOTICE)
-                .flatMap(text -> change(
-                        command,
-                        new Act("ReleaseIsolated", "IsolatedReleased", isolation, at, Optional.of(signedBy)),
-                        (of, when) -> IsolationTimeline.released(of, new Isolation.Release(when, signedBy)),
-                        known -> known.isolation()
-                                .toJavaStream()
-                                .map(released -> noticed(released, text))
-                                .toList(),
-                        text));
+        return acts.release(command, isolation, acts.act(ActType.RELEASED, at).signedBy(signedBy), notice);
     }
 
-    /** An act that changes one isolation. */
-    private record Act(String name, String event, IsolationId isolation, Instant at, Optional<StaffId> signer) {}
-
-    private record Known(
-            Either<Refusal, Stored<IsolationId, Isolation>> isolation,
-            Optional<Stored<IsolationId, IsolationReasons>> reasons) {}
-
-    private Either<Refusal, Done<IsolationId>> change(
-            CommandId command,
-            Act act,
-            BiFunction<Isolation, Instant, Either<Refusal, Isolation>> rule,
-            Object... content) {
-        return change(command, act, rule, known -> List.of(), content);
+    /**
+     * Corrects an act. The isolation, its slots and its referrals are computed again; visits stay. The order of an isolation has its id: to
+     * move the start is to correct {@code at} of the order. Needs {@link Power#ISOLATE}.
+     *
+     * @param seen as known at which instant the actor read the act; {@link KnownAt#LATEST} for as it is now
+     * @param correction what is not given stays
+     * @return its id; or {@link org.gridbook.book.EditConflict}, {@link org.gridbook.book.NothingToChange}, {@link AlreadyWithdrawn}, {@link
+     *     BadValue} for a field that such an act does not have, or the refusals of recording the act
+     */
+    public Either<Refusal, Done<IsolationActId>> correct(
+            CommandId command, IsolationActId act, KnownAt seen, IsolationCorrection correction) {
+        return acts.correct(command, act, seen, correction);
     }
 
-    private Either<Refusal, Done<IsolationId>> change(
-            CommandId command,
-            Act act,
-            BiFunction<Isolation, Instant, Either<Refusal, Isolation>> rule,
-            Function<Known, List<Entry>> more,
-            Object... content) {
-        return context.command(command, act.name(), Power.ISOLATE, act.at(), act, List.of(content))
-                .asks(Question.all(
-                        StaffKinds.staffAt(act.signer(), act.at()),
-                        IsolationKinds.ISOLATIONS.existing(act.isolation()),
-                        IsolationKinds.REASONS.byId(act.isolation()),
-                        (signed, isolation, reasons) -> new Known(signed.flatMap(any -> isolation), reasons)))
-                .decide(
-                        (session, known) -> NotYetOccurred.check(act.at(), session.now())
-                                .flatMap(at -> known.isolation()
-                                        .flatMap(found -> activeAt(found, at))
-                                        .flatMap(found -> rule.apply(found.value(), at)
-                                                .map(next -> Decision.of(act.event())
-                                                        .fact(ISOLATION, act.isolation())
-                                                        .put(found.next(next))
-                                                        .put(more.apply(known))))),
-                        ISOLATION);
+    /** Corrects the order of an isolation; see {@link #correct(CommandId, IsolationActId, KnownAt, IsolationCorrection)}. */
+    public Either<Refusal, Done<IsolationActId>> correct(
+            CommandId command, IsolationId isolation, KnownAt seen, IsolationCorrection correction) {
+        return correct(command, IsolationActId.order(isolation), seen, correction);
     }
 
-    private static Either<Refusal, Stored<IsolationId, Isolation>> activeAt(
-            Stored<IsolationId, Isolation> found, Instant at) {
-        Interval period = found.get(Shape.PERIOD);
-        String id = found.id().value();
-        return Either.<Refusal, Stored<IsolationId, Isolation>>right(found)
-                .filterOrElse(any -> !at.isBefore(period.from()), any -> new TooEarly(found.kind(), id))
-                .filterOrElse(any -> period.holdsAt(at), any -> new NotActiveThen(found.kind(), id));
+    /**
+     * Withdraws an act that was entered in error. The isolation, its slots and its referrals are computed again. Needs {@link
+     * Power#ISOLATE}.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
+     */
+    public Either<Refusal, Done<IsolationActId>> withdraw(CommandId command, IsolationActId act, String reason) {
+        return acts.withdraw(command, act, reason);
     }
 
-    private static Entry noticed(Stored<IsolationId, Isolation> released, String notice) {
-        return IsolationKinds.NOTICES.first(
-                released.id(),
-                released.place(),
-                new ReleaseNotice(released.id(), released.get(RegisterKinds.OF_RESIDENT), notice));
+    /** Withdraws an isolation that was ordered in error. Its visits stay and fill no slots of it. */
+    public Either<Refusal, Done<IsolationActId>> withdraw(CommandId command, IsolationId isolation, String reason) {
+        return withdraw(command, IsolationActId.order(isolation), reason);
     }
 
-    private static List<Entry> explained(Known known, UnaryOperator<IsolationReasons> why) {
-        return known.reasons().stream()
-                .filter(before -> !why.apply(before.value()).equals(before.value()))
-                .map(before -> before.next(why.apply(before.value())))
-                .toList();
+    /** Restores an act that was withdrawn wrongly. Needs {@link Power#ISOLATE}; refuses like a recording. */
+    public Either<Refusal, Done<IsolationActId>> restore(CommandId command, IsolationActId act) {
+        return acts.restore(command, act);
+    }
+
+    /** Restores an isolation that was withdrawn wrongly. */
+    public Either<Refusal, Done<IsolationActId>> restore(CommandId command, IsolationId isolation) {
+        return restore(command, IsolationActId.order(isolation));
+    }
+
+    /** The acts of an isolation, including withdrawn ones, in order of time. Needs {@link Power#READ}. */
+    public Either<Refusal, List<IsolationAct>> acts(IsolationId isolation, KnownAt at) {
+        return context.list(
+                Power.READ,
+                at,
+                IsolationKinds.ACTS
+                        .where(IsolationKinds.ISOLATION_ID, isolation)
+                        .map(found -> found.stream()
+                                .sorted(Comparator.comparing(Stored::value, IsolationAct.IN_TIME))
+                                .toList()));
     }
 
     /**
@@ -323,15 +292,34 @@ public final class Isolations {
     }
 
     /**
+     * Corrects a visit. It must be one that could have been recorded. Needs {@link Power#RECORD} where the household and everyone who was met
+     * are.
+     *
+     * @param seen as known at which instant the actor read the visit; {@link KnownAt#LATEST} for as it is now
+     * @param correction what is not given stays
+     * @return its id; or {@link org.gridbook.book.EditConflict}, {@link org.gridbook.book.NothingToChange}, {@link AlreadyWithdrawn} or the
+     *     refusals of {@link #visit}
+     */
+    public Either<Refusal, Done<VisitId>> correct(
+            CommandId command, VisitId visit, KnownAt seen, VisitCorrection correction) {
+        return visits.correct(command, visit, seen, correction);
+    }
+
+    /**
      * Withdraws a visit that was entered in error, with its observations and referrals. It no longer fills slots. What was known before
      * stays known as of then, and a transfer that followed stays recorded. Needs {@link Power#RECORD} where the household and everyone
      * who was met are.
      *
-     * @param reason canonical text of 1 to 200 code points; no personal data
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
      * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
      */
-    public Either<Refusal, Done<VisitId>> enteredInError(CommandId command, VisitId visit, String reason) {
-        return visits.enteredInError(command, visit, reason);
+    public Either<Refusal, Done<VisitId>> withdraw(CommandId command, VisitId visit, String reason) {
+        return visits.withdraw(command, visit, reason);
+    }
+
+    /** Restores a visit that was withdrawn wrongly, with its observations and referrals. Needs the same as {@link #withdraw}. */
+    public Either<Refusal, Done<VisitId>> restore(CommandId command, VisitId visit) {
+        return visits.restore(command, visit);
     }
 
     /** The visits and calls to a household, including withdrawn ones, in order of id. Needs {@link Power#READ}. */
@@ -430,26 +418,30 @@ public final class Isolations {
         return needs.settle(command, Needs.CANCEL, need, Optional.empty(), at);
     }
 
-    /** Every isolation in reach of the actor, including ended ones, in order of id. Needs {@link Power#READ}. */
+    /** Every isolation in reach of the actor, including ended and withdrawn ones, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Isolation>> all(KnownAt at) {
-        return context.list(Power.READ, at, IsolationKinds.ISOLATIONS.all());
+        return residing(at, IsolationKinds.ISOLATIONS.all());
     }
 
     /** The isolations with these ids, in order of id. Unknown ids are left out. Needs {@link Power#READ}. */
     public Either<Refusal, List<Isolation>> byIds(Collection<IsolationId> ids, KnownAt at) {
-        return context.list(Power.READ, at, IsolationKinds.ISOLATIONS.byIds(ids));
+        return residing(at, IsolationKinds.ISOLATIONS.byIds(ids));
     }
 
     /** The isolations of a resident, in order of their start. Needs {@link Power#READ}. */
     public Either<Refusal, List<Isolation>> ofResident(ResidentId resident, KnownAt at) {
-        return context.list(
-                Power.READ,
+        return residing(
                 at,
                 IsolationKinds.ISOLATIONS
                         .where(RegisterKinds.OF_RESIDENT, resident)
                         .map(found -> found.stream()
                                 .sorted(Comparator.comparing(each -> each.get(Shape.FROM)))
                                 .toList()));
+    }
+
+    private Either<Refusal, List<Isolation>> residing(
+            KnownAt at, Question<List<Stored<IsolationId, Isolation>>> question) {
+        return context.ask(Power.READ, at, session -> IsolationKinds.residing(session, question));
     }
 
     /**
@@ -460,7 +452,8 @@ public final class Isolations {
      */
     public Either<Refusal, FollowUp> followUp(Instant validAt, KnownAt at) {
         return context.within(validAt)
-                .flatMap(when -> context.figures(Power.READ, at, session -> IsolationKinds.followUp(session, when)));
+                .flatMap(when -> context.figures(
+                        Power.READ, at, session -> IsolationKinds.followUp(session, when, context.knownUntil(at))));
     }
 
     /**
@@ -478,12 +471,17 @@ public final class Isolations {
         }
         return context.within(validAt)
                 .flatMap(when -> context.figures(Power.READ, at, session -> {
-                    List<DueObligation> pending = FollowUpFacts.load(session).pending(when);
+                    List<DueObligation> pending =
+                            FollowUpFacts.load(session, context.knownUntil(at)).pending(when);
                     List<DueObligation> asked = pending.stream()
                             .filter(FollowUpFacts.matching(session, pending, filter, when, caseload))
                             .toList();
-                    return DuePage.of(ObligationRule.due(asked, when), after, limit);
+                    return DuePage.of(ObligationRule.due(asked, earlier(when, context.knownUntil(at))), after, limit);
                 }));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /**

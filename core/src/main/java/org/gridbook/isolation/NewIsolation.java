@@ -17,8 +17,8 @@ import org.immutables.value.Value;
  * An isolation to order.
  *
  * @param resident the resident who has to stay at home
- * @param from the start, on the valid-time axis; not in the future
- * @param plannedEnd the planned end; the isolation lasts until it is released
+ * @param from the start, on the valid-time axis; at most 90 days ahead
+ * @param plannedEnd the planned end, at most two years ahead; the isolation lasts until it is released
  * @param rules what is owed
  * @param signedBy the member of staff who signs
  * @param cause why it is ordered

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
@@ -23,12 +24,15 @@ import org.gridbook.plan.Slot;
  * What is owed to the isolated: a pure function of isolations, homes, visits, needs, the time zone and an instant.
  *
  * <ul>
- *   <li>A window is owed if it begins during the isolation, by the rules when it begins. So an isolation owes until its release.
+ *   <li>A window is owed if it begins during the isolation, by the rules when it begins. So an isolation owes until its release, or until
+ *       the resident dies or leaves the community.
  *   <li>A slot of a household belongs to the household where the resident lived when the window began, also after a move.
- *   <li>A slot is done by the first visit within its window.
+ *   <li>A slot is done by the first visit within its window. A visit counts for the isolation that its resident had then.
  *   <li>It is excused if the resident is away or the duty is excused.
- *   <li>It is superseded if the isolation ended, or the resident moved away, before the end of the window.
- *   <li>Otherwise it is open until the end of the window, and missed after it.
+ *   <li>It is superseded if the isolation ended, or the resident moved away, before the end of the window, or if the planned end was made
+ *       earlier than the window.
+ *   <li>Otherwise it is open until the end of the window, and missed after it. A window that had not ended at the instant of knowledge is
+ *       open.
  * </ul>
  */
 final class ObligationRule {
@@ -41,6 +45,7 @@ final class ObligationRule {
 
     private final ZoneId zone;
     private final Instant at;
+    private final Instant known;
     private final Map<IsolationId, List<Attendance>> attended = new HashMap<>();
     private final Map<HouseholdId, List<Attendance>> together = new HashMap<>();
     private final Map<String, List<Claim>> claims = new TreeMap<>();
@@ -55,16 +60,18 @@ final class ObligationRule {
     /** The part of one isolation in a slot. */
     private record Claim(Isolation isolation, FollowUpDuty duty, Interval window, Home home) {}
 
-    private ObligationRule(Map<ResidentId, List<Home>> homes, ZoneId zone, Instant at) {
+    private ObligationRule(Map<ResidentId, List<Home>> homes, ZoneId zone, Instant at, Instant known) {
         this.homes = homes;
         this.zone = zone;
         this.at = at;
+        this.known = known.isBefore(at) ? known : at;
     }
 
     /**
      * The slots that are owed by an instant, in order of id.
      *
      * @param homes the homes of each resident; at an instant without one, the household of the isolation counts
+     * @param known the instant of knowledge
      */
     static List<DueObligation> of(
             Collection<Isolation> isolations,
@@ -72,10 +79,13 @@ final class ObligationRule {
             Collection<Attendance> attendances,
             Collection<NeedWithEscalation> needs,
             ZoneId zone,
-            Instant at) {
-        ObligationRule following = new ObligationRule(homes, zone, at);
+            Instant at,
+            Instant known) {
+        ObligationRule following = new ObligationRule(homes, zone, at, known);
+        UnaryOperator<Attendance> reread = reread(isolations);
         attendances.stream()
                 .filter(each -> !each.at().isAfter(at))
+                .map(reread)
                 .sorted(IN_TIME)
                 .forEach(each -> following
                         .attended
@@ -87,6 +97,25 @@ final class ObligationRule {
         needs.forEach(need -> following.delivery(need).ifPresent(owed::add));
         owed.sort(Comparator.comparing(each -> each.slot().id()));
         return owed;
+    }
+
+    /** A visit counts for the isolation that its resident had then, also if an isolation was corrected since. */
+    private static UnaryOperator<Attendance> reread(Collection<Isolation> isolations) {
+        Map<IsolationId, Isolation> byId = new HashMap<>();
+        Map<ResidentId, List<Isolation>> byResident = new HashMap<>();
+        isolations.forEach(each -> {
+            byId.put(each.id(), each);
+            byResident
+                    .computeIfAbsent(each.resident(), none -> new ArrayList<>())
+                    .add(each);
+        });
+        return each -> Optional.ofNullable(byId.get(each.isolation()))
+                .filter(own -> !own.period().holdsAt(each.at()))
+                .flatMap(own -> byResident.getOrDefault(own.resident(), List.of()).stream()
+                        .filter(other -> other.period().holdsAt(each.at()))
+                        .findFirst())
+                .map(other -> new Attendance(each.visit(), other.id(), each.duties(), each.at()))
+                .orElse(each);
     }
 
     private Home home(Isolation isolation, Instant then) {
@@ -148,7 +177,7 @@ final class ObligationRule {
             state = excuse.isPresent() ? Slot.SlotState.EXCUSED : Slot.SlotState.SUPERSEDED;
             by = excuse.or(() -> Optional.of(isolation.id().value()));
         } else {
-            state = at.isBefore(end) ? Slot.SlotState.OPEN : Slot.SlotState.MISSED;
+            state = known.isBefore(end) ? Slot.SlotState.OPEN : Slot.SlotState.MISSED;
         }
         boolean perPerson = first.duty().perPerson();
         Optional<ResidentId> resident = perPerson ? Optional.of(isolation.resident()) : Optional.empty();
@@ -178,10 +207,14 @@ final class ObligationRule {
                 : together.getOrDefault(claim.home().household(), List.of());
     }
 
-    /** Whether the isolation ended, or the resident left the household, before the end of a window and not in the future. */
+    /**
+     * Whether the isolation ended, or the resident left the household, before the end of a window and not in the future; or the planned
+     * end was made earlier than the window.
+     */
     private boolean over(Claim claim, Instant end) {
         Interval isolated = claim.isolation().period();
         return endsBefore(isolated, end)
+                || claim.isolation().isShortenedAt(claim.window().from())
                 || !claim.duty().perPerson() && endsBefore(claim.home().period(), end);
     }
 
@@ -215,7 +248,7 @@ final class ObligationRule {
                     ? Slot.SlotState.DONE
                     : is == Need.NeedState.WITHDRAWN
                             ? Slot.SlotState.SUPERSEDED
-                            : at.isBefore(need.dueBy()) ? Slot.SlotState.OPEN : Slot.SlotState.MISSED;
+                            : known.isBefore(need.dueBy()) ? Slot.SlotState.OPEN : Slot.SlotState.MISSED;
             boolean settled = state == Slot.SlotState.DONE || state == Slot.SlotState.SUPERSEDED;
             Slot slot = new Slot(
                     need.id().value(),

@@ -9,6 +9,7 @@ import static java.util.stream.Collectors.toSet;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,9 @@ import org.gridbook.access.Power;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
+import org.gridbook.book.Horizon;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotFound;
-import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
@@ -85,7 +86,7 @@ final class Orders {
                 .decide(
                         (session, known) -> places(orders, known, session.now())
                                 .flatMap(places -> mayOrder(session, places))
-                                .map(places -> ordered(orders, places)),
+                                .map(places -> ordered(orders, known, places)),
                         facts -> facts.all(ORDERED));
     }
 
@@ -136,16 +137,26 @@ final class Orders {
                             any -> new RegisterRefusal.NotResidentThen(resident.value()));
         }
 
+        /** An isolation that began earlier may be ordered late: the next one ends it. */
         Optional<Refusal> overlap(NewIsolation order) {
             return isolations.getOrDefault(order.resident(), List.of()).stream()
-                    .filter(each -> each.get(Shape.PERIOD).overlaps(Interval.since(order.from())))
+                    .filter(each -> each.isValidAt(order.from()))
                     .findFirst()
                     .map(each -> new Overlaps(each.kind(), each.id().value()));
         }
 
-        Optional<Refusal> signer(NewIsolation order) {
+        Optional<Instant> next(NewIsolation order) {
+            return isolations.getOrDefault(order.resident(), List.of()).stream()
+                    .map(each -> each.get(Shape.PERIOD))
+                    .filter(each -> !each.isOverAt(each.from()) && each.from().isAfter(order.from()))
+                    .map(Interval::from)
+                    .min(Comparator.naturalOrder());
+        }
+
+        /** An order that begins later is signed now. */
+        Optional<Refusal> signer(NewIsolation order, Instant now) {
             Interval member = staff.get(order.signedBy());
-            return member != null && member.holdsAt(order.from())
+            return member != null && member.holdsAt(order.from().isAfter(now) ? now : order.from())
                     ? Optional.empty()
                     : Optional.of(new StaffRefusal.NotStaffThen(order.signedBy().value()));
         }
@@ -156,11 +167,12 @@ final class Orders {
         return Each.indexed(orders, (index, order) -> {
             Optional<Refusal> repeated = Optional.ofNullable(ordered.putIfAbsent(order.resident(), index))
                     .map(ConflictsInBatch::new);
-            return NotYetOccurred.check(order.from(), now)
-                    .flatMap(from -> known.home(order.resident(), from))
+            return Horizon.ofPlan("from", order.from(), now, Horizon.AHEAD)
+                    .flatMap(from -> Horizon.ofPlan("planned_end", order.plannedEnd(), now, Horizon.PLANNED))
+                    .flatMap(end -> known.home(order.resident(), order.from()))
                     .flatMap(place -> repeated.or(() -> missing(order.cause(), known))
                             .or(() -> known.overlap(order))
-                            .or(() -> known.signer(order))
+                            .or(() -> known.signer(order, now))
                             .<Either<Refusal, Place>>map(Either::left)
                             .orElseGet(() -> Either.right(place)));
         });
@@ -172,7 +184,7 @@ final class Orders {
                 .flatMap(kind -> cause.id().map(id -> new NotFound(kind.name(), id)));
     }
 
-    private Decision ordered(List<NewIsolation> orders, List<Place> places) {
+    private Decision ordered(List<NewIsolation> orders, Known known, List<Place> places) {
         List<IsolationId> ids = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < orders.size(); i++) {
@@ -180,8 +192,10 @@ final class Orders {
             NewIsolation order = orders.get(i);
             Place place = places.get(i);
             ids.add(id);
-            entries.add(
-                    IsolationKinds.ISOLATIONS.first(id, place, Isolation.begun(id, order, context.purpose(), place)));
+            IsolationAct act = IsolationAct.ordered(id, order);
+            entries.add(IsolationKinds.ISOLATIONS.first(
+                    id, place, Isolation.begun(act, order, context.purpose(), place, known.next(order))));
+            entries.add(IsolationKinds.ACTS.first(act.id(), place, act));
             entries.add(IsolationKinds.REASONS.first(id, place, IsolationReasons.of(id, order)));
         }
         return Decision.of("IsolationOrdered")

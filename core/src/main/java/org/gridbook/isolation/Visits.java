@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
+import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
@@ -33,6 +35,7 @@ import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
+import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
@@ -43,6 +46,7 @@ import org.gridbook.staff.StaffKinds;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
+import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 
 /** Records visits, withdraws them and reads them. */
@@ -72,27 +76,8 @@ final class Visits {
                 .map(NewVisit::occurredAt)
                 .min(Instant::compareTo)
                 .orElseGet(context::now);
-        Set<ResidentId> residents = visits.stream()
-                .flatMap(visit -> visit.met().stream())
-                .map(NewVisit.ResidentMet::resident)
-                .collect(toSet());
         return context.command(command, "RecordVisits", Power.RECORD, first, visits)
-                .asks(Question.all(
-                        RegisterKinds.HOUSEHOLDS
-                                .byIds(visits.stream().map(NewVisit::household).collect(toSet()))
-                                .map(found -> found.stream().collect(toMap(Stored::id, Stored::place))),
-                        StaffKinds.MEMBERS
-                                .byIds(visits.stream().map(NewVisit::staff).collect(toSet()))
-                                .map(found ->
-                                        found.stream().collect(toMap(Stored::id, member -> member.get(Shape.PERIOD)))),
-                        RegisterKinds.STAYS
-                                .where(RegisterKinds.OF_RESIDENT, residents)
-                                .map(found -> found.stream().map(Stored::value).collect(groupingBy(Stay::resident))),
-                        IsolationKinds.ISOLATIONS
-                                .where(RegisterKinds.OF_RESIDENT, residents)
-                                .map(found -> found.stream()
-                                        .collect(groupingBy(each -> each.get(RegisterKinds.OF_RESIDENT)))),
-                        Known::new))
+                .asks(Known.question(visits))
                 .decide(
                         (session, known) -> Each.of(visits, visit -> known.check(visit, session.now()))
                                 .map(places -> recorded(known, visits, places)),
@@ -116,6 +101,29 @@ final class Visits {
             Map<StaffId, Interval> staff,
             Map<ResidentId, List<Stay>> stays,
             Map<ResidentId, List<Stored<IsolationId, Isolation>>> isolations) {
+        static Question<Known> question(List<NewVisit> visits) {
+            Set<ResidentId> residents = visits.stream()
+                    .flatMap(visit -> visit.met().stream())
+                    .map(NewVisit.ResidentMet::resident)
+                    .collect(toSet());
+            return Question.all(
+                    RegisterKinds.HOUSEHOLDS
+                            .byIds(visits.stream().map(NewVisit::household).collect(toSet()))
+                            .map(found -> found.stream().collect(toMap(Stored::id, Stored::place))),
+                    StaffKinds.MEMBERS
+                            .byIds(visits.stream().map(NewVisit::staff).collect(toSet()))
+                            .map(found ->
+                                    found.stream().collect(toMap(Stored::id, member -> member.get(Shape.PERIOD)))),
+                    RegisterKinds.STAYS
+                            .where(RegisterKinds.OF_RESIDENT, residents)
+                            .map(found -> found.stream().map(Stored::value).collect(groupingBy(Stay::resident))),
+                    IsolationKinds.ISOLATIONS
+                            .where(RegisterKinds.OF_RESIDENT, residents)
+                            .map(found ->
+                                    found.stream().collect(groupingBy(each -> each.get(RegisterKinds.OF_RESIDENT)))),
+                    Known::new);
+        }
+
         Optional<Stored<IsolationId, Isolation>> isolation(ResidentId resident, Instant at) {
             return isolations.getOrDefault(resident, List.of()).stream()
                     .filter(each -> each.isValidAt(at))
@@ -211,13 +219,7 @@ final class Visits {
     private static List<Entry> attended(
             Met each, VisitId visit, NewVisit.ResidentMet met, Stored<IsolationId, Isolation> isolation, Instant at) {
         ObligationRule.Attendance attendance = new ObligationRule.Attendance(visit, isolation.id(), met.duties(), at);
-        RecordedObservation observation = new RecordedObservationBuilder()
-                .resident(met.resident())
-                .isolation(isolation.id())
-                .visit(visit)
-                .occurredAt(at)
-                .observation(met.observation())
-                .build();
+        RecordedObservation observation = observation(visit, met, isolation.id(), at);
         return List.of(
                 IsolationKinds.ATTENDANCES.first(
                         each.id(), isolation.place(), new IsolationKinds.Attended(met.resident(), attendance)),
@@ -228,42 +230,172 @@ final class Visits {
                                 observation, met.observation().needsReferral(each.fever()))));
     }
 
-    private record Wrong(
-            Either<Refusal, Stored<VisitId, IsolationKinds.VisitHead>> visit,
-            List<Stored<IsolationKinds.AttendanceId, IsolationKinds.Attended>> attended) {}
+    /** The parts of a visit besides its head. */
+    private record Parts(
+            List<Stored<IsolationKinds.AttendanceId, IsolationKinds.Attended>> attended,
+            Map<IsolationKinds.AttendanceId, Stored<IsolationKinds.AttendanceId, IsolationKinds.Observed>> observed) {
+        /** A resident who was met may have moved out of reach. A visit is changed as a whole. */
+        static Either<Refusal, Parts> load(Session session, Stored<VisitId, IsolationKinds.VisitHead> visit) {
+            List<Stored<IsolationKinds.AttendanceId, IsolationKinds.Attended>> attended =
+                    session.ask(IsolationKinds.ATTENDANCES.where(IsolationKinds.VISIT_ID, visit.id()));
+            return attended.size() < visit.value().met()
+                    ? Either.left(new Denied(Power.RECORD.word()))
+                    : Either.right(new Parts(
+                            attended,
+                            session
+                                    .ask(IsolationKinds.OBSERVATIONS.byIds(
+                                            attended.stream().map(Stored::id).toList()))
+                                    .stream()
+                                    .collect(toMap(Stored::id, each -> each))));
+        }
 
-    Either<Refusal, Done<VisitId>> enteredInError(CommandId command, VisitId visit, String reason) {
-        return Withdrawn.reason(reason)
-                .flatMap(text -> context.command(command, "WithdrawVisit", Power.RECORD, context.now(), visit, text)
-                        .asks(Question.all(
-                                IsolationKinds.VISITS.existing(visit),
-                                IsolationKinds.ATTENDANCES.where(IsolationKinds.VISIT_ID, visit),
-                                Wrong::new))
-                        .decide(
-                                (session, found) -> found.visit()
-                                        .flatMap(Withdrawn::notBefore)
-                                        // A resident who was met may have moved out of reach. A visit is withdrawn as a
-                                        // whole.
-                                        .filterOrElse(
-                                                each -> found.attended().size()
-                                                        >= each.value().met(),
-                                                each -> new Denied(Power.RECORD.word()))
-                                        .map(each -> withdrawn(session, each, found, text)),
-                                VISIT));
+        private NewVisit.ResidentMet met(Stored<IsolationKinds.AttendanceId, IsolationKinds.Attended> each) {
+            return new NewVisit.ResidentMet(
+                    each.value().resident(),
+                    each.value().attendance().duties(),
+                    observation(each.id()).value().recorded().observation());
+        }
+
+        private Stored<IsolationKinds.AttendanceId, IsolationKinds.Observed> observation(
+                IsolationKinds.AttendanceId id) {
+            return Objects.requireNonNull(observed.get(id), "observation");
+        }
     }
 
-    private Decision withdrawn(
-            Session session, Stored<VisitId, IsolationKinds.VisitHead> visit, Wrong found, String reason) {
-        List<IsolationKinds.AttendanceId> ids =
-                found.attended().stream().map(Stored::id).toList();
-        return Decision.of("VisitWithdrawn")
-                .fact(VISIT, visit.id())
-                .put(Stream.of(List.of(visit), found.attended(), session.ask(IsolationKinds.OBSERVATIONS.byIds(ids)))
-                        .<Stored<?, ?>>flatMap(List::stream)
-                        .map(each -> each.with(
-                                to -> to.inline(Withdrawn.MARK, true).set(IsolationKinds.DUTIES, Optional.empty())))
-                        .toList())
-                .put(Withdrawn.because(context.newId(), visit, reason));
+    private static void withdrawn(FieldWriter to, Optional<Set<String>> duties) {
+        to.inline(Withdrawn.MARK, true)
+                .set(IsolationKinds.WITHDRAWN_DUTIES, duties)
+                .set(IsolationKinds.DUTIES, Optional.empty());
+    }
+
+    private static void restored(FieldWriter to, Optional<Set<String>> duties) {
+        to.inline(Withdrawn.MARK, false)
+                .set(IsolationKinds.DUTIES, duties)
+                .set(IsolationKinds.WITHDRAWN_DUTIES, Optional.empty());
+    }
+
+    Either<Refusal, Done<VisitId>> withdraw(CommandId command, VisitId visit, String reason) {
+        return amending((session, before, after) -> Parts.load(session, before)
+                        .map(parts -> Stream.concat(
+                                        parts.attended().stream()
+                                                .map(each -> each.with(
+                                                        to -> withdrawn(to, each.find(IsolationKinds.DUTIES)))),
+                                        parts.observed().values().stream()
+                                                .map(each -> each.with(to -> to.inline(Withdrawn.MARK, true))))
+                                .toList()))
+                .withdraw(command, visit, reason);
+    }
+
+    Either<Refusal, Done<VisitId>> restore(CommandId command, VisitId visit) {
+        return amending((session, before, after) -> Parts.load(session, before)
+                        .map(parts -> Stream.concat(
+                                        parts.attended().stream()
+                                                .map(each -> each.with(to ->
+                                                        restored(to, each.find(IsolationKinds.WITHDRAWN_DUTIES)))),
+                                        parts.observed().values().stream()
+                                                .map(each -> each.with(to -> to.inline(Withdrawn.MARK, false))))
+                                .toList()))
+                .restore(command, visit);
+    }
+
+    Either<Refusal, Done<VisitId>> correct(CommandId command, VisitId visit, KnownAt seen, VisitCorrection correction) {
+        return amending((session, before, after) ->
+                        Parts.load(session, before).flatMap(parts -> corrected(session, before, parts, correction)))
+                .correct(
+                        command,
+                        visit,
+                        seen,
+                        head -> Either.right(new VisitHeadBuilder()
+                                .like(head)
+                                .occurredAt(correction.occurredAt().orElse(head.occurredAt()))
+                                .staff(correction.staff().orElse(head.staff()))
+                                .means(correction.means().orElse(head.means()))
+                                .build()),
+                        correction);
+    }
+
+    private Amendments<VisitId, IsolationKinds.VisitHead> amending(
+            Amendments.Rule<VisitId, IsolationKinds.VisitHead> rule) {
+        return new Amendments<>(context, IsolationKinds.VISITS, "Visit", Power.RECORD, VISIT, rule, List.of());
+    }
+
+    /** The corrected visit must be one that could have been recorded. */
+    private static Either<Refusal, List<Entry>> corrected(
+            Session session,
+            Stored<VisitId, IsolationKinds.VisitHead> before,
+            Parts parts,
+            VisitCorrection correction) {
+        Map<ResidentId, NewVisit.ResidentMet> right =
+                correction.met().stream().collect(toMap(NewVisit.ResidentMet::resident, met -> met, (a, b) -> b));
+        List<NewVisit.ResidentMet> met = parts.attended().stream()
+                .map(each ->
+                        Optional.ofNullable(right.get(each.value().resident())).orElseGet(() -> parts.met(each)))
+                .toList();
+        Set<ResidentId> there = met.stream().map(NewVisit.ResidentMet::resident).collect(toSet());
+        List<String> strangers = right.keySet().stream()
+                .filter(each -> !there.contains(each))
+                .map(ResidentId::value)
+                .sorted()
+                .toList();
+        if (!strangers.isEmpty()) {
+            return Either.left(new IsolationRefusal.NotIsolatedThere(strangers));
+        }
+        IsolationKinds.VisitHead head = before.value();
+        NewVisit visit = new NewVisit(
+                head.household(),
+                correction.staff().orElse(head.staff()),
+                correction.means().orElse(head.means()),
+                head.answer(),
+                met,
+                correction.occurredAt().orElse(head.occurredAt()));
+        Known known = session.ask(Known.question(List.of(visit)));
+        return known.check(visit, session.now()).map(any -> {
+            List<Entry> entries = new ArrayList<>();
+            for (int i = 0; i < met.size(); i++) {
+                NewVisit.ResidentMet each = met.get(i);
+                Stored<IsolationKinds.AttendanceId, IsolationKinds.Attended> attended =
+                        parts.attended().get(i);
+                known.isolation(each.resident(), visit.occurredAt())
+                        .ifPresent(
+                                isolation -> addChanged(entries, before.id(), visit, each, isolation, attended, parts));
+            }
+            return entries;
+        });
+    }
+
+    private static void addChanged(
+            List<Entry> entries,
+            VisitId id,
+            NewVisit visit,
+            NewVisit.ResidentMet met,
+            Stored<IsolationId, Isolation> isolation,
+            Stored<IsolationKinds.AttendanceId, IsolationKinds.Attended> attended,
+            Parts parts) {
+        Temperature fever = isolation.value().rulesAt(visit.occurredAt()).fever();
+        IsolationKinds.Attended there = new IsolationKinds.Attended(
+                met.resident(), new ObligationRule.Attendance(id, isolation.id(), met.duties(), visit.occurredAt()));
+        if (!there.equals(attended.value())) {
+            entries.add(attended.next(there));
+        }
+        Stored<IsolationKinds.AttendanceId, IsolationKinds.Observed> observed = parts.observation(attended.id());
+        IsolationKinds.Observed now = observed.value()
+                .as(
+                        observation(id, met, isolation.id(), visit.occurredAt()),
+                        met.observation().needsReferral(fever));
+        if (!now.equals(observed.value())) {
+            entries.add(observed.next(now));
+        }
+    }
+
+    private static RecordedObservation observation(
+            VisitId visit, NewVisit.ResidentMet met, IsolationId isolation, Instant at) {
+        return new RecordedObservationBuilder()
+                .resident(met.resident())
+                .isolation(isolation)
+                .visit(visit)
+                .occurredAt(at)
+                .observation(met.observation())
+                .build();
     }
 
     static List<Visit> of(Session session, HouseholdId household) {

@@ -34,11 +34,11 @@ final class ResponseSection {
      *
      * @param health whether to count health data too; the session must see them
      */
-    static List<Breakdown> load(Session session, Instant validAt, boolean health) {
+    static List<Breakdown> load(Session session, Instant validAt, Instant known, boolean health) {
         List<Breakdown> parts = new ArrayList<>();
         parts.addAll(of(MobilisationKinds.muster(session, validAt)));
         parts.addAll(of(CareKinds.guarantees(session, validAt)));
-        parts.addAll(of(IsolationKinds.followUp(session, validAt)));
+        parts.addAll(of(IsolationKinds.followUp(session, validAt, known)));
         parts.addAll(of(TipKinds.figures(session, validAt)));
         // An event at the instant itself counts.
         Instant end = validAt.plus(1, ChronoUnit.MICROS);

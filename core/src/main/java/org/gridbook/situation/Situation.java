@@ -72,11 +72,15 @@ public final class Situation {
     }
 
     private Either<Refusal, Report> reportAt(Instant instant, KnownAt at) {
+        return reportAt(instant, at, context.knownUntil(at));
+    }
+
+    private Either<Refusal, Report> reportAt(Instant instant, KnownAt at, Instant known) {
         return health
                 ? wholeCommunity(Power.READ)
                         .flatMap(reads -> wholeCommunity(Power.READ_HEALTH))
-                        .flatMap(whole -> readHealth(at, session -> compose(session, instant, at, true)))
-                : context.figures(Power.READ, at, session -> compose(session, instant, at, false));
+                        .flatMap(whole -> readHealth(at, session -> compose(session, instant, at, known, true)))
+                : context.figures(Power.READ, at, session -> compose(session, instant, at, known, false));
     }
 
     private Either<Refusal, Session> wholeCommunity(Power power) {
@@ -100,16 +104,18 @@ public final class Situation {
     }
 
     private Either<Refusal, Done<ReportId>> freezeAt(CommandId command, Instant instant, KnownAt at) {
+        Instant known = context.knownUntil(at);
         return context.preview(
                         Power.READ,
                         at,
-                        session -> wholeCommunity(session).map(whole -> compose(whole, instant, at, true)),
+                        session -> wholeCommunity(session).map(whole -> compose(whole, instant, at, known, true)),
                         any -> List.of())
                 .flatMap(context::reported)
                 .flatMap(report -> context.command(command, "FreezeReport", Power.REPORT, instant, instant, at.micros())
                         .asks(Question.none(report))
                         .decide(
-                                (session, composed) -> wholeCommunity(session).map(whole -> reportFrozen(composed)),
+                                (session, composed) ->
+                                        wholeCommunity(session).map(whole -> reportFrozen(composed, known)),
                                 REPORT))
                 .peek(done -> context.anchor());
     }
@@ -121,15 +127,16 @@ public final class Situation {
     }
 
     /** The facts have no digest of the report: few numbers can be guessed from their digest. */
-    private Decision reportFrozen(Report whole) {
-        SituationKinds.FrozenReport report = new SituationKinds.FrozenReport(whole.withoutHealth());
+    private Decision reportFrozen(Report whole, Instant known) {
+        SituationKinds.FrozenReport report = new SituationKinds.FrozenReport(whole.withoutHealth(), known);
         ReportId id = context.newId(ReportId::new);
         return Decision.of("ReportFrozen")
                 .fact(REPORT, id)
                 .fact(SituationKinds.VALID_AT, report.validAt())
                 .fact(SituationKinds.KNOWN_AT, report.knownAt())
                 .put(SituationKinds.FROZEN.first(id, Place.UNPLACED, report))
-                .put(SituationKinds.FROZEN_HEALTH.first(id, Place.UNPLACED, new SituationKinds.FrozenReport(whole)));
+                .put(SituationKinds.FROZEN_HEALTH.first(
+                        id, Place.UNPLACED, new SituationKinds.FrozenReport(whole, known)));
     }
 
     /**
@@ -160,7 +167,7 @@ public final class Situation {
      */
     public Either<Refusal, Report> reproduce(ReportId id) {
         return stored(id)
-                .flatMap(frozen -> report(frozen.validAt(), KnownAt.at(frozen.knownAt()))
+                .flatMap(frozen -> reportAt(frozen.validAt(), KnownAt.at(frozen.knownAt()), frozen.knownUntil())
                         .map(report -> report.limitedTo(frozen.numbers()))
                         .filterOrElse(
                                 report -> report.digest().equals(frozen.digest())
@@ -209,7 +216,7 @@ public final class Situation {
         }
     }
 
-    private Report compose(Session session, Instant validAt, KnownAt at, boolean withHealth) {
+    private Report compose(Session session, Instant validAt, KnownAt at, Instant known, boolean withHealth) {
         Head head = session.head();
         Census census = RegisterKinds.census(session, validAt);
         Map<String, String> names = new HashMap<>();
@@ -225,7 +232,7 @@ public final class Situation {
             SweepKinds.coverage(session, sweep.id(), validAt)
                     .ifPresent(coverage -> parts.addAll(CoverageSection.of(coverage, names)));
         }
-        parts.addAll(ResponseSection.load(session, validAt, withHealth));
+        parts.addAll(ResponseSection.load(session, validAt, known, withHealth));
         Optional<Community> community = session.ask(RegisterKinds.community());
         return new ReportBuilder()
                 .community(community

@@ -27,6 +27,7 @@ import org.gridbook.tip.TipKinds;
 public final class SituationKinds {
     static final Field<Instant> VALID_AT = Field.column("valid_at", Codec.INSTANT);
     static final Field<Instant> KNOWN_AT = Field.column("known_at", Codec.INSTANT);
+    private static final Field<Instant> KNOWN_UNTIL = Field.of("known_until", Codec.INSTANT);
     private static final Field<String> DIGEST = Field.of("digest", Codec.TEXT);
 
     private static final Field<Long> POSITION = Field.of("position", Codec.LONG);
@@ -37,12 +38,20 @@ public final class SituationKinds {
     static final EntryType<ReportId, FrozenReport> FROZEN = EntryType.structure(
             "frozen_report",
             ReportId.class,
-            Shape.of(FrozenReport.class, VALID_AT, KNOWN_AT, DIGEST, POSITION, HASH, NUMBERS));
+            Shape.of(FrozenReport.class, VALID_AT, KNOWN_AT, KNOWN_UNTIL, DIGEST, POSITION, HASH, NUMBERS));
     /** The same reports with their health figures; the id is that of the report. Every report has one. */
     static final EntryType<ReportId, FrozenReport> FROZEN_HEALTH = EntryType.health(
             "frozen_report_health",
             ReportId.class,
-            Shape.of(FrozenReport.class, VALID_AT.inBody(), KNOWN_AT.inBody(), DIGEST, POSITION, HASH, NUMBERS));
+            Shape.of(
+                    FrozenReport.class,
+                    VALID_AT.inBody(),
+                    KNOWN_AT.inBody(),
+                    KNOWN_UNTIL,
+                    DIGEST,
+                    POSITION,
+                    HASH,
+                    NUMBERS));
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(FROZEN.kind(), FROZEN_HEALTH.kind());
 
@@ -63,6 +72,7 @@ public final class SituationKinds {
                                     MobilisationKinds.TASK_TEXTS,
                                     CareKinds.TEAM_NAMES,
                                     CareKinds.SUPPORTER_CONTACTS,
+                                    IsolationKinds.ACTS,
                                     IsolationKinds.REASONS,
                                     IsolationKinds.NOTICES,
                                     IsolationKinds.VISITS,
@@ -85,12 +95,23 @@ public final class SituationKinds {
         return new Situation(context, false);
     }
 
-    /** A frozen report: its pair of instants, the hash of every number and id, the head, and the numbers as {@link Report#fields}. */
-    record FrozenReport(Instant validAt, Instant knownAt, String digest, long position, String hash, Fields numbers) {
-        FrozenReport(Report report) {
+    /**
+     * A frozen report: its pair of instants, the instant of knowledge, the hash of every number and id, the head, and the numbers as {@link
+     * Report#fields}.
+     */
+    record FrozenReport(
+            Instant validAt,
+            Instant knownAt,
+            Instant knownUntil,
+            String digest,
+            long position,
+            String hash,
+            Fields numbers) {
+        FrozenReport(Report report, Instant known) {
             this(
                     report.validAt(),
                     report.knownAt(),
+                    known,
                     report.digest(),
                     report.position(),
                     report.hash(),

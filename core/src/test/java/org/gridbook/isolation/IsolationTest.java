@@ -11,9 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.gridbook.access.PurposeId;
 import org.gridbook.book.BadValue;
-import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Place;
@@ -35,16 +33,8 @@ class IsolationTest {
     private static final IsolationId ID = new IsolationId("i");
     private static final Place PLACE = Place.of("g", "h");
 
-    private static Isolation begun() {
-        return Isolation.begun(ID, ORDER, new PurposeId("drill"), PLACE);
-    }
-
-    private static Isolation.PlannedEnd plan(Instant since, Instant end) {
-        return new PlannedEndBuilder().since(since).end(end).signedBy(DOCTOR).build();
-    }
-
-    private static Isolation.TimeAway away(String id, Instant from) {
-        return new Isolation.TimeAway(id, Interval.since(from));
+    private static IsolationCourse begun() {
+        return IsolationCourse.begun("i", "r", "h", START, IsolationRules.USUAL);
     }
 
     private static Instant day(int days) {
@@ -53,62 +43,25 @@ class IsolationTest {
 
     @Test
     void timeDoesNotEndAnIsolation() {
-        Isolation isolation = begun();
+        Isolation isolation = begun().isolation();
+        Instant end = START.plus(Duration.ofHours(100));
         assertEquals(Optional.empty(), isolation.stateAt(START.minusSeconds(1)));
         assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), isolation.stateAt(START));
-        assertEquals(Optional.of(Isolation.IsolationState.OVERDUE), isolation.stateAt(END));
+        assertEquals(Optional.of(Isolation.IsolationState.OVERDUE), isolation.stateAt(end));
         assertEquals(Optional.of(Isolation.IsolationState.OVERDUE), isolation.stateAt(day(1_000)));
     }
 
     @Test
-    void anExtensionAppliesFromWhenItWasPlanned() {
-        Isolation extended =
-                IsolationTimeline.extended(begun(), plan(day(15), day(21))).get();
-        assertEquals(Optional.of(Isolation.IsolationState.OVERDUE), extended.stateAt(END));
-        assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), extended.stateAt(day(15)));
-        assertEquals(Optional.of(Isolation.IsolationState.OVERDUE), extended.stateAt(day(21)));
-        assertEquals(
-                new IsolationRefusal.EndNotLater("i"),
-                IsolationTimeline.extended(extended, plan(day(16), day(20))).getLeft());
-    }
-
-    @Test
-    void anAbsenceEndsAtHomeAndABreachWithTheReturn() {
-        Isolation away = IsolationTimeline.away(begun(), away("a", day(2))).get();
-        assertEquals(Optional.of(Isolation.IsolationState.AWAY), away.stateAt(day(3)));
-        assertTrue(IsolationTimeline.away(away, away("b", day(3))).isLeft());
-        assertTrue(IsolationTimeline.broken(away, day(3), Optional.empty()).isLeft());
-        Isolation home = IsolationTimeline.home(away, day(4)).get();
-        assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), home.stateAt(day(4)));
-        assertTrue(IsolationTimeline.home(home, day(5)).isLeft());
-        Isolation broken =
-                IsolationTimeline.broken(home, day(5), Optional.empty()).get();
-        assertEquals(Optional.of(Isolation.IsolationState.BROKEN), broken.stateAt(day(6)));
-        assertEquals(
-                Optional.of(Isolation.IsolationState.ACTIVE),
-                IsolationTimeline.returned(broken, day(6)).get().stateAt(day(6)));
-        assertTrue(IsolationTimeline.returned(home, day(6)).isLeft());
-    }
-
-    @Test
-    void aTransferEndsABreach() {
-        Isolation out =
-                IsolationTimeline.broken(begun(), day(2), Optional.empty()).get();
-        Isolation taken = IsolationTimeline.away(out, away("a", day(3))).get();
-        assertEquals(Optional.of(Isolation.IsolationState.BROKEN), taken.stateAt(day(2)));
-        assertEquals(
-                Optional.of(Isolation.IsolationState.ACTIVE),
-                IsolationTimeline.home(taken, day(4)).get().stateAt(day(4)));
-    }
-
-    @Test
-    void aReleaseEndsAnIsolationWithoutLaterActs() {
-        Isolation.Release release = new Isolation.Release(day(14), DOCTOR);
-        Isolation released = IsolationTimeline.released(begun(), release).get();
-        assertEquals(Optional.of(Isolation.IsolationState.RELEASED), released.stateAt(day(14)));
-        assertEquals(Optional.of(Isolation.IsolationState.ACTIVE), released.stateAt(day(13)));
-        Isolation away = IsolationTimeline.away(begun(), away("a", day(15))).get();
-        assertTrue(IsolationTimeline.released(away, release).isLeft());
+    void aWithdrawnIsolationHasNoState() {
+        IsolationCourse course = begun();
+        Isolation withdrawn = course.changed(new IsolationActBuilder()
+                        .like(course.acts().get(0))
+                        .withdrawn(true)
+                        .build())
+                .isolation();
+        assertTrue(withdrawn.isWithdrawn());
+        assertEquals(Optional.empty(), withdrawn.stateAt(START));
+        assertEquals(Optional.empty(), withdrawn.stateAt(day(1)));
     }
 
     @Test
@@ -121,20 +74,25 @@ class IsolationTest {
 
     @Property(tries = 100)
     void aWrittenIsolationIsReadTheSame(@ForAll @Size(max = 7) List<@IntRange(max = 5) Integer> acts) {
-        Isolation of = begun();
+        IsolationCourse of = begun();
         for (int i = 1; i <= acts.size(); i++) {
-            Isolation before = of;
+            IsolationCourse before = of;
             Instant at = day(i);
             of = List.of(
-                            IsolationTimeline.extended(before, plan(at, at.plus(Duration.ofDays(30)))),
-                            IsolationTimeline.withRules(before, new Isolation.RulesSince(at, IsolationRules.USUAL)),
-                            IsolationTimeline.away(before, away("a" + i, at)),
-                            IsolationTimeline.home(before, at),
-                            IsolationTimeline.broken(before, at, Optional.of(at.plusSeconds(60))),
-                            IsolationTimeline.released(before, new Isolation.Release(at, DOCTOR)))
+                            before.planned(at, at.plus(Duration.ofDays(30))),
+                            before.ruled(at, IsolationRules.USUAL),
+                            before.away(at),
+                            before.home(at),
+                            before.out(at, Optional.of(at.plusSeconds(60))),
+                            before.released(at))
                     .get(acts.get(i - 1))
                     .getOrElse(before);
         }
-        assertEquals(of, IsolationKinds.ISOLATIONS.read(IsolationKinds.ISOLATIONS.first(ID, PLACE, of)));
+        Isolation written = of.isolation();
+        assertEquals(
+                written, IsolationKinds.ISOLATIONS.read(IsolationKinds.ISOLATIONS.first(written.id(), PLACE, written)));
+        for (IsolationAct act : of.acts()) {
+            assertEquals(act, IsolationKinds.ACTS.read(IsolationKinds.ACTS.first(act.id(), PLACE, act)));
+        }
     }
 }

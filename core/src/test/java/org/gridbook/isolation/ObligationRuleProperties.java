@@ -26,7 +26,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import org.gridbook.Draw;
-import org.gridbook.access.PurposeId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
@@ -82,11 +81,13 @@ class ObligationRuleProperties {
             @ForAll("rules") IsolationRules rules) {
         Isolation before = world.isolations.get(0);
         Instant change = before.period().from().plus(Duration.ofHours(hours));
-        Isolation after = IsolationTimeline.withRules(before, new Isolation.RulesSince(change, rules))
-                .getOrElse(before);
+        Isolation after = new IsolationBuilder()
+                .like(before)
+                .addRulings(new Isolation.RulesSince(change, rules))
+                .build();
         Instant at = world.instant(minute);
-        List<DueObligation> old = ObligationRule.of(List.of(before), Map.of(), List.of(), List.of(), ZONE, at);
-        List<DueObligation> now = ObligationRule.of(List.of(after), Map.of(), List.of(), List.of(), ZONE, at);
+        List<DueObligation> old = ObligationRule.of(List.of(before), Map.of(), List.of(), List.of(), ZONE, at, at);
+        List<DueObligation> now = ObligationRule.of(List.of(after), Map.of(), List.of(), List.of(), ZONE, at, at);
 
         assertEquals(begunBefore(old, change), begunBefore(now, change));
     }
@@ -176,13 +177,13 @@ class ObligationRuleProperties {
             @ForAll("rules") IsolationRules rules,
             @ForAll("starts") Instant start,
             @ForAll @IntRange(min = 3, max = 7) int days) {
-        Isolation isolation = ordered("i", "h", start, rules);
+        Isolation isolation = ordered("i", "h", start, rules).isolation();
         Instant at = start.atZone(ZONE)
                 .toLocalDate()
                 .plusDays(days)
                 .atStartOfDay(ZONE)
                 .toInstant();
-        List<DueObligation> owed = ObligationRule.of(List.of(isolation), Map.of(), List.of(), List.of(), ZONE, at);
+        List<DueObligation> owed = ObligationRule.of(List.of(isolation), Map.of(), List.of(), List.of(), ZONE, at, at);
         int aDay =
                 rules.duties().stream().mapToInt(duty -> duty.windows().size()).sum();
 
@@ -262,21 +263,8 @@ class ObligationRuleProperties {
                 .collect(Collectors.toSet());
     }
 
-    private static Isolation ordered(String id, String household, Instant from, IsolationRules rules) {
-        return new IsolationBuilder()
-                .id(new IsolationId(id))
-                .resident(new ResidentId("r-" + id))
-                .household(new HouseholdId(household))
-                .grid("g")
-                .period(Interval.since(from))
-                .addRulings(new Isolation.RulesSince(from, rules))
-                .addPlans(plan(from, from.plus(Duration.ofDays(7))))
-                .purpose(new PurposeId("drill"))
-                .build();
-    }
-
-    private static Isolation.PlannedEnd plan(Instant since, Instant end) {
-        return new PlannedEndBuilder().since(since).end(end).signedBy(STAFF).build();
+    private static IsolationCourse ordered(String id, String household, Instant from, IsolationRules rules) {
+        return IsolationCourse.begun(id, "r-" + id, household, from, rules);
     }
 
     /** A window of a duty: how many hours after the one before, at which minute, and how many hours long. */
@@ -381,10 +369,12 @@ class ObligationRuleProperties {
             this.start = start;
             shown = start + " " + isolated + " " + met + " " + asked + " " + moves;
             for (Isolated each : isolated) {
-                Isolation begun =
+                IsolationCourse begun =
                         ordered("i" + isolations.size(), "h" + each.household(), instant(each.from()), each.rules());
                 isolations.add(lived(begun, each.acts()));
-                homes.put(begun.resident(), List.of(home(begun.household(), Interval.since(Instant.EPOCH))));
+                homes.put(
+                        begun.isolation().resident(),
+                        List.of(home(begun.isolation().household(), Interval.since(Instant.EPOCH))));
             }
             for (Met each : met) {
                 attendances.add(new ObligationRule.Attendance(
@@ -409,33 +399,27 @@ class ObligationRuleProperties {
             moves.forEach(this::move);
         }
 
-        private static Isolation lived(Isolation isolation, List<Lived> acts) {
-            Isolation of = isolation;
-            Instant now = of.period().from();
+        private static Isolation lived(IsolationCourse begun, List<Lived> acts) {
+            IsolationCourse of = begun;
+            Instant now = of.isolation().period().from();
             for (Lived each : acts) {
-                if (of.release().isEmpty()) {
+                if (of.isolation().release().isEmpty()) {
                     now = now.plus(Duration.ofMinutes(each.gap()));
                     of = after(of, each, now).getOrElse(of);
                 }
             }
-            return of;
+            return of.isolation();
         }
 
-        private static Either<Refusal, Isolation> after(Isolation before, Lived lived, Instant now) {
+        private static Either<Refusal, IsolationCourse> after(IsolationCourse before, Lived lived, Instant now) {
             return switch (lived.act()) {
-                case 0 -> IsolationTimeline.extended(before, plan(now, now.plus(Duration.ofDays(9))));
-                case 1 -> IsolationTimeline.withRules(before, new Isolation.RulesSince(now, lived.rules()));
-                case 2 -> IsolationTimeline.away(before, new Isolation.TimeAway("a" + now, Interval.since(now)));
-                case 3 -> IsolationTimeline.home(before, now);
-                case 4 -> IsolationTimeline.broken(before, now, Optional.of(now.plusSeconds(600)));
-                case 5 ->
-                    IsolationTimeline.excused(
-                            before,
-                            new Isolation.Excuse(
-                                    "e" + now,
-                                    FollowUpDuty.CALL,
-                                    Interval.between(now, now.plus(Duration.ofHours(9)))));
-                default -> IsolationTimeline.released(before, new Isolation.Release(now, STAFF));
+                case 0 -> before.planned(now, now.plus(Duration.ofDays(9)));
+                case 1 -> before.ruled(now, lived.rules());
+                case 2 -> before.away(now);
+                case 3 -> before.home(now);
+                case 4 -> before.out(now, Optional.of(now.plusSeconds(600)));
+                case 5 -> before.excused(FollowUpDuty.CALL, Interval.between(now, now.plus(Duration.ofHours(9))));
+                default -> before.released(now);
             };
         }
 
@@ -449,7 +433,7 @@ class ObligationRuleProperties {
         }
 
         List<DueObligation> owed(Instant at) {
-            return ObligationRule.of(isolations, homes, attendances, needs, ZONE, at);
+            return ObligationRule.of(isolations, homes, attendances, needs, ZONE, at, at);
         }
 
         /** An isolated resident moves at an instant, and the isolation moves with them. */

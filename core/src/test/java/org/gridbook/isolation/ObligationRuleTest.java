@@ -76,7 +76,7 @@ class ObligationRuleTest {
 
     private static List<DueObligation> owed(
             Instant at, Collection<Isolation> isolations, ObligationRule.Attendance... attendances) {
-        return ObligationRule.of(isolations, Map.of(), Arrays.asList(attendances), List.of(), ZoneOffset.UTC, at);
+        return ObligationRule.of(isolations, Map.of(), Arrays.asList(attendances), List.of(), ZoneOffset.UTC, at, at);
     }
 
     private static DueObligation first(String duty, List<DueObligation> owed) {
@@ -308,7 +308,7 @@ class ObligationRuleTest {
                 new ObligationRule.Home(new HouseholdId("h"), "g", Interval.between(hour(-9), move)),
                 new ObligationRule.Home(new HouseholdId("k"), "g2", Interval.since(move)));
         return ObligationRule.of(
-                List.of(WHOLE), Map.of(resident, homes), List.of(attendances), List.of(), ZoneOffset.UTC, at);
+                List.of(WHOLE), Map.of(resident, homes), List.of(attendances), List.of(), ZoneOffset.UTC, at, at);
     }
 
     @Test
@@ -388,6 +388,7 @@ class ObligationRuleTest {
                         List.of(),
                         List.of(new NeedWithEscalation(need, "g", Escalation.USUAL)),
                         ZoneOffset.UTC,
+                        at,
                         at)
                 .stream()
                 .findFirst();
@@ -486,8 +487,8 @@ class ObligationRuleTest {
                 new NeedWithEscalation(need().id(new NeedId("a")).build(), "g", Escalation.USUAL);
         NeedWithEscalation last =
                 new NeedWithEscalation(need().id(new NeedId("z")).build(), "g", Escalation.USUAL);
-        List<DueObligation> owed =
-                ObligationRule.of(List.of(WHOLE), Map.of(), List.of(), List.of(last, first), ZoneOffset.UTC, hour(8));
+        List<DueObligation> owed = ObligationRule.of(
+                List.of(WHOLE), Map.of(), List.of(), List.of(last, first), ZoneOffset.UTC, hour(8), hour(8));
         String call = "h/call/2020-02-01/0800";
         String temperature = "i/temperature/2020-02-01/0800";
 

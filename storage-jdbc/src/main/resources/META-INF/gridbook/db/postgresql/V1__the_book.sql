@@ -860,6 +860,47 @@ select
 from gb_isolation e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_isolation_act (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "isolation" text collate "C",
+    "resident" text collate "C",
+    "type" text collate "C",
+    "occurred_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_isolation_act$id on gb_isolation_act (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_isolation_act$place_grid on gb_isolation_act (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_isolation_act$place_household on gb_isolation_act (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_isolation_act$isolation on gb_isolation_act (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
+
+create index gb_isolation_act$resident on gb_isolation_act (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create view gbv_isolation_act as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."isolation",
+    e."resident",
+    e."type",
+    timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at"
+from gb_isolation_act e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_isolation_health (
     community_id text collate "C" not null,
     id text collate "C" not null,

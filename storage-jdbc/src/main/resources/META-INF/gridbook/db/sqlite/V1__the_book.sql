@@ -860,6 +860,47 @@ select
 from gb_isolation e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_isolation_act (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "isolation" text,
+    "resident" text,
+    "type" text,
+    "occurred_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_isolation_act$id on gb_isolation_act (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_isolation_act$place_grid on gb_isolation_act (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_isolation_act$place_household on gb_isolation_act (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_isolation_act$isolation on gb_isolation_act (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
+
+create index gb_isolation_act$resident on gb_isolation_act (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create view gbv_isolation_act as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."isolation",
+    e."resident",
+    e."type",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."occurred_at" - ((e."occurred_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."occurred_at" % 1000000) + 1000000) % 1000000) as "occurred_at"
+from gb_isolation_act e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_isolation_health (
     community_id text not null,
     id text not null,

@@ -334,7 +334,7 @@ final class EveryRecord {
                                     .build()));
             right(desk().sweeps().withdraw(town.command(), contact, values.text("contact")));
             visit = visited(NORMAL).visits().get(0);
-            right(desk().isolations().enteredInError(town.command(), visit, values.text("visit")));
+            right(desk().isolations().withdraw(town.command(), visit, values.text("visit")));
             CheckpointId gate = right(desk().checkpoints()
                     .open(
                             town.command(),

@@ -40,6 +40,7 @@ final class FactNames {
                             "household",
                             "households",
                             "isolation",
+                            "isolation_act",
                             "isolations",
                             "membership",
                             "need",

@@ -339,7 +339,7 @@ public abstract class PrivacySuite {
         assertAlike(
                 isolated,
                 id -> west.isolations()
-                        .extend(
+                        .planEnd(
                                 town.command(),
                                 isolation.apply(id),
                                 new org.gridbook.isolation.Isolation.PlannedEnd(at, at, staff)));

@@ -194,7 +194,7 @@ final class Sequences {
                         command, family.stream().map(each -> order(each, at)).toList()));
             case ORDER_TWICE ->
                 command -> any(isolations.orderAll(command, List.of(order(who, at), order(who, at.plus(STEP)))));
-            case EXTEND -> command -> any(isolations.extend(command, id, plan(at)));
+            case EXTEND -> command -> any(isolations.planEnd(command, id, plan(at)));
             case CHANGE_RULES -> command -> any(isolations.changeRules(command, id, IsolationRules.USUAL, at));
             case TRANSFER ->
                 command -> any(isolations.transfer(command, id, Isolation.Whereabouts.HOSPITAL, at, doctor));
@@ -208,7 +208,7 @@ final class Sequences {
             case VISIT -> command -> any(isolations.visit(command, visit(who, to, at)));
             case WITHDRAW -> {
                 VisitId visit = visits.isEmpty() ? new VisitId("none") : visits.get(step.which() % visits.size());
-                yield command -> any(isolations.enteredInError(command, visit, "mistaken"));
+                yield command -> any(isolations.withdraw(command, visit, "mistaken"));
             }
             case MOVE -> performed(new Act.MoveResident(who, to, Relation.OTHER, at));
             case MERGE ->
@@ -259,6 +259,14 @@ final class Sequences {
                 .build();
     }
 
+    private static Optional<Instant> followed(Isolation isolation, List<Isolation> all) {
+        return all.stream()
+                .filter(each -> each.resident().equals(isolation.resident()))
+                .map(each -> each.period().from())
+                .filter(from -> from.isAfter(isolation.period().from()))
+                .min(Instant::compareTo);
+    }
+
     private void check() {
         List<Isolation> all = answer(isolations.all(KnownAt.LATEST));
         for (Isolation one : all) {
@@ -266,7 +274,10 @@ final class Sequences {
                     Optional.ofNullable(released.get(one.id())),
                     one.release().map(Isolation.Release::at),
                     "only a release ends an isolation");
-            assertEquals(one.period().to(), one.release().map(Isolation.Release::at));
+            assertEquals(
+                    one.period().to(),
+                    one.release().map(Isolation.Release::at).or(() -> followed(one, all)),
+                    "or the next isolation of the resident");
             assertEquals(
                     one.release().isPresent(),
                     one.stateAt(START.plus(Duration.ofDays(5_000)))

@@ -766,7 +766,7 @@ public abstract class TipSuite {
         ContactId wrong = streets.record(home, org.gridbook.sweep.AttemptOutcome.REACHED, hours(3));
         streets.record(home, org.gridbook.sweep.AttemptOutcome.NO_ANSWER, hours(4));
         right(desk().sweeps().withdraw(town.command(), wrong, "mistaken"));
-        right(desk().isolations().enteredInError(town.command(), visited(home, resident, 5), "mistaken"));
+        right(desk().isolations().withdraw(town.command(), visited(home, resident, 5), "mistaken"));
         VisitId met = visited(home, resident, 5);
         right(desk().isolations().release(town.command(), isolation, hours(6), worker, "notice 1"));
         HouseholdId other = streets.household("E-2", town.eastBuilding);

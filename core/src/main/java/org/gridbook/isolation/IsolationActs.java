@@ -1,0 +1,371 @@
+package org.gridbook.isolation;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.gridbook.access.Power;
+import org.gridbook.book.AlreadyWithdrawn;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.Canonical;
+import org.gridbook.book.Done;
+import org.gridbook.book.Horizon;
+import org.gridbook.book.Interval;
+import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.Overlaps;
+import org.gridbook.book.Refusal;
+import org.gridbook.internal.Amendments;
+import org.gridbook.internal.Decision;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Session;
+import org.gridbook.isolation.IsolationAct.ActType;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.RegisterRefusal;
+import org.gridbook.staff.StaffKinds;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.KnownAt;
+
+/** Records the acts of isolations, and corrects, withdraws and restores them. The isolation is computed again from all its acts. */
+final class IsolationActs {
+    private static final int MOST_NOTICE = 100;
+    private static final Field<IsolationId> ISOLATION = Field.of("isolation", Codec.of(IsolationId.class));
+    private static final Field<IsolationActId> ACT = Field.of("isolation_act", Codec.of(IsolationActId.class));
+
+    private final DeskContext context;
+
+    IsolationActs(DeskContext context) {
+        this.context = context;
+    }
+
+    /** What is stored about an isolation. */
+    private record Known(
+            Either<Refusal, Stored<IsolationId, Isolation>> isolation,
+            List<Stored<IsolationActId, IsolationAct>> acts,
+            Optional<Stored<IsolationId, IsolationReasons>> reasons,
+            Optional<Stored<IsolationId, ReleaseNotice>> notice) {
+        static Question<Known> question(IsolationId isolation) {
+            return Question.all(
+                    IsolationKinds.ISOLATIONS.existing(isolation),
+                    IsolationKinds.ACTS.where(IsolationKinds.ISOLATION_ID, isolation),
+                    IsolationKinds.REASONS.byId(isolation),
+                    IsolationKinds.NOTICES.byId(isolation),
+                    Known::new);
+        }
+
+        /** The acts with one that is new or changed. */
+        List<IsolationAct> with(IsolationAct act) {
+            return Stream.concat(
+                            acts.stream()
+                                    .map(Stored::value)
+                                    .filter(each -> !each.id().equals(act.id())),
+                            Stream.of(act))
+                    .toList();
+        }
+    }
+
+    /** What an act says beyond its structure. */
+    private record Said(UnaryOperator<IsolationReasons> reasons, Optional<String> notice) {
+        static final Said NOTHING = new Said(reasons -> reasons, Optional.empty());
+
+        static Said reasons(UnaryOperator<IsolationReasons> change) {
+            return new Said(change, Optional.empty());
+        }
+
+        List<Entry> entries(Known known, Stored<IsolationId, Isolation> isolation) {
+            List<Entry> entries = new ArrayList<>();
+            known.reasons().ifPresent(before -> {
+                IsolationReasons after = reasons.apply(before.value());
+                if (!after.equals(before.value())) {
+                    entries.add(before.next(after));
+                }
+            });
+            notice.map(text -> new ReleaseNotice(isolation.id(), isolation.get(RegisterKinds.OF_RESIDENT), text))
+                    .filter(after -> known.notice()
+                            .map(Stored::value)
+                            .filter(after::equals)
+                            .isEmpty())
+                    .ifPresent(after -> entries.add(known.notice()
+                            .map(before -> before.next(after))
+                            .orElseGet(() -> IsolationKinds.NOTICES.first(isolation.id(), isolation.place(), after))));
+            return entries;
+        }
+    }
+
+    /** Records an act that says nothing but its structure. */
+    Either<Refusal, Done<IsolationActId>> record(
+            CommandId command, IsolationId isolation, String name, IsolationActBuilder act) {
+        return record(command, isolation, name, act, Said.NOTHING, List.of());
+    }
+
+    Either<Refusal, Done<IsolationActId>> transfer(
+            CommandId command, IsolationId isolation, IsolationActBuilder act, Isolation.Whereabouts where) {
+        IsolationActId id = context.newId(IsolationActId::new);
+        return record(
+                command,
+                isolation,
+                "IsolatedTransferred",
+                act.id(id),
+                Said.reasons(reasons -> reasons.with(new IsolationReasons.Transfer(id.value(), where))),
+                List.of(where));
+    }
+
+    Either<Refusal, Done<IsolationActId>> excuse(
+            CommandId command, IsolationId isolation, IsolationActBuilder act, String reason) {
+        IsolationActId id = context.newId(IsolationActId::new);
+        return Canonical.word("reason", reason)
+                .flatMap(word -> record(
+                        command,
+                        isolation,
+                        "DutyExcused",
+                        act.id(id),
+                        Said.reasons(reasons -> reasons.with(new IsolationReasons.ExcuseReason(id.value(), word))),
+                        List.of(word)));
+    }
+
+    Either<Refusal, Done<IsolationActId>> release(
+            CommandId command, IsolationId isolation, IsolationActBuilder act, String notice) {
+        return Canonical.text("notice", notice, MOST_NOTICE)
+                .flatMap(text -> record(
+                        command,
+                        isolation,
+                        "IsolatedReleased",
+                        act,
+                        new Said(reasons -> reasons, Optional.of(text)),
+                        List.of(text)));
+    }
+
+    IsolationActBuilder act(ActType type, Instant at) {
+        return IsolationAct.of(context.newId(IsolationActId::new), type, at);
+    }
+
+    private Either<Refusal, Done<IsolationActId>> record(
+            CommandId command,
+            IsolationId isolation,
+            String event,
+            IsolationActBuilder recorded,
+            Said said,
+            List<Object> more) {
+        // The resident is that of the isolation; the content is what the caller says, without the new id.
+        IsolationAct asked = recorded.isolation(isolation)
+                .resident(new org.gridbook.book.ResidentId(isolation.value()))
+                .build();
+        return context.command(
+                        command,
+                        event,
+                        Power.ISOLATE,
+                        asked.at(),
+                        isolation,
+                        asked.type(),
+                        asked.at(),
+                        asked.end(),
+                        asked.rules(),
+                        asked.duty(),
+                        asked.signedBy(),
+                        more)
+                .asks(Question.all(
+                        StaffKinds.staffAt(asked.signedBy(), asked.at()),
+                        Known.question(isolation),
+                        (signed, known) -> signed.map(any -> known)))
+                .decide(
+                        (session, found) -> inTime(asked, session.now())
+                                .flatMap(any -> found)
+                                .flatMap(known -> known.isolation()
+                                        .filterOrElse(
+                                                each -> !each.value().isWithdrawn(),
+                                                each -> new AlreadyWithdrawn(each.kind(), isolation.value()))
+                                        .flatMap(each -> decided(session, each, known, asked)
+                                                .map(decision -> Decision.of(event)
+                                                        .fact(ISOLATION, isolation)
+                                                        .fact(ACT, asked.id())
+                                                        .put(decision)
+                                                        .put(said.entries(known, each))))),
+                        ACT);
+    }
+
+    private static Either<Refusal, List<Entry>> decided(
+            Session session, Stored<IsolationId, Isolation> isolation, Known known, IsolationAct asked) {
+        IsolationAct act = new IsolationActBuilder()
+                .like(asked)
+                .resident(isolation.get(RegisterKinds.OF_RESIDENT))
+                .build();
+        return IsolationTimeline.fits(isolation.value(), known.with(act), act, session.now())
+                .map(any -> List.of(
+                        IsolationKinds.ACTS.first(act.id(), isolation.place(), act),
+                        isolation.next(IsolationTimeline.of(
+                                isolation.value(), known.with(act), followedAt(isolation.value())))));
+    }
+
+    /** When the next isolation of the resident ends this one. */
+    private static Optional<Instant> followedAt(Isolation isolation) {
+        return isolation.release().isPresent() || isolation.isWithdrawn()
+                ? Optional.empty()
+                : isolation.period().to();
+    }
+
+    /** What happened is not in the future. What is planned is within the bounds of plans. */
+    static Either<Refusal, IsolationAct> inTime(IsolationAct act, Instant now) {
+        Either<Refusal, Instant> begins = act.type().isPlan()
+                ? Horizon.ofPlan("from", act.at(), now, act.type() == ActType.EXCUSED ? Horizon.PLANNED : Horizon.AHEAD)
+                : NotYetOccurred.check(act.at(), now);
+        return begins.flatMap(any -> act.end()
+                        .map(end -> act.type() == ActType.LEFT_HOME
+                                ? NotYetOccurred.check(end, now)
+                                : Horizon.ofPlan("planned_end", end, now, Horizon.PLANNED))
+                        .orElseGet(() -> Either.right(now)))
+                .map(any -> act);
+    }
+
+    Either<Refusal, Done<IsolationActId>> correct(
+            CommandId command, IsolationActId act, KnownAt seen, IsolationCorrection correction) {
+        return checked(correction)
+                .flatMap(right -> amending(said(act, right))
+                        .correct(
+                                command,
+                                act,
+                                seen,
+                                before -> right.foreign(before.type())
+                                        .<Either<Refusal, IsolationAct>>map(
+                                                field -> Either.left(new BadValue(field, "not_of_act")))
+                                        .orElseGet(() -> inTime(right.of(before), context.now())),
+                                right));
+    }
+
+    private static Either<Refusal, IsolationCorrection> checked(IsolationCorrection correction) {
+        return part(correction.reason(), text -> Canonical.word("reason", text))
+                .flatMap(reason -> part(correction.notice(), text -> Canonical.text("notice", text, MOST_NOTICE))
+                        .flatMap(notice -> part(correction.duty(), text -> Canonical.word("duty", text))
+                                .map(duty -> new IsolationCorrectionBuilder()
+                                        .like(correction)
+                                        .reason(reason)
+                                        .notice(notice)
+                                        .duty(duty)
+                                        .build())));
+    }
+
+    private static Either<Refusal, Optional<String>> part(
+            Optional<String> raw, java.util.function.Function<String, Either<Refusal, String>> check) {
+        return raw.map(text -> check.apply(text).map(Optional::of)).orElseGet(() -> Either.right(Optional.empty()));
+    }
+
+    private static Said said(IsolationActId act, IsolationCorrection right) {
+        return new Said(
+                reasons -> {
+                    IsolationReasons changed = right.where()
+                            .map(where -> reasons.with(new IsolationReasons.Transfer(act.value(), where)))
+                            .orElse(reasons);
+                    changed = right.cause().map(changed::with).orElse(changed);
+                    IsolationReasons caused = right.remark().map(changed::with).orElse(changed);
+                    return right.reason()
+                            .map(word -> caused.with(new IsolationReasons.ExcuseReason(act.value(), word)))
+                            .orElse(caused);
+                },
+                right.notice());
+    }
+
+    Either<Refusal, Done<IsolationActId>> withdraw(CommandId command, IsolationActId act, String reason) {
+        return amending(Said.NOTHING).withdraw(command, act, reason);
+    }
+
+    Either<Refusal, Done<IsolationActId>> restore(CommandId command, IsolationActId act) {
+        return amending(Said.NOTHING).restore(command, act);
+    }
+
+    private Amendments<IsolationActId, IsolationAct> amending(Said said) {
+        return new Amendments<>(
+                context,
+                IsolationKinds.ACTS,
+                "IsolationAct",
+                Power.ISOLATE,
+                ACT,
+                (session, before, after) -> amended(session, after.value(), said),
+                List.of());
+    }
+
+    private static Either<Refusal, List<Entry>> amended(Session session, IsolationAct act, Said said) {
+        Known known = session.ask(Known.question(act.isolation()));
+        return known.isolation().flatMap(isolation -> {
+            List<IsolationAct> acts = known.with(act);
+            boolean counts = !act.withdrawn();
+            Isolation alone = IsolationTimeline.of(isolation.value(), acts, Optional.empty());
+            return Either.<Refusal, IsolationAct>right(act)
+                    .flatMap(each -> counts ? signed(session, each) : Either.right(each))
+                    .flatMap(each ->
+                            counts && each.type() == ActType.ORDERED ? lives(session, each) : Either.right(each))
+                    .flatMap(each ->
+                            counts ? IsolationTimeline.fits(alone, acts, each, session.now()) : Either.right(each))
+                    .flatMap(any -> refitted(session, isolation, alone, acts))
+                    .map(entries -> {
+                        List<Entry> all = new ArrayList<>(entries);
+                        all.addAll(said.entries(known, isolation));
+                        return all;
+                    });
+        });
+    }
+
+    private static Either<Refusal, IsolationAct> signed(Session session, IsolationAct act) {
+        return session.ask(StaffKinds.staffAt(act.signedBy(), act.at())).map(any -> act);
+    }
+
+    private static Either<Refusal, IsolationAct> lives(Session session, IsolationAct order) {
+        boolean lives = session.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, order.resident())).stream()
+                .anyMatch(stay -> stay.isValidAt(order.at()));
+        return lives
+                ? Either.right(order)
+                : Either.left(
+                        new RegisterRefusal.NotResidentThen(order.resident().value()));
+    }
+
+    /** The isolation as its acts say, and the other isolations of the resident that it now ends or no longer ends. */
+    private static Either<Refusal, List<Entry>> refitted(
+            Session session, Stored<IsolationId, Isolation> isolation, Isolation alone, List<IsolationAct> acts) {
+        List<Stored<IsolationId, Isolation>> others =
+                session.ask(IsolationKinds.ISOLATIONS.where(RegisterKinds.OF_RESIDENT, alone.resident())).stream()
+                        .filter(each -> !each.id().equals(isolation.id()))
+                        .toList();
+        List<Isolation> all = Stream.concat(
+                        others.stream().map(Stored::value), alone.isWithdrawn() ? Stream.empty() : Stream.of(alone))
+                .filter(each -> !each.isWithdrawn())
+                .sorted(Comparator.comparing((Isolation each) -> each.period().from()))
+                .toList();
+        for (int i = 1; i < all.size(); i++) {
+            Isolation earlier = all.get(i - 1);
+            Instant from = all.get(i).period().from();
+            if (from.equals(earlier.period().from())
+                    || earlier.release().isPresent() && earlier.period().holdsAt(from)) {
+                Isolation other = earlier.id().equals(alone.id()) ? all.get(i) : earlier;
+                return Either.left(new Overlaps(isolation.kind(), other.id().value()));
+            }
+        }
+        List<Entry> entries = new ArrayList<>();
+        Isolation own = IsolationTimeline.of(isolation.value(), acts, followedAt(all, alone));
+        if (!own.equals(isolation.value())) {
+            entries.add(isolation.next(own));
+        }
+        for (Stored<IsolationId, Isolation> each : others) {
+            Isolation other = each.value();
+            Interval period = new Interval(other.period().from(), followedAt(all, other));
+            if (!other.isWithdrawn() && other.release().isEmpty() && !period.equals(other.period())) {
+                entries.add(each.with(to -> to.inline(Shape.PERIOD, period)));
+            }
+        }
+        return Either.right(entries);
+    }
+
+    /** When the next of these isolations begins. */
+    static Optional<Instant> followedAt(List<Isolation> all, Isolation isolation) {
+        return all.stream()
+                .map(each -> each.period().from())
+                .filter(from -> from.isAfter(isolation.period().from()))
+                .min(Comparator.naturalOrder());
+    }
+}
