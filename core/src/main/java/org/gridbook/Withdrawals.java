@@ -12,11 +12,20 @@ import org.gridbook.care.MembershipId;
 import org.gridbook.care.ServiceId;
 import org.gridbook.care.SupporterId;
 import org.gridbook.care.TeamId;
+import org.gridbook.checkpoint.CardId;
+import org.gridbook.checkpoint.CheckpointDutyId;
+import org.gridbook.checkpoint.CheckpointId;
+import org.gridbook.checkpoint.CheckpointKinds;
+import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.isolation.VisitId;
 import org.gridbook.mapping.Question;
+import org.gridbook.mobilisation.BriefingId;
+import org.gridbook.mobilisation.EmergencyId;
+import org.gridbook.mobilisation.MobilisationKinds;
+import org.gridbook.mobilisation.TaskId;
 import org.gridbook.staff.AbsenceId;
 import org.gridbook.staff.AssignmentId;
 import org.gridbook.staff.ShiftId;
@@ -44,7 +53,14 @@ public final class Withdrawals {
             Map.entry(SupporterId.class, CareKinds.SUPPORTERS.toString()),
             Map.entry(TeamId.class, CareKinds.TEAMS.toString()),
             Map.entry(MembershipId.class, CareKinds.MEMBERSHIPS.toString()),
-            Map.entry(ServiceId.class, CareKinds.SERVICES.toString()));
+            Map.entry(ServiceId.class, CareKinds.SERVICES.toString()),
+            Map.entry(CheckpointId.class, CheckpointKinds.CHECKPOINTS.toString()),
+            Map.entry(CheckpointDutyId.class, CheckpointKinds.DUTIES.toString()),
+            Map.entry(CardId.class, CheckpointKinds.CARDS.toString()),
+            Map.entry(PassageId.class, CheckpointKinds.PASSAGES.toString()),
+            Map.entry(EmergencyId.class, MobilisationKinds.EMERGENCIES.toString()),
+            Map.entry(BriefingId.class, MobilisationKinds.BRIEFINGS.toString()),
+            Map.entry(TaskId.class, MobilisationKinds.TASKS.toString()));
 
     private final DeskContext context;
 

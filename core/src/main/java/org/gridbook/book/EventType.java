@@ -11,10 +11,16 @@ import java.util.stream.Stream;
  * audit records. {@link #HEALTH_RECORD_CHANGED} is every change that only readers of health data may know.
  */
 public enum EventType {
+    /** {@code AbsenceCorrected}. */
+    ABSENCE_CORRECTED,
     /** {@code AbsenceEnded}. */
     ABSENCE_ENDED,
     /** {@code AbsenceRecorded}. */
     ABSENCE_RECORDED,
+    /** {@code AbsenceRestored}. */
+    ABSENCE_RESTORED,
+    /** {@code AbsenceWithdrawn}. */
+    ABSENCE_WITHDRAWN,
     /** {@code AccessDenied}. */
     ACCESS_DENIED,
     /** {@code AccessEnded}. */
@@ -25,42 +31,82 @@ public enum EventType {
     ACCESS_RESTORED,
     /** {@code ActUndone}. */
     ACT_UNDONE,
+    /** {@code AssignmentCorrected}. */
+    ASSIGNMENT_CORRECTED,
     /** {@code AssignmentEnded}. */
     ASSIGNMENT_ENDED,
+    /** {@code AssignmentRestored}. */
+    ASSIGNMENT_RESTORED,
+    /** {@code AssignmentWithdrawn}. */
+    ASSIGNMENT_WITHDRAWN,
+    /** {@code BriefingCorrected}. */
+    BRIEFING_CORRECTED,
     /** {@code BriefingRecorded}. */
     BRIEFING_RECORDED,
+    /** {@code BriefingRestored}. */
+    BRIEFING_RESTORED,
+    /** {@code BriefingWithdrawn}. */
+    BRIEFING_WITHDRAWN,
     /** {@code BuildingsAdded}. */
     BUILDINGS_ADDED,
     /** {@code CallAnswered}. */
     CALL_ANSWERED,
+    /** {@code CardCorrected}. */
+    CARD_CORRECTED,
     /** {@code CardIssued}. */
     CARD_ISSUED,
+    /** {@code CardRestored}. */
+    CARD_RESTORED,
     /** {@code CardRevoked}. */
     CARD_REVOKED,
+    /** {@code CardWithdrawn}. */
+    CARD_WITHDRAWN,
     /** {@code CheckpointChanged}. */
     CHECKPOINT_CHANGED,
     /** {@code CheckpointClosed}. */
     CHECKPOINT_CLOSED,
+    /** {@code CheckpointCorrected}. */
+    CHECKPOINT_CORRECTED,
+    /** {@code CheckpointDutyCorrected}. */
+    CHECKPOINT_DUTY_CORRECTED,
     /** {@code CheckpointDutyEnded}. */
     CHECKPOINT_DUTY_ENDED,
+    /** {@code CheckpointDutyRestored}. */
+    CHECKPOINT_DUTY_RESTORED,
     /** {@code CheckpointDutyStarted}. */
     CHECKPOINT_DUTY_STARTED,
+    /** {@code CheckpointDutyWithdrawn}. */
+    CHECKPOINT_DUTY_WITHDRAWN,
     /** {@code CheckpointOpened}. */
     CHECKPOINT_OPENED,
+    /** {@code CheckpointRestored}. */
+    CHECKPOINT_RESTORED,
+    /** {@code CheckpointWithdrawn}. */
+    CHECKPOINT_WITHDRAWN,
     /** {@code CommunityFounded}. */
     COMMUNITY_FOUNDED,
     /** {@code ContactsRecorded}. */
     CONTACTS_RECORDED,
+    /** {@code ContactCorrected}. */
+    CONTACT_CORRECTED,
     /** {@code ContactRecorded}. */
     CONTACT_RECORDED,
+    /** {@code ContactRestored}. */
+    CONTACT_RESTORED,
     /** {@code ContactWithdrawn}. */
     CONTACT_WITHDRAWN,
     /** {@code DutyExcused}. */
     DUTY_EXCUSED,
+    /** {@code EmergencyCorrected}. */
+    EMERGENCY_CORRECTED,
     /** {@code EmergencyDeclared}. */
     EMERGENCY_DECLARED,
     /** {@code EmergencyEnded}. */
     EMERGENCY_ENDED,
+    /** {@code EmergencyRestored}. */
+    EMERGENCY_RESTORED,
+    /** {@code EmergencyWithdrawn}. */
+    EMERGENCY_WITHDRAWN,
     /** {@code FlagEnded}. */
     FLAG_ENDED,
     /** {@code GlassBroken}. */
@@ -73,12 +119,16 @@ public enum EventType {
     GRIDS_REDRAWN,
     /** {@code GridDrawn}. */
     GRID_DRAWN,
+    /** {@code HeadNamed}. */
+    HEAD_NAMED,
     /** {@code HealthRecordChanged}. */
     HEALTH_RECORD_CHANGED,
     /** {@code HouseholdsMerged}. */
     HOUSEHOLDS_MERGED,
     /** {@code HouseholdsRegistered}. */
     HOUSEHOLDS_REGISTERED,
+    /** {@code HouseholdCorrected}. */
+    HOUSEHOLD_CORRECTED,
     /** {@code HouseholdMoved}. */
     HOUSEHOLD_MOVED,
     /** {@code HouseholdSplit}. */
@@ -93,16 +143,28 @@ public enum EventType {
     ISOLATED_RETURNED,
     /** {@code IsolatedTransferred}. */
     ISOLATED_TRANSFERRED,
-    /** {@code IsolationExtended}. */
-    ISOLATION_EXTENDED,
+    /** {@code IsolationActCorrected}. */
+    ISOLATION_ACT_CORRECTED,
+    /** {@code IsolationActRestored}. */
+    ISOLATION_ACT_RESTORED,
+    /** {@code IsolationActWithdrawn}. */
+    ISOLATION_ACT_WITHDRAWN,
+    /** {@code IsolationEndPlanned}. */
+    ISOLATION_END_PLANNED,
     /** {@code IsolationOrdered}. */
     ISOLATION_ORDERED,
     /** {@code IsolationRulesChanged}. */
     ISOLATION_RULES_CHANGED,
     /** {@code LevelChanged}. */
     LEVEL_CHANGED,
+    /** {@code MembershipCorrected}. */
+    MEMBERSHIP_CORRECTED,
     /** {@code MembershipEnded}. */
     MEMBERSHIP_ENDED,
+    /** {@code MembershipRestored}. */
+    MEMBERSHIP_RESTORED,
+    /** {@code MembershipWithdrawn}. */
+    MEMBERSHIP_WITHDRAWN,
     /** {@code MemberAdded}. */
     MEMBER_ADDED,
     /** {@code MemberReplaced}. */
@@ -115,8 +177,14 @@ public enum EventType {
     NEED_DELIVERED,
     /** {@code NeedWithdrawn}. */
     NEED_WITHDRAWN,
+    /** {@code PassageCorrected}. */
+    PASSAGE_CORRECTED,
     /** {@code PassageRecorded}. */
     PASSAGE_RECORDED,
+    /** {@code PassageRestored}. */
+    PASSAGE_RESTORED,
+    /** {@code PassageWithdrawn}. */
+    PASSAGE_WITHDRAWN,
     /** {@code PersonalDataRead}. */
     PERSONAL_DATA_READ,
     /** {@code PowersAdded}. */
@@ -139,50 +207,96 @@ public enum EventType {
     RESIDENT_MOVED,
     /** {@code ServiceBegun}. */
     SERVICE_BEGUN,
+    /** {@code ServiceCorrected}. */
+    SERVICE_CORRECTED,
     /** {@code ServiceEnded}. */
     SERVICE_ENDED,
+    /** {@code ServiceRestored}. */
+    SERVICE_RESTORED,
+    /** {@code ServiceWithdrawn}. */
+    SERVICE_WITHDRAWN,
     /** {@code ShiftsRecorded}. */
     SHIFTS_RECORDED,
     /** {@code ShiftCorrected}. */
     SHIFT_CORRECTED,
+    /** {@code ShiftRestored}. */
+    SHIFT_RESTORED,
     /** {@code ShiftWithdrawn}. */
     SHIFT_WITHDRAWN,
     /** {@code StaffAssigned}. */
     STAFF_ASSIGNED,
     /** {@code StaffCalledUp}. */
     STAFF_CALLED_UP,
+    /** {@code StaffCorrected}. */
+    STAFF_CORRECTED,
     /** {@code StaffDischarged}. */
     STAFF_DISCHARGED,
     /** {@code StaffEnlisted}. */
     STAFF_ENLISTED,
     /** {@code StaffReached}. */
     STAFF_REACHED,
+    /** {@code StaffRestored}. */
+    STAFF_RESTORED,
+    /** {@code StaffWithdrawn}. */
+    STAFF_WITHDRAWN,
+    /** {@code SupporterCorrected}. */
+    SUPPORTER_CORRECTED,
     /** {@code SupporterDischarged}. */
     SUPPORTER_DISCHARGED,
     /** {@code SupporterEnlisted}. */
     SUPPORTER_ENLISTED,
+    /** {@code SupporterRestored}. */
+    SUPPORTER_RESTORED,
+    /** {@code SupporterWithdrawn}. */
+    SUPPORTER_WITHDRAWN,
     /** {@code SweepClosed}. */
     SWEEP_CLOSED,
+    /** {@code SweepCorrected}. */
+    SWEEP_CORRECTED,
     /** {@code SweepOpened}. */
     SWEEP_OPENED,
+    /** {@code SweepRestored}. */
+    SWEEP_RESTORED,
+    /** {@code SweepWithdrawn}. */
+    SWEEP_WITHDRAWN,
+    /** {@code TaskCorrected}. */
+    TASK_CORRECTED,
     /** {@code TaskDone}. */
     TASK_DONE,
+    /** {@code TaskRestored}. */
+    TASK_RESTORED,
+    /** {@code TaskWithdrawn}. */
+    TASK_WITHDRAWN,
+    /** {@code TeamCorrected}. */
+    TEAM_CORRECTED,
     /** {@code TeamDisbanded}. */
     TEAM_DISBANDED,
     /** {@code TeamFormed}. */
     TEAM_FORMED,
+    /** {@code TeamRestored}. */
+    TEAM_RESTORED,
+    /** {@code TeamWithdrawn}. */
+    TEAM_WITHDRAWN,
     /** {@code TipsReceived}. */
     TIPS_RECEIVED,
     /** {@code TipsSpread}. */
     TIPS_SPREAD,
+    /** {@code TipActRestored}. */
+    TIP_ACT_RESTORED,
+    /** {@code TipActWithdrawn}. */
+    TIP_ACT_WITHDRAWN,
     /** {@code TipAssigned}. */
     TIP_ASSIGNED,
     /** {@code TipChecked}. */
     TIP_CHECKED,
     /** {@code TipClosed}. */
     TIP_CLOSED,
+    /** {@code TipDeadlinesCorrected}. */
+    TIP_DEADLINES_CORRECTED,
     /** {@code TipDeadlinesDecided}. */
     TIP_DEADLINES_DECIDED,
+    /** {@code TipDeadlinesWithdrawn}. */
+    TIP_DEADLINES_WITHDRAWN,
     /** {@code TipDuplicated}. */
     TIP_DUPLICATED,
     /** {@code TipReceived}. */
@@ -193,6 +307,10 @@ public enum EventType {
     TIP_TRIAGED,
     /** {@code VisitsRecorded}. */
     VISITS_RECORDED,
+    /** {@code VisitCorrected}. */
+    VISIT_CORRECTED,
+    /** {@code VisitRestored}. */
+    VISIT_RESTORED,
     /** {@code VisitWithdrawn}. */
     VISIT_WITHDRAWN;
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.gridbook.book.GridId;
@@ -73,13 +74,14 @@ public record Checkpoint(
                                         .holdsAt(at)));
     }
 
-    /** The same checkpoint with more hours and rules, which apply after all others; empty if they would apply earlier. */
+    /** The same checkpoint with more hours and rules; empty if others apply from the same instant. */
     Optional<Checkpoint> changed(HoursAndRules next) {
-        if (!next.since().isAfter(rulings.get(rulings.size() - 1).since())) {
+        if (rulings.stream().anyMatch(each -> each.since().equals(next.since()))) {
             return Optional.empty();
         }
         List<HoursAndRules> all = new ArrayList<>(rulings);
         all.add(next);
+        all.sort(Comparator.comparing(HoursAndRules::since));
         return Optional.of(new Checkpoint(id, name, grid, where, all, period));
     }
 }

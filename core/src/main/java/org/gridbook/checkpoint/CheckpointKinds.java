@@ -10,9 +10,11 @@ import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
+import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
@@ -22,6 +24,7 @@ import org.gridbook.register.Personal;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.StorageException;
 
 /**
  * How checkpoints are stored. A card is placed at the household of its resident, everything else at the grid of its checkpoint. Personal
@@ -47,6 +50,15 @@ public final class CheckpointKinds {
     private static final Field<Remark> COMES_FROM = Field.of("from", Codec.of(Remark.class));
     private static final Field<Temperature> TEMPERATURE = Field.of("tenths", Codec.of(Temperature.class));
     private static final Field<Thermometry> METHOD = Field.of("method", Codec.word(Thermometry.class));
+
+    // A withdrawn passage has no such column, so that no figure counts it.
+    private static final Field<Instant> WAS_AT = Field.of("was_at", Codec.INSTANT);
+    private static final Shape<Instant> AT = Shape.of(
+            (at, to) -> to.set(OCCURRED_AT, at),
+            from -> from.find(OCCURRED_AT)
+                    .or(() -> from.find(WAS_AT))
+                    .orElseThrow(() -> new StorageException("A passage has no instant")),
+            OCCURRED_AT);
 
     static final Shape<PassRules> RULES = Shape.of(PassRules.class, FEVER, MASK, LUGGAGE);
 
@@ -83,7 +95,7 @@ public final class CheckpointKinds {
                     CHECKPOINT_ID,
                     Part.GRID,
                     STAFF_ID,
-                    OCCURRED_AT,
+                    AT,
                     DIRECTION,
                     PERSON_KIND,
                     RegisterKinds.OF_RESIDENT,
@@ -99,7 +111,7 @@ public final class CheckpointKinds {
     static final EntryType<PassageId, ScreeningRecord> PASSAGES_HEALTH = EntryType.health(
             "passage_health",
             PassageId.class,
-            Shape.of(ScreeningRecord.class, Part.ID, OCCURRED_AT, TEMPERATURE, METHOD, VERDICT, RULED));
+            Shape.of(ScreeningRecord.class, Part.ID, AT, TEMPERATURE, METHOD, VERDICT, RULED));
     /** Passage cards. */
     public static final EntryType<CardId, Card> CARDS = EntryType.structure(
             "passage_card", CardId.class, Shape.of(Card.class, Part.ID, RegisterKinds.OF_RESIDENT, Shape.PERIOD));
@@ -115,14 +127,23 @@ public final class CheckpointKinds {
 
     private CheckpointKinds() {}
 
+    /** Marks an entry of a passage as withdrawn or restored; it must be the next version. */
+    static void mark(FieldWriter to, Instant at, boolean withdrawn) {
+        to.inline(Withdrawn.MARK, withdrawn)
+                .set(WAS_AT, Optional.of(at).filter(any -> withdrawn))
+                .set(OCCURRED_AT, Optional.of(at).filter(any -> !withdrawn));
+    }
+
     /** Opens the checkpoints for a desk. */
     public static Checkpoints open(DeskContext context) {
         return new Checkpoints(context);
     }
 
-    /** Every checkpoint, in order of id. */
+    /** Every checkpoint that was not withdrawn, in order of id. */
     public static List<Checkpoint> checkpoints(Session session) {
-        return session.ask(CHECKPOINTS.all()).stream().map(Stored::value).toList();
+        return session.ask(Withdrawn.except(CHECKPOINTS.all())).stream()
+                .map(Stored::value)
+                .toList();
     }
 
     /** The traffic between two instants, as known at the instant of the session. */

@@ -11,23 +11,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
+import org.gridbook.book.AlreadyWithdrawn;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.NothingToChange;
+import org.gridbook.book.OthersDepend;
 import org.gridbook.book.Overlaps;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Slice;
-import org.gridbook.book.TooEarly;
+import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
 import org.gridbook.internal.Paging;
+import org.gridbook.internal.Withdrawn;
+import org.gridbook.internal.Within;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -53,9 +62,11 @@ public final class Checkpoints {
     private static final Field<CardId> CARD = Field.of("card", Codec.of(CardId.class));
 
     private final DeskContext context;
+    private final CheckpointAmendments amendments;
 
     Checkpoints(DeskContext context) {
         this.context = context;
+        amendments = new CheckpointAmendments(context, DUTY, CARD);
     }
 
     /**
@@ -91,8 +102,7 @@ public final class Checkpoints {
     /**
      * Changes hours and rules from an instant on. Earlier passages keep their verdicts.
      *
-     * @return its id; or {@link NotFound}, {@link NotActiveThen}, or {@link TooEarly} if the last change applies from the same instant or
-     *     later
+     * @return its id; or {@link NotFound}, {@link NotActiveThen}, or {@link Overlaps} if others apply from the same instant
      */
     public Either<Refusal, Done<CheckpointId>> change(
             CommandId command, CheckpointId checkpoint, List<DailyWindow> hours, PassRules rules, Instant since) {
@@ -104,7 +114,7 @@ public final class Checkpoints {
                                 .changed(ruling)
                                 .<Either<Refusal, Decision>>map(next -> Either.right(
                                         changed("CheckpointChanged", checkpoint, List.of(each.next(next)))))
-                                .orElseGet(() -> Either.left(new TooEarly(each.kind(), checkpoint.value())))),
+                                .orElseGet(() -> Either.left(new Overlaps(each.kind(), checkpoint.value())))),
                         CheckpointKinds.CHECKPOINT_ID);
     }
 
@@ -128,11 +138,43 @@ public final class Checkpoints {
             Stored<CheckpointId, Checkpoint> checkpoint,
             List<Stored<CheckpointDutyId, CheckpointDuty>> duties,
             Instant at) {
+        Interval before = checkpoint.get(Shape.PERIOD);
         List<Entry> entries = new ArrayList<>(List.of(checkpoint.endedAt(at)));
-        duties.stream()
-                .filter(duty -> !duty.get(Shape.PERIOD).isOverAt(at))
-                .forEach(duty -> entries.add(duty.endedAt(at)));
+        entries.addAll(Within.moved(before, before.endingAt(at), duties));
         return entries;
+    }
+
+    /**
+     * Corrects a checkpoint. Duties follow its period. Earlier passages keep their verdicts.
+     *
+     * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or {@link BadValue} for {@code
+     *     checkpoint_name}, {@code where} or {@code checks}
+     */
+    public Either<Refusal, Done<CheckpointId>> correct(
+            CommandId command, CheckpointId checkpoint, KnownAt seen, CheckpointCorrection correction) {
+        return amendments.checkpoints.correct(command, checkpoint, seen, correction::applied, correction);
+    }
+
+    /**
+     * Withdraws a checkpoint that was entered in error.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or
+     *     {@link OthersDepend} while other records depend on it
+     */
+    public Either<Refusal, Done<CheckpointId>> withdraw(CommandId command, CheckpointId checkpoint, String reason) {
+        return amendments.checkpoints.withdraw(command, checkpoint, reason);
+    }
+
+    /**
+     * Restores a checkpoint that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or {@link BadValue} for {@code
+     *     checkpoint_name}, {@code where} or {@code checks}
+     */
+    public Either<Refusal, Done<CheckpointId>> restore(CommandId command, CheckpointId checkpoint) {
+        return amendments.checkpoints.restore(command, checkpoint);
     }
 
     /**
@@ -178,6 +220,38 @@ public final class Checkpoints {
     }
 
     /**
+     * Corrects a duty.
+     *
+     * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or a refusal of {@link #startDuty}
+     */
+    public Either<Refusal, Done<CheckpointDutyId>> correct(
+            CommandId command, CheckpointDutyId duty, KnownAt seen, DutyCorrection correction) {
+        return amendments.duties.correct(
+                command, duty, seen, known -> Either.right(correction.applied(known)), correction);
+    }
+
+    /**
+     * Withdraws a duty that was entered in error.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or
+     *     {@link OthersDepend} while other records depend on it
+     */
+    public Either<Refusal, Done<CheckpointDutyId>> withdraw(CommandId command, CheckpointDutyId duty, String reason) {
+        return amendments.duties.withdraw(command, duty, reason);
+    }
+
+    /**
+     * Restores a duty that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or a refusal of {@link #startDuty}
+     */
+    public Either<Refusal, Done<CheckpointDutyId>> restore(CommandId command, CheckpointDutyId duty) {
+        return amendments.duties.restore(command, duty);
+    }
+
+    /**
      * Records one passage; see {@link #passAll}.
      *
      * @return the verdict and what an outsider matches. Hints about residents hold no id; {@link #recognised} returns it. Or {@link NotFound}
@@ -207,6 +281,45 @@ public final class Checkpoints {
     }
 
     /**
+     * Corrects a passage. Needs {@link Power#GUARD}.
+     *
+     * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or a refusal of {@link #pass}
+     */
+    public Either<Refusal, Done<PassageId>> correct(
+            CommandId command, PassageId passage, KnownAt seen, PassageCorrection correction) {
+        return amendments.passages.correct(
+                command,
+                passage,
+                seen,
+                known -> Either.right(correction.applied(known)),
+                List.of(
+                        Amendments.RecordPart.of(CheckpointKinds.PASSAGES_PERSONAL, passage, correction::applied),
+                        Amendments.RecordPart.of(CheckpointKinds.PASSAGES_HEALTH, passage, correction::applied)),
+                correction);
+    }
+
+    /**
+     * Withdraws a passage that was entered in error.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or
+     *     {@link OthersDepend} while other records depend on it
+     */
+    public Either<Refusal, Done<PassageId>> withdraw(CommandId command, PassageId passage, String reason) {
+        return amendments.passages.withdraw(command, passage, reason);
+    }
+
+    /**
+     * Restores a passage that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or a refusal of {@link #pass}
+     */
+    public Either<Refusal, Done<PassageId>> restore(CommandId command, PassageId passage) {
+        return amendments.passages.restore(command, passage);
+    }
+
+    /**
      * Issues a passage card to a resident who lives in the community when it begins.
      *
      * @param period when it is valid; it must have an end
@@ -214,9 +327,16 @@ public final class Checkpoints {
      *     {@link RegisterRefusal.NotResidentThen}
      */
     public Either<Refusal, Done<CardId>> issueCard(CommandId command, ResidentId resident, Interval period) {
-        if (period.to().filter(period.from()::isBefore).isEmpty()) {
-            return Either.left(new CheckpointRefusal.CardWithoutEnd(period.from()));
-        }
+        return bounded(period).flatMap(any -> issued(command, resident, period));
+    }
+
+    static Either<Refusal, Interval> bounded(Interval period) {
+        return period.to().filter(period.from()::isBefore).isEmpty()
+                ? Either.left(new CheckpointRefusal.CardWithoutEnd(period.from()))
+                : Either.right(period);
+    }
+
+    private Either<Refusal, Done<CardId>> issued(CommandId command, ResidentId resident, Interval period) {
         return context.command(command, "IssueCard", Power.GUARD, period.from(), resident, period)
                 .asks(Question.all(
                         RegisterKinds.RESIDENTS.existing(resident),
@@ -245,6 +365,37 @@ public final class Checkpoints {
     }
 
     /**
+     * Corrects a card.
+     *
+     * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or a refusal of {@link #issueCard}
+     */
+    public Either<Refusal, Done<CardId>> correct(CommandId command, CardId card, KnownAt seen, Interval period) {
+        return amendments.cards.correct(
+                command, card, seen, known -> Either.right(new Card(card, known.resident(), period)), period);
+    }
+
+    /**
+     * Withdraws a card that was entered in error.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or
+     *     {@link OthersDepend} while other records depend on it
+     */
+    public Either<Refusal, Done<CardId>> withdraw(CommandId command, CardId card, String reason) {
+        return amendments.cards.withdraw(command, card, reason);
+    }
+
+    /**
+     * Restores a card that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or a refusal of {@link #issueCard}
+     */
+    public Either<Refusal, Done<CardId>> restore(CommandId command, CardId card) {
+        return amendments.cards.restore(command, card);
+    }
+
+    /**
      * Looks up a card that a person shows. Needs {@link Power#GUARD} where its holder lives.
      *
      * @param validAt when it is shown
@@ -267,7 +418,7 @@ public final class Checkpoints {
 
     /** Every checkpoint within reach, including closed ones, in order of id. Needs {@link Power#READ}. */
     public Either<Refusal, List<Checkpoint>> all(KnownAt at) {
-        return context.list(Power.READ, at, CheckpointKinds.CHECKPOINTS.all());
+        return context.list(Power.READ, at, Withdrawn.except(CheckpointKinds.CHECKPOINTS.all()));
     }
 
     private static <I extends Id, T> List<T> values(List<Stored<I, T>> found) {
@@ -323,7 +474,7 @@ public final class Checkpoints {
      * One page of the passages of a checkpoint, in order of id. Needs {@link Power#READ}.
      *
      * @param after empty for the first page; otherwise {@link PassagePage#next} of the page before
-     * @param limit the most passages to return, at least 1
+     * @param limit the most passages to return, at least 1; withdrawn ones are left out, so that a page can hold fewer
      */
     public Either<Refusal, PassagePage> passages(
             CheckpointId checkpoint, KnownAt at, Optional<Cursor> after, int limit) {
@@ -338,7 +489,10 @@ public final class Checkpoints {
                                         .by(scope, CheckpointKinds.CHECKPOINT_ID, Set.of(checkpoint))
                                         .page(from.orElse(""), limit))
                                 .map(page -> new PassagePage(
-                                        values(page.found()), page.next().map(paging::at)))));
+                                        values(page.found().stream()
+                                                .filter(each -> !each.get(Withdrawn.MARK))
+                                                .toList()),
+                                        page.next().map(paging::at)))));
     }
 
     /** One page of the passages of a resident, in order of id. Needs {@link Power#READ} where the checkpoints are. */
@@ -351,7 +505,7 @@ public final class Checkpoints {
                         limit,
                         CheckpointKinds.PASSAGES,
                         scope -> CheckpointKinds.PASSAGES.by(scope, RegisterKinds.OF_RESIDENT, Set.of(resident)),
-                        any -> true)
+                        each -> !each.get(Withdrawn.MARK))
                 .map(found -> new PassagePage(found.found(), found.next()));
     }
 
@@ -365,12 +519,12 @@ public final class Checkpoints {
                 limit,
                 CheckpointKinds.CARDS,
                 scope -> CheckpointKinds.CARDS.by(scope, RegisterKinds.OF_RESIDENT, Set.of(resident)),
-                any -> true);
+                each -> !each.get(Withdrawn.MARK));
     }
 
     /** The passages with these ids, in order of id. Unknown ids are left out. Needs {@link Power#READ}. */
     public Either<Refusal, List<Passage>> byIds(Collection<PassageId> passages, KnownAt at) {
-        return context.list(Power.READ, at, CheckpointKinds.PASSAGES.byIds(passages));
+        return context.list(Power.READ, at, Withdrawn.except(CheckpointKinds.PASSAGES.byIds(passages)));
     }
 
     /** What people said at these passages, in order of id. Needs {@link Power#READ_PERSONAL}; the read is audited. */
@@ -378,7 +532,7 @@ public final class Checkpoints {
         return context.askPersonal(
                 Power.READ_PERSONAL,
                 at,
-                session -> values(session.ask(CheckpointKinds.PASSAGES_PERSONAL.byIds(passages))),
+                session -> values(session.ask(Withdrawn.except(CheckpointKinds.PASSAGES_PERSONAL.byIds(passages)))),
                 found -> found.stream().map(each -> each.passage().value()).toList());
     }
 
@@ -387,7 +541,7 @@ public final class Checkpoints {
         return context.askPersonal(
                 Power.READ_HEALTH,
                 at,
-                session -> values(session.ask(CheckpointKinds.PASSAGES_HEALTH.byIds(passages))),
+                session -> values(session.ask(Withdrawn.except(CheckpointKinds.PASSAGES_HEALTH.byIds(passages)))),
                 found -> found.stream().map(each -> each.passage().value()).toList());
     }
 
@@ -402,7 +556,8 @@ public final class Checkpoints {
                 Power.READ_PERSONAL,
                 at,
                 session -> {
-                    List<Identity> identities = values(session.ask(CheckpointKinds.PASSAGES_PERSONAL.byIds(passages)));
+                    List<Identity> identities =
+                            values(session.ask(Withdrawn.except(CheckpointKinds.PASSAGES_PERSONAL.byIds(passages))));
                     RecognitionRule.Matches matches = session.ask(RecognitionRule.matches(identities.stream()
                             .flatMap(each -> each.personal().stream())
                             .toList()));

@@ -16,6 +16,7 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
@@ -45,8 +46,8 @@ final class RecognitionRule {
             each.idNumber().ifPresent(numbers::add);
         }
         return Question.all(
-                CheckpointKinds.PASSAGES_PERSONAL.where(RegisterKinds.PHONE, phones),
-                CheckpointKinds.PASSAGES_PERSONAL.where(RegisterKinds.ID_NUMBER, numbers),
+                Withdrawn.except(CheckpointKinds.PASSAGES_PERSONAL.where(RegisterKinds.PHONE, phones)),
+                Withdrawn.except(CheckpointKinds.PASSAGES_PERSONAL.where(RegisterKinds.ID_NUMBER, numbers)),
                 RegisterKinds.RESIDENTS_PERSONAL.where(RegisterKinds.PHONE, phones),
                 RegisterKinds.RESIDENTS_PERSONAL.where(RegisterKinds.ID_NUMBER, numbers),
                 (passages, morePassages, residents, moreResidents) -> new Matches(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
@@ -64,7 +65,7 @@ public record Traffic(
     static Traffic load(Session session, Instant from, Instant validAt) {
         Points points = session.ask(Question.all(
                 RegisterKinds.zone(),
-                CheckpointKinds.CHECKPOINTS.all(),
+                Withdrawn.except(CheckpointKinds.CHECKPOINTS.all()),
                 (zone, found) ->
                         new Points(zone, found.stream().map(Stored::value).toList())));
         List<Counted> passages = session
@@ -75,6 +76,7 @@ public record Traffic(
                         CheckpointKinds.PERSON_KIND,
                         CheckpointKinds.OCCURRED_AT))
                 .stream()
+                .filter(each -> each.find(CheckpointKinds.OCCURRED_AT).isPresent())
                 .map(each -> new Counted(
                         each.id(),
                         each.get(CheckpointKinds.CHECKPOINT_ID).value(),

@@ -46,8 +46,9 @@ public record VerdictFigures(
         }
         for (Counting.Counted each : session.count(
                 CheckpointKinds.PASSAGES_HEALTH.countBy(CheckpointKinds.VERDICT, CheckpointKinds.OCCURRED_AT))) {
-            Instant at = each.get(CheckpointKinds.OCCURRED_AT);
-            if (!at.isBefore(from) && at.isBefore(validAt)) {
+            if (each.find(CheckpointKinds.OCCURRED_AT)
+                    .filter(at -> !at.isBefore(from) && at.isBefore(validAt))
+                    .isPresent()) {
                 counts.merge(each.get(CheckpointKinds.VERDICT), each.count(), Long::sum);
             }
         }
@@ -60,6 +61,7 @@ public record VerdictFigures(
                 .count(CheckpointKinds.PASSAGES_HEALTH.countBy(
                         Field.ID, CheckpointKinds.VERDICT, CheckpointKinds.RULED, CheckpointKinds.OCCURRED_AT))
                 .stream()
+                .filter(each -> each.find(CheckpointKinds.OCCURRED_AT).isPresent())
                 .map(each -> new Decided(
                         each.id(),
                         each.get(CheckpointKinds.VERDICT),

@@ -32,7 +32,7 @@ public record IsolationAct(
         IsolationActId id,
         IsolationId isolation,
         ResidentId resident,
-        ActType type,
+        IsolationActType type,
         Instant at,
         Optional<Instant> end,
         Optional<IsolationRules> rules,
@@ -44,7 +44,7 @@ public record IsolationAct(
             .thenComparing(each -> each.id().value());
 
     /** What was done. */
-    public enum ActType implements Word {
+    public enum IsolationActType implements Word {
         /** The isolation was ordered. */
         ORDERED,
         /** An end was planned. */
@@ -81,13 +81,13 @@ public record IsolationAct(
         end = end.map(each -> each.truncatedTo(ChronoUnit.MICROS));
     }
 
-    static IsolationActBuilder of(IsolationActId id, ActType type, Instant at) {
+    static IsolationActBuilder of(IsolationActId id, IsolationActType type, Instant at) {
         return new IsolationActBuilder().id(id).type(type).at(at).withdrawn(false);
     }
 
     /** The order of an isolation. */
     static IsolationAct ordered(IsolationId isolation, NewIsolation order) {
-        return of(IsolationActId.order(isolation), ActType.ORDERED, order.from())
+        return of(IsolationActId.order(isolation), IsolationActType.ORDERED, order.from())
                 .isolation(isolation)
                 .resident(order.resident())
                 .end(order.plannedEnd())

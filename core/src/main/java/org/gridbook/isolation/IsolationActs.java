@@ -22,7 +22,7 @@ import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
-import org.gridbook.isolation.IsolationAct.ActType;
+import org.gridbook.isolation.IsolationAct.IsolationActType;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -73,31 +73,29 @@ final class IsolationActs {
         }
     }
 
-    /** What an act says beyond its structure. */
-    private record Said(UnaryOperator<IsolationReasons> reasons, Optional<String> notice) {
-        static final Said NOTHING = new Said(reasons -> reasons, Optional.empty());
+    /** What an act says beyond its structure: health and personal data, in entries of their own. */
+    @FunctionalInterface
+    private interface Said {
+        Said NOTHING = (known, isolation) -> List.of();
+
+        /** The entries to put. */
+        List<Entry> entries(Known known, Stored<IsolationId, Isolation> isolation);
 
         static Said reasons(UnaryOperator<IsolationReasons> change) {
-            return new Said(change, Optional.empty());
+            return (known, isolation) -> known.reasons().stream()
+                    .filter(before -> !change.apply(before.value()).equals(before.value()))
+                    .map(before -> before.next(change.apply(before.value())))
+                    .toList();
         }
 
-        List<Entry> entries(Known known, Stored<IsolationId, Isolation> isolation) {
-            List<Entry> entries = new ArrayList<>();
-            known.reasons().ifPresent(before -> {
-                IsolationReasons after = reasons.apply(before.value());
-                if (!after.equals(before.value())) {
-                    entries.add(before.next(after));
-                }
-            });
-            notice.map(text -> new ReleaseNotice(isolation.id(), isolation.get(RegisterKinds.OF_RESIDENT), text))
-                    .filter(after -> known.notice()
-                            .map(Stored::value)
-                            .filter(after::equals)
-                            .isEmpty())
-                    .ifPresent(after -> entries.add(known.notice()
-                            .map(before -> before.next(after))
-                            .orElseGet(() -> IsolationKinds.NOTICES.first(isolation.id(), isolation.place(), after))));
-            return entries;
+        static Said notice(String text) {
+            return (known, isolation) -> {
+                ReleaseNotice after = new ReleaseNotice(isolation.id(), isolation.get(RegisterKinds.OF_RESIDENT), text);
+                return known.notice()
+                        .map(before -> before.value().equals(after) ? List.<Entry>of() : List.of(before.next(after)))
+                        .orElseGet(
+                                () -> List.of(IsolationKinds.NOTICES.first(isolation.id(), isolation.place(), after)));
+            };
         }
     }
 
@@ -135,16 +133,10 @@ final class IsolationActs {
     Either<Refusal, Done<IsolationActId>> release(
             CommandId command, IsolationId isolation, IsolationActBuilder act, String notice) {
         return Canonical.text("notice", notice, MOST_NOTICE)
-                .flatMap(text -> record(
-                        command,
-                        isolation,
-                        "IsolatedReleased",
-                        act,
-                        new Said(reasons -> reasons, Optional.of(text)),
-                        List.of(text)));
+                .flatMap(text -> record(command, isolation, "IsolatedReleased", act, Said.notice(text), List.of(text)));
     }
 
-    IsolationActBuilder act(ActType type, Instant at) {
+    IsolationActBuilder act(IsolationActType type, Instant at) {
         return IsolationAct.of(context.newId(IsolationActId::new), type, at);
     }
 
@@ -215,10 +207,11 @@ final class IsolationActs {
     /** What happened is not in the future. What is planned is within the bounds of plans. */
     static Either<Refusal, IsolationAct> inTime(IsolationAct act, Instant now) {
         Either<Refusal, Instant> begins = act.type().isPlan()
-                ? Horizon.ofPlan("from", act.at(), now, act.type() == ActType.EXCUSED ? Horizon.PLANNED : Horizon.AHEAD)
+                ? Horizon.ofPlan(
+                        "from", act.at(), now, act.type() == IsolationActType.EXCUSED ? Horizon.PLANNED : Horizon.AHEAD)
                 : NotYetOccurred.check(act.at(), now);
         return begins.flatMap(any -> act.end()
-                        .map(end -> act.type() == ActType.LEFT_HOME
+                        .map(end -> act.type() == IsolationActType.LEFT_HOME
                                 ? NotYetOccurred.check(end, now)
                                 : Horizon.ofPlan("planned_end", end, now, Horizon.PLANNED))
                         .orElseGet(() -> Either.right(now)))
@@ -258,18 +251,18 @@ final class IsolationActs {
     }
 
     private static Said said(IsolationActId act, IsolationCorrection right) {
-        return new Said(
-                reasons -> {
-                    IsolationReasons changed = right.where()
-                            .map(where -> reasons.with(new IsolationReasons.Transfer(act.value(), where)))
-                            .orElse(reasons);
-                    changed = right.cause().map(changed::with).orElse(changed);
-                    IsolationReasons caused = right.remark().map(changed::with).orElse(changed);
+        return right.notice()
+                .map(Said::notice)
+                .orElseGet(() -> Said.reasons(before -> {
+                    IsolationReasons moved = right.where()
+                            .map(where -> before.with(new IsolationReasons.Transfer(act.value(), where)))
+                            .orElse(before);
+                    IsolationReasons caused = right.cause().map(moved::with).orElse(moved);
+                    IsolationReasons remarked = right.remark().map(caused::with).orElse(caused);
                     return right.reason()
-                            .map(word -> caused.with(new IsolationReasons.ExcuseReason(act.value(), word)))
-                            .orElse(caused);
-                },
-                right.notice());
+                            .map(word -> remarked.with(new IsolationReasons.ExcuseReason(act.value(), word)))
+                            .orElse(remarked);
+                }));
     }
 
     Either<Refusal, Done<IsolationActId>> withdraw(CommandId command, IsolationActId act, String reason) {
@@ -299,8 +292,9 @@ final class IsolationActs {
             Isolation alone = IsolationTimeline.of(isolation.value(), acts, Optional.empty());
             return Either.<Refusal, IsolationAct>right(act)
                     .flatMap(each -> counts ? signed(session, each) : Either.right(each))
-                    .flatMap(each ->
-                            counts && each.type() == ActType.ORDERED ? lives(session, each) : Either.right(each))
+                    .flatMap(each -> counts && each.type() == IsolationActType.ORDERED
+                            ? lives(session, each)
+                            : Either.right(each))
                     .flatMap(each ->
                             counts ? IsolationTimeline.fits(alone, acts, each, session.now()) : Either.right(each))
                     .flatMap(any -> refitted(session, isolation, alone, acts))

@@ -55,14 +55,14 @@ public record IsolationCorrection(
     }
 
     /** The first field that an act of this type does not have. */
-    Optional<String> foreign(IsolationAct.ActType type) {
-        boolean order = type == IsolationAct.ActType.ORDERED;
-        boolean excuse = type == IsolationAct.ActType.EXCUSED;
-        boolean transfer = type == IsolationAct.ActType.TRANSFERRED;
-        boolean release = type == IsolationAct.ActType.RELEASED;
-        boolean planned = type == IsolationAct.ActType.END_PLANNED;
-        boolean ruled = type == IsolationAct.ActType.RULES_CHANGED;
-        if (end.isPresent() && !(order || excuse || planned || type == IsolationAct.ActType.LEFT_HOME)) {
+    Optional<String> foreign(IsolationAct.IsolationActType type) {
+        boolean order = type == IsolationAct.IsolationActType.ORDERED;
+        boolean excuse = type == IsolationAct.IsolationActType.EXCUSED;
+        boolean transfer = type == IsolationAct.IsolationActType.TRANSFERRED;
+        boolean release = type == IsolationAct.IsolationActType.RELEASED;
+        boolean planned = type == IsolationAct.IsolationActType.END_PLANNED;
+        boolean ruled = type == IsolationAct.IsolationActType.RULES_CHANGED;
+        if (end.isPresent() && !(order || excuse || planned || type == IsolationAct.IsolationActType.LEFT_HOME)) {
             return Optional.of("end");
         }
         if (rules.isPresent() && !(order || ruled)) {

@@ -106,8 +106,8 @@ public final class IsolationKinds {
             Field.of("rulings", Codec.nested(Isolation.RulesSince.class, SINCE, RULES));
 
     private static final Field<Instant> END = Field.of("end", Codec.INSTANT);
-    private static final Field<IsolationAct.ActType> ACT_TYPE =
-            Field.column("type", Codec.word(IsolationAct.ActType.class));
+    private static final Field<IsolationAct.IsolationActType> ACT_TYPE =
+            Field.column("type", Codec.word(IsolationAct.IsolationActType.class));
     private static final Field<StaffId> SIGNED_BY = Field.of("signed_by", Codec.of(StaffId.class));
     private static final Field<Isolation.PlannedEnd> PLANS =
             Field.of("plans", Codec.nested(Isolation.PlannedEnd.class, SINCE, END, SIGNED_BY));

@@ -21,7 +21,7 @@ public sealed interface IsolationRefusal extends DomainRefusal {
      * @param actType what the other act is
      * @param at when the other act was
      */
-    record Contradicts(String isolation, String act, IsolationAct.ActType actType, Instant at)
+    record Contradicts(String isolation, String act, IsolationAct.IsolationActType actType, Instant at)
             implements IsolationRefusal {}
 
     /**

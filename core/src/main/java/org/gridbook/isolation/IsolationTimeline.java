@@ -13,7 +13,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.TooEarly;
-import org.gridbook.isolation.IsolationAct.ActType;
+import org.gridbook.isolation.IsolationAct.IsolationActType;
 
 /**
  * The course of an isolation: a fold over its acts in order of time, whatever order they were recorded in. Withdrawn acts do not count.
@@ -43,8 +43,9 @@ final class IsolationTimeline {
         IsolationAct order = order(recorded);
         List<IsolationAct> acts = valid(recorded);
         Instant from = order.at();
-        Optional<IsolationAct> release =
-                acts.stream().filter(each -> each.type() == ActType.RELEASED).findFirst();
+        Optional<IsolationAct> release = acts.stream()
+                .filter(each -> each.type() == IsolationActType.RELEASED)
+                .findFirst();
         Optional<Instant> end = Stream.of(release.map(IsolationAct::at), next)
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
@@ -54,11 +55,11 @@ final class IsolationTimeline {
         return new IsolationBuilder()
                 .like(of)
                 .period(order.withdrawn() ? Interval.between(from, from) : new Interval(from, end))
-                .rulings(Stream.concat(Stream.of(order), of(acts, ActType.RULES_CHANGED))
+                .rulings(Stream.concat(Stream.of(order), of(acts, IsolationActType.RULES_CHANGED))
                         .map(each -> new Isolation.RulesSince(
                                 later(each.at(), from), each.rules().orElseThrow(IsolationTimeline::incomplete)))
                         .toList())
-                .plans(Stream.concat(Stream.of(order), of(acts, ActType.END_PLANNED))
+                .plans(Stream.concat(Stream.of(order), of(acts, IsolationActType.END_PLANNED))
                         .map(each -> new PlannedEndBuilder()
                                 .since(later(each.at(), from))
                                 .end(each.end().orElseThrow(IsolationTimeline::incomplete))
@@ -67,7 +68,7 @@ final class IsolationTimeline {
                         .toList())
                 .absences(course.absences)
                 .breaches(course.breaches)
-                .excuses(of(acts, ActType.EXCUSED)
+                .excuses(of(acts, IsolationActType.EXCUSED)
                         .map(each -> new Isolation.Excuse(
                                 each.id().value(),
                                 each.duty().orElseThrow(IsolationTimeline::incomplete),
@@ -85,7 +86,7 @@ final class IsolationTimeline {
 
     private static IsolationAct order(Collection<IsolationAct> recorded) {
         return recorded.stream()
-                .filter(each -> each.type() == ActType.ORDERED)
+                .filter(each -> each.type() == IsolationActType.ORDERED)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("An isolation has an order"));
     }
@@ -97,7 +98,7 @@ final class IsolationTimeline {
                 .toList();
     }
 
-    private static Stream<IsolationAct> of(List<IsolationAct> acts, ActType type) {
+    private static Stream<IsolationAct> of(List<IsolationAct> acts, IsolationActType type) {
         return acts.stream().filter(each -> each.type() == type);
     }
 
@@ -162,19 +163,19 @@ final class IsolationTimeline {
         return Either.<Refusal, IsolationAct>right(act)
                 .filterOrElse(
                         each -> isOrderly(of, each),
-                        each -> each.type() == ActType.EXCUSED || each.type() == ActType.LEFT_HOME
+                        each -> each.type() == IsolationActType.EXCUSED || each.type() == IsolationActType.LEFT_HOME
                                 ? new BadValue("period", "ends_too_early")
                                 : new IsolationRefusal.EndNotLater(id))
                 .filterOrElse(
-                        each -> each.type().isPlan() && each.type() != ActType.EXCUSED
+                        each -> each.type().isPlan() && each.type() != IsolationActType.EXCUSED
                                 || !each.at().isBefore(of.period().from()),
                         any -> new TooEarly("isolation", id))
                 .filterOrElse(
-                        each -> each.type() != ActType.RELEASED
+                        each -> each.type() != IsolationActType.RELEASED
                                 || each.at().isAfter(of.period().from()),
                         any -> new TooEarly("isolation", id))
                 .filterOrElse(
-                        each -> each.type() == ActType.ORDERED
+                        each -> each.type() == IsolationActType.ORDERED
                                 || !of.period().isOverAt(each.at())
                                 || of.period().to().filter(each.at()::equals).isPresent(),
                         any -> new NotActiveThen("isolation", id))
@@ -195,27 +196,29 @@ final class IsolationTimeline {
 
     /** Whether its end is after its beginning; a planned end is after the start of the isolation. */
     private static boolean isOrderly(Isolation of, IsolationAct act) {
-        Instant begins = act.type() == ActType.END_PLANNED ? of.period().from() : act.at();
+        Instant begins =
+                act.type() == IsolationActType.END_PLANNED ? of.period().from() : act.at();
         return act.end().map(end -> end.isAfter(begins)).orElse(true);
     }
 
     /** One instant has one move, one change of the rules and one planned end. An isolation has one release, after all that happened. */
     private static boolean contradict(IsolationAct act, IsolationAct other, Instant now) {
         boolean same = act.at().equals(other.at());
-        boolean alike = act.type() == other.type() && act.type() != ActType.EXCUSED
+        boolean alike = act.type() == other.type() && act.type() != IsolationActType.EXCUSED
                 || act.type().isMove() && other.type().isMove();
         return same && alike
-                || act.type() == ActType.ORDERED
-                        && other.type() == ActType.RELEASED
+                || act.type() == IsolationActType.ORDERED
+                        && other.type() == IsolationActType.RELEASED
                         && !other.at().isAfter(act.at())
-                || act.type() == ActType.RELEASED && (other.type() == ActType.RELEASED || isLater(other, act, now))
-                || other.type() == ActType.RELEASED && isLater(act, other, now);
+                || act.type() == IsolationActType.RELEASED
+                        && (other.type() == IsolationActType.RELEASED || isLater(other, act, now))
+                || other.type() == IsolationActType.RELEASED && isLater(act, other, now);
     }
 
     /** Whether an act contradicts an earlier release. What was only planned does not. */
     private static boolean isLater(IsolationAct act, IsolationAct release, Instant now) {
         return act.at().isAfter(release.at())
-                && act.type() != ActType.EXCUSED
+                && act.type() != IsolationActType.EXCUSED
                 && !act.at().isAfter(now);
     }
 }

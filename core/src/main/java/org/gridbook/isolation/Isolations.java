@@ -36,7 +36,7 @@ import org.gridbook.internal.Each;
 import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
-import org.gridbook.isolation.IsolationAct.ActType;
+import org.gridbook.isolation.IsolationAct.IsolationActType;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
@@ -117,7 +117,9 @@ public final class Isolations {
                 command,
                 isolation,
                 "IsolationEndPlanned",
-                acts.act(ActType.END_PLANNED, plan.since()).end(plan.end()).signedBy(plan.signedBy()));
+                acts.act(IsolationActType.END_PLANNED, plan.since())
+                        .end(plan.end())
+                        .signedBy(plan.signedBy()));
     }
 
     /**
@@ -132,7 +134,7 @@ public final class Isolations {
                 command,
                 isolation,
                 "IsolationRulesChanged",
-                acts.act(ActType.RULES_CHANGED, at).rules(rules));
+                acts.act(IsolationActType.RULES_CHANGED, at).rules(rules));
     }
 
     /**
@@ -144,7 +146,7 @@ public final class Isolations {
     public Either<Refusal, Done<IsolationActId>> transfer(
             CommandId command, IsolationId isolation, Isolation.Whereabouts where, Instant at, StaffId signedBy) {
         return acts.transfer(
-                command, isolation, acts.act(ActType.TRANSFERRED, at).signedBy(signedBy), where);
+                command, isolation, acts.act(IsolationActType.TRANSFERRED, at).signedBy(signedBy), where);
     }
 
     /**
@@ -154,7 +156,7 @@ public final class Isolations {
      * @return the id of the act
      */
     public Either<Refusal, Done<IsolationActId>> comeHome(CommandId command, IsolationId isolation, Instant at) {
-        return acts.record(command, isolation, "IsolatedCameHome", acts.act(ActType.CAME_HOME, at));
+        return acts.record(command, isolation, "IsolatedCameHome", acts.act(IsolationActType.CAME_HOME, at));
     }
 
     /**
@@ -170,7 +172,7 @@ public final class Isolations {
                 command,
                 isolation,
                 "IsolatedLeftHome",
-                acts.act(ActType.LEFT_HOME, at).end(back));
+                acts.act(IsolationActType.LEFT_HOME, at).end(back));
     }
 
     /**
@@ -180,7 +182,7 @@ public final class Isolations {
      * @return the id of the act
      */
     public Either<Refusal, Done<IsolationActId>> returnHome(CommandId command, IsolationId isolation, Instant at) {
-        return acts.record(command, isolation, "IsolatedReturned", acts.act(ActType.RETURNED, at));
+        return acts.record(command, isolation, "IsolatedReturned", acts.act(IsolationActType.RETURNED, at));
     }
 
     /**
@@ -199,7 +201,7 @@ public final class Isolations {
                 .flatMap(word -> acts.excuse(
                         command,
                         isolation,
-                        acts.act(ActType.EXCUSED, period.from())
+                        acts.act(IsolationActType.EXCUSED, period.from())
                                 .end(period.to())
                                 .duty(word),
                         reason));
@@ -215,7 +217,8 @@ public final class Isolations {
      */
     public Either<Refusal, Done<IsolationActId>> release(
             CommandId command, IsolationId isolation, Instant at, StaffId signedBy, String notice) {
-        return acts.release(command, isolation, acts.act(ActType.RELEASED, at).signedBy(signedBy), notice);
+        return acts.release(
+                command, isolation, acts.act(IsolationActType.RELEASED, at).signedBy(signedBy), notice);
     }
 
     /**
@@ -475,12 +478,16 @@ public final class Isolations {
         return context.within(validAt)
                 .flatMap(when -> paging.after(after)
                         .flatMap(from -> context.figures(Power.READ, at, session -> {
-                            List<DueObligation> pending =
-                                    FollowUpFacts.load(session, context.knownUntil(at)).pending(when);
+                            List<DueObligation> pending = FollowUpFacts.load(session, context.knownUntil(at))
+                                    .pending(when);
                             List<DueObligation> asked = pending.stream()
                                     .filter(FollowUpFacts.matching(session, pending, filter, when, caseload))
                                     .toList();
-                            return DuePage.of(ObligationRule.due(asked, earlier(when, context.knownUntil(at))), from, limit, paging::at);
+                            return DuePage.of(
+                                    ObligationRule.due(asked, earlier(when, context.knownUntil(at))),
+                                    from,
+                                    limit,
+                                    paging::at);
                         })));
     }
 

@@ -3,11 +3,13 @@ package org.gridbook.mobilisation;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
-import org.gridbook.book.TooEarly;
 import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
@@ -52,10 +54,15 @@ public record Emergency(EmergencyId id, PurposeId purpose, String name, List<Lev
                 .level();
     }
 
-    /** This emergency with one more level; or {@link TooEarly} if the last level does not begin before it. */
+    /** This emergency with one more level; or {@link Overlaps} if another level begins at the same instant. */
     Either<Refusal, Emergency> changedTo(Level next) {
-        return levels.get(levels.size() - 1).since().isBefore(next.since())
-                ? Either.right(new EmergencyBuilder().like(this).addLevels(next).build())
-                : Either.left(new TooEarly(MobilisationKinds.EMERGENCIES.toString(), id.value()));
+        return levels.stream().anyMatch(each -> each.since().equals(next.since()))
+                ? Either.left(new Overlaps(MobilisationKinds.EMERGENCIES.toString(), id.value()))
+                : Either.right(new EmergencyBuilder()
+                        .like(this)
+                        .levels(Stream.concat(levels.stream(), Stream.of(next))
+                                .sorted(Comparator.comparing(Level::since))
+                                .toList())
+                        .build());
     }
 }

@@ -5,27 +5,41 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Power;
 import org.gridbook.access.Purpose;
+import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.Done;
+import org.gridbook.book.EditConflict;
+import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.NothingToChange;
+import org.gridbook.book.OthersDepend;
+import org.gridbook.book.Overlaps;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.TooEarly;
 import org.gridbook.grant.GrantKinds;
+import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
@@ -48,9 +62,78 @@ public final class Mobilisation {
     private static final Field<TaskId> TASK = Field.of("task", Codec.of(TaskId.class));
 
     private final DeskContext context;
+    private final Amendments<EmergencyId, Emergency> emergencies;
+    private final Amendments<BriefingId, Briefing> briefings;
+    private final Amendments<TaskId, Task> tasks;
 
     Mobilisation(DeskContext context) {
         this.context = context;
+        emergencies = new Amendments<>(
+                context,
+                MobilisationKinds.EMERGENCIES,
+                "Emergency",
+                Power.GRANT,
+                MobilisationKinds.EMERGENCY,
+                (session, before, after) -> Either.right(List.of()),
+                Amendments.Reference.everywhere(context.kinds(), MobilisationKinds.EMERGENCY));
+        briefings = new Amendments<>(
+                context,
+                MobilisationKinds.BRIEFINGS,
+                "Briefing",
+                Power.PLAN,
+                MobilisationKinds.BRIEFING,
+                (session, before, after) -> ready(
+                                session,
+                                after,
+                                staff(after.value()),
+                                after.value().at())
+                        .map(any -> marked(session, MobilisationKinds.BRIEFING_TEXTS, before, after)),
+                List.of(Amendments.Reference.of(MobilisationKinds.TASKS, MobilisationKinds.BRIEFING)));
+        tasks = new Amendments<>(
+                context,
+                MobilisationKinds.TASKS,
+                "Task",
+                Power.PLAN,
+                TASK,
+                (session, before, after) -> ready(
+                                session,
+                                after,
+                                Set.of(after.value().staff()),
+                                after.value().since())
+                        .flatMap(any -> happened(after.value().done(), session))
+                        .map(any -> marked(session, MobilisationKinds.TASK_TEXTS, before, after)),
+                List.of());
+    }
+
+    private static Either<Refusal, Set<StaffId>> ready(
+            Session session, Stored<?, ?> after, Set<StaffId> staff, Instant at) {
+        return after.get(Withdrawn.MARK)
+                ? Either.right(staff)
+                : session.ask(StaffKinds.MEMBERS.byIds(staff).map(found -> employed(staff, found, at)));
+    }
+
+    private static Set<StaffId> staff(Briefing briefing) {
+        return Stream.of(briefing.invited(), briefing.attended())
+                .flatMap(figure -> figure.ids().stream())
+                .map(StaffId::new)
+                .collect(Collectors.toSet());
+    }
+
+    private static Either<Refusal, Optional<Instant>> happened(Optional<Instant> at, Session session) {
+        return at.<Either<Refusal, Optional<Instant>>>map(
+                        when -> NotYetOccurred.check(when, session.now()).map(Optional::of))
+                .orElseGet(() -> Either.right(at));
+    }
+
+    /** The text of a record is withdrawn and restored with it. */
+    private static <I extends Id> List<Entry> marked(
+            Session session, EntryType<I, ?> texts, Stored<I, ?> before, Stored<I, ?> after) {
+        boolean withdrawn = after.get(Withdrawn.MARK);
+        return before.get(Withdrawn.MARK) == withdrawn
+                ? List.of()
+                : session.ask(texts.byIds(Set.of(after.id()))).stream()
+                        .map(each -> each.with(to -> to.inline(Withdrawn.MARK, withdrawn)))
+                        .toList();
     }
 
     /**
@@ -94,8 +177,8 @@ public final class Mobilisation {
      * Changes the level of an emergency from an instant on.
      *
      * @param level 1, the gravest, to 4
-     * @return its id; or {@link BadValue} for {@code level}, {@link NotFound}, {@link NotActiveThen}, or {@link TooEarly} if the last level
-     *     does not begin before this one
+     * @return its id; or {@link BadValue} for {@code level}, {@link NotFound}, {@link NotActiveThen}, or {@link Overlaps} if another
+     *     level begins at the same instant
      */
     public Either<Refusal, Done<EmergencyId>> changeLevel(
             CommandId command, EmergencyId emergency, int level, Instant since) {
@@ -109,6 +192,39 @@ public final class Mobilisation {
                                         .map(graver -> changed("LevelChanged", emergency)
                                                 .put(each.next(graver)))),
                                 MobilisationKinds.EMERGENCY));
+    }
+
+    /**
+     * Corrects an emergency. Needs {@link Power#GRANT}.
+     *
+     * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or {@link BadValue} for {@code
+     *     emergency_name} or {@code level}, {@link Overlaps} or {@link TooEarly}
+     */
+    public Either<Refusal, Done<EmergencyId>> correct(
+            CommandId command, EmergencyId emergency, KnownAt seen, EmergencyCorrection correction) {
+        return emergencies.correct(command, emergency, seen, correction::applied, correction);
+    }
+
+    /**
+     * Withdraws an emergency that was declared in error. Its purpose stays as it is and is ended separately.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or
+     *     {@link OthersDepend} while other records depend on it
+     */
+    public Either<Refusal, Done<EmergencyId>> withdraw(CommandId command, EmergencyId emergency, String reason) {
+        return emergencies.withdraw(command, emergency, reason);
+    }
+
+    /**
+     * Restores an emergency that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or {@link BadValue} for {@code
+     *     emergency_name} or {@code level}, {@link Overlaps} or {@link TooEarly}
+     */
+    public Either<Refusal, Done<EmergencyId>> restore(CommandId command, EmergencyId emergency) {
+        return emergencies.restore(command, emergency);
     }
 
     /**
@@ -321,8 +437,49 @@ public final class Mobilisation {
                 MobilisationKinds.TASK_TEXTS.first(task, Place.COMMONS, new TaskText(task, given.what())));
     }
 
-    private static Figure figure(Set<StaffId> staff) {
+    static Figure figure(Set<StaffId> staff) {
         return Figure.of(staff.stream().map(StaffId::value).toList());
+    }
+
+    /**
+     * Corrects a briefing.
+     *
+     * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or {@link BadValue} for {@code
+     *     briefing_name} or {@code decision}, or {@link StaffRefusal.NotStaffThen}
+     */
+    public Either<Refusal, Done<BriefingId>> correct(
+            CommandId command, BriefingId briefing, KnownAt seen, BriefingCorrection correction) {
+        return correction
+                .canonical()
+                .flatMap(valid -> briefings.correct(
+                        command,
+                        briefing,
+                        seen,
+                        known -> Either.right(valid.applied(known)),
+                        List.of(Amendments.RecordPart.of(MobilisationKinds.BRIEFING_TEXTS, briefing, valid::applied)),
+                        valid));
+    }
+
+    /**
+     * Withdraws a briefing that was entered in error.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or
+     *     {@link OthersDepend} while other records depend on it
+     */
+    public Either<Refusal, Done<BriefingId>> withdraw(CommandId command, BriefingId briefing, String reason) {
+        return briefings.withdraw(command, briefing, reason);
+    }
+
+    /**
+     * Restores a briefing that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or {@link BadValue} for {@code
+     *     briefing_name} or {@code decision}, or {@link StaffRefusal.NotStaffThen}
+     */
+    public Either<Refusal, Done<BriefingId>> restore(CommandId command, BriefingId briefing) {
+        return briefings.restore(command, briefing);
     }
 
     /**
@@ -333,7 +490,7 @@ public final class Mobilisation {
      */
     public Either<Refusal, Done<TaskId>> completeTask(CommandId command, TaskId task, Instant at) {
         return context.command(command, "CompleteTask", Power.PLAN, at, task, at)
-                .asks(MobilisationKinds.TASKS.existing(task))
+                .asks(Withdrawn.existing(MobilisationKinds.TASKS, task))
                 .decide(
                         (session, found) -> NotYetOccurred.check(at, session.now())
                                 .flatMap(when -> found.flatMap(each -> each.value()
@@ -344,9 +501,50 @@ public final class Mobilisation {
                         TASK);
     }
 
+    /**
+     * Corrects a task.
+     *
+     * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or {@link BadValue} for {@code
+     *     task} or {@code due}, {@link TooEarly}, {@link NotYetOccurred} or {@link StaffRefusal.NotStaffThen}
+     */
+    public Either<Refusal, Done<TaskId>> correct(
+            CommandId command, TaskId task, KnownAt seen, TaskCorrection correction) {
+        return correction
+                .canonical()
+                .flatMap(valid -> tasks.correct(
+                        command,
+                        task,
+                        seen,
+                        valid::applied,
+                        List.of(Amendments.RecordPart.of(MobilisationKinds.TASK_TEXTS, task, valid::applied)),
+                        valid));
+    }
+
+    /**
+     * Withdraws a task that was entered in error.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or
+     *     {@link OthersDepend} while other records depend on it
+     */
+    public Either<Refusal, Done<TaskId>> withdraw(CommandId command, TaskId task, String reason) {
+        return tasks.withdraw(command, task, reason);
+    }
+
+    /**
+     * Restores a task that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or {@link BadValue} for {@code
+     *     task} or {@code due}, {@link TooEarly}, {@link NotYetOccurred} or {@link StaffRefusal.NotStaffThen}
+     */
+    public Either<Refusal, Done<TaskId>> restore(CommandId command, TaskId task) {
+        return tasks.restore(command, task);
+    }
+
     /** Every emergency, including ended ones, in order of id. */
     public Either<Refusal, List<Emergency>> emergencies(KnownAt at) {
-        return context.list(Power.READ, at, MobilisationKinds.EMERGENCIES.all());
+        return context.list(Power.READ, at, Withdrawn.except(MobilisationKinds.EMERGENCIES.all()));
     }
 
     /** Every member of staff called up for an emergency, once for each call. */
@@ -356,7 +554,10 @@ public final class Mobilisation {
 
     /** The briefings of an emergency, in order of id. */
     public Either<Refusal, List<Briefing>> briefings(EmergencyId emergency, KnownAt at) {
-        return context.list(Power.READ, at, MobilisationKinds.BRIEFINGS.where(MobilisationKinds.EMERGENCY, emergency));
+        return context.list(
+                Power.READ,
+                at,
+                Withdrawn.except(MobilisationKinds.BRIEFINGS.where(MobilisationKinds.EMERGENCY, emergency)));
     }
 
     /**
@@ -373,7 +574,10 @@ public final class Mobilisation {
 
     /** The tasks of an emergency, in order of id. */
     public Either<Refusal, List<Task>> tasks(EmergencyId emergency, KnownAt at) {
-        return context.list(Power.READ, at, MobilisationKinds.TASKS.where(MobilisationKinds.EMERGENCY, emergency));
+        return context.list(
+                Power.READ,
+                at,
+                Withdrawn.except(MobilisationKinds.TASKS.where(MobilisationKinds.EMERGENCY, emergency)));
     }
 
     /** The work of these tasks, in order of id. Unknown ids are left out. Needs {@link Power#READ_PERSONAL}; the read is audited. */
@@ -408,6 +612,9 @@ public final class Mobilisation {
     }
 
     private static <T> Question<List<T>> values(Question<? extends List<? extends Stored<?, T>>> question) {
-        return question.map(found -> found.stream().<T>map(Stored::value).toList());
+        return question.map(found -> found.stream()
+                .filter(each -> !each.get(Withdrawn.MARK))
+                .<T>map(Stored::value)
+                .toList());
     }
 }

@@ -53,13 +53,13 @@ public final class MobilisationKinds {
     static final EntryType<CalledId, CallUp> CALL_UPS = EntryType.structure(
             "called", CalledId.class, Shape.of(CallUp.class, CALL_UP, EMERGENCY, STAFF, CALLED_AT, REACHED, ANSWERS));
     /** Briefings without their texts. */
-    static final EntryType<BriefingId, Briefing> BRIEFINGS = EntryType.structure(
+    public static final EntryType<BriefingId, Briefing> BRIEFINGS = EntryType.structure(
             "briefing", BriefingId.class, Shape.of(Briefing.class, Part.ID, EMERGENCY, HELD_AT, INVITED, ATTENDED));
     /** Names and decisions of briefings; the id is that of the briefing. Every briefing has one. */
     public static final EntryType<BriefingId, BriefingText> BRIEFING_TEXTS = EntryType.personal(
             "briefing_personal", BriefingId.class, Shape.of(BriefingText.class, Part.ID, BRIEFING_NAME, DECISIONS));
     /** Tasks without the work to do. */
-    static final EntryType<TaskId, Task> TASKS = EntryType.structure(
+    public static final EntryType<TaskId, Task> TASKS = EntryType.structure(
             "task", TaskId.class, Shape.of(Task.class, Part.ID, EMERGENCY, BRIEFING, STAFF, SINCE_AT, DUE_AT, DONE_AT));
     /** The work to do; the id is that of the task. Every task has one. */
     public static final EntryType<TaskId, TaskText> TASK_TEXTS =

@@ -55,7 +55,7 @@ public record Task(
 
     /** This task, completed; or {@link MobilisationRefusal.TaskAlreadyDone}, or {@link TooEarly} before the task begins. */
     Either<Refusal, Task> completedAt(Instant at) {
-        if (done.isPresent()) {
+        if (done.filter(before -> !at.isBefore(before)).isPresent()) {
             return Either.left(new MobilisationRefusal.TaskAlreadyDone(id.value()));
         }
         return at.isBefore(since)

@@ -1,7 +1,6 @@
 package org.gridbook.tip;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +55,11 @@ record ReceivedTip(
                 .build();
     }
 
+    /** The same with another lifecycle. */
+    ReceivedTip with(TipLifecycle other) {
+        return new ReceivedTipBuilder().like(this).lifecycle(other).build();
+    }
+
     /** The same, about this household. */
     ReceivedTip about(HouseholdId found) {
         return new ReceivedTipBuilder().like(this).household(found).build();
@@ -84,10 +88,7 @@ record ReceivedTip(
                 .passage(passage)
                 .checks(lifecycle.checks())
                 .receivedAt(lifecycle.receivedAt())
-                .acts(lifecycle.acts().stream()
-                        .filter(act -> !act.at().isAfter(validAt))
-                        .sorted(Comparator.comparing(TipAct::at))
-                        .toList())
+                .acts(lifecycle.actsUpTo(validAt))
                 .status(lifecycle.at(validAt, rules))
                 .build();
     }

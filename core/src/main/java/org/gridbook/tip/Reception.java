@@ -29,6 +29,7 @@ import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
@@ -157,7 +158,7 @@ final class Reception {
         return Each.single(context.command(
                         command, "ReceiveTipFromPassage", Power.TIP, when, passage, type, claim, when)
                 .asks(Question.all(
-                        CheckpointKinds.PASSAGES.existing(passage),
+                        Withdrawn.existing(CheckpointKinds.PASSAGES, passage),
                         CheckpointKinds.PASSAGES_PERSONAL.byId(passage),
                         (found, said) -> found.map(each -> new Suspicion(each, said.map(Stored::value)))))
                 .decide(

@@ -15,11 +15,17 @@ import org.immutables.value.Value;
  * @param urgency the urgency that triage set
  * @param met whether a check reached a person, so that it counts; empty for other acts
  * @param link the id of a grid, a household, a member of staff, a check or another tip that the act names
+ * @param withdrawn whether it was entered in error; {@link Tip#acts} leaves such acts out
  */
 @BuilderStyle
 @Value.Builder
 public record TipAct(
-        ActType kind, Instant at, Optional<Urgency> urgency, Optional<Boolean> met, Optional<String> link) {
+        ActType kind,
+        Instant at,
+        Optional<Urgency> urgency,
+        Optional<Boolean> met,
+        Optional<String> link,
+        @Value.Default.Boolean(false) boolean withdrawn) {
     /** The types of acts. */
     public enum ActType implements Word {
         /** The urgency, and perhaps the place, was set. */
@@ -41,6 +47,10 @@ public record TipAct(
             this.event = event;
         }
 
+        private boolean closes() {
+            return this == DUPLICATED || this == CLOSED;
+        }
+
         /** The name of the event in the feed. */
         String event() {
             return event;
@@ -50,6 +60,18 @@ public record TipAct(
     /** Cuts to microseconds. */
     public TipAct {
         at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The same act, withdrawn or restored. */
+    TipAct marked(boolean asWithdrawn) {
+        return new TipActBuilder().like(this).withdrawn(asWithdrawn).build();
+    }
+
+    /** Whether both cannot be at one instant: two acts of one type that are not checks, or two ways to close the tip. */
+    boolean contradicts(TipAct other) {
+        return at.equals(other.at)
+                && kind != ActType.CHECKED
+                && (kind == other.kind || kind.closes() && other.kind.closes());
     }
 
     private static TipActBuilder act(ActType kind, Instant at) {

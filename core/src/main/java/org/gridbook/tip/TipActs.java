@@ -2,6 +2,7 @@ package org.gridbook.tip;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.gridbook.internal.Command;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.mapping.Codec;
@@ -232,6 +234,48 @@ final class TipActs {
                 || session.ask(PriorContacts.stays(Optional.of(isolation.resident()))).stream()
                         .anyMatch(stay -> households.contains(stay.get(RegisterKinds.OF_HOUSEHOLD))
                                 && !stay.get(Shape.PERIOD).isOverAt(received));
+    }
+
+    /** Withdraws or restores an act that is not a check. */
+    Either<Refusal, Done<TipId>> mark(
+            CommandId command, TipId tip, TipAct.ActType kind, Instant at, boolean withdrawn, Optional<Remark> words) {
+        Instant when = at.truncatedTo(ChronoUnit.MICROS);
+        return command(command, withdrawn ? "WithdrawTipAct" : "RestoreTipAct", context.now(), tip, kind, when, words)
+                .asks(TipFile.existing(tip))
+                .decide(
+                        found -> found.flatMap(file -> file.marked(
+                                file.value().lifecycle().find(kind, when).filter(act -> kind != TipAct.ActType.CHECKED),
+                                kind,
+                                when,
+                                withdrawn,
+                                words)),
+                        TipKinds.TIP_ID);
+    }
+
+    /** Withdraws or restores a check. */
+    Either<Refusal, Done<CheckId>> mark(CommandId command, CheckId check, boolean withdrawn, Optional<Remark> words) {
+        return context.command(
+                        command,
+                        withdrawn ? "WithdrawTipCheck" : "RestoreTipCheck",
+                        Power.RECORD,
+                        context.now(),
+                        check,
+                        words)
+                .asks(TipKinds.CHECKS.existing(check))
+                .decide(
+                        (session, found) -> found.flatMap(each -> session.ask(
+                                        TipFile.existing(each.value().tip()))
+                                .flatMap(file -> file.marked(
+                                        file.value().lifecycle().acts().stream()
+                                                .filter(act -> act.link().equals(Optional.of(check.value())))
+                                                .findFirst(),
+                                        TipAct.ActType.CHECKED,
+                                        each.value().at(),
+                                        withdrawn,
+                                        words))
+                                .map(decision -> decision.fact(CHECK, check)
+                                        .put(each.with(to -> to.inline(Withdrawn.MARK, withdrawn))))),
+                        CHECK);
     }
 
     Either<Refusal, Done<TipId>> reopen(CommandId command, TipId tip, Remark why, Instant at) {

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
@@ -80,18 +82,56 @@ record TipFile(
     }
 
     /**
-     * This tip, if an act of this kind can be recorded for this instant: {@link NotYetOccurred}; {@link TooEarly}; {@link NotActiveThen} if
-     * the tip was closed by then; {@link TipRefusal.TipOpen}; {@link TipRefusal.TipNotTriaged}. A check may be recorded late, and all other
-     * acts in order of their time only.
+     * This tip, if an act of this kind can be recorded for this instant: {@link NotYetOccurred}; {@link TooEarly} before it was received;
+     * {@link TipRefusal.ContradictsAct}; {@link NotActiveThen} if the tip was closed by then; {@link TipRefusal.TipOpen}; {@link
+     * TipRefusal.TipNotTriaged}. Acts may be recorded in any order.
      */
     Either<Refusal, TipFile> accepts(TipAct.ActType act, Instant at, Instant now) {
         TipLifecycle lifecycle = value().lifecycle();
-        Instant earliest = act == TipAct.ActType.CHECKED ? lifecycle.receivedAt() : lifecycle.lastAct();
         return NotYetOccurred.check(at, now)
                 .filterOrElse(
-                        when -> !when.isBefore(earliest),
+                        when -> !when.isBefore(lifecycle.receivedAt()),
                         when -> new TooEarly(tip.kind(), tip.id().value()))
+                .flatMap(when ->
+                        uncontradicted(new TipActBuilder().kind(act).at(when).build()))
                 .flatMap(when -> inState(act, status(when).state()));
+    }
+
+    private Either<Refusal, Instant> uncontradicted(TipAct act) {
+        return value().lifecycle()
+                .contradicting(act)
+                .<Either<Refusal, Instant>>map(other ->
+                        Either.left(new TipRefusal.ContradictsAct(tip.id().value(), other.kind(), other.at())))
+                .orElseGet(() -> Either.right(act.at()));
+    }
+
+    /**
+     * This tip with an act withdrawn or restored, whatever order the acts were recorded in; or {@link TipRefusal.ActNotFound}, {@link
+     * AlreadyWithdrawn}, {@link NotWithdrawn} or {@link TipRefusal.ContradictsAct}.
+     *
+     * @param words why it is withdrawn
+     */
+    Either<Refusal, Decision> marked(
+            Optional<TipAct> found, TipAct.ActType kind, Instant at, boolean withdrawn, Optional<Remark> words) {
+        String id = tip.id().value();
+        if (found.isEmpty()) {
+            return Either.left(new TipRefusal.ActNotFound(id, kind, at));
+        }
+        TipAct act = found.get();
+        if (act.withdrawn() == withdrawn) {
+            return Either.left(withdrawn ? new AlreadyWithdrawn(tip.kind(), id) : new NotWithdrawn(tip.kind(), id));
+        }
+        return (withdrawn ? Either.<Refusal, Instant>right(at) : uncontradicted(act)).map(any -> {
+            List<Entry> entries = new ArrayList<>();
+            entries.add(tip.next(value().with(value().lifecycle().marked(act, withdrawn))));
+            text.filter(each -> words.isPresent())
+                    .map(each -> each.next(new TipKinds.TipWording(
+                            each.value().resident(), each.value().text().after(act, words))))
+                    .ifPresent(entries::add);
+            return Decision.of(withdrawn ? "TipActWithdrawn" : "TipActRestored")
+                    .fact(TipKinds.TIP_ID, tip.id())
+                    .put(entries);
+        });
     }
 
     private Either<Refusal, TipFile> inState(TipAct.ActType act, TipState state) {

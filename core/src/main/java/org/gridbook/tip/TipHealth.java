@@ -12,7 +12,7 @@ import org.gridbook.isolation.IsolationId;
  * @param tip the id of the tip
  * @param type the type of claim
  * @param findings the results of its checks, in the order in which they were recorded
- * @param closings the closings of all rounds, in order
+ * @param closings the closings of all rounds, in the order in which they were recorded, with those that were withdrawn
  */
 public record TipHealth(TipId tip, ClaimType type, List<CheckResult> findings, List<Closed> closings) {
     /**
@@ -73,12 +73,14 @@ public record TipHealth(TipId tip, ClaimType type, List<CheckResult> findings, L
      * @return empty if the tip was open or a duplicate
      */
     public Optional<Closed> closing(Tip then) {
-        long closed = then.acts().stream()
-                .filter(act -> act.kind() == TipAct.ActType.CLOSED)
-                .count();
-        return then.status().state() == TipState.CLOSED
-                ? Optional.of(closings.get(Math.toIntExact(closed - 1)))
-                : Optional.empty();
+        TipStatus status = then.status();
+        Optional<Instant> closed = status.clocks().stream()
+                .filter(clock -> clock.round() == status.round() && clock.step() == TipStep.CLOSE)
+                .flatMap(clock -> clock.met().stream())
+                .findFirst();
+        return closings.stream()
+                .filter(each -> status.state() == TipState.CLOSED && closed.equals(Optional.of(each.at())))
+                .reduce((one, recordedLater) -> recordedLater);
     }
 
     /** Masked. */

@@ -13,6 +13,7 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
@@ -66,7 +67,8 @@ public final class TipKinds {
     private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
     private static final Field<TipAct.ActType> ACT = Field.of("act", Codec.word(TipAct.ActType.class));
     private static final Field<String> LINK = Field.of("link", Codec.TEXT);
-    private static final Field<TipAct> ACTS = Field.of("acts", Codec.nested(TipAct.class, ACT, AT, URGENCY, MET, LINK));
+    private static final Field<TipAct> ACTS =
+            Field.of("acts", Codec.nested(TipAct.class, ACT, AT, URGENCY, MET, LINK, Withdrawn.MARK));
     private static final Field<PersonName> NAME = Field.of("name", Codec.of(PersonName.class));
     private static final Field<Phone> PHONE = Field.of("phone", Codec.of(Phone.class));
     private static final Codec<Remark> REMARK = Codec.of(Remark.class);

@@ -14,7 +14,7 @@ import org.gridbook.staff.StaffId;
  * @param receivedAt when it was received
  * @param reportedUrgency the urgency that was reported
  * @param checks how many checks it needs
- * @param acts the acts, in the order in which they were recorded
+ * @param acts the acts, in the order in which they were recorded, with those that were withdrawn
  */
 record TipLifecycle(Instant receivedAt, Optional<Urgency> reportedUrgency, int checks, List<TipAct> acts) {
     TipLifecycle {
@@ -40,23 +40,43 @@ record TipLifecycle(Instant receivedAt, Optional<Urgency> reportedUrgency, int c
         return new TipLifecycle(receivedAt, reportedUrgency, checks, all);
     }
 
-    /** The time of the last act that is not a check, because checks may be recorded late. */
-    Instant lastAct() {
+    /** The acts up to an instant that were not withdrawn, in order of their time and then of their type, whatever order they were recorded in. */
+    List<TipAct> actsUpTo(Instant validAt) {
         return acts.stream()
-                .filter(act -> act.kind() != TipAct.ActType.CHECKED)
-                .map(TipAct::at)
-                .max(Comparator.naturalOrder())
-                .orElse(receivedAt);
+                .filter(act -> !act.withdrawn() && !act.at().isAfter(validAt))
+                .sorted(Comparator.comparing(TipAct::at).thenComparing(TipAct::kind))
+                .toList();
+    }
+
+    /** The act that cannot be at the same instant as another act. */
+    Optional<TipAct> contradicting(TipAct other) {
+        return acts.stream()
+                .filter(act -> !act.withdrawn() && act.contradicts(other))
+                .findFirst();
+    }
+
+    /** The act of this type at an instant; of several, one that was not withdrawn, or else the last one. */
+    Optional<TipAct> find(TipAct.ActType kind, Instant at) {
+        List<TipAct> found = acts.stream()
+                .filter(act -> act.kind() == kind && act.at().equals(at))
+                .toList();
+        return found.stream()
+                .filter(act -> !act.withdrawn())
+                .findFirst()
+                .or(() -> found.stream().reduce((one, later) -> later));
+    }
+
+    /** The lifecycle with an act withdrawn or restored. */
+    TipLifecycle marked(TipAct act, boolean withdrawn) {
+        List<TipAct> all = new ArrayList<>(acts);
+        all.set(all.lastIndexOf(act), act.marked(withdrawn));
+        return new TipLifecycle(receivedAt, reportedUrgency, checks, all);
     }
 
     /** The status at an instant, which is not before the tip was received. */
     TipStatus at(Instant validAt, List<Rule> rules) {
-        List<TipAct> done = acts.stream()
-                .filter(act -> !act.at().isAfter(validAt))
-                .sorted(Comparator.comparing(TipAct::at))
-                .toList();
         Progress progress = new Progress();
-        for (TipAct act : done) {
+        for (TipAct act : actsUpTo(validAt)) {
             progress.take(act);
         }
         return progress.status(validAt, rules);
@@ -94,7 +114,11 @@ record TipLifecycle(Instant receivedAt, Optional<Urgency> reportedUrgency, int c
         private Optional<TipId> original = Optional.empty();
         private TipState state = TipState.RECEIVED;
 
+        /** An act on a closed tip, and the reopening of an open one, change nothing. */
         void take(TipAct act) {
+            if (state.isOpen() == (act.kind() == TipAct.ActType.REOPENED)) {
+                return;
+            }
             Round round = rounds.get(rounds.size() - 1);
             switch (act.kind()) {
                 case TRIAGED -> {

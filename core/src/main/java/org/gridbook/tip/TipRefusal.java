@@ -62,9 +62,34 @@ public sealed interface TipRefusal extends DomainRefusal {
     record IsolationDoesNotMatch(String tip, String isolation) implements TipRefusal {}
 
     /**
-     * New deadlines must begin after the last ones.
+     * Another act that was recorded for this instant contradicts the act. Withdraw it first if it is wrong.
      *
-     * @param from when they would begin
+     * @param tip its id
+     * @param actType the type of the other act
+     * @param at the instant of both
      */
-    record DeadlinesTooEarly(Instant from) implements TipRefusal {}
+    record ContradictsAct(String tip, TipAct.ActType actType, Instant at) implements TipRefusal {}
+
+    /**
+     * The tip has no such act at this instant.
+     *
+     * @param tip its id
+     * @param actType the type of the act
+     * @param at the instant
+     */
+    record ActNotFound(String tip, TipAct.ActType actType, Instant at) implements TipRefusal {}
+
+    /**
+     * Other deadlines begin at this instant.
+     *
+     * @param from when they begin
+     */
+    record DeadlinesBeginThen(Instant from) implements TipRefusal {}
+
+    /**
+     * No deadlines were set from this instant on.
+     *
+     * @param from the instant
+     */
+    record NoDeadlinesBeginThen(Instant from) implements TipRefusal {}
 }

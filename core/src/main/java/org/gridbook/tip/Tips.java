@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
+import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.ConflictsInBatch;
@@ -23,7 +25,9 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.NothingToChange;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.TooEarly;
@@ -33,6 +37,7 @@ import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
 import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
@@ -186,10 +191,52 @@ public final class Tips {
     }
 
     /**
-     * Sets the deadlines for tips that are received or reopened from an instant on. Clocks that started earlier do not change. Needs {@link
-     * Power#PLAN} for the whole community.
+     * Withdraws an act that was recorded in error: a triage, an assignment, a closing or a reopening. The status of the tip is computed again
+     * without it; a closing that is withdrawn leaves the tip open. A corrected act is recorded anew. The tip stays at its present place.
      *
-     * @return when they begin; or {@link TipRefusal.DeadlinesTooEarly}
+     * @param at when the act took place
+     * @param why the reason in one's own words; personal data, which {@link #texts} shows with the act
+     * @return the id of the tip; or {@link NotFound}, {@link TipRefusal.ActNotFound} or {@link AlreadyWithdrawn}
+     */
+    public Either<Refusal, Done<TipId>> withdraw(
+            CommandId command, TipId tip, TipAct.ActType act, Instant at, Remark why) {
+        return acts.mark(command, tip, act, at, true, Optional.of(why));
+    }
+
+    /**
+     * Restores an act that was withdrawn wrongly.
+     *
+     * @return the id of the tip; or {@link NotFound}, {@link TipRefusal.ActNotFound}, {@link NotWithdrawn} or {@link
+     *     TipRefusal.ContradictsAct}
+     */
+    public Either<Refusal, Done<TipId>> restore(CommandId command, TipId tip, TipAct.ActType act, Instant at) {
+        return acts.mark(command, tip, act, at, false, Optional.empty());
+    }
+
+    /**
+     * Withdraws a check that was recorded in error. Needs {@link Power#RECORD} where the tip and the household are.
+     *
+     * @param why the reason in one's own words; personal data, which {@link #texts} shows with the act
+     * @return its id; or {@link NotFound} or {@link AlreadyWithdrawn}
+     */
+    public Either<Refusal, Done<CheckId>> withdraw(CommandId command, CheckId check, Remark why) {
+        return acts.mark(command, check, true, Optional.of(why));
+    }
+
+    /**
+     * Restores a check that was withdrawn wrongly. Needs {@link Power#RECORD} where the tip and the household are.
+     *
+     * @return its id; or {@link NotFound} or {@link NotWithdrawn}
+     */
+    public Either<Refusal, Done<CheckId>> restore(CommandId command, CheckId check) {
+        return acts.mark(command, check, false, Optional.empty());
+    }
+
+    /**
+     * Sets the deadlines for tips that are received or reopened from an instant on. Clocks that started earlier do not change. Needs {@link
+     * Power#PLAN} for the whole community. Deadlines may be set in any order.
+     *
+     * @return when they begin; or {@link TipRefusal.DeadlinesBeginThen}
      */
     public Either<Refusal, Done<Instant>> setDeadlines(CommandId command, Deadlines deadlines, Instant from) {
         TipLifecycle.Rule rule = new TipLifecycle.Rule(from.truncatedTo(ChronoUnit.MICROS), deadlines);
@@ -198,18 +245,69 @@ public final class Tips {
                 .decide(stored -> with(stored, rule), FROM);
     }
 
+    /**
+     * Corrects the deadlines that begin at an instant, for example a limit that was mistyped. Clocks are computed again. Needs {@link
+     * Power#PLAN} for the whole community.
+     *
+     * @return when they begin; or {@link TipRefusal.NoDeadlinesBeginThen} or {@link NothingToChange}
+     */
+    public Either<Refusal, Done<Instant>> correctDeadlines(CommandId command, Deadlines deadlines, Instant from) {
+        TipLifecycle.Rule rule = new TipLifecycle.Rule(from.truncatedTo(ChronoUnit.MICROS), deadlines);
+        return context.command(command, "CorrectTipDeadlines", Power.PLAN, rule.from(), rule)
+                .asks(TipKinds.DEADLINES.byId(TipKinds.DEADLINES_ID))
+                .decide(stored -> replaced("TipDeadlinesCorrected", stored, rule.from(), Optional.of(rule)), FROM);
+    }
+
+    /**
+     * Withdraws the deadlines that begin at an instant. Those before them apply again. Needs {@link Power#PLAN} for the whole community.
+     *
+     * @return when they began; or {@link TipRefusal.NoDeadlinesBeginThen}
+     */
+    public Either<Refusal, Done<Instant>> withdrawDeadlines(CommandId command, Instant from) {
+        Instant begin = from.truncatedTo(ChronoUnit.MICROS);
+        return context.command(command, "WithdrawTipDeadlines", Power.PLAN, begin, begin)
+                .asks(TipKinds.DEADLINES.byId(TipKinds.DEADLINES_ID))
+                .decide(stored -> replaced("TipDeadlinesWithdrawn", stored, begin, Optional.empty()), FROM);
+    }
+
+    private static Either<Refusal, Decision> replaced(
+            String event,
+            Optional<Stored<TipKinds.DeadlinesId, List<TipLifecycle.Rule>>> stored,
+            Instant from,
+            Optional<TipLifecycle.Rule> by) {
+        List<TipLifecycle.Rule> rules =
+                new ArrayList<>(stored.map(Stored::value).orElse(List.of()));
+        if (by.filter(rules::contains).isPresent()) {
+            return Either.left(new NothingToChange(TipKinds.DEADLINES.toString(), TipKinds.DEADLINES_ID.value()));
+        }
+        if (!rules.removeIf(each -> each.from().equals(from))) {
+            return Either.left(new TipRefusal.NoDeadlinesBeginThen(from));
+        }
+        by.ifPresent(rules::add);
+        return Either.right(put(event, stored, from, rules));
+    }
+
     private static Either<Refusal, Decision> with(
             Optional<Stored<TipKinds.DeadlinesId, List<TipLifecycle.Rule>>> stored, TipLifecycle.Rule rule) {
         List<TipLifecycle.Rule> rules =
                 new ArrayList<>(stored.map(Stored::value).orElse(List.of()));
-        if (!rules.isEmpty() && !rule.from().isAfter(rules.get(rules.size() - 1).from())) {
-            return Either.left(new TipRefusal.DeadlinesTooEarly(rule.from()));
+        if (rules.stream().anyMatch(each -> each.from().equals(rule.from()))) {
+            return Either.left(new TipRefusal.DeadlinesBeginThen(rule.from()));
         }
         rules.add(rule);
-        return Either.right(Decision.of("TipDeadlinesDecided")
-                .fact(FROM, rule.from())
+        return Either.right(put("TipDeadlinesDecided", stored, rule.from(), rules));
+    }
+
+    private static Decision put(
+            String event,
+            Optional<Stored<TipKinds.DeadlinesId, List<TipLifecycle.Rule>>> stored,
+            Instant from,
+            List<TipLifecycle.Rule> rules) {
+        rules.sort(Comparator.comparing(TipLifecycle.Rule::from));
+        return Decision.of(event)
+                .fact(FROM, from)
                 .put(stored.map(each -> each.next(rules))
-                        .orElseGet(() -> TipKinds.DEADLINES.first(TipKinds.DEADLINES_ID, Place.COMMONS, rules))));
+                        .orElseGet(() -> TipKinds.DEADLINES.first(TipKinds.DEADLINES_ID, Place.COMMONS, rules)));
     }
 
     /**
@@ -376,7 +474,7 @@ public final class Tips {
 
     /** The checks of a tip that are within reach, in order of id. */
     public Either<Refusal, List<TipCheck>> checks(TipId tip, KnownAt at) {
-        return context.list(Power.READ, at, TipKinds.CHECKS.where(TipKinds.TIP_ID, tip));
+        return context.list(Power.READ, at, Withdrawn.except(TipKinds.CHECKS.where(TipKinds.TIP_ID, tip)));
     }
 
     /**

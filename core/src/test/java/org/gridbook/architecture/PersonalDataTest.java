@@ -59,8 +59,8 @@ class PersonalDataTest {
     /** Components whose texts are ids, words or names of things. Every other text must be masked. */
     private static final Set<String> STRUCTURE = Set.of("""
             actor added building by changed checkpoint community compared digest division door duties duty
-            estate event family grid grids hash holders household households id isolation kind link means
-            members name names need next number passage passer path power previous problem purpose removed resident result
+            estate event family grid grids hash holders household households id isolation kind link lookup means
+            members name names need next number passage passer path power prefix previous problem purpose removed resident result
             role roles seen staff subject team unit units visit where who word
             """.strip().split("\\s+"));
 

@@ -10,7 +10,7 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
-import org.gridbook.isolation.IsolationAct.ActType;
+import org.gridbook.isolation.IsolationAct.IsolationActType;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Place;
 
@@ -35,7 +35,7 @@ record IsolationCourse(Isolation isolation, List<IsolationAct> acts) {
                 List.of(act));
     }
 
-    static IsolationActBuilder act(String id, ActType type, Instant at) {
+    static IsolationActBuilder act(String id, IsolationActType type, Instant at) {
         return IsolationAct.of(new IsolationActId(id), type, at);
     }
 
@@ -62,36 +62,38 @@ record IsolationCourse(Isolation isolation, List<IsolationAct> acts) {
     }
 
     Either<Refusal, IsolationCourse> planned(Instant since, Instant end) {
-        return plus(act("p" + since + end, ActType.END_PLANNED, since).end(end).signedBy(DOCTOR));
+        return plus(act("p" + since + end, IsolationActType.END_PLANNED, since)
+                .end(end)
+                .signedBy(DOCTOR));
     }
 
     Either<Refusal, IsolationCourse> ruled(Instant at, IsolationRules rules) {
-        return plus(act("u" + at, ActType.RULES_CHANGED, at).rules(rules));
+        return plus(act("u" + at, IsolationActType.RULES_CHANGED, at).rules(rules));
     }
 
     Either<Refusal, IsolationCourse> away(Instant at) {
-        return plus(act("a" + at, ActType.TRANSFERRED, at).signedBy(DOCTOR));
+        return plus(act("a" + at, IsolationActType.TRANSFERRED, at).signedBy(DOCTOR));
     }
 
     Either<Refusal, IsolationCourse> home(Instant at) {
-        return plus(act("h" + at, ActType.CAME_HOME, at));
+        return plus(act("h" + at, IsolationActType.CAME_HOME, at));
     }
 
     Either<Refusal, IsolationCourse> out(Instant at, Optional<Instant> back) {
-        return plus(act("o" + at, ActType.LEFT_HOME, at).end(back));
+        return plus(act("o" + at, IsolationActType.LEFT_HOME, at).end(back));
     }
 
     Either<Refusal, IsolationCourse> returned(Instant at) {
-        return plus(act("b" + at, ActType.RETURNED, at));
+        return plus(act("b" + at, IsolationActType.RETURNED, at));
     }
 
     Either<Refusal, IsolationCourse> excused(String duty, Interval period) {
-        return plus(act("e" + period.from(), ActType.EXCUSED, period.from())
+        return plus(act("e" + period.from(), IsolationActType.EXCUSED, period.from())
                 .duty(duty)
                 .end(period.to()));
     }
 
     Either<Refusal, IsolationCourse> released(Instant at) {
-        return plus(act("r" + at, ActType.RELEASED, at).signedBy(DOCTOR));
+        return plus(act("r" + at, IsolationActType.RELEASED, at).signedBy(DOCTOR));
     }
 }

@@ -21,7 +21,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.TooEarly;
-import org.gridbook.isolation.IsolationAct.ActType;
+import org.gridbook.isolation.IsolationAct.IsolationActType;
 import org.junit.jupiter.api.Test;
 
 /** The course of an isolation as its acts say. It begins at hour 0, and its planned end is hour 100. */
@@ -55,7 +55,7 @@ class IsolationTimelineTest {
                 .toList();
     }
 
-    private static void assertContradicts(ActType other, Instant at, Either<Refusal, IsolationCourse> result) {
+    private static void assertContradicts(IsolationActType other, Instant at, Either<Refusal, IsolationCourse> result) {
         IsolationRefusal.Contradicts refusal = (IsolationRefusal.Contradicts) result.getLeft();
         assertEquals(other, refusal.actType());
         assertEquals(at, refusal.at());
@@ -141,9 +141,9 @@ class IsolationTimelineTest {
                         .map(Isolation.RulesSince::since)
                         .toList());
         assertContradicts(
-                ActType.RULES_CHANGED,
+                IsolationActType.RULES_CHANGED,
                 hour(1),
-                changed.plus(IsolationCourse.act("other", ActType.RULES_CHANGED, hour(1))
+                changed.plus(IsolationCourse.act("other", IsolationActType.RULES_CHANGED, hour(1))
                         .rules(IsolationRules.USUAL)));
     }
 
@@ -180,8 +180,8 @@ class IsolationTimelineTest {
     void oneInstantHasOneMove() {
         IsolationCourse away = BEGUN.away(hour(10)).get();
 
-        assertContradicts(ActType.TRANSFERRED, hour(10), away.home(hour(10)));
-        assertContradicts(ActType.TRANSFERRED, hour(10), away.out(hour(10), Optional.empty()));
+        assertContradicts(IsolationActType.TRANSFERRED, hour(10), away.home(hour(10)));
+        assertContradicts(IsolationActType.TRANSFERRED, hour(10), away.out(hour(10), Optional.empty()));
         assertTrue(away.home(hour(10).plusNanos(1_000)).isRight());
     }
 
@@ -251,7 +251,7 @@ class IsolationTimelineTest {
         assertState(Isolation.IsolationState.RELEASED, released, hour(50));
         assertEquals(RELEASED, released.released(hour(60)).getLeft());
         assertEquals(RELEASED, released.planned(hour(60), hour(200)).getLeft());
-        assertContradicts(ActType.RELEASED, hour(50), released.released(hour(40)));
+        assertContradicts(IsolationActType.RELEASED, hour(50), released.released(hour(40)));
     }
 
     @Test
@@ -286,7 +286,7 @@ class IsolationTimelineTest {
                 .released(hour(50))
                 .isRight());
         assertContradicts(
-                ActType.RULES_CHANGED,
+                IsolationActType.RULES_CHANGED,
                 IsolationCourse.NOW,
                 BEGUN.ruled(IsolationCourse.NOW, IsolationRules.USUAL).get().released(hour(50)));
     }

@@ -26,7 +26,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import org.gridbook.Draw;
-import org.gridbook.access.PurposeId;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;

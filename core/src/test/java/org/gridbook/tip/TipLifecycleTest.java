@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -249,12 +251,32 @@ class TipLifecycleTest {
     }
 
     @Test
-    void aLateCheckIsNotTheLastAct() {
-        TipLifecycle life =
-                new TipLifecycle(START, Optional.empty(), 1, List.of(triaged(1), checked(9, Finding.CONFIRMED)));
+    void theOrderOfRecordingDoesNotMatter() {
+        List<TipAct> acts = List.of(
+                triaged(1),
+                TipAct.linked(TipAct.ActType.ASSIGNED, "s1", hour(2)),
+                checked(3, Finding.CONFIRMED),
+                closed(4),
+                TipAct.reopened(hour(5)),
+                closed(5));
+        TipStatus expected = new TipLifecycle(START, Optional.empty(), 1, acts).at(hour(6), List.of());
+        List<TipAct> shuffled = new ArrayList<>(acts);
+        for (int i = 0; i < 720; i++) {
+            Collections.swap(shuffled, i % 6, (i / 6) % 6);
+            assertEquals(expected, new TipLifecycle(START, Optional.empty(), 1, shuffled).at(hour(6), List.of()));
+        }
+    }
 
-        assertEquals(hour(1), life.lastAct());
-        assertEquals(START, new TipLifecycle(START, Optional.empty(), 1, List.of()).lastAct());
+    @Test
+    void aWithdrawnClosingLeavesTheTipOpen() {
+        TipLifecycle life = new TipLifecycle(START, Optional.empty(), 1, List.of(triaged(1), closed(2)));
+        TipLifecycle open = life.marked(closed(2), true);
+
+        assertEquals(TipState.CLOSED, life.at(hour(3), List.of()).state());
+        assertEquals(TipState.TRIAGED, open.at(hour(3), List.of()).state());
+        assertEquals(life, open.marked(closed(2).marked(true), false));
+        assertEquals(Optional.empty(), open.contradicting(closed(2)));
+        assertEquals(Optional.of(closed(2)), life.contradicting(closed(2)));
     }
 
     @Test

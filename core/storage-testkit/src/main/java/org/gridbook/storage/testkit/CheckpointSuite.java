@@ -32,23 +32,28 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Overlaps;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
-import org.gridbook.book.TooEarly;
 import org.gridbook.checkpoint.CardId;
+import org.gridbook.checkpoint.CheckpointCorrectionBuilder;
+import org.gridbook.checkpoint.CheckpointDuty;
 import org.gridbook.checkpoint.CheckpointDutyId;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.CheckpointRefusal;
 import org.gridbook.checkpoint.Direction;
+import org.gridbook.checkpoint.DutyCorrection;
 import org.gridbook.checkpoint.Hint;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
 import org.gridbook.checkpoint.PassRules;
 import org.gridbook.checkpoint.Passage;
+import org.gridbook.checkpoint.PassageCorrectionBuilder;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.checkpoint.PassagePage;
 import org.gridbook.checkpoint.PassageResult;
@@ -207,8 +212,152 @@ public abstract class CheckpointSuite {
                 Verdict.ADMITTED, pass(known, warm("36.5").withoutMask(), 45).verdict());
         assertEquals(1, traffic(minutes(60)).outsideHours().value(), "after half past seven");
         assertEquals(
-                new TooEarly("checkpoint", gate.value()),
+                new Overlaps("checkpoint", gate.value()),
                 refused(desk().checkpoints().change(town.command(), gate, List.of(), strict, minutes(10))));
+        right(desk().checkpoints().change(town.command(), gate, List.of(), PassRules.USUAL, minutes(8)));
+        assertEquals(Verdict.ADMITTED, pass(known, warm("37.1"), 9).verdict());
+        assertEquals(Verdict.FEVER_REFERRED, pass(known, warm("37.1"), 10).verdict(), "recorded before");
+    }
+
+    @Test
+    void aWithdrawnPassageCountsInNoFigureAndIsRestoredWithItsParts() {
+        PassageId passage = pass(outsider("+999001110001"), warm("36.5"), 4).passage();
+        pass(outsider("+999001110001"), warm("36.5"), 30);
+        right(desk().checkpoints().withdraw(town.command(), passage, "another person"));
+
+        assertEquals(1, traffic(minutes(60)).all().value());
+        assertEquals(
+                1,
+                answer(desk().checkpoints().verdicts(START, minutes(60), KnownAt.LATEST))
+                        .all()
+                        .value());
+        Set<PassageId> one = Set.of(passage);
+        assertEquals(List.of(), answer(desk().checkpoints().byIds(one, KnownAt.LATEST)));
+        assertEquals(List.of(), answer(desk().checkpoints().identities(one, KnownAt.LATEST)));
+        assertEquals(List.of(), answer(desk().checkpoints().screenings(one, KnownAt.LATEST)));
+        assertEquals(
+                1,
+                answer(desk().checkpoints().passages(gate, KnownAt.LATEST, Optional.empty(), 10))
+                        .passages()
+                        .size());
+        assertEquals(
+                List.of(), pass(outsider("+999001110001"), warm("36.5"), 29).hints(), "only later ones are left");
+        right(desk().checkpoints().restore(town.command(), passage));
+        assertEquals(3, traffic(minutes(60)).all().value());
+        assertEquals(
+                3,
+                answer(desk().checkpoints().verdicts(START, minutes(60), KnownAt.LATEST))
+                        .all()
+                        .value());
+        assertEquals(
+                minutes(4),
+                answer(desk().checkpoints().byIds(one, KnownAt.LATEST)).get(0).at());
+        assertEquals(
+                1, answer(desk().checkpoints().identities(one, KnownAt.LATEST)).size());
+        assertEquals(
+                new NotWithdrawn("passage", passage.value()),
+                refused(desk().checkpoints().restore(town.command(), passage)));
+    }
+
+    @Test
+    void theTimeOfAPassageIsCorrectedInAllItsParts() {
+        PassageId passage = pass(outsider("+999001110001"), warm("36.5"), 4).passage();
+        right(desk().checkpoints()
+                .correct(
+                        town.command(),
+                        passage,
+                        KnownAt.LATEST,
+                        new PassageCorrectionBuilder().at(minutes(10)).build()));
+        assertEquals(0, traffic(minutes(10)).all().value());
+        assertEquals(1, traffic(minutes(11)).all().value());
+        assertEquals(
+                minutes(10),
+                answer(desk().checkpoints().identities(Set.of(passage), KnownAt.LATEST))
+                        .get(0)
+                        .at());
+        assertEquals(
+                1,
+                answer(desk().checkpoints().verdicts(minutes(10), minutes(11), KnownAt.LATEST))
+                        .all()
+                        .value());
+        assertEquals(
+                new NotActiveThen("checkpoint", gate.value()),
+                refused(desk().checkpoints()
+                        .correct(
+                                town.command(),
+                                passage,
+                                KnownAt.LATEST,
+                                new PassageCorrectionBuilder()
+                                        .at(START.minusSeconds(1))
+                                        .build())));
+    }
+
+    @Test
+    void aClosingIsTakenBackWithTheDutiesThatEndedWithIt() {
+        CheckpointDutyId duty = right(
+                desk().checkpoints().startDuty(town.command(), gate, guard, Interval.between(minutes(1), minutes(90))));
+        right(desk().checkpoints().close(town.command(), gate, minutes(60)));
+        right(desk().checkpoints().close(town.command(), gate, minutes(30)));
+        assertEquals(List.of(), answer(desk().checkpoints().duties(minutes(30), KnownAt.LATEST)));
+        right(desk().checkpoints()
+                .correct(
+                        town.command(),
+                        gate,
+                        KnownAt.LATEST,
+                        new CheckpointCorrectionBuilder()
+                                .name("South gate")
+                                .period(Interval.since(START))
+                                .build()));
+        assertEquals(
+                List.of(new CheckpointDuty(duty, gate, guard, Interval.between(minutes(1), minutes(90)))),
+                answer(desk().checkpoints().duties(minutes(89), KnownAt.LATEST)));
+        assertEquals(
+                "South gate",
+                answer(desk().checkpoints().all(KnownAt.LATEST)).get(0).name());
+        assertEquals(
+                new RecordsDepend("checkpoint", gate.value(), "checkpoint_watch", 1),
+                refused(desk().checkpoints().withdraw(town.command(), gate, "opened twice")));
+        right(desk().checkpoints()
+                .correct(
+                        town.command(),
+                        duty,
+                        KnownAt.LATEST,
+                        DutyCorrection.ofPeriod(Interval.between(minutes(2), minutes(3)))));
+        assertEquals(List.of(), answer(desk().checkpoints().duties(minutes(3), KnownAt.LATEST)));
+        right(desk().checkpoints().withdraw(town.command(), duty, "another member"));
+        assertEquals(List.of(), answer(desk().checkpoints().duties(minutes(2), KnownAt.LATEST)));
+        right(desk().checkpoints().withdraw(town.command(), gate, "opened twice"));
+        assertEquals(List.of(), answer(desk().checkpoints().all(KnownAt.LATEST)));
+        assertEquals(
+                new NotActiveThen("checkpoint", gate.value()),
+                refused(desk().checkpoints().restore(town.command(), duty)));
+        right(desk().checkpoints().restore(town.command(), gate));
+        right(desk().checkpoints().restore(town.command(), duty));
+        assertEquals(
+                1,
+                answer(desk().checkpoints().duties(minutes(2), KnownAt.LATEST)).size());
+    }
+
+    @Test
+    void aCardIsCorrectedWithdrawnAndRestored() {
+        Interval day = Interval.between(START, minutes(60));
+        CardId card = right(desk().checkpoints().issueCard(town.command(), resident, day));
+        assertEquals(
+                new CheckpointRefusal.CardWithoutEnd(START),
+                refused(desk().checkpoints().correct(town.command(), card, KnownAt.LATEST, Interval.since(START))));
+        right(desk().checkpoints().correct(town.command(), card, KnownAt.LATEST, Interval.between(START, minutes(30))));
+        assertEquals(
+                new CheckpointRefusal.CardNotValid(card.value()),
+                refused(desk().checkpoints().card(card, minutes(30), KnownAt.LATEST)));
+        right(desk().checkpoints().withdraw(town.command(), card, "another resident"));
+        assertEquals(
+                new CheckpointRefusal.CardNotValid(card.value()),
+                refused(desk().checkpoints().card(card, minutes(1), KnownAt.LATEST)));
+        right(desk().checkpoints().restore(town.command(), card));
+        assertEquals(
+                Interval.between(START, minutes(30)),
+                answer(desk().checkpoints().card(card, minutes(1), KnownAt.LATEST))
+                        .period());
     }
 
     @Test

@@ -884,7 +884,7 @@ public abstract class IsolationSuite {
                         .transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, later, doctor)));
         assertEquals(over, refused(desk().isolations().planEnd(town.command(), id, plan(later, hours(900)))));
         assertEquals(
-                IsolationAct.ActType.RELEASED,
+                IsolationAct.IsolationActType.RELEASED,
                 ((IsolationRefusal.Contradicts)
                                 refused(desk().isolations().release(town.command(), id, hours(40), doctor, "Notice 2")))
                         .actType());

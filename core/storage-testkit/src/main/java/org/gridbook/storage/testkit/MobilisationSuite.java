@@ -28,14 +28,18 @@ import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.Overlaps;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.TooEarly;
 import org.gridbook.mobilisation.Briefing;
+import org.gridbook.mobilisation.BriefingCorrectionBuilder;
 import org.gridbook.mobilisation.BriefingId;
 import org.gridbook.mobilisation.BriefingText;
 import org.gridbook.mobilisation.CallUp;
 import org.gridbook.mobilisation.CallUpId;
 import org.gridbook.mobilisation.Emergency;
+import org.gridbook.mobilisation.EmergencyCorrection;
 import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.MobilisationRefusal;
 import org.gridbook.mobilisation.Muster;
@@ -43,6 +47,7 @@ import org.gridbook.mobilisation.NewBriefing;
 import org.gridbook.mobilisation.NewBriefingBuilder;
 import org.gridbook.mobilisation.NewEmergency;
 import org.gridbook.mobilisation.Task;
+import org.gridbook.mobilisation.TaskCorrectionBuilder;
 import org.gridbook.mobilisation.TaskId;
 import org.gridbook.mobilisation.TaskText;
 import org.gridbook.staff.StaffId;
@@ -95,6 +100,117 @@ public abstract class MobilisationSuite {
     }
 
     @Test
+    void theCompletionOfATaskIsTakenBackAndTheTaskWithdrawn() {
+        EmergencyId emergency = declared();
+        BriefingId briefing = right(desk().mobilisation()
+                .recordBriefing(
+                        town.command(),
+                        new NewBriefingBuilder()
+                                .emergency(emergency)
+                                .name("Invented briefing")
+                                .at(hours(1))
+                                .addInvited(staff.get(0))
+                                .addTasks(new NewBriefing.NewTask("Invented work", staff.get(0), hours(5)))
+                                .build()));
+        TaskId task = answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST))
+                .get(0)
+                .id();
+        right(desk().mobilisation().completeTask(town.command(), task, hours(4)));
+        right(desk().mobilisation().completeTask(town.command(), task, hours(3)));
+        assertEquals(
+                new MobilisationRefusal.TaskAlreadyDone(task.value()),
+                refused(desk().mobilisation().completeTask(town.command(), task, hours(3))));
+        right(desk().mobilisation()
+                .correct(
+                        town.command(),
+                        task,
+                        KnownAt.LATEST,
+                        new TaskCorrectionBuilder()
+                                .notDone(true)
+                                .what(" Other invented work")
+                                .build()));
+        Task open =
+                answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST)).get(0);
+        assertEquals(Optional.of(Task.TaskState.OVERDUE), open.stateAt(hours(5)));
+        assertEquals(
+                "Other invented work",
+                answer(desk().mobilisation().taskTexts(Set.of(task), KnownAt.LATEST))
+                        .get(0)
+                        .what());
+        assertEquals(
+                new BadValue("due", "before_briefing"),
+                refused(desk().mobilisation()
+                        .correct(
+                                town.command(),
+                                task,
+                                KnownAt.LATEST,
+                                new TaskCorrectionBuilder().due(hours(1)).build())));
+        assertEquals(
+                new RecordsDepend("briefing", briefing.value(), "task", 1),
+                refused(desk().mobilisation().withdraw(town.command(), briefing, "another day")));
+        right(desk().mobilisation().withdraw(town.command(), task, "another member"));
+        assertEquals(List.of(), answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST)));
+        assertEquals(List.of(), answer(desk().mobilisation().taskTexts(Set.of(task), KnownAt.LATEST)));
+        right(desk().mobilisation()
+                .correct(
+                        town.command(),
+                        briefing,
+                        KnownAt.LATEST,
+                        new BriefingCorrectionBuilder()
+                                .attended(Set.of(staff.get(0)))
+                                .build()));
+        assertEquals(
+                Set.of(),
+                answer(desk().mobilisation().briefings(emergency, KnownAt.LATEST))
+                        .get(0)
+                        .absent());
+        right(desk().mobilisation().withdraw(town.command(), briefing, "another day"));
+        assertEquals(List.of(), answer(desk().mobilisation().briefings(emergency, KnownAt.LATEST)));
+        assertEquals(List.of(), answer(desk().mobilisation().briefingTexts(Set.of(briefing), KnownAt.LATEST)));
+        right(desk().mobilisation().withdraw(town.command(), emergency, "declared twice"));
+        assertEquals(List.of(), answer(desk().mobilisation().emergencies(KnownAt.LATEST)));
+        right(desk().mobilisation().restore(town.command(), emergency));
+        right(desk().mobilisation().restore(town.command(), briefing));
+        right(desk().mobilisation().restore(town.command(), task));
+        assertEquals(
+                1,
+                answer(desk().mobilisation().taskTexts(Set.of(task), KnownAt.LATEST))
+                        .size());
+    }
+
+    @Test
+    void levelsOfAnEmergencyAreCorrected() {
+        EmergencyId emergency = declared();
+        right(desk().mobilisation()
+                .correct(
+                        town.command(),
+                        emergency,
+                        KnownAt.LATEST,
+                        EmergencyCorrection.ofLevels(
+                                List.of(new Emergency.Level(hours(2), 3), new Emergency.Level(START, 1)))));
+        Emergency corrected =
+                answer(desk().mobilisation().emergencies(KnownAt.LATEST)).get(0);
+        assertEquals(1, corrected.levelAt(hours(1)));
+        assertEquals(3, corrected.levelAt(hours(2)));
+        assertEquals(
+                new TooEarly("emergency", emergency.value()),
+                refused(desk().mobilisation()
+                        .correct(
+                                town.command(),
+                                emergency,
+                                KnownAt.LATEST,
+                                EmergencyCorrection.ofLevels(List.of(new Emergency.Level(START.minusSeconds(1), 1))))));
+        assertEquals(
+                new BadValue("level", "no_level"),
+                refused(desk().mobilisation()
+                        .correct(
+                                town.command(),
+                                emergency,
+                                KnownAt.LATEST,
+                                EmergencyCorrection.ofLevels(List.of(new Emergency.Level(START, 5))))));
+    }
+
+    @Test
     void anEmergencyOpensItsPurposeAndClosesItAgain() {
         ActorId volunteer = new ActorId("volunteer");
         assertEquals(
@@ -126,8 +242,13 @@ public abstract class MobilisationSuite {
         assertEquals(2, graver.levelAt(hours(9)));
         assertEquals(1, graver.levelAt(hours(10)));
         assertEquals(
-                new TooEarly("emergency", emergency.value()),
+                new Overlaps("emergency", emergency.value()),
                 refused(desk().mobilisation().changeLevel(town.command(), emergency, 3, hours(10))));
+        right(desk().mobilisation().changeLevel(town.command(), emergency, 3, hours(5)));
+        Emergency filled =
+                answer(desk().mobilisation().emergencies(KnownAt.LATEST)).get(0);
+        assertEquals(3, filled.levelAt(hours(5)), "recorded after a later level");
+        assertEquals(1, filled.levelAt(hours(10)));
         assertEquals(
                 new BadValue("level", "no_level"),
                 refused(desk().mobilisation().changeLevel(town.command(), emergency, 5, hours(11))));

@@ -26,6 +26,7 @@ import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Role;
+import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.BatchRefused.RefusedItem;
@@ -89,6 +90,7 @@ import org.gridbook.tip.PersonDescription;
 import org.gridbook.tip.PriorContact;
 import org.gridbook.tip.SubjectType;
 import org.gridbook.tip.Tip;
+import org.gridbook.tip.TipAct;
 import org.gridbook.tip.TipFigures;
 import org.gridbook.tip.TipHealth;
 import org.gridbook.tip.TipId;
@@ -538,8 +540,69 @@ public abstract class TipSuite {
                         .map(TipStatus.TipClock::due)
                         .orElse(START));
         assertEquals(
-                new TipRefusal.DeadlinesTooEarly(hours(5)),
+                new TipRefusal.DeadlinesBeginThen(hours(5)),
                 refused(desk().tips().setDeadlines(town.command(), deadlines, hours(5))));
+    }
+
+    @Test
+    void aClosingOrCheckThatIsWithdrawnLeavesTheTipOpen() {
+        TipId tip = received(TipSubject.household(home), 0);
+        triaged(tip, 1);
+        checked(tip, Finding.CONFIRMED, 2);
+        closed(tip, 4);
+        Remark why = new Remark("other tip");
+        right(desk().tips().withdraw(town.command(), tip, TipAct.ActType.CLOSED, hours(4), why));
+        assertEquals(TipState.TRIAGED, state(tip, 5));
+        assertEquals(
+                0,
+                answer(desk().tips().outcomes(hours(5), KnownAt.LATEST)).values().stream()
+                        .mapToInt(figure -> figure.value())
+                        .sum());
+        assertEquals(
+                new AlreadyWithdrawn("tip", tip.value()),
+                refused(desk().tips().withdraw(town.command(), tip, TipAct.ActType.CLOSED, hours(4), why)));
+        assertEquals(
+                new TipRefusal.ActNotFound(tip.value(), TipAct.ActType.CLOSED, hours(5)),
+                refused(desk().tips().withdraw(town.command(), tip, TipAct.ActType.CLOSED, hours(5), why)));
+        right(desk().tips().restore(town.command(), tip, TipAct.ActType.CLOSED, hours(4)));
+        assertEquals(TipState.CLOSED, state(tip, 5));
+        CheckId check = answer(desk().tips().checks(tip, KnownAt.LATEST)).get(0).id();
+        right(desk().tips().withdraw(town.command(), check, why));
+        assertEquals(0, tip(tip, hours(5)).status().checked());
+        assertEquals(List.of(), answer(desk().tips().checks(tip, KnownAt.LATEST)));
+        right(desk().tips().restore(town.command(), check));
+        assertEquals(1, tip(tip, hours(5)).status().checked());
+    }
+
+    @Test
+    void actsAreTakenInAnyOrderUnlessTwoContradictEachOther() {
+        TipId tip = received(TipSubject.household(home), 0);
+        triaged(tip, 4);
+        triaged(tip, 1);
+        assertEquals(
+                new TipRefusal.ContradictsAct(tip.value(), TipAct.ActType.TRIAGED, hours(4)),
+                refused(desk().tips().triage(town.command(), tip, Triage.urgencyOnly(Urgency.LOW, hours(4)))));
+    }
+
+    @Test
+    void deadlinesAreSetInAnyOrderCorrectedAndWithdrawn() {
+        right(desk().tips().setDeadlines(town.command(), Deadlines.USUAL, hours(5)));
+        right(desk().tips().setDeadlines(town.command(), Deadlines.USUAL, hours(1)));
+        Duration minute = Duration.ofMinutes(1);
+        Deadlines.Limits strict = new Deadlines.Limits(minute, minute, minute);
+        Deadlines deadlines = new Deadlines(
+                Map.of(Urgency.URGENT, strict, Urgency.USUAL, strict, Urgency.LOW, strict), Escalation.USUAL);
+        TipId tip = received(TipSubject.household(home), 2);
+        right(desk().tips().correctDeadlines(town.command(), deadlines, hours(1)));
+        assertEquals(
+                Optional.of(hours(2).plus(minute)),
+                tip(tip, hours(2)).status().next().map(TipStatus.TipClock::due));
+        assertEquals(
+                new TipRefusal.NoDeadlinesBeginThen(hours(2)),
+                refused(desk().tips().correctDeadlines(town.command(), deadlines, hours(2))));
+        right(desk().tips().withdrawDeadlines(town.command(), hours(1)));
+        assertFalse(Optional.of(hours(2).plus(minute))
+                .equals(tip(tip, hours(2)).status().next().map(TipStatus.TipClock::due)));
     }
 
     @Test
