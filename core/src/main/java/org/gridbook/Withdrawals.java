@@ -4,6 +4,9 @@ import io.vavr.control.Either;
 import java.util.Collection;
 import java.util.Map;
 import org.gridbook.access.Power;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
@@ -12,11 +15,14 @@ import org.gridbook.care.MembershipId;
 import org.gridbook.care.ServiceId;
 import org.gridbook.care.SupporterId;
 import org.gridbook.care.TeamId;
+import org.gridbook.book.ResidentId;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.isolation.VisitId;
 import org.gridbook.mapping.Question;
+import org.gridbook.register.FlagId;
+import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.AbsenceId;
 import org.gridbook.staff.AssignmentId;
 import org.gridbook.staff.ShiftId;
@@ -44,7 +50,12 @@ public final class Withdrawals {
             Map.entry(SupporterId.class, CareKinds.SUPPORTERS.toString()),
             Map.entry(TeamId.class, CareKinds.TEAMS.toString()),
             Map.entry(MembershipId.class, CareKinds.MEMBERSHIPS.toString()),
-            Map.entry(ServiceId.class, CareKinds.SERVICES.toString()));
+            Map.entry(ServiceId.class, CareKinds.SERVICES.toString()),
+            Map.entry(ResidentId.class, RegisterKinds.RESIDENTS.toString()),
+            Map.entry(HouseholdId.class, RegisterKinds.HOUSEHOLDS.toString()),
+            Map.entry(FlagId.class, RegisterKinds.FLAGS.toString()),
+            Map.entry(GridId.class, RegisterKinds.GRIDS.toString()),
+            Map.entry(BuildingId.class, RegisterKinds.BUILDINGS.toString()));
 
     private final DeskContext context;
 
