@@ -36,6 +36,7 @@ import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.register.Act;
+import org.gridbook.register.ActEvent;
 import org.gridbook.register.ActImpact;
 import org.gridbook.register.AgeBand;
 import org.gridbook.register.BirthDate;
@@ -301,7 +302,10 @@ public abstract class CorrectionsSuite {
         assertEquals(spouse, household(home, DAY_9).members().get(0).id());
         assertEquals(
                 head, household(home, DAY_9.minusNanos(1_000)).members().get(0).id());
-        perform(new Act.Undo(command));
+        assertEquals(
+                Optional.of(ActEvent.NAME_HEAD),
+                right(member.register().acts().perform(town.command(), new Act.Undo(command)))
+                        .undone());
         assertEquals(head, household(home, DAY_9).members().get(0).id());
         assertEquals(Relation.HEAD, relations(home, town.now()).get(0));
     }
