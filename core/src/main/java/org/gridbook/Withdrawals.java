@@ -4,9 +4,13 @@ import io.vavr.control.Either;
 import java.util.Collection;
 import java.util.Map;
 import org.gridbook.access.Power;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
+import org.gridbook.book.ResidentId;
 import org.gridbook.care.CareKinds;
 import org.gridbook.care.MembershipId;
 import org.gridbook.care.ServiceId;
@@ -19,6 +23,8 @@ import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Withdrawn;
+import org.gridbook.isolation.IsolationActId;
+import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.isolation.VisitId;
 import org.gridbook.mapping.Question;
@@ -26,6 +32,8 @@ import org.gridbook.mobilisation.BriefingId;
 import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.MobilisationKinds;
 import org.gridbook.mobilisation.TaskId;
+import org.gridbook.register.FlagId;
+import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.AbsenceId;
 import org.gridbook.staff.AssignmentId;
 import org.gridbook.staff.ShiftId;
@@ -45,6 +53,8 @@ public final class Withdrawals {
     private static final Map<Class<?>, String> KINDS = Map.ofEntries(
             Map.entry(ContactId.class, SweepKinds.CONTACTS.toString()),
             Map.entry(SweepId.class, SweepKinds.SWEEPS.toString()),
+            Map.entry(IsolationId.class, IsolationKinds.ACTS.toString()),
+            Map.entry(IsolationActId.class, IsolationKinds.ACTS.toString()),
             Map.entry(VisitId.class, IsolationKinds.VISITS.toString()),
             Map.entry(ShiftId.class, StaffKinds.SHIFTS.toString()),
             Map.entry(StaffId.class, StaffKinds.MEMBERS.toString()),
@@ -60,7 +70,12 @@ public final class Withdrawals {
             Map.entry(PassageId.class, CheckpointKinds.PASSAGES.toString()),
             Map.entry(EmergencyId.class, MobilisationKinds.EMERGENCIES.toString()),
             Map.entry(BriefingId.class, MobilisationKinds.BRIEFINGS.toString()),
-            Map.entry(TaskId.class, MobilisationKinds.TASKS.toString()));
+            Map.entry(TaskId.class, MobilisationKinds.TASKS.toString()),
+            Map.entry(ResidentId.class, RegisterKinds.RESIDENTS.toString()),
+            Map.entry(HouseholdId.class, RegisterKinds.HOUSEHOLDS.toString()),
+            Map.entry(FlagId.class, RegisterKinds.FLAGS.toString()),
+            Map.entry(GridId.class, RegisterKinds.GRIDS.toString()),
+            Map.entry(BuildingId.class, RegisterKinds.BUILDINGS.toString()));
 
     private final DeskContext context;
 

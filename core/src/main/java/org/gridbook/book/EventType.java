@@ -49,6 +49,12 @@ public enum EventType {
     BRIEFING_WITHDRAWN,
     /** {@code BuildingsAdded}. */
     BUILDINGS_ADDED,
+    /** {@code BuildingCorrected}. */
+    BUILDING_CORRECTED,
+    /** {@code BuildingRestored}. */
+    BUILDING_RESTORED,
+    /** {@code BuildingWithdrawn}. */
+    BUILDING_WITHDRAWN,
     /** {@code CallAnswered}. */
     CALL_ANSWERED,
     /** {@code CardCorrected}. */
@@ -107,8 +113,14 @@ public enum EventType {
     EMERGENCY_RESTORED,
     /** {@code EmergencyWithdrawn}. */
     EMERGENCY_WITHDRAWN,
+    /** {@code FlagCorrected}. */
+    FLAG_CORRECTED,
     /** {@code FlagEnded}. */
     FLAG_ENDED,
+    /** {@code FlagRestored}. */
+    FLAG_RESTORED,
+    /** {@code FlagWithdrawn}. */
+    FLAG_WITHDRAWN,
     /** {@code GlassBroken}. */
     GLASS_BROKEN,
     /** {@code GlassReviewed}. */
@@ -117,8 +129,14 @@ public enum EventType {
     GRANTS_COPIED,
     /** {@code GridsRedrawn}. */
     GRIDS_REDRAWN,
+    /** {@code GridCorrected}. */
+    GRID_CORRECTED,
     /** {@code GridDrawn}. */
     GRID_DRAWN,
+    /** {@code GridRestored}. */
+    GRID_RESTORED,
+    /** {@code GridWithdrawn}. */
+    GRID_WITHDRAWN,
     /** {@code HeadNamed}. */
     HEAD_NAMED,
     /** {@code HealthRecordChanged}. */
@@ -131,8 +149,12 @@ public enum EventType {
     HOUSEHOLD_CORRECTED,
     /** {@code HouseholdMoved}. */
     HOUSEHOLD_MOVED,
+    /** {@code HouseholdRestored}. */
+    HOUSEHOLD_RESTORED,
     /** {@code HouseholdSplit}. */
     HOUSEHOLD_SPLIT,
+    /** {@code HouseholdWithdrawn}. */
+    HOUSEHOLD_WITHDRAWN,
     /** {@code IsolatedCameHome}. */
     ISOLATED_CAME_HOME,
     /** {@code IsolatedLeftHome}. */
@@ -205,6 +227,10 @@ public enum EventType {
     RESIDENT_FLAGGED,
     /** {@code ResidentMoved}. */
     RESIDENT_MOVED,
+    /** {@code ResidentRestored}. */
+    RESIDENT_RESTORED,
+    /** {@code ResidentWithdrawn}. */
+    RESIDENT_WITHDRAWN,
     /** {@code ServiceBegun}. */
     SERVICE_BEGUN,
     /** {@code ServiceCorrected}. */

@@ -68,7 +68,7 @@ public final class Withdrawn {
     }
 
     /** Whether a record was withdrawn, or was never valid. */
-    static boolean is(Entry record) {
+    public static boolean is(Entry record) {
         FieldReader fields = new FieldReader(record);
         return fields.inline(MARK)
                 || fields.has(Shape.FROM) && fields.find(Shape.FROM).equals(fields.find(Shape.TO));
@@ -162,8 +162,9 @@ public final class Withdrawn {
                         "A record with a " + type.getSimpleName() + " cannot be withdrawn"));
     }
 
+    /** A record with health data is one of the same name without them, such as a flag. */
     private static String key(String kind, String id) {
-        return kind + "/" + id;
+        return kind.replaceFirst("_health$", "") + "/" + id;
     }
 
     /**

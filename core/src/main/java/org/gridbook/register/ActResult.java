@@ -13,9 +13,14 @@ import org.gridbook.mapping.FieldReader;
  *
  * @param opened the new household; only after a split
  * @param withoutHead the households concerned that have members and no head now; {@link Act.NameHead} names one
+ * @param undone the type of the act that was undone; only after an undo
  * @param counts how many entries it put, by kind; see {@link ActImpact#counts}
  */
-public record ActResult(Optional<HouseholdId> opened, Set<HouseholdId> withoutHead, SortedMap<String, Integer> counts) {
+public record ActResult(
+        Optional<HouseholdId> opened,
+        Set<HouseholdId> withoutHead,
+        Optional<ActEvent> undone,
+        SortedMap<String, Integer> counts) {
     /** Copies. */
     public ActResult {
         withoutHead = Set.copyOf(withoutHead);
@@ -24,6 +29,9 @@ public record ActResult(Optional<HouseholdId> opened, Set<HouseholdId> withoutHe
 
     static ActResult read(FieldReader facts) {
         return new ActResult(
-                facts.find(ActFacts.OPENED), Set.copyOf(facts.all(ActFacts.WITHOUT_HEAD)), facts.get(ActFacts.COUNTS));
+                facts.find(ActFacts.OPENED),
+                Set.copyOf(facts.all(ActFacts.WITHOUT_HEAD)),
+                facts.find(ActFacts.UNDONE_ACT),
+                facts.get(ActFacts.COUNTS));
     }
 }

@@ -154,6 +154,11 @@ final class ChangeSet {
                         .toList());
     }
 
+    /** The entries to put. */
+    List<Entry> entries() {
+        return List.copyOf(after.values());
+    }
+
     /** Whether nothing changes. */
     boolean isEmpty() {
         return after.isEmpty();

@@ -4,15 +4,18 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
+import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Amendments;
@@ -25,16 +28,144 @@ import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
 import org.gridbook.storage.KnownAt;
 
-/** Corrects residents. A correction of the book can change several entries. */
+/** Corrects, withdraws and restores residents. Each can change several entries. */
 final class Corrections {
     private static final Field<ResidentId> RESIDENT = Field.of("resident", Codec.of(ResidentId.class));
 
     private final DeskContext context;
+    private final Amendments<ResidentId, RegisteredResident> records;
 
     Corrections(DeskContext context) {
         this.context = context;
+        records = new Amendments<>(
+                context,
+                RegisterKinds.RESIDENTS,
+                "Resident",
+                Power.KEEP_BOOK,
+                RESIDENT,
+                this::judge,
+                Along.others(
+                        context.kinds(),
+                        RegisterKinds.OF_RESIDENT,
+                        RegisterKinds.STAYS.kind(),
+                        RegisterKinds.DEPARTURES.kind(),
+                        RegisterKinds.FLAGS.kind(),
+                        RegisterKinds.HEALTH_FLAGS.kind(),
+                        RegisterKinds.FLAG_REASONS.kind()));
+    }
+
+    Either<Refusal, Done<ResidentId>> withdraw(CommandId command, ResidentId resident, String reason) {
+        return records.withdraw(command, resident, reason);
+    }
+
+    Either<Refusal, Done<ResidentId>> restore(CommandId command, ResidentId resident) {
+        return records.restore(command, resident);
+    }
+
+    private record Belongings(
+            List<Stored<ResidentId, RegisteredPerson>> person,
+            List<Stored<StayId, Stay>> stays,
+            List<Stored<FlagId, Flag>> flags,
+            List<Stored<FlagId, RegisterKinds.FlagReason>> reasons) {
+        static Question<Belongings> of(ResidentId resident) {
+            return Question.all(
+                    RegisterKinds.RESIDENTS_PERSONAL.byIds(Set.of(resident)),
+                    RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, resident),
+                    RegisterKinds.everyFlag(type -> type.where(RegisterKinds.OF_RESIDENT, resident)),
+                    RegisterKinds.FLAG_REASONS.where(RegisterKinds.OF_RESIDENT, resident),
+                    Belongings::new);
+        }
+
+        Stream<Stored<?, ?>> all() {
+            return Stream.of(person, stays, flags, reasons).flatMap(List::stream);
+        }
+    }
+
+    /** What is withdrawn or restored with a resident: the personal data, stays and flags. */
+    private Either<Refusal, List<Entry>> judge(
+            Session session,
+            Stored<ResidentId, RegisteredResident> before,
+            Stored<ResidentId, RegisteredResident> after) {
+        ActContext acting = new ActContext(session, context.kinds(), context::newId);
+        Belongings found = session.ask(Belongings.of(before.id()));
+        ChangeSet changes = new ChangeSet("ResidentWithdrawn", facts -> {});
+        Set<HouseholdId> homes = found.stays().stream()
+                .filter(stay -> Along.isAlong(stay) || !stay.isWithdrawn())
+                .map(stay -> stay.get(RegisterKinds.OF_HOUSEHOLD))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (after.get(Withdrawn.MARK)) {
+            // A stay that an undo has ended where it begins stays as the undo left it.
+            Along.withdraw(
+                    changes, found.all().filter(each -> each.find(Shape.FROM).isEmpty() || !each.isWithdrawn()));
+            return vacated(acting, changes, found.stays(), homes).map(ChangeSet::entries);
+        }
+        Along.restore(changes, found.all());
+        return numberFree(session, found.person())
+                .flatMap(any -> housed(acting, changes, found.stays(), homes))
+                .map(ChangeSet::entries);
+    }
+
+    private static Either<Refusal, ChangeSet> vacated(
+            ActContext acting, ChangeSet changes, List<Stored<StayId, Stay>> stays, Set<HouseholdId> homes) {
+        Either<Refusal, ChangeSet> all = Either.right(changes);
+        for (HouseholdId home : homes) {
+            Optional<Instant> first =
+                    changes.pending(RegisterKinds.STAYS, acting.ask(ActConditions.staysIn(home))).stream()
+                            .filter(stay -> !stay.isWithdrawn())
+                            .map(stay -> stay.get(Shape.FROM))
+                            .min(Instant::compareTo);
+            // Until its first member is recorded, a household has a tenancy without one.
+            if (first.isPresent()) {
+                Instant from = stays.stream()
+                        .filter(stay -> stay.get(RegisterKinds.OF_HOUSEHOLD).equals(home))
+                        .map(stay -> stay.get(Shape.FROM))
+                        .min(Instant::compareTo)
+                        .filter(first.orElseThrow()::isBefore)
+                        .orElse(first.orElseThrow());
+                all = all.flatMap(any -> OccupancyRule.vacate(acting, changes, home, from));
+            }
+        }
+        return all;
+    }
+
+    private static Either<Refusal, Boolean> numberFree(
+            Session session, List<Stored<ResidentId, RegisteredPerson>> person) {
+        Optional<IdNumber> number = person.stream()
+                .flatMap(each -> each.find(RegisterKinds.ID_NUMBER).stream())
+                .findFirst();
+        return session.ask(owners(number)).isEmpty()
+                ? Either.right(true)
+                : Either.left(new RegisterRefusal.IdNumberTaken());
+    }
+
+    /** The households of restored stays still exist, have one head and, while somebody lives there, a door. */
+    private static Either<Refusal, ChangeSet> housed(
+            ActContext acting, ChangeSet changes, List<Stored<StayId, Stay>> stays, Set<HouseholdId> homes) {
+        Either<Refusal, ChangeSet> all = Either.right(changes);
+        for (Stored<StayId, Stay> stay : changes.pending(RegisterKinds.STAYS, stays)) {
+            if (!stay.isWithdrawn()) {
+                HouseholdId home = stay.get(RegisterKinds.OF_HOUSEHOLD);
+                all = all.flatMap(any -> acting.ask(RegisterKinds.HOUSEHOLDS.existing(home)))
+                        .flatMap(Withdrawn::notBefore)
+                        .filterOrElse(
+                                household -> !ActConditions.isOpen(stay) || ActConditions.isOpen(household),
+                                household -> new NotActiveThen(household.kind(), home.value()))
+                        .map(any -> changes);
+                if (ActConditions.isOpen(stay)) {
+                    all = all.map(any -> {
+                        OccupancyRule.resume(acting, changes, home, stay.place(), stay.get(Shape.FROM));
+                        return changes;
+                    });
+                }
+            }
+        }
+        for (HouseholdId home : homes) {
+            all = all.flatMap(any -> Heads.atMostOne(acting, changes, home));
+        }
+        return all.flatMap(any -> OccupancyRule.faultless(acting, changes, homes));
     }
 
     private record Known(

@@ -33,6 +33,8 @@ import org.gridbook.book.Slice;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
+import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.mapping.StoredPage;
@@ -63,12 +65,12 @@ public final class Directory {
 
     /** Every grid of the community, in order of id. Every actor with a grant may know them. */
     public Either<Refusal, List<Grid>> grids(KnownAt at) {
-        return context.list(Power.READ, at, RegisterKinds.GRIDS.all());
+        return context.list(Power.READ, at, Withdrawn.except(RegisterKinds.GRIDS.all()));
     }
 
     /** The buildings within reach, in order of id. */
     public Either<Refusal, List<Building>> buildings(KnownAt at) {
-        return context.list(Power.READ, at, RegisterKinds.BUILDINGS.all());
+        return context.list(Power.READ, at, Withdrawn.except(RegisterKinds.BUILDINGS.all()));
     }
 
     /** The residents, households, buildings and grids at an instant. Reports count them. */
@@ -291,7 +293,7 @@ public final class Directory {
                         Power.READ,
                         at,
                         Question.all(
-                                RegisterKinds.RESIDENTS.byIds(residents),
+                                Withdrawn.except(RegisterKinds.RESIDENTS.byIds(residents)),
                                 RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, residents),
                                 RegisterKinds.FLAGS.where(RegisterKinds.OF_RESIDENT, residents),
                                 RegisterKinds.zone(),
@@ -429,7 +431,7 @@ public final class Directory {
 
     private static Question<List<Person>> people(Set<ResidentId> ids, Instant validAt) {
         return Question.all(
-                RegisterKinds.RESIDENTS_PERSONAL.byIds(ids),
+                Withdrawn.except(RegisterKinds.RESIDENTS_PERSONAL.byIds(ids)),
                 RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, ids),
                 (personal, stays) -> {
                     Map<ResidentId, HouseholdId> homes = homes(stays, validAt);
@@ -497,9 +499,14 @@ public final class Directory {
         return context.askPersonal(
                 Power.READ_HEALTH,
                 at,
-                session -> session.ask(RegisterKinds.FLAG_REASONS.where(RegisterKinds.OF_RESIDENT, resident)).stream()
-                        .collect(Collectors.toMap(
-                                Stored::id, each -> new Remark(each.value().reason()))),
+                session ->
+                        session
+                                .ask(Withdrawn.except(
+                                        RegisterKinds.FLAG_REASONS.where(RegisterKinds.OF_RESIDENT, resident)))
+                                .stream()
+                                .collect(Collectors.toMap(
+                                        Stored::id,
+                                        each -> new Remark(each.value().reason()))),
                 reasons -> List.of(resident.value()));
     }
 }

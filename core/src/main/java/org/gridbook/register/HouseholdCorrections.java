@@ -19,6 +19,7 @@ import org.gridbook.book.NotFound;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
+import org.gridbook.internal.Amendments;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
@@ -28,17 +29,74 @@ import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 
-/** Corrects households. */
+/** Corrects, withdraws and restores households. */
 final class HouseholdCorrections {
     private static final Field<HouseholdId> HOUSEHOLD = Field.of("household", Codec.of(HouseholdId.class));
 
     private final DeskContext context;
+    private final Amendments<HouseholdId, RegisteredHousehold> records;
 
     HouseholdCorrections(DeskContext context) {
         this.context = context;
+        records = new Amendments<>(
+                context,
+                RegisterKinds.HOUSEHOLDS,
+                "Household",
+                Power.KEEP_BOOK,
+                HOUSEHOLD,
+                HouseholdCorrections::judge,
+                Along.others(context.kinds(), RegisterKinds.OF_HOUSEHOLD, RegisterKinds.TENANCIES.kind()));
+    }
+
+    Either<Refusal, Done<HouseholdId>> withdraw(CommandId command, HouseholdId household, String reason) {
+        return records.withdraw(command, household, reason);
+    }
+
+    Either<Refusal, Done<HouseholdId>> restore(CommandId command, HouseholdId household) {
+        return records.restore(command, household);
+    }
+
+    /** The tenancies are withdrawn and restored with the household. */
+    private static Either<Refusal, List<Entry>> judge(
+            Session session,
+            Stored<HouseholdId, RegisteredHousehold> before,
+            Stored<HouseholdId, RegisteredHousehold> after) {
+        String id = before.id().value();
+        ChangeSet changes = new ChangeSet("HouseholdWithdrawn", facts -> {});
+        List<Stored<TenancyId, Tenancy>> tenancies = session.ask(ActConditions.tenanciesOf(before.id()));
+        if (after.get(Withdrawn.MARK)) {
+            Along.withdraw(changes, tenancies.stream().filter(tenancy -> !tenancy.isWithdrawn()));
+            // An undo of a split leaves a household that was never valid.
+            return before.isWithdrawn()
+                    ? Either.left(new NotFound(before.kind(), id))
+                    : Either.right(changes.entries());
+        }
+        Along.restore(changes, tenancies.stream());
+        Set<BuildingId> buildings = tenancies.stream()
+                .filter(Along::isAlong)
+                .map(tenancy -> tenancy.get(RegisterKinds.IN_BUILDING))
+                .collect(Collectors.toSet());
+        return session.ask(Question.all(
+                RegisterKinds.HOUSEHOLDS.where(RegisterKinds.NUMBER, before.get(RegisterKinds.NUMBER)),
+                RegisterKinds.BUILDINGS.byIds(buildings),
+                (namesakes, standing) -> ActConditions.unless(
+                                namesakes.stream()
+                                        .filter(other -> !other.isWithdrawn())
+                                        .map(other -> new NameTaken(
+                                                other.kind(), other.id().value()))
+                                        .findFirst(),
+                                changes.entries())
+                        .flatMap(entries -> ActConditions.unless(
+                                standing.stream()
+                                        .filter(Stored::isWithdrawn)
+                                        .map(building -> new NotFound(
+                                                building.kind(), building.id().value()))
+                                        .findFirst(),
+                                entries))));
     }
 
     private record Known(

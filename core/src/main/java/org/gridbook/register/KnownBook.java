@@ -15,6 +15,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 
@@ -44,8 +45,8 @@ record KnownBook(
         }
         return Question.all(
                 RegisterKinds.HOUSEHOLDS.where(RegisterKinds.NUMBER, numbers),
-                RegisterKinds.BUILDINGS.byIds(buildings),
-                RegisterKinds.RESIDENTS_PERSONAL.where(RegisterKinds.ID_NUMBER, identities),
+                Withdrawn.except(RegisterKinds.BUILDINGS.byIds(buildings)),
+                Withdrawn.except(RegisterKinds.RESIDENTS_PERSONAL.where(RegisterKinds.ID_NUMBER, identities)),
                 RegisterKinds.zone(),
                 (households, standing, personal, zone) -> {
                     Map<String, Stored<HouseholdId, RegisteredHousehold>> known = new HashMap<>();

@@ -11,6 +11,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.RegisterKinds.FlagReason;
@@ -63,10 +64,10 @@ record KnownHouseholds(
 
     private static Question<KnownHouseholds> question(Set<HouseholdId> ids) {
         Question<KnownHouseholds> people = Question.all(
-                RegisterKinds.RESIDENTS.placedAt(ids),
-                RegisterKinds.RESIDENTS_PERSONAL.placedAt(ids),
+                Withdrawn.except(RegisterKinds.RESIDENTS.placedAt(ids)),
+                Withdrawn.except(RegisterKinds.RESIDENTS_PERSONAL.placedAt(ids)),
                 RegisterKinds.everyFlag(type -> type.placedAt(ids)),
-                RegisterKinds.FLAG_REASONS.placedAt(ids),
+                Withdrawn.except(RegisterKinds.FLAG_REASONS.placedAt(ids)),
                 (residents, personal, flags, reasons) -> new KnownHouseholds(
                         Map.of(),
                         Map.of(),
@@ -99,8 +100,8 @@ record KnownHouseholds(
         return departed.isEmpty()
                 ? this
                 : session.ask(Question.all(
-                        RegisterKinds.RESIDENTS.byIds(departed),
-                        RegisterKinds.RESIDENTS_PERSONAL.byIds(departed),
+                        Withdrawn.except(RegisterKinds.RESIDENTS.byIds(departed)),
+                        Withdrawn.except(RegisterKinds.RESIDENTS_PERSONAL.byIds(departed)),
                         (others, named) -> new KnownHouseholds(
                                 tenancies, stays, with(residents, others), with(personal, named), flags, reasons)));
     }

@@ -13,6 +13,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.Refusal;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Place;
@@ -68,7 +69,9 @@ final class Redraws {
                 .map(each -> each.get(RegisterKinds.BUILDING_NAME))
                 .collect(Collectors.toSet());
         return BuildingName.taken(
-                coming, to, context.ask(RegisterKinds.BUILDINGS.where(RegisterKinds.BUILDING_NAME, names)));
+                coming,
+                to,
+                context.ask(Withdrawn.except(RegisterKinds.BUILDINGS.where(RegisterKinds.BUILDING_NAME, names))));
     }
 
     /** The present grid of a building. */

@@ -62,6 +62,9 @@ public final class Register {
     private final Acts acts;
     private final Corrections corrections;
     private final HouseholdCorrections householdCorrections;
+    private final FlagCorrections flagCorrections;
+    private final GridCorrections gridCorrections;
+    private final BuildingCorrections buildingCorrections;
 
     Register(DeskContext context) {
         this.context = context;
@@ -69,6 +72,9 @@ public final class Register {
         acts = new Acts(context);
         corrections = new Corrections(context);
         householdCorrections = new HouseholdCorrections(context);
+        flagCorrections = new FlagCorrections(context);
+        gridCorrections = new GridCorrections(context);
+        buildingCorrections = new BuildingCorrections(context);
     }
 
     /** Finds, pages and reads. */
@@ -105,7 +111,7 @@ public final class Register {
                                 GRID));
     }
 
-    private static Either<Refusal, String> isFree(String name, List<Stored<GridId, Grid>> grids) {
+    static Either<Refusal, String> isFree(String name, List<Stored<GridId, Grid>> grids) {
         return grids.stream()
                 .filter(grid ->
                         grid.value().period().isOpen() && grid.value().name().equals(name))
@@ -142,8 +148,8 @@ public final class Register {
         Set<String> names = buildings.stream().map(NewBuilding::name).collect(Collectors.toSet());
         return context.command(command, "AddBuildings", Power.DRAW_GRIDS, context.now(), buildings)
                 .asks(Question.all(
-                        RegisterKinds.BUILDINGS.where(RegisterKinds.BUILDING_NAME, names),
-                        RegisterKinds.GRIDS.all(),
+                        Withdrawn.except(RegisterKinds.BUILDINGS.where(RegisterKinds.BUILDING_NAME, names)),
+                        Withdrawn.except(RegisterKinds.GRIDS.all()),
                         Standing::new))
                 .decide(
                         (session, found) -> fit(buildings, found, session).map(this::added),
@@ -198,6 +204,75 @@ public final class Register {
         return Decision.of("BuildingsAdded")
                 .facts(to -> to.setAll(BUILDINGS, ids))
                 .put(entries);
+    }
+
+    /**
+     * Corrects what was recorded wrongly about a grid. What was known before stays known as of then. Needs {@link Power#DRAW_GRIDS}.
+     *
+     * @param seen as known at which instant the actor read the grid; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link org.gridbook.book.AlreadyWithdrawn}, {@link org.gridbook.book.NothingToChange}, {@link
+     *     org.gridbook.book.EditConflict}, {@link NameTaken}, {@link TooEarly} for a building that was
+     *     allotted to it before it would begin, or {@link BadValue} for {@code name} or {@code since}
+     */
+    public Either<Refusal, Done<GridId>> correct(CommandId command, GridId grid, KnownAt seen, GridCorrection right) {
+        return gridCorrections.correct(command, grid, seen, right);
+    }
+
+    /**
+     * Withdraws a grid that was entered in error. Needs {@link Power#DRAW_GRIDS}. It must have no
+     * building, and nothing else may be placed in it.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link org.gridbook.book.AlreadyWithdrawn}, {@link org.gridbook.book.RecordsDepend}, {@link
+     *     org.gridbook.book.OthersDepend}, or {@link BadValue} for {@code reason}
+     */
+    public Either<Refusal, Done<GridId>> withdraw(CommandId command, GridId grid, String reason) {
+        return gridCorrections.withdraw(command, grid, reason);
+    }
+
+    /**
+     * Restores a grid that was withdrawn wrongly. Needs {@link Power#DRAW_GRIDS}.
+     *
+     * @return its id; or {@link NotFound}, {@link org.gridbook.book.NotWithdrawn}, {@link NameTaken}
+     */
+    public Either<Refusal, Done<GridId>> restore(CommandId command, GridId grid) {
+        return gridCorrections.restore(command, grid);
+    }
+
+    /**
+     * Corrects what was recorded wrongly about a building. What was known before stays known as of then. Needs {@link Power#DRAW_GRIDS}.
+     *
+     * @param seen as known at which instant the actor read the building; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link org.gridbook.book.AlreadyWithdrawn}, {@link org.gridbook.book.NothingToChange}, {@link
+     *     org.gridbook.book.EditConflict}, {@link NameTaken}, {@link TooEarly} for a grid or
+     *     a tenancy, {@link NotActiveThen} if no allotment is valid at the instant, or {@link BadValue} for {@code building}, {@code
+     *     estate}, {@code unit}, {@code since} or {@code period}
+     */
+    public Either<Refusal, Done<BuildingId>> correct(
+            CommandId command, BuildingId building, KnownAt seen, BuildingCorrection right) {
+        return buildingCorrections.correct(command, building, seen, right);
+    }
+
+    /**
+     * Withdraws a building that was entered in error. Needs {@link Power#DRAW_GRIDS}. No household may
+     * live or have lived in it.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link org.gridbook.book.AlreadyWithdrawn}, {@link org.gridbook.book.RecordsDepend}, {@link
+     *     org.gridbook.book.OthersDepend}, or {@link BadValue} for {@code reason}
+     */
+    public Either<Refusal, Done<BuildingId>> withdraw(CommandId command, BuildingId building, String reason) {
+        return buildingCorrections.withdraw(command, building, reason);
+    }
+
+    /**
+     * Restores a building that was withdrawn wrongly. Needs {@link Power#DRAW_GRIDS}.
+     *
+     * @return its id; or {@link NotFound}, {@link org.gridbook.book.NotWithdrawn}, {@link NameTaken}, or {@link
+     *     org.gridbook.book.AlreadyWithdrawn} for its grid
+     */
+    public Either<Refusal, Done<BuildingId>> restore(CommandId command, BuildingId building) {
+        return buildingCorrections.restore(command, building);
     }
 
     /**
@@ -363,6 +438,88 @@ public final class Register {
     public Either<Refusal, Done<HouseholdId>> correct(
             CommandId command, HouseholdId household, KnownAt seen, HouseholdCorrection right) {
         return householdCorrections.correct(command, household, seen, right);
+    }
+
+    /**
+     * Withdraws a resident that was entered in error. What was known before stays known as of then. Needs {@link Power#KEEP_BOOK}.
+     *
+     * <p>Personal data, stays and flags are withdrawn along with the resident, and the household has no tenancy while nobody lives there. Every
+     * other record about the resident must be withdrawn first.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link org.gridbook.book.AlreadyWithdrawn}, {@link org.gridbook.book.RecordsDepend}, {@link
+     *     org.gridbook.book.OthersDepend}, or {@link BadValue} for {@code reason}
+     */
+    public Either<Refusal, Done<ResidentId>> withdraw(CommandId command, ResidentId resident, String reason) {
+        return corrections.withdraw(command, resident, reason);
+    }
+
+    /**
+     * Restores a resident that was withdrawn wrongly, with everything that was withdrawn along with it. Needs {@link Power#KEEP_BOOK}.
+     *
+     * @return its id; or {@link NotFound}, {@link org.gridbook.book.NotWithdrawn}, or {@link
+     *     RegisterRefusal.IdNumberTaken}, {@link RegisterRefusal.HeadExists}, {@link NotActiveThen} or {@link
+     *     org.gridbook.book.AlreadyWithdrawn} for the household, or {@link RegisterRefusal.ChangedSince}
+     */
+    public Either<Refusal, Done<ResidentId>> restore(CommandId command, ResidentId resident) {
+        return corrections.restore(command, resident);
+    }
+
+    /**
+     * Withdraws a household that was entered in error. What was known before stays known as of then. Needs {@link Power#KEEP_BOOK}.
+     *
+     * <p>Its tenancies are withdrawn along with it. Its members, and every other record about the household, must be withdrawn first.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link org.gridbook.book.AlreadyWithdrawn}, {@link org.gridbook.book.RecordsDepend}, {@link
+     *     org.gridbook.book.OthersDepend}, or {@link BadValue} for {@code reason}
+     */
+    public Either<Refusal, Done<HouseholdId>> withdraw(CommandId command, HouseholdId household, String reason) {
+        return householdCorrections.withdraw(command, household, reason);
+    }
+
+    /**
+     * Restores a household that was withdrawn wrongly, with everything that was withdrawn along with it. Needs {@link Power#KEEP_BOOK}.
+     *
+     * @return its id; or {@link NotFound}, {@link org.gridbook.book.NotWithdrawn}, or {@link NameTaken} by another household, or {@link NotFound} for a building
+     */
+    public Either<Refusal, Done<HouseholdId>> restore(CommandId command, HouseholdId household) {
+        return householdCorrections.restore(command, household);
+    }
+
+    /**
+     * Corrects what was recorded wrongly about a flag. Needs {@link Power#KEEP_BOOK}.
+     *
+     * @param seen as known at which instant the actor read the flag; {@link KnownAt#LATEST} for as it is now
+     * @return its id, also if nothing differs, so that the answer does not reveal the reason; or {@link NotFound}, {@link
+     *     org.gridbook.book.AlreadyWithdrawn}, {@link org.gridbook.book.EditConflict}, or {@link BadValue} for {@code reason}, {@code
+     *     since}, {@code planned_end}, {@code period}, or for {@code trait}: a flag with health data cannot become one without
+     */
+    public Either<Refusal, Done<FlagId>> correct(CommandId command, FlagId flag, KnownAt seen, FlagCorrection right) {
+        return flagCorrections.correct(command, flag, seen, right);
+    }
+
+    /**
+     * Withdraws a flag that was entered in error. What was known before stays known as of then. Needs {@link Power#KEEP_BOOK}.
+     *
+     * <p>Its reason is withdrawn along with it.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link org.gridbook.book.AlreadyWithdrawn}, {@link org.gridbook.book.RecordsDepend}, {@link
+     *     org.gridbook.book.OthersDepend}, or {@link BadValue} for {@code reason}
+     */
+    public Either<Refusal, Done<FlagId>> withdraw(CommandId command, FlagId flag, String reason) {
+        return flagCorrections.withdraw(command, flag, reason);
+    }
+
+    /**
+     * Restores a flag that was withdrawn wrongly, with everything that was withdrawn along with it. Needs {@link Power#KEEP_BOOK}.
+     *
+     * @return its id; or {@link NotFound}, {@link org.gridbook.book.NotWithdrawn}, or {@link
+     *     org.gridbook.book.AlreadyWithdrawn} for the resident
+     */
+    public Either<Refusal, Done<FlagId>> restore(CommandId command, FlagId flag) {
+        return flagCorrections.restore(command, flag);
     }
 
     /**

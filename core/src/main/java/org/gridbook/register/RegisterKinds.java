@@ -77,7 +77,9 @@ public final class RegisterKinds {
     private static final Field<String> UNIT = Field.of("unit", Codec.TEXT);
     private static final Field<String> UNITS = Field.of("units", Codec.TEXT);
     private static final Field<String> DOOR = Field.of("door", Codec.TEXT);
-    private static final Field<String> REASON = Field.of("reason", Codec.TEXT);
+    /** Why a resident was flagged. */
+    static final Field<String> REASON = Field.of("reason", Codec.TEXT);
+
     private static final Field<Departure> DEPARTURE = Field.of("departure", Codec.word(Departure.class));
     private static final Field<GridId> ALLOTTED_GRID = Field.of("grid", Codec.of(GridId.class));
     /** The grids of a building. */

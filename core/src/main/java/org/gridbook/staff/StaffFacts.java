@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.gridbook.access.Role;
 import org.gridbook.book.Interval;
@@ -90,7 +91,7 @@ public record StaffFacts(
         members.forEach(each -> employed.put(each.id(), each));
         assignments.stream()
                 .filter(each -> employed.containsKey(each.staff()))
-                .map(each -> each.within(employed.get(each.staff())))
+                .map(each -> each.within(Objects.requireNonNull(employed.get(each.staff()))))
                 .sorted(Comparator.comparingLong(Dated::from).thenComparing(Dated::id))
                 .forEach(each -> roles.computeIfAbsent(each.staff(), id -> new ArrayList<>())
                         .add(each));

@@ -737,13 +737,15 @@ class RosterImportTest {
     void aDayBeyondItsBoundIsRefusedForItsRow() throws IOException {
         InventedRoster roster = InventedRoster.of(4);
         roster.set(0, "入住日期", "2190-01-01");
-        roster.set(3, "出生日期", "1850-01-23");
+        roster.set(11, "出生日期", "1870-01-21");
 
         ImportReport report = run("first", roster);
 
         assertTrue(
                 codes(report).containsAll(List.of("begins_too_late", "born_too_early")),
                 codes(report).toString());
+        assertTrue(
+                report.faults().stream().map(fault -> fault.column()).toList().containsAll(List.of("入住日期", "出生日期")));
         assertTrue(report.accepted() >= 6);
     }
 

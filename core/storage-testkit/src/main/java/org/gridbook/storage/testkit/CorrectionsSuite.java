@@ -7,6 +7,7 @@ import static org.gridbook.storage.testkit.RegisterTown.right;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,23 +17,46 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.Desk;
+import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.BuildingId;
 import org.gridbook.book.EditConflict;
+import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Interval;
 import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NothingToChange;
+import org.gridbook.book.RecordsDepend;
+import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
+import org.gridbook.isolation.Cause;
+import org.gridbook.isolation.IsolationRules;
+import org.gridbook.isolation.NewIsolation;
 import org.gridbook.register.Act;
+import org.gridbook.register.ActEvent;
 import org.gridbook.register.ActImpact;
 import org.gridbook.register.AgeBand;
 import org.gridbook.register.BirthDate;
+import org.gridbook.register.Building;
+import org.gridbook.register.BuildingCorrection;
+import org.gridbook.register.BuildingCorrectionBuilder;
+import org.gridbook.register.BuildingType;
+import org.gridbook.register.Census;
 import org.gridbook.register.Departure;
 import org.gridbook.register.Dwelling;
+import org.gridbook.register.Flag;
+import org.gridbook.register.FlagCorrection;
+import org.gridbook.register.FlagCorrectionBuilder;
+import org.gridbook.register.FlagId;
+import org.gridbook.register.Grid;
+import org.gridbook.register.GridCorrectionBuilder;
 import org.gridbook.register.Household;
 import org.gridbook.register.HouseholdCorrection;
 import org.gridbook.register.HouseholdCorrectionBuilder;
+import org.gridbook.register.IdNumber;
 import org.gridbook.register.ImportConflict;
 import org.gridbook.register.NameHeadBuilder;
 import org.gridbook.register.NewFlag;
@@ -52,6 +76,8 @@ import org.gridbook.register.Sex;
 import org.gridbook.register.SplitBuilder;
 import org.gridbook.register.Tenure;
 import org.gridbook.register.Trait;
+import org.gridbook.staff.NewStaff;
+import org.gridbook.staff.StaffId;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
@@ -276,7 +302,10 @@ public abstract class CorrectionsSuite {
         assertEquals(spouse, household(home, DAY_9).members().get(0).id());
         assertEquals(
                 head, household(home, DAY_9.minusNanos(1_000)).members().get(0).id());
-        perform(new Act.Undo(command));
+        assertEquals(
+                Optional.of(ActEvent.NAME_HEAD),
+                right(member.register().acts().perform(town.command(), new Act.Undo(command)))
+                        .undone());
         assertEquals(head, household(home, DAY_9).members().get(0).id());
         assertEquals(Relation.HEAD, relations(home, town.now()).get(0));
     }
@@ -627,5 +656,411 @@ public abstract class CorrectionsSuite {
                 3,
                 answer(town.member("west", town.west).register().directory().people(home, town.now(), KnownAt.LATEST))
                         .size());
+    }
+
+    @Test
+    void aResidentEnteredInErrorIsWithdrawnAndRestored() {
+        HouseholdId home = family();
+        ResidentId child = of(home, Relation.DAUGHTER);
+        KnownAt before = KnownAt.at(town.now());
+        Household then = household(home, town.now());
+
+        right(member.register().withdraw(town.command(), child, "typed twice"));
+
+        assertEquals(2, household(home, DAY_9).members().size());
+        assertEquals(
+                List.of(), answer(desk().register().directory().residents(Set.of(child), town.now(), KnownAt.LATEST)));
+        assertEquals(
+                List.of(), answer(desk().register().directory().find("Invented Child", town.now(), KnownAt.LATEST, 9)));
+        assertEquals(2, census().living().size());
+        assertEquals(
+                3,
+                answer(desk().register().directory().household(home, town.now(), before))
+                        .members()
+                        .size());
+        assertEquals(
+                Map.of(child, new Remark("typed twice")),
+                answer(desk().withdrawals().reasons(List.of(child), KnownAt.LATEST)));
+        assertEquals(
+                new AlreadyWithdrawn("resident", child.value()),
+                refused(member.register().withdraw(town.command(), child, "again")));
+        assertEquals(
+                new AlreadyWithdrawn("resident", child.value()),
+                refused(member.register()
+                        .correct(
+                                town.command(),
+                                child,
+                                KnownAt.LATEST,
+                                correction().sex(Sex.MALE).build())));
+
+        right(member.register().restore(town.command(), child));
+
+        assertEquals(then, household(home, town.now()));
+        assertEquals(3, census().living().size());
+        assertEquals(
+                new NotWithdrawn("resident", child.value()),
+                refused(member.register().restore(town.command(), child)));
+        assertEquals(Map.of(), answer(desk().withdrawals().reasons(List.of(child), KnownAt.LATEST)));
+    }
+
+    private Census census() {
+        return answer(desk().register().directory().population(town.now(), KnownAt.LATEST));
+    }
+
+    @Test
+    void aHouseholdIsVacatedWhenItsLastMemberIsWithdrawnAndResumedWhenRestored() {
+        HouseholdId home = right(desk().register()
+                .addHousehold(
+                        town.command(),
+                        home(
+                                "E-1",
+                                START,
+                                born("Invented Head", Relation.HEAD, 1980),
+                                born("Invented Wrong", Relation.OTHER, 1981))));
+        ResidentId head = of(home, Relation.HEAD);
+        ResidentId wrong = of(home, Relation.OTHER);
+        perform(new Act.EndResidency(head, Departure.MOVED_AWAY, DAY_9));
+        assertEquals(1, census().households().size());
+
+        right(member.register().withdraw(town.command(), wrong, "lives elsewhere"));
+
+        assertEquals(0, census().households().size());
+        assertEquals(Optional.empty(), household(home, DAY_9).dwelling());
+        assertTrue(household(home, DAY_9.minusNanos(1_000)).dwelling().isPresent());
+        right(member.register().restore(town.command(), wrong));
+        assertEquals(1, census().households().size());
+        assertTrue(household(home, DAY_9).dwelling().isPresent());
+        right(member.register().withdraw(town.command(), wrong, "lives elsewhere"));
+        right(member.register().withdraw(town.command(), head, "lives elsewhere"));
+        assertTrue(household(home, START).dwelling().isPresent(), "its members are not known");
+    }
+
+    @Test
+    void theNumberOfAWithdrawnResidentIsFreeAndARestoredOneMustBeFree() {
+        HouseholdId home = family();
+        IdNumber number =
+                IdNumber.of("990001195501010011").getOrElseThrow(refusal -> new AssertionError(refusal.code()));
+        NewMember numbered = NewMember.of(
+                        new PersonalBuilder()
+                                .name(new PersonName("Invented Guest"))
+                                .idNumber(number)
+                                .build(),
+                        Sex.UNKNOWN,
+                        Optional.empty(),
+                        Relation.OTHER,
+                        List.of())
+                .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
+        ResidentId first = right(member.register().addResident(town.command(), home, numbered, DAY_9));
+        right(member.register().withdraw(town.command(), first, "typed twice"));
+
+        right(member.register().addResident(town.command(), home, numbered, DAY_9));
+
+        assertEquals(
+                new RegisterRefusal.IdNumberTaken(), refused(member.register().restore(town.command(), first)));
+    }
+
+    @Test
+    void aWithdrawalIsRefusedWhileOtherRecordsDepend() {
+        HouseholdId home = family();
+        ResidentId head = of(home, Relation.HEAD);
+        assertEquals(
+                new RecordsDepend("household", home.value(), "stay", 3),
+                refused(member.register().withdraw(town.command(), home, "typed twice")));
+        StaffId staff = right(desk().staff()
+                .enlist(
+                        town.command(),
+                        new NewStaff("001", new PersonName("Invented Staff"), Optional.empty(), START)));
+        ResidentId spouse = of(home, Relation.SPOUSE);
+        HouseholdId second = town.household("E-2", town.eastBuilding, 1);
+        Instant from = town.now().minus(Duration.ofDays(1));
+        right(desk().isolations()
+                .order(
+                        town.command(),
+                        new NewIsolation(
+                                household(second, START).members().get(0).id(),
+                                from,
+                                from.plus(Duration.ofDays(14)),
+                                IsolationRules.USUAL,
+                                staff,
+                                Cause.of(Cause.CauseType.SELF_REPORT),
+                                Optional.empty())));
+        ResidentId isolated = household(second, START).members().get(0).id();
+        assertEquals(
+                new RecordsDepend("resident", isolated.value(), "isolation", 1),
+                refused(member.register().withdraw(town.command(), isolated, "typed twice")));
+        assertEquals(spouse, of(home, Relation.SPOUSE), "a refused withdrawal changes nothing");
+        household(home, START)
+                .members()
+                .forEach(each -> right(member.register().withdraw(town.command(), each.id(), "typed twice")));
+
+        right(member.register().withdraw(town.command(), home, "typed twice"));
+
+        assertEquals(
+                List.of(second),
+                census().households().stream().map(each -> each.household()).toList());
+        assertEquals(
+                new NotFound("household", home.value()),
+                refused(desk().register().directory().household(home, town.now(), KnownAt.LATEST)));
+        assertEquals(
+                new AlreadyWithdrawn("household", home.value()),
+                refused(member.register().restore(town.command(), head)));
+        HouseholdId again = family();
+        assertEquals(
+                new NameTaken("household", again.value()),
+                refused(member.register().restore(town.command(), home)));
+        right(member.register()
+                .correct(
+                        town.command(),
+                        again,
+                        KnownAt.LATEST,
+                        household().number("E-9").build()));
+        right(member.register().restore(town.command(), home));
+        right(member.register().restore(town.command(), head));
+        assertEquals(1, household(home, START).members().size());
+        assertTrue(household(home, START).dwelling().isPresent());
+    }
+
+    @Test
+    void aFlagIsCorrectedWithdrawnAndRestored() {
+        HouseholdId home = family();
+        ResidentId child = of(home, Relation.DAUGHTER);
+        FlagId flag = right(member.register()
+                .flag(town.command(), child, new NewFlag(Trait.FLOATING, DAY_9, Optional.of("invented reason"))));
+
+        right(member.register()
+                .correct(
+                        town.command(),
+                        flag,
+                        KnownAt.LATEST,
+                        new FlagCorrectionBuilder()
+                                .trait(Trait.KEY_PERSON)
+                                .from(START)
+                                .build()));
+
+        assertEquals(List.of(new Flag(flag, child, Trait.KEY_PERSON, Interval.since(START))), flags(child));
+        assertEquals(Map.of(flag, new Remark("invented reason")), reasons(child));
+        assertEquals(
+                new BadValue("period", "ends_too_early"),
+                refused(member.register()
+                        .correct(
+                                town.command(),
+                                flag,
+                                KnownAt.LATEST,
+                                new FlagCorrectionBuilder().to(START).build())));
+        right(member.register().withdraw(town.command(), flag, "wrong person"));
+        assertEquals(List.of(), flags(child));
+        assertEquals(Map.of(), reasons(child));
+        right(member.register().restore(town.command(), flag));
+        assertEquals(List.of(new Flag(flag, child, Trait.KEY_PERSON, Interval.since(START))), flags(child));
+        assertEquals(Map.of(flag, new Remark("invented reason")), reasons(child));
+        right(member.register()
+                .correct(
+                        town.command(),
+                        flag,
+                        KnownAt.LATEST,
+                        new FlagCorrectionBuilder()
+                                .to(DAY_9)
+                                .addRemoved(FlagCorrection.Removable.REASON)
+                                .build()));
+        assertEquals(Map.of(), reasons(child));
+        assertEquals(Interval.between(START, DAY_9), flags(child).get(0).period());
+    }
+
+    @Test
+    void aFlagWithHealthDataIsWithdrawnLikeOthersAndStaysOneWithHealthData() {
+        HouseholdId home = family();
+        ResidentId child = of(home, Relation.DAUGHTER);
+        FlagId flag = right(member.register()
+                .flag(town.command(), child, new NewFlag(new Trait("dialysis"), DAY_9, Optional.empty())));
+        assertEquals(
+                new BadValue("trait", "other_class"),
+                refused(member.register()
+                        .correct(
+                                town.command(),
+                                flag,
+                                KnownAt.LATEST,
+                                new FlagCorrectionBuilder()
+                                        .trait(Trait.FLOATING)
+                                        .build())));
+
+        right(member.register().withdraw(town.command(), flag, "wrong person"));
+
+        assertEquals(List.of(), answer(desk().register().directory().healthFlags(child, KnownAt.LATEST)));
+        assertEquals(
+                Map.of(flag, new Remark("wrong person")),
+                answer(desk().withdrawals().reasons(List.of(flag), KnownAt.LATEST)));
+        right(member.register().withdraw(town.command(), child, "typed twice"));
+        assertEquals(
+                new AlreadyWithdrawn("resident", child.value()),
+                refused(member.register().restore(town.command(), flag)));
+        right(member.register().restore(town.command(), child));
+        assertEquals(List.of(), answer(desk().register().directory().healthFlags(child, KnownAt.LATEST)));
+        right(member.register().restore(town.command(), flag));
+        assertEquals(
+                1,
+                answer(desk().register().directory().healthFlags(child, KnownAt.LATEST))
+                        .size());
+    }
+
+    private List<Flag> flags(ResidentId resident) {
+        return answer(desk().register().directory().residents(Set.of(resident), town.now(), KnownAt.LATEST))
+                .get(0)
+                .flags();
+    }
+
+    private Map<FlagId, Remark> reasons(ResidentId resident) {
+        return answer(desk().register().directory().reasons(resident, KnownAt.LATEST));
+    }
+
+    private Building building(BuildingId id) {
+        return answer(desk().register().directory().buildings(KnownAt.LATEST)).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aGridIsCorrectedAndOneWithoutBuildingsIsWithdrawn() {
+        assertEquals(
+                new NameTaken("grid", town.west.value()),
+                refused(desk().register()
+                        .correct(
+                                town.command(),
+                                town.east,
+                                KnownAt.LATEST,
+                                new GridCorrectionBuilder().name("West").build())));
+        assertEquals(
+                new TooEarly("building", town.eastBuilding.value()),
+                refused(desk().register()
+                        .correct(
+                                town.command(),
+                                town.east,
+                                KnownAt.LATEST,
+                                new GridCorrectionBuilder()
+                                        .since(START.plusSeconds(1))
+                                        .build())));
+        right(desk().register()
+                .correct(
+                        town.command(),
+                        town.east,
+                        KnownAt.LATEST,
+                        new GridCorrectionBuilder()
+                                .name("Old East")
+                                .since(START.minusSeconds(1))
+                                .build()));
+        assertEquals(
+                List.of(new Grid(town.east, "Old East", Interval.since(START.minusSeconds(1)))),
+                answer(desk().register().directory().grids(KnownAt.LATEST)).stream()
+                        .filter(each -> each.id().equals(town.east))
+                        .toList());
+        assertEquals(
+                new RecordsDepend("grid", town.east.value(), "building", 1),
+                refused(desk().register().withdraw(town.command(), town.east, "typed twice")));
+        GridId wrong = right(desk().register().drawGrid(town.command(), "North", START));
+
+        right(desk().register().withdraw(town.command(), wrong, "typed twice"));
+
+        assertEquals(
+                2, answer(desk().register().directory().grids(KnownAt.LATEST)).size());
+        GridId again = right(desk().register().drawGrid(town.command(), "North", START));
+        assertEquals(
+                new NameTaken("grid", again.value()), refused(desk().register().restore(town.command(), wrong)));
+        right(desk().register().withdraw(town.command(), again, "typed twice"));
+        right(desk().register().restore(town.command(), wrong));
+        assertEquals(
+                3, answer(desk().register().directory().grids(KnownAt.LATEST)).size());
+    }
+
+    @Test
+    void aBuildingIsCorrectedAndOneWithoutHouseholdsIsWithdrawn() {
+        HouseholdId home = family();
+        right(desk().register()
+                .correct(
+                        town.command(),
+                        town.eastBuilding,
+                        KnownAt.LATEST,
+                        new BuildingCorrectionBuilder()
+                                .name("East 7")
+                                .type(BuildingType.MANAGED)
+                                .estate("Invented compound")
+                                .addUnits("1", "2")
+                                .since(START.minusSeconds(5))
+                                .build()));
+
+        Building after = building(town.eastBuilding);
+        assertEquals("East 7", after.name());
+        assertEquals(BuildingType.MANAGED, after.type());
+        assertEquals(Optional.of("Invented compound"), after.estate());
+        assertEquals(List.of("1", "2"), after.units());
+        assertEquals(Interval.since(START.minusSeconds(5)), after.period());
+        assertEquals(
+                Interval.since(START.minusSeconds(5)), after.allotments().get(0).period());
+        assertInstanceOf(
+                TooEarly.class,
+                refused(desk().register()
+                        .correct(
+                                town.command(),
+                                town.eastBuilding,
+                                KnownAt.LATEST,
+                                new BuildingCorrectionBuilder()
+                                        .since(START.plusSeconds(1))
+                                        .build())));
+        assertEquals(
+                new RecordsDepend("building", town.eastBuilding.value(), "household", 1),
+                refused(desk().register().withdraw(town.command(), town.eastBuilding, "typed twice")));
+        BuildingId wrong = town.building("East 9", town.east);
+        right(desk().register().withdraw(town.command(), wrong, "typed twice"));
+        assertEquals(
+                2,
+                answer(desk().register().directory().buildings(KnownAt.LATEST)).size());
+        assertEquals(
+                new RegisterRefusal.NotRegistered(List.of(ImportConflict.of(0, "no_such_building"))),
+                refused(desk().register().addHousehold(town.command(), town.newHousehold("E-5", wrong, 1))));
+        BuildingId again = town.building("East 9", town.east);
+        assertEquals(
+                new NameTaken("building", again.value()),
+                refused(desk().register().restore(town.command(), wrong)));
+        right(desk().register().withdraw(town.command(), again, "typed twice"));
+        right(desk().register().restore(town.command(), wrong));
+        assertEquals("East 9", building(wrong).name());
+        assertEquals(3, household(home, START).members().size());
+    }
+
+    @Test
+    void theGridOfAnAllotmentIsCorrectedAndLaterRedrawsStay() {
+        HouseholdId home = family();
+        GridId north = right(desk().register().drawGrid(town.command(), "North", START));
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.Redraw(Set.of(town.eastBuilding), town.west, DAY_9)));
+
+        right(desk().register().correct(town.command(), town.eastBuilding, KnownAt.LATEST, allotment(START, north)));
+
+        assertEquals(Optional.of(north), building(town.eastBuilding).gridAt(START));
+        assertEquals(Optional.of(town.west), building(town.eastBuilding).gridAt(DAY_9));
+        Desk west = town.member("west", town.west);
+        assertEquals(
+                home,
+                answer(west.register().directory().household(home, town.now(), KnownAt.LATEST))
+                        .id());
+
+        right(desk().register()
+                .correct(town.command(), town.eastBuilding, KnownAt.LATEST, allotment(DAY_9, town.east)));
+
+        assertEquals(Optional.of(north), building(town.eastBuilding).gridAt(DAY_9.minusNanos(1_000)));
+        assertEquals(Optional.of(town.east), building(town.eastBuilding).gridAt(DAY_9));
+        assertEquals(
+                home,
+                answer(member.register().directory().household(home, town.now(), KnownAt.LATEST))
+                        .id());
+        assertEquals(
+                new NotFound("household", home.value()),
+                refused(west.register().directory().household(home, town.now(), KnownAt.LATEST)));
+    }
+
+    private static BuildingCorrection allotment(Instant at, GridId grid) {
+        return new BuildingCorrectionBuilder()
+                .allotment(new BuildingCorrection.RightGrid(at, grid))
+                .build();
     }
 }

@@ -24,6 +24,7 @@ final class FactNames {
                             "absence",
                             "attended",
                             "briefing",
+                            "building",
                             "buildings",
                             "call_up",
                             "card",
