@@ -26,6 +26,8 @@ import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationActId;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationKinds;
+import org.gridbook.isolation.NeedId;
+import org.gridbook.isolation.ReferralId;
 import org.gridbook.isolation.VisitId;
 import org.gridbook.mapping.Question;
 import org.gridbook.mobilisation.BriefingId;
@@ -55,6 +57,8 @@ public final class Withdrawals {
             Map.entry(SweepId.class, SweepKinds.SWEEPS.toString()),
             Map.entry(IsolationId.class, IsolationKinds.ACTS.toString()),
             Map.entry(IsolationActId.class, IsolationKinds.ACTS.toString()),
+            Map.entry(NeedId.class, IsolationKinds.NEEDS.toString()),
+            Map.entry(ReferralId.class, IsolationKinds.OBSERVATIONS.toString()),
             Map.entry(VisitId.class, IsolationKinds.VISITS.toString()),
             Map.entry(ShiftId.class, StaffKinds.SHIFTS.toString()),
             Map.entry(StaffId.class, StaffKinds.MEMBERS.toString()),

@@ -195,8 +195,14 @@ public enum EventType {
     NEED_ACCEPTED,
     /** {@code NeedAsked}. */
     NEED_ASKED,
+    /** {@code NeedCancelled}. */
+    NEED_CANCELLED,
+    /** {@code NeedCorrected}. */
+    NEED_CORRECTED,
     /** {@code NeedDelivered}. */
     NEED_DELIVERED,
+    /** {@code NeedRestored}. */
+    NEED_RESTORED,
     /** {@code NeedWithdrawn}. */
     NEED_WITHDRAWN,
     /** {@code PassageCorrected}. */

@@ -17,8 +17,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
@@ -50,7 +52,10 @@ record FollowUpFacts(
 
     static FollowUpFacts load(Session session, Instant knownUntil) {
         Known known = session.ask(Question.all(
-                RegisterKinds.zone(), IsolationKinds.ISOLATIONS.all(), IsolationKinds.NEEDS.all(), Known::new));
+                RegisterKinds.zone(),
+                IsolationKinds.ISOLATIONS.all(),
+                Withdrawn.except(IsolationKinds.NEEDS.all()),
+                Known::new));
         Set<ResidentId> residents = known.isolations().stream()
                 .map(each -> each.get(RegisterKinds.OF_RESIDENT))
                 .collect(toSet());
@@ -80,7 +85,7 @@ record FollowUpFacts(
                                 each.find(IsolationKinds.DUTIES).orElse(Set.of()),
                                 each.get(IsolationKinds.OCCURRED_AT)))
                         .toList(),
-                needs.stream().map(each -> within(each, households)).toList(),
+                wanted(session, needs),
                 known.zone(),
                 knownUntil);
     }
@@ -91,13 +96,24 @@ record FollowUpFacts(
                 .toList());
     }
 
-    /** Nothing is delivered to a household that has ended. */
-    private static NeedWithEscalation within(
-            NeedWithEscalation need, Map<HouseholdId, Stored<HouseholdId, RegisteredHousehold>> households) {
-        return Optional.ofNullable(households.get(need.need().household()))
-                .flatMap(home -> home.get(Shape.PERIOD).to())
-                .map(need::within)
-                .orElse(need);
+    /** Nothing is delivered to a household after its last resident has left. */
+    private static List<NeedWithEscalation> wanted(Session session, List<NeedWithEscalation> needs) {
+        Map<HouseholdId, List<Interval>> lived = session
+                .ask(RegisterKinds.STAYS.where(
+                        RegisterKinds.OF_HOUSEHOLD,
+                        needs.stream().map(need -> need.need().household()).collect(toSet())))
+                .stream()
+                .collect(groupingBy(
+                        stay -> stay.get(RegisterKinds.OF_HOUSEHOLD),
+                        mapping(stay -> stay.get(Shape.PERIOD), toList())));
+        return needs.stream()
+                .map(need -> lived.getOrDefault(need.need().household(), List.of()).stream()
+                        .map(stay -> stay.to().orElse(Instant.MAX))
+                        .max(Instant::compareTo)
+                        .filter(end -> end.isBefore(Instant.MAX))
+                        .map(need::within)
+                        .orElse(need))
+                .toList();
     }
 
     private static Map<HouseholdId, Stored<HouseholdId, RegisteredHousehold>> households(

@@ -22,6 +22,7 @@ import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationAct.IsolationActType;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
@@ -300,10 +301,19 @@ final class IsolationActs {
                     .flatMap(any -> refitted(session, isolation, alone, acts))
                     .map(entries -> {
                         List<Entry> all = new ArrayList<>(entries);
-                        all.addAll(said.entries(known, isolation));
+                        List<Entry> more = said.entries(known, isolation);
+                        all.addAll(more.isEmpty() ? marked(known, act) : more);
                         return all;
                     });
         });
+    }
+
+    /** The notice of a release bears the same mark. */
+    private static List<Entry> marked(Known known, IsolationAct act) {
+        return known.notice().stream()
+                .filter(each -> act.type() == IsolationActType.RELEASED && each.get(Withdrawn.MARK) != act.withdrawn())
+                .map(each -> each.with(to -> to.inline(Withdrawn.MARK, act.withdrawn())))
+                .toList();
     }
 
     private static Either<Refusal, IsolationAct> signed(Session session, IsolationAct act) {

@@ -64,10 +64,9 @@ public final class IsolationKinds {
 
     static final Field<Instant> ACCEPTED_AT = Field.column("accepted_at", Codec.INSTANT);
     static final Field<Instant> DELIVERED_AT = Field.column("delivered_at", Codec.INSTANT);
-    static final Field<Instant> WITHDRAWN_AT = Field.column("withdrawn_at", Codec.INSTANT);
+    static final Field<Instant> CANCELLED_AT = Field.column("cancelled_at", Codec.INSTANT);
     static final Field<StaffId> ACCEPTED_BY = Field.of("accepted_by", Codec.of(StaffId.class));
     static final Field<StaffId> DELIVERED_BY = Field.of("delivered_by", Codec.of(StaffId.class));
-    static final Field<StaffId> WITHDRAWN_BY = Field.of("withdrawn_by", Codec.of(StaffId.class));
     /** The value of {@link #REFERRAL} if a doctor has to see the resident. */
     static final String RAISED = "raised";
     /** Present if the observation raised a referral. */
@@ -129,7 +128,7 @@ public final class IsolationKinds {
     private static final Shape<Cause> ISOLATION_CAUSE = Shape.of(Cause.class, CAUSE, CAUSE_ID);
     private static final Field<PurposeId> PURPOSE = Field.of("purpose", Codec.of(PurposeId.class));
     private static final Field<StaffId> RELEASED_BY = Field.of("released_by", Codec.of(StaffId.class));
-    private static final Field<String> NOTICE = Field.of("notice", Codec.TEXT);
+    static final Field<String> NOTICE = Field.of("notice", Codec.TEXT);
 
     private static final Shape<Optional<Isolation.Release>> RELEASE = Shape.of(
             (release, to) -> to.set(RELEASED_BY, release.map(Isolation.Release::signedBy)),
@@ -234,7 +233,7 @@ public final class IsolationKinds {
                     ANSWERED_AT,
                     ANSWERED_BY));
     /** Needs of isolated households. */
-    static final EntryType<NeedId, NeedWithEscalation> NEEDS = EntryType.structure(
+    public static final EntryType<NeedId, NeedWithEscalation> NEEDS = EntryType.structure(
             "need",
             NeedId.class,
             Shape.of(
@@ -246,8 +245,10 @@ public final class IsolationKinds {
                             REQUESTED_AT,
                             DUE_BY,
                             ACCEPTED_AT,
+                            ACCEPTED_BY,
                             DELIVERED_AT,
-                            WITHDRAWN_AT),
+                            DELIVERED_BY,
+                            CANCELLED_AT),
                     Part.GRID,
                     ESCALATION));
     /** What needs are; the id is that of the need. Every need has one. */

@@ -81,6 +81,23 @@ public record IsolationReasons(
         return new IsolationReasons(isolation, resident, cause, Optional.of(other), transfers, excuses);
     }
 
+    /** Without what is about withdrawn acts. */
+    IsolationReasons within(Isolation course) {
+        return new IsolationReasons(
+                isolation,
+                resident,
+                cause,
+                remark,
+                transfers.stream()
+                        .filter(each -> course.absences().stream()
+                                .anyMatch(away -> away.id().equals(each.absence())))
+                        .toList(),
+                excuses.stream()
+                        .filter(each -> course.excuses().stream()
+                                .anyMatch(excuse -> excuse.id().equals(each.excuse())))
+                        .toList());
+    }
+
     /** All but the one with the same id, and this one. */
     private static <T> List<T> and(List<T> all, T more, Function<T, String> id) {
         List<T> longer = new ArrayList<>(all);

@@ -83,4 +83,11 @@ public sealed interface IsolationRefusal extends DomainRefusal {
      * @param referral the id that was given
      */
     record ReferralNotOpen(String referral) implements IsolationRefusal {}
+
+    /**
+     * The referral does not exist, was not answered by a doctor, or the actor may not see it.
+     *
+     * @param referral the id that was given
+     */
+    record ReferralNotAnswered(String referral) implements IsolationRefusal {}
 }

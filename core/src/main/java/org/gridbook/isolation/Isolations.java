@@ -360,6 +360,36 @@ public final class Isolations {
                         facts -> referral);
     }
 
+    /**
+     * Withdraws the answer to a referral that was entered in error: the referral is open again. To restore the answer is to give it again.
+     * Needs what {@link #answer} needs.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link IsolationRefusal.ReferralNotAnswered}, or {@link BadValue} for {@code reason}
+     */
+    public Either<Refusal, Done<ReferralId>> withdraw(CommandId command, ReferralId referral, String reason) {
+        Refusal notAnswered = new IsolationRefusal.ReferralNotAnswered(referral.value());
+        return Withdrawn.reason(reason)
+                .flatMap(text -> context.command(
+                                command, "WithdrawAnswer", Power.ISOLATE, context.now(), referral, text)
+                        .asks(IsolationKinds.OBSERVATIONS.byId(new IsolationKinds.AttendanceId(referral.value())))
+                        .decide(
+                                (session, found) -> found.filter(seen -> session.reached(Power.READ_HEALTH)
+                                                        .test(seen.place())
+                                                && !seen.get(Withdrawn.MARK)
+                                                && seen.find(IsolationKinds.ANSWERED_AT)
+                                                        .isPresent())
+                                        .<Either<Refusal, Decision>>map(seen -> Either.right(Decision.of(
+                                                        "HealthRecordChanged")
+                                                .put(
+                                                        seen.with(to -> to.set(
+                                                                        IsolationKinds.ANSWERED_AT, Optional.empty())
+                                                                .set(IsolationKinds.ANSWERED_BY, Optional.empty())),
+                                                        Withdrawn.because(context.newId(), seen, text))))
+                                        .orElseGet(() -> Either.left(notAnswered)),
+                                facts -> referral));
+    }
+
     private static boolean canBeAnswered(
             Session session, Stored<IsolationKinds.AttendanceId, IsolationKinds.Observed> seen, Instant at) {
         return referrals(session, List.of(seen)).stream()
@@ -412,17 +442,45 @@ public final class Isolations {
      * @return its id; or {@link NotFound}, {@link IsolationRefusal.NeedSettled} or {@link TooEarly}
      */
     public Either<Refusal, Done<NeedId>> accept(CommandId command, NeedId need, StaffId staff, Instant at) {
-        return needs.settle(command, Needs.ACCEPT, need, Optional.of(staff), at);
+        return needs.accept(command, need, staff, at);
     }
 
     /** Records the delivery of a need. Needs {@link Power#RECORD}; refuses like {@link #accept}. */
     public Either<Refusal, Done<NeedId>> deliver(CommandId command, NeedId need, StaffId staff, Instant at) {
-        return needs.settle(command, Needs.DELIVER, need, Optional.of(staff), at);
+        return needs.deliver(command, need, staff, at);
     }
 
     /** Records that a need is no longer wanted. Needs {@link Power#RECORD}; refuses like {@link #accept}. */
     public Either<Refusal, Done<NeedId>> cancel(CommandId command, NeedId need, Instant at) {
-        return needs.settle(command, Needs.CANCEL, need, Optional.empty(), at);
+        return needs.cancel(command, need, at);
+    }
+
+    /**
+     * Corrects a need or what became of it. Needs {@link Power#RECORD} where the household is.
+     *
+     * @param seen as known at which instant the actor read the need; {@link KnownAt#LATEST} for as it is now
+     * @param correction what is not given stays
+     * @return its id; or {@link org.gridbook.book.EditConflict}, {@link org.gridbook.book.NothingToChange}, {@link AlreadyWithdrawn}, {@link
+     *     TooEarly} if the steps are out of order, or {@link IsolationRefusal.NeedSettled} if it were both delivered and cancelled
+     */
+    public Either<Refusal, Done<NeedId>> correct(
+            CommandId command, NeedId need, KnownAt seen, NeedCorrection correction) {
+        return needs.correct(command, need, seen, correction);
+    }
+
+    /**
+     * Withdraws a need that was entered in error. It is no longer owed, and in no list. Needs {@link Power#RECORD}.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
+     */
+    public Either<Refusal, Done<NeedId>> withdraw(CommandId command, NeedId need, String reason) {
+        return needs.withdraw(command, need, reason);
+    }
+
+    /** Restores a need that was withdrawn wrongly. Needs {@link Power#RECORD}. */
+    public Either<Refusal, Done<NeedId>> restore(CommandId command, NeedId need) {
+        return needs.restore(command, need);
     }
 
     /** Every isolation in reach of the actor, including ended and withdrawn ones, in order of id. Needs {@link Power#READ}. */
@@ -502,8 +560,7 @@ public final class Isolations {
         return context.ask(
                 Power.READ,
                 at,
-                IsolationKinds.NEEDS
-                        .all()
+                Withdrawn.except(IsolationKinds.NEEDS.all())
                         .map(found ->
                                 found.stream().map(each -> each.value().need()).toList()));
     }
@@ -513,7 +570,7 @@ public final class Isolations {
         return context.askPersonal(
                 Power.READ_PERSONAL,
                 at,
-                session -> session.ask(IsolationKinds.NEED_WORDS.byIds(ids)).stream()
+                session -> session.ask(Withdrawn.except(IsolationKinds.NEED_WORDS.byIds(ids))).stream()
                         .collect(Collectors.toUnmodifiableMap(Stored::id, Stored::value)),
                 found -> found.keySet().stream().map(NeedId::value).sorted().toList());
     }
@@ -630,7 +687,7 @@ public final class Isolations {
         return context.askPersonal(
                 Power.READ_PERSONAL,
                 at,
-                session -> session.ask(IsolationKinds.NOTICES.byIds(isolations)).stream()
+                session -> session.ask(Withdrawn.except(IsolationKinds.NOTICES.byIds(isolations))).stream()
                         .map(Stored::value)
                         .toList(),
                 found -> found.stream()
@@ -640,16 +697,24 @@ public final class Isolations {
     }
 
     /**
-     * Why the residents of these isolations are isolated, where they were taken to, and why duties are excused, in order of id. Unknown ids
-     * are left out. Needs {@link Power#READ_HEALTH}; the read is audited. An actor who does not reach the whole community gets none after
+     * Why the residents of these isolations are isolated, where they were taken to, and why duties are excused, in order of id. Unknown ids,
+     * withdrawn isolations and withdrawn acts are left out. Needs {@link Power#READ_HEALTH}; the read is audited. An actor who does not reach the whole community gets none after
      * the aftercare; see {@link AftercareRule}.
      */
     public Either<Refusal, List<IsolationReasons>> reasons(Collection<IsolationId> isolations, KnownAt at) {
         return health(
                 at,
                 IsolationKinds.ISOLATIONS.byIds(isolations),
-                (session, shown) -> session.ask(IsolationKinds.REASONS.byIds(shown)).stream()
-                        .map(Stored::value)
-                        .toList());
+                (session, shown) -> session.ask(Question.all(
+                        IsolationKinds.REASONS.byIds(shown), IsolationKinds.ISOLATIONS.byIds(shown), (reasons, of) -> {
+                            Map<IsolationId, Isolation> courses =
+                                    of.stream().collect(Collectors.toMap(Stored::id, Stored::value));
+                            return reasons.stream()
+                                    .flatMap(each -> Optional.ofNullable(courses.get(each.id()))
+                                            .filter(isolation -> !isolation.isWithdrawn())
+                                            .map(isolation -> each.value().within(isolation))
+                                            .stream())
+                                    .toList();
+                        })));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Word;
 import org.gridbook.internal.BuilderStyle;
+import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 
 /**
@@ -16,8 +17,10 @@ import org.immutables.value.Value;
  * @param requestedAt when it was requested
  * @param dueBy before which instant it has to be delivered, by the rules at the request
  * @param acceptedAt when a member of staff took it on
+ * @param acceptedBy the member of staff who took it on
  * @param deliveredAt when it was delivered
- * @param withdrawnAt when it was no longer wanted
+ * @param deliveredBy the member of staff who delivered it
+ * @param cancelledAt when it was no longer wanted
  */
 @BuilderStyle
 @Value.Builder
@@ -27,8 +30,10 @@ public record Need(
         Instant requestedAt,
         Instant dueBy,
         Optional<Instant> acceptedAt,
+        Optional<StaffId> acceptedBy,
         Optional<Instant> deliveredAt,
-        Optional<Instant> withdrawnAt) {
+        Optional<StaffId> deliveredBy,
+        Optional<Instant> cancelledAt) {
     /** The state of a need at an instant. */
     public enum NeedState implements Word {
         /** Requested, and not taken on. */
@@ -38,7 +43,7 @@ public record Need(
         /** Delivered. */
         DELIVERED,
         /** No longer wanted. */
-        WITHDRAWN;
+        CANCELLED;
     }
 
     /** The state at an instant; empty before the request. */
@@ -49,8 +54,8 @@ public record Need(
         if (by(deliveredAt, at)) {
             return Optional.of(NeedState.DELIVERED);
         }
-        if (by(withdrawnAt, at)) {
-            return Optional.of(NeedState.WITHDRAWN);
+        if (by(cancelledAt, at)) {
+            return Optional.of(NeedState.CANCELLED);
         }
         return Optional.of(by(acceptedAt, at) ? NeedState.ACCEPTED : NeedState.REQUESTED);
     }

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.Done;
@@ -15,9 +17,11 @@ import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.TooEarly;
+import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -28,21 +32,12 @@ import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
+import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.Scope;
 
 /** Records what isolated households ask for, and what becomes of it. */
 final class Needs {
-    /** A need is accepted by a member of staff. */
-    static final Step ACCEPT =
-            new Step("AcceptNeed", "NeedAccepted", IsolationKinds.ACCEPTED_AT, IsolationKinds.ACCEPTED_BY);
-    /** A need is delivered by a member of staff. */
-    static final Step DELIVER =
-            new Step("DeliverNeed", "NeedDelivered", IsolationKinds.DELIVERED_AT, IsolationKinds.DELIVERED_BY);
-    /** A need is no longer wanted. */
-    static final Step CANCEL =
-            new Step("WithdrawNeed", "NeedWithdrawn", IsolationKinds.WITHDRAWN_AT, IsolationKinds.WITHDRAWN_BY);
-
     private static final Field<NeedId> NEED = Field.of("need", Codec.of(NeedId.class));
 
     private final DeskContext context;
@@ -96,38 +91,163 @@ final class Needs {
         return Decision.of("NeedAsked").fact(NEED, id).put(entries);
     }
 
-    /** What becomes of a need, and the fields where it is recorded. */
-    record Step(String command, String event, Field<Instant> at, Field<StaffId> by) {}
+    /** Records that a member of staff took it on. */
+    Either<Refusal, Done<NeedId>> accept(CommandId command, NeedId need, StaffId staff, Instant at) {
+        return settle(
+                command,
+                "AcceptNeed",
+                "NeedAccepted",
+                need,
+                Optional.of(staff),
+                at,
+                (known, when) -> known.acceptedAt().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(changed(known)
+                                .acceptedAt(when)
+                                .acceptedBy(staff)
+                                .build()));
+    }
 
-    Either<Refusal, Done<NeedId>> settle(
-            CommandId command, Step step, NeedId need, Optional<StaffId> staff, Instant at) {
-        return context.command(command, step.command(), Power.RECORD, at, need, staff, at)
+    /** Records that a member of staff delivered it. */
+    Either<Refusal, Done<NeedId>> deliver(CommandId command, NeedId need, StaffId staff, Instant at) {
+        return settle(
+                command,
+                "DeliverNeed",
+                "NeedDelivered",
+                need,
+                Optional.of(staff),
+                at,
+                (known, when) -> isOver(known)
+                        ? Optional.empty()
+                        : Optional.of(changed(known)
+                                .deliveredAt(when)
+                                .deliveredBy(staff)
+                                .build()));
+    }
+
+    /** Records that it is no longer wanted. */
+    Either<Refusal, Done<NeedId>> cancel(CommandId command, NeedId need, Instant at) {
+        return settle(
+                command,
+                "CancelNeed",
+                "NeedCancelled",
+                need,
+                Optional.empty(),
+                at,
+                (known, when) -> isOver(known)
+                        ? Optional.empty()
+                        : Optional.of(changed(known).cancelledAt(when).build()));
+    }
+
+    private static NeedBuilder changed(Need need) {
+        return new NeedBuilder().like(need);
+    }
+
+    private static boolean isOver(Need need) {
+        return need.deliveredAt().isPresent() || need.cancelledAt().isPresent();
+    }
+
+    private Either<Refusal, Done<NeedId>> settle(
+            CommandId command,
+            String name,
+            String event,
+            NeedId need,
+            Optional<StaffId> staff,
+            Instant at,
+            BiFunction<Need, Instant, Optional<Need>> change) {
+        return context.command(command, name, Power.RECORD, at, need, staff, at)
                 .asks(Question.all(
                         StaffKinds.staffAt(staff, at),
                         IsolationKinds.NEEDS.existing(need),
                         (member, found) -> member.flatMap(any -> found)))
                 .decide(
                         (session, found) -> NotYetOccurred.check(at, session.now())
-                                .flatMap(when -> found.flatMap(each -> open(each, step.at(), when))
-                                        .map(each -> Decision.of(step.event())
-                                                .fact(NEED, need)
-                                                .put(each.with(to ->
-                                                        to.set(step.at(), when).set(step.by(), staff))))),
+                                .flatMap(when -> found.flatMap(Withdrawn::notBefore)
+                                        .flatMap(each -> change.apply(
+                                                        each.value().need(), when)
+                                                .<Either<Refusal, Need>>map(Either::right)
+                                                .orElseGet(() ->
+                                                        Either.left(new IsolationRefusal.NeedSettled(need.value())))
+                                                .flatMap(Needs::inOrder)
+                                                .map(next -> Decision.of(event)
+                                                        .fact(NEED, need)
+                                                        .put(each.next(
+                                                                each.value().with(next)))))),
                         NEED);
     }
 
-    private static Either<Refusal, Stored<NeedId, NeedWithEscalation>> open(
-            Stored<NeedId, NeedWithEscalation> found, Field<Instant> step, Instant at) {
-        Need need = found.value().need();
-        boolean settled = need.deliveredAt().isPresent()
-                || need.withdrawnAt().isPresent()
-                || found.find(step).isPresent();
-        boolean early = at.isBefore(need.requestedAt())
-                || need.acceptedAt().filter(at::isBefore).isPresent();
-        String id = found.id().value();
-        if (settled) {
-            return Either.left(new IsolationRefusal.NeedSettled(id));
-        }
-        return early ? Either.left(new TooEarly(found.kind(), id)) : Either.right(found);
+    /** A need is requested, then taken on, then delivered or cancelled. The steps may be recorded in any order. */
+    private static Either<Refusal, Need> inOrder(Need need) {
+        Optional<Instant> over = need.deliveredAt().or(need::cancelledAt);
+        boolean early = Stream.of(need.acceptedAt(), over)
+                .flatMap(Optional::stream)
+                .anyMatch(at -> at.isBefore(need.requestedAt()));
+        boolean late = need.acceptedAt()
+                .filter(accepted -> over.filter(accepted::isAfter).isPresent())
+                .isPresent();
+        return early || late ? Either.left(new TooEarly("need", need.id().value())) : Either.right(need);
+    }
+
+    Either<Refusal, Done<NeedId>> correct(CommandId command, NeedId need, KnownAt seen, NeedCorrection correction) {
+        return correction
+                .need()
+                .map(word -> Canonical.word("need", word).map(Optional::of))
+                .orElseGet(() -> Either.right(Optional.empty()))
+                .flatMap(word -> records((session, before, after) ->
+                                corrected(session, after.value().need()))
+                        .correct(
+                                command,
+                                need,
+                                seen,
+                                before -> Either.right(before.with(correction.of(before.need()))),
+                                List.of(Amendments.RecordPart.of(
+                                        IsolationKinds.NEED_WORDS,
+                                        need,
+                                        words -> new NeedWords(
+                                                words.household(),
+                                                word.orElse(words.need()),
+                                                correction.remark().or(words::remark)))),
+                                correction));
+    }
+
+    private static Either<Refusal, List<Entry>> corrected(Session session, Need need) {
+        return Stream.of(Optional.of(need.requestedAt()), need.acceptedAt(), need.deliveredAt(), need.cancelledAt())
+                .flatMap(Optional::stream)
+                .max(Instant::compareTo)
+                .<Either<Refusal, Instant>>map(last -> NotYetOccurred.check(last, session.now()))
+                .orElseGet(() -> Either.right(session.now()))
+                .flatMap(any -> need.deliveredAt().isPresent()
+                                && need.cancelledAt().isPresent()
+                        ? Either.left(new IsolationRefusal.NeedSettled(need.id().value()))
+                        : inOrder(need))
+                .flatMap(any -> staff(session, need.acceptedBy(), need.acceptedAt()))
+                .flatMap(any -> staff(session, need.deliveredBy(), need.deliveredAt()))
+                .map(any -> List.of());
+    }
+
+    private static Either<Refusal, Optional<StaffId>> staff(
+            Session session, Optional<StaffId> staff, Optional<Instant> at) {
+        return at.map(when -> session.ask(StaffKinds.staffAt(staff, when)))
+                .orElseGet(() -> Either.right(Optional.empty()));
+    }
+
+    Either<Refusal, Done<NeedId>> withdraw(CommandId command, NeedId need, String reason) {
+        return records(Needs::marked).withdraw(command, need, reason);
+    }
+
+    Either<Refusal, Done<NeedId>> restore(CommandId command, NeedId need) {
+        return records(Needs::marked).restore(command, need);
+    }
+
+    /** What the need is bears the same mark. */
+    private static Either<Refusal, List<Entry>> marked(
+            Session session, Stored<NeedId, NeedWithEscalation> before, Stored<NeedId, NeedWithEscalation> after) {
+        return Either.right(session.ask(IsolationKinds.NEED_WORDS.byIds(Set.of(before.id()))).stream()
+                .map(each -> each.with(to -> to.inline(Withdrawn.MARK, after.get(Withdrawn.MARK))))
+                .toList());
+    }
+
+    private Amendments<NeedId, NeedWithEscalation> records(Amendments.Rule<NeedId, NeedWithEscalation> rule) {
+        return new Amendments<>(context, IsolationKinds.NEEDS, "Need", Power.RECORD, NEED, rule, List.of());
     }
 }

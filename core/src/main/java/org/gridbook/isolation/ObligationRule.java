@@ -246,7 +246,7 @@ final class ObligationRule {
                     .isPresent();
             Slot.SlotState state = delivered && intime
                     ? Slot.SlotState.DONE
-                    : is == Need.NeedState.WITHDRAWN
+                    : is == Need.NeedState.CANCELLED
                             ? Slot.SlotState.SUPERSEDED
                             : known.isBefore(need.dueBy()) ? Slot.SlotState.OPEN : Slot.SlotState.MISSED;
             boolean settled = state == Slot.SlotState.DONE || state == Slot.SlotState.SUPERSEDED;

@@ -434,7 +434,7 @@ class ObligationRuleTest {
 
     @Test
     void aCancelledNeedIsSuperseded() {
-        Need need = need().withdrawnAt(hour(4)).build();
+        Need need = need().cancelledAt(hour(4)).build();
 
         assertEquals(Slot.SlotState.OPEN, deliveryState(hour(4).minus(MICRO), need));
         assertEquals(Slot.SlotState.SUPERSEDED, deliveryState(hour(9), need));

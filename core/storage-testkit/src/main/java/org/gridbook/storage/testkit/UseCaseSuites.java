@@ -280,6 +280,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Corrections of isolations. */
+    @Nested
+    class IsolationCorrections extends IsolationCorrectionsSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Care teams. */
     @Nested
     class Care extends CareSuite {
