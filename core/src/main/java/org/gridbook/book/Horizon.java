@@ -12,7 +12,7 @@ import java.util.Map;
 public final class Horizon {
     /** How far after the clock's instant a question may look. */
     public static final Duration AHEAD = Duration.ofDays(90);
-    /** How far after the clock's instant a planned end may lie. */
+    /** How far after the clock's instant a planned end, or any other instant that a command names, may lie. */
     public static final Duration PLANNED = Duration.ofDays(730);
     /** The longest duration that a command may name. */
     public static final Duration LONGEST = Duration.ofDays(3_660);

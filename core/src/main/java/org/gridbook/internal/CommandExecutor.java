@@ -77,17 +77,25 @@ final class CommandExecutor {
      *
      * @param digest the hash of its name and content, if these instants of the clock are "now"; see {@link Content}
      * @param occurred when it takes effect, on the valid-time axis
-     * @param fault what it says and cannot be recorded
+     * @param fault what it says and cannot be recorded at an instant of the clock
      */
-    record Header(CommandId id, Function<List<Instant>, String> digest, Instant occurred, Optional<BadValue> fault) {
+    record Header(
+            CommandId id,
+            Function<List<Instant>, String> digest,
+            Instant occurred,
+            Function<Instant, Optional<BadValue>> fault) {
         static Header of(CommandId id, String name, Instant occurred, Object... content) {
             return new Header(
                     id,
                     clocks -> Content.said(clocks, name, content).digest(),
                     occurred,
-                    Horizon.isWithin(occurred)
-                            ? Content.said(List.of(), name, content).fault()
+                    now -> Horizon.isWithin(occurred)
+                            ? Content.said(List.of(), name, content).fault(now)
                             : Optional.of(Horizon.outOfYears("instant")));
+        }
+
+        <T> Either<Refusal, T> ifRecordable(Instant now, Supplier<Either<Refusal, T>> execute) {
+            return fault.apply(now).<Either<Refusal, T>>map(Either::left).orElseGet(execute);
         }
 
         /**
@@ -115,9 +123,7 @@ final class CommandExecutor {
             Function<Scope, List<Query>> queries,
             BiFunction<Session, List<Page>, ? extends Either<? extends Refusal, Decision>> rule,
             Function<Fields, T> answer) {
-        return header.fault()
-                .<Either<Refusal, Done<T>>>map(Either::left)
-                .orElseGet(() -> executeRecordable(header, power, queries, rule, answer));
+        return header.ifRecordable(environment.now(), () -> executeRecordable(header, power, queries, rule, answer));
     }
 
     private <T> Either<Refusal, Done<T>> executeRecordable(
@@ -160,9 +166,7 @@ final class CommandExecutor {
             BiFunction<ReadTransaction, Instant, Either<Refusal, Boolean>> check,
             BiFunction<ReadTransaction, Instant, Either<Refusal, Decision>> rule,
             Function<Fields, T> answer) {
-        return header.fault()
-                .<Either<Refusal, Done<T>>>map(Either::left)
-                .orElseGet(() -> executeRecordable(header, check, rule, answer));
+        return header.ifRecordable(environment.now(), () -> executeRecordable(header, check, rule, answer));
     }
 
     private <T> Either<Refusal, Done<T>> executeRecordable(

@@ -37,6 +37,7 @@ final class Content {
 
     private final List<Instant> clocks;
     private Optional<BadValue> fault = Optional.empty();
+    private Instant latest = Instant.MIN;
 
     private Content(List<Instant> clocks) {
         this.clocks = clocks;
@@ -45,14 +46,21 @@ final class Content {
     /**
      * The hash of what a command says.
      *
-     * @param fault an instant, date or duration that cannot be recorded; see {@link Horizon}
+     * @param fault an instant, date or duration that can be recorded at no time; see {@link Horizon}
+     * @param latest the latest instant that can be recorded at some time
      */
-    record Said(String digest, Optional<BadValue> fault) {}
+    record Said(String digest, Optional<BadValue> fault, Instant latest) {
+        /** What cannot be recorded now. An instant that is planned lies at most {@link Horizon#PLANNED} ahead. */
+        Optional<BadValue> fault(Instant now) {
+            return fault.or(() -> Horizon.ofPlan("instant", latest, now, Horizon.PLANNED)
+                    .fold(refusal -> Optional.of((BadValue) refusal), any -> Optional.empty()));
+        }
+    }
 
     /** @param clocks the instants of the clock that are "now" */
     static Said said(List<Instant> clocks, String name, Object... content) {
         Content walk = new Content(clocks);
-        return new Said(walk.digest(name, content), walk.fault);
+        return new Said(walk.digest(name, content), walk.fault, walk.latest);
     }
 
     private String digest(String name, Object... content) {
@@ -78,6 +86,7 @@ final class Content {
             chain.number(3).number(yes ? 1 : 0);
         } else if (value instanceof Instant instant) {
             reject(!Horizon.isWithin(instant), Horizon.outOfYears("instant"));
+            latest = instant.isAfter(latest) ? instant : latest;
             if (isPresent(instant)) {
                 chain.number(12);
             } else {

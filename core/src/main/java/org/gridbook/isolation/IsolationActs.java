@@ -205,16 +205,16 @@ final class IsolationActs {
                 : isolation.period().to();
     }
 
-    /** What happened is not in the future. What is planned is within the bounds of plans. */
+    /** What happened is not in the future. An order and new rules begin within 90 days. */
     static Either<Refusal, IsolationAct> inTime(IsolationAct act, Instant now) {
-        Either<Refusal, Instant> begins = act.type().isPlan()
-                ? Horizon.ofPlan(
-                        "from", act.at(), now, act.type() == IsolationActType.EXCUSED ? Horizon.PLANNED : Horizon.AHEAD)
-                : NotYetOccurred.check(act.at(), now);
+        Either<Refusal, Instant> begins = act.type() == IsolationActType.EXCUSED
+                ? Either.right(act.at())
+                : act.type().isPlan()
+                        ? Horizon.ofPlan("from", act.at(), now, Horizon.AHEAD)
+                        : NotYetOccurred.check(act.at(), now);
         return begins.flatMap(any -> act.end()
-                        .map(end -> act.type() == IsolationActType.LEFT_HOME
-                                ? NotYetOccurred.check(end, now)
-                                : Horizon.ofPlan("planned_end", end, now, Horizon.PLANNED))
+                        .filter(end -> act.type() == IsolationActType.LEFT_HOME)
+                        .map(back -> NotYetOccurred.check(back, now))
                         .orElseGet(() -> Either.right(now)))
                 .map(any -> act);
     }

@@ -168,8 +168,7 @@ final class Orders {
             Optional<Refusal> repeated = Optional.ofNullable(ordered.putIfAbsent(order.resident(), index))
                     .map(ConflictsInBatch::new);
             return Horizon.ofPlan("from", order.from(), now, Horizon.AHEAD)
-                    .flatMap(from -> Horizon.ofPlan("planned_end", order.plannedEnd(), now, Horizon.PLANNED))
-                    .flatMap(end -> known.home(order.resident(), order.from()))
+                    .flatMap(from -> known.home(order.resident(), from))
                     .flatMap(place -> repeated.or(() -> missing(order.cause(), known))
                             .or(() -> known.overlap(order))
                             .or(() -> known.signer(order, now))

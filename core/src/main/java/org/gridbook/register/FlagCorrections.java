@@ -134,7 +134,6 @@ final class FlagCorrections {
                     flag.id(), flag.place(), new RegisterKinds.FlagReason(before.resident(), reason.orElseThrow())));
         }
         return TypedDates.since(from, session.now())
-                .flatMap(any -> to.isPresent() ? TypedDates.end(to.orElseThrow(), session.now()) : Either.right(from))
                 .flatMap(any -> Corrections.unchanged(session, seen, changes, List.of(flag)))
                 .flatMap(any -> Corrections.unchanged(session, seen, changes, reasons));
     }

@@ -546,16 +546,14 @@ public final class Register {
     /**
      * Ends a flag at an instant. Needs {@link Power#KEEP_BOOK}.
      *
-     * @return the flag's id; or {@link NotFound}, {@link TooEarly} if it begins later, {@link NotActiveThen} if it has ended, or
-     *     {@link BadValue} for {@code planned_end} if it is more than {@link org.gridbook.book.Horizon#PLANNED} after now
+     * @return the flag's id; or {@link NotFound}, {@link TooEarly} if it begins later, or {@link NotActiveThen} if it has ended
      */
     public Either<Refusal, Done<FlagId>> endFlag(CommandId command, FlagId flag, Instant at) {
         return context.command(command, "EndFlag", Power.KEEP_BOOK, at, flag, at)
                 .asks(RegisterKinds.everyFlag(type -> type.byIds(Set.of(flag)))
                         .map(found -> RegisterKinds.FLAGS.among(found, flag)))
                 .decide(
-                        (session, found) -> found.flatMap(each ->
-                                        TypedDates.end(at, session.now()).flatMap(any -> Preconditions.ended(each, at)))
+                        found -> found.flatMap(each -> Preconditions.ended(each, at))
                                 .map(ended -> Decision.of("FlagEnded")
                                         .fact(AT, at)
                                         .fact(FLAG, flag)

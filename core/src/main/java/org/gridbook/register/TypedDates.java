@@ -34,9 +34,4 @@ final class TypedDates {
     static Either<Refusal, Instant> since(Instant since, Instant now) {
         return Horizon.ofPlan("since", since, now, Horizon.AHEAD);
     }
-
-    /** The instant at which a record is planned to end, at most {@link Horizon#PLANNED} after now; or {@link BadValue} for {@code planned_end}. */
-    static Either<Refusal, Instant> end(Instant end, Instant now) {
-        return Horizon.ofPlan("planned_end", end, now, Horizon.PLANNED);
-    }
 }

@@ -198,6 +198,20 @@ public final class Situation {
                                 report -> new SituationRefusal.NotReproduced(id.value())));
     }
 
+    /**
+     * Which figures of a frozen report have changed since, because records about its instant were added, corrected or withdrawn later. The
+     * frozen report stays as it is. Needs {@link Power#READ} for the whole community.
+     *
+     * @return the numbers that differ from those of the same instant as known now, none if no figure has changed; or the refusals of {@link
+     *     #reproduce}
+     */
+    public Either<Refusal, List<Report.Difference>> changedSince(ReportId id) {
+        return stored(id)
+                .flatMap(frozen -> reproduce(id)
+                        .flatMap(then -> reportAt(frozen.validAt(), KnownAt.LATEST)
+                                .map(now -> then.differences(now.limitedTo(frozen.numbers())))));
+    }
+
     private Either<Refusal, SituationKinds.FrozenReport> stored(ReportId id) {
         return context.ask(Power.READ, KnownAt.LATEST, SituationKinds.FROZEN.existing(id))
                 .flatMap(found -> found)

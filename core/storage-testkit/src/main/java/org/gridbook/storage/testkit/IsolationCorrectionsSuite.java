@@ -282,6 +282,22 @@ public abstract class IsolationCorrectionsSuite {
     }
 
     @Test
+    void aFrozenReportNamesTheFiguresThatHaveChangedSince() {
+        IsolationId id = ordered(family.get(0), 2, 16);
+        ReportId report = right(desk().situation().freeze(town.command(), day(12), KnownAt.LATEST));
+        var numbers = answer(desk().situation().frozen(report));
+        assertEquals(List.of(), answer(desk().situation().changedSince(report)));
+
+        town.at(day(21));
+        IsolationActId release = right(desk().isolations().release(town.command(), id, day(13), doctor, "Notice 1"));
+        assertEquals(List.of(), answer(desk().situation().changedSince(report)), "it was released afterwards");
+        right(desk().isolations().correct(town.command(), release, KnownAt.LATEST, at(day(11))));
+        assertTrue(answer(desk().situation().changedSince(report)).stream()
+                .anyMatch(each -> each.path().contains("isolations_by_state")));
+        assertEquals(numbers, answer(desk().situation().frozen(report)), "the frozen numbers stay");
+    }
+
+    @Test
     void anOrderMayBeginTomorrow() {
         town.at(day(10));
         IsolationId id = ordered(family.get(0), 11, 25);
@@ -290,7 +306,7 @@ public abstract class IsolationCorrectionsSuite {
         assertEquals(Optional.empty(), isolation(id).stateAt(day(10.9)));
         assertTrue(followUp(day(11.5)).owed().owed().value() > 0);
         assertEquals(
-                new BadValue("planned_end", "too_far_ahead", Map.of("days", 730L)),
+                new BadValue("instant", "too_far_ahead", Map.of("days", 730L)),
                 refused(desk().isolations()
                         .order(
                                 town.command(),
