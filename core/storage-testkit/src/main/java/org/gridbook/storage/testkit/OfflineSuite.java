@@ -1,0 +1,309 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.EMERGENCY;
+import static org.gridbook.storage.testkit.RegisterTown.START;
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.refused;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vavr.control.Either;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.gridbook.Desk;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.Area;
+import org.gridbook.access.Power;
+import org.gridbook.access.Role;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.Done;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Id;
+import org.gridbook.book.IdTaken;
+import org.gridbook.book.Interval;
+import org.gridbook.book.NewRecord;
+import org.gridbook.book.ResidentId;
+import org.gridbook.isolation.Cause;
+import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.NewIsolation;
+import org.gridbook.register.FlagId;
+import org.gridbook.register.NewFlag;
+import org.gridbook.register.NewHousehold;
+import org.gridbook.register.NewHouseholdBuilder;
+import org.gridbook.register.NewMember;
+import org.gridbook.register.NewMemberBuilder;
+import org.gridbook.register.RegisterRefusal;
+import org.gridbook.register.Relation;
+import org.gridbook.register.Trait;
+import org.gridbook.staff.StaffId;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Records of devices that were offline: ids that their senders made, and many requests in one call. */
+public abstract class OfflineSuite {
+    private static final BadValue UNUSABLE = new BadValue("id", "bad_form");
+
+    private final Random random = new Random(16);
+    private RegisterTown town;
+
+    /** For subclasses. */
+    protected OfflineSuite() {}
+
+    /** A store without any community; a new one for each call. */
+    protected abstract Storage store();
+
+    @BeforeEach
+    void open() {
+        town = new RegisterTown(store(), "town");
+    }
+
+    private Desk desk() {
+        return town.secretary;
+    }
+
+    private String uuid() {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    private Desk actor(String name, Area area, Power... powers) {
+        ActorId actor = new ActorId(name);
+        right(desk().grants()
+                .grant(
+                        town.command(),
+                        actor,
+                        new Role("own_role", Set.of(powers)),
+                        area,
+                        EMERGENCY,
+                        Interval.since(START)));
+        return town.desk(actor);
+    }
+
+    private NewHousehold home(String number, BuildingId building, NewMember... members) {
+        return new NewHouseholdBuilder()
+                .like(town.newHousehold(number, building, 1))
+                .members(List.of(members))
+                .build()
+                .id(new HouseholdId(uuid()));
+    }
+
+    private NewMember head() {
+        return town.person(Relation.HEAD, true).id(new ResidentId(uuid()));
+    }
+
+    private static <I extends Id> I id(NewRecord<I> request) {
+        return request.id().orElseThrow();
+    }
+
+    @Test
+    void recordsHaveTheIdsThatTheirSenderMade() {
+        FlagId flag = new FlagId(uuid());
+        NewFlag key = new NewFlag(Trait.KEY_PERSON, START, Optional.empty()).id(flag);
+        NewMember head = new NewMemberBuilder().like(head()).flags(List.of(key)).build();
+        NewHousehold household = home("E-1", town.eastBuilding, head);
+        StaffId doctor = new StaffId(uuid());
+        right(desk().staff().enlist(town.command(), SweepTown.staff("1").id(doctor)));
+        NewIsolation order = NewIsolation.of(
+                        id(head), START, START.plus(Duration.ofDays(14)), doctor, Cause.of(Cause.CauseType.OTHER))
+                .getOrElseThrow(refusal -> new AssertionError(refusal.code()))
+                .id(new IsolationId(uuid()));
+
+        assertEquals(id(household), right(desk().register().addHousehold(town.command(), household)));
+        assertEquals(
+                id(head),
+                answer(desk().register().directory().household(id(household), town.now(), KnownAt.LATEST))
+                        .members()
+                        .get(0)
+                        .id());
+        assertEquals(flag, right(desk().register().endFlag(town.command(), flag, town.now())));
+        assertEquals(id(order), right(desk().isolations().order(town.command(), order)));
+    }
+
+    @Test
+    void anIdThatTheActorMaySeeIsReportedAsTaken() {
+        NewHousehold household = home("E-1", town.eastBuilding, head());
+        CommandId first = town.command();
+        Done<HouseholdId> done = answer(desk().register().addHousehold(first, household));
+
+        assertEquals(
+                new Done<>(done.answer(), done.position(), true),
+                answer(desk().register().addHousehold(first, household)));
+        assertEquals(
+                new IdTaken("household", id(household).value()),
+                refused(desk().register()
+                        .addHousehold(
+                                town.command(),
+                                home("E-2", town.eastBuilding, head()).id(id(household)))));
+        assertEquals(
+                new IdTaken("resident", id(household.members().get(0)).value()),
+                refused(desk().register()
+                        .addHousehold(
+                                town.command(),
+                                home(
+                                        "E-2",
+                                        town.eastBuilding,
+                                        head().id(id(household.members().get(0)))))));
+        assertNotRegistered(desk().register().addHousehold(town.command(), household), "the number is found first");
+    }
+
+    private static void assertNotRegistered(Either<?, ?> outcome, String why) {
+        assertTrue(outcome.isLeft() && outcome.getLeft() instanceof RegisterRefusal.NotRegistered, why);
+    }
+
+    @Test
+    void anIdThatTheActorMayNotSeeIsRefusedLikeOneInAnotherForm() {
+        NewHousehold west = home("W-1", town.westBuilding, head());
+        right(desk().register().addHousehold(town.command(), west));
+        Desk east = town.member("east", town.east);
+
+        for (HouseholdId bad :
+                List.of(id(west), new HouseholdId("W-1"), new HouseholdId(uuid().toUpperCase(Locale.ROOT)))) {
+            assertEquals(
+                    UNUSABLE,
+                    refused(east.register()
+                            .addHousehold(
+                                    town.command(),
+                                    home("E-1", town.eastBuilding, head()).id(bad))));
+        }
+        right(east.register().addHousehold(town.command(), home("E-1", town.eastBuilding, head())));
+    }
+
+    @Test
+    void anIdOfAKindThatTheActorMayNotReadIsRefusedLikeOneInAnotherForm() {
+        Desk importer = actor("importer", new Area.EntireCommunity(), Power.IMPORT);
+        NewHousehold household = home("E-1", town.eastBuilding, head());
+        right(desk().register().addHousehold(town.command(), household));
+
+        assertEquals(
+                UNUSABLE,
+                refused(importer.register()
+                        .addHouseholds(
+                                town.command(),
+                                List.of(home("E-2", town.eastBuilding, head()).id(id(household))))));
+    }
+
+    @Test
+    void theIdOfAWithdrawnRecordStaysTaken() {
+        StaffId staff = new StaffId(uuid());
+        right(desk().staff().enlist(town.command(), SweepTown.staff("1").id(staff)));
+        right(desk().staff().withdraw(town.command(), staff, "invented"));
+
+        assertEquals(
+                new IdTaken("staff", staff.value()),
+                refused(desk().staff()
+                        .enlist(town.command(), SweepTown.staff("2").id(staff))));
+    }
+
+    @Test
+    void oneCommandUsesAnIdOnce() {
+        StaffId staff = new StaffId(uuid());
+
+        assertEquals(
+                new BadValue("id", "repeated"),
+                refused(desk().staff()
+                        .enlistAll(
+                                town.command(),
+                                List.of(
+                                        SweepTown.staff("1").id(staff),
+                                        SweepTown.staff("2").id(staff)))));
+    }
+
+    @Test
+    void theSameImportWithItsIdsChangesNothing() {
+        NewHousehold household = home("E-1", town.eastBuilding, head());
+        right(desk().register().addHouseholds(town.command(), List.of(household)));
+
+        assertEquals(
+                1,
+                right(desk().register().addHouseholds(town.command(), List.of(household)))
+                        .unchanged());
+        assertNotRegistered(
+                desk().register().addHouseholds(town.command(), List.of(household.id(new HouseholdId(uuid())))),
+                "another id for a known household");
+        assertNotRegistered(
+                desk().register()
+                        .addHouseholds(
+                                town.command(),
+                                List.of(new NewHouseholdBuilder()
+                                        .like(household)
+                                        .members(List.of(
+                                                household.members().get(0).id(new ResidentId(uuid()))))
+                                        .build())),
+                "another id for a known member");
+    }
+
+    /** Commands without a request of their own; the library makes the ids of what they create. */
+    private static final Set<String> WITHOUT = new TreeSet<>(List.of(
+            "Care.serve",
+            "Checkpoints.issueCard",
+            "Checkpoints.startDuty",
+            "Grants.breakGlass",
+            "Grants.declare",
+            "Grants.grant",
+            "Grants.takeOver",
+            "Isolations.ask",
+            "Isolations.changeRules",
+            "Isolations.comeHome",
+            "Isolations.correct",
+            "Isolations.excuse",
+            "Isolations.leaveHome",
+            "Isolations.planEnd",
+            "Isolations.release",
+            "Isolations.restore",
+            "Isolations.returnHome",
+            "Isolations.transfer",
+            "Isolations.withdraw",
+            "Mobilisation.callUp",
+            "Register.drawGrid",
+            "Situation.freeze",
+            "StaffBook.assign",
+            "StaffBook.recordAbsence",
+            "Tips.closeAsDuplicate",
+            "Tips.receiveFromPassage"));
+
+    @Test
+    void everyRequestThatCreatesARecordTakesAnId() {
+        Set<String> without = new TreeSet<>();
+        for (Walk.Operation operation : Walk.operations(desk())) {
+            Set<Class<?>> created = new HashSet<>();
+            classes(operation.method().getGenericReturnType())
+                    .filter(Id.class::isAssignableFrom)
+                    .forEach(created::add);
+            List<Class<?>> given = Arrays.stream(operation.method().getGenericParameterTypes())
+                    .flatMap(OfflineSuite::classes)
+                    .toList();
+            created.removeAll(given);
+            if (operation.isCommand()
+                    && !created.isEmpty()
+                    && given.stream().noneMatch(NewRecord.class::isAssignableFrom)) {
+                without.add(operation.service().getClass().getSimpleName() + "."
+                        + operation.method().getName());
+            }
+        }
+
+        assertEquals(WITHOUT, without);
+    }
+
+    private static Stream<Class<?>> classes(Type type) {
+        return type instanceof ParameterizedType generic
+                ? Stream.concat(
+                        classes(generic.getRawType()),
+                        Arrays.stream(generic.getActualTypeArguments()).flatMap(OfflineSuite::classes))
+                : type instanceof Class<?> plain ? Stream.of(plain) : Stream.empty();
+    }
+}
