@@ -6,6 +6,7 @@ import static org.gridbook.storage.testkit.RegisterTown.answer;
 import static org.gridbook.storage.testkit.RegisterTown.refused;
 import static org.gridbook.storage.testkit.RegisterTown.right;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vavr.control.Either;
@@ -22,6 +23,28 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gridbook.Submission;
+import org.gridbook.Submitted;
+import org.gridbook.book.AlreadyWithdrawn;
+import org.gridbook.book.Denied;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.Temperature;
+import org.gridbook.book.Thermometry;
+import org.gridbook.isolation.FollowUpDuty;
+import org.gridbook.isolation.NewVisit;
+import org.gridbook.isolation.Observation;
+import org.gridbook.isolation.VisitId;
+import org.gridbook.isolation.VisitMeans;
+import org.gridbook.register.HouseholdCorrectionBuilder;
+import org.gridbook.register.Phone;
+import org.gridbook.register.Tenure;
+import org.gridbook.staff.StaffCorrectionBuilder;
+import org.gridbook.storage.Change;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
@@ -245,6 +268,230 @@ public abstract class OfflineSuite {
                                                 household.members().get(0).id(new ResidentId(uuid()))))
                                         .build())),
                 "another id for a known member");
+    }
+
+    private static Submission submission(String command, Submission.Request request) {
+        return new Submission(new CommandId(command), request);
+    }
+
+    private List<Submitted> submitted(Desk desk, List<Submission> submissions) {
+        List<Submitted> answers = answer(desk.submit(submissions));
+        assertEquals(
+                submissions.stream().map(Submission::command).toList(),
+                answers.stream().map(Submitted::command).toList(),
+                "the answers are in the order given");
+        return answers;
+    }
+
+    private static Refusal refusal(Submitted answer) {
+        return assertInstanceOf(Submitted.Refused.class, answer).refusal();
+    }
+
+    /** A resident in a new household, their isolation, a visit, a correction of the visit and its withdrawal. */
+    private List<Submission> chain(String name) {
+        StaffId doctor = new StaffId(uuid());
+        NewHousehold household = home(name, town.eastBuilding, head());
+        ResidentId resident = id(household.members().get(0));
+        NewIsolation order = NewIsolation.of(
+                        resident, START, START.plus(Duration.ofDays(14)), doctor, Cause.of(Cause.CauseType.OTHER))
+                .getOrElseThrow(refusal -> new AssertionError(refusal.code()))
+                .id(new IsolationId(uuid()));
+        NewVisit visit = new NewVisit(
+                        household.id().orElseThrow(),
+                        doctor,
+                        VisitMeans.VISIT,
+                        NewVisit.VisitOutcome.MET,
+                        List.of(new NewVisit.ResidentMet(
+                                resident,
+                                Set.of(FollowUpDuty.TEMPERATURE),
+                                Observation.of(new Temperature(365), Thermometry.EAR))),
+                        START.plus(Duration.ofHours(1)))
+                .id(new VisitId(uuid()));
+        return List.of(
+                submission(name + "-1", (desk, id) -> desk.register().addHousehold(id, household)),
+                submission(name + "-2", (desk, id) -> desk.staff()
+                        .enlist(id, SweepTown.staff(name).id(doctor))),
+                submission(name + "-3", (desk, id) -> desk.isolations().order(id, order)),
+                submission(name + "-4", (desk, id) -> desk.isolations().visit(id, visit)),
+                submission(name + "-5", (desk, id) -> desk.register()
+                        .correct(
+                                id,
+                                id(household),
+                                KnownAt.LATEST,
+                                new HouseholdCorrectionBuilder().tenure(Tenure.TENANT).build())));
+    }
+
+    @Test
+    void requestsInAnyOrderFindWhatTheyReferTo() {
+        List<String> unaccepted = new ArrayList<>();
+        for (int round = 0; round < 12; round++) {
+            List<Submission> shuffled = new ArrayList<>(chain("E-" + round));
+            Collections.shuffle(shuffled, random);
+            submitted(desk(), shuffled).stream()
+                    .filter(each -> !(each instanceof Submitted.Accepted))
+                    .map(Object::toString)
+                    .forEach(unaccepted::add);
+        }
+
+        assertEquals(List.of(), unaccepted);
+    }
+
+    @Test
+    void whatRefersToARecordThatHasNotComeIsRefusedNamingIt() {
+        List<Submission> chain = chain("E-1");
+        Submission visit = chain.get(3);
+        Submission correction = chain.get(4);
+
+        String household = ((NotFound) refusal(submitted(desk(), List.of(visit, correction)).get(1))).id();
+        assertEquals(
+                new NotFound("household", household),
+                refusal(submitted(desk(), List.of(visit)).get(0)));
+        assertEquals(
+                5,
+                submitted(desk(), List.of(visit, correction, chain.get(2), chain.get(1), chain.get(0))).stream()
+                        .filter(Submitted.Accepted.class::isInstance)
+                        .count());
+    }
+
+    @Test
+    void aRequestThatIsSentTwiceIsRecordedOnce() {
+        List<Submission> chain = chain("E-1");
+        List<Submission> twice = Stream.concat(chain.stream(), chain.stream()).toList();
+
+        List<Submitted> answers = submitted(desk(), twice);
+
+        for (int i = 0; i < chain.size(); i++) {
+            Done<?> first = assertInstanceOf(Submitted.Accepted.class, answers.get(i)).done();
+            assertEquals(
+                    new Done<>(first.answer(), first.position(), true),
+                    assertInstanceOf(Submitted.Accepted.class, answers.get(i + chain.size()))
+                            .done());
+        }
+    }
+
+    @Test
+    void twoDevicesThatMakeOneIdAreAnswered() {
+        StaffId staff = new StaffId(uuid());
+
+        List<Submitted> answers = submitted(
+                desk(),
+                List.of(
+                        submission("a", (desk, id) -> desk.staff()
+                                .enlist(id, SweepTown.staff("1").id(staff))),
+                        submission("b", (desk, id) -> desk.staff()
+                                .enlist(id, SweepTown.staff("2").id(staff)))));
+
+        assertInstanceOf(Submitted.Accepted.class, answers.get(0));
+        assertEquals(new IdTaken("staff", staff.value()), refusal(answers.get(1)));
+    }
+
+    @Test
+    void aRecordIsMadeChangedAndWithdrawnInAnyOrder() {
+        Set<Integer> accepted = new TreeSet<>();
+        for (int round = 0; round < 12; round++) {
+            StaffId staff = new StaffId(uuid());
+            String name = "s-" + round;
+            List<Submission> all = new ArrayList<>(List.of(
+                    submission(name + "-1", (desk, id) -> desk.staff()
+                            .enlist(id, SweepTown.staff(name).id(staff))),
+                    submission(name + "-2", (desk, id) -> desk.staff()
+                            .correct(
+                                    id,
+                                    staff,
+                                    KnownAt.LATEST,
+                                    new StaffCorrectionBuilder()
+                                            .phone(new Phone("+999001234567"))
+                                            .build())),
+                    submission(name + "-3", (desk, id) -> desk.staff().withdraw(id, staff, "invented"))));
+            Collections.shuffle(all, random);
+
+            List<Submitted> answers = submitted(desk(), all);
+
+            answers.stream().filter(Submitted.Refused.class::isInstance).forEach(each -> {
+                assertEquals(new CommandId(name + "-2"), each.command(), "only the change may come too late");
+                assertEquals(new AlreadyWithdrawn("staff", staff.value()), refusal(each));
+            });
+            accepted.add((int) answers.stream()
+                    .filter(Submitted.Accepted.class::isInstance)
+                    .count());
+            assertEquals(List.of(), answer(desk().staff().members(KnownAt.LATEST)));
+        }
+        assertEquals(Set.of(2, 3), accepted, "the change comes before the withdrawal or after it");
+    }
+
+    @Test
+    void aFaultOfOneRequestDoesNotLoseTheOthers() {
+        RuntimeException fault = new IllegalStateException("planted");
+        List<Submission> all = new ArrayList<>(chain("E-1"));
+        all.add(2, submission("fault", (desk, id) -> {
+            throw fault;
+        }));
+
+        List<Submitted> answers = submitted(desk(), all);
+
+        assertEquals(new Submitted.Failed(new CommandId("fault"), fault), answers.get(2));
+        assertEquals(
+                5,
+                answers.stream().filter(Submitted.Accepted.class::isInstance).count(),
+                answers.toString());
+    }
+
+    @Test
+    void aDenialIsRecordedOnce() {
+        Desk reader = actor("reader", new Area.EntireCommunity(), Power.READ, Power.KEEP_STAFF);
+        List<Submission> chain = chain("E-1");
+        long before = town.changesAfter(0, 10_000).size();
+
+        List<Submitted> answers = submitted(reader, List.of(chain.get(0), chain.get(4), chain.get(1)));
+
+        assertEquals(new Denied(Power.KEEP_BOOK.word()), refusal(answers.get(0)));
+        assertEquals(
+                List.of("AccessDenied", "StaffEnlisted", "AccessDenied"),
+                town.changesAfter(before, 10).stream().map(Change::event).toList());
+        assertEquals(
+                2,
+                town.changesAfter(before, 10).stream()
+                        .filter(each -> each.event().equals("AccessDenied"))
+                        .mapToLong(OfflineSuite::denials)
+                        .sum(),
+                "one for the household and one for its correction");
+    }
+
+    private static long denials(Change change) {
+        return change.facts().get("count") instanceof Long count ? count : 1;
+    }
+
+    @Test
+    void requestsAreSentAgainOnlyWhileOthersAreRecorded() {
+        AtomicInteger sent = new AtomicInteger();
+        List<Submission> chain = chain("E-1").stream()
+                .map(each -> new Submission(each.command(), (desk, id) -> {
+                    sent.incrementAndGet();
+                    return each.request().send(desk, id);
+                }))
+                .toList();
+        List<Submission> reversed = new ArrayList<>(chain);
+        Collections.reverse(reversed);
+
+        submitted(desk(), reversed.subList(0, 3));
+        assertEquals(3, sent.getAndSet(0), "nothing was recorded, so nothing is sent again");
+        submitted(desk(), chain);
+        assertEquals(5, sent.getAndSet(0), "each finds what it refers to");
+        submitted(desk(), reversed);
+        assertEquals(5, sent.get(), "nothing new was recorded");
+    }
+
+    @Test
+    void aCallTakesTwoThousandRequests() {
+        List<Submission> many = Collections.nCopies(
+                Desk.MOST_SUBMISSIONS + 1, submission("a", (desk, id) -> Either.left(new NotFound("grid", "none"))));
+
+        assertEquals(
+                new BadValue("submissions", "too_many", Map.of("most", Desk.MOST_SUBMISSIONS)),
+                refused(desk().submit(many)));
+        assertEquals(
+                Desk.MOST_SUBMISSIONS,
+                answer(desk().submit(many.subList(1, many.size()))).size());
     }
 
     /** Commands without a request of their own; the library makes the ids of what they create. */
