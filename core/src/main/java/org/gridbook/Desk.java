@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridbook.access.Rights;
 import org.gridbook.book.Alteration;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.CommandAnswer;
 import org.gridbook.book.Refusal;
 import org.gridbook.care.Care;
@@ -39,6 +40,9 @@ import org.gridbook.tip.Tips;
  * checked against the grants of its instant.
  */
 public final class Desk {
+    /** The most requests of one {@link #submit}. */
+    public static final int MOST_SUBMISSIONS = 2_000;
+
     private final DeskContext context;
     private final Grants grants;
     private final Register register;
@@ -126,6 +130,20 @@ public final class Desk {
     /** Tips from the public and their outcomes. */
     public Tips tips() {
         return TipKinds.open(context);
+    }
+
+    /**
+     * Sends requests of any use cases, for example those of a device that was offline, each as a command of its own. Their order does not
+     * matter: a request that refers to a record of another one is sent after it. Requests that do not refer to each other are sent in the
+     * order given. A request that is refused or fails does not affect the others.
+     *
+     * @param submissions at most {@link #MOST_SUBMISSIONS}
+     * @return what became of each, in the order given; or {@link BadValue} for {@code submissions}, if there are too many
+     */
+    public Either<Refusal, List<Submitted>> submit(List<Submission> submissions) {
+        return submissions.size() > MOST_SUBMISSIONS
+                ? Either.left(new BadValue("submissions", "too_many", Map.of("most", MOST_SUBMISSIONS)))
+                : Either.right(Submissions.sent(this, List.copyOf(submissions)));
     }
 
     /**

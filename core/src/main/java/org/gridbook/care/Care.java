@@ -86,7 +86,7 @@ public final class Care {
     }
 
     private Decision enlisted(NewSupporter supporter) {
-        SupporterId id = context.newId(SupporterId::new);
+        SupporterId id = context.newId(supporter, SupporterId::new);
         return Decision.of("SupporterEnlisted")
                 .fact(SUPPORTER, id)
                 .put(
@@ -182,7 +182,7 @@ public final class Care {
     }
 
     private Decision formed(NewTeam team, List<Place> places) {
-        TeamId id = context.newId(TeamId::new);
+        TeamId id = context.newId(team, TeamId::new);
         Interval period = Interval.since(team.from());
         List<Entry> entries = new ArrayList<>();
         entries.add(CareKinds.TEAMS.first(id, Place.COMMONS, new Team(id, team.policy(), period)));
@@ -196,7 +196,7 @@ public final class Care {
     }
 
     private Entry joined(NewMembership joining, TeamId team, Interval period) {
-        MembershipId id = context.newId(MembershipId::new);
+        MembershipId id = context.newId(joining, MembershipId::new);
         return CareKinds.MEMBERSHIPS.first(
                 id,
                 Place.COMMONS,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NewRecord;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.register.PersonName;
@@ -22,12 +23,16 @@ import org.immutables.value.Value;
  * @param phone their telephone, if known
  * @param roles the roles they can fill: at least one word of 1 to 30 of {@code a-z} and {@code _}
  * @param from when they become a supporter, on the valid-time axis
+ * @param id the id that the sender made; empty if the library makes it
  */
 @BuilderStyle
 @Value.Builder
-public record NewSupporter(PersonName name, Optional<Phone> phone, Set<String> roles, Instant from) {
+public record NewSupporter(
+        PersonName name, Optional<Phone> phone, Set<String> roles, Instant from, Optional<SupporterId> id)
+        implements NewRecord<SupporterId> {
     /** Cuts to microseconds and copies; refuses roles of another form with an {@link IllegalArgumentException}. */
     public NewSupporter {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(phone, "phone");
         from = from.truncatedTo(ChronoUnit.MICROS);
@@ -35,6 +40,16 @@ public record NewSupporter(PersonName name, Optional<Phone> phone, Set<String> r
         if (!words(roles)) {
             throw new IllegalArgumentException("A supporter has at least one role of a-z and _");
         }
+    }
+
+    /** A request without an id of its sender. */
+    public NewSupporter(PersonName name, Optional<Phone> phone, Set<String> roles, Instant from) {
+        this(name, phone, roles, from, Optional.empty());
+    }
+
+    /** The same request with an id that its sender made, which is a random UUID. */
+    public NewSupporter id(SupporterId made) {
+        return new NewSupporterBuilder().like(this).id(made).build();
     }
 
     /** A supporter; or {@link BadValue} for {@code roles}. */

@@ -83,7 +83,7 @@ public final class Checkpoints {
                                         any -> session.scope().grids().contains(grid),
                                         each -> new NotFound(each.kind(), grid))
                                 .map(any -> {
-                                    CheckpointId id = context.newId(CheckpointId::new);
+                                    CheckpointId id = context.newId(checkpoint, CheckpointId::new);
                                     return changed(
                                             "CheckpointOpened",
                                             id,
@@ -275,8 +275,8 @@ public final class Checkpoints {
                 .asks(Passing.question(passages))
                 .decide(
                         (session, loaded) -> Passing.judged(session, passages, loaded)
-                                .map(fits ->
-                                        Passing.recorded(session, fits, loaded, () -> context.newId(PassageId::new))),
+                                .map(fits -> Passing.recorded(
+                                        session, fits, loaded, passage -> context.newId(passage, PassageId::new))),
                         facts -> Passing.results(passages, facts.all(Passing.RECORDED)));
     }
 

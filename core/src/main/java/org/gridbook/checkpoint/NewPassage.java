@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.NewRecord;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.BuilderStyle;
@@ -24,6 +25,7 @@ import org.immutables.value.Value;
  * @param from where the person comes from, in their words
  * @param visiting the household that the person visits
  * @param verdict the verdict of the staff; empty for the verdict of the rules
+ * @param id the id that the sender made; empty if the library makes it
  */
 @BuilderStyle
 @Value.Builder
@@ -36,9 +38,12 @@ public record NewPassage(
         Screening screening,
         Optional<Remark> from,
         Optional<HouseholdId> visiting,
-        Optional<Verdict> verdict) {
+        Optional<Verdict> verdict,
+        Optional<PassageId> id)
+        implements NewRecord<PassageId> {
     /** Cuts to microseconds. */
     public NewPassage {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(checkpoint, "checkpoint");
         Objects.requireNonNull(staff, "staff");
         Objects.requireNonNull(direction, "direction");
@@ -48,6 +53,11 @@ public record NewPassage(
         Objects.requireNonNull(visiting, "visiting");
         Objects.requireNonNull(verdict, "verdict");
         at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The same request with an id that its sender made, which is a random UUID. */
+    public NewPassage id(PassageId made) {
+        return new NewPassageBuilder().like(this).id(made).build();
     }
 
     /** A person who enters, with the verdict of the rules. */
@@ -62,30 +72,31 @@ public record NewPassage(
                 screening,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same, but the person leaves. */
     public NewPassage out() {
-        return new NewPassage(checkpoint, staff, at, Direction.OUT, person, screening, from, visiting, verdict);
+        return new NewPassage(checkpoint, staff, at, Direction.OUT, person, screening, from, visiting, verdict, id);
     }
 
     /** The same with where the person comes from. */
     public NewPassage from(Remark words) {
         return new NewPassage(
-                checkpoint, staff, at, direction, person, screening, Optional.of(words), visiting, verdict);
+                checkpoint, staff, at, direction, person, screening, Optional.of(words), visiting, verdict, id);
     }
 
     /** The same with the household that the person visits. */
     public NewPassage visiting(HouseholdId household) {
         return new NewPassage(
-                checkpoint, staff, at, direction, person, screening, from, Optional.of(household), verdict);
+                checkpoint, staff, at, direction, person, screening, from, Optional.of(household), verdict, id);
     }
 
     /** The same with a verdict of the staff. */
     public NewPassage verdict(Verdict byStaff) {
         return new NewPassage(
-                checkpoint, staff, at, direction, person, screening, from, visiting, Optional.of(byStaff));
+                checkpoint, staff, at, direction, person, screening, from, visiting, Optional.of(byStaff), id);
     }
 
     Optional<ResidentId> resident() {

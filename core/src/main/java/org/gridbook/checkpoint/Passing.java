@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
@@ -289,12 +288,12 @@ final class Passing {
     }
 
     /** Records the passages with their hints. */
-    static Decision recorded(Session session, List<Fit> fits, Loaded loaded, Supplier<PassageId> newId) {
+    static Decision recorded(Session session, List<Fit> fits, Loaded loaded, Function<NewPassage, PassageId> newId) {
         List<Entry> entries = new ArrayList<>();
         Map<PassageId, Fit> byId = new LinkedHashMap<>();
         List<Identity> identities = new ArrayList<>();
         for (Fit fit : fits) {
-            PassageId id = newId.get();
+            PassageId id = newId.apply(fit.reported());
             Place place = Place.of(fit.grid().value());
             byId.put(id, fit);
             entries.add(CheckpointKinds.PASSAGES.first(id, place, fit.passage(id)));

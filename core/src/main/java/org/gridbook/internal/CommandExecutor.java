@@ -23,6 +23,7 @@ import org.gridbook.book.Denied;
 import org.gridbook.book.DomainRefusal;
 import org.gridbook.book.Done;
 import org.gridbook.book.Horizon;
+import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.mapping.Question;
@@ -78,20 +79,24 @@ final class CommandExecutor {
      * @param digest the hash of its name and content, if these instants of the clock are "now"; see {@link Content}
      * @param occurred when it takes effect, on the valid-time axis
      * @param fault what it says and cannot be recorded at an instant of the clock
+     * @param made the ids that its sender made for new records
      */
     record Header(
             CommandId id,
             Function<List<Instant>, String> digest,
             Instant occurred,
-            Function<Instant, Optional<BadValue>> fault) {
+            Function<Instant, Optional<BadValue>> fault,
+            Set<Id> made) {
         static Header of(CommandId id, String name, Instant occurred, Object... content) {
+            Content.Said said = Content.said(List.of(), name, content);
             return new Header(
                     id,
                     clocks -> Content.said(clocks, name, content).digest(),
                     occurred,
                     now -> Horizon.isWithin(occurred)
-                            ? Content.said(List.of(), name, content).fault(now)
-                            : Optional.of(Horizon.outOfYears("instant")));
+                            ? said.fault(now)
+                            : Optional.of(Horizon.outOfYears("instant")),
+                    said.made());
         }
 
         <T> Either<Refusal, T> ifRecordable(Instant now, Supplier<Either<Refusal, T>> execute) {
@@ -138,6 +143,7 @@ final class CommandExecutor {
                 : decided(
                         tx,
                         environment.now(),
+                        header.made(),
                         power,
                         queries,
                         rule,
@@ -149,7 +155,14 @@ final class CommandExecutor {
                     lookedUp.clear();
                     Instant now = environment.now();
                     return decided(
-                            tx, now, power, queries, rule, lookedUp, decide -> settle(tx, header, now, answer, decide));
+                            tx,
+                            now,
+                            header.made(),
+                            power,
+                            queries,
+                            rule,
+                            lookedUp,
+                            decide -> settle(tx, header, now, answer, decide));
                 })));
         return !lookedUp.isEmpty() && outcome.fold(DomainRefusal.class::isInstance, done -> false)
                 ? audit.read(appender, power, lookedUp).flatMap(any -> outcome)
@@ -208,6 +221,7 @@ final class CommandExecutor {
     private <T> Either<Refusal, T> decided(
             ReadTransaction tx,
             Instant now,
+            Set<Id> made,
             Power power,
             Function<Scope, List<Query>> queries,
             BiFunction<Session, List<Page>, ? extends Either<? extends Refusal, Decision>> rule,
@@ -231,7 +245,8 @@ final class CommandExecutor {
                     : session.fetch(queries.apply(reach.scope()));
             lastReach.put(power, reach);
             return end.apply(() -> Either.<Refusal, Decision>narrow(rule.apply(session, loaded))
-                    .filterOrElse(decision -> mayWrite(reach, hidden, decision), any -> new Denied(power.word())));
+                    .filterOrElse(decision -> mayWrite(reach, hidden, decision), any -> new Denied(power.word()))
+                    .flatMap(decision -> SenderIds.unused(session, made, decision)));
         });
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.Temporal;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.Horizon;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NewRecord;
 import org.gridbook.mapping.RecordType;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Fields;
@@ -36,6 +38,7 @@ final class Content {
     static final Duration PRESENT = Duration.ofMinutes(1);
 
     private final List<Instant> clocks;
+    private final Set<Id> made = new HashSet<>();
     private Optional<BadValue> fault = Optional.empty();
     private Instant latest = Instant.MIN;
 
@@ -46,10 +49,11 @@ final class Content {
     /**
      * The hash of what a command says.
      *
-     * @param fault an instant, date or duration that can be recorded at no time; see {@link Horizon}
+     * @param fault an instant, date or duration that can be recorded at no time, see {@link Horizon}; or an id, see {@link SenderIds}
      * @param latest the latest instant that can be recorded at some time
+     * @param made the ids that the sender made for new records
      */
-    record Said(String digest, Optional<BadValue> fault, Instant latest) {
+    record Said(String digest, Optional<BadValue> fault, Instant latest, Set<Id> made) {
         /** What cannot be recorded now. An instant that is planned lies at most {@link Horizon#PLANNED} ahead. */
         Optional<BadValue> fault(Instant now) {
             return fault.or(() -> Horizon.ofPlan("instant", latest, now, Horizon.PLANNED)
@@ -60,7 +64,7 @@ final class Content {
     /** @param clocks the instants of the clock that are "now" */
     static Said said(List<Instant> clocks, String name, Object... content) {
         Content walk = new Content(clocks);
-        return new Said(walk.digest(name, content), walk.fault, walk.latest);
+        return new Said(walk.digest(name, content), walk.fault, walk.latest, walk.made);
     }
 
     private String digest(String name, Object... content) {
@@ -113,6 +117,9 @@ final class Content {
             chain.number(10).number(sorted.size());
             sorted.forEach((key, each) -> add(chain.text(key), each));
         } else if (value instanceof Record fields) {
+            if (value instanceof NewRecord<?> request) {
+                request.id().ifPresent(id -> reject(SenderIds.fault(id, !made.add(id))));
+            }
             addRecord(chain, fields);
         } else {
             throw new IllegalArgumentException(
@@ -126,9 +133,11 @@ final class Content {
     }
 
     private void reject(boolean bad, BadValue refusal) {
-        if (bad && fault.isEmpty()) {
-            fault = Optional.of(refusal);
-        }
+        reject(Optional.of(refusal).filter(any -> bad));
+    }
+
+    private void reject(Optional<BadValue> found) {
+        fault = fault.or(() -> found);
     }
 
     private void addAll(Chain chain, Collection<?> values) {

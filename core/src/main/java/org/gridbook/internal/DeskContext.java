@@ -24,6 +24,7 @@ import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.Horizon;
 import org.gridbook.book.Id;
+import org.gridbook.book.NewRecord;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Slice;
@@ -122,6 +123,11 @@ public final class DeskContext {
     /** A new id of this type. */
     public <I extends Id> I newId(Function<String, I> type) {
         return type.apply(environment.newId());
+    }
+
+    /** The id of a new record: the one that its sender made, or a new one. The engine refuses one that is in use; see {@link SenderIds}. */
+    public <I extends Id> I newId(NewRecord<I> request, Function<String, I> type) {
+        return request.id().orElseGet(() -> newId(type));
     }
 
     /** The clock's instant, cut to microseconds. */

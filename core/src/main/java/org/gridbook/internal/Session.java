@@ -148,15 +148,30 @@ public final class Session {
     Map<Boolean, Long> dependents(Kind kind, String lookup, String record) {
         Query query =
                 Query.by(access.everywhere(), kind, lookup, Set.of(record)).page("", MOST_DEPENDENTS);
-        Predicate<Place> readable = access.reached(
+        Predicate<Place> readable = readable(kind);
+        return checked(List.of(query), transaction.fetch(List.of(query))).get(0).entries().stream()
+                .filter(each -> !Withdrawn.is(each))
+                .collect(Collectors.groupingBy(each -> readable.test(each.place()), Collectors.counting()));
+    }
+
+    /** Where the actor may read records of a kind, with the power that shows data of their class. */
+    private Predicate<Place> readable(Kind kind) {
+        return access.reached(
                 switch (kind.data()) {
                     case STRUCTURE -> Power.READ;
                     case PERSONAL -> Power.READ_PERSONAL;
                     case HEALTH -> Power.READ_HEALTH;
                 });
-        return checked(List.of(query), transaction.fetch(List.of(query))).get(0).entries().stream()
-                .filter(each -> !Withdrawn.is(each))
-                .collect(Collectors.groupingBy(each -> readable.test(each.place()), Collectors.counting()));
+    }
+
+    /** The entries of the whole community with these ids, by whether the actor may read them. */
+    Map<Boolean, List<Entry>> existing(Map<Kind, Set<String>> ids) {
+        List<Query> queries = new ArrayList<>();
+        ids.forEach((kind, each) -> queries.add(Query.ids(access.everywhere(), kind, each)));
+        return checked(queries, transaction.fetch(queries)).stream()
+                .flatMap(page -> page.entries().stream())
+                .collect(Collectors.partitioningBy(
+                        each -> readable(each.kind()).test(each.place()) && !hidden.hides(each)));
     }
 
     /** Answers a typed question in one round trip. */

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.NewRecord;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -23,6 +24,7 @@ import org.immutables.value.Value;
  * @param signedBy the member of staff who signs
  * @param cause why it is ordered
  * @param reason the reason as text: health data, stored separately
+ * @param id the id that the sender made; empty if the library makes it
  */
 @BuilderStyle
 @Value.Builder
@@ -33,9 +35,12 @@ public record NewIsolation(
         IsolationRules rules,
         StaffId signedBy,
         Cause cause,
-        Optional<Remark> reason) {
+        Optional<Remark> reason,
+        Optional<IsolationId> id)
+        implements NewRecord<IsolationId> {
     /** Cuts to microseconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public NewIsolation {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(resident, "resident");
         Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(signedBy, "signedBy");
@@ -46,6 +51,23 @@ public record NewIsolation(
         if (!plannedEnd.isAfter(from)) {
             throw new IllegalArgumentException("The planned end of an isolation is after its start");
         }
+    }
+
+    /** A request without an id of its sender. */
+    public NewIsolation(
+            ResidentId resident,
+            Instant from,
+            Instant plannedEnd,
+            IsolationRules rules,
+            StaffId signedBy,
+            Cause cause,
+            Optional<Remark> reason) {
+        this(resident, from, plannedEnd, rules, signedBy, cause, reason, Optional.empty());
+    }
+
+    /** The same request with an id that its sender made, which is a random UUID. */
+    public NewIsolation id(IsolationId made) {
+        return new NewIsolationBuilder().like(this).id(made).build();
     }
 
     /** An order with the usual rules and without a reason; or {@link BadValue} for {@code planned_end} if it is not after the start. */

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.NewRecord;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Word;
@@ -26,6 +28,7 @@ import org.immutables.value.Value;
  * @param answer the outcome
  * @param met the isolated residents met, each once
  * @param occurredAt when, on the valid-time axis
+ * @param id the id that the sender made; empty if the library makes it
  */
 @BuilderStyle
 @Value.Builder
@@ -35,7 +38,9 @@ public record NewVisit(
         VisitMeans means,
         VisitOutcome answer,
         List<ResidentMet> met,
-        Instant occurredAt) {
+        Instant occurredAt,
+        Optional<VisitId> id)
+        implements NewRecord<VisitId> {
     /** The outcome of a visit. */
     public enum VisitOutcome implements Word {
         /** At least one isolated resident was met or spoken with. */
@@ -67,6 +72,7 @@ public record NewVisit(
 
     /** Copies, and cuts to microseconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public NewVisit {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(household, "household");
         Objects.requireNonNull(staff, "staff");
         Objects.requireNonNull(means, "means");
@@ -76,6 +82,22 @@ public record NewVisit(
         if (!eachOnce(met)) {
             throw new IllegalArgumentException("A visit names each resident once");
         }
+    }
+
+    /** A request without an id of its sender. */
+    public NewVisit(
+            HouseholdId household,
+            StaffId staff,
+            VisitMeans means,
+            VisitOutcome answer,
+            List<ResidentMet> met,
+            Instant occurredAt) {
+        this(household, staff, means, answer, met, occurredAt, Optional.empty());
+    }
+
+    /** The same request with an id that its sender made, which is a random UUID. */
+    public NewVisit id(VisitId made) {
+        return new NewVisitBuilder().like(this).id(made).build();
     }
 
     /** A visit; or {@link BadValue} for {@code met} if a resident is there twice. */

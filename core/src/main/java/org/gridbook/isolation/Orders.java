@@ -187,8 +187,8 @@ final class Orders {
         List<IsolationId> ids = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < orders.size(); i++) {
-            IsolationId id = context.newId(IsolationId::new);
             NewIsolation order = orders.get(i);
+            IsolationId id = context.newId(order, IsolationId::new);
             Place place = places.get(i);
             ids.add(id);
             IsolationAct act = IsolationAct.ordered(id, order);

@@ -197,8 +197,8 @@ final class Visits {
         List<Met> attended = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < visits.size(); i++) {
-            VisitId id = context.newId(VisitId::new);
             NewVisit visit = visits.get(i);
+            VisitId id = context.newId(visit, VisitId::new);
             ids.add(id);
             entries.add(IsolationKinds.VISITS.first(id, places.get(i), IsolationKinds.VisitHead.of(visit)));
             for (NewVisit.ResidentMet met : visit.met()) {

@@ -157,7 +157,7 @@ public final class Mobilisation {
     private Decision declared(Session session, NewEmergency declared) {
         Interval period = Interval.since(declared.start());
         Emergency emergency = new EmergencyBuilder()
-                .id(context.newId(EmergencyId::new))
+                .id(context.newId(declared, EmergencyId::new))
                 .purpose(declared.purpose())
                 .name(declared.name())
                 .addLevels(new Emergency.Level(declared.start(), declared.level()))
@@ -400,7 +400,7 @@ public final class Mobilisation {
     }
 
     private Decision recorded(NewBriefing briefing) {
-        BriefingId id = context.newId(BriefingId::new);
+        BriefingId id = context.newId(briefing, BriefingId::new);
         return Decision.of("BriefingRecorded")
                 .fact(MobilisationKinds.BRIEFING, id)
                 .put(MobilisationKinds.BRIEFINGS.first(
@@ -421,7 +421,7 @@ public final class Mobilisation {
     }
 
     private List<Entry> given(BriefingId id, NewBriefing briefing, NewBriefing.NewTask given) {
-        TaskId task = context.newId(TaskId::new);
+        TaskId task = context.newId(given, TaskId::new);
         return List.of(
                 MobilisationKinds.TASKS.first(
                         task,

@@ -6,9 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.NewRecord;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
@@ -25,6 +27,7 @@ import org.immutables.value.Value;
  * @param attended the members of staff who came, invited or not
  * @param decisions what was decided; texts of 1 to {@value #MOST} code points
  * @param tasks the tasks that were given
+ * @param id the id that the sender made; empty if the library makes it
  */
 @BuilderStyle
 @Value.Builder
@@ -35,7 +38,9 @@ public record NewBriefing(
         Set<StaffId> invited,
         Set<StaffId> attended,
         List<String> decisions,
-        List<NewTask> tasks) {
+        List<NewTask> tasks,
+        Optional<BriefingId> id)
+        implements NewRecord<BriefingId> {
     /** The most code points of a name, a decision or a task. */
     public static final int MOST = 200;
 
@@ -46,15 +51,26 @@ public record NewBriefing(
      * @param staff the member of staff who does it
      * @param due when it is due, on the valid-time axis; after the briefing
      */
-    public record NewTask(String what, StaffId staff, Instant due) {
+    public record NewTask(String what, StaffId staff, Instant due, Optional<TaskId> id) implements NewRecord<TaskId> {
         /** Cuts to microseconds. */
         public NewTask {
+            Objects.requireNonNull(id, "id");
             Objects.requireNonNull(what, "what");
             Objects.requireNonNull(staff, "staff");
             due = due.truncatedTo(ChronoUnit.MICROS);
         }
 
         /** Leaves out the work to do. */
+        /** A task without an id of its sender. */
+        public NewTask(String what, StaffId staff, Instant due) {
+            this(what, staff, due, Optional.empty());
+        }
+
+        /** The same task with an id that its sender made, which is a random UUID. */
+        public NewTask id(TaskId made) {
+            return new NewTask(what, staff, due, Optional.of(made));
+        }
+
         @Override
         public String toString() {
             return "NewTask[" + staff + "]";
@@ -63,6 +79,7 @@ public record NewBriefing(
 
     /** Cuts to microseconds and copies the collections. */
     public NewBriefing {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(emergency, "emergency");
         Objects.requireNonNull(name, "name");
         at = at.truncatedTo(ChronoUnit.MICROS);
@@ -70,6 +87,11 @@ public record NewBriefing(
         attended = Set.copyOf(attended);
         decisions = List.copyOf(decisions);
         tasks = List.copyOf(tasks);
+    }
+
+    /** The same request with an id that its sender made, which is a random UUID. */
+    public NewBriefing id(BriefingId made) {
+        return new NewBriefingBuilder().like(this).id(made).build();
     }
 
     /** The same with canonical texts; or {@link BadValue} for {@code due}, {@code briefing_name}, {@code decision} or {@code task}. */
@@ -83,7 +105,7 @@ public record NewBriefing(
                                 .toList())
                         .flatMap(texts -> Either.sequenceRight(tasks.stream()
                                         .map(each -> Canonical.text("task", each.what(), MOST)
-                                                .map(what -> new NewTask(what, each.staff(), each.due())))
+                                                .map(what -> new NewTask(what, each.staff(), each.due(), each.id())))
                                         .toList())
                                 .map(given -> new NewBriefingBuilder()
                                         .like(this)

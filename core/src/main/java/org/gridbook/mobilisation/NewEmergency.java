@@ -4,9 +4,11 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.NewRecord;
 import org.gridbook.book.Refusal;
 
 /**
@@ -16,8 +18,10 @@ import org.gridbook.book.Refusal;
  * @param name its name; canonical text of 1 to {@value #MOST} code points, no personal data
  * @param level 1, the gravest, to 4, as in the Emergency Response Law of China (2007), article 42
  * @param start when it begins, on the valid-time axis
+ * @param id the id that the sender made; empty if the library makes it
  */
-public record NewEmergency(PurposeId purpose, String name, int level, Instant start) {
+public record NewEmergency(PurposeId purpose, String name, int level, Instant start, Optional<EmergencyId> id)
+        implements NewRecord<EmergencyId> {
     /** The most code points of a name. */
     public static final int MOST = 80;
 
@@ -29,11 +33,22 @@ public record NewEmergency(PurposeId purpose, String name, int level, Instant st
 
     /** Cuts to microseconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public NewEmergency {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(purpose, "purpose");
         start = start.truncatedTo(ChronoUnit.MICROS);
         if (!Canonical.isText(name, MOST) || !isLevel(level)) {
             throw new IllegalArgumentException("An emergency has a canonical name and a level of 1 to 4");
         }
+    }
+
+    /** A request without an id of its sender. */
+    public NewEmergency(PurposeId purpose, String name, int level, Instant start) {
+        this(purpose, name, level, start, Optional.empty());
+    }
+
+    /** The same request with an id that its sender made, which is a random UUID. */
+    public NewEmergency id(EmergencyId made) {
+        return new NewEmergency(purpose, name, level, start, Optional.of(made));
     }
 
     /** An emergency; or {@link BadValue} for {@code emergency_name} or {@code level}. */

@@ -12,6 +12,7 @@ import org.gridbook.book.BuildingId;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NewRecord;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
@@ -25,16 +26,25 @@ import org.immutables.value.Value;
  * @param units its staircases, in order
  * @param grid the grid that it is allotted to
  * @param since when it begins, on the valid-time axis
+ * @param id the id that the sender made; empty if the library makes it
  */
 @BuilderStyle
 @Value.Builder
 public record NewBuilding(
-        String name, BuildingType type, Optional<String> estate, List<String> units, GridId grid, Instant since) {
+        String name,
+        BuildingType type,
+        Optional<String> estate,
+        List<String> units,
+        GridId grid,
+        Instant since,
+        Optional<BuildingId> id)
+        implements NewRecord<BuildingId> {
     /** The most code points of a name. */
     public static final int MOST = 60;
 
     /** Copies the list and cuts to microseconds; refuses text that is not canonical with an {@link IllegalArgumentException}. */
     public NewBuilding {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(grid, "grid");
         units = List.copyOf(units);
@@ -44,6 +54,11 @@ public record NewBuilding(
                 || units.stream().anyMatch(unit -> !Canonical.isText(unit, Dwelling.MOST))) {
             throw new IllegalArgumentException("A building has a canonical name, estate and units");
         }
+    }
+
+    /** The same request with an id that its sender made, which is a random UUID. */
+    public NewBuilding id(BuildingId made) {
+        return new NewBuildingBuilder().like(this).id(made).build();
     }
 
     Building as(BuildingId id) {
@@ -74,6 +89,7 @@ public record NewBuilding(
             return Either.left(new BadValue("unit", "bad_form", Map.of("most", Dwelling.MOST)));
         }
         return Canonical.text("building", name, MOST)
-                .flatMap(text -> compound.map(of -> new NewBuilding(text, type, of, units, grid, since)));
+                .flatMap(text ->
+                        compound.map(of -> new NewBuilding(text, type, of, units, grid, since, Optional.empty())));
     }
 }

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.NewRecord;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Word;
 import org.gridbook.internal.BuilderStyle;
@@ -22,11 +25,19 @@ import org.immutables.value.Value;
  * @param since when it moved in, on the valid-time axis; the stays of its members begin then
  * @param members its members, at most one of them the head; empty if they are not known
  * @param assumed what was not reported; it applies to a household that is new to the book and corrects nothing in one that is known
+ * @param id the id that the sender made; empty if the library makes it
  */
 @BuilderStyle
 @Value.Builder
 public record NewHousehold(
-        String number, Dwelling dwelling, Tenure tenure, Instant since, List<NewMember> members, Set<Assumed> assumed) {
+        String number,
+        Dwelling dwelling,
+        Tenure tenure,
+        Instant since,
+        List<NewMember> members,
+        Set<Assumed> assumed,
+        Optional<HouseholdId> id)
+        implements NewRecord<HouseholdId> {
     /** The most code points of a number. */
     public static final int MOST = 40;
 
@@ -40,6 +51,7 @@ public record NewHousehold(
 
     /** Copies the lists and cuts to microseconds; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public NewHousehold {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(dwelling, "dwelling");
         Objects.requireNonNull(tenure, "tenure");
         since = since.truncatedTo(ChronoUnit.MICROS);
@@ -50,13 +62,19 @@ public record NewHousehold(
         }
     }
 
+    /** The same request with an id that its sender made, which is a random UUID. */
+    public NewHousehold id(HouseholdId made) {
+        return new NewHouseholdBuilder().like(this).id(made).build();
+    }
+
     /** A household of which everything was reported; or {@link BadValue} for {@code number}, or for {@code relation}: {@code two_heads}. */
     public static Either<Refusal, NewHousehold> of(
             String number, Dwelling dwelling, Tenure tenure, Instant since, List<NewMember> members) {
         return Canonical.text("number", number, MOST)
                 .flatMap(text -> heads(members) > 1
                         ? Either.left(new BadValue("relation", "two_heads"))
-                        : Either.right(new NewHousehold(text, dwelling, tenure, since, members, Set.of())));
+                        : Either.right(
+                                new NewHousehold(text, dwelling, tenure, since, members, Set.of(), Optional.empty())));
     }
 
     private static long heads(List<NewMember> members) {

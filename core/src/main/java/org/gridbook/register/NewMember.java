@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.NewRecord;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
 import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
@@ -19,6 +21,7 @@ import org.immutables.value.Value;
  * @param relation the relation to the head
  * @param flags traits to record
  * @param without traits that the resident is reported not to have; a recorded one ends when this is reported. None of {@code flags}
+ * @param id the id that the sender made; empty if the library makes it
  */
 @BuilderStyle
 @Value.Builder
@@ -28,12 +31,15 @@ public record NewMember(
         Optional<BirthDate> birth,
         Relation relation,
         List<NewFlag> flags,
-        Set<Trait> without) {
+        Set<Trait> without,
+        Optional<ResidentId> id)
+        implements NewRecord<ResidentId> {
     /**
      * Copies the collections, and takes a missing sex and birth date from the identity number. Rejects a contradiction with an {@link
      * IllegalArgumentException}.
      */
     public NewMember {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(relation, "relation");
         flags = List.copyOf(flags);
         without = Set.copyOf(without);
@@ -47,6 +53,22 @@ public record NewMember(
                 && contradiction(number.orElseThrow(), sex, birth).isPresent()) {
             throw new IllegalArgumentException("The sex or birth date contradicts the identity number");
         }
+    }
+
+    /** A request without an id of its sender. */
+    public NewMember(
+            Personal personal,
+            Sex sex,
+            Optional<BirthDate> birth,
+            Relation relation,
+            List<NewFlag> flags,
+            Set<Trait> without) {
+        this(personal, sex, birth, relation, flags, without, Optional.empty());
+    }
+
+    /** The same request with an id that its sender made, which is a random UUID. */
+    public NewMember id(ResidentId made) {
+        return new NewMemberBuilder().like(this).id(made).build();
     }
 
     /**

@@ -197,7 +197,7 @@ public final class Register {
         List<BuildingId> ids = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
         for (NewBuilding each : buildings) {
-            BuildingId id = context.newId(BuildingId::new);
+            BuildingId id = context.newId(each, BuildingId::new);
             ids.add(id);
             entries.add(RegisterKinds.BUILDINGS.first(id, Place.of(each.grid().value()), each.as(id)));
         }
@@ -403,7 +403,7 @@ public final class Register {
     }
 
     private Decision added(HouseholdId household, Home home, NewMember member, Instant since) {
-        ResidentId id = context.newId(ResidentId::new);
+        ResidentId id = context.newId(member, ResidentId::new);
         return Decision.of("ResidentAdded")
                 .fact(HOUSEHOLD, household)
                 .fact(RESIDENT, id)
@@ -535,7 +535,7 @@ public final class Register {
                         (session, found) -> found.flatMap(Withdrawn::notBefore)
                                 .flatMap(each -> TypedDates.since(flag.from(), session.now())
                                         .map(any -> {
-                                            FlagId id = context.newId(FlagId::new);
+                                            FlagId id = context.newId(flag, FlagId::new);
                                             return Decision.of("ResidentFlagged")
                                                     .fact(FLAG, id)
                                                     .put(RegistrationRule.flag(id, resident, each.place(), flag));

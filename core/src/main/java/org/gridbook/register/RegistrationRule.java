@@ -14,7 +14,9 @@ import java.util.function.Supplier;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NewRecord;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.mapping.Shape;
@@ -83,6 +85,8 @@ final class RegistrationRule {
             if (known == null) {
                 households.add(add(each));
                 added++;
+            } else if (isOther(each, known.id())) {
+                conflict("number_taken");
             } else {
                 households.add(known.id());
                 rule.take(each, known);
@@ -93,6 +97,11 @@ final class RegistrationRule {
         return conflicts.isEmpty()
                 ? Either.right(new Plan(entries, new RegistrationResult(households, added, corrected, unchanged)))
                 : Either.left(new RegisterRefusal.NotRegistered(conflicts));
+    }
+
+    /** Whether the sender made another id than the one the record has. */
+    private static <I extends Id> boolean isOther(NewRecord<I> reported, I known) {
+        return reported.id().filter(made -> !made.equals(known)).isPresent();
     }
 
     private boolean isTooFarAhead(Instant since) {
@@ -126,7 +135,7 @@ final class RegistrationRule {
     }
 
     private HouseholdId add(NewHousehold reported) {
-        HouseholdId id = new HouseholdId(ids.get());
+        HouseholdId id = reported.id().orElseGet(() -> new HouseholdId(ids.get()));
         Stored<BuildingId, Building> building =
                 book.buildings().get(reported.dwelling().building());
         if (building == null) {
@@ -157,9 +166,13 @@ final class RegistrationRule {
             if (book.owner(member).isPresent()) {
                 conflict(i, "id_number_taken");
             }
-            entries.addAll(member(new ResidentId(ids.get()), id, place, member, reported.since(), ids));
+            entries.addAll(member(newId(member), id, place, member, reported.since(), ids));
         }
         return id;
+    }
+
+    private ResidentId newId(NewMember member) {
+        return member.id().orElseGet(() -> new ResidentId(ids.get()));
     }
 
     private void correct(NewHousehold reported, Stored<HouseholdId, RegisteredHousehold> household) {
@@ -207,6 +220,8 @@ final class RegistrationRule {
                 conflict(i, "id_number_taken");
             } else if (match.unclear().contains(i)) {
                 conflict(i, "unclear_member");
+            } else if (same != null && isOther(member, same.id())) {
+                conflict(i, "unclear_member");
             } else if (same != null && isOtherDay(reported, MemberMatching.periods(same, stays))) {
                 conflict(i, "other_since");
             } else if (same != null) {
@@ -217,7 +232,7 @@ final class RegistrationRule {
                 conflict(i, "before_household");
             } else {
                 comes = true;
-                entries.addAll(member(new ResidentId(ids.get()), id, household.place(), member, reported.since(), ids));
+                entries.addAll(member(newId(member), id, household.place(), member, reported.since(), ids));
             }
         }
         return comes;
@@ -288,7 +303,9 @@ final class RegistrationRule {
                         .relation(member.relation())
                         .period(Interval.since(since))
                         .build()));
-        member.flags().forEach(flag -> entries.addAll(flag(new FlagId(ids.get()), id, place, flag)));
+        member.flags()
+                .forEach(flag ->
+                        entries.addAll(flag(flag.id().orElseGet(() -> new FlagId(ids.get())), id, place, flag)));
         return entries;
     }
 

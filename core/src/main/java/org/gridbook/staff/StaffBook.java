@@ -126,7 +126,7 @@ public final class StaffBook {
         List<Entry> entries = new ArrayList<>();
         List<StaffId> ids = new ArrayList<>();
         for (NewStaff each : staff) {
-            StaffId id = context.newId(StaffId::new);
+            StaffId id = context.newId(each, StaffId::new);
             ids.add(id);
             entries.add(StaffKinds.MEMBERS.first(
                     id, Place.COMMONS, new StaffMember(id, each.number(), Interval.since(each.since()))));
@@ -354,7 +354,7 @@ public final class StaffBook {
 
     private Decision recorded(List<NewShift> shifts) {
         List<Shift> all = shifts.stream()
-                .map(shift -> shift.as(context.newId(ShiftId::new)))
+                .map(shift -> shift.as(context.newId(shift, ShiftId::new)))
                 .toList();
         return Decision.of("ShiftsRecorded")
                 .facts(to -> to.setAll(SHIFTS, all.stream().map(Shift::id).toList()))

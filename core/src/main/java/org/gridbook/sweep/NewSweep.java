@@ -3,11 +3,13 @@ package org.gridbook.sweep;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NewRecord;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
@@ -20,15 +22,18 @@ import org.immutables.value.Value;
  * @param grids the grids whose households are to be reached; at least one
  * @param channels the channels to use, the preferred first; at least one, each once
  * @param window when, on the valid-time axis; it must have an end, after its beginning
+ * @param id the id that the sender made; empty if the library makes it
  */
 @BuilderStyle
 @Value.Builder
-public record NewSweep(String name, Set<GridId> grids, List<Channel> channels, Interval window) {
+public record NewSweep(String name, Set<GridId> grids, List<Channel> channels, Interval window, Optional<SweepId> id)
+        implements NewRecord<SweepId> {
     /** The most code points of a name. */
     public static final int MOST = 60;
 
     /** Copies; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public NewSweep {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(window, "window");
         grids = Set.copyOf(grids);
         channels = List.copyOf(channels);
@@ -40,6 +45,16 @@ public record NewSweep(String name, Set<GridId> grids, List<Channel> channels, I
             throw new IllegalArgumentException(
                     "A sweep has a canonical name, a grid, distinct channels and a window with an end");
         }
+    }
+
+    /** A request without an id of its sender. */
+    public NewSweep(String name, Set<GridId> grids, List<Channel> channels, Interval window) {
+        this(name, grids, channels, window, Optional.empty());
+    }
+
+    /** The same request with an id that its sender made, which is a random UUID. */
+    public NewSweep id(SweepId made) {
+        return new NewSweepBuilder().like(this).id(made).build();
     }
 
     /** A sweep; or {@link BadValue} for {@code name}, {@code grids}, {@code channels} or {@code window}. */

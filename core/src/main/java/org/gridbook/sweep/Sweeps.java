@@ -88,7 +88,7 @@ public final class Sweeps {
                 .asks(RegisterKinds.GRIDS.byIds(sweep.grids()))
                 .decide(
                         found -> complete(sweep.grids(), found).map(any -> {
-                            SweepId id = context.newId(SweepId::new);
+                            SweepId id = context.newId(sweep, SweepId::new);
                             return Decision.of("SweepOpened")
                                     .fact(SWEEP, id)
                                     .put(SweepKinds.SWEEPS.first(id, Place.COMMONS, sweep.as(id)));
@@ -217,7 +217,7 @@ public final class Sweeps {
         List<ContactId> ids = new ArrayList<>(accepted.size());
         List<Entry> entries = new ArrayList<>(accepted.size());
         for (ContactRule.Accepted each : accepted) {
-            ContactId id = context.newId(ContactId::new);
+            ContactId id = context.newId(each.report(), ContactId::new);
             ids.add(id);
             entries.add(SweepKinds.CONTACTS.first(id, each.place(), new Contact(id, each.report(), false)));
         }

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.NewRecord;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.BuilderStyle;
@@ -23,6 +24,7 @@ import org.immutables.value.Value;
  * @param resident the resident who was contacted; empty for that of the tip, if it has one
  * @param remark a remark; personal data
  * @param at when, on the valid-time axis
+ * @param id the id that the sender made; empty if the library makes it
  */
 @BuilderStyle
 @Value.Builder
@@ -34,9 +36,12 @@ public record NewCheck(
         Optional<HouseholdId> household,
         Optional<ResidentId> resident,
         Optional<Remark> remark,
-        Instant at) {
+        Instant at,
+        Optional<CheckId> id)
+        implements NewRecord<CheckId> {
     /** Cuts to microseconds. */
     public NewCheck {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(tip, "tip");
         Objects.requireNonNull(staff, "staff");
         Objects.requireNonNull(channel, "channel");
@@ -45,6 +50,11 @@ public record NewCheck(
         Objects.requireNonNull(resident, "resident");
         Objects.requireNonNull(remark, "remark");
         at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The same request with an id that its sender made, which is a random UUID. */
+    public NewCheck id(CheckId made) {
+        return new NewCheckBuilder().like(this).id(made).build();
     }
 
     /** A check of the tip's own subject, without a remark. */

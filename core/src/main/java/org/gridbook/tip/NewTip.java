@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.NewRecord;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.internal.BuilderStyle;
@@ -25,6 +26,7 @@ import org.immutables.value.Value;
  * @param urgency the urgency that was reported; triage decides
  * @param checks how many checks it needs; 0 to {@value #MOST_CHECKS}
  * @param receivedAt when it was received, on the valid-time axis; its clocks start then
+ * @param id the id that the sender made; empty if the library makes it
  */
 @BuilderStyle
 @Value.Builder
@@ -38,7 +40,9 @@ public record NewTip(
         PersonDescription caller,
         Optional<Urgency> urgency,
         int checks,
-        Instant receivedAt) {
+        Instant receivedAt,
+        Optional<TipId> id)
+        implements NewRecord<TipId> {
     /** The most code points of a number. */
     public static final int MOST = 40;
 
@@ -47,6 +51,7 @@ public record NewTip(
 
     /** Cuts to microseconds; refuses what the methods of this type refuse with an {@link IllegalArgumentException}. */
     public NewTip {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(means, "means");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(about, "about");
@@ -59,6 +64,11 @@ public record NewTip(
             throw new IllegalArgumentException(
                     "A tip has a canonical number or none, needs 0 to 9 checks, and has no caller if it is anonymous");
         }
+    }
+
+    /** The same request with an id that its sender made, which is a random UUID. */
+    public NewTip id(TipId made) {
+        return new NewTipBuilder().like(this).id(made).build();
     }
 
     /** Begins a tip that needs one check and has no number, caller or urgency. Source, means, type, about, claim and time must be set. */

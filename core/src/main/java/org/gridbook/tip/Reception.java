@@ -199,7 +199,7 @@ final class Reception {
     private record Received(TipId id, List<Entry> entries) {}
 
     private Received entries(NewTip tip, Place place, Optional<PassageId> passage) {
-        TipId id = context.newId(TipId::new);
+        TipId id = context.newId(tip, TipId::new);
         return new Received(
                 id,
                 List.of(

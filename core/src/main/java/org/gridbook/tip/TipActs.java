@@ -154,7 +154,7 @@ final class TipActs {
     private Decision checked(TipFile file, NewCheck check, Place place) {
         boolean ofSubject = check.household().isEmpty() && check.resident().isEmpty();
         ReceivedTip tip = file.value();
-        CheckId id = context.newId(CheckId::new);
+        CheckId id = context.newId(check, CheckId::new);
         TipCheck recorded = new TipCheckBuilder()
                 .id(id)
                 .tip(check.tip())

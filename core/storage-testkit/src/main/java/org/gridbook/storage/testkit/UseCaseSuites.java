@@ -414,4 +414,13 @@ public abstract class UseCaseSuites {
             return fresh();
         }
     }
+
+    /** Records of devices that were offline. */
+    @Nested
+    class Offline extends OfflineSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
 }
