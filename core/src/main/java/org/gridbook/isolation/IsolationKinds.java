@@ -249,6 +249,7 @@ public final class IsolationKinds {
                             DELIVERED_AT,
                             WITHDRAWN_AT),
                     Part.GRID,
+                    Part.GRID,
                     ESCALATION));
     /** What needs are; the id is that of the need. Every need has one. */
     public static final EntryType<NeedId, NeedWords> NEED_WORDS = EntryType.personal(
