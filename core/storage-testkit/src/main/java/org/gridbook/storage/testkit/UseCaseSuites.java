@@ -289,6 +289,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Merged households. */
+    @Nested
+    class Merged extends MergedSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Far instants and durations. */
     @Nested
     class Horizons extends HorizonSuite {
