@@ -45,7 +45,7 @@ final class Content {
     /**
      * The hash of what a command says.
      *
-     * @param fault an instant, date or duration that cannot be recorded; see {@link Horizon}
+     * @param fault an instant, date, duration or number of items that cannot be recorded; see {@link Horizon}
      */
     record Said(String digest, Optional<BadValue> fault) {}
 
@@ -99,6 +99,7 @@ final class Content {
         } else if (value instanceof Collection<?> list) {
             addAll(chain, list);
         } else if (value instanceof Map<?, ?> map) {
+            reject(map.size() > Horizon.MOST_ITEMS, Horizon.tooMany());
             Map<String, Object> sorted = new TreeMap<>();
             map.forEach((key, each) -> sorted.put(key(key), each));
             chain.number(10).number(sorted.size());
@@ -123,6 +124,7 @@ final class Content {
     }
 
     private void addAll(Chain chain, Collection<?> values) {
+        reject(values.size() > Horizon.MOST_ITEMS, Horizon.tooMany());
         chain.number(9).number(values.size());
         values.forEach(each -> add(chain, each));
     }

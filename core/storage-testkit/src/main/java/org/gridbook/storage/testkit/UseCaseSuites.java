@@ -289,6 +289,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Batches. */
+    @Nested
+    class Growth extends GrowthSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Merged households. */
     @Nested
     class Merged extends MergedSuite {
