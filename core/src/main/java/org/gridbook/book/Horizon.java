@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
-/** Which instants and durations a caller may name, so that every question and every record is bounded. */
+/** Which instants, durations and lists a caller may name, so that every question, command and record is bounded. */
 public final class Horizon {
     /** How far after the clock's instant a question may look. */
     public static final Duration AHEAD = Duration.ofDays(90);
@@ -16,6 +16,8 @@ public final class Horizon {
     public static final Duration PLANNED = Duration.ofDays(730);
     /** The longest duration that a command may name. */
     public static final Duration LONGEST = Duration.ofDays(3_660);
+    /** The most items of a list in a command; households of a roster count, and the members of a household. */
+    public static final int MOST_ITEMS = 10_000;
     /** The first year of an instant or date. */
     public static final int FIRST_YEAR = 1850;
     /** The last year of an instant or date. */
@@ -79,6 +81,11 @@ public final class Horizon {
     /** The refusal of an instant or date that cannot be recorded. */
     public static BadValue outOfYears(String field) {
         return new BadValue(field, "out_of_years", Map.of("first", FIRST_YEAR, "last", LAST_YEAR));
+    }
+
+    /** The refusal of a list with too many items. */
+    public static BadValue tooMany() {
+        return new BadValue("items", "too_many", Map.of("most", MOST_ITEMS));
     }
 
     /** The refusal of a duration that cannot be recorded. */

@@ -49,7 +49,8 @@ final class Content {
     /**
      * The hash of what a command says.
      *
-     * @param fault an instant, date or duration that can be recorded at no time, see {@link Horizon}; or an id, see {@link SenderIds}
+     * @param fault an instant, date, duration or number of items that can be recorded at no time, see {@link Horizon}; or an id, see {@link
+     *     SenderIds}
      * @param latest the latest instant that can be recorded at some time
      * @param made the ids that the sender made for new records
      */
@@ -112,6 +113,7 @@ final class Content {
         } else if (value instanceof Collection<?> list) {
             addAll(chain, list);
         } else if (value instanceof Map<?, ?> map) {
+            reject(map.size() > Horizon.MOST_ITEMS, Horizon.tooMany());
             Map<String, Object> sorted = new TreeMap<>();
             map.forEach((key, each) -> sorted.put(key(key), each));
             chain.number(10).number(sorted.size());
@@ -141,6 +143,7 @@ final class Content {
     }
 
     private void addAll(Chain chain, Collection<?> values) {
+        reject(values.size() > Horizon.MOST_ITEMS, Horizon.tooMany());
         chain.number(9).number(values.size());
         values.forEach(each -> add(chain, each));
     }

@@ -22,8 +22,8 @@ import org.gridbook.plan.Slot;
  * @param owed all slots that are owed by then, by state
  * @param byKind the same by kind of slot, in order of the word; the duties of {@link IsolationRules#USUAL} and deliveries are always
  *     present
- * @param byGrid the same by the grid that is responsible now, in order of id: for a person where they are isolated, for a household the
- *     grid of the household
+ * @param byGrid the same by the grid that was responsible for the home when the window began, in order of id; if the actor does not reach
+ *     that building, by the grid that is responsible now
  * @param needs the needs by state; every state is present
  * @param slots every slot, in order of id
  */
@@ -55,7 +55,7 @@ public record FollowUp(
                         each -> each.id().value()),
                 Ledger.of(owed.stream().map(DueObligation::slot).toList()),
                 by(owed, usual(), each -> each.slot().kind()),
-                by(owed, List.of(), DueObligation::grid),
+                by(owed, List.of(), DueObligation::owedBy),
                 byState(
                         Need.NeedState.values(),
                         facts.needs(),

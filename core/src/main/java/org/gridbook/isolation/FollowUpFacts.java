@@ -1,5 +1,6 @@
 package org.gridbook.isolation;
 
+import static java.util.stream.Collectors.flatMapping;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -25,10 +26,12 @@ import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
+import org.gridbook.register.Building;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.register.RegisteredHousehold;
 import org.gridbook.register.Stay;
 import org.gridbook.register.StayId;
+import org.gridbook.register.Tenancy;
 import org.gridbook.staff.Post;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
@@ -47,12 +50,47 @@ record FollowUpFacts(
         Instant known) {
     private record Known(
             ZoneId zone,
+            List<Stored<BuildingId, Building>> buildings,
             List<Stored<IsolationId, Isolation>> isolations,
             List<Stored<NeedId, NeedWithEscalation>> needs) {}
+
+    /** The households in reach, and the grids that were responsible for them. */
+    private record Places(
+            Map<HouseholdId, Stored<HouseholdId, RegisteredHousehold>> households,
+            Map<HouseholdId, List<ObligationRule.Answering>> answering) {
+        static Question<Places> question(Set<HouseholdId> wanted, List<Stored<BuildingId, Building>> buildings) {
+            Map<BuildingId, Building> byId = buildings.stream().collect(toMap(Stored::id, Stored::value));
+            return Question.all(
+                    RegisterKinds.HOUSEHOLDS
+                            .byIds(wanted)
+                            .map(found -> found.stream().collect(toMap(Stored::id, each -> each))),
+                    RegisterKinds.TENANCIES
+                            .where(RegisterKinds.OF_HOUSEHOLD, wanted)
+                            .map(found -> found.stream()
+                                    .map(Stored::value)
+                                    .collect(groupingBy(
+                                            Tenancy::household, flatMapping(each -> answering(each, byId), toList())))),
+                    Places::new);
+        }
+
+        private static Stream<ObligationRule.Answering> answering(
+                Tenancy tenancy, Map<BuildingId, Building> buildings) {
+            return Optional.ofNullable(buildings.get(tenancy.dwelling().building())).stream()
+                    .flatMap(building -> building.allotments().stream())
+                    .flatMap(each -> each.period().common(tenancy.period()).stream()
+                            .map(shared ->
+                                    new ObligationRule.Answering(each.grid().value(), shared)));
+        }
+
+        List<ObligationRule.Answering> answering(HouseholdId household) {
+            return answering.getOrDefault(household, List.of());
+        }
+    }
 
     static FollowUpFacts load(Session session, Instant knownUntil) {
         Known known = session.ask(Question.all(
                 RegisterKinds.zone(),
+                RegisterKinds.BUILDINGS.all(),
                 IsolationKinds.ISOLATIONS.all(),
                 Withdrawn.except(IsolationKinds.NEEDS.all()),
                 Known::new));
@@ -62,10 +100,14 @@ record FollowUpFacts(
         List<Stored<StayId, Stay>> stays = session.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, residents));
         List<NeedWithEscalation> needs =
                 known.needs().stream().map(Stored::value).toList();
-        Map<HouseholdId, Stored<HouseholdId, RegisteredHousehold>> households = households(session, stays, needs);
+        Places places = session.ask(Places.question(
+                Stream.concat(
+                                stays.stream().map(stay -> stay.value().household()),
+                                needs.stream().map(need -> need.need().household()))
+                        .collect(toSet()),
+                known.buildings()));
         Map<ResidentId, List<ObligationRule.Home>> homes = stays.stream()
-                .collect(
-                        groupingBy(stay -> stay.value().resident(), mapping(stay -> home(stay, households), toList())));
+                .collect(groupingBy(stay -> stay.value().resident(), mapping(stay -> home(stay, places), toList())));
         return new FollowUpFacts(
                 known.isolations().stream()
                         .map(each -> within(each.value(), homes))
@@ -85,7 +127,7 @@ record FollowUpFacts(
                                 each.find(IsolationKinds.DUTIES).orElse(Set.of()),
                                 each.get(IsolationKinds.OCCURRED_AT)))
                         .toList(),
-                wanted(session, needs),
+                wanted(session, needs, places),
                 known.zone(),
                 knownUntil);
     }
@@ -97,7 +139,7 @@ record FollowUpFacts(
     }
 
     /** Nothing is delivered to a household after its last resident has left. */
-    private static List<NeedWithEscalation> wanted(Session session, List<NeedWithEscalation> needs) {
+    private static List<NeedWithEscalation> wanted(Session session, List<NeedWithEscalation> needs, Places places) {
         Map<HouseholdId, List<Interval>> lived = session
                 .ask(RegisterKinds.STAYS.where(
                         RegisterKinds.OF_HOUSEHOLD,
@@ -107,6 +149,7 @@ record FollowUpFacts(
                         stay -> stay.get(RegisterKinds.OF_HOUSEHOLD),
                         mapping(stay -> stay.get(Shape.PERIOD), toList())));
         return needs.stream()
+                .map(need -> owed(need, places))
                 .map(need -> lived.getOrDefault(need.need().household(), List.of()).stream()
                         .map(stay -> stay.to().orElse(Instant.MAX))
                         .max(Instant::compareTo)
@@ -116,26 +159,24 @@ record FollowUpFacts(
                 .toList();
     }
 
-    private static Map<HouseholdId, Stored<HouseholdId, RegisteredHousehold>> households(
-            Session session, List<Stored<StayId, Stay>> stays, List<NeedWithEscalation> needs) {
-        Set<HouseholdId> households = Stream.concat(
-                        stays.stream().map(stay -> stay.value().household()),
-                        needs.stream().map(need -> need.need().household()))
-                .collect(toSet());
-        return session.ask(RegisterKinds.HOUSEHOLDS.byIds(households)).stream()
-                .collect(toMap(Stored::id, household -> household));
+    /** The need with the grid that was responsible when it was requested. */
+    private static NeedWithEscalation owed(NeedWithEscalation need, Places places) {
+        return ObligationRule.Answering.at(
+                        places.answering(need.need().household()), need.need().requestedAt())
+                .map(need::owedBy)
+                .orElse(need);
     }
 
     /** A home. If the household is out of reach, its grid is the one of the stay, which is placed where the resident lives now. */
-    private static ObligationRule.Home home(
-            Stored<StayId, Stay> stay, Map<HouseholdId, Stored<HouseholdId, RegisteredHousehold>> households) {
+    private static ObligationRule.Home home(Stored<StayId, Stay> stay, Places places) {
         HouseholdId household = stay.value().household();
         return new ObligationRule.Home(
                 household,
-                Optional.<Stored<?, ?>>ofNullable(households.get(household))
+                Optional.<Stored<?, ?>>ofNullable(places.households().get(household))
                         .orElse(stay)
                         .place()
                         .grid(),
+                places.answering(household),
                 stay.value().period());
     }
 

@@ -250,6 +250,7 @@ public final class IsolationKinds {
                             DELIVERED_BY,
                             CANCELLED_AT),
                     Part.GRID,
+                    Part.GRID,
                     ESCALATION));
     /** What needs are; the id is that of the need. Every need has one. */
     public static final EntryType<NeedId, NeedWords> NEED_WORDS = EntryType.personal(

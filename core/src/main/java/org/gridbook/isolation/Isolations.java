@@ -329,7 +329,10 @@ public final class Isolations {
         return visits.restore(command, visit);
     }
 
-    /** The visits and calls to a household, including withdrawn ones, in order of id. Needs {@link Power#READ}. */
+    /**
+     * The visits and calls to a household and to those that were merged into it, including withdrawn ones, in order of id. {@link
+     * Visit#household} is the household that was visited. Needs {@link Power#READ}.
+     */
     public Either<Refusal, List<Visit>> visits(HouseholdId household, KnownAt at) {
         return context.ask(Power.READ, at, session -> Visits.of(session, household));
     }

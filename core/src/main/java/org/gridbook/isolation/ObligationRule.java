@@ -54,8 +54,28 @@ final class ObligationRule {
     /** An isolated resident was met, and these duties were done. */
     record Attendance(VisitId visit, IsolationId isolation, Set<String> duties, Instant at) {}
 
-    /** Where a resident lived, and the grid that is responsible for the household now. */
-    record Home(HouseholdId household, String grid, Interval period) {}
+    /**
+     * Where a resident lived.
+     *
+     * @param grid the grid that is responsible for the household now
+     * @param answering the grids that were responsible for it, as far as they are known
+     */
+    record Home(HouseholdId household, String grid, List<Answering> answering, Interval period) {
+        /** The grid that was responsible at an instant. */
+        String gridAt(Instant then) {
+            return Answering.at(answering, then).orElse(grid);
+        }
+    }
+
+    /** A grid that was responsible for a household for a time. */
+    record Answering(String grid, Interval period) {
+        static Optional<String> at(List<Answering> all, Instant then) {
+            return all.stream()
+                    .filter(each -> each.period().holdsAt(then))
+                    .map(Answering::grid)
+                    .findFirst();
+        }
+    }
 
     /** The part of one isolation in a slot. */
     private record Claim(Isolation isolation, FollowUpDuty duty, Interval window, Home home) {}
@@ -124,7 +144,7 @@ final class ObligationRule {
                 return each;
             }
         }
-        return new Home(isolation.household(), isolation.grid(), isolation.period());
+        return new Home(isolation.household(), isolation.grid(), List.of(), isolation.period());
     }
 
     private void claim(Isolation isolation) {
@@ -190,7 +210,12 @@ final class ObligationRule {
                                 && each.absenceAt(at).isEmpty()
                                 && (perPerson || home(each, at).household().equals(household)));
         String grid = perPerson ? isolation.grid() : first.home().grid();
-        return new DueObligation(slot, grid, isolation.rulesAt(window.from()).escalation(), pending);
+        return new DueObligation(
+                slot,
+                grid,
+                first.home().gridAt(window.from()),
+                isolation.rulesAt(window.from()).escalation(),
+                pending);
     }
 
     /** Whether it was done after its window. */
@@ -259,7 +284,7 @@ final class ObligationRule {
                     state,
                     settled ? Optional.of(need.id().value()) : Optional.empty());
             boolean pending = is == Need.NeedState.REQUESTED || is == Need.NeedState.ACCEPTED;
-            return new DueObligation(slot, asked.grid(), asked.escalation(), pending);
+            return new DueObligation(slot, asked.grid(), asked.owedBy(), asked.escalation(), pending);
         });
     }
 

@@ -399,8 +399,8 @@ final class Visits {
     }
 
     static List<Visit> of(Session session, HouseholdId household) {
-        List<Stored<VisitId, IsolationKinds.VisitHead>> visits =
-                session.ask(IsolationKinds.VISITS.where(RegisterKinds.OF_HOUSEHOLD, household));
+        List<Stored<VisitId, IsolationKinds.VisitHead>> visits = session.ask(IsolationKinds.VISITS.where(
+                RegisterKinds.OF_HOUSEHOLD, RegisterKinds.withMerged(session, Set.of(household))));
         Map<VisitId, List<ResidentId>> met = session
                 .ask(IsolationKinds.ATTENDANCES.where(
                         IsolationKinds.VISIT_ID, visits.stream().map(Stored::id).toList()))

@@ -5,15 +5,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.KnownHouseholds.Member;
 import org.gridbook.register.RegisterKinds.FlagReason;
@@ -36,38 +40,65 @@ final class MemberMatching {
     record Match(Map<Integer, Member> matched, List<Member> remaining, Set<Integer> unclear) {}
 
     static Match match(List<NewMember> reported, List<Member> members) {
-        List<Member> remaining = new ArrayList<>(members);
+        Map<ResidentId, Member> remaining = new LinkedHashMap<>();
+        members.forEach(member -> remaining.put(member.id(), member));
+        Map<IdNumber, List<Member>> byNumber = members.stream()
+                .filter(member -> number(member).isPresent())
+                .collect(Collectors.groupingBy(member -> number(member).orElseThrow()));
+        Map<String, List<Member>> byName = byName(members);
         Map<Integer, Member> matched = new HashMap<>();
-        pair(reported, remaining, matched, MemberMatching::sameNumber);
         pair(
                 reported,
                 remaining,
                 matched,
+                member -> member.personal().idNumber().map(byNumber::get),
+                (member, known) -> true);
+        pair(
+                reported,
+                remaining,
+                matched,
+                member ->
+                        Optional.ofNullable(byName.get(member.personal().name().folded())),
                 (member, known) -> sameName(member, known)
                         && member.birth().equals(known.person().birth()));
-        return new Match(matched, remaining, pairByName(reported, remaining, matched));
+        Set<Integer> unclear = pairByName(reported, remaining, byName, matched);
+        return new Match(matched, List.copyOf(remaining.values()), unclear);
+    }
+
+    private static Optional<IdNumber> number(Member member) {
+        return member.person().personal().idNumber();
+    }
+
+    /** The members by their folded name. */
+    static Map<String, List<Member>> byName(List<Member> members) {
+        return members.stream()
+                .collect(Collectors.groupingBy(
+                        member -> member.person().personal().name().folded()));
     }
 
     /** A member known by name only matches if there is just one of that name on each side. */
     private static Set<Integer> pairByName(
-            List<NewMember> reported, List<Member> remaining, Map<Integer, Member> matched) {
+            List<NewMember> reported,
+            Map<ResidentId, Member> remaining,
+            Map<String, List<Member>> byName,
+            Map<Integer, Member> matched) {
         Set<Integer> unclear = new HashSet<>();
         Map<Integer, List<Member>> candidates = new HashMap<>();
-        Map<Member, Integer> claims = new HashMap<>();
+        Map<ResidentId, Integer> claims = new HashMap<>();
         for (int i = 0; i < reported.size(); i++) {
             if (!matched.containsKey(i)) {
                 NewMember member = reported.get(i);
-                List<Member> same = remaining.stream()
-                        .filter(known -> sameName(member, known))
+                List<Member> same = byName.getOrDefault(member.personal().name().folded(), List.of()).stream()
+                        .filter(known -> remaining.containsKey(known.id()) && sameName(member, known))
                         .toList();
                 candidates.put(i, same);
-                same.forEach(known -> claims.merge(known, 1, Integer::sum));
+                same.forEach(known -> claims.merge(known.id(), 1, Integer::sum));
             }
         }
         candidates.forEach((index, same) -> {
-            if (same.size() == 1 && claims.getOrDefault(same.get(0), 0) == 1) {
+            if (same.size() == 1 && claims.getOrDefault(same.get(0).id(), 0) == 1) {
                 matched.put(index, same.get(0));
-                remaining.remove(same.get(0));
+                remaining.remove(same.get(0).id());
             } else if (!same.isEmpty()) {
                 unclear.add(index);
             }
@@ -81,29 +112,27 @@ final class MemberMatching {
                 && departed.stream().anyMatch(known -> sameName(reported, known));
     }
 
+    /** @param candidates the members who come into question, in order */
     private static void pair(
             List<NewMember> reported,
-            List<Member> remaining,
+            Map<ResidentId, Member> remaining,
             Map<Integer, Member> matched,
+            Function<NewMember, Optional<List<Member>>> candidates,
             BiPredicate<NewMember, Member> same) {
         for (int i = 0; i < reported.size(); i++) {
             NewMember member = reported.get(i);
             int index = i;
             if (!matched.containsKey(index)) {
-                remaining.stream()
-                        .filter(known -> same.test(member, known))
+                candidates.apply(member).stream()
+                        .flatMap(List::stream)
+                        .filter(known -> remaining.containsKey(known.id()) && same.test(member, known))
                         .findFirst()
                         .ifPresent(known -> {
                             matched.put(index, known);
-                            remaining.remove(known);
+                            remaining.remove(known.id());
                         });
             }
         }
-    }
-
-    private static boolean sameNumber(NewMember member, Member known) {
-        Optional<IdNumber> number = member.personal().idNumber();
-        return number.isPresent() && number.equals(known.person().personal().idNumber());
     }
 
     private static boolean sameName(NewMember member, Member known) {

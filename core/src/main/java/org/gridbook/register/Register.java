@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -165,6 +165,12 @@ public final class Register {
                 .map(Stored::id)
                 .filter(grid -> reach.contains(grid.value()))
                 .collect(Collectors.toSet());
+        List<BuildingName> names = buildings.stream().map(BuildingName::of).toList();
+        Map<String, List<Stored<BuildingId, Building>>> namesakes = found.namesakes().stream()
+                .collect(Collectors.groupingBy(each -> each.get(RegisterKinds.BUILDING_NAME)));
+        Map<String, List<Integer>> positions = IntStream.range(0, buildings.size())
+                .boxed()
+                .collect(Collectors.groupingBy(index -> buildings.get(index).name()));
         return Each.indexed(buildings, (index, building) -> {
             if (!grids.contains(building.grid())) {
                 return Either.left(new NotFound(
@@ -174,23 +180,19 @@ public final class Register {
             if (since.isLeft()) {
                 return Either.left(since.getLeft());
             }
-            return found.namesakes().stream()
-                    .filter(each -> BuildingName.of(each.value()).isSame(BuildingName.of(building)))
+            BuildingName name = names.get(index);
+            return namesakes.getOrDefault(building.name(), List.of()).stream()
+                    .filter(each -> BuildingName.of(each.value()).isSame(name))
                     .findFirst()
                     .<Refusal>map(each -> new NameTaken(each.kind(), each.id().value()))
-                    .or(() -> earlier(buildings, index).map(ConflictsInBatch::new))
+                    .or(() -> positions.getOrDefault(building.name(), List.of()).stream()
+                            .filter(before ->
+                                    before < index && names.get(before).isSame(name))
+                            .findFirst()
+                            .map(ConflictsInBatch::new))
                     .<Either<Refusal, NewBuilding>>map(Either::left)
                     .orElseGet(() -> Either.right(building));
         });
-    }
-
-    /** The first building before this one in the batch that has the same name. */
-    private static Optional<Integer> earlier(List<NewBuilding> buildings, int index) {
-        BuildingName name = BuildingName.of(buildings.get(index));
-        return IntStream.range(0, index)
-                .boxed()
-                .filter(each -> BuildingName.of(buildings.get(each)).isSame(name))
-                .findFirst();
     }
 
     private Decision added(List<NewBuilding> buildings) {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,6 +188,23 @@ public final class RegisterKinds {
     /** Opens the register for a desk. */
     public static Register open(DeskContext context) {
         return new Register(context);
+    }
+
+    /**
+     * These households and all that were merged into them, as known at the instant of the session. What is placed at a household follows it
+     * when it is merged, so this finds the records of both.
+     */
+    public static Set<HouseholdId> withMerged(Session session, Collection<HouseholdId> households) {
+        Set<HouseholdId> all = new HashSet<>(households);
+        Set<HouseholdId> reached = ids(session.ask(HOUSEHOLDS.byIds(all)));
+        if (!reached.isEmpty()) {
+            all.addAll(ids(session.ask(HOUSEHOLDS.placedAt(reached))));
+        }
+        return all;
+    }
+
+    private static Set<HouseholdId> ids(List<Stored<HouseholdId, RegisteredHousehold>> found) {
+        return found.stream().map(Stored::id).collect(Collectors.toSet());
     }
 
     /** The census as known at the instant of the session. */

@@ -8,9 +8,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.HouseholdId;
@@ -207,7 +209,13 @@ final class RegistrationRule {
         List<Stored<StayId, Stay>> stays = book.contents().staysIn(id);
         MemberMatching.Match match =
                 MemberMatching.match(reported.members(), book.contents().members(id));
-        List<Member> departed = book.contents().departed(id);
+        Map<String, List<Member>> departed =
+                MemberMatching.byName(book.contents().departed(id));
+        Map<ResidentId, List<Stored<StayId, Stay>>> own =
+                stays.stream().collect(Collectors.groupingBy(stay -> stay.get(RegisterKinds.OF_RESIDENT)));
+        List<Stored<StayId, Stay>> heads = stays.stream()
+                .filter(stay -> stay.get(RegisterKinds.RELATION) == Relation.HEAD)
+                .toList();
         boolean headRemains = match.remaining().stream().anyMatch(Member::isHead);
         boolean comes = false;
         for (int i = 0; i < reported.members().size(); i++) {
@@ -222,11 +230,13 @@ final class RegistrationRule {
                 conflict(i, "unclear_member");
             } else if (same != null && isOther(member, same.id())) {
                 conflict(i, "unclear_member");
-            } else if (same != null && isOtherDay(reported, MemberMatching.periods(same, stays))) {
+            } else if (same != null
+                    && isOtherDay(reported, MemberMatching.periods(same, own.getOrDefault(same.id(), List.of())))) {
                 conflict(i, "other_since");
             } else if (same != null) {
-                correctMember(i, same, member, stays);
-            } else if (MemberMatching.hasLeft(member, departed)) {
+                correctMember(i, same, member, heads);
+            } else if (MemberMatching.hasLeft(
+                    member, departed.getOrDefault(member.personal().name().folded(), List.of()))) {
                 conflict(i, "left_household");
             } else if (reported.since().isBefore(household.get(Shape.FROM))) {
                 conflict(i, "before_household");
@@ -244,10 +254,10 @@ final class RegistrationRule {
                 .orElse(true);
     }
 
-    private void correctMember(int position, Member member, NewMember reported, List<Stored<StayId, Stay>> stays) {
+    private void correctMember(int position, Member member, NewMember reported, List<Stored<StayId, Stay>> heads) {
         MemberMatching.merged(member, reported)
                 .peek(whole -> entries.addAll(MemberMatching.corrections(
-                        member, whole, book.contents(), MemberMatching.headUntil(member, stays), now, ids)))
+                        member, whole, book.contents(), MemberMatching.headUntil(member, heads), now, ids)))
                 .peekLeft(why -> conflict(position, ((BadValue) why).problem()));
     }
 

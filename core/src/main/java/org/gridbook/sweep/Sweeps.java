@@ -309,9 +309,20 @@ public final class Sweeps {
                         part.next().map(paging::at)));
     }
 
-    /** Every contact with a household, including withdrawn ones, in order of id. Needs {@link Power#READ}. */
+    /**
+     * Every contact with a household and with those that were merged into it, including withdrawn ones, in order of id. {@link
+     * ContactReport#household} is the household that was contacted. Needs {@link Power#READ}.
+     */
     public Either<Refusal, List<Contact>> contactsWith(HouseholdId household, KnownAt at) {
-        return context.list(Power.READ, at, SweepKinds.CONTACTS.where(RegisterKinds.OF_HOUSEHOLD, household));
+        return context.ask(
+                Power.READ,
+                at,
+                session -> session
+                        .ask(SweepKinds.CONTACTS.where(
+                                RegisterKinds.OF_HOUSEHOLD, RegisterKinds.withMerged(session, Set.of(household))))
+                        .stream()
+                        .map(Stored::value)
+                        .toList());
     }
 
     /**

@@ -31,7 +31,8 @@ final class PriorContacts {
     private PriorContacts() {}
 
     static List<PriorContact> find(Session session, Stored<TipId, ReceivedTip> tip, Duration within, Instant validAt) {
-        Set<HouseholdId> households = tip.value().households(tip.place());
+        Set<HouseholdId> households =
+                RegisterKinds.withMerged(session, tip.value().households(tip.place()));
         Optional<ResidentId> resident = tip.value().resident();
         List<Stored<StayId, Stay>> stays = session.ask(stays(resident));
         Set<HouseholdId> homes = new HashSet<>(households);

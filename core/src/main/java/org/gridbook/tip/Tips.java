@@ -44,6 +44,7 @@ import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.mapping.StoredPage;
 import org.gridbook.plan.Figure;
+import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
@@ -365,7 +366,7 @@ public final class Tips {
 
     /**
      * One page of the tips about a household or its residents, in order of id. A tip that moved with a resident is found under the household
-     * that it names.
+     * that it names, and also under the one that this was merged into.
      *
      * @param after empty for the first page; otherwise {@link TipPage#next} of the page before
      * @param limit the most tips of the page, at least 1
@@ -377,10 +378,11 @@ public final class Tips {
         return context.within(validAt)
                 .flatMap(when -> paging.after(after)
                         .flatMap(from -> context.ask(Power.READ, at, session -> {
+                            Set<HouseholdId> households = RegisterKinds.withMerged(session, Set.of(household));
                             Paging.Part<TipId, ReceivedTip> part = Paging.part(
                                     session,
                                     TipKinds.TIPS,
-                                    scope -> TipKinds.TIPS.by(scope, TipKinds.HOUSEHOLD, Set.of(household)),
+                                    scope -> TipKinds.TIPS.by(scope, TipKinds.HOUSEHOLD, households),
                                     any -> true,
                                     from,
                                     limit);

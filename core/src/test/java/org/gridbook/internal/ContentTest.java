@@ -8,14 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gridbook.access.Power;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.GridId;
+import org.gridbook.book.Horizon;
 import org.junit.jupiter.api.Test;
 
 class ContentTest {
@@ -31,6 +36,25 @@ class ContentTest {
     private static Record later(String name, Set<GridId> grids) {
         record Before(String name, Set<GridId> grids, Optional<String> added, List<String> more) {}
         return new Before(name, grids, Optional.empty(), List.of());
+    }
+
+    @Test
+    void aListHasAtMostAStatedNumberOfItems() {
+        List<Integer> most = Collections.nCopies(Horizon.MOST_ITEMS, 1);
+        List<Integer> more = Collections.nCopies(Horizon.MOST_ITEMS + 1, 1);
+        Map<String, Integer> map = IntStream.rangeClosed(0, Horizon.MOST_ITEMS)
+                .boxed()
+                .collect(Collectors.toMap(String::valueOf, each -> each));
+
+        assertEquals(Optional.empty(), fault(most));
+        assertEquals(Optional.of(Horizon.tooMany()), fault(more));
+        assertEquals(Optional.of(Horizon.tooMany()), fault(new Pair("a", Optional.of(more))));
+        assertEquals(Optional.of(Horizon.tooMany()), fault(map));
+        assertEquals(Optional.of(Horizon.tooMany()), fault(map.keySet()));
+    }
+
+    private static Optional<BadValue> fault(Object content) {
+        return Content.said(List.of(), "Command", content).fault();
     }
 
     @Test

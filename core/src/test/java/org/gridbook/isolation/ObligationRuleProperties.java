@@ -469,7 +469,7 @@ class ObligationRuleProperties {
         }
 
         private static ObligationRule.Home home(HouseholdId household, Interval period) {
-            return new ObligationRule.Home(household, "g", period);
+            return new ObligationRule.Home(household, "g", List.of(), period);
         }
 
         /** The parts, for the report of a failure. */

@@ -306,8 +306,8 @@ class ObligationRuleTest {
     private static List<DueObligation> movedAt(Instant move, Instant at, ObligationRule.Attendance... attendances) {
         ResidentId resident = WHOLE.resident();
         List<ObligationRule.Home> homes = List.of(
-                new ObligationRule.Home(new HouseholdId("h"), "g", Interval.between(hour(-9), move)),
-                new ObligationRule.Home(new HouseholdId("k"), "g2", Interval.since(move)));
+                new ObligationRule.Home(new HouseholdId("h"), "g", List.of(), Interval.between(hour(-9), move)),
+                new ObligationRule.Home(new HouseholdId("k"), "g2", List.of(), Interval.since(move)));
         return ObligationRule.of(
                 List.of(WHOLE), Map.of(resident, homes), List.of(attendances), List.of(), ZoneOffset.UTC, at, at);
     }
@@ -321,6 +321,33 @@ class ObligationRuleTest {
         assertEquals("k/call/2020-02-01/0800", after.slot().id());
         assertEquals(new HouseholdId("k"), after.slot().household());
         assertEquals("g2", after.grid());
+    }
+
+    @Test
+    void aSlotIsOwedByTheGridThatWasResponsibleWhenItBeganAndMadeGoodByThePresentOne() {
+        for (String duty : List.of(CALL, TEMPERATURE)) {
+            DueObligation owed = first(duty, redrawnAt(hour(8).plus(MICRO)));
+            assertEquals("old", owed.owedBy(), duty);
+            assertEquals("g", owed.grid(), duty);
+            assertEquals("new", first(duty, redrawnAt(hour(8))).owedBy(), duty);
+        }
+    }
+
+    @Test
+    void aSlotIsOwedByThePresentGridIfTheFormerOneIsNotKnown() {
+        assertEquals("g", first(CALL, redrawnAt(hour(100))).owedBy());
+    }
+
+    /** A household for which the old grid was responsible from hour 8 on, and another one from a later instant on. */
+    private static List<DueObligation> redrawnAt(Instant change) {
+        List<ObligationRule.Answering> answering = List.of(
+                new ObligationRule.Answering("old", Interval.between(change.minus(MICRO), change)),
+                new ObligationRule.Answering("new", Interval.since(change)));
+        ObligationRule.Home home =
+                new ObligationRule.Home(new HouseholdId("h"), "g", answering, Interval.since(hour(-9)));
+        Instant at = hour(9);
+        return ObligationRule.of(
+                List.of(WHOLE), Map.of(WHOLE.resident(), List.of(home)), List.of(), List.of(), ZoneOffset.UTC, at, at);
     }
 
     @Test

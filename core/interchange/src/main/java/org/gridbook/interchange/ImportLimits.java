@@ -1,5 +1,7 @@
 package org.gridbook.interchange;
 
+import org.gridbook.book.Horizon;
+
 /**
  * The greatest size of a file, and the size of the batches in which it is imported.
  *
@@ -14,8 +16,14 @@ public record ImportLimits(long bytes, long rows, int cell, int places, int batc
     /** 512 MiB, 1,000,000 rows, 200 code points, 5,000 places, 1,000 rows of a command, 1,000 reported faults. */
     public static final ImportLimits DEFAULT = new ImportLimits(512L << 20, 1_000_000, 200, 5_000, 1_000, 1_000);
 
-    /** Refuses limits below 1 with an {@link IllegalArgumentException}. */
+    /**
+     * Refuses limits below 1 with an {@link IllegalArgumentException}, and more places, or more than half as many rows of a command, than {@link
+     * Horizon#MOST_ITEMS}.
+     */
     public ImportLimits {
+        if (places > Horizon.MOST_ITEMS || batch > Horizon.MOST_ITEMS / 2) {
+            throw new IllegalArgumentException("A command has at most " + Horizon.MOST_ITEMS + " items");
+        }
         if (bytes < 1 || rows < 1 || cell < 1 || places < 1 || batch < 1 || reportedFaults < 1) {
             throw new IllegalArgumentException("A limit is at least 1");
         }

@@ -19,6 +19,7 @@ import org.gridbook.access.Role;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.DomainRefusal;
 import org.gridbook.book.GridId;
+import org.gridbook.book.Horizon;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
@@ -43,7 +44,7 @@ import org.gridbook.storage.KnownAt;
  */
 public final class StaffImport {
     /** The most rows of a list. */
-    public static final int MOST_ROWS = 20_000;
+    public static final int MOST_ROWS = Horizon.MOST_ITEMS;
 
     private final Desk desk;
     private final ImportLimits limits;

@@ -3,6 +3,7 @@ package org.gridbook.storage.testkit;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
 import static org.gridbook.storage.testkit.RegisterTown.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +28,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.Desk;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Horizon;
 import org.gridbook.book.Id;
 import org.gridbook.situation.Report;
+import org.gridbook.staff.NewStaff;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
@@ -80,6 +84,23 @@ public abstract class HorizonSuite {
                 new BadValue("instant", "beyond_horizon", Map.of("days", 90L)),
                 refused(desk().isolations().followUp(last.plusNanos(1_000), KnownAt.LATEST)));
         assertEquals(Horizon.outOfYears("instant"), refused(desk().situation().report(Instant.MAX, KnownAt.LATEST)));
+    }
+
+    @Test
+    void aBatchHasAtMostAStatedNumberOfItems() {
+        NewStaff invented = SweepTown.staff("9");
+        List<NewStaff> more = Collections.nCopies(Horizon.MOST_ITEMS + 1, invented);
+
+        assertEquals(
+                new BadValue("items", "too_many", Map.of("most", Horizon.MOST_ITEMS)),
+                refused(desk().staff().enlistAll(town.command(), more)));
+        assertInstanceOf(
+                BatchRefused.class, refused(desk().staff().enlistAll(town.command(), more.subList(1, 10_001))));
+        assertEquals(
+                Horizon.tooMany(),
+                refused(desk().register()
+                        .previewHouseholds(
+                                Collections.nCopies(more.size(), town.newHousehold("E-1", town.eastBuilding, 1)))));
     }
 
     @Test

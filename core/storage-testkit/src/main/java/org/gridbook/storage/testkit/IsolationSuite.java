@@ -663,12 +663,11 @@ public abstract class IsolationSuite {
         assertFalse(west.isEmpty());
         assertEquals(
                 whole.stream()
-                        .filter(slot ->
-                                slot.resident().isEmpty() && slot.household().equals(home))
+                        .filter(slot -> slot.window().from().isBefore(hours(30)))
                         .map(Slot::id)
                         .toList(),
                 line(account.byGrid(), town.east.value()).owed().ids(),
-                "the grid of the new home does not owe the slots of the old household");
+                "the grid of the new home does not owe what began before the move");
         assertEquals(
                 List.of(), west.stream().filter(slot -> !whole.contains(slot)).toList());
     }
@@ -731,6 +730,37 @@ public abstract class IsolationSuite {
                 line(followUp(hours(2)).byKind(), FollowUpDuty.TEMPERATURE)
                         .of(Slot.SlotState.DONE)
                         .value());
+    }
+
+    @Test
+    void whatWasOwedBeforeAMoveStaysWithTheGridThatOwedIt() {
+        ordered(family.get(0));
+        right(desk().isolations().ask(town.command(), home, "food", Optional.empty(), hours(4)));
+        FollowUp before = followUp(hours(30));
+        right(desk().register()
+                .acts()
+                .perform(
+                        town.command(),
+                        new Act.MoveHousehold(
+                                home, RegisterTown.door(town.westBuilding, "9"), Tenure.TENANT, hours(30))));
+
+        assertEquals(before.byGrid(), followUp(hours(30)).byGrid());
+        FollowUp after = followUp(hours(60));
+        assertEquals(
+                before.byGrid().get(town.east.value()).owed(),
+                after.byGrid().get(town.east.value()).owed());
+        assertTrue(after.byGrid().containsKey(town.west.value()));
+        assertEquals(
+                List.of(),
+                due(desk(), new WorklistFilter.InGrids(Set.of(town.east)), hours(60)),
+                "what was missed is made good where they live now");
+        Desk west = town.member("west", town.west);
+        assertEquals(
+                Set.of(town.west.value()),
+                answer(west.isolations().followUp(hours(60), KnownAt.LATEST))
+                        .byGrid()
+                        .keySet(),
+                "the former building is not in reach");
     }
 
     @Test

@@ -298,6 +298,24 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Batches. */
+    @Nested
+    class Growth extends GrowthSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
+    /** Merged households. */
+    @Nested
+    class Merged extends MergedSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Far instants and durations. */
     @Nested
     class Horizons extends HorizonSuite {
