@@ -115,9 +115,11 @@ final class CommandExecutor {
             Function<Scope, List<Query>> queries,
             BiFunction<Session, List<Page>, ? extends Either<? extends Refusal, Decision>> rule,
             Function<Fields, T> answer) {
-        return header.fault()
-                .<Either<Refusal, Done<T>>>map(Either::left)
-                .orElseGet(() -> executeRecordable(header, power, queries, rule, answer));
+        return environment.observed(
+                true,
+                () -> header.fault()
+                        .<Either<Refusal, Done<T>>>map(Either::left)
+                        .orElseGet(() -> executeRecordable(header, power, queries, rule, answer)));
     }
 
     private <T> Either<Refusal, Done<T>> executeRecordable(

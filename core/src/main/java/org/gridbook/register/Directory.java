@@ -34,7 +34,6 @@ import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
-import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.mapping.StoredPage;
@@ -82,12 +81,16 @@ public final class Directory {
     /** One household with its members at an instant; or {@link NotFound}. */
     public Either<Refusal, Household> household(HouseholdId household, Instant validAt, KnownAt at) {
         return context.within(validAt)
-                .flatMap(when -> context.ask(Power.READ, at, households(Set.of(household), when))
-                        .flatMap(found -> found.stream()
-                                .findFirst()
-                                .<Either<Refusal, Household>>map(Either::right)
-                                .orElseGet(() -> Either.left(
-                                        new NotFound(RegisterKinds.HOUSEHOLDS.toString(), household.value())))));
+                .flatMap(when -> context.ask(
+                                Power.READ,
+                                at,
+                                households(Set.of(household), when)
+                                        .map(found -> found.stream()
+                                                .findFirst()
+                                                .<Either<Refusal, Household>>map(Either::right)
+                                                .orElseGet(() -> Either.left(new NotFound(
+                                                        RegisterKinds.HOUSEHOLDS.toString(), household.value())))))
+                        .flatMap(Function.identity()));
     }
 
     /** The households with these numbers that are within reach, by number. A number that no household can have is left out. */

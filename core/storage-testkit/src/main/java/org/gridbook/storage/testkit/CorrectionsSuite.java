@@ -671,7 +671,11 @@ public abstract class CorrectionsSuite {
         assertEquals(
                 List.of(), answer(desk().register().directory().residents(Set.of(child), town.now(), KnownAt.LATEST)));
         assertEquals(
-                List.of(), answer(desk().register().directory().find("Invented Child", town.now(), KnownAt.LATEST, 9)));
+                List.of(),
+                answer(desk().register()
+                                .directory()
+                                .find("Invented Child", town.now(), KnownAt.LATEST, Optional.empty(), 9))
+                        .found());
         assertEquals(2, census().living().size());
         assertEquals(
                 3,

@@ -397,6 +397,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** What an observer receives. */
+    @Nested
+    class Observers extends ObserverSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Lists, searches and own rights. */
     @Nested
     class Lists extends ListsSuite {
