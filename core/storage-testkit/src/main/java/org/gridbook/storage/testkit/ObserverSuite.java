@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,8 @@ abstract class ObserverSuite {
     void everyOperationIsReceivedUnderItsName() {
         EveryRecord.Home home = new EveryRecord(town, EveryRecord.Values.USUAL)
         .new Home(EveryRecord.Values.USUAL, town.eastBuilding, town.east, "zz");
-        Map<Class<?>, Object> samples = CanarySuite.samples(home.samples(), town.now(), KnownAt.LATEST);
+        Map<Class<?>, Object> samples = new HashMap<>(home.samples());
+        samples.putAll(CanarySuite.samples(samples, town.now(), KnownAt.LATEST));
         samples.putIfAbsent(Id.class, List.of());
         samples.put(Report.class, answer(town.secretary.situation().report(town.now(), KnownAt.LATEST)));
         Set<String> silent = new TreeSet<>();

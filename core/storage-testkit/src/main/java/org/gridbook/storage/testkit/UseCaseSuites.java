@@ -397,6 +397,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Ids that do not exist or are beyond the reach. */
+    @Nested
+    class Absences extends AbsentSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** What an observer receives. */
     @Nested
     class Observers extends ObserverSuite {
