@@ -10,8 +10,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Grant;
@@ -147,13 +145,11 @@ public final class DeskContext {
      * The cursors of a list.
      *
      * @param list its name, which no other list has
-     * @param of what it is a list of, if there are several
+     * @param of what it is a list of, and what it is filtered by: a cursor continues the same list only. See {@link Content} for the types
      */
-    public Paging paging(String list, Id... of) {
+    public Paging paging(String list, Object... of) {
         return new Paging(
-                environment.keys(),
-                community,
-                Stream.concat(Stream.of(list), Stream.of(of).map(Id::value)).collect(Collectors.joining(" ")));
+                environment.keys(), community, Content.said(List.of(), list, of).digest());
     }
 
     /**
