@@ -16,6 +16,7 @@ import org.gridbook.access.Role;
 import org.gridbook.book.Alteration;
 import org.gridbook.book.Done;
 import org.gridbook.book.IdSource;
+import org.gridbook.book.Observer;
 import org.gridbook.book.Refusal;
 import org.gridbook.care.CareKinds;
 import org.gridbook.grant.GrantKinds;
@@ -66,7 +67,8 @@ public final class Gridbook implements AutoCloseable {
                 Kinds.all(),
                 RegisterKinds.GRIDS.kind(),
                 CareKinds.derivedGrants(),
-                new AuditTrails());
+                new AuditTrails(),
+                Optional.empty());
         environment.checkKeys();
         return new Gridbook(environment);
     }
@@ -78,6 +80,14 @@ public final class Gridbook implements AutoCloseable {
      */
     public Gridbook anchoredBy(Anchor anchor) {
         return new Gridbook(environment.anchoredBy(anchor));
+    }
+
+    /**
+     * The same book with an observer, which receives every command and question of its desks, and the commands of the operator. It takes the
+     * place of an earlier observer.
+     */
+    public Gridbook observedBy(Observer observer) {
+        return new Gridbook(environment.observedBy(Objects.requireNonNull(observer, "observer")));
     }
 
     /**

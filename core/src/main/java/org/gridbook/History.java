@@ -180,7 +180,7 @@ public final class History {
             Optional<Cursor> after,
             int limit,
             Function<Session, List<Stored<?, ?>>> records) {
-        Paging paging = context.paging("history_" + of.getClass().getSimpleName() + "_" + data, of);
+        Paging paging = context.paging("history", of.getClass().getSimpleName(), of, data);
         Paging.check(limit);
         int most = Math.min(limit, MOST);
         return paging.after(after).flatMap(from -> {

@@ -93,9 +93,7 @@ final class CommandExecutor {
                     id,
                     clocks -> Content.said(clocks, name, content).digest(),
                     occurred,
-                    now -> Horizon.isWithin(occurred)
-                            ? said.fault(now)
-                            : Optional.of(Horizon.outOfYears("instant")),
+                    now -> Horizon.isWithin(occurred) ? said.fault(now) : Optional.of(Horizon.outOfYears("instant")),
                     said.made());
         }
 
@@ -128,7 +126,10 @@ final class CommandExecutor {
             Function<Scope, List<Query>> queries,
             BiFunction<Session, List<Page>, ? extends Either<? extends Refusal, Decision>> rule,
             Function<Fields, T> answer) {
-        return header.ifRecordable(environment.now(), () -> executeRecordable(header, power, queries, rule, answer));
+        return environment.observed(
+                true,
+                () -> header.ifRecordable(
+                        environment.now(), () -> executeRecordable(header, power, queries, rule, answer)));
     }
 
     private <T> Either<Refusal, Done<T>> executeRecordable(

@@ -9,8 +9,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Grant;
@@ -152,13 +151,11 @@ public final class DeskContext {
      * The cursors of a list.
      *
      * @param list its name, which no other list has
-     * @param of what it is a list of, if there are several
+     * @param of what it is a list of, and what it is filtered by: a cursor continues the same list only. See {@link Content} for the types
      */
-    public Paging paging(String list, Id... of) {
+    public Paging paging(String list, Object... of) {
         return new Paging(
-                environment.keys(),
-                community,
-                Stream.concat(Stream.of(list), Stream.of(of).map(Id::value)).collect(Collectors.joining(" ")));
+                environment.keys(), community, Content.said(List.of(), list, of).digest());
     }
 
     /**
@@ -189,7 +186,7 @@ public final class DeskContext {
      * @param at as known at which instant; access itself is always decided at the clock's instant
      */
     public <T> Either<Refusal, T> ask(Power power, KnownAt at, Function<Session, T> question) {
-        return queries.ask(power, at, question);
+        return observed(() -> queries.ask(power, at, question));
     }
 
     /**
@@ -206,7 +203,7 @@ public final class DeskContext {
      * of it; {@link org.gridbook.book.Denied} if the actor sees nothing else.
      */
     public <T> Either<Refusal, T> figures(Power power, KnownAt at, Function<Session, T> question) {
-        return queries.figures(power, at, question);
+        return observed(() -> queries.figures(power, at, question));
     }
 
     /** The instant of knowledge of a question: as known at which instant, but not after the clock's. What ends later lies ahead. */
@@ -231,7 +228,7 @@ public final class DeskContext {
 
     /** Answers one typed question about structure. */
     public <T> Either<Refusal, T> ask(Power power, KnownAt at, Question<T> question) {
-        return queries.ask(power, at, session -> session.ask(question));
+        return ask(power, at, session -> session.ask(question));
     }
 
     /** Answers with the records that one question finds. */
@@ -266,7 +263,7 @@ public final class DeskContext {
             Function<Session, N> now,
             BiFunction<Session, N, T> question,
             Function<T, ? extends Collection<String>> whose) {
-        return queries.askPersonal(power, at, now, question, whose);
+        return observed(() -> queries.askPersonal(power, at, now, question, whose));
     }
 
     /**
@@ -278,22 +275,22 @@ public final class DeskContext {
      */
     public <T> Either<Refusal, T> preview(
             Power power, KnownAt at, Function<Session, T> question, Function<T, ? extends Collection<String>> whose) {
-        return queries.preview(power, at, question, whose);
+        return observed(() -> queries.preview(power, at, question, whose));
     }
 
     /** What the actor may do now; a denial without any power. */
     public Either<Refusal, Rights> rights() {
-        return queries.rights();
+        return observed(queries::rights);
     }
 
     /** The changes after a position, for actors who may audit the whole community. */
     public Either<Refusal, List<Change>> changesAfter(long position, int limit) {
-        return feed.after(position, limit);
+        return observed(() -> feed.after(position, limit));
     }
 
     /** The first answer of a command of this actor, or of any actor for one who may audit the whole community. */
     public Either<Refusal, Optional<CommandAnswer>> answerTo(CommandId command) {
-        return feed.answerTo(command);
+        return observed(() -> feed.answerTo(command));
     }
 
     /** The change that was recorded at a microsecond. Only for one that stored a version which was shown; see {@link Session#versionsOf}. */
@@ -303,12 +300,12 @@ public final class DeskContext {
 
     /** The changes after one position up to and including another, for actors who may audit the whole community. */
     public Either<Refusal, List<Change>> changesBetween(long position, long last) {
-        return feed.between(position, last);
+        return observed(() -> feed.between(position, last));
     }
 
     /** Verifies the book, which must contain this head; see {@link Proof}. Needs AUDIT for the whole community. */
     public Either<Refusal, Optional<Alteration>> firstAlteration(Optional<Head> held) {
-        return feed.firstAlteration(held);
+        return observed(() -> feed.firstAlteration(held));
     }
 
     /** Hands the head over to the anchor after an accepted command; see {@link Environment#anchorQuietly}. */
@@ -391,10 +388,16 @@ public final class DeskContext {
             Function<FieldReader, T> answer,
             BiFunction<ReadTransaction, Instant, Either<Refusal, Boolean>> check,
             BiFunction<ReadTransaction, Instant, Either<Refusal, Decision>> rule) {
-        return commands.executeUngated(
-                CommandExecutor.Header.of(id, name, occurred, content),
-                check,
-                rule,
-                facts -> answer.apply(new FieldReader(facts)));
+        return environment.observed(
+                true,
+                () -> commands.executeUngated(
+                        CommandExecutor.Header.of(id, name, occurred, content),
+                        check,
+                        rule,
+                        facts -> answer.apply(new FieldReader(facts))));
+    }
+
+    private <T> Either<Refusal, T> observed(Supplier<Either<Refusal, T>> question) {
+        return environment.observed(false, question);
     }
 }

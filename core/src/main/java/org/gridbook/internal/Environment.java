@@ -1,13 +1,17 @@
 package org.gridbook.internal;
 
+import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gridbook.book.Alteration;
 import org.gridbook.book.IdSource;
+import org.gridbook.book.Observer;
+import org.gridbook.book.Refusal;
 import org.gridbook.key.Anchor;
 import org.gridbook.key.KeyKeeper;
 import org.gridbook.storage.CommunityId;
@@ -28,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * @param grids the kind of the community's grids
  * @param derived the grants that follow from other records
  * @param audits the audit trails of all communities
+ * @param observer receives every operation, if there is one
  */
 public record Environment(
         Storage storage,
@@ -38,7 +43,8 @@ public record Environment(
         List<Kind> kinds,
         Kind grids,
         DerivedGrants derived,
-        AuditTrails audits) {
+        AuditTrails audits,
+        Optional<Observer> observer) {
     private static final Logger LOG = LoggerFactory.getLogger("org.gridbook.anchor");
     private static final int CHECKED_AT_OPENING = 100;
 
@@ -53,7 +59,17 @@ public record Environment(
 
     /** The same with an anchor. */
     public Environment anchoredBy(Anchor to) {
-        return new Environment(storage, keys, Optional.of(to), clock, ids, kinds, grids, derived, audits);
+        return new Environment(storage, keys, Optional.of(to), clock, ids, kinds, grids, derived, audits, observer);
+    }
+
+    /** The same with an observer. */
+    public Environment observedBy(Observer by) {
+        return new Environment(storage, keys, anchor, clock, ids, kinds, grids, derived, audits, Optional.of(by));
+    }
+
+    /** Runs a command or a question, and reports it to the observer. */
+    <T> Either<Refusal, T> observed(boolean isCommand, Supplier<Either<Refusal, T>> work) {
+        return observer.map(to -> new Observed(to, clock).run(isCommand, work)).orElseGet(work);
     }
 
     /** Verifies a book, which must contain the last anchored head and this one; see {@link Proof}. */

@@ -39,7 +39,7 @@ public final class Paging {
     private final CommunityId community;
     private final String list;
 
-    /** @param list the name of the list, and the ids that it is of */
+    /** @param list the digest of the list: its name, what it is of, and what it is filtered by */
     Paging(KeyKeeper keys, CommunityId community, String list) {
         this.keys = keys;
         this.community = community;

@@ -534,7 +534,7 @@ public final class Isolations {
      */
     public Either<Refusal, DuePage> due(
             WorklistFilter filter, Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
-        Paging paging = context.paging("due");
+        Paging paging = context.paging("due", filter);
         Paging.check(limit);
         return context.within(validAt)
                 .flatMap(when -> paging.after(after)

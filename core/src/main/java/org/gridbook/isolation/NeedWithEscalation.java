@@ -26,6 +26,8 @@ record NeedWithEscalation(Need need, String grid, String owedBy, Escalation esca
     /** The same in a household that ends then: it is cancelled. */
     NeedWithEscalation within(Instant end) {
         boolean settled = need.cancelledAt().filter(at -> !at.isAfter(end)).isPresent();
-        return settled ? this : with(new NeedBuilder().like(need).cancelledAt(end).build());
+        return settled
+                ? this
+                : with(new NeedBuilder().like(need).cancelledAt(end).build());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -589,17 +590,22 @@ public final class Mobilisation {
                 found -> found.stream().map(each -> each.task().value()).toList());
     }
 
-    /** The figures of an emergency's mobilisation. */
+    /** The figures of an emergency's mobilisation; or {@link NotFound}. */
     public Either<Refusal, Muster> muster(EmergencyId emergency, Instant validAt, KnownAt at) {
         return context.within(validAt)
                 .flatMap(when -> context.ask(
-                        Power.READ,
-                        at,
-                        Question.all(
-                                values(MobilisationKinds.CALL_UPS.where(MobilisationKinds.EMERGENCY, emergency)),
-                                values(MobilisationKinds.BRIEFINGS.where(MobilisationKinds.EMERGENCY, emergency)),
-                                values(MobilisationKinds.TASKS.where(MobilisationKinds.EMERGENCY, emergency)),
-                                (callUps, briefings, tasks) -> Mustering.of(callUps, briefings, tasks, when))));
+                                Power.READ,
+                                at,
+                                Question.all(
+                                        Withdrawn.existing(MobilisationKinds.EMERGENCIES, emergency),
+                                        values(MobilisationKinds.CALL_UPS.where(
+                                                MobilisationKinds.EMERGENCY, emergency)),
+                                        values(MobilisationKinds.BRIEFINGS.where(
+                                                MobilisationKinds.EMERGENCY, emergency)),
+                                        values(MobilisationKinds.TASKS.where(MobilisationKinds.EMERGENCY, emergency)),
+                                        (found, callUps, briefings, tasks) ->
+                                                found.map(any -> Mustering.of(callUps, briefings, tasks, when))))
+                        .flatMap(Function.identity()));
     }
 
     /** The figures of all emergencies together, within a session. */

@@ -81,12 +81,16 @@ public final class Directory {
     /** One household with its members at an instant; or {@link NotFound}. */
     public Either<Refusal, Household> household(HouseholdId household, Instant validAt, KnownAt at) {
         return context.within(validAt)
-                .flatMap(when -> context.ask(Power.READ, at, households(Set.of(household), when))
-                        .flatMap(found -> found.stream()
-                                .findFirst()
-                                .<Either<Refusal, Household>>map(Either::right)
-                                .orElseGet(() -> Either.left(
-                                        new NotFound(RegisterKinds.HOUSEHOLDS.toString(), household.value())))));
+                .flatMap(when -> context.ask(
+                                Power.READ,
+                                at,
+                                households(Set.of(household), when)
+                                        .map(found -> found.stream()
+                                                .findFirst()
+                                                .<Either<Refusal, Household>>map(Either::right)
+                                                .orElseGet(() -> Either.left(new NotFound(
+                                                        RegisterKinds.HOUSEHOLDS.toString(), household.value())))))
+                        .flatMap(Function.identity()));
     }
 
     /** The households with these numbers that are within reach, by number. A number that no household can have is left out. */
@@ -126,7 +130,7 @@ public final class Directory {
             KnownAt at,
             Optional<Cursor> after,
             int limit) {
-        Paging paging = context.paging("at_door", building);
+        Paging paging = context.paging("at_door", building, unit, door);
         Paging.check(limit);
         return context.within(validAt)
                 .flatMap(when -> paging.after(after)
@@ -340,18 +344,21 @@ public final class Directory {
      */
     public Either<Refusal, Slice<Person>> find(
             String text, Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
-        Paging paging = context.paging("find");
         Paging.check(limit);
         return context.within(validAt)
                 .flatMap(when -> Canonical.text("person_name", text, PersonName.MOST)
-                        .flatMap(wanted -> paging.after(after)
-                                .flatMap(from -> context.askPersonal(
-                                        Power.READ_PERSONAL,
-                                        at,
-                                        session -> found(session, wanted, when, from, Math.min(limit, MOST), paging),
-                                        found -> found.found().stream()
-                                                .map(person -> person.id().value())
-                                                .toList()))));
+                        .flatMap(wanted -> {
+                            Paging paging = context.paging("find", wanted);
+                            return paging.after(after)
+                                    .flatMap(from -> context.askPersonal(
+                                            Power.READ_PERSONAL,
+                                            at,
+                                            session ->
+                                                    found(session, wanted, when, from, Math.min(limit, MOST), paging),
+                                            found -> found.found().stream()
+                                                    .map(person -> person.id().value())
+                                                    .toList()));
+                        }));
     }
 
     private static Slice<Person> found(

@@ -157,11 +157,12 @@ public final class StaffBook {
     }
 
     /**
-     * Corrects a member, for example their telephone or the period in which they are staff. A period without an end takes back a discharge.
+     * Corrects a member, for example their telephone, the period in which they are staff, or the actor as whom they sign in. A period without
+     * an end takes back a discharge. An actor is linked to one member at a time.
      *
      * @param seen as known at which instant the actor read the member; {@link KnownAt#LATEST} for as it is now
      * @return their id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, {@link BadValue} for
-     *     {@code staff_number}, or {@link NameTaken}
+     *     {@code staff_number}, {@link NameTaken}, or {@link Overlaps} with another member who is linked to the actor in that period
      */
     public Either<Refusal, Done<StaffId>> correct(
             CommandId command, StaffId staff, KnownAt seen, StaffCorrection correction) {
@@ -188,7 +189,7 @@ public final class StaffBook {
     /**
      * Restores a member who was withdrawn wrongly.
      *
-     * @return their id; or {@link NotFound}, {@link NotWithdrawn} or {@link NameTaken}
+     * @return their id; or {@link NotFound}, {@link NotWithdrawn}, {@link NameTaken} or {@link Overlaps}
      */
     public Either<Refusal, Done<StaffId>> restore(CommandId command, StaffId staff) {
         return members.restore(command, staff);
@@ -196,17 +197,21 @@ public final class StaffBook {
 
     private static Either<Refusal, List<Entry>> isUnique(
             Session session, Stored<StaffId, StaffMember> before, Stored<StaffId, StaffMember> after) {
-        return after.get(Withdrawn.MARK)
-                ? Either.right(List.of())
-                : session
-                        .ask(Withdrawn.except(
-                                StaffKinds.MEMBERS.where(StaffKinds.NUMBER, after.get(StaffKinds.NUMBER))))
-                        .stream()
-                        .filter(each -> !each.id().equals(after.id()))
+        StaffMember member = after.value();
+        if (after.get(Withdrawn.MARK)) {
+            return Either.right(List.of());
+        }
+        return session.ask(Question.all(
+                Withdrawn.except(StaffKinds.MEMBERS.where(StaffKinds.NUMBER, member.number())),
+                member.actor()
+                        .map(actor -> Withdrawn.except(StaffKinds.MEMBERS.where(StaffKinds.ACTOR, actor)))
+                        .orElseGet(() -> Question.none(List.of())),
+                (numbered, linked) -> without(numbered, member.id()).stream()
                         .findFirst()
-                        .<Either<Refusal, List<Entry>>>map(other -> Either.left(
+                        .<Either<Refusal, Interval>>map(other -> Either.left(
                                 new NameTaken(other.kind(), other.id().value())))
-                        .orElseGet(() -> Either.right(List.of()));
+                        .orElseGet(() -> Stored.noneDuring(member.period(), without(linked, member.id()).stream()))
+                        .map(any -> List.of())));
     }
 
     /**
@@ -570,6 +575,20 @@ public final class StaffBook {
                 at,
                 Withdrawn.except(StaffKinds.MEMBERS.where(StaffKinds.NUMBER, number))
                         .map(found -> found.stream().map(Stored::value).findFirst()));
+    }
+
+    /** The member who is linked to the actor of this desk and is staff now; see {@link StaffMember#actor}. */
+    public Either<Refusal, Optional<StaffMember>> me() {
+        return context.ask(
+                Power.READ,
+                KnownAt.LATEST,
+                session ->
+                        session
+                                .ask(Withdrawn.except(StaffKinds.MEMBERS.where(StaffKinds.ACTOR, context.actor())))
+                                .stream()
+                                .filter(each -> each.isValidAt(session.now()))
+                                .map(Stored::value)
+                                .findFirst());
     }
 
     /** Names and telephones of these members, in order of id. Unknown ids are left out. The read is audited. */

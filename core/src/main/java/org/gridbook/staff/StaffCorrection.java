@@ -2,6 +2,7 @@ package org.gridbook.staff;
 
 import io.vavr.control.Either;
 import java.util.Optional;
+import org.gridbook.access.ActorId;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.Interval;
@@ -19,6 +20,8 @@ import org.immutables.value.Value;
  * @param phone their telephone
  * @param withoutPhone removes the telephone, if no other is given
  * @param period when they are staff; a period without an end takes back a discharge
+ * @param actor the actor as whom they sign in
+ * @param withoutActor removes the link to the actor, if no other is given
  */
 @BuilderStyle
 @Value.Builder
@@ -27,11 +30,17 @@ public record StaffCorrection(
         Optional<PersonName> name,
         Optional<Phone> phone,
         @Value.Default.Boolean(false) boolean withoutPhone,
-        Optional<Interval> period) {
+        Optional<Interval> period,
+        Optional<ActorId> actor,
+        @Value.Default.Boolean(false) boolean withoutActor) {
     /** The corrected member; or {@link BadValue} for {@code staff_number}. */
     Either<Refusal, StaffMember> applied(StaffMember member) {
         return Canonical.text("staff_number", number.orElse(member.number()), NewStaff.MOST)
-                .map(text -> new StaffMember(member.id(), text, period.orElse(member.period())));
+                .map(text -> new StaffMember(
+                        member.id(),
+                        text,
+                        period.orElse(member.period()),
+                        actor.or(() -> member.actor().filter(any -> !withoutActor))));
     }
 
     StaffContact applied(StaffContact contact) {

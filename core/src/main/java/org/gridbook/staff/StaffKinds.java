@@ -4,6 +4,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gridbook.access.ActorId;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Refusal;
@@ -29,6 +30,8 @@ public final class StaffKinds {
     /** The member that an assignment, shift or absence belongs to. */
     public static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.of(StaffId.class));
 
+    static final Field<ActorId> ACTOR = Field.lookup("actor", Codec.of(ActorId.class));
+
     static final Field<String> ROLE = Field.column("role", Codec.TEXT);
 
     private static final Field<PersonName> NAME = Field.column("name", Codec.of(PersonName.class));
@@ -39,8 +42,8 @@ public final class StaffKinds {
     private static final Shape<Post> POST = Shape.of(StaffKinds::writePost, StaffKinds::readPost, GRID, BUILDING);
 
     /** Members of staff. */
-    public static final EntryType<StaffId, StaffMember> MEMBERS =
-            EntryType.structure("staff", StaffId.class, Shape.of(StaffMember.class, Part.ID, NUMBER, Shape.PERIOD));
+    public static final EntryType<StaffId, StaffMember> MEMBERS = EntryType.structure(
+            "staff", StaffId.class, Shape.of(StaffMember.class, Part.ID, NUMBER, Shape.PERIOD, ACTOR));
     /** The name and telephone of a member; the id is that of the member. */
     public static final EntryType<StaffId, StaffContact> CONTACTS =
             EntryType.personal("staff_personal", StaffId.class, Shape.of(StaffContact.class, Part.ID, NAME, PHONE));

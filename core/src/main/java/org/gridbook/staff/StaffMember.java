@@ -1,5 +1,7 @@
 package org.gridbook.staff;
 
+import java.util.Optional;
+import org.gridbook.access.ActorId;
 import org.gridbook.book.Interval;
 
 /**
@@ -8,5 +10,11 @@ import org.gridbook.book.Interval;
  * @param id their id
  * @param number the number they are known by
  * @param period when they are staff
+ * @param actor the actor as whom they sign in, if they are linked; it gives no power
  */
-public record StaffMember(StaffId id, String number, Interval period) {}
+public record StaffMember(StaffId id, String number, Interval period, Optional<ActorId> actor) {
+    /** A member who is linked to no actor. */
+    StaffMember(StaffId id, String number, Interval period) {
+        this(id, number, period, Optional.empty());
+    }
+}

@@ -288,7 +288,7 @@ public final class Sweeps {
      */
     public Either<Refusal, Slice<Contact>> contactsBy(
             StaffId staff, LocalDate day, KnownAt at, Optional<Cursor> after, int limit) {
-        Paging paging = context.paging("contacts_of_" + day, staff);
+        Paging paging = context.paging("contacts_of", staff, day);
         Paging.check(limit);
         return paging.after(after)
                 .flatMap(from -> context.ask(Power.READ, at, session -> {

@@ -413,7 +413,7 @@ public final class Tips {
             KnownAt at,
             Optional<Cursor> after,
             int limit) {
-        Paging paging = context.paging("tips_due");
+        Paging paging = context.paging("tips_due", grid, staff);
         Paging.check(limit);
         return context.within(validAt)
                 .flatMap(when -> paging.after(after)

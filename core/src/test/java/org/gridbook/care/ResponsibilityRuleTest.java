@@ -49,7 +49,8 @@ class ResponsibilityRuleTest {
     }
 
     private void staff(Interval period) {
-        entries.add(StaffKinds.MEMBERS.first(STAFF, Place.COMMONS, new StaffMember(STAFF, "1", period)));
+        entries.add(
+                StaffKinds.MEMBERS.first(STAFF, Place.COMMONS, new StaffMember(STAFF, "1", period, Optional.empty())));
     }
 
     private void supporter(Interval period) {

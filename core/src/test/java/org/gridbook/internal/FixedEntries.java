@@ -94,7 +94,8 @@ public final class FixedEntries implements WriteTransaction {
                         List.of(),
                         grids,
                         any -> Question.none((reached, at, reader) -> List.of()),
-                        new AuditTrails()),
+                        new AuditTrails(),
+                        Optional.empty()),
                 new CommunityId("community"),
                 actor,
                 purpose.id());

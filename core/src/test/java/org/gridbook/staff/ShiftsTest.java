@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vavr.control.Either;
 import java.util.List;
+import java.util.Optional;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Interval;
@@ -23,8 +24,8 @@ class ShiftsTest {
     }
 
     private static Stored<StaffId, StaffMember> member(StaffId id) {
-        return StaffKinds.MEMBERS.stored(
-                StaffKinds.MEMBERS.first(id, Place.COMMONS, new StaffMember(id, "001", hours(10, 100))));
+        return StaffKinds.MEMBERS.stored(StaffKinds.MEMBERS.first(
+                id, Place.COMMONS, new StaffMember(id, "001", hours(10, 100), Optional.empty())));
     }
 
     private static Stored<ShiftId, Shift> stored(StaffId staff, Interval time, boolean withdrawn) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.Interval;
 import org.gridbook.internal.FixedEntries;
@@ -151,7 +152,7 @@ class StaffFactsTest {
         Interval open = Interval.since(Interval.instant(10));
         Scope scope = Scope.ofGrids(Set.of(Place.COMMONS.grid()));
         List<Entry> entries = List.of(
-                StaffKinds.MEMBERS.first(staff, Place.COMMONS, new StaffMember(staff, "1", open)),
+                StaffKinds.MEMBERS.first(staff, Place.COMMONS, new StaffMember(staff, "1", open, Optional.empty())),
                 StaffKinds.ASSIGNMENTS.first(
                         new AssignmentId("a"),
                         Place.COMMONS,

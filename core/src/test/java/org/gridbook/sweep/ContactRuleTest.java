@@ -90,7 +90,8 @@ class ContactRuleTest {
         StayId stay = new StayId("y");
         return List.of(
                 SweepKinds.SWEEPS.first(SWEEP, Place.COMMONS, sweep),
-                StaffKinds.MEMBERS.first(STAFF, Place.COMMONS, new StaffMember(STAFF, "001", staffPeriod)),
+                StaffKinds.MEMBERS.first(
+                        STAFF, Place.COMMONS, new StaffMember(STAFF, "001", staffPeriod, Optional.empty())),
                 RegisterKinds.HOUSEHOLDS.first(
                         HOME, place, new RegisteredHousehold(HOME, "1", BUILDING, householdPeriod)),
                 RegisterKinds.BUILDINGS.first(BUILDING, Place.of("g1"), building),

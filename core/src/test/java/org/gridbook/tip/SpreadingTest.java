@@ -59,7 +59,9 @@ class SpreadingTest {
         }
         for (StaffId member : List.of(ANA, BEN)) {
             entries.add(StaffKinds.MEMBERS.first(
-                    member, Place.COMMONS, new StaffMember(member, member.value(), Interval.between(START, hour(8)))));
+                    member,
+                    Place.COMMONS,
+                    new StaffMember(member, member.value(), Interval.between(START, hour(8)), Optional.empty())));
         }
     }
 

@@ -548,6 +548,7 @@ create table gb_staff (
     "number" text,
     "from_at" bigint,
     "to_at" bigint,
+    "actor" text,
     body text not null,
     primary key (community_id, id, version)
 );
@@ -560,6 +561,8 @@ create index gb_staff$place_household on gb_staff (community_id, place_household
 
 create index gb_staff$number on gb_staff (community_id, "number", id) where recorded_to = 9223372036854775807 and "number" is not null;
 
+create index gb_staff$actor on gb_staff (community_id, "actor", id) where recorded_to = 9223372036854775807 and "actor" is not null;
+
 create view gbv_staff as
 select
     e.community_id,
@@ -570,7 +573,8 @@ select
     e.place_household,
     e."number",
     strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
-    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at",
+    e."actor"
 from gb_staff e
 where e.recorded_to = 9223372036854775807;
 

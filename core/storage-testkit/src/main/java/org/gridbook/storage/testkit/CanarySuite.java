@@ -27,8 +27,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridbook.book.NotFound;
-import org.gridbook.Submission;
 import org.gridbook.Desk;
 import org.gridbook.Gridbook;
 import org.gridbook.access.ActorId;
@@ -128,9 +126,6 @@ public abstract class CanarySuite {
         samples.put(PurposeId.class, new PurposeId("walk"));
         samples.put(Role.class, Role.VOLUNTEER);
         samples.put(Temperature.class, new Temperature(365));
-        samples.put(
-                Submission.class,
-                new Submission(new CommandId("walk"), (desk, command) -> Either.left(new NotFound("grid", "none"))));
         samples.put(LocalDate.class, LocalDate.ofInstant(now, ZoneOffset.UTC));
         samples.put(DailyWindow.class, new DailyWindow(LocalTime.of(8, 0), LocalTime.of(9, 0)));
         samples.put(IsolationRules.class, IsolationRules.USUAL);

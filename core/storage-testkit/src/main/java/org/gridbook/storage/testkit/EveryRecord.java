@@ -218,6 +218,11 @@ final class EveryRecord {
         add(doctor, absence, assignment, sweep, shift, glass, emergency, supporter, team, membership);
     }
 
+    /** The ids of the records about the community, one of each class. */
+    Map<Class<?>, Object> shared() {
+        return samples;
+    }
+
     private Desk desk() {
         return town.secretary;
     }

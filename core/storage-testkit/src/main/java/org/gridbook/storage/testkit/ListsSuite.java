@@ -24,6 +24,7 @@ import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
 import org.gridbook.access.Rights;
 import org.gridbook.access.Role;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.HouseholdId;
@@ -33,6 +34,11 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.book.Slice;
 import org.gridbook.checkpoint.Card;
 import org.gridbook.checkpoint.CardId;
+import org.gridbook.isolation.Cause;
+import org.gridbook.isolation.DuePage;
+import org.gridbook.isolation.NewIsolation;
+import org.gridbook.isolation.WorklistFilter;
+import org.gridbook.register.Directory;
 import org.gridbook.register.Household;
 import org.gridbook.register.Person;
 import org.gridbook.situation.FrozenReportHead;
@@ -106,6 +112,52 @@ abstract class ListsSuite {
         assertEquals(Set.copyOf(east), Set.copyOf(found(member, "vented person")));
         assertEquals(6 + west.size(), found(town.secretary, "Person").size());
         assertEquals(List.of(), found(member, "nothing like it"));
+    }
+
+    @Test
+    void aCursorContinuesOnlyTheListWithTheSameTextOrFilter() {
+        HouseholdId home = town.household("E-1", town.eastBuilding, 3);
+        Directory directory = town.secretary.register().directory();
+        Optional<Cursor> person = answer(directory.find("person", town.now(), KnownAt.LATEST, Optional.empty(), 1))
+                .next();
+        Refusal refusal = new BadValue("cursor", "bad_form");
+        assertEquals(
+                1,
+                answer(directory.find("person", town.now(), KnownAt.LATEST, person, 1))
+                        .found()
+                        .size());
+        assertEquals(refusal, refused(directory.find("invented", town.now(), KnownAt.LATEST, person, 1)));
+
+        for (ResidentId each : people(home)) {
+            right(town.secretary
+                    .isolations()
+                    .order(
+                            town.command(),
+                            NewIsolation.of(
+                                            each,
+                                            START,
+                                            START.plus(Duration.ofDays(14)),
+                                            sweeps.worker,
+                                            Cause.of(Cause.CauseType.OTHER))
+                                    .getOrElseThrow(bad -> new AssertionError(bad))));
+        }
+        Instant day = START.plus(Duration.ofDays(3));
+        List<WorklistFilter> filters = List.of(
+                new WorklistFilter.Everything(),
+                new WorklistFilter.InGrids(Set.of(town.east)),
+                new WorklistFilter.InHouseholds(Set.of(home)));
+        for (WorklistFilter filter : filters) {
+            Optional<Cursor> next = answer(
+                            town.secretary.isolations().due(filter, day, KnownAt.LATEST, Optional.empty(), 1))
+                    .next();
+            assertEquals(true, next.isPresent());
+            for (WorklistFilter other : filters) {
+                Either<Refusal, DuePage> page = town.secretary.isolations().due(other, day, KnownAt.LATEST, next, 1);
+                assertEquals(
+                        other.equals(filter) ? Optional.empty() : Optional.of(refusal),
+                        page.swap().toJavaOptional());
+            }
+        }
     }
 
     @Test

@@ -13,65 +13,65 @@ import io.vavr.control.Either;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.gridbook.Desk;
 import org.gridbook.Submission;
 import org.gridbook.Submitted;
-import org.gridbook.book.AlreadyWithdrawn;
-import org.gridbook.book.Denied;
-import org.gridbook.book.NotFound;
-import org.gridbook.book.Refusal;
-import org.gridbook.book.Temperature;
-import org.gridbook.book.Thermometry;
-import org.gridbook.isolation.FollowUpDuty;
-import org.gridbook.isolation.NewVisit;
-import org.gridbook.isolation.Observation;
-import org.gridbook.isolation.VisitId;
-import org.gridbook.isolation.VisitMeans;
-import org.gridbook.register.HouseholdCorrectionBuilder;
-import org.gridbook.register.Phone;
-import org.gridbook.register.Tenure;
-import org.gridbook.staff.StaffCorrectionBuilder;
-import org.gridbook.storage.Change;
-import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Power;
 import org.gridbook.access.Role;
+import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.IdTaken;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NewRecord;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Temperature;
+import org.gridbook.book.Thermometry;
 import org.gridbook.isolation.Cause;
+import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.NewIsolation;
+import org.gridbook.isolation.NewVisit;
+import org.gridbook.isolation.Observation;
+import org.gridbook.isolation.VisitId;
+import org.gridbook.isolation.VisitMeans;
 import org.gridbook.register.FlagId;
+import org.gridbook.register.HouseholdCorrectionBuilder;
 import org.gridbook.register.NewFlag;
 import org.gridbook.register.NewHousehold;
 import org.gridbook.register.NewHouseholdBuilder;
 import org.gridbook.register.NewMember;
 import org.gridbook.register.NewMemberBuilder;
+import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
+import org.gridbook.register.Tenure;
 import org.gridbook.register.Trait;
+import org.gridbook.staff.StaffCorrectionBuilder;
 import org.gridbook.staff.StaffId;
+import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
@@ -309,16 +309,22 @@ public abstract class OfflineSuite {
                 .id(new VisitId(uuid()));
         return List.of(
                 submission(name + "-1", (desk, id) -> desk.register().addHousehold(id, household)),
-                submission(name + "-2", (desk, id) -> desk.staff()
-                        .enlist(id, SweepTown.staff(name).id(doctor))),
+                submission(
+                        name + "-2",
+                        (desk, id) ->
+                                desk.staff().enlist(id, SweepTown.staff(name).id(doctor))),
                 submission(name + "-3", (desk, id) -> desk.isolations().order(id, order)),
                 submission(name + "-4", (desk, id) -> desk.isolations().visit(id, visit)),
-                submission(name + "-5", (desk, id) -> desk.register()
-                        .correct(
-                                id,
-                                id(household),
-                                KnownAt.LATEST,
-                                new HouseholdCorrectionBuilder().tenure(Tenure.TENANT).build())));
+                submission(
+                        name + "-5",
+                        (desk, id) -> desk.register()
+                                .correct(
+                                        id,
+                                        id(household),
+                                        KnownAt.LATEST,
+                                        new HouseholdCorrectionBuilder()
+                                                .tenure(Tenure.TENANT)
+                                                .build())));
     }
 
     @Test
@@ -342,7 +348,9 @@ public abstract class OfflineSuite {
         Submission visit = chain.get(3);
         Submission correction = chain.get(4);
 
-        String household = ((NotFound) refusal(submitted(desk(), List.of(visit, correction)).get(1))).id();
+        String household = ((NotFound)
+                        refusal(submitted(desk(), List.of(visit, correction)).get(1)))
+                .id();
         assertEquals(
                 new NotFound("household", household),
                 refusal(submitted(desk(), List.of(visit)).get(0)));
@@ -361,7 +369,8 @@ public abstract class OfflineSuite {
         List<Submitted> answers = submitted(desk(), twice);
 
         for (int i = 0; i < chain.size(); i++) {
-            Done<?> first = assertInstanceOf(Submitted.Accepted.class, answers.get(i)).done();
+            Done<?> first =
+                    assertInstanceOf(Submitted.Accepted.class, answers.get(i)).done();
             assertEquals(
                     new Done<>(first.answer(), first.position(), true),
                     assertInstanceOf(Submitted.Accepted.class, answers.get(i + chain.size()))
@@ -376,10 +385,14 @@ public abstract class OfflineSuite {
         List<Submitted> answers = submitted(
                 desk(),
                 List.of(
-                        submission("a", (desk, id) -> desk.staff()
-                                .enlist(id, SweepTown.staff("1").id(staff))),
-                        submission("b", (desk, id) -> desk.staff()
-                                .enlist(id, SweepTown.staff("2").id(staff)))));
+                        submission(
+                                "a",
+                                (desk, id) -> desk.staff()
+                                        .enlist(id, SweepTown.staff("1").id(staff))),
+                        submission(
+                                "b",
+                                (desk, id) -> desk.staff()
+                                        .enlist(id, SweepTown.staff("2").id(staff)))));
 
         assertInstanceOf(Submitted.Accepted.class, answers.get(0));
         assertEquals(new IdTaken("staff", staff.value()), refusal(answers.get(1)));
@@ -392,16 +405,20 @@ public abstract class OfflineSuite {
             StaffId staff = new StaffId(uuid());
             String name = "s-" + round;
             List<Submission> all = new ArrayList<>(List.of(
-                    submission(name + "-1", (desk, id) -> desk.staff()
-                            .enlist(id, SweepTown.staff(name).id(staff))),
-                    submission(name + "-2", (desk, id) -> desk.staff()
-                            .correct(
-                                    id,
-                                    staff,
-                                    KnownAt.LATEST,
-                                    new StaffCorrectionBuilder()
-                                            .phone(new Phone("+999001234567"))
-                                            .build())),
+                    submission(
+                            name + "-1",
+                            (desk, id) -> desk.staff()
+                                    .enlist(id, SweepTown.staff(name).id(staff))),
+                    submission(
+                            name + "-2",
+                            (desk, id) -> desk.staff()
+                                    .correct(
+                                            id,
+                                            staff,
+                                            KnownAt.LATEST,
+                                            new StaffCorrectionBuilder()
+                                                    .phone(new Phone("+999001234567"))
+                                                    .build())),
                     submission(name + "-3", (desk, id) -> desk.staff().withdraw(id, staff, "invented"))));
             Collections.shuffle(all, random);
 
@@ -431,9 +448,7 @@ public abstract class OfflineSuite {
 
         assertEquals(new Submitted.Failed(new CommandId("fault"), fault), answers.get(2));
         assertEquals(
-                5,
-                answers.stream().filter(Submitted.Accepted.class::isInstance).count(),
-                answers.toString());
+                5, answers.stream().filter(Submitted.Accepted.class::isInstance).count(), answers.toString());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.Desk;
+import org.gridbook.access.ActorId;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
@@ -49,9 +50,11 @@ import org.gridbook.staff.ShiftCorrection;
 import org.gridbook.staff.ShiftId;
 import org.gridbook.staff.StaffAbsence;
 import org.gridbook.staff.StaffContact;
+import org.gridbook.staff.StaffCorrection;
 import org.gridbook.staff.StaffCorrectionBuilder;
 import org.gridbook.staff.StaffFacts;
 import org.gridbook.staff.StaffId;
+import org.gridbook.staff.StaffMember;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.staff.WorkedTime;
 import org.gridbook.storage.Change;
@@ -499,6 +502,91 @@ public abstract class StaffSuite {
                 List.of(worker.value()),
                 line(answer(desk().staff().facts(after, KnownAt.LATEST)).byRole(), "cook")
                         .ids());
+    }
+
+    private static StaffCorrection linked(String actor) {
+        return new StaffCorrectionBuilder().actor(new ActorId(actor)).build();
+    }
+
+    @Test
+    void anActorFindsTheMemberTheyAreLinkedTo() {
+        Desk actor = town.member("actor-1", town.east);
+        StaffId other = right(desk().staff().enlist(town.command(), staff("002")));
+        assertEquals(Optional.empty(), answer(actor.staff().me()));
+
+        right(desk().staff().correct(town.command(), worker, KnownAt.LATEST, linked("actor-1")));
+        right(desk().staff().correct(town.command(), other, KnownAt.LATEST, linked("actor-2")));
+        assertEquals(Optional.of(worker), answer(actor.staff().me()).map(StaffMember::id));
+
+        Instant end = town.now().plus(Duration.ofHours(1));
+        right(desk().staff().discharge(town.command(), worker, end));
+        town.at(end.minusNanos(1_000));
+        assertEquals(Optional.of(worker), answer(actor.staff().me()).map(StaffMember::id));
+        town.at(end);
+        assertEquals(Optional.empty(), answer(actor.staff().me()));
+        assertEquals(
+                new Denied("read"),
+                refused(town.desk(new ActorId("actor-3")).staff().me()));
+    }
+
+    @Test
+    void anActorIsLinkedToOneMemberAtATime() {
+        StaffId other = right(desk().staff().enlist(town.command(), staff("002")));
+        right(desk().staff().correct(town.command(), worker, KnownAt.LATEST, linked("actor-1")));
+        Overlaps taken = new Overlaps("staff", worker.value());
+        assertEquals(taken, refused(desk().staff().correct(town.command(), other, KnownAt.LATEST, linked("actor-1"))));
+
+        Instant end = town.now().plus(Duration.ofHours(1));
+        right(desk().staff().discharge(town.command(), worker, end));
+        Interval early = Interval.since(end.minusNanos(1_000));
+        assertEquals(
+                taken,
+                refused(desk().staff()
+                        .correct(
+                                town.command(),
+                                other,
+                                KnownAt.LATEST,
+                                new StaffCorrectionBuilder()
+                                        .like(linked("actor-1"))
+                                        .period(early)
+                                        .build())));
+        right(desk().staff()
+                .correct(
+                        town.command(),
+                        other,
+                        KnownAt.LATEST,
+                        new StaffCorrectionBuilder()
+                                .like(linked("actor-1"))
+                                .period(Interval.since(end))
+                                .build()));
+        assertEquals(
+                new Overlaps("staff", other.value()),
+                refused(desk().staff()
+                        .correct(
+                                town.command(),
+                                worker,
+                                KnownAt.LATEST,
+                                new StaffCorrectionBuilder()
+                                        .period(Interval.since(START))
+                                        .build())));
+        right(desk().staff()
+                .correct(
+                        town.command(),
+                        other,
+                        KnownAt.LATEST,
+                        new StaffCorrectionBuilder().withoutActor(true).build()));
+        right(desk().staff()
+                .correct(
+                        town.command(),
+                        worker,
+                        KnownAt.LATEST,
+                        new StaffCorrectionBuilder()
+                                .period(Interval.since(START))
+                                .build()));
+        right(desk().staff().withdraw(town.command(), worker, "entered twice"));
+        right(desk().staff().correct(town.command(), other, KnownAt.LATEST, linked("actor-1")));
+        assertEquals(
+                new Overlaps("staff", other.value()), refused(desk().staff().restore(town.command(), worker)));
     }
 
     @Test

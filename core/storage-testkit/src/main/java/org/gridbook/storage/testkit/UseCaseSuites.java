@@ -424,6 +424,24 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Ids that do not exist or are beyond the reach. */
+    @Nested
+    class Absences extends AbsentSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
+    /** What an observer receives. */
+    @Nested
+    class Observers extends ObserverSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Lists, searches and own rights. */
     @Nested
     class Lists extends ListsSuite {

@@ -103,6 +103,8 @@ final class Walk {
         return Arrays.stream(service.getClass().getMethods())
                 .filter(method -> method.getDeclaringClass() == service.getClass())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
+                // a mixed batch has no answer of its own: it sends commands to the same desk
+                .filter(method -> !method.getName().equals("submit"))
                 .sorted(Comparator.comparing(Method::toString))
                 .toList();
     }
