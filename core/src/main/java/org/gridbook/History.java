@@ -17,12 +17,15 @@ import java.util.function.Function;
 import org.gridbook.access.Power;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.Cursor;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.EventType;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
+import org.gridbook.care.CareKinds;
+import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
@@ -30,15 +33,19 @@ import org.gridbook.isolation.AftercareRule;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationKinds;
+import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.RecordType;
 import org.gridbook.mapping.Stored;
+import org.gridbook.mobilisation.MobilisationKinds;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Version;
+import org.gridbook.sweep.SweepKinds;
 import org.gridbook.tip.TipId;
 import org.gridbook.tip.TipKinds;
 
@@ -55,6 +62,35 @@ import org.gridbook.tip.TipKinds;
 public final class History {
     /** The most changes of one page. */
     public static final int MOST = 100;
+
+    /** The records that can be corrected, each with its parts. */
+    private static final List<List<EntryType<?, ?>>> CORRECTED = List.of(
+            List.of(RegisterKinds.GRIDS),
+            List.of(RegisterKinds.BUILDINGS),
+            List.of(RegisterKinds.HOUSEHOLDS),
+            List.of(RegisterKinds.TENANCIES),
+            List.of(RegisterKinds.STAYS, RegisterKinds.DEPARTURES),
+            List.of(RegisterKinds.RESIDENTS, RegisterKinds.RESIDENTS_PERSONAL),
+            List.of(RegisterKinds.FLAGS, RegisterKinds.HEALTH_FLAGS, RegisterKinds.FLAG_REASONS),
+            List.of(StaffKinds.MEMBERS, StaffKinds.CONTACTS),
+            List.of(StaffKinds.ASSIGNMENTS),
+            List.of(StaffKinds.SHIFTS),
+            List.of(StaffKinds.ABSENCES, StaffKinds.ABSENCE_REASONS),
+            List.of(SweepKinds.SWEEPS),
+            List.of(SweepKinds.CONTACTS),
+            List.of(IsolationKinds.ACTS),
+            List.of(IsolationKinds.VISITS),
+            List.of(CareKinds.SUPPORTERS, CareKinds.SUPPORTER_CONTACTS),
+            List.of(CareKinds.TEAMS, CareKinds.TEAM_NAMES),
+            List.of(CareKinds.MEMBERSHIPS),
+            List.of(CareKinds.SERVICES),
+            List.of(CheckpointKinds.CHECKPOINTS),
+            List.of(CheckpointKinds.DUTIES),
+            List.of(CheckpointKinds.CARDS),
+            List.of(CheckpointKinds.PASSAGES, CheckpointKinds.PASSAGES_PERSONAL, CheckpointKinds.PASSAGES_HEALTH),
+            List.of(MobilisationKinds.EMERGENCIES),
+            List.of(MobilisationKinds.BRIEFINGS, MobilisationKinds.BRIEFING_TEXTS),
+            List.of(MobilisationKinds.TASKS, MobilisationKinds.TASK_TEXTS));
 
     private final DeskContext context;
 
@@ -161,6 +197,35 @@ public final class History {
         });
     }
 
+    /**
+     * The other side of a conflict: what was changed in the record after the instant at which the sender of a refused correction had read it.
+     * Health data of an isolation are shown by {@link #of(IsolationId, Kind.DataClass, Optional, int)} only.
+     *
+     * @param conflict the refusal of the correction
+     * @param seen as known at which instant its sender had read the record
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit 1 to {@value #MOST}
+     */
+    public Either<Refusal, HistoryPage> since(
+            EditConflict conflict, KnownAt seen, Kind.DataClass data, Optional<Cursor> after, int limit) {
+        List<EntryType<?, ?>> parts = CORRECTED.stream()
+                .filter(record ->
+                        record.stream().anyMatch(part -> part.toString().equals(conflict.kind())))
+                .flatMap(List::stream)
+                .filter(part -> part.kind().data() == data)
+                .toList();
+        return page(
+                context.paging("history_since", conflict.kind(), conflict.id(), seen.micros(), data),
+                conflict.id(),
+                data,
+                after,
+                limit,
+                seen.micros(),
+                session -> parts.stream()
+                        .<Stored<?, ?>>flatMap(part -> session.ask(part.byText(conflict.id())).stream())
+                        .toList());
+    }
+
     @SafeVarargs
     private static List<Stored<?, ?>> found(
             Session session, Question<? extends List<? extends Stored<?, ?>>>... questions) {
@@ -181,18 +246,30 @@ public final class History {
             int limit,
             Function<Session, List<Stored<?, ?>>> records) {
         Paging paging = context.paging("history", of.getClass().getSimpleName(), of, data);
+        return page(paging, of.value(), data, after, limit, Long.MIN_VALUE, records);
+    }
+
+    /** @param since the microsecond after which changes are shown */
+    private Either<Refusal, HistoryPage> page(
+            Paging paging,
+            String of,
+            Kind.DataClass data,
+            Optional<Cursor> after,
+            int limit,
+            long since,
+            Function<Session, List<Stored<?, ?>>> records) {
         Paging.check(limit);
         int most = Math.min(limit, MOST);
         return paging.after(after).flatMap(from -> {
             long before = from.map(Long::parseLong).orElse(Long.MAX_VALUE);
-            Function<Session, Read> question = session -> read(session, records.apply(session), before, most);
+            Function<Session, Read> question = session -> read(session, records.apply(session), since, before, most);
             Either<Refusal, Read> read = data == Kind.DataClass.STRUCTURE
                     ? context.ask(Power.READ, KnownAt.LATEST, question)
                     : context.askPersonal(
                             data == Kind.DataClass.PERSONAL ? Power.READ_PERSONAL : Power.READ_HEALTH,
                             KnownAt.LATEST,
                             question,
-                            any -> List.of(of.value()));
+                            any -> List.of(of));
             return read.map(found -> new HistoryPage(
                     changes(found.byTime()),
                     found.more()
@@ -218,13 +295,14 @@ public final class History {
         return changes;
     }
 
-    private static Read read(Session session, List<Stored<?, ?>> records, long before, int most) {
+    private static Read read(Session session, List<Stored<?, ?>> records, long since, long before, int most) {
         TreeMap<Long, List<RecordedChange.RecordChange>> byTime = new TreeMap<>();
         records.stream()
                 .sorted(Comparator.<Stored<?, ?>, String>comparing(Stored::kind)
                         .thenComparing(each -> each.entry().id()))
                 .forEach(each -> addVersions(session, each, byTime));
         byTime.tailMap(before, true).clear();
+        byTime.headMap(since, true).clear();
         boolean more = byTime.size() > most;
         while (byTime.size() > most) {
             byTime.pollFirstEntry();

@@ -3,7 +3,8 @@ package org.gridbook.book;
 import java.util.List;
 
 /**
- * A correction was made from an older view of the record, and what it corrects was changed since. Read the record again, then correct it.
+ * A correction was made from an older view of the record, and what it corrects was changed since. {@code History.since}
+ * shows what was changed. Read the record again, then correct it.
  *
  * @param kind the kind of record, with a label under {@code kind.<kind>}
  * @param id its id

@@ -108,7 +108,7 @@ public final class CheckpointKinds {
             PassageId.class,
             Shape.of(Identity.class, Part.ID, CHECKPOINT_ID.inBody(), OCCURRED_AT.inBody(), PERSONAL, COMES_FROM));
     /** Temperatures and verdicts; the id is that of the passage. Every passage has one, so that its existence reveals nothing. */
-    static final EntryType<PassageId, ScreeningRecord> PASSAGES_HEALTH = EntryType.health(
+    public static final EntryType<PassageId, ScreeningRecord> PASSAGES_HEALTH = EntryType.health(
             "passage_health",
             PassageId.class,
             Shape.of(ScreeningRecord.class, Part.ID, AT, TEMPERATURE, METHOD, VERDICT, RULED));

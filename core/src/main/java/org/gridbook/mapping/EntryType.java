@@ -157,6 +157,11 @@ public final class EntryType<I extends Id, T> {
         return byIds(Set.of(wanted)).map(found -> found.stream().findFirst());
     }
 
+    /** Asks for the entry with this id, which is not known by its type. */
+    public Question<List<Stored<I, T>>> byText(String wanted) {
+        return byIds(Set.of(id.make(wanted)));
+    }
+
     /** Asks for the entries with these ids, in order of id. */
     public Question<List<Stored<I, T>>> byIds(Collection<? extends I> wanted) {
         return query(scope -> byIds(scope, wanted));

@@ -26,8 +26,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gridbook.Desk;
+import org.gridbook.HistoryPage;
+import org.gridbook.RecordedChange;
 import org.gridbook.Submission;
 import org.gridbook.Submitted;
 import org.gridbook.access.ActorId;
@@ -39,6 +42,7 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.IdTaken;
@@ -67,12 +71,15 @@ import org.gridbook.register.NewMemberBuilder;
 import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
+import org.gridbook.register.ResidentCorrection;
+import org.gridbook.register.ResidentCorrectionBuilder;
 import org.gridbook.register.Tenure;
 import org.gridbook.register.Trait;
 import org.gridbook.staff.StaffCorrectionBuilder;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
@@ -399,6 +406,56 @@ public abstract class OfflineSuite {
     }
 
     @Test
+    void aConflictShowsWhatWasChangedSince() {
+        HouseholdId household = town.household("E-1", town.eastBuilding, 1);
+        ResidentId resident = answer(desk().register().directory().household(household, town.now(), KnownAt.LATEST))
+                .members()
+                .get(0)
+                .id();
+        KnownAt seen = KnownAt.at(town.now());
+        ResidentCorrection theirs = phone("+999001111111");
+        right(desk().register().correct(town.command(), resident, seen, theirs));
+        EditConflict conflict = (EditConflict)
+                refused(desk().register().correct(town.command(), resident, seen, phone("+999002222222")));
+        long before = town.changesAfter(0, 10_000).size();
+
+        HistoryPage since =
+                answer(desk().history().since(conflict, seen, Kind.DataClass.PERSONAL, Optional.empty(), 10));
+
+        RecordedChange change = since.changes().get(0);
+        assertEquals(1, since.changes().size(), "what was known before is not shown");
+        assertEquals("secretary", change.actor());
+        assertEquals(
+                theirs.phone().map(Object.class::cast),
+                change.records().get(0).fields().get(0).after());
+        assertEquals(
+                List.of("PersonalDataRead"),
+                town.changesAfter(before, 10).stream().map(Change::event).toList());
+        assertEquals(
+                List.of(),
+                answer(desk().history()
+                                .since(conflict, KnownAt.at(town.now()), Kind.DataClass.PERSONAL, Optional.empty(), 10))
+                        .changes(),
+                "from a later view there is none");
+        assertEquals(
+                new Denied(Power.READ_PERSONAL.word()),
+                refused(actor("reader", new Area.EntireCommunity(), Power.READ)
+                        .history()
+                        .since(conflict, seen, Kind.DataClass.PERSONAL, Optional.empty(), 10)));
+        assertEquals(
+                List.of(),
+                answer(town.member("west", town.west)
+                                .history()
+                                .since(conflict, seen, Kind.DataClass.PERSONAL, Optional.empty(), 10))
+                        .changes(),
+                "beyond the reach");
+    }
+
+    private static ResidentCorrection phone(String number) {
+        return new ResidentCorrectionBuilder().phone(new Phone(number)).build();
+    }
+
+    @Test
     void aRecordIsMadeChangedAndWithdrawnInAnyOrder() {
         Set<Integer> accepted = new TreeSet<>();
         for (int round = 0; round < 12; round++) {
@@ -507,6 +564,24 @@ public abstract class OfflineSuite {
         assertEquals(
                 Desk.MOST_SUBMISSIONS,
                 answer(desk().submit(many.subList(1, many.size()))).size());
+    }
+
+    @Test
+    void aWeekInAnyOrderMakesTheSameBook() {
+        compareWeeks(this::store, new Random().nextLong(), 200);
+    }
+
+    /** Compares the book of an invented week whose records came in order with that of the same week in another order. */
+    static void compareWeeks(Supplier<Storage> stores, long seed, int records) {
+        OfflineWeek inOrder = new OfflineWeek(stores.get(), seed, records).inOrder();
+        OfflineWeek inAnyOrder = new OfflineWeek(stores.get(), seed, records).inAnyOrder(seed);
+
+        Map<String, String> shown = inAnyOrder.shown();
+        inOrder.shown()
+                .forEach((what, expected) -> assertEquals(expected, shown.get(what), "seed " + seed + " " + what));
+        System.out.printf(
+                "offline week, seed %d: %d records, %d conflicts in order and %d in another order: the same book%n",
+                seed, inOrder.size(), inOrder.conflicts(), inAnyOrder.conflicts());
     }
 
     /** Commands without a request of their own; the library makes the ids of what they create. */
