@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Texts;
 import org.gridbook.care.MembershipCorrectionBuilder;
 import org.gridbook.care.MembershipId;
 import org.gridbook.care.NewSupporter;
@@ -562,6 +564,40 @@ public abstract class PutRightSuite {
         assertEquals(before, fields(kind, id, KnownAt.at(then)), "as known before the correction");
     }
 
+    /** {@link org.gridbook.book.EditConflict} names stored fields. */
+    @Test
+    void everyFieldThatACorrectionCanChangeHasALabel() {
+        Set<String> correctable = new TreeSet<>(ways().keySet());
+        PARTS.forEach((part, kind) -> {
+            if (ways().containsKey(kind) && !part.equals("isolation")) {
+                correctable.add(part);
+            }
+        });
+        List<String> missing = new ArrayList<>();
+        for (Kind kind : Kinds.all()) {
+            for (String field : correctable.contains(kind.name()) ? fieldsOf(kind) : Set.<String>of()) {
+                for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+                    if (Texts.in(locale).label("field", field).equals(field)) {
+                        missing.add(kind + "." + field + " " + locale);
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), missing);
+    }
+
+    /** The columns of a kind and the other fields of its records here, without how they are stored. */
+    private Set<String> fieldsOf(Kind kind) {
+        Set<String> fields = new TreeSet<>();
+        kind.columns().forEach(column -> fields.add(column.name()));
+        storage.read(town.community, KnownAt.LATEST, tx -> tx.fetch(List.of(Query.all(everywhere(), kind))))
+                .get(0)
+                .entries()
+                .forEach(entry -> entry.fields().forEach((field, value) -> fields.add(field)));
+        fields.removeAll(Set.of("format", "was_to"));
+        return fields;
+    }
+
     @Test
     void anActOfATipAndACheckAreWithdrawnAndRestored() {
         TipId tip = (TipId) records.get(TipId.class);
@@ -592,15 +628,17 @@ public abstract class PutRightSuite {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        Scope everywhere = Scope.ofGrids(
-                Set.of(Place.COMMONS.grid(), Place.UNPLACED.grid(), town.east.value(), town.west.value()));
         List<Entry> found = storage.read(
                 town.community,
                 at,
-                tx -> tx.fetch(List.of(Query.ids(everywhere, kind, Set.of(id.value()))))
+                tx -> tx.fetch(List.of(Query.ids(everywhere(), kind, Set.of(id.value()))))
                         .get(0)
                         .entries());
         assertEquals(1, found.size(), name);
         return found.get(0).fields();
+    }
+
+    private Scope everywhere() {
+        return Scope.ofGrids(Set.of(Place.COMMONS.grid(), Place.UNPLACED.grid(), town.east.value(), town.west.value()));
     }
 }
