@@ -137,7 +137,7 @@ final class CheckpointAmendments {
                 .flatMap(at -> session.ask(Question.all(
                         CheckpointKinds.CHECKPOINTS.existing(passage.checkpoint(), at),
                         StaffKinds.staffAt(passage.staff(), at),
-                        RegisterKinds.HOUSEHOLDS.existing(passage.visiting()),
+                        Withdrawn.existing(RegisterKinds.HOUSEHOLDS, passage.visiting()),
                         (point, member, home) -> point.flatMap(any -> member).flatMap(any -> home))))
                 .flatMap(any -> stays.orElseGet(() -> Either.right(passage)));
     }

@@ -77,7 +77,7 @@ public final class Checkpoints {
     public Either<Refusal, Done<CheckpointId>> open(CommandId command, NewCheckpoint checkpoint) {
         String grid = checkpoint.grid().value();
         return context.command(command, "OpenCheckpoint", Power.PLAN, checkpoint.from(), checkpoint)
-                .asks(RegisterKinds.GRIDS.existing(checkpoint.grid()))
+                .asks(Withdrawn.existing(RegisterKinds.GRIDS, checkpoint.grid()))
                 .decide(
                         (session, found) -> found.filterOrElse(
                                         any -> session.scope().grids().contains(grid),

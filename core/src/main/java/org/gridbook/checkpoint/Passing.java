@@ -23,6 +23,7 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.Each;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
@@ -98,7 +99,7 @@ final class Passing {
     private record Named<I extends Id, T>(EntryType<I, T> type, Map<I, Stored<I, T>> found) {
         static <I extends Id, T> Question<Named<I, T>> in(
                 List<NewPassage> passages, EntryType<I, T> type, Function<NewPassage, Optional<I>> id) {
-            return type.byIds(ids(passages, id)).map(found -> {
+            return Withdrawn.except(type.byIds(ids(passages, id))).map(found -> {
                 Map<I, Stored<I, T>> named = new HashMap<>();
                 found.forEach(each -> named.put(each.id(), each));
                 return new Named<>(type, named);

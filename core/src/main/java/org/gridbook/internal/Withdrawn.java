@@ -123,6 +123,13 @@ public final class Withdrawn {
                         found.filterOrElse(each -> !each.get(MARK), each -> new NotFound(each.kind(), wanted.value())));
     }
 
+    /** Asks for the entry with this id, if an id is given; {@link NotFound} also if it was withdrawn. */
+    public static <I extends Id, T> Question<Either<Refusal, Optional<Stored<I, T>>>> existing(
+            EntryType<I, T> type, Optional<I> wanted) {
+        return wanted.map(each -> existing(type, each).map(found -> found.map(Optional::of)))
+                .orElseGet(() -> Question.none(Either.right(Optional.empty())));
+    }
+
     /**
      * The entry with the reason of a withdrawal, at the place of the record. It is put with the next version of the record.
      *

@@ -107,8 +107,8 @@ final class Visits {
                     .map(NewVisit.ResidentMet::resident)
                     .collect(toSet());
             return Question.all(
-                    RegisterKinds.HOUSEHOLDS
-                            .byIds(visits.stream().map(NewVisit::household).collect(toSet()))
+                    Withdrawn.except(RegisterKinds.HOUSEHOLDS.byIds(
+                                    visits.stream().map(NewVisit::household).collect(toSet())))
                             .map(found -> found.stream().collect(toMap(Stored::id, Stored::place))),
                     StaffKinds.MEMBERS
                             .byIds(visits.stream().map(NewVisit::staff).collect(toSet()))

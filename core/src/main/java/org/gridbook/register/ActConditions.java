@@ -12,6 +12,7 @@ import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.TooEarly;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
@@ -28,8 +29,7 @@ final class ActConditions {
 
     /** Asks for a building that exists at an instant; or {@link NotFound} or {@link TooEarly}. */
     static Question<Either<Refusal, Stored<BuildingId, Building>>> buildingAt(BuildingId id, Instant at) {
-        return RegisterKinds.BUILDINGS
-                .existing(id)
+        return Withdrawn.existing(RegisterKinds.BUILDINGS, id)
                 .map(found -> found.filterOrElse(each -> each.isValidAt(at), ActConditions::tooEarly));
     }
 

@@ -191,7 +191,7 @@ final class BuildingCorrections {
         }
         Building.Allotment wrong = allotments.get(index.orElseThrow());
         allotments.set(index.orElseThrow(), new Building.Allotment(right.grid(), wrong.period()));
-        return acting.ask(RegisterKinds.GRIDS.existing(right.grid()))
+        return acting.ask(Withdrawn.existing(RegisterKinds.GRIDS, right.grid()))
                 .filterOrElse(
                         grid -> acting.session()
                                 .scope()

@@ -18,6 +18,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
@@ -116,7 +117,10 @@ public record Census(
     static Census load(Session session, Instant validAt) {
         long at = Interval.micros(validAt);
         Places places = session.ask(Question.all(
-                RegisterKinds.GRIDS.all(), RegisterKinds.BUILDINGS.all(), RegisterKinds.zone(), Places::new));
+                Withdrawn.except(RegisterKinds.GRIDS.all()),
+                Withdrawn.except(RegisterKinds.BUILDINGS.all()),
+                RegisterKinds.zone(),
+                Places::new));
         Map<BuildingId, Optional<GridId>> gridOf = new HashMap<>();
         List<BuildingAt> buildings = new ArrayList<>();
         for (Stored<BuildingId, Building> each : places.buildings()) {

@@ -189,7 +189,7 @@ public final class Directory {
                 at,
                 after,
                 limit,
-                (session, when) -> session.ask(RegisterKinds.BUILDINGS.all()).stream()
+                (session, when) -> session.ask(Withdrawn.except(RegisterKinds.BUILDINGS.all())).stream()
                         .map(Stored::value)
                         .filter(building ->
                                 building.gridAt(when).filter(grid::equals).isPresent())

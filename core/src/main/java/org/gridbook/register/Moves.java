@@ -11,6 +11,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.Refusal;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Entry;
@@ -22,7 +23,7 @@ final class Moves {
 
     static Question<Acts.Rule> resident(Act.MoveResident act) {
         return Question.all(
-                RegisterKinds.RESIDENTS.existing(act.resident()),
+                Withdrawn.existing(RegisterKinds.RESIDENTS, act.resident()),
                 RegisterKinds.STAYS
                         .where(RegisterKinds.OF_RESIDENT, act.resident())
                         .map(Moves::last),
@@ -78,7 +79,7 @@ final class Moves {
 
     static Question<Acts.Rule> endResidency(Act.EndResidency act) {
         return Question.all(
-                RegisterKinds.RESIDENTS.existing(act.resident()),
+                Withdrawn.existing(RegisterKinds.RESIDENTS, act.resident()),
                 RegisterKinds.STAYS
                         .where(RegisterKinds.OF_RESIDENT, act.resident())
                         .map(Moves::last),

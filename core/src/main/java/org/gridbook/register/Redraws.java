@@ -25,8 +25,8 @@ final class Redraws {
     static Question<Acts.Rule> redraw(Act.Redraw act) {
         String to = act.to().value();
         return Question.all(
-                RegisterKinds.GRIDS.existing(act.to()),
-                RegisterKinds.BUILDINGS.byIds(act.buildings()),
+                Withdrawn.existing(RegisterKinds.GRIDS, act.to()),
+                Withdrawn.except(RegisterKinds.BUILDINGS.byIds(act.buildings())),
                 RegisterKinds.HOUSEHOLDS.where(RegisterKinds.IN_BUILDING, act.buildings()),
                 (grid, found, households) -> context -> grid.filterOrElse(
                                 each -> context.session().scope().grids().contains(to),

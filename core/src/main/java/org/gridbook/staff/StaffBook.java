@@ -304,10 +304,10 @@ public final class StaffBook {
 
     private static Question<Either<Refusal, Post>> existing(Post post) {
         if (post instanceof Post.AtGrid at) {
-            return RegisterKinds.GRIDS.existing(at.grid()).map(found -> found.map(any -> post));
+            return Withdrawn.existing(RegisterKinds.GRIDS, at.grid()).map(found -> found.map(any -> post));
         }
         return post instanceof Post.AtBuilding at
-                ? RegisterKinds.BUILDINGS.existing(at.building()).map(found -> found.map(any -> post))
+                ? Withdrawn.existing(RegisterKinds.BUILDINGS, at.building()).map(found -> found.map(any -> post))
                 : Question.none(Either.right(post));
     }
 

@@ -51,7 +51,7 @@ record CoverageFacts(
     static Either<Refusal, CoverageFacts> load(Session session, SweepId id) {
         Loaded loaded = session.ask(Question.all(
                 Withdrawn.existing(SweepKinds.SWEEPS, id),
-                RegisterKinds.BUILDINGS.all(),
+                Withdrawn.except(RegisterKinds.BUILDINGS.all()),
                 RegisterKinds.zone(),
                 Loaded::new));
         return loaded.sweep().map(sweep -> of(session, sweep.value(), loaded));

@@ -85,7 +85,7 @@ public final class Sweeps {
      */
     public Either<Refusal, Done<SweepId>> open(CommandId command, NewSweep sweep) {
         return context.command(command, "OpenSweep", Power.PLAN, sweep.window().from(), sweep)
-                .asks(RegisterKinds.GRIDS.byIds(sweep.grids()))
+                .asks(Withdrawn.except(RegisterKinds.GRIDS.byIds(sweep.grids())))
                 .decide(
                         found -> complete(sweep.grids(), found).map(any -> {
                             SweepId id = context.newId(sweep, SweepId::new);
@@ -162,7 +162,7 @@ public final class Sweeps {
         Sweep next = after.value();
         return after.get(Withdrawn.MARK)
                 ? Either.right(List.of())
-                : complete(next.grids(), session.ask(RegisterKinds.GRIDS.byIds(next.grids())))
+                : complete(next.grids(), session.ask(Withdrawn.except(RegisterKinds.GRIDS.byIds(next.grids()))))
                         .flatMap(any -> earliestContact(session, before.value(), next)
                                 .<Either<Refusal, List<Entry>>>map(early -> Either.left(
                                         new SweepRefusal.OutsideWindow(next.id().value(), early)))

@@ -112,7 +112,8 @@ final class Reception {
 
     private static <I extends Id, T> Question<Map<Id, Place>> places(
             EntryType<I, T> type, Set<I> ids, Function<Stored<I, T>, Place> place) {
-        return type.byIds(ids).map(found -> found.stream().collect(Collectors.toMap(Stored::id, place)));
+        return Withdrawn.except(type.byIds(ids))
+                .map(found -> found.stream().collect(Collectors.toMap(Stored::id, place)));
     }
 
     /**

@@ -27,6 +27,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldReader;
@@ -131,12 +132,11 @@ final class Spreading {
 
     /** Asks which of these grids exist and are within the actor's reach. */
     static Question<Set<GridId>> reachable(Collection<GridId> grids) {
-        return RegisterKinds.GRIDS
-                .query(scope -> RegisterKinds.GRIDS.byIds(
+        return Withdrawn.except(RegisterKinds.GRIDS.query(scope -> RegisterKinds.GRIDS.byIds(
                         scope,
                         grids.stream()
                                 .filter(grid -> scope.grids().contains(grid.value()))
-                                .toList()))
+                                .toList())))
                 .map(found -> found.stream().map(Stored::id).collect(Collectors.toSet()));
     }
 

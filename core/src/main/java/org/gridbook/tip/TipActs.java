@@ -92,7 +92,7 @@ final class TipActs {
     private static Question<Either<Refusal, Optional<Place>>> destination(Triage triage) {
         return Question.all(
                 Spreading.reachable(triage.grid().stream().toList()),
-                RegisterKinds.HOUSEHOLDS.existing(triage.household()),
+                Withdrawn.existing(RegisterKinds.HOUSEHOLDS, triage.household()),
                 (grids, household) -> triage.grid()
                         .filter(grid -> !grids.contains(grid))
                         .<Either<Refusal, Optional<Place>>>map(
@@ -129,11 +129,9 @@ final class TipActs {
                 check.at(),
                 Question.all(
                         StaffKinds.staffAt(check.staff(), check.at()),
-                        RegisterKinds.HOUSEHOLDS
-                                .existing(check.household())
+                        Withdrawn.existing(RegisterKinds.HOUSEHOLDS, check.household())
                                 .map(found -> found.flatMap(household -> validAt(household, check.at()))),
-                        RegisterKinds.RESIDENTS
-                                .existing(check.resident())
+                        Withdrawn.existing(RegisterKinds.RESIDENTS, check.resident())
                                 .map(found -> found.map(resident -> resident.map(Stored::place))),
                         People::new),
                 (session, file, people) -> people.met()

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import org.gridbook.Desk;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.Done;
 import org.gridbook.book.EditConflict;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
@@ -29,12 +31,16 @@ import org.gridbook.book.NotFound;
 import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.RecordsDepend;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
+import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.NewIsolation;
+import org.gridbook.isolation.NewVisit;
+import org.gridbook.isolation.VisitMeans;
 import org.gridbook.register.Act;
 import org.gridbook.register.ActEvent;
 import org.gridbook.register.ActImpact;
@@ -76,11 +82,24 @@ import org.gridbook.register.Sex;
 import org.gridbook.register.SplitBuilder;
 import org.gridbook.register.Tenure;
 import org.gridbook.register.Trait;
+import org.gridbook.staff.AssignmentId;
 import org.gridbook.staff.NewStaff;
+import org.gridbook.staff.Post;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
+import org.gridbook.sweep.Channel;
+import org.gridbook.sweep.NewSweep;
+import org.gridbook.sweep.SweepRefusal;
+import org.gridbook.tip.ClaimType;
+import org.gridbook.tip.NewTip;
+import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipMeans;
+import org.gridbook.tip.TipSource;
+import org.gridbook.tip.TipSubject;
+import org.gridbook.tip.Triage;
+import org.gridbook.tip.Urgency;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -973,6 +992,99 @@ public abstract class CorrectionsSuite {
         right(desk().register().restore(town.command(), wrong));
         assertEquals(
                 3, answer(desk().register().directory().grids(KnownAt.LATEST)).size());
+    }
+
+    @Test
+    void nothingNewRefersToAWithdrawnGridBuildingHouseholdOrResident() {
+        HouseholdId home = family();
+        ResidentId child = of(home, Relation.DAUGHTER);
+        HouseholdId emptied = town.household("E-9", town.eastBuilding, 1);
+        StaffId worker = right(desk().staff().enlist(town.command(), SweepTown.staff("001")));
+        GridId grid = right(desk().register().drawGrid(town.command(), "North", START));
+        BuildingId building = town.building("East 9", town.east);
+        TipId tip = right(desk().tips().receive(town.command(), tip(TipSubject.household(home))));
+        right(desk().register().withdraw(town.command(), grid, "typed twice"));
+        right(desk().register().withdraw(town.command(), building, "typed twice"));
+        right(desk().register().withdraw(town.command(), child, "typed twice"));
+        answer(desk().register().directory().household(emptied, town.now(), KnownAt.LATEST))
+                .members()
+                .forEach(each -> right(desk().register().withdraw(town.command(), each.id(), "typed twice")));
+        right(desk().register().withdraw(town.command(), emptied, "typed twice"));
+        NotFound noGrid = new NotFound("grid", grid.value());
+        NotFound noBuilding = new NotFound("building", building.value());
+        NotFound noResident = new NotFound("resident", child.value());
+        NotFound noHousehold = new NotFound("household", emptied.value());
+
+        assertEquals(noGrid, refused(assigned(worker, new Post.AtGrid(grid))));
+        assertEquals(noBuilding, refused(assigned(worker, new Post.AtBuilding(building))));
+        assertEquals(
+                noGrid,
+                refused(desk().checkpoints()
+                        .open(town.command(), answer(NewCheckpoint.of("Invented gate", grid, START)))));
+        assertEquals(
+                new SweepRefusal.SweepGridsMissing(List.of(grid.value())),
+                refused(desk().sweeps()
+                        .open(
+                                town.command(),
+                                new NewSweep(
+                                        "Invented sweep",
+                                        Set.of(grid, town.east),
+                                        List.of(Channel.DOOR_VISIT),
+                                        Interval.between(START, DAY_9)))));
+        Map<TipSubject, NotFound> subjects = Map.of(
+                TipSubject.building(building),
+                noBuilding,
+                TipSubject.resident(child),
+                noResident,
+                TipSubject.household(emptied),
+                noHousehold);
+        subjects.forEach((subject, missing) ->
+                assertEquals(missing, refused(desk().tips().receive(town.command(), tip(subject)))));
+        assertEquals(
+                noHousehold,
+                refused(desk().tips().triage(town.command(), tip, Triage.about(emptied, Urgency.USUAL, town.now()))));
+        assertEquals(
+                noGrid, refused(desk().tips().triage(town.command(), tip, Triage.to(grid, Urgency.USUAL, town.now()))));
+        assertEquals(
+                noResident,
+                refused(desk().register()
+                        .acts()
+                        .preview(new Act.MoveResident(child, home, Relation.DAUGHTER, town.now()))));
+        assertEquals(
+                noGrid,
+                refused(desk().register().acts().preview(new Act.Redraw(Set.of(town.eastBuilding), grid, town.now()))));
+        assertEquals(
+                noBuilding,
+                refused(desk().register().acts().preview(new Act.Redraw(Set.of(building), town.west, town.now()))));
+        assertEquals(
+                noHousehold,
+                refused(desk().isolations()
+                        .visit(
+                                town.command(),
+                                new NewVisit(
+                                        emptied,
+                                        worker,
+                                        VisitMeans.VISIT,
+                                        NewVisit.VisitOutcome.NO_ANSWER,
+                                        List.of(),
+                                        DAY_9))));
+        assertTrue(
+                census().buildings().stream().noneMatch(each -> each.building().equals(building)));
+    }
+
+    private Either<Refusal, Done<AssignmentId>> assigned(StaffId staff, Post post) {
+        return desk().staff().assign(town.command(), staff, "grid_member", post, Interval.since(START));
+    }
+
+    private NewTip tip(TipSubject subject) {
+        return NewTip.builder()
+                .source(TipSource.RESIDENT)
+                .means(TipMeans.PHONE)
+                .type(ClaimType.STRANGER)
+                .about(subject)
+                .claim(new Remark("invented claim"))
+                .receivedAt(town.now())
+                .build();
     }
 
     @Test

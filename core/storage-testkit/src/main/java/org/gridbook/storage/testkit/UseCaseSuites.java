@@ -298,6 +298,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Records that are put right. */
+    @Nested
+    class PutRight extends PutRightSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Batches. */
     @Nested
     class Growth extends GrowthSuite {
