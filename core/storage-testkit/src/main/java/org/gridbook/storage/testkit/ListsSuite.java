@@ -41,7 +41,12 @@ import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.WorklistFilter;
 import org.gridbook.register.Directory;
 import org.gridbook.register.Household;
+import org.gridbook.register.IdNumber;
+import org.gridbook.register.NewMemberBuilder;
 import org.gridbook.register.Person;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.PersonalBuilder;
+import org.gridbook.register.Relation;
 import org.gridbook.situation.FrozenReportHead;
 import org.gridbook.situation.ReportId;
 import org.gridbook.storage.KnownAt;
@@ -159,6 +164,30 @@ abstract class ListsSuite {
                         page.swap().toJavaOptional());
             }
         }
+    }
+
+    @Test
+    void aWholeIdentityNumberFindsItsHolderWithinReach() {
+        IdNumber number = IdNumber.of("990001195501010011").getOrElseThrow(bad -> new AssertionError(bad));
+        HouseholdId home = town.household("E-1", town.eastBuilding, 2);
+        ResidentId holder = right(town.secretary
+                .register()
+                .addResident(
+                        town.command(),
+                        home,
+                        new NewMemberBuilder()
+                                .like(town.person(Relation.OTHER, false))
+                                .personal(new PersonalBuilder()
+                                        .name(new PersonName("Invented Holder"))
+                                        .idNumber(number)
+                                        .build())
+                                .build(),
+                        START));
+
+        assertEquals(List.of(holder), found(town.secretary, "990001195501010011"));
+        assertEquals(List.of(holder), found(town.member("east", town.east), "990001195501010011"));
+        assertEquals(List.of(), found(town.member("west", town.west), "990001195501010011"));
+        assertEquals(List.of(), found(town.secretary, "99000119550101001"));
     }
 
     @Test
