@@ -14,7 +14,7 @@ public sealed interface Submitted {
 
     /**
      * It was refused. A request that refers to a record which has not come is refused with the id of that record, and can be sent again
-     * later. {@link History#since} shows the other side of an {@link org.gridbook.book.EditConflict}.
+     * later. The history of its record shows the other side of an {@link org.gridbook.book.EditConflict}.
      */
     record Refused(CommandId command, Refusal refusal) implements Submitted {}
 

@@ -2,6 +2,7 @@ package org.gridbook.book;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One page of a list or a search.
@@ -13,5 +14,10 @@ public record Slice<T>(List<T> found, Optional<Cursor> next) {
     /** Copies the list. */
     public Slice {
         found = List.copyOf(found);
+    }
+
+    /** The same page with another view of each record. */
+    public <U> Slice<U> map(Function<? super T, ? extends U> view) {
+        return new Slice<>(found.stream().<U>map(view).toList(), next);
     }
 }

@@ -487,9 +487,22 @@ public final class Care {
                         TEAM);
     }
 
-    /** All teams, including those that ended, in order of id. Needs {@link Power#READ}. */
-    public Either<Refusal, List<Team>> teams(KnownAt at) {
-        return context.list(Power.READ, at, Withdrawn.except(CareKinds.TEAMS.all()));
+    /**
+     * One page of the teams, including those that ended, in order of id. Needs {@link Power#READ}.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit the most of them, at least 1
+     */
+    public Either<Refusal, Slice<Team>> teams(KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
+                Power.READ,
+                at,
+                context.paging("teams"),
+                after,
+                limit,
+                CareKinds.TEAMS,
+                CareKinds.TEAMS::all,
+                each -> !each.get(Withdrawn.MARK));
     }
 
     /** The names of these teams, in order of id. Unknown ids are left out. Needs {@link Power#READ_PERSONAL}; the read is audited. */
@@ -514,21 +527,43 @@ public final class Care {
         return context.list(Power.READ, at, Withdrawn.except(CareKinds.MEMBERSHIPS.where(CareKinds.TEAM, team)));
     }
 
-    /** All services of a team within the actor's reach, including those that ended, in order of id. Needs {@link Power#READ}. */
-    public Either<Refusal, List<Service>> services(TeamId team, KnownAt at) {
-        return context.list(Power.READ, at, Withdrawn.except(CareKinds.SERVICES.where(CareKinds.TEAM, team)));
-    }
-
-    /** All services for a household or its residents, including those that ended, in order of id. Needs {@link Power#READ}. */
-    public Either<Refusal, List<Service>> services(HouseholdId household, KnownAt at) {
-        return context.list(
+    /**
+     * One page of the services of a team within the actor's reach, including those that ended, in order of id. Needs {@link Power#READ}.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit the most of them, at least 1
+     */
+    public Either<Refusal, Slice<Service>> services(TeamId team, KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
                 Power.READ,
                 at,
-                Withdrawn.except(CareKinds.SERVICES.all())
-                        .map(all -> all.stream()
-                                .filter(each ->
-                                        household.value().equals(each.place().household()))
-                                .toList()));
+                context.paging("services_of_team", team),
+                after,
+                limit,
+                CareKinds.SERVICES,
+                scope -> CareKinds.SERVICES.by(scope, CareKinds.TEAM, Set.of(team)),
+                each -> !each.get(Withdrawn.MARK));
+    }
+
+    /**
+     * One page of the services for a household or its residents, including those that ended, in order of id. A page may be empty although
+     * more follow. Needs {@link Power#READ}.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit the most of them, at least 1
+     */
+    public Either<Refusal, Slice<Service>> services(
+            HouseholdId household, KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
+                Power.READ,
+                at,
+                context.paging("services_for", household),
+                after,
+                limit,
+                CareKinds.SERVICES,
+                CareKinds.SERVICES::all,
+                each -> !each.get(Withdrawn.MARK)
+                        && household.value().equals(each.place().household()));
     }
 
     /**

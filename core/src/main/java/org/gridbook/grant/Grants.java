@@ -35,6 +35,7 @@ import org.gridbook.book.Remark;
 import org.gridbook.book.Slice;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
@@ -355,17 +356,28 @@ public final class Grants {
     }
 
     /**
-     * Every grant in the areas where the caller may give grants, including those that have ended, in order of id. {@link
+     * One page of the grants in the areas where the caller may give grants, including those that have ended, in order of id. {@link
      * Grant#unknownPowers} lists what this version does not understand.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit the most of them, at least 1
      */
-    public Either<Refusal, List<Grant>> all(KnownAt at) {
-        return context.ask(
-                Power.GRANT,
-                at,
-                session -> values(session.ask(AccessKinds.GRANTS.all())).stream()
-                        .filter(grant ->
-                                GivingRule.mayChange(session.given(), grant.area(), context.purpose(), session.now()))
-                        .toList());
+    public Either<Refusal, Slice<Grant>> all(KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("grants");
+        Paging.check(limit);
+        return paging.after(after)
+                .flatMap(from -> context.ask(
+                        Power.GRANT,
+                        at,
+                        session -> Paging.part(
+                                session,
+                                AccessKinds.GRANTS,
+                                AccessKinds.GRANTS::all,
+                                each -> GivingRule.mayChange(
+                                        session.given(), each.value().area(), context.purpose(), session.now()),
+                                from,
+                                limit)))
+                .map(part -> new Slice<>(values(part.found()), part.next().map(paging::at)));
     }
 
     /** Every purpose, including those that have ended, in order of id. Needs {@link Power#GRANT}. */

@@ -67,9 +67,13 @@ record Observed(Observer observer, Clock clock) {
         }
     }
 
-    /** The outermost method of a public class that works with the engine: the one that the application called. */
+    /**
+     * The outermost method of a public class that works with the engine: the one that the application called. The requests of {@code
+     * Desk.submit} have their own names.
+     */
     private static String name() {
         return STACK.walk(frames -> frames.filter(frame -> SERVICES.get(frame.getDeclaringClass()))
+                .takeWhile(frame -> !frame.getMethodName().equals("submit"))
                 .reduce((inner, outer) -> outer)
                 .map(frame -> frame.getDeclaringClass().getSimpleName() + "." + frame.getMethodName())
                 .orElse("unknown"));

@@ -557,15 +557,22 @@ public final class Isolations {
     }
 
     /**
-     * The needs of households, in order of id, without what they are; see {@link #needWords}. Needs {@link Power#READ}.
+     * One page of the needs of households, in order of id, without what they are; see {@link #needWords}. Needs {@link Power#READ}.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit the most of them, at least 1
      */
-    public Either<Refusal, List<Need>> needs(KnownAt at) {
-        return context.ask(
-                Power.READ,
-                at,
-                Withdrawn.except(IsolationKinds.NEEDS.all())
-                        .map(found ->
-                                found.stream().map(each -> each.value().need()).toList()));
+    public Either<Refusal, Slice<Need>> needs(KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
+                        Power.READ,
+                        at,
+                        context.paging("needs"),
+                        after,
+                        limit,
+                        IsolationKinds.NEEDS,
+                        IsolationKinds.NEEDS::all,
+                        each -> !each.get(Withdrawn.MARK))
+                .map(page -> page.map(NeedWithEscalation::need));
     }
 
     /** What these needs are. Unknown ids are left out. Needs {@link Power#READ_PERSONAL}; the read is audited. */

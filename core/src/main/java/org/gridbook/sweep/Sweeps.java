@@ -310,19 +310,30 @@ public final class Sweeps {
     }
 
     /**
-     * Every contact with a household and with those that were merged into it, including withdrawn ones, in order of id. {@link
+     * One page of the contacts with a household and with those that were merged into it, including withdrawn ones, in order of id. {@link
      * ContactReport#household} is the household that was contacted. Needs {@link Power#READ}.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit the most of them, at least 1
      */
-    public Either<Refusal, List<Contact>> contactsWith(HouseholdId household, KnownAt at) {
-        return context.ask(
-                Power.READ,
-                at,
-                session -> session
-                        .ask(SweepKinds.CONTACTS.where(
-                                RegisterKinds.OF_HOUSEHOLD, RegisterKinds.withMerged(session, Set.of(household))))
-                        .stream()
-                        .map(Stored::value)
-                        .toList());
+    public Either<Refusal, Slice<Contact>> contactsWith(
+            HouseholdId household, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("contacts_with", household);
+        Paging.check(limit);
+        return paging.after(after)
+                .flatMap(from -> context.ask(Power.READ, at, session -> {
+                    Set<HouseholdId> all = RegisterKinds.withMerged(session, Set.of(household));
+                    return Paging.part(
+                            session,
+                            SweepKinds.CONTACTS,
+                            scope -> SweepKinds.CONTACTS.by(scope, RegisterKinds.OF_HOUSEHOLD, all),
+                            any -> true,
+                            from,
+                            limit);
+                }))
+                .map(part -> new Slice<>(
+                        part.found().stream().map(Stored::value).toList(),
+                        part.next().map(paging::at)));
     }
 
     /**

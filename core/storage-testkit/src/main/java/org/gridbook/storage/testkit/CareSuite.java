@@ -497,7 +497,9 @@ public abstract class CareSuite {
                                 .addRecipients(new CareRecipient.OfResident(resident))
                                 .build()));
         assertEquals(1, guarantees(hours(1)).held().value());
-        Service service = answer(desk().care().services(team, KnownAt.LATEST)).get(0);
+        Service service = answer(desk().care().services(team, KnownAt.LATEST, Optional.empty(), 500))
+                .found()
+                .get(0);
         assertEquals(Optional.of(resident), service.resident());
         assertEquals(families.get(0), service.household());
         List<SupporterContact> people = answer(desk().care().supporters(List.of(neighbour), KnownAt.LATEST));
@@ -516,7 +518,10 @@ public abstract class CareSuite {
                 .perform(town.command(), new Act.MoveResident(resident, away, Relation.OTHER, hours(20))));
         assertEquals(
                 away,
-                answer(desk().care().services(team, KnownAt.LATEST)).get(0).household(),
+                answer(desk().care().services(team, KnownAt.LATEST, Optional.empty(), 500))
+                        .found()
+                        .get(0)
+                        .household(),
                 "the service follows the resident");
         assertEquals(
                 new CareRefusal.OtherAim(Policy.Aim.PERSON),
@@ -985,7 +990,8 @@ public abstract class CareSuite {
         assertEquals(
                 new Overlaps(
                         "care_service",
-                        answer(desk().care().services(families.get(0), KnownAt.LATEST))
+                        answer(desk().care().services(families.get(0), KnownAt.LATEST, Optional.empty(), 500))
+                                .found()
                                 .get(0)
                                 .id()
                                 .value()),
@@ -1146,8 +1152,10 @@ public abstract class CareSuite {
                         town.command(),
                         team("Team", Policy.SEVEN_ON_ONE, families.subList(0, 1))
                                 .build()));
-        ServiceId service =
-                answer(desk().care().services(team, KnownAt.LATEST)).get(0).id();
+        ServiceId service = answer(desk().care().services(team, KnownAt.LATEST, Optional.empty(), 500))
+                .found()
+                .get(0)
+                .id();
         right(desk().care().endService(town.command(), service, hours(2)));
         right(desk().care().correct(town.command(), service, KnownAt.LATEST, Interval.since(hours(1))));
         assertEquals(0, guarantees(START).owed().value());
@@ -1158,7 +1166,10 @@ public abstract class CareSuite {
         right(desk().care().withdraw(town.command(), service, "other household"));
         assertEquals(0, guarantees(hours(2)).owed().value());
         right(desk().care().withdraw(town.command(), team, "formed twice"));
-        assertEquals(List.of(), answer(desk().care().teams(KnownAt.LATEST)));
+        assertEquals(
+                List.of(),
+                answer(desk().care().teams(KnownAt.LATEST, Optional.empty(), 500))
+                        .found());
         assertEquals(List.of(), answer(desk().care().teamNames(Set.of(team), KnownAt.LATEST)));
         assertEquals(
                 new NotActiveThen("care_team", team.value()),
@@ -1167,7 +1178,10 @@ public abstract class CareSuite {
         right(desk().care().restore(town.command(), service));
         assertEquals(
                 Interval.since(hours(1)),
-                answer(desk().care().services(team, KnownAt.LATEST)).get(0).period());
+                answer(desk().care().services(team, KnownAt.LATEST, Optional.empty(), 500))
+                        .found()
+                        .get(0)
+                        .period());
     }
 
     @Test

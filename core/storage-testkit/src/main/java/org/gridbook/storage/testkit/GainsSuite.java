@@ -414,7 +414,7 @@ public abstract class GainsSuite {
                 2,
                 right(desk().grants().takeOver(town.command(), brief, EMERGENCY))
                                 .size()
-                        + (int) answer(desk().grants().all(KnownAt.LATEST)).stream()
+                        + (int) answer(desk().grants().all(KnownAt.LATEST, Optional.empty(), 500)).found().stream()
                                 .filter(grant -> grant.purpose().equals(EMERGENCY)
                                         && grant.actor().equals(worker))
                                 .count());

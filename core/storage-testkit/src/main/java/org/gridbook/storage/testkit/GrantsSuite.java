@@ -117,12 +117,12 @@ public abstract class GrantsSuite {
         assertEquals(
                 new NotFound("access_grant", "none"),
                 refused(town.secretary.grants().end(town.command(), new GrantId("none"), end)));
-        Grant stored = answer(town.secretary.grants().all(KnownAt.LATEST)).stream()
+        Grant stored = answer(town.secretary.grants().all(KnownAt.LATEST, Optional.empty(), 500)).found().stream()
                 .filter(each -> each.id().equals(grant))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("an ended grant is still stored"));
         assertEquals(Interval.between(later, end), stored.period());
-        assertEquals(new Denied("grant"), refused(desk.grants().all(KnownAt.LATEST)));
+        assertEquals(new Denied("grant"), refused(desk.grants().all(KnownAt.LATEST, Optional.empty(), 500)));
     }
 
     @Test
@@ -290,7 +290,7 @@ public abstract class GrantsSuite {
         assertEquals("grant", last().facts().text("power"));
         assertEquals(Map.of(), answer(east.grants().glassReasons(both, KnownAt.LATEST)));
         assertEquals(new Denied("grant"), refused(town.desk(ACTOR).grants().glassReasons(both, KnownAt.LATEST)));
-        assertTrue(answer(town.secretary.grants().all(KnownAt.LATEST)).stream()
+        assertTrue(answer(town.secretary.grants().all(KnownAt.LATEST, Optional.empty(), 500)).found().stream()
                 .filter(Grant::underGlass)
                 .map(Grant::id)
                 .toList()
@@ -382,7 +382,7 @@ public abstract class GrantsSuite {
         right(town.secretary.grants().end(town.command(), second, town.now()));
         assertEquals(
                 List.of(Optional.of(new ActorId("secretary")), Optional.of(new ActorId("secretary"))),
-                answer(town.secretary.grants().all(KnownAt.LATEST)).stream()
+                answer(town.secretary.grants().all(KnownAt.LATEST, Optional.empty(), 500)).found().stream()
                         .filter(grant -> !grant.isGiven())
                         .map(Grant::reviewedBy)
                         .toList());
@@ -433,7 +433,7 @@ public abstract class GrantsSuite {
 
         assertEquals(
                 Set.of(area(town.west)),
-                answer(giver.grants().all(KnownAt.LATEST)).stream()
+                answer(giver.grants().all(KnownAt.LATEST, Optional.empty(), 500)).found().stream()
                         .map(Grant::area)
                         .collect(Collectors.toSet()));
         assertEquals(
@@ -493,7 +493,7 @@ public abstract class GrantsSuite {
         PurposeId shorter = declared(town.desk(ACTOR), "shorter", two);
         PurposeId longer = declared(town.desk(ACTOR), "longer", Interval.since(START));
 
-        List<Grant> own = answer(town.secretary.grants().all(KnownAt.LATEST)).stream()
+        List<Grant> own = answer(town.secretary.grants().all(KnownAt.LATEST, Optional.empty(), 500)).found().stream()
                 .filter(grant -> grant.actor().equals(ACTOR) && !grant.purpose().equals(EMERGENCY))
                 .toList();
         assertEquals(List.of(shorter, longer), own.stream().map(Grant::purpose).toList());
@@ -518,7 +518,7 @@ public abstract class GrantsSuite {
 
         List<GrantId> taken = right(town.secretary.grants().takeOver(town.command(), EMERGENCY, next));
         assertEquals("GrantsCopied", last().event());
-        List<Grant> grants = answer(town.secretary.grants().all(KnownAt.LATEST)).stream()
+        List<Grant> grants = answer(town.secretary.grants().all(KnownAt.LATEST, Optional.empty(), 500)).found().stream()
                 .filter(grant -> taken.contains(grant.id()))
                 .toList();
         assertEquals(
@@ -625,7 +625,7 @@ public abstract class GrantsSuite {
                 "not the one with the word of the role and other powers");
         assertEquals("PowersAdded", last().event());
         assertEquals("~operator", last().actor());
-        Grant found = answer(town.secretary.grants().all(KnownAt.LATEST)).stream()
+        Grant found = answer(town.secretary.grants().all(KnownAt.LATEST, Optional.empty(), 500)).found().stream()
                 .filter(each -> each.id().equals(doctor))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the grant is listed"));
@@ -640,7 +640,7 @@ public abstract class GrantsSuite {
         storedPowers(grant, "read", "fly");
 
         assertTrue(reads(town.desk(ACTOR)));
-        Grant found = answer(town.secretary.grants().all(KnownAt.LATEST)).stream()
+        Grant found = answer(town.secretary.grants().all(KnownAt.LATEST, Optional.empty(), 500)).found().stream()
                 .filter(each -> each.id().equals(grant))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the grant is listed"));

@@ -675,7 +675,7 @@ public abstract class IsolationCorrectionsSuite {
     }
 
     private Optional<Need> need(NeedId id) {
-        return answer(desk().isolations().needs(KnownAt.LATEST)).stream()
+        return answer(desk().isolations().needs(KnownAt.LATEST, Optional.empty(), 500)).found().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst();
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
@@ -40,7 +41,12 @@ import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.WorklistFilter;
 import org.gridbook.register.Directory;
 import org.gridbook.register.Household;
+import org.gridbook.register.IdNumber;
+import org.gridbook.register.NewMemberBuilder;
 import org.gridbook.register.Person;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.PersonalBuilder;
+import org.gridbook.register.Relation;
 import org.gridbook.situation.FrozenReportHead;
 import org.gridbook.situation.ReportId;
 import org.gridbook.storage.KnownAt;
@@ -158,6 +164,30 @@ abstract class ListsSuite {
                         page.swap().toJavaOptional());
             }
         }
+    }
+
+    @Test
+    void aWholeIdentityNumberFindsItsHolderWithinReach() {
+        IdNumber number = IdNumber.of("990001195501010011").getOrElseThrow(bad -> new AssertionError(bad));
+        HouseholdId home = town.household("E-1", town.eastBuilding, 2);
+        ResidentId holder = right(town.secretary
+                .register()
+                .addResident(
+                        town.command(),
+                        home,
+                        new NewMemberBuilder()
+                                .like(town.person(Relation.OTHER, false))
+                                .personal(new PersonalBuilder()
+                                        .name(new PersonName("Invented Holder"))
+                                        .idNumber(number)
+                                        .build())
+                                .build(),
+                        START));
+
+        assertEquals(List.of(holder), found(town.secretary, "990001195501010011"));
+        assertEquals(List.of(holder), found(town.member("east", town.east), "990001195501010011"));
+        assertEquals(List.of(), found(town.member("west", town.west), "990001195501010011"));
+        assertEquals(List.of(), found(town.secretary, "99000119550101001"));
     }
 
     @Test
@@ -290,6 +320,63 @@ abstract class ListsSuite {
                         .toList()));
         assertEquals(List.of(), all(after -> limit -> member.situation().frozenReports(after, limit)));
         assertEquals(new Denied("grant"), refused(member.grants().purposes(KnownAt.LATEST, Optional.empty(), 9)));
+    }
+
+    @Test
+    void grantsAndContactsOfAHouseholdAreListedOnceEach() {
+        HouseholdId home = sweeps.household("E-1", town.eastBuilding);
+        HouseholdId other = sweeps.household("E-2", town.eastBuilding);
+        List<ContactId> contacts = new ArrayList<>();
+        for (HouseholdId each : List.of(home, other, home, home)) {
+            ContactId contact =
+                    sweeps.record(each, AttemptOutcome.NO_ANSWER, SweepTown.FROM.plusSeconds(contacts.size() + 1L));
+            if (each.equals(home)) {
+                contacts.add(contact);
+            }
+        }
+        town.member("east", town.east);
+        town.member("west", town.west);
+
+        assertEquals(
+                Set.copyOf(contacts),
+                Set.copyOf(
+                        all(after -> limit -> town.secretary.sweeps().contactsWith(home, KnownAt.LATEST, after, limit))
+                                .stream()
+                                .map(Contact::id)
+                                .toList()));
+        assertEquals(
+                Set.of("secretary", "east", "west"),
+                all(after -> limit -> town.secretary.grants().all(KnownAt.LATEST, after, limit)).stream()
+                        .map(each -> each.actor().value())
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void openReferralsNeedsTeamsAndServicesAreListedOnceEach() {
+        EveryRecord records = new EveryRecord(town, EveryRecord.Values.USUAL);
+        EveryRecord.Home home = records.new Home(EveryRecord.Values.USUAL, town.eastBuilding, town.east, "E-1");
+        records.new Home(EveryRecord.Values.USUAL, town.westBuilding, town.west, "W-1");
+        Desk member = town.member("east", town.east);
+
+        assertEquals(
+                2,
+                all(after -> limit -> town.secretary.isolations().needs(KnownAt.LATEST, after, limit))
+                        .size());
+        assertEquals(
+                1,
+                all(after -> limit -> member.isolations().needs(KnownAt.LATEST, after, limit))
+                        .size());
+        assertEquals(
+                1,
+                all(after -> limit -> town.secretary.care().services(home.household, KnownAt.LATEST, after, limit))
+                        .size());
+        int teams = all(after -> limit -> town.secretary.care().teams(KnownAt.LATEST, after, limit))
+                .size();
+        assertEquals(
+                teams,
+                Set.copyOf(all(after -> limit -> town.secretary.care().teams(KnownAt.LATEST, after, limit)))
+                        .size());
+        assertEquals(true, teams > 0);
     }
 
     @Test

@@ -62,14 +62,15 @@ public abstract class MergedSuite {
     private Set<Id> listed(Desk desk, HouseholdId household, KnownAt at) {
         return Stream.of(
                         answer(desk.isolations().visits(household, at)).stream().map(Visit::id),
-                        answer(desk.sweeps().contactsWith(household, at)).stream()
+                        answer(desk.sweeps().contactsWith(household, at, Optional.empty(), 500)).found().stream()
                                 .map(Contact::id),
                         answer(desk.tips().ofHousehold(household, town.now(), at, Optional.empty(), 100))
                                 .tips()
                                 .stream()
                                 .map(Tip::id),
-                        answer(desk.care().services(household, at)).stream().map(each -> each.id()),
-                        answer(desk.isolations().needs(at)).stream()
+                        answer(desk.care().services(household, at, Optional.empty(), 500)).found().stream()
+                                .map(each -> each.id()),
+                        answer(desk.isolations().needs(at, Optional.empty(), 500)).found().stream()
                                 .filter(need -> need.household().equals(household))
                                 .map(Need::id))
                 .flatMap(ids -> ids)

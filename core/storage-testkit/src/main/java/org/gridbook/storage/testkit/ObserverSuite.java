@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridbook.Desk;
+import org.gridbook.Submission;
 import org.gridbook.access.ActorId;
 import org.gridbook.book.Denial;
 import org.gridbook.book.GridId;
@@ -112,6 +113,16 @@ abstract class ObserverSuite {
                                 Optional.of("Denied"),
                                 Duration.ZERO)),
                 seen);
+    }
+
+    @Test
+    void aRequestOfAMixedBatchIsReceivedUnderItsOwnName() {
+        answer(desk.submit(List.of(
+                new Submission(town.command(), (at, command) -> at.register().drawGrid(command, "North", START)))));
+
+        assertEquals(
+                List.of("Register.drawGrid"),
+                seen.stream().map(Operation::name).distinct().toList());
     }
 
     @Test

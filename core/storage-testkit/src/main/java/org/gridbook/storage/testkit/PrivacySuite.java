@@ -233,7 +233,8 @@ public abstract class PrivacySuite {
         refused(collected(
                 desk().register().directory().find(MARK + "\u0000", town.now(), KnownAt.LATEST, Optional.empty(), 10)));
         collected(desk().register().roster().page(town.now(), KnownAt.LATEST, true, Optional.empty(), 10));
-        List<Grant> grants = answer(collected(desk().grants().all(KnownAt.LATEST)));
+        List<Grant> grants = answer(collected(desk().grants().all(KnownAt.LATEST, Optional.empty(), 500)))
+                .found();
         collected(desk().grants().glassReasons(grants.stream().map(Grant::id).toList(), KnownAt.LATEST));
         collected(desk().situation().report(town.now(), KnownAt.LATEST));
 
@@ -375,7 +376,7 @@ public abstract class PrivacySuite {
                                         .outcome(AttemptOutcome.NO_ANSWER)
                                         .occurredAt(at)
                                         .build()));
-        assertAlike(home.value(), id -> west.sweeps().contactsWith(new HouseholdId(id), now));
+        assertAlike(home.value(), id -> west.sweeps().contactsWith(new HouseholdId(id), now, Optional.empty(), 500));
         String contact = Objects.requireNonNull(ids.get("contact"));
         assertAlike(contact, id -> west.sweeps().withdraw(town.command(), new ContactId(id), "reason"));
 
@@ -409,10 +410,12 @@ public abstract class PrivacySuite {
                 resident.value(),
                 id -> west.checkpoints()
                         .issueCard(town.command(), new ResidentId(id), Interval.between(at, at.plusSeconds(60))));
-        assertAlike(home.value(), id -> west.care().services(new HouseholdId(id), now));
+        assertAlike(home.value(), id -> west.care().services(new HouseholdId(id), now, Optional.empty(), 500));
         assertThrows(
                 AssertionError.class,
-                () -> assertAlike(home.value(), id -> desk().sweeps().contactsWith(new HouseholdId(id), now)),
+                () -> assertAlike(
+                        home.value(),
+                        id -> desk().sweeps().contactsWith(new HouseholdId(id), now, Optional.empty(), 500)),
                 "an actor with access gets another answer");
         assertFalse(
                 west.situation().report(at, now).toString().contains(home.value()),

@@ -96,7 +96,10 @@ public abstract class SweepSuite {
                 0,
                 town.coverage(DAY_1.minusSeconds(1), KnownAt.LATEST).settled().value());
         assertEquals(
-                2, answer(desk().sweeps().contactsWith(first, KnownAt.LATEST)).size());
+                2,
+                answer(desk().sweeps().contactsWith(first, KnownAt.LATEST, Optional.empty(), 500))
+                        .found()
+                        .size());
         assertTrue(later.value().compareTo(earlier.value()) < 0);
     }
 
@@ -502,7 +505,10 @@ public abstract class SweepSuite {
         assertEquals(
                 new NotFound("contact", foreign.value()),
                 refused(west.sweeps().withdraw(town.town.command(), foreign, "not mine")));
-        assertEquals(List.of(), answer(west.sweeps().contactsWith(first, KnownAt.LATEST)));
+        assertEquals(
+                List.of(),
+                answer(west.sweeps().contactsWith(first, KnownAt.LATEST, Optional.empty(), 500))
+                        .found());
         Coverage coverage = answer(west.sweeps().coverage(town.sweep, town.now(), KnownAt.LATEST));
         assertEquals(List.of(third.value()), coverage.overall().owed().ids());
         assertEquals(Set.of(town.town.west), coverage.byGrid().keySet());
