@@ -29,7 +29,6 @@ import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
-import org.gridbook.isolation.AftercareRule;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationKinds;
@@ -173,7 +172,7 @@ public final class History {
                 found(session, itself, IsolationKinds.ATTENDANCES.where(IsolationKinds.ISOLATION_ID, isolation));
             case PERSONAL -> found(session, IsolationKinds.NOTICES.byIds(Set.of(isolation)));
             case HEALTH ->
-                AftercareRule.shown(session, itself).isEmpty()
+                IsolationKinds.inAftercare(session, itself).isEmpty()
                         ? List.of()
                         : found(
                                 session,

@@ -3,6 +3,7 @@ package org.gridbook.internal;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.gridbook.book.BatchRefused;
@@ -32,6 +33,13 @@ public final class Each {
                     .peekLeft(why -> refused.add(new RefusedItem(index, why)));
         }
         return refused.isEmpty() ? Either.right(accepted) : Either.left(new BatchRefused(refused));
+    }
+
+    /** Judges a value if it is given. */
+    public static <A, B> Either<Refusal, Optional<B>> given(
+            Optional<A> value, Function<? super A, ? extends Either<? extends Refusal, B>> judge) {
+        return value.map(each -> Either.<Refusal, B>narrow(judge.apply(each)).map(Optional::of))
+                .orElseGet(() -> Either.right(Optional.empty()));
     }
 
     /** The outcome of a batch of one item, as the outcome of that item. */

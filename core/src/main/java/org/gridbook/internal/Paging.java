@@ -86,7 +86,7 @@ public final class Paging {
         Optional<String> next = Optional.of(after.orElse(""));
         int examined = 0;
         while (next.isPresent() && examined < EXAMINED) {
-            String from = next.get();
+            String from = next.orElse("");
             StoredPage<I, T> page =
                     session.ask(type.page(scope -> query.apply(scope).page(from, Math.max(limit, AT_ONCE))));
             for (Stored<I, T> each : page.found()) {

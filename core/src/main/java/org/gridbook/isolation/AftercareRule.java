@@ -37,7 +37,7 @@ public final class AftercareRule {
     }
 
     /** The isolations of this question whose health data are shown, with their residents. */
-    public static Map<IsolationId, ResidentId> shown(
+    static Map<IsolationId, ResidentId> shown(
             Session session, Question<List<Stored<IsolationId, Isolation>>> isolations) {
         boolean all = session.reach().wholeCommunity();
         return IsolationKinds.residing(session, isolations).stream()

@@ -21,6 +21,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Each;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationAct.IsolationActType;
@@ -235,20 +236,15 @@ final class IsolationActs {
     }
 
     private static Either<Refusal, IsolationCorrection> checked(IsolationCorrection correction) {
-        return part(correction.reason(), text -> Canonical.word("reason", text))
-                .flatMap(reason -> part(correction.notice(), text -> Canonical.text("notice", text, MOST_NOTICE))
-                        .flatMap(notice -> part(correction.duty(), text -> Canonical.word("duty", text))
+        return Each.given(correction.reason(), text -> Canonical.word("reason", text))
+                .flatMap(reason -> Each.given(correction.notice(), text -> Canonical.text("notice", text, MOST_NOTICE))
+                        .flatMap(notice -> Each.given(correction.duty(), text -> Canonical.word("duty", text))
                                 .map(duty -> new IsolationCorrectionBuilder()
                                         .like(correction)
                                         .reason(reason)
                                         .notice(notice)
                                         .duty(duty)
                                         .build())));
-    }
-
-    private static Either<Refusal, Optional<String>> part(
-            Optional<String> raw, java.util.function.Function<String, Either<Refusal, String>> check) {
-        return raw.map(text -> check.apply(text).map(Optional::of)).orElseGet(() -> Either.right(Optional.empty()));
     }
 
     private static Said said(IsolationActId act, IsolationCorrection right) {

@@ -411,6 +411,12 @@ public final class IsolationKinds {
                 .toList();
     }
 
+    /** Those of these isolations whose health data the session shows, with their residents; see {@link AftercareRule}. */
+    public static Map<IsolationId, ResidentId> inAftercare(
+            Session session, Question<List<Stored<IsolationId, Isolation>>> isolations) {
+        return AftercareRule.shown(session, isolations);
+    }
+
     /** The household of a place. Everything in this package is placed at a household. */
     static HouseholdId household(Place place) {
         return new HouseholdId(Objects.requireNonNull(place.household(), "household"));

@@ -20,6 +20,7 @@ import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Each;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
@@ -189,10 +190,7 @@ final class Needs {
     }
 
     Either<Refusal, Done<NeedId>> correct(CommandId command, NeedId need, KnownAt seen, NeedCorrection correction) {
-        return correction
-                .need()
-                .map(word -> Canonical.word("need", word).map(Optional::of))
-                .orElseGet(() -> Either.right(Optional.empty()))
+        return Each.given(correction.need(), word -> Canonical.word("need", word))
                 .flatMap(word -> records((session, before, after) ->
                                 corrected(session, after.value().need()))
                         .correct(

@@ -224,7 +224,7 @@ public final class Directory {
         List<HouseholdId> ids = new ArrayList<>();
         Optional<String> from = buildings.isEmpty() ? Optional.empty() : Optional.of(after.orElse(""));
         while (ids.size() < most && from.isPresent()) {
-            String last = from.get();
+            String last = from.orElse("");
             StoredPage<TenancyId, Tenancy> tenancies =
                     session.ask(RegisterKinds.TENANCIES.page(scope -> RegisterKinds.TENANCIES
                             .by(scope, RegisterKinds.IN_BUILDING, buildings)

@@ -15,6 +15,7 @@ import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Each;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
@@ -47,11 +48,13 @@ final class FlagCorrections {
     /** Of the two kinds, the one that has the flag. */
     private Either<Refusal, Done<FlagId>> either(
             Function<Amendments<FlagId, Flag>, Either<Refusal, Done<FlagId>>> amend) {
-        Either<Refusal, Done<FlagId>> known = amend.apply(records(RegisterKinds.FLAGS));
-        return known.isLeft() && known.getLeft() instanceof NotFound
-                ? amend.apply(records(RegisterKinds.HEALTH_FLAGS))
-                        .mapLeft(refusal -> refusal instanceof NotFound ? known.getLeft() : refusal)
-                : known;
+        return amend.apply(records(RegisterKinds.FLAGS))
+                .fold(
+                        first -> first instanceof NotFound
+                                ? amend.apply(records(RegisterKinds.HEALTH_FLAGS))
+                                        .mapLeft(second -> second instanceof NotFound ? first : second)
+                                : Either.left(first),
+                        Either::right);
     }
 
     private Amendments<FlagId, Flag> records(EntryType<FlagId, Flag> type) {
@@ -78,11 +81,8 @@ final class FlagCorrections {
     private record Known(List<Stored<FlagId, Flag>> flags, List<Stored<FlagId, RegisterKinds.FlagReason>> reasons) {}
 
     Either<Refusal, Done<FlagId>> correct(CommandId command, FlagId flag, KnownAt seen, FlagCorrection right) {
-        Optional<Either<Refusal, String>> reason =
-                right.reason().map(text -> Canonical.text("reason", text, NewFlag.MOST));
-        return reason.filter(Either::isLeft)
-                .<Either<Refusal, Done<FlagId>>>map(bad -> Either.left(bad.getLeft()))
-                .orElseGet(() -> context.command(command, "CorrectFlag", Power.KEEP_BOOK, context.now(), flag, right)
+        return Each.given(right.reason(), text -> Canonical.text("reason", text, NewFlag.MOST))
+                .flatMap(reason -> context.command(command, "CorrectFlag", Power.KEEP_BOOK, context.now(), flag, right)
                         .asks(Question.all(
                                 RegisterKinds.everyFlag(type -> type.byIds(Set.of(flag))),
                                 RegisterKinds.FLAG_REASONS.byIds(Set.of(flag)),
@@ -91,8 +91,8 @@ final class FlagCorrections {
                                 (session, known) -> RegisterKinds.FLAGS
                                         .among(known.flags(), flag)
                                         .flatMap(Withdrawn::notBefore)
-                                        .flatMap(found -> corrected(
-                                                session, seen, right, found, known.reasons(), reason.map(Either::get)))
+                                        .flatMap(found ->
+                                                corrected(session, seen, right, found, known.reasons(), reason))
                                         .map(ChangeSet::correction),
                                 FLAG));
     }

@@ -21,6 +21,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Each;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
@@ -107,11 +108,8 @@ final class HouseholdCorrections {
 
     Either<Refusal, Done<HouseholdId>> correct(
             CommandId command, HouseholdId household, KnownAt seen, HouseholdCorrection right) {
-        Optional<Either<Refusal, String>> number =
-                right.number().map(text -> Canonical.text("number", text, NewHousehold.MOST));
-        return number.filter(Either::isLeft)
-                .<Either<Refusal, Done<HouseholdId>>>map(bad -> Either.left(bad.getLeft()))
-                .orElseGet(() -> correct(command, household, seen, right, number.map(Either::get)));
+        return Each.given(right.number(), text -> Canonical.text("number", text, NewHousehold.MOST))
+                .flatMap(number -> correct(command, household, seen, right, number));
     }
 
     private Either<Refusal, Done<HouseholdId>> correct(

@@ -176,22 +176,20 @@ public final class Register {
                 return Either.left(new NotFound(
                         RegisterKinds.GRIDS.toString(), building.grid().value()));
             }
-            Either<Refusal, Instant> since = TypedDates.since(building.since(), session.now());
-            if (since.isLeft()) {
-                return Either.left(since.getLeft());
-            }
             BuildingName name = names.get(index);
-            return namesakes.getOrDefault(building.name(), List.of()).stream()
-                    .filter(each -> BuildingName.of(each.value()).isSame(name))
-                    .findFirst()
-                    .<Refusal>map(each -> new NameTaken(each.kind(), each.id().value()))
-                    .or(() -> positions.getOrDefault(building.name(), List.of()).stream()
-                            .filter(before ->
-                                    before < index && names.get(before).isSame(name))
+            return TypedDates.since(building.since(), session.now())
+                    .flatMap(any -> namesakes.getOrDefault(building.name(), List.of()).stream()
+                            .filter(each -> BuildingName.of(each.value()).isSame(name))
                             .findFirst()
-                            .map(ConflictsInBatch::new))
-                    .<Either<Refusal, NewBuilding>>map(Either::left)
-                    .orElseGet(() -> Either.right(building));
+                            .<Refusal>map(
+                                    each -> new NameTaken(each.kind(), each.id().value()))
+                            .or(() -> positions.getOrDefault(building.name(), List.of()).stream()
+                                    .filter(before ->
+                                            before < index && names.get(before).isSame(name))
+                                    .findFirst()
+                                    .map(ConflictsInBatch::new))
+                            .<Either<Refusal, NewBuilding>>map(Either::left)
+                            .orElseGet(() -> Either.right(building)));
         });
     }
 

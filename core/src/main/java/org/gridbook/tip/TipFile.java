@@ -114,10 +114,10 @@ record TipFile(
     Either<Refusal, Decision> marked(
             Optional<TipAct> found, TipAct.ActType kind, Instant at, boolean withdrawn, Optional<Remark> words) {
         String id = tip.id().value();
-        if (found.isEmpty()) {
+        TipAct act = found.orElse(null);
+        if (act == null) {
             return Either.left(new TipRefusal.ActNotFound(id, kind, at));
         }
-        TipAct act = found.get();
         if (act.withdrawn() == withdrawn) {
             return Either.left(withdrawn ? new AlreadyWithdrawn(tip.kind(), id) : new NotWithdrawn(tip.kind(), id));
         }

@@ -179,12 +179,13 @@ class TipFileTest {
     }
 
     @Test
-    void actsAreRecordedInOrder() {
+    void anEarlierActIsRecordedAfterALaterOneButNotTwoAtOneInstant() {
         Optional<Refusal> tooEarly = Optional.of(new TooEarly("tip", "t"));
-        Instant before = hour(5).minusNanos(1_000);
 
-        assertEquals(Optional.empty(), refusal(with(triaged(5)), TipAct.ActType.TRIAGED, 5));
-        assertEquals(tooEarly, refusal(with(triaged(5)), TipAct.ActType.TRIAGED, before));
+        assertEquals(
+                Optional.of(new TipRefusal.ContradictsAct("t", TipAct.ActType.TRIAGED, hour(5))),
+                refusal(with(triaged(5)), TipAct.ActType.TRIAGED, 5));
+        assertEquals(Optional.empty(), refusal(with(triaged(5)), TipAct.ActType.TRIAGED, hour(5).minusNanos(1_000)));
         assertEquals(tooEarly, refusal(with(), TipAct.ActType.TRIAGED, START.minusNanos(1_000)));
     }
 
@@ -202,7 +203,10 @@ class TipFileTest {
         Optional<Refusal> closed = Optional.of(new NotActiveThen("tip", "t"));
 
         assertEquals(closed, refusal(file, TipAct.ActType.TRIAGED, 5));
-        assertEquals(closed, refusal(file, TipAct.ActType.CLOSED, 5));
+        assertEquals(
+                Optional.of(new TipRefusal.ContradictsAct("t", TipAct.ActType.CLOSED, hour(5))),
+                refusal(file, TipAct.ActType.CLOSED, 5));
+        assertEquals(closed, refusal(file, TipAct.ActType.CLOSED, 6));
         assertEquals(closed, refusal(file, TipAct.ActType.CHECKED, 5));
         assertEquals(Optional.empty(), refusal(file, TipAct.ActType.CHECKED, 4));
         assertEquals(Optional.empty(), refusal(file, TipAct.ActType.REOPENED, 5));

@@ -798,7 +798,11 @@ public abstract class IsolationCorrectionsSuite {
             }
             if (i % 3 == 0) {
                 right(desk().isolations()
-                        .correct(town.command(), id, KnownAt.LATEST, at(day(from + (random.nextBoolean() ? 1 : -1) * (1 + random.nextInt(3))))));
+                        .correct(
+                                town.command(),
+                                id,
+                                KnownAt.LATEST,
+                                at(day(from + (random.nextBoolean() ? 1 : -1) * (1 + random.nextInt(3))))));
             }
         }
         Set<VisitId> stored = residents.stream()

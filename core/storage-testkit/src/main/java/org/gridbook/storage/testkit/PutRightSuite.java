@@ -56,6 +56,8 @@ import org.gridbook.checkpoint.PassageId;
 import org.gridbook.isolation.IsolationActId;
 import org.gridbook.isolation.IsolationCorrectionBuilder;
 import org.gridbook.isolation.IsolationId;
+import org.gridbook.isolation.NeedCorrectionBuilder;
+import org.gridbook.isolation.NeedId;
 import org.gridbook.isolation.VisitCorrectionBuilder;
 import org.gridbook.isolation.VisitId;
 import org.gridbook.mobilisation.BriefingCorrectionBuilder;
@@ -128,6 +130,7 @@ public abstract class PutRightSuite {
             Map.entry("attended_health", "visit"),
             Map.entry("care_team_personal", "care_team"),
             Map.entry("care_supporter_personal", "care_supporter"),
+            Map.entry("need_personal", "need"),
             Map.entry("passage_personal", "passage"),
             Map.entry("passage_health", "passage"),
             Map.entry("tip_personal", "tip"),
@@ -145,8 +148,6 @@ public abstract class PutRightSuite {
             Map.entry("community", "its founding is the first change"),
             Map.entry("withdrawal_personal", "a withdrawal is taken back by restoring the record"),
             Map.entry("tip_deadlines", "they are corrected and withdrawn by their first instant"),
-            Map.entry("need", "it is cancelled"),
-            Map.entry("need_personal", "it is cancelled"),
             Map.entry("called", "a call-up is answered"));
 
     private Storage storage;
@@ -390,6 +391,19 @@ public abstract class PutRightSuite {
                                         seen,
                                         new VisitCorrectionBuilder()
                                                 .occurredAt(hours(2))
+                                                .build())));
+        ways.put(
+                "need",
+                way(
+                        NeedId.class,
+                        (command, id) -> desk.isolations()
+                                .correct(
+                                        command,
+                                        id,
+                                        seen,
+                                        new NeedCorrectionBuilder()
+                                                .remark(new Remark("Other"))
+                                                .requestedAt(later)
                                                 .build())));
         ways.put(
                 "care_supporter",
