@@ -54,7 +54,7 @@ import org.gridbook.tip.TipKinds;
  * <p>A history shows one class of data. Structure needs {@link Power#READ}, personal data {@link Power#READ_PERSONAL} and health data {@link
  * Power#READ_HEALTH}, where the record is now; reads of the last two are audited with the id asked for. A change that altered nothing of the
  * class is left out. A record beyond the reach has an empty history, like one that does not exist. Health data of an isolation are not shown
- * after the {@link AftercareRule aftercare} to an actor who does not reach the whole community.
+ * after the {@link org.gridbook.isolation.AftercareRule aftercare} to an actor who does not reach the whole community.
  *
  * <p>A page reads every version of the record, and the changes of that page; it does not read the feed.
  */
