@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -171,9 +172,9 @@ public abstract class PutRightSuite {
         records.putAll(new EveryRecord(town, EveryRecord.Values.USUAL)
                 .new Home(EveryRecord.Values.USUAL, town.eastBuilding, town.east, "E-1")
                 .samples());
-        HouseholdId home = (HouseholdId) records.get(HouseholdId.class);
-        TipId tip = (TipId) records.get(TipId.class);
-        IsolationId isolation = (IsolationId) records.get(IsolationId.class);
+        HouseholdId home = id(HouseholdId.class);
+        TipId tip = id(TipId.class);
+        IsolationId isolation = id(IsolationId.class);
         List<Id> alone = List.of(
                 right(desk.register().drawGrid(town.command(), "North", START)),
                 town.building("East 9", town.east),
@@ -182,7 +183,7 @@ public abstract class PutRightSuite {
                 right(desk.register()
                         .flag(
                                 town.command(),
-                                (ResidentId) records.get(ResidentId.class),
+                                id(ResidentId.class),
                                 new NewFlag(Trait.FLOATING, START, Optional.empty()))),
                 right(desk.staff().enlist(town.command(), SweepTown.staff("9"))),
                 right(desk.sweeps()
@@ -220,7 +221,7 @@ public abstract class PutRightSuite {
                         .recordBriefing(
                                 town.command(),
                                 new NewBriefingBuilder()
-                                        .emergency((EmergencyId) records.get(EmergencyId.class))
+                                        .emergency(id(EmergencyId.class))
                                         .name("Invented second briefing")
                                         .at(hours(1))
                                         .build())),
@@ -493,7 +494,7 @@ public abstract class PutRightSuite {
                                         id,
                                         seen,
                                         new BriefingCorrectionBuilder()
-                                                .invited(Set.of((StaffId) records.get(StaffId.class)))
+                                                .invited(Set.of(id(StaffId.class)))
                                                 .build())));
         ways.put(
                 "task",
@@ -559,8 +560,12 @@ public abstract class PutRightSuite {
         assertEquals(List.of(), failed);
     }
 
+    private <I extends Id> I id(Class<I> type) {
+        return type.cast(Objects.requireNonNull(records.get(type), type::getSimpleName));
+    }
+
     private <I extends Id> void putRight(String kind, Way<I> way) {
-        I id = way.id().cast(records.get(way.id()));
+        I id = id(way.id());
         if (fields(kind, id, KnownAt.LATEST).has("withdrawn")) {
             done(way.restore().apply(town.command(), id));
         }
@@ -614,8 +619,8 @@ public abstract class PutRightSuite {
 
     @Test
     void anActOfATipAndACheckAreWithdrawnAndRestored() {
-        TipId tip = (TipId) records.get(TipId.class);
-        CheckId check = (CheckId) records.get(CheckId.class);
+        TipId tip = id(TipId.class);
+        CheckId check = id(CheckId.class);
         Fields before = fields("tip", tip, KnownAt.LATEST);
         Fields checked = fields("tip_check", check, KnownAt.LATEST);
         Instant then = town.now();
