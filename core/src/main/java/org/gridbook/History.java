@@ -29,6 +29,7 @@ import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.Isolation;
 import org.gridbook.isolation.IsolationId;
 import org.gridbook.isolation.IsolationKinds;
@@ -79,6 +80,8 @@ public final class History {
             List.of(SweepKinds.CONTACTS),
             List.of(IsolationKinds.ACTS),
             List.of(IsolationKinds.VISITS),
+            List.of(IsolationKinds.NOTICES),
+            List.of(IsolationKinds.NEEDS, IsolationKinds.NEED_WORDS),
             List.of(CareKinds.SUPPORTERS, CareKinds.SUPPORTER_CONTACTS),
             List.of(CareKinds.TEAMS, CareKinds.TEAM_NAMES),
             List.of(CareKinds.MEMBERSHIPS),
@@ -340,6 +343,9 @@ public final class History {
         // The year of birth is stored with the structure to count by it. READ shows it as an age band only.
         if (!version.kind().equals(RegisterKinds.RESIDENTS.kind())) {
             collect("", record.read(version), fields);
+        }
+        if (Withdrawn.is(version)) {
+            fields.put("withdrawn", true);
         }
         return fields;
     }

@@ -49,7 +49,7 @@ public record RecordedChange(
     }
 
     /**
-     * One field before and after. A value has the type that the record gives it, for example an {@link Instant}, a name or a word. {@code
+     * One field before and after. The field {@code withdrawn} is true while the record is withdrawn, and absent otherwise. A value has the type that the record gives it, for example an {@link Instant}, a name or a word. {@code
      * toString} leaves both values out.
      *
      * @param field the name; a dot separates the parts of a value with several parts, as in {@code period.to}

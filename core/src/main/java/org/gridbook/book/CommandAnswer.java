@@ -13,7 +13,7 @@ import org.gridbook.storage.CommandId;
  * @param position the position of its change in the feed
  * @param recordedAt when it was recorded
  * @param occurredAt when it took effect, on the valid-time axis
- * @param event the name of its event
+ * @param event the name of its event; {@link EventType#find} gives the type
  * @param facts the ids and words of its event by name, for example those of the records it made; no personal data
  */
 public record CommandAnswer(

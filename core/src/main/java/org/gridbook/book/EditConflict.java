@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * A correction was made from an older view of the record, and what it corrects was changed since. {@code History.since}
- * shows what was changed. Read the record again, then correct it.
+ * shows what was changed; it can name a field by its parts, such as {@code personal.phone} for {@code phone}. Read the record again, then correct
+ * it.
  *
  * @param kind the kind of record, with a label under {@code kind.<kind>}
  * @param id its id

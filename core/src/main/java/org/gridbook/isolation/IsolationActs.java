@@ -64,6 +64,12 @@ final class IsolationActs {
                     Known::new);
         }
 
+        /** The entries with health and personal data. */
+        List<Stored<?, ?>> said() {
+            return Stream.<Stored<?, ?>>concat(reasons.stream(), notice.stream())
+                    .toList();
+        }
+
         /** The acts with one that is new or changed. */
         List<IsolationAct> with(IsolationAct act) {
             return Stream.concat(
@@ -223,7 +229,7 @@ final class IsolationActs {
     Either<Refusal, Done<IsolationActId>> correct(
             CommandId command, IsolationActId act, KnownAt seen, IsolationCorrection correction) {
         return checked(correction)
-                .flatMap(right -> amending(said(act, right))
+                .flatMap(right -> amending(said(act, right), seen)
                         .correct(
                                 command,
                                 act,
@@ -263,25 +269,25 @@ final class IsolationActs {
     }
 
     Either<Refusal, Done<IsolationActId>> withdraw(CommandId command, IsolationActId act, String reason) {
-        return amending(Said.NOTHING).withdraw(command, act, reason);
+        return amending(Said.NOTHING, KnownAt.LATEST).withdraw(command, act, reason);
     }
 
     Either<Refusal, Done<IsolationActId>> restore(CommandId command, IsolationActId act) {
-        return amending(Said.NOTHING).restore(command, act);
+        return amending(Said.NOTHING, KnownAt.LATEST).restore(command, act);
     }
 
-    private Amendments<IsolationActId, IsolationAct> amending(Said said) {
+    private Amendments<IsolationActId, IsolationAct> amending(Said said, KnownAt seen) {
         return new Amendments<>(
                 context,
                 IsolationKinds.ACTS,
                 "IsolationAct",
                 Power.ISOLATE,
                 ACT,
-                (session, before, after) -> amended(session, after.value(), said),
+                (session, before, after) -> amended(session, after.value(), said, seen),
                 List.of());
     }
 
-    private static Either<Refusal, List<Entry>> amended(Session session, IsolationAct act, Said said) {
+    private static Either<Refusal, List<Entry>> amended(Session session, IsolationAct act, Said said, KnownAt seen) {
         Known known = session.ask(Known.question(act.isolation()));
         return known.isolation().flatMap(isolation -> {
             List<IsolationAct> acts = known.with(act);
@@ -295,19 +301,38 @@ final class IsolationActs {
                     .flatMap(each ->
                             counts ? IsolationTimeline.fits(alone, acts, each, session.now()) : Either.right(each))
                     .flatMap(any -> refitted(session, isolation, alone, acts))
-                    .map(entries -> {
-                        List<Entry> all = new ArrayList<>(entries);
-                        List<Entry> more = said.entries(known, isolation);
-                        all.addAll(more.isEmpty() ? marked(known, act) : more);
-                        return all;
-                    });
+                    .flatMap(entries -> unchangedSince(session, seen, known, said.entries(known, isolation))
+                            .map(more -> {
+                                List<Entry> all = new ArrayList<>(entries);
+                                all.addAll(more.isEmpty() ? marked(known, act) : more);
+                                return all;
+                            }));
         });
     }
 
-    /** The notice of a release bears the same mark. */
+    /** These next versions of the reasons or the notice; or {@link org.gridbook.book.EditConflict}. */
+    private static Either<Refusal, List<Entry>> unchangedSince(
+            Session session, KnownAt seen, Known known, List<Entry> next) {
+        Either<Refusal, List<Entry>> checked = Either.right(next);
+        for (Entry each : next) {
+            for (Stored<?, ?> before : known.said()) {
+                if (before.entry().key().equals(each.key())) {
+                    checked = checked.flatMap(any -> Amendments.unchangedSince(session, seen, before, each)
+                            .map(one -> next));
+                }
+            }
+        }
+        return checked;
+    }
+
+    /** The reasons bear the mark of the order, and the notice that of the release. */
     private static List<Entry> marked(Known known, IsolationAct act) {
-        return known.notice().stream()
-                .filter(each -> act.type() == IsolationActType.RELEASED && each.get(Withdrawn.MARK) != act.withdrawn())
+        Stream<Stored<?, ?>> said = switch (act.type()) {
+            case ORDERED -> known.reasons().stream().map(each -> each);
+            case RELEASED -> known.notice().stream().map(each -> each);
+            default -> Stream.empty();
+        };
+        return said.filter(each -> each.get(Withdrawn.MARK) != act.withdrawn())
                 .map(each -> each.with(to -> to.inline(Withdrawn.MARK, act.withdrawn())))
                 .toList();
     }

@@ -13,14 +13,14 @@ import org.immutables.value.Value;
  * IsolationAct}.
  *
  * @param at when; of an order: the start
- * @param end the planned end, the return, or the end of the time that is excused
+ * @param end the planned end, also of an order; the return; or the end of the time that is excused
  * @param rules of an order or a change of the rules
  * @param duty of an excuse
  * @param signedBy of an order, a planned end, a transfer or a release
  * @param where of a transfer: where to
  * @param reason of an excuse: a word
  * @param cause of an order
- * @param remark of an order: the reason in free text
+ * @param remark of an order: its {@link NewIsolation#reason}
  * @param notice of a release
  */
 @BuilderStyle

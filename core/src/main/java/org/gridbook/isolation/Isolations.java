@@ -212,8 +212,8 @@ public final class Isolations {
      *
      * @param notice the number or name of the release notice: canonical text of 1 to 100 code points; it is stored as personal
      *     data, see {@link #notices}
-     * @return the id of the act; or {@link BadValue} for {@code notice}, or {@link IsolationRefusal.Contradicts} if there is a release, or if
-     *     something happened later
+     * @return the id of the act; or {@link BadValue} for {@code notice}, {@link NotActiveThen} after a release, or {@link
+     *     IsolationRefusal.Contradicts} if there is a later release, or if something happened later
      */
     public Either<Refusal, Done<IsolationActId>> release(
             CommandId command, IsolationId isolation, Instant at, StaffId signedBy, String notice) {
@@ -267,7 +267,10 @@ public final class Isolations {
         return restore(command, IsolationActId.order(isolation));
     }
 
-    /** The acts of an isolation, including withdrawn ones, in order of time. Needs {@link Power#READ}. */
+    /**
+     * The acts of an isolation, including withdrawn ones, in order of time. Here is the id of an act that is corrected or withdrawn later. Needs
+     * {@link Power#READ}.
+     */
     public Either<Refusal, List<IsolationAct>> acts(IsolationId isolation, KnownAt at) {
         return context.list(
                 Power.READ,

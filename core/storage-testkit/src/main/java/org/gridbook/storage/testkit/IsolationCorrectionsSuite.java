@@ -574,6 +574,56 @@ public abstract class IsolationCorrectionsSuite {
     }
 
     @Test
+    void reasonsAndNoticesCorrectedFromAnOlderViewAreRefused() {
+        IsolationId id = ordered(family.get(0), 2, 16);
+        IsolationActId release = right(desk().isolations().release(town.command(), id, day(17), doctor, "N-1"));
+        KnownAt seen = KnownAt.at(town.now());
+        town.at(town.now().plusSeconds(60));
+        right(desk().isolations().correct(town.command(), release, seen, notice("N-2")));
+        right(desk().isolations().correct(town.command(), id, seen, cause(Cause.CauseType.OTHER)));
+        right(desk().isolations()
+                .correct(
+                        town.command(),
+                        id,
+                        seen,
+                        new IsolationCorrectionBuilder()
+                                .remark(new Remark("another field"))
+                                .build()));
+
+        assertEquals(
+                new EditConflict("isolation_personal", id.value(), List.of("notice")),
+                refused(desk().isolations().correct(town.command(), release, seen, notice("N-3"))));
+        assertEquals(
+                new EditConflict("isolation_health", id.value(), List.of("cause")),
+                refused(desk().isolations().correct(town.command(), id, seen, cause(Cause.CauseType.CLOSE_CONTACT))));
+        right(desk().isolations().correct(town.command(), release, KnownAt.LATEST, notice("N-3")));
+    }
+
+    private static IsolationCorrection notice(String text) {
+        return new IsolationCorrectionBuilder().notice(text).build();
+    }
+
+    private static IsolationCorrection cause(Cause.CauseType type) {
+        return new IsolationCorrectionBuilder().cause(Cause.of(type)).build();
+    }
+
+    @Test
+    void aResidentIsWithdrawnAfterTheirIsolation() {
+        IsolationId id = ordered(family.get(1), 2, 16);
+        refused(desk().register().withdraw(town.command(), family.get(1), "typed twice"));
+
+        right(desk().isolations().withdraw(town.command(), id, "typed twice"));
+        right(desk().register().withdraw(town.command(), family.get(1), "typed twice"));
+        right(desk().register().restore(town.command(), family.get(1)));
+        right(desk().isolations().restore(town.command(), id));
+
+        assertEquals(
+                1,
+                answer(desk().isolations().reasons(Set.of(id), KnownAt.LATEST)).size());
+        refused(desk().register().withdraw(town.command(), family.get(1), "typed twice"));
+    }
+
+    @Test
     void aVisitIsCorrectedByFieldAndItsReferralFollows() {
         ordered(family.get(0), 2, 16);
         VisitId visit = right(desk().isolations().visit(town.command(), visit(time(3, 8), "38.5", family.get(0))))

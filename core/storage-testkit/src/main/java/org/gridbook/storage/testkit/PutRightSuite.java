@@ -25,9 +25,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.Desk;
 import org.gridbook.Kinds;
+import org.gridbook.RecordedChange;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.Done;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
@@ -578,9 +580,25 @@ public abstract class PutRightSuite {
         done(way.restore().apply(town.command(), id));
         assertEquals(before, fields(kind, id, KnownAt.LATEST), "restored");
 
+        Instant last = town.now();
         done(way.correct().apply(town.command(), id));
         assertNotEquals(before, fields(kind, id, KnownAt.LATEST), "corrected");
         assertEquals(before, fields(kind, id, KnownAt.at(then)), "as known before the correction");
+        EditConflict conflict = new EditConflict(kind, id.value(), List.of());
+        List<RecordedChange> since = Stream.of(Kind.DataClass.values())
+                .flatMap(
+                        data -> answer(desk.history().since(conflict, KnownAt.at(then), data, Optional.empty(), 100))
+                                .changes()
+                                .stream())
+                .toList();
+        assertTrue(since.stream().anyMatch(each -> each.recordedAt().isAfter(last)), "a conflict shows the correction");
+        assertTrue(
+                since.stream()
+                        .flatMap(each -> each.records().stream())
+                        .flatMap(each -> each.fields().stream())
+                        .anyMatch(each ->
+                                each.field().equals("withdrawn") && each.after().equals(Optional.of(true))),
+                "a conflict shows the withdrawal");
     }
 
     /** {@link org.gridbook.book.EditConflict} names stored fields. */
