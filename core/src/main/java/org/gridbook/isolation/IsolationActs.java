@@ -191,7 +191,7 @@ final class IsolationActs {
                 .like(asked)
                 .resident(isolation.get(RegisterKinds.OF_RESIDENT))
                 .build();
-        return IsolationTimeline.fits(isolation.value(), known.with(act), act, session.now())
+        return IsolationTimeline.fits(isolation.value(), known.with(act), act)
                 .map(any -> List.of(
                         IsolationKinds.ACTS.first(act.id(), isolation.place(), act),
                         isolation.next(IsolationTimeline.of(
@@ -222,7 +222,7 @@ final class IsolationActs {
     Either<Refusal, Done<IsolationActId>> correct(
             CommandId command, IsolationActId act, KnownAt seen, IsolationCorrection correction) {
         return checked(correction)
-                .flatMap(right -> amending(said(act, right))
+                .flatMap(right -> amending(said(act, right), seen)
                         .correct(
                                 command,
                                 act,
@@ -267,25 +267,30 @@ final class IsolationActs {
     }
 
     Either<Refusal, Done<IsolationActId>> withdraw(CommandId command, IsolationActId act, String reason) {
-        return amending(Said.NOTHING).withdraw(command, act, reason);
+        return amending(Said.NOTHING, KnownAt.LATEST).withdraw(command, act, reason);
     }
 
     Either<Refusal, Done<IsolationActId>> restore(CommandId command, IsolationActId act) {
-        return amending(Said.NOTHING).restore(command, act);
+        return amending(Said.NOTHING, KnownAt.LATEST).restore(command, act);
     }
 
-    private Amendments<IsolationActId, IsolationAct> amending(Said said) {
+    private Amendments<IsolationActId, IsolationAct> amending(Said said, KnownAt seen) {
         return new Amendments<>(
                 context,
                 IsolationKinds.ACTS,
                 "IsolationAct",
                 Power.ISOLATE,
                 ACT,
-                (session, before, after) -> amended(session, after.value(), said),
+                (session, before, after) -> amended(session, before, after.value(), said, seen),
                 List.of());
     }
 
-    private static Either<Refusal, List<Entry>> amended(Session session, IsolationAct act, Said said) {
+    private static Either<Refusal, List<Entry>> amended(
+            Session session,
+            Stored<IsolationActId, IsolationAct> before,
+            IsolationAct act,
+            Said said,
+            KnownAt seen) {
         Known known = session.ask(Known.question(act.isolation()));
         return known.isolation().flatMap(isolation -> {
             List<IsolationAct> acts = known.with(act);
@@ -297,15 +302,34 @@ final class IsolationActs {
                             ? lives(session, each)
                             : Either.right(each))
                     .flatMap(each ->
-                            counts ? IsolationTimeline.fits(alone, acts, each, session.now()) : Either.right(each))
+                            counts ? IsolationTimeline.fits(alone, acts, each) : Either.right(each))
                     .flatMap(any -> refitted(session, isolation, alone, acts))
-                    .map(entries -> {
-                        List<Entry> all = new ArrayList<>(entries);
-                        List<Entry> more = said.entries(known, isolation);
-                        all.addAll(more.isEmpty() ? marked(known, act) : more);
-                        return all;
-                    });
+                    .flatMap(entries -> unchanged(session, seen, before, known, said.entries(known, isolation))
+                            .map(more -> {
+                                List<Entry> all = new ArrayList<>(entries);
+                                all.addAll(more.isEmpty() ? marked(known, act) : more);
+                                return all;
+                            }));
         });
+    }
+
+    /** What an act says beyond its structure; or {@link org.gridbook.book.EditConflict} if it was changed since. */
+    private static Either<Refusal, List<Entry>> unchanged(
+            Session session,
+            KnownAt seen,
+            Stored<IsolationActId, IsolationAct> act,
+            Known known,
+            List<Entry> said) {
+        return Amendments.unchangedSince(
+                        session,
+                        seen,
+                        act,
+                        known.reasons().stream().toList(),
+                        (part, version) ->
+ part.next(part.read(version).about(act.id())).fields(),
+                        said)
+                .flatMap(any -> Amendments.unchangedSince(
+                        session, seen, act, known.notice().stream().toList(), (part, version) -> version.fields(), said));
     }
 
     /** The notice of a release bears the same mark. */
