@@ -286,11 +286,7 @@ final class IsolationActs {
     }
 
     private static Either<Refusal, List<Entry>> amended(
-            Session session,
-            Stored<IsolationActId, IsolationAct> before,
-            IsolationAct act,
-            Said said,
-            KnownAt seen) {
+            Session session, Stored<IsolationActId, IsolationAct> before, IsolationAct act, Said said, KnownAt seen) {
         Known known = session.ask(Known.question(act.isolation()));
         return known.isolation().flatMap(isolation -> {
             List<IsolationAct> acts = known.with(act);
@@ -301,8 +297,7 @@ final class IsolationActs {
                     .flatMap(each -> counts && each.type() == IsolationActType.ORDERED
                             ? lives(session, each)
                             : Either.right(each))
-                    .flatMap(each ->
-                            counts ? IsolationTimeline.fits(alone, acts, each) : Either.right(each))
+                    .flatMap(each -> counts ? IsolationTimeline.fits(alone, acts, each) : Either.right(each))
                     .flatMap(any -> refitted(session, isolation, alone, acts))
                     .flatMap(entries -> unchanged(session, seen, before, known, said.entries(known, isolation))
                             .map(more -> {
@@ -315,21 +310,22 @@ final class IsolationActs {
 
     /** What an act says beyond its structure; or {@link org.gridbook.book.EditConflict} if it was changed since. */
     private static Either<Refusal, List<Entry>> unchanged(
-            Session session,
-            KnownAt seen,
-            Stored<IsolationActId, IsolationAct> act,
-            Known known,
-            List<Entry> said) {
+            Session session, KnownAt seen, Stored<IsolationActId, IsolationAct> act, Known known, List<Entry> said) {
         return Amendments.unchangedSince(
                         session,
                         seen,
                         act,
                         known.reasons().stream().toList(),
                         (part, version) ->
- part.next(part.read(version).about(act.id())).fields(),
+                                part.next(part.read(version).about(act.id())).fields(),
                         said)
                 .flatMap(any -> Amendments.unchangedSince(
-                        session, seen, act, known.notice().stream().toList(), (part, version) -> version.fields(), said));
+                        session,
+                        seen,
+                        act,
+                        known.notice().stream().toList(),
+                        (part, version) -> version.fields(),
+                        said));
     }
 
     /** The notice of a release bears the same mark. */

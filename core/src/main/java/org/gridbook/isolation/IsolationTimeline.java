@@ -153,8 +153,7 @@ final class IsolationTimeline {
      * @return the act; or {@link TooEarly} or {@link NotActiveThen} if it is outside the isolation, {@link IsolationRefusal.EndNotLater},
      *     {@link BadValue} for {@code period}, {@link IsolationRefusal.DutyNotOwed}, or {@link IsolationRefusal.Contradicts}
      */
-    static Either<Refusal, IsolationAct> fits(
-            Isolation of, Collection<IsolationAct> recorded, IsolationAct act) {
+    static Either<Refusal, IsolationAct> fits(Isolation of, Collection<IsolationAct> recorded, IsolationAct act) {
         String id = of.id().value();
         List<IsolationAct> others = valid(recorded).stream()
                 .filter(each -> !each.id().equals(act.id()))

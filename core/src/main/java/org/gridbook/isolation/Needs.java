@@ -16,8 +16,8 @@ import org.gridbook.book.Done;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
-import org.gridbook.book.ResidentId;
 import org.gridbook.book.Remark;
+import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
@@ -63,15 +63,18 @@ final class Needs {
     /** The rules of the isolated residents of a household who lived then; the strictest, if they differ. */
     private static Either<Refusal, IsolationRules> rulesAt(Session session, HouseholdId household, Instant at) {
         Scope home = Scope.ofHouseholds(Set.of(household.value()));
-        List<Stored<IsolationId, Isolation>> isolated = session
-                .ask(IsolationKinds.ISOLATIONS.query(any -> Query.all(home, IsolationKinds.ISOLATIONS.kind())))
-                .stream()
-                .filter(each -> each.isValidAt(at))
-                .toList();
+        List<Stored<IsolationId, Isolation>> isolated =
+                session
+                        .ask(IsolationKinds.ISOLATIONS.query(any -> Query.all(home, IsolationKinds.ISOLATIONS.kind())))
+                        .stream()
+                        .filter(each -> each.isValidAt(at))
+                        .toList();
         Set<ResidentId> living = session
                 .ask(RegisterKinds.STAYS.where(
                         RegisterKinds.OF_RESIDENT,
-                        isolated.stream().map(each -> each.get(RegisterKinds.OF_RESIDENT)).toList()))
+                        isolated.stream()
+                                .map(each -> each.get(RegisterKinds.OF_RESIDENT))
+                                .toList()))
                 .stream()
                 .filter(stay -> stay.isValidAt(at))
                 .map(stay -> stay.get(RegisterKinds.OF_RESIDENT))
@@ -249,8 +252,8 @@ final class Needs {
     }
 
     Either<Refusal, Done<NeedId>> restore(CommandId command, NeedId need) {
-        return records((session, before, after) -> session.ask(
-                                Withdrawn.existing(RegisterKinds.HOUSEHOLDS, after.value().need().household()))
+        return records((session, before, after) -> session.ask(Withdrawn.existing(
+                                RegisterKinds.HOUSEHOLDS, after.value().need().household()))
                         .flatMap(any -> corrected(session, after.value().need()))
                         .flatMap(any -> marked(session, before, after)))
                 .restore(command, need);

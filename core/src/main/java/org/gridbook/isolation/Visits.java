@@ -316,9 +316,8 @@ final class Visits {
     }
 
     Either<Refusal, Done<VisitId>> correct(CommandId command, VisitId visit, KnownAt seen, VisitCorrection correction) {
-        return amending((session, before, after) ->
-                        Parts.load(session, before)
-                                .flatMap(parts -> corrected(session, seen, before, parts, correction)))
+        return amending((session, before, after) -> Parts.load(session, before)
+                        .flatMap(parts -> corrected(session, seen, before, parts, correction)))
                 .correct(
                         command,
                         visit,

@@ -18,7 +18,6 @@ import org.gridbook.storage.Place;
 record IsolationCourse(Isolation isolation, List<IsolationAct> acts) {
     static final StaffId DOCTOR = new StaffId("doctor");
     /** After everything that the tests record. */
-
     static IsolationCourse begun(String id, String resident, String household, Instant from, IsolationRules rules) {
         NewIsolation order = new NewIsolationBuilder()
                 .resident(new ResidentId(resident))

@@ -581,8 +581,8 @@ public abstract class IsolationCorrectionsSuite {
         IsolationId id = ordered(family.get(0), 2, 16);
         IsolationActId transfer =
                 right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, day(5), doctor));
-        IsolationActId excuse = right(desk().isolations()
-                .excuse(town.command(), id, "call", Interval.between(day(3), day(4)), "asleep"));
+        IsolationActId excuse = right(
+                desk().isolations().excuse(town.command(), id, "call", Interval.between(day(3), day(4)), "asleep"));
         IsolationActId release = right(desk().isolations().release(town.command(), id, day(9), doctor, "Notice 1"));
         KnownAt seen = KnownAt.at(town.now());
         town.at(town.now().plusSeconds(60));
@@ -618,7 +618,10 @@ public abstract class IsolationCorrectionsSuite {
                 new EditConflict("isolation_act", act.value(), List.of(field)),
                 refused(desk().isolations()
                         .correct(
-                                town.command(), act, seen, correction.apply("two").build())));
+                                town.command(),
+                                act,
+                                seen,
+                                correction.apply("two").build())));
     }
 
     @Test
@@ -941,7 +944,11 @@ public abstract class IsolationCorrectionsSuite {
             }
             if (i % 3 == 0) {
                 right(desk().isolations()
-                        .correct(town.command(), id, KnownAt.LATEST, at(day(from + (random.nextBoolean() ? 1 : -1) * (1 + random.nextInt(3))))));
+                        .correct(
+                                town.command(),
+                                id,
+                                KnownAt.LATEST,
+                                at(day(from + (random.nextBoolean() ? 1 : -1) * (1 + random.nextInt(3))))));
             }
         }
         Set<VisitId> stored = residents.stream()

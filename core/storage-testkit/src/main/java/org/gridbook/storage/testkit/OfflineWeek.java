@@ -492,7 +492,9 @@ final class OfflineWeek {
                     "people of " + name,
                     text(answer(desk.register().directory().people(home.id(), TO, KnownAt.LATEST))));
             shown.put("visits of " + name, text(answer(desk.isolations().visits(home.id(), KnownAt.LATEST))));
-            shown.put("contacts of " + name, text(answer(desk.sweeps().contactsWith(home.id(), KnownAt.LATEST, Optional.empty(), 1_000))));
+            shown.put(
+                    "contacts of " + name,
+                    text(answer(desk.sweeps().contactsWith(home.id(), KnownAt.LATEST, Optional.empty(), 1_000))));
         }
         shown.put("isolations", text(answer(desk.isolations().all(KnownAt.LATEST))));
         shown.put("health of tips", text(answer(desk.tips().health(tips, KnownAt.LATEST))));
