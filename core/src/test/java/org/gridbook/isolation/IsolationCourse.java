@@ -17,7 +17,7 @@ import org.gridbook.storage.Place;
 /** An isolation with its acts, for tests. Every act has passed the rule. */
 record IsolationCourse(Isolation isolation, List<IsolationAct> acts) {
     static final StaffId DOCTOR = new StaffId("doctor");
-    /** After everything that the tests record. */
+
     static IsolationCourse begun(String id, String resident, String household, Instant from, IsolationRules rules) {
         NewIsolation order = new NewIsolationBuilder()
                 .resident(new ResidentId(resident))

@@ -911,6 +911,27 @@ public abstract class CorrectionsSuite {
     }
 
     @Test
+    void aReasonThatWasAddedToAFlagIsNotLostToACorrectionFromAnOlderView() {
+        ResidentId resident = of(family(), Relation.HEAD);
+        FlagId flag = right(desk().register()
+                .flag(town.command(), resident, new NewFlag(Trait.KEY_PERSON, START, Optional.empty())));
+        KnownAt seen = KnownAt.at(town.now());
+        town.command();
+        right(desk().register()
+                .correct(town.command(), flag, seen, new FlagCorrectionBuilder().reason("one").build()));
+
+        assertEquals(
+                "edit_conflict",
+                refused(desk().register()
+                                .correct(
+                                        town.command(),
+                                        flag,
+                                        seen,
+                                        new FlagCorrectionBuilder().reason("two").build()))
+                        .code());
+    }
+
+    @Test
     void aFlagWithHealthDataIsWithdrawnLikeOthersAndStaysOneWithHealthData() {
         HouseholdId home = family();
         ResidentId child = of(home, Relation.DAUGHTER);

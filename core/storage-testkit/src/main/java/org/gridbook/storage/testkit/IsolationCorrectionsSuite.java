@@ -635,7 +635,7 @@ public abstract class IsolationCorrectionsSuite {
         right(desk().isolations().correct(town.command(), visit, seen, temperature("38.5")));
 
         assertEquals(
-                new EditConflict("visit", visit.value(), List.of("tenths")),
+                new EditConflict("visit", visit.value(), List.of("referral", "tenths")),
                 refused(desk().isolations().correct(town.command(), visit, seen, temperature("36.5"))));
         right(desk().isolations()
                 .correct(
