@@ -2,11 +2,14 @@ package org.gridbook.internal;
 
 import io.vavr.control.Either;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gridbook.access.Power;
@@ -284,6 +287,38 @@ public final class Amendments<I extends Id, T> {
         return conflicts.isEmpty()
                 ? Either.right(next)
                 : Either.left(new EditConflict(found.kind(), found.id().value(), conflicts));
+    }
+
+    /**
+     * The same for entries that are parts of a record. A part that was added since was changed. The conflict names the record.
+     *
+     * @param parts the entries as they are
+     * @param view the fields of a version that the correction is about; a change of the rest is no conflict
+     * @param next the next versions of some of them
+     */
+    public static <J extends Id, P> Either<Refusal, List<Entry>> unchangedSince(
+            Session session,
+            KnownAt seen,
+            Stored<?, ?> record,
+            Collection<Stored<J, P>> parts,
+            BiFunction<Stored<J, P>, Entry, Fields> view,
+            List<Entry> next) {
+        boolean recorded = session.knownAt(record.entry(), seen).isPresent();
+        List<String> conflicts = new ArrayList<>();
+        for (Stored<J, P> part : parts) {
+            Function<Entry, Fields> viewed = version -> view.apply(part, version);
+            next.stream()
+                    .filter(each -> each.key().equals(part.entry().key()))
+                    .flatMap(each -> changed(viewed.apply(part.entry()), viewed.apply(each)).stream())
+                    .filter(session.knownAt(part.entry(), seen)
+                            .map(then -> changed(viewed.apply(then), viewed.apply(part.entry())))
+                            .<Predicate<String>>map(since -> since::contains)
+                            .orElse(any -> recorded))
+                    .forEach(conflicts::add);
+        }
+        return conflicts.isEmpty()
+                ? Either.right(next)
+                : Either.left(new EditConflict(record.kind(), record.id().value(), conflicts));
     }
 
     /** The next version of an entry beside the one it follows. */

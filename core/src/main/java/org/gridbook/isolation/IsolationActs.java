@@ -64,12 +64,6 @@ final class IsolationActs {
                     Known::new);
         }
 
-        /** The entries with health and personal data. */
-        List<Stored<?, ?>> said() {
-            return Stream.<Stored<?, ?>>concat(reasons.stream(), notice.stream())
-                    .toList();
-        }
-
         /** The acts with one that is new or changed. */
         List<IsolationAct> with(IsolationAct act) {
             return Stream.concat(
@@ -198,7 +192,7 @@ final class IsolationActs {
                 .like(asked)
                 .resident(isolation.get(RegisterKinds.OF_RESIDENT))
                 .build();
-        return IsolationTimeline.fits(isolation.value(), known.with(act), act, session.now())
+        return IsolationTimeline.fits(isolation.value(), known.with(act), act)
                 .map(any -> List.of(
                         IsolationKinds.ACTS.first(act.id(), isolation.place(), act),
                         isolation.next(IsolationTimeline.of(
@@ -283,11 +277,12 @@ final class IsolationActs {
                 "IsolationAct",
                 Power.ISOLATE,
                 ACT,
-                (session, before, after) -> amended(session, after.value(), said, seen),
+                (session, before, after) -> amended(session, before, after.value(), said, seen),
                 List.of());
     }
 
-    private static Either<Refusal, List<Entry>> amended(Session session, IsolationAct act, Said said, KnownAt seen) {
+    private static Either<Refusal, List<Entry>> amended(
+            Session session, Stored<IsolationActId, IsolationAct> before, IsolationAct act, Said said, KnownAt seen) {
         Known known = session.ask(Known.question(act.isolation()));
         return known.isolation().flatMap(isolation -> {
             List<IsolationAct> acts = known.with(act);
@@ -298,10 +293,9 @@ final class IsolationActs {
                     .flatMap(each -> counts && each.type() == IsolationActType.ORDERED
                             ? lives(session, each)
                             : Either.right(each))
-                    .flatMap(each ->
-                            counts ? IsolationTimeline.fits(alone, acts, each, session.now()) : Either.right(each))
+                    .flatMap(each -> counts ? IsolationTimeline.fits(alone, acts, each) : Either.right(each))
                     .flatMap(any -> refitted(session, isolation, alone, acts))
-                    .flatMap(entries -> unchangedSince(session, seen, known, said.entries(known, isolation))
+                    .flatMap(entries -> unchanged(session, seen, before, known, said.entries(known, isolation))
                             .map(more -> {
                                 List<Entry> all = new ArrayList<>(entries);
                                 all.addAll(more.isEmpty() ? marked(known, act) : more);
@@ -310,19 +304,24 @@ final class IsolationActs {
         });
     }
 
-    /** These next versions of the reasons or the notice; or {@link org.gridbook.book.EditConflict}. */
-    private static Either<Refusal, List<Entry>> unchangedSince(
-            Session session, KnownAt seen, Known known, List<Entry> next) {
-        Either<Refusal, List<Entry>> checked = Either.right(next);
-        for (Entry each : next) {
-            for (Stored<?, ?> before : known.said()) {
-                if (before.entry().key().equals(each.key())) {
-                    checked = checked.flatMap(any -> Amendments.unchangedSince(session, seen, before, each)
-                            .map(one -> next));
-                }
-            }
-        }
-        return checked;
+    /** What an act says beyond its structure; or {@link org.gridbook.book.EditConflict} if it was changed since. */
+    private static Either<Refusal, List<Entry>> unchanged(
+            Session session, KnownAt seen, Stored<IsolationActId, IsolationAct> act, Known known, List<Entry> said) {
+        return Amendments.unchangedSince(
+                        session,
+                        seen,
+                        act,
+                        known.reasons().stream().toList(),
+                        (part, version) ->
+                                part.next(part.read(version).about(act.id())).fields(),
+                        said)
+                .flatMap(any -> Amendments.unchangedSince(
+                        session,
+                        seen,
+                        act,
+                        known.notice().stream().toList(),
+                        (part, version) -> version.fields(),
+                        said));
     }
 
     /** The reasons bear the mark of the order, and the notice that of the release. */

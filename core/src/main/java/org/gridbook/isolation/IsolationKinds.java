@@ -105,6 +105,9 @@ public final class IsolationKinds {
             Field.of("rulings", Codec.nested(Isolation.RulesSince.class, SINCE, RULES));
 
     private static final Field<Instant> END = Field.of("end", Codec.INSTANT);
+    /** No lookup, so that the acts of a withdrawn isolation do not count as records of the resident. They move with the resident. */
+    private static final Field<ResidentId> ACT_RESIDENT =
+            Field.column(RegisterKinds.OF_RESIDENT.name(), Codec.of(ResidentId.class));
     private static final Field<IsolationAct.IsolationActType> ACT_TYPE =
             Field.column("type", Codec.word(IsolationAct.IsolationActType.class));
     private static final Field<StaffId> SIGNED_BY = Field.of("signed_by", Codec.of(StaffId.class));
@@ -180,7 +183,7 @@ public final class IsolationKinds {
                     IsolationAct.class,
                     Part.ID,
                     ISOLATION_ID,
-                    RegisterKinds.OF_RESIDENT,
+                    ACT_RESIDENT,
                     ACT_TYPE,
                     OCCURRED_AT,
                     END,

@@ -81,6 +81,21 @@ public record IsolationReasons(
         return new IsolationReasons(isolation, resident, cause, Optional.of(other), transfers, excuses);
     }
 
+    /** Without what is about other transfers and excuses. */
+    IsolationReasons about(IsolationActId act) {
+        return new IsolationReasons(
+                isolation,
+                resident,
+                cause,
+                remark,
+                transfers.stream()
+                        .filter(each -> each.absence().equals(act.value()))
+                        .toList(),
+                excuses.stream()
+                        .filter(each -> each.excuse().equals(act.value()))
+                        .toList());
+    }
+
     /** Without what is about withdrawn acts. */
     IsolationReasons within(Isolation course) {
         return new IsolationReasons(

@@ -150,12 +150,10 @@ final class IsolationTimeline {
      *
      * @param of the isolation with the other acts
      * @param recorded its acts, which may contain an earlier version of the act
-     * @param now the clock's instant
      * @return the act; or {@link TooEarly} or {@link NotActiveThen} if it is outside the isolation, {@link IsolationRefusal.EndNotLater},
      *     {@link BadValue} for {@code period}, {@link IsolationRefusal.DutyNotOwed}, or {@link IsolationRefusal.Contradicts}
      */
-    static Either<Refusal, IsolationAct> fits(
-            Isolation of, Collection<IsolationAct> recorded, IsolationAct act, Instant now) {
+    static Either<Refusal, IsolationAct> fits(Isolation of, Collection<IsolationAct> recorded, IsolationAct act) {
         String id = of.id().value();
         List<IsolationAct> others = valid(recorded).stream()
                 .filter(each -> !each.id().equals(act.id()))
@@ -187,7 +185,7 @@ final class IsolationTimeline {
                                                 .isPresent()),
                         each -> new IsolationRefusal.DutyNotOwed(each.duty().orElse("")))
                 .flatMap(each -> others.stream()
-                        .filter(other -> contradict(each, other, now))
+                        .filter(other -> contradict(each, other))
                         .max(IsolationAct.IN_TIME)
                         .<Either<Refusal, IsolationAct>>map(other -> Either.left(
                                 new IsolationRefusal.Contradicts(id, other.id().value(), other.type(), other.at())))
@@ -202,7 +200,7 @@ final class IsolationTimeline {
     }
 
     /** One instant has one move, one change of the rules and one planned end. An isolation has one release, after all that happened. */
-    private static boolean contradict(IsolationAct act, IsolationAct other, Instant now) {
+    private static boolean contradict(IsolationAct act, IsolationAct other) {
         boolean same = act.at().equals(other.at());
         boolean alike = act.type() == other.type() && act.type() != IsolationActType.EXCUSED
                 || act.type().isMove() && other.type().isMove();
@@ -211,14 +209,12 @@ final class IsolationTimeline {
                         && other.type() == IsolationActType.RELEASED
                         && !other.at().isAfter(act.at())
                 || act.type() == IsolationActType.RELEASED
-                        && (other.type() == IsolationActType.RELEASED || isLater(other, act, now))
-                || other.type() == IsolationActType.RELEASED && isLater(act, other, now);
+                        && (other.type() == IsolationActType.RELEASED || isLater(other, act))
+                || other.type() == IsolationActType.RELEASED && isLater(act, other);
     }
 
-    /** Whether an act contradicts an earlier release. What was only planned does not. */
-    private static boolean isLater(IsolationAct act, IsolationAct release, Instant now) {
-        return act.at().isAfter(release.at())
-                && act.type() != IsolationActType.EXCUSED
-                && !act.at().isAfter(now);
+    /** Whether an act contradicts an earlier release. What was only planned has no effect after it. */
+    private static boolean isLater(IsolationAct act, IsolationAct release) {
+        return act.at().isAfter(release.at()) && !act.type().isPlan();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.Canonical;
@@ -16,6 +17,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
+import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
@@ -59,13 +61,27 @@ final class Needs {
                                 NEED));
     }
 
-    /** The rules of the isolated residents of a household; the strictest, if they differ. */
+    /** The rules of the isolated residents of a household who lived then; the strictest, if they differ. */
     private static Either<Refusal, IsolationRules> rulesAt(Session session, HouseholdId household, Instant at) {
         Scope home = Scope.ofHouseholds(Set.of(household.value()));
-        return session
-                .ask(IsolationKinds.ISOLATIONS.query(any -> Query.all(home, IsolationKinds.ISOLATIONS.kind())))
+        List<Stored<IsolationId, Isolation>> isolated =
+                session
+                        .ask(IsolationKinds.ISOLATIONS.query(any -> Query.all(home, IsolationKinds.ISOLATIONS.kind())))
+                        .stream()
+                        .filter(each -> each.isValidAt(at))
+                        .toList();
+        Set<ResidentId> living = session
+                .ask(RegisterKinds.STAYS.where(
+                        RegisterKinds.OF_RESIDENT,
+                        isolated.stream()
+                                .map(each -> each.get(RegisterKinds.OF_RESIDENT))
+                                .toList()))
                 .stream()
-                .filter(each -> each.isValidAt(at))
+                .filter(stay -> stay.isValidAt(at))
+                .map(stay -> stay.get(RegisterKinds.OF_RESIDENT))
+                .collect(Collectors.toSet());
+        return isolated.stream()
+                .filter(each -> living.contains(each.get(RegisterKinds.OF_RESIDENT)))
                 .map(each -> each.value().rulesAt(at))
                 .min(Comparator.comparing(IsolationRules::deliverWithin))
                 .<Either<Refusal, IsolationRules>>map(Either::right)
@@ -234,7 +250,11 @@ final class Needs {
     }
 
     Either<Refusal, Done<NeedId>> restore(CommandId command, NeedId need) {
-        return records(Needs::marked).restore(command, need);
+        return records((session, before, after) -> session.ask(Withdrawn.existing(
+                                RegisterKinds.HOUSEHOLDS, after.value().need().household()))
+                        .flatMap(any -> corrected(session, after.value().need()))
+                        .flatMap(any -> marked(session, before, after)))
+                .restore(command, need);
     }
 
     /** What the need is bears the same mark. */

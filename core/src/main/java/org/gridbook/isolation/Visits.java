@@ -256,6 +256,14 @@ final class Visits {
                     observation(each.id()).value().recorded().observation());
         }
 
+        /** The next versions of parts; or {@link org.gridbook.book.EditConflict} if one was changed since. */
+        private Either<Refusal, List<Entry>> unchanged(
+                Session session, KnownAt seen, Stored<?, ?> visit, List<Entry> next) {
+            return Amendments.unchangedSince(session, seen, visit, attended, (part, version) -> version.fields(), next)
+                    .flatMap(any -> Amendments.unchangedSince(
+                            session, seen, visit, observed.values(), (part, version) -> version.fields(), next));
+        }
+
         private Stored<IsolationKinds.AttendanceId, IsolationKinds.Observed> observation(
                 IsolationKinds.AttendanceId id) {
             return Objects.requireNonNull(observed.get(id), "observation");
@@ -287,7 +295,8 @@ final class Visits {
     }
 
     Either<Refusal, Done<VisitId>> restore(CommandId command, VisitId visit) {
-        return amending((session, before, after) -> Parts.load(session, before)
+        return amending((session, before, after) -> refersToRecords(session, before.value())
+                        .flatMap(any -> Parts.load(session, before))
                         .map(parts -> Stream.concat(
                                         parts.attended().stream()
                                                 .map(each -> each.with(to ->
@@ -298,9 +307,17 @@ final class Visits {
                 .restore(command, visit);
     }
 
+    /** A restored visit stays as it was, like other visits, but what it refers to was not withdrawn since. */
+    private static Either<Refusal, StaffId> refersToRecords(Session session, IsolationKinds.VisitHead visit) {
+        return session.ask(Question.all(
+                Withdrawn.existing(RegisterKinds.HOUSEHOLDS, visit.household()),
+                StaffKinds.staffAt(visit.staff(), visit.occurredAt()),
+                (home, member) -> home.flatMap(any -> member)));
+    }
+
     Either<Refusal, Done<VisitId>> correct(CommandId command, VisitId visit, KnownAt seen, VisitCorrection correction) {
-        return amending((session, before, after) ->
-                        Parts.load(session, before).flatMap(parts -> corrected(session, before, parts, correction)))
+        return amending((session, before, after) -> Parts.load(session, before)
+                        .flatMap(parts -> corrected(session, seen, before, parts, correction)))
                 .correct(
                         command,
                         visit,
@@ -322,6 +339,7 @@ final class Visits {
     /** The corrected visit must be one that could have been recorded. */
     private static Either<Refusal, List<Entry>> corrected(
             Session session,
+            KnownAt seen,
             Stored<VisitId, IsolationKinds.VisitHead> before,
             Parts parts,
             VisitCorrection correction) {
@@ -349,7 +367,7 @@ final class Visits {
                 met,
                 correction.occurredAt().orElse(head.occurredAt()));
         Known known = session.ask(Known.question(List.of(visit)));
-        return known.check(visit, session.now()).map(any -> {
+        return known.check(visit, session.now()).flatMap(any -> {
             List<Entry> entries = new ArrayList<>();
             for (int i = 0; i < met.size(); i++) {
                 NewVisit.ResidentMet each = met.get(i);
@@ -359,7 +377,7 @@ final class Visits {
                         .ifPresent(
                                 isolation -> addChanged(entries, before.id(), visit, each, isolation, attended, parts));
             }
-            return entries;
+            return parts.unchanged(session, seen, before, entries);
         });
     }
 

@@ -88,6 +88,11 @@ public final class Mobilisation {
                                 after,
                                 staff(after.value()),
                                 after.value().at())
+                        .flatMap(any -> restorable(
+                                session,
+                                after,
+                                MobilisationKinds.EMERGENCIES,
+                                Optional.of(after.value().emergency())))
                         .map(any -> marked(session, MobilisationKinds.BRIEFING_TEXTS, before, after)),
                 List.of(Amendments.Reference.of(MobilisationKinds.TASKS, MobilisationKinds.BRIEFING)));
         tasks = new Amendments<>(
@@ -102,6 +107,16 @@ public final class Mobilisation {
                                 Set.of(after.value().staff()),
                                 after.value().since())
                         .flatMap(any -> happened(after.value().done(), session))
+                        .flatMap(any -> restorable(
+                                session,
+                                after,
+                                MobilisationKinds.EMERGENCIES,
+                                Optional.of(after.value().emergency())))
+                        .flatMap(any -> restorable(
+                                session,
+                                after,
+                                MobilisationKinds.BRIEFINGS,
+                                Optional.of(after.value().briefing())))
                         .map(any -> marked(session, MobilisationKinds.TASK_TEXTS, before, after)),
                 List.of());
     }
@@ -111,6 +126,12 @@ public final class Mobilisation {
         return after.get(Withdrawn.MARK)
                 ? Either.right(staff)
                 : session.ask(StaffKinds.MEMBERS.byIds(staff).map(found -> employed(staff, found, at)));
+    }
+
+    /** A record that was not withdrawn refers to one that was not withdrawn. */
+    private static <I extends Id, T> Either<Refusal, Optional<Stored<I, T>>> restorable(
+            Session session, Stored<?, ?> after, EntryType<I, T> type, Optional<I> wanted) {
+        return session.ask(Withdrawn.existing(type, wanted.filter(any -> !after.get(Withdrawn.MARK))));
     }
 
     private static Set<StaffId> staff(Briefing briefing) {

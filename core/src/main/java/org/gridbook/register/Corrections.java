@@ -145,7 +145,8 @@ final class Corrections {
     private static Either<Refusal, ChangeSet> housed(
             ActContext acting, ChangeSet changes, List<Stored<StayId, Stay>> stays, Set<HouseholdId> homes) {
         Either<Refusal, ChangeSet> all = Either.right(changes);
-        for (Stored<StayId, Stay> stay : changes.pending(RegisterKinds.STAYS, stays)) {
+        List<Stored<StayId, Stay>> pending = changes.pending(RegisterKinds.STAYS, stays);
+        for (Stored<StayId, Stay> stay : pending) {
             if (!stay.isWithdrawn()) {
                 HouseholdId home = stay.get(RegisterKinds.OF_HOUSEHOLD);
                 all = all.flatMap(any -> acting.ask(RegisterKinds.HOUSEHOLDS.existing(home)))
@@ -156,7 +157,12 @@ final class Corrections {
                         .map(any -> changes);
                 if (ActConditions.isOpen(stay)) {
                     all = all.map(any -> {
-                        OccupancyRule.resume(acting, changes, home, stay.place(), stay.get(Shape.FROM));
+                        OccupancyRule.resume(
+                                acting,
+                                changes,
+                                home,
+                                stay.place(),
+                                first(pending, stay).get(Shape.FROM));
                         return changes;
                     });
                 }

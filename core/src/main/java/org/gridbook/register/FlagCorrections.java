@@ -21,10 +21,13 @@ import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
+import org.gridbook.mapping.FieldReader;
+import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
+import org.gridbook.storage.Fields;
 import org.gridbook.storage.KnownAt;
 
 /** Corrects, withdraws and restores flags. A flag is one of two kinds of entry, and its reason is an entry of its own. */
@@ -97,6 +100,13 @@ final class FlagCorrections {
                                 FLAG));
     }
 
+    /** The fields of a reason; one that was removed says nothing. */
+    private static Fields said(Entry reason) {
+        return new FieldReader(reason).inline(Withdrawn.MARK)
+                ? FieldWriter.change(reason.fields(), to -> to.set(RegisterKinds.REASON, Optional.empty()))
+                : reason.fields();
+    }
+
     /** The next versions; none if everything is as corrected already, because a refusal would reveal the reason. */
     private static Either<Refusal, ChangeSet> corrected(
             Session session,
@@ -135,6 +145,15 @@ final class FlagCorrections {
         }
         return TypedDates.since(from, session.now())
                 .flatMap(any -> Corrections.unchanged(session, seen, changes, List.of(flag)))
-                .flatMap(any -> Corrections.unchanged(session, seen, changes, reasons));
+                .flatMap(any -> Amendments.unchangedSince(
+                        session,
+                        seen,
+                        flag,
+                        reasons,
+                        (part, version) -> said(version),
+                        reasons.stream()
+                                .map(each -> changes.pending(each.entry()))
+                                .toList()))
+                .map(any -> changes);
     }
 }

@@ -17,8 +17,6 @@ import org.gridbook.storage.Place;
 /** An isolation with its acts, for tests. Every act has passed the rule. */
 record IsolationCourse(Isolation isolation, List<IsolationAct> acts) {
     static final StaffId DOCTOR = new StaffId("doctor");
-    /** After everything that the tests record. */
-    static final Instant NOW = Instant.parse("2021-01-01T00:00:00Z");
 
     static IsolationCourse begun(String id, String resident, String household, Instant from, IsolationRules rules) {
         NewIsolation order = new NewIsolationBuilder()
@@ -46,7 +44,7 @@ record IsolationCourse(Isolation isolation, List<IsolationAct> acts) {
     /** With one more act, or the refusal. */
     Either<Refusal, IsolationCourse> plus(IsolationActBuilder act) {
         IsolationAct own = own(act);
-        return IsolationTimeline.fits(isolation, acts, own, NOW).map(any -> without(own.id(), Optional.of(own)));
+        return IsolationTimeline.fits(isolation, acts, own).map(any -> without(own.id(), Optional.of(own)));
     }
 
     /** With another version of an act, which is not judged. */

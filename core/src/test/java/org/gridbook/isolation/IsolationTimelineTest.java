@@ -265,10 +265,7 @@ class IsolationTimelineTest {
     void aReleaseIsNotBeforeWhatHappenedAndMayBeAtTheSameInstantInEitherOrder() {
         IsolationCourse released = BEGUN.released(hour(50)).get();
         for (Either<Refusal, IsolationCourse> each : List.of(
-                BEGUN.planned(hour(50), hour(200)),
-                BEGUN.ruled(hour(50), IsolationRules.USUAL),
-                BEGUN.away(hour(50)),
-                BEGUN.out(hour(50), Optional.empty()))) {
+                BEGUN.away(hour(50)), BEGUN.home(hour(50)), BEGUN.out(hour(50), Optional.empty()))) {
             IsolationAct act = each.get().acts().get(1);
             assertContradicts(act.type(), hour(50), each.get().released(hour(49)));
             assertEquals(
@@ -278,17 +275,17 @@ class IsolationTimelineTest {
     }
 
     @Test
-    void aReleaseMayPrecedeWhatIsOnlyPlanned() {
-        Instant ahead = IsolationCourse.NOW.plusSeconds(1);
+    void aPlanAfterTheReleaseHasNoEffect() {
+        IsolationCourse ruled = BEGUN.ruled(hour(60), IsolationRules.USUAL).get();
+        IsolationCourse released = ruled.released(hour(50)).get();
 
-        assertTrue(BEGUN.ruled(ahead, IsolationRules.USUAL)
-                .get()
-                .released(hour(50))
-                .isRight());
-        assertContradicts(
-                IsolationActType.RULES_CHANGED,
-                IsolationCourse.NOW,
-                BEGUN.ruled(IsolationCourse.NOW, IsolationRules.USUAL).get().released(hour(50)));
+        assertState(Isolation.IsolationState.RELEASED, released, hour(60));
+        assertEquals(
+                RELEASED,
+                BEGUN.released(hour(50))
+                        .get()
+                        .ruled(hour(60), IsolationRules.USUAL)
+                        .getLeft());
     }
 
     @Test

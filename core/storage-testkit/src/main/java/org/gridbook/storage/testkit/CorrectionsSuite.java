@@ -759,6 +759,27 @@ public abstract class CorrectionsSuite {
     }
 
     @Test
+    void theLastMemberIsRestoredWhoWasNamedAsHeadAfterAnotherHadLeft() {
+        HouseholdId home = right(desk().register()
+                .addHousehold(
+                        town.command(),
+                        home(
+                                "E-1",
+                                START,
+                                born("Invented Head", Relation.HEAD, 1980),
+                                born("Invented Spouse", Relation.OTHER, 1981))));
+        ResidentId spouse = of(home, Relation.OTHER);
+        perform(new Act.EndResidency(of(home, Relation.HEAD), Departure.DIED, DAY_9));
+        perform(headNamed(home, spouse, DAY_9.plusSeconds(3_600)));
+        right(member.register().withdraw(town.command(), spouse, "lives elsewhere"));
+
+        right(member.register().restore(town.command(), spouse));
+
+        assertEquals(List.of(Relation.OTHER), relations(home, DAY_9));
+        assertTrue(household(home, DAY_9).dwelling().isPresent());
+    }
+
+    @Test
     void theNumberOfAWithdrawnResidentIsFreeAndARestoredOneMustBeFree() {
         HouseholdId home = family();
         IdNumber number =
@@ -887,6 +908,27 @@ public abstract class CorrectionsSuite {
                                 .build()));
         assertEquals(Map.of(), reasons(child));
         assertEquals(Interval.between(START, DAY_9), flags(child).get(0).period());
+    }
+
+    @Test
+    void aReasonThatWasAddedToAFlagIsNotLostToACorrectionFromAnOlderView() {
+        ResidentId resident = of(family(), Relation.HEAD);
+        FlagId flag = right(desk().register()
+                .flag(town.command(), resident, new NewFlag(Trait.KEY_PERSON, START, Optional.empty())));
+        KnownAt seen = KnownAt.at(town.now());
+        town.command();
+        right(desk().register()
+                .correct(town.command(), flag, seen, new FlagCorrectionBuilder().reason("one").build()));
+
+        assertEquals(
+                "edit_conflict",
+                refused(desk().register()
+                                .correct(
+                                        town.command(),
+                                        flag,
+                                        seen,
+                                        new FlagCorrectionBuilder().reason("two").build()))
+                        .code());
     }
 
     @Test

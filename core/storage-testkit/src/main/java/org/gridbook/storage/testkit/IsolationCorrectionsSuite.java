@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.book.AlreadyWithdrawn;
@@ -62,6 +63,7 @@ import org.gridbook.isolation.Referral;
 import org.gridbook.isolation.ReferralId;
 import org.gridbook.isolation.ReleaseNotice;
 import org.gridbook.isolation.Visit;
+import org.gridbook.isolation.VisitCorrection;
 import org.gridbook.isolation.VisitCorrectionBuilder;
 import org.gridbook.isolation.VisitDone;
 import org.gridbook.isolation.VisitId;
@@ -73,6 +75,7 @@ import org.gridbook.register.Departure;
 import org.gridbook.register.Household;
 import org.gridbook.situation.ReportId;
 import org.gridbook.staff.StaffId;
+import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
@@ -574,42 +577,152 @@ public abstract class IsolationCorrectionsSuite {
     }
 
     @Test
-    void reasonsAndNoticesCorrectedFromAnOlderViewAreRefused() {
+    void whatAnActSaysIsNotLostToACorrectionFromAnOlderView() {
         IsolationId id = ordered(family.get(0), 2, 16);
-        IsolationActId release = right(desk().isolations().release(town.command(), id, day(17), doctor, "N-1"));
+        IsolationActId transfer =
+                right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, day(5), doctor));
+        IsolationActId excuse = right(
+                desk().isolations().excuse(town.command(), id, "call", Interval.between(day(3), day(4)), "asleep"));
+        IsolationActId release = right(desk().isolations().release(town.command(), id, day(9), doctor, "Notice 1"));
         KnownAt seen = KnownAt.at(town.now());
         town.at(town.now().plusSeconds(60));
-        right(desk().isolations().correct(town.command(), release, seen, notice("N-2")));
-        right(desk().isolations().correct(town.command(), id, seen, cause(Cause.CauseType.OTHER)));
+        IsolationActId order = new IsolationActId(id.value());
+        said(order, seen, "reason", text -> new IsolationCorrectionBuilder().remark(new Remark(text)));
+        said(release, seen, "notice", text -> new IsolationCorrectionBuilder().notice(text));
+        said(excuse, seen, "excuses", text -> new IsolationCorrectionBuilder().reason(text));
+        right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, day(7), doctor));
+        right(desk().isolations()
+                .correct(
+                        town.command(),
+                        transfer,
+                        seen,
+                        new IsolationCorrectionBuilder()
+                                .where(Isolation.Whereabouts.CENTRAL)
+                                .build()));
         right(desk().isolations()
                 .correct(
                         town.command(),
                         id,
                         seen,
                         new IsolationCorrectionBuilder()
-                                .remark(new Remark("another field"))
+                                .cause(Cause.of(Cause.CauseType.OTHER))
                                 .build()));
-
-        assertEquals(
-                new EditConflict("isolation_personal", id.value(), List.of("notice")),
-                refused(desk().isolations().correct(town.command(), release, seen, notice("N-3"))));
-        assertEquals(
-                new EditConflict("isolation_health", id.value(), List.of("cause")),
-                refused(desk().isolations().correct(town.command(), id, seen, cause(Cause.CauseType.CLOSE_CONTACT))));
-        right(desk().isolations().correct(town.command(), release, KnownAt.LATEST, notice("N-3")));
     }
 
-    private static IsolationCorrection notice(String text) {
-        return new IsolationCorrectionBuilder().notice(text).build();
+    private void said(
+            IsolationActId act, KnownAt seen, String field, Function<String, IsolationCorrectionBuilder> correction) {
+        right(desk().isolations()
+                .correct(town.command(), act, seen, correction.apply("one").build()));
+
+        assertEquals(
+                new EditConflict("isolation_act", act.value(), List.of(field)),
+                refused(desk().isolations()
+                        .correct(
+                                town.command(),
+                                act,
+                                seen,
+                                correction.apply("two").build())));
     }
 
-    private static IsolationCorrection cause(Cause.CauseType type) {
-        return new IsolationCorrectionBuilder().cause(Cause.of(type)).build();
+    @Test
+    void anObservationIsNotLostToACorrectionFromAnOlderView() {
+        ordered(family.get(0), 2, 16);
+        VisitId visit = right(desk().isolations().visit(town.command(), visit(time(3, 8), "36.4", family.get(0))))
+                .visits()
+                .get(0);
+        KnownAt seen = KnownAt.at(town.now());
+        town.at(town.now().plusSeconds(60));
+        right(desk().isolations().correct(town.command(), visit, seen, temperature("38.5")));
+
+        assertEquals(
+                new EditConflict("visit", visit.value(), List.of("referral", "tenths")),
+                refused(desk().isolations().correct(town.command(), visit, seen, temperature("36.5"))));
+        right(desk().isolations()
+                .correct(
+                        town.command(),
+                        visit,
+                        seen,
+                        new VisitCorrectionBuilder().means(VisitMeans.CALL).build()));
+        assertEquals(1, answer(desk().isolations().referrals(KnownAt.LATEST)).size(), "the fever stays");
+    }
+
+    private VisitCorrection temperature(String degrees) {
+        return new VisitCorrectionBuilder().addMet(met(family.get(0), degrees)).build();
+    }
+
+    @Test
+    void aPlanThatLayAheadOfTheReleaseDoesNotContradictIt() {
+        town.at(day(5));
+        IsolationId id = ordered(family.get(0), 2, 16);
+        right(desk().isolations()
+                .planEnd(
+                        town.command(),
+                        id,
+                        new PlannedEndBuilder()
+                                .since(day(12))
+                                .end(day(18))
+                                .signedBy(doctor)
+                                .build()));
+        town.at(day(10.5));
+        IsolationActId release = right(desk().isolations().release(town.command(), id, day(10), doctor, "Notice 1"));
+        town.at(day(13));
+
+        right(desk().isolations()
+                .correct(
+                        town.command(),
+                        release,
+                        KnownAt.LATEST,
+                        new IsolationCorrectionBuilder().notice("Notice 2").build()));
+        right(desk().isolations().correct(town.command(), release, KnownAt.LATEST, at(day(9))));
+        right(desk().isolations().withdraw(town.command(), release, "typed twice"));
+        right(desk().isolations().restore(town.command(), release));
+        assertEquals(Optional.of(day(9)), isolation(id).period().to());
+    }
+
+    @Test
+    void nothingIsRequestedForADeadResident() {
+        ordered(family.get(0), 2, 16);
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.EndResidency(family.get(0), Departure.DIED, time(4, 11))));
+
+        assertEquals(
+                new IsolationRefusal.HouseholdNotIsolated(home.value()),
+                refused(desk().isolations().ask(town.command(), home, "food", Optional.empty(), time(4, 11))));
+        right(desk().isolations().ask(town.command(), home, "food", Optional.empty(), time(4, 10)));
+    }
+
+    @Test
+    void aVisitAndANeedAreNotRestoredWhileTheirStaffAreWithdrawn() {
+        ordered(family.get(0), 2, 16);
+        StaffId other = right(desk().staff().enlist(town.command(), SweepTown.staff("777")));
+        VisitId visit = right(desk().isolations()
+                        .visit(
+                                town.command(),
+                                new NewVisitBuilder()
+                                        .like(visit(time(3, 8), "36.5", family.get(0)))
+                                        .staff(other)
+                                        .build()))
+                .visits()
+                .get(0);
+        NeedId need = right(desk().isolations().ask(town.command(), home, "food", Optional.empty(), day(3)));
+        right(desk().isolations().accept(town.command(), need, other, day(3.1)));
+        right(desk().isolations().withdraw(town.command(), visit, "typed twice"));
+        right(desk().isolations().withdraw(town.command(), need, "typed twice"));
+        right(desk().staff().withdraw(town.command(), other, "typed twice"));
+
+        StaffRefusal.NotStaffThen expected = new StaffRefusal.NotStaffThen(other.value());
+        assertEquals(expected, refused(desk().isolations().restore(town.command(), visit)));
+        assertEquals(expected, refused(desk().isolations().restore(town.command(), need)));
+        right(desk().staff().restore(town.command(), other));
+        right(desk().isolations().restore(town.command(), visit));
+        right(desk().isolations().restore(town.command(), need));
     }
 
     @Test
     void aResidentIsWithdrawnAfterTheirIsolation() {
         IsolationId id = ordered(family.get(1), 2, 16);
+        right(desk().isolations().transfer(town.command(), id, Isolation.Whereabouts.HOSPITAL, day(4), doctor));
         refused(desk().register().withdraw(town.command(), family.get(1), "typed twice"));
 
         right(desk().isolations().withdraw(town.command(), id, "typed twice"));
