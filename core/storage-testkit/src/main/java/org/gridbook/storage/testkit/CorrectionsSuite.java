@@ -921,7 +921,7 @@ public abstract class CorrectionsSuite {
                 .correct(town.command(), flag, seen, new FlagCorrectionBuilder().reason("one").build()));
 
         assertEquals(
-                "edit_conflict",
+                "EditConflict",
                 refused(desk().register()
                                 .correct(
                                         town.command(),
