@@ -918,7 +918,11 @@ public abstract class CorrectionsSuite {
         KnownAt seen = KnownAt.at(town.now());
         town.command();
         right(desk().register()
-                .correct(town.command(), flag, seen, new FlagCorrectionBuilder().reason("one").build()));
+                .correct(
+                        town.command(),
+                        flag,
+                        seen,
+                        new FlagCorrectionBuilder().reason("one").build()));
 
         assertEquals(
                 "EditConflict",
@@ -927,7 +931,9 @@ public abstract class CorrectionsSuite {
                                         town.command(),
                                         flag,
                                         seen,
-                                        new FlagCorrectionBuilder().reason("two").build()))
+                                        new FlagCorrectionBuilder()
+                                                .reason("two")
+                                                .build()))
                         .code());
     }
 
