@@ -918,16 +918,22 @@ public abstract class CorrectionsSuite {
         KnownAt seen = KnownAt.at(town.now());
         town.command();
         right(desk().register()
-                .correct(town.command(), flag, seen, new FlagCorrectionBuilder().reason("one").build()));
+                .correct(
+                        town.command(),
+                        flag,
+                        seen,
+                        new FlagCorrectionBuilder().reason("one").build()));
 
         assertEquals(
-                "edit_conflict",
+                "EditConflict",
                 refused(desk().register()
                                 .correct(
                                         town.command(),
                                         flag,
                                         seen,
-                                        new FlagCorrectionBuilder().reason("two").build()))
+                                        new FlagCorrectionBuilder()
+                                                .reason("two")
+                                                .build()))
                         .code());
     }
 
