@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.gridbook.access.Power;
@@ -57,7 +58,7 @@ import org.gridbook.tip.TipKinds;
  * class is left out. A record beyond the reach has an empty history, like one that does not exist. Health data of an isolation are not shown
  * after the {@link org.gridbook.isolation.AftercareRule aftercare} to an actor who does not reach the whole community.
  *
- * <p>A page reads every version of the record, and the changes of that page; it does not read the feed.
+ * <p>A page reads of each record the versions from the last one back to that page, and the changes of that page; it does not read the feed.
  */
 public final class History {
     /** The most changes of one page. */
@@ -282,8 +283,7 @@ public final class History {
 
     private List<RecordedChange> changes(TreeMap<Long, List<RecordedChange.RecordChange>> byTime) {
         List<RecordedChange> changes = new ArrayList<>();
-        byTime.descendingMap().forEach((micros, records) -> {
-            Change change = context.changeRecordedAt(micros);
+        for (Change change : context.changesRecordedAt(byTime.keySet())) {
             changes.add(new RecordedChangeBuilder()
                     .position(change.position())
                     .recordedAt(Interval.instant(change.recordedAt()))
@@ -291,9 +291,9 @@ public final class History {
                     .actor(change.actor())
                     .purpose(change.purpose())
                     .event(EventType.find(change.event()))
-                    .records(records)
+                    .records(Objects.requireNonNull(byTime.get(change.recordedAt())))
                     .build());
-        });
+        }
         return changes;
     }
 
@@ -302,7 +302,9 @@ public final class History {
         records.stream()
                 .sorted(Comparator.<Stored<?, ?>, String>comparing(Stored::kind)
                         .thenComparing(each -> each.entry().id()))
-                .forEach(each -> addVersions(session, each, byTime));
+                .forEach(each -> latest(session, each, since, before, most)
+                        .forEach((micros, change) -> byTime.computeIfAbsent(micros, any -> new ArrayList<>())
+                                .add(change)));
         byTime.tailMap(before, true).clear();
         byTime.headMap(since, true).clear();
         boolean more = byTime.size() > most;
@@ -312,20 +314,42 @@ public final class History {
         return new Read(byTime, more);
     }
 
-    private static void addVersions(
-            Session session, Stored<?, ?> record, TreeMap<Long, List<RecordedChange.RecordChange>> byTime) {
+    /** The changes of one record, at least those of the page. Versions are read from the last one back, until there are enough. */
+    private static SortedMap<Long, RecordedChange.RecordChange> latest(
+            Session session, Stored<?, ?> record, long since, long before, int most) {
+        for (long many = most + 2L; ; many *= 2) {
+            long from = Math.max(0, record.entry().version() - many);
+            List<Version> versions = session.versionsOf(record.entry(), from);
+            SortedMap<Long, RecordedChange.RecordChange> changes = changes(record, versions, from == 0);
+            if (from == 0
+                    || !versions.isEmpty()
+                            && versions.get(0).entry().version() == from + 1
+                            && (changes.headMap(before).size() > most
+                                    || versions.get(0).recordedFrom() <= since)) {
+                return changes;
+            }
+        }
+    }
+
+    /** @param all whether these are all versions; otherwise the first one is only compared with */
+    private static SortedMap<Long, RecordedChange.RecordChange> changes(
+            Stored<?, ?> record, List<Version> versions, boolean all) {
+        SortedMap<Long, RecordedChange.RecordChange> changes = new TreeMap<>();
         Map<String, Object> last = Map.of();
-        for (Version version : session.versionsOf(record.entry())) {
+        for (Version version : versions) {
             boolean isNew = version.entry().version() == 1;
             Map<String, Object> now = fields(record, version.entry());
             List<RecordedChange.FieldChange> changed = changed(last, now);
             last = now;
-            if (isNew || !changed.isEmpty()) {
-                byTime.computeIfAbsent(version.recordedFrom(), any -> new ArrayList<>())
-                        .add(new RecordedChange.RecordChange(
+            boolean isShown = all || !version.equals(versions.get(0));
+            if (isShown && (isNew || !changed.isEmpty())) {
+                changes.put(
+                        version.recordedFrom(),
+                        new RecordedChange.RecordChange(
                                 record.kind(), record.entry().id(), isNew, changed));
             }
         }
+        return changes;
     }
 
     private static List<RecordedChange.FieldChange> changed(Map<String, Object> before, Map<String, Object> after) {

@@ -293,8 +293,8 @@ public final class DeskContext {
         return observed(() -> feed.answerTo(command));
     }
 
-    /** The change that was recorded at a microsecond. Only for one that stored a version which was shown; see {@link Session#versionsOf}. */
-    public Change changeRecordedAt(long micros) {
+    /** The changes recorded at these microseconds, latest first. Only for those that stored a version which was shown; see {@link Session#versionsOf}. */
+    public List<Change> changesRecordedAt(Set<Long> micros) {
         return feed.recordedAt(micros);
     }
 

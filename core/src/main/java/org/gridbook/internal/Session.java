@@ -227,12 +227,15 @@ public final class Session {
                         entries.get(query.limit() - 1).id());
     }
 
-    /** All versions of an entry that this session has read, in order. Left out are those that would not be shown where the entry is now. */
-    public List<Version> versionsOf(Entry latest) {
+    /**
+     * The versions after this one of an entry that this session has read, in order. Left out are those that would not be shown where the entry
+     * is now.
+     */
+    public List<Version> versionsOf(Entry latest, long after) {
         checkVisible(latest.kind());
         List<Version> versions = new ArrayList<>();
-        while (versions.size() < latest.version()) {
-            long seen = versions.size();
+        while (after + versions.size() < latest.version()) {
+            long seen = after + versions.size();
             List<Version> page = transaction.versions(
                     latest.kind(), latest.id(), seen, (int) Math.min(VERSIONS, latest.version() - seen));
             if (page.isEmpty() || !page.get(page.size() - 1).entry().key().equals(latest.key())) {

@@ -45,11 +45,16 @@ public record PersonName(String value) {
     /** The form in which a part of a name is compared with {@link #folded()}. */
     static String folded(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        String parts = plain.codePoints()
-                .filter(each -> !Canonical.isInvisible(each) && SEPARATORS.indexOf(each) < 0)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return (parts.isEmpty() ? plain : parts).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        StringBuilder parts = new StringBuilder(plain.length());
+        for (int i = 0; i < plain.length(); i += Character.charCount(plain.codePointAt(i))) {
+            int each = plain.codePointAt(i);
+            if (!Canonical.isInvisible(each) && SEPARATORS.indexOf(each) < 0) {
+                parts.appendCodePoint(each);
+            }
+        }
+        return (parts.isEmpty() ? plain : parts.toString())
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Masked. */

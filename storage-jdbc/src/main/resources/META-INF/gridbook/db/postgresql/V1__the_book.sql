@@ -1074,7 +1074,7 @@ create table gb_need (
     "requested_at" bigint,
     "accepted_at" bigint,
     "delivered_at" bigint,
-    "withdrawn_at" bigint,
+    "cancelled_at" bigint,
     body jsonb not null,
     primary key (community_id, id, version)
 );
@@ -1099,7 +1099,7 @@ select
     timestamptz 'epoch' + e."requested_at" * interval '1 microsecond' as "requested_at",
     timestamptz 'epoch' + e."accepted_at" * interval '1 microsecond' as "accepted_at",
     timestamptz 'epoch' + e."delivered_at" * interval '1 microsecond' as "delivered_at",
-    timestamptz 'epoch' + e."withdrawn_at" * interval '1 microsecond' as "withdrawn_at"
+    timestamptz 'epoch' + e."cancelled_at" * interval '1 microsecond' as "cancelled_at"
 from gb_need e
 where e.recorded_to = 9223372036854775807;
 

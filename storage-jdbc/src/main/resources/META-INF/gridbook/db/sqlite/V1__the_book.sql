@@ -1074,7 +1074,7 @@ create table gb_need (
     "requested_at" bigint,
     "accepted_at" bigint,
     "delivered_at" bigint,
-    "withdrawn_at" bigint,
+    "cancelled_at" bigint,
     body text not null,
     primary key (community_id, id, version)
 );
@@ -1099,7 +1099,7 @@ select
     strftime('%Y-%m-%dT%H:%M:%S', (e."requested_at" - ((e."requested_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."requested_at" % 1000000) + 1000000) % 1000000) as "requested_at",
     strftime('%Y-%m-%dT%H:%M:%S', (e."accepted_at" - ((e."accepted_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."accepted_at" % 1000000) + 1000000) % 1000000) as "accepted_at",
     strftime('%Y-%m-%dT%H:%M:%S', (e."delivered_at" - ((e."delivered_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."delivered_at" % 1000000) + 1000000) % 1000000) as "delivered_at",
-    strftime('%Y-%m-%dT%H:%M:%S', (e."withdrawn_at" - ((e."withdrawn_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."withdrawn_at" % 1000000) + 1000000) % 1000000) as "withdrawn_at"
+    strftime('%Y-%m-%dT%H:%M:%S', (e."cancelled_at" - ((e."cancelled_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."cancelled_at" % 1000000) + 1000000) % 1000000) as "cancelled_at"
 from gb_need e
 where e.recorded_to = 9223372036854775807;
 

@@ -13,6 +13,7 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -197,6 +198,49 @@ abstract class HistorySuite {
                 Stream.iterate(all.size() - 1, i -> i >= 0, i -> i - 1)
                         .map(i -> all.get(i).position())
                         .toList());
+    }
+
+    @Test
+    void aLongHistoryHasTheChangesOfItsRecordWhateverOthersLieBetween() {
+        ResidentId another = answer(town.secretary.register().directory().household(other, town.now(), KnownAt.LATEST))
+                .members()
+                .get(0)
+                .id();
+        List<Long> expected = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            names.add("Name " + i);
+            expected.add(answer(town.secretary
+                            .register()
+                            .correct(town.command(), resident, KnownAt.LATEST, renamed("Name " + i)))
+                    .position());
+            for (int gap = 0; gap < (i / 20 == 1 ? i % 4 : 0); gap++) {
+                right(town.secretary
+                        .register()
+                        .correct(town.command(), another, KnownAt.LATEST, renamed("Name " + i + "/" + gap)));
+            }
+        }
+        Collections.reverse(expected);
+        Collections.reverse(names);
+        for (int limit : new int[] {7, 59, 60, 61, 100}) {
+            List<RecordedChange> paged = new ArrayList<>();
+            Optional<Cursor> after = Optional.empty();
+            do {
+                HistoryPage page = answer(town.secretary.history().of(resident, DataClass.PERSONAL, after, limit));
+                paged.addAll(page.changes());
+                after = page.next();
+            } while (after.isPresent());
+            assertEquals(61, paged.size());
+            assertEquals(
+                    expected,
+                    paged.stream().limit(60).map(RecordedChange::position).toList());
+            for (int i = 0; i < 60; i++) {
+                assertEquals(List.of("resident_personal.personal.name"), fields(paged.get(i)));
+                assertEquals(
+                        Optional.of(new PersonName(names.get(i))),
+                        paged.get(i).records().get(0).fields().get(0).after());
+            }
+        }
     }
 
     @Test

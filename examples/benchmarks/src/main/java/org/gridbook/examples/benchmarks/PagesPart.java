@@ -90,9 +90,11 @@ final class PagesPart implements Part {
     private static List<Position> positions(Desk desk, Lane lane) {
         List<Position> positions = new ArrayList<>();
         Optional<Cursor> after = Optional.empty();
+        // also a small community has more than one page
+        int limit = Math.max(1, Math.min(4 * PAGE, lane.households().size() / 20));
         do {
             RemainingPage page =
-                    Town.done(desk.sweeps().remaining(lane.sweep(), Errand.AT, KnownAt.LATEST, after, 4 * PAGE));
+                    Town.done(desk.sweeps().remaining(lane.sweep(), Errand.AT, KnownAt.LATEST, after, limit));
             after = page.next();
             if (after.isPresent() && !page.households().isEmpty()) {
                 RemainingHousehold last =

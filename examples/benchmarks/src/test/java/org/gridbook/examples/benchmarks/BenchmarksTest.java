@@ -24,6 +24,7 @@ class BenchmarksTest {
         "passages,7,4",
         "response,4,0",
         "audits,6,4",
+        "questions,14,14",
         "start,3,3"
     })
     void everyRatioOfAPartIsPrintedBesideItsAim(String part, long all, long withoutPostgres) throws Exception {

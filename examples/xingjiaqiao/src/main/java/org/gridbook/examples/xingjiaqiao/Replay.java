@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.Founding;
 import org.gridbook.Gridbook;
+import org.gridbook.History;
+import org.gridbook.RecordedChange;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Purpose;
@@ -42,6 +44,10 @@ import org.gridbook.register.Act;
 import org.gridbook.register.Census;
 import org.gridbook.register.Dwelling;
 import org.gridbook.register.Grid;
+import org.gridbook.register.PersonName;
+import org.gridbook.register.Phone;
+import org.gridbook.register.ResidentCorrection;
+import org.gridbook.register.ResidentCorrectionBuilder;
 import org.gridbook.register.Tenure;
 import org.gridbook.situation.Report;
 import org.gridbook.situation.ReportId;
@@ -52,6 +58,7 @@ import org.gridbook.staff.Post;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
+import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.gridbook.sweep.Channel;
@@ -82,6 +89,7 @@ final class Replay {
     private final Map<String, List<StaffId>> staff = new TreeMap<>();
     private List<Grid> grids = List.of();
     private int commands;
+    private Optional<ResidentId> corrected = Optional.empty();
 
     /** A community worker with their grid. */
     private record Worker(StaffId id, GridId grid, Desk desk) {}
@@ -249,6 +257,7 @@ final class Replay {
             clock.goTo(at(day, LocalTime.of(20, 30)));
             enter(sweep, attempts, day);
             aid.day(day);
+            correct(homes.get(0), day);
             if (day == FROZEN_ON) {
                 clock.goTo(at(day, LocalTime.of(21, 0)));
                 frozen = done(secretary.situation().freeze(command("freeze"), clock.instant(), KnownAt.LATEST))
@@ -257,6 +266,41 @@ final class Replay {
             dayDone.accept(day);
         }
         return ending(sweep, frozen);
+    }
+
+    /** The roster was wrong about one resident, which the community learns on three days. */
+    private void correct(List<Rounds.Home> homes, int day) {
+        ResidentId resident = homes.stream()
+                .filter(home -> home.members().size() == 2)
+                .findFirst()
+                .map(home -> home.members().get(1))
+                .orElseThrow();
+        corrected = Optional.of(resident);
+        Map<Integer, ResidentCorrection> learned = Map.of(
+                2,
+                new ResidentCorrectionBuilder()
+                        .phone(new Phone("+8619900099002"))
+                        .build(),
+                5,
+                new ResidentCorrectionBuilder().name(new PersonName("沈美娜")).build(),
+                9,
+                new ResidentCorrectionBuilder()
+                        .movedIn(LocalDate.of(2016, 10, 26).atStartOfDay(ZONE).toInstant())
+                        .build());
+        Optional.ofNullable(learned.get(day)).ifPresent(right -> {
+            Desk desk = day == 2 ? workers.get(0).desk() : secretary;
+            done(desk.register().correct(command("correct"), resident, KnownAt.LATEST, right));
+        });
+    }
+
+    /** The history of the resident who was corrected, as a page in Markdown. */
+    String history() {
+        return HistoryPrint.page(history(Kind.DataClass.PERSONAL), history(Kind.DataClass.STRUCTURE));
+    }
+
+    private List<RecordedChange> history(Kind.DataClass data) {
+        return done(secretary.history().of(corrected.orElseThrow(), data, Optional.empty(), History.MOST))
+                .changes();
     }
 
     private Ending ending(SweepId sweep, ReportId frozen) {

@@ -27,7 +27,8 @@ import org.gridbook.storage.CommandId;
 
 /**
  * Replays the story of Xingjiaqiao: imports the roster, replays fourteen days of the full-scale investigation, and shows the situation beside
- * the figures of the story, on the console and in {@code situation.html} and {@code situation.json}.
+ * the figures of the story, on the console and in {@code situation.html} and {@code situation.json}. The history of
+ * one resident is in {@code history.md}.
  */
 public final class Story {
     private Story() {}
@@ -98,7 +99,9 @@ public final class Story {
         Files.writeString(json, ReportJson.write(report));
         Path html = folder.resolve("situation.html");
         Files.writeString(html, StoryPage.html(report, days(ending), figures, locale));
-        out.println(json + "\n" + html);
+        Path history = folder.resolve("history.md");
+        Files.writeString(history, replay.history());
+        out.println(json + "\n" + html + "\n" + history);
     }
 
     private static ImportReport roster(Desk desk, Path folder, boolean chinese) {

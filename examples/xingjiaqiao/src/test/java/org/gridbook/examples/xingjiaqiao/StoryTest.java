@@ -31,6 +31,9 @@ class StoryTest {
                         .find(),
                 "tips were handled in time");
         assertFalse(Files.exists(folder.resolve("memory/roster-errors.csv")), "no row was refused");
+        String history = Files.readString(folder.resolve("memory/history.md"), StandardCharsets.UTF_8);
+        assertEquals(Files.readString(Path.of("docs/history.md"), StandardCharsets.UTF_8), history);
+        assertEquals(history, Files.readString(folder.resolve("sqlite/history.md"), StandardCharsets.UTF_8));
         String page = Files.readString(folder.resolve("memory/situation.html"), StandardCharsets.UTF_8);
         assertTrue(page.contains("11,293") && page.contains("data:image/png"));
         assertTrue(page.contains("2020-02-04 21:00 +08:00"), "the page shows the community's own time");
