@@ -108,6 +108,7 @@ public final class IsolationKinds {
     /** No lookup, so that the acts of a withdrawn isolation do not count as records of the resident. They move with the resident. */
     private static final Field<ResidentId> ACT_RESIDENT =
             Field.column(RegisterKinds.OF_RESIDENT.name(), Codec.of(ResidentId.class));
+
     private static final Field<IsolationAct.IsolationActType> ACT_TYPE =
             Field.column("type", Codec.word(IsolationAct.IsolationActType.class));
     private static final Field<StaffId> SIGNED_BY = Field.of("signed_by", Codec.of(StaffId.class));

@@ -264,8 +264,8 @@ class IsolationTimelineTest {
     @Test
     void aReleaseIsNotBeforeWhatHappenedAndMayBeAtTheSameInstantInEitherOrder() {
         IsolationCourse released = BEGUN.released(hour(50)).get();
-        for (Either<Refusal, IsolationCourse> each : List.of(
-                BEGUN.away(hour(50)), BEGUN.home(hour(50)), BEGUN.out(hour(50), Optional.empty()))) {
+        for (Either<Refusal, IsolationCourse> each :
+                List.of(BEGUN.away(hour(50)), BEGUN.home(hour(50)), BEGUN.out(hour(50), Optional.empty()))) {
             IsolationAct act = each.get().acts().get(1);
             assertContradicts(act.type(), hour(50), each.get().released(hour(49)));
             assertEquals(
