@@ -888,8 +888,6 @@ create index gb_isolation_act$place_household on gb_isolation_act (community_id,
 
 create index gb_isolation_act$isolation on gb_isolation_act (community_id, "isolation", id) where recorded_to = 9223372036854775807 and "isolation" is not null;
 
-create index gb_isolation_act$resident on gb_isolation_act (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
-
 create view gbv_isolation_act as
 select
     e.community_id,
