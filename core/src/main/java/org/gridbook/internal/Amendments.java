@@ -1,6 +1,7 @@
 package org.gridbook.internal;
 
 import io.vavr.control.Either;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.gridbook.book.EditConflict;
 import org.gridbook.book.Id;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotWithdrawn;
+import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.OthersDepend;
 import org.gridbook.book.RecordsDepend;
@@ -140,7 +142,8 @@ public final class Amendments<I extends Id, T> {
      * @param seen as known at which instant the actor read the record; {@link KnownAt#LATEST} for as it is now
      * @param change makes the corrected record
      * @param content what the caller says about the correction
-     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or a refusal of the rule
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, {@link NotYetOccurred} if
+     *     {@code seen} is in the future, or a refusal of the rule
      */
     public Either<Refusal, Done<I>> correct(
             CommandId command, I id, KnownAt seen, Function<T, Either<Refusal, T>> change, Object... content) {
@@ -270,9 +273,22 @@ public final class Amendments<I extends Id, T> {
                 .filter(Next::isChanged)
                 .flatMap(each -> each.conflicts(session, seen))
                 .toList();
+        return without(conflicts, session, seen, found).map(any -> entries);
+    }
+
+    /**
+     * That there are no conflicts; or {@link EditConflict}, or {@link NotYetOccurred} if the record would have been read in the future. Clocks of
+     * servers may differ by a minute.
+     */
+    private static Either<Refusal, List<String>> without(
+            List<String> conflicts, Session session, KnownAt seen, Stored<?, ?> record) {
+        Instant instant = seen.instant();
+        if (instant != null && instant.isAfter(session.now().plus(Content.PRESENT))) {
+            return Either.left(new NotYetOccurred(instant));
+        }
         return conflicts.isEmpty()
-                ? Either.right(entries)
-                : Either.left(new EditConflict(found.kind(), found.id().value(), conflicts));
+                ? Either.right(conflicts)
+                : Either.left(new EditConflict(record.kind(), record.id().value(), conflicts));
     }
 
     /**
@@ -284,9 +300,7 @@ public final class Amendments<I extends Id, T> {
     public static Either<Refusal, Entry> unchangedSince(Session session, KnownAt seen, Stored<?, ?> found, Entry next) {
         List<String> conflicts =
                 new Next(found.entry(), next).conflicts(session, seen).toList();
-        return conflicts.isEmpty()
-                ? Either.right(next)
-                : Either.left(new EditConflict(found.kind(), found.id().value(), conflicts));
+        return without(conflicts, session, seen, found).map(any -> next);
     }
 
     /**
@@ -316,9 +330,7 @@ public final class Amendments<I extends Id, T> {
                             .orElse(any -> recorded))
                     .forEach(conflicts::add);
         }
-        return conflicts.isEmpty()
-                ? Either.right(next)
-                : Either.left(new EditConflict(record.kind(), record.id().value(), conflicts));
+        return without(conflicts, session, seen, record).map(any -> next);
     }
 
     /** The next version of an entry beside the one it follows. */

@@ -255,7 +255,7 @@ final class HouseholdCorrections {
                     changes);
         }
 
-        /** Checks that nobody lives in two households at one instant. */
+        /** Checks that no resident lives in two households at one instant. */
         private Either<Refusal, ChangeSet> residentsApart() {
             Set<ResidentId> residents = changes.changed(RegisterKinds.STAYS).stream()
                     .map(stay -> stay.get(RegisterKinds.OF_RESIDENT))

@@ -443,7 +443,7 @@ public final class Register {
     /**
      * Withdraws a resident that was entered in error. What was known before stays known as of then. Needs {@link Power#KEEP_BOOK}.
      *
-     * <p>Personal data, stays and flags are withdrawn along with the resident, and the household has no tenancy while nobody lives there. Every
+     * <p>Personal data, stays and flags are withdrawn along with the resident, and the household has no tenancy while it has no resident. Every
      * other record about the resident must be withdrawn first.
      *
      * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}

@@ -157,7 +157,7 @@ public final class StaffBook {
     }
 
     /**
-     * Corrects a member, for example their telephone, the period in which they are staff, or the actor as whom they sign in. A period without
+     * Corrects a member, for example their telephone, the period in which they are staff, or the actor with which they sign in. A period without
      * an end takes back a discharge. An actor is linked to one member at a time.
      *
      * @param seen as known at which instant the actor read the member; {@link KnownAt#LATEST} for as it is now

@@ -20,7 +20,7 @@ import org.immutables.value.Value;
  * @param phone their telephone
  * @param withoutPhone removes the telephone, if no other is given
  * @param period when they are staff; a period without an end takes back a discharge
- * @param actor the actor as whom they sign in
+ * @param actor the actor with which they sign in
  * @param withoutActor removes the link to the actor, if no other is given
  */
 @BuilderStyle

@@ -574,6 +574,12 @@ public abstract class IsolationCorrectionsSuite {
                         new IsolationCorrectionBuilder().end(day(15)).build()));
         assertEquals(day(3), isolation(id).period().from());
         assertEquals(day(15), isolation(id).plannedEndAt(day(4)));
+
+        Instant ahead = town.now().plus(Duration.ofMinutes(5));
+        assertEquals(
+                new NotYetOccurred(ahead),
+                refused(desk().isolations().correct(town.command(), id, KnownAt.at(ahead), at(day(5)))),
+                "the clock of a device that is fast hides no conflict");
     }
 
     @Test
