@@ -82,6 +82,7 @@ class PersonalDataTest {
             "Without.upTo",
             "Phone.value",
             "IdNumber.value",
+            "FlagCorrection.reason",
             "Found.residents",
             "Step.command",
             "Targets.command",

@@ -110,4 +110,11 @@ final class ValuesTest {
         assertFalse(withdrawn.overlaps(Interval.since(DAY.minusSeconds(1))));
         assertTrue(Interval.since(DAY).overlaps(Interval.between(DAY.minusSeconds(1), DAY.plusSeconds(1))));
     }
+
+    @Test
+    void aCorrectionOfAFlagShowsNoReason() {
+        assertEquals(
+                "FlagCorrection[*]",
+                new FlagCorrectionBuilder().reason("zzmarked").build().toString());
+    }
 }
