@@ -78,14 +78,16 @@ final class CommandExecutor {
      *
      * @param digest the hash of its name and content, if these instants of the clock are "now"; see {@link Content}
      * @param occurred when it takes effect, on the valid-time axis
-     * @param fault what it says and cannot be recorded at an instant of the clock
+     * @param fault what it says and can be recorded at no time
+     * @param latest the latest instant that it names
      * @param made the ids that its sender made for new records
      */
     record Header(
             CommandId id,
             Function<List<Instant>, String> digest,
             Instant occurred,
-            Function<Instant, Optional<BadValue>> fault,
+            Optional<BadValue> fault,
+            Instant latest,
             Set<Id> made) {
         static Header of(CommandId id, String name, Instant occurred, Object... content) {
             Content.Said said = Content.said(List.of(), name, content);
@@ -93,12 +95,20 @@ final class CommandExecutor {
                     id,
                     clocks -> Content.said(clocks, name, content).digest(),
                     occurred,
-                    now -> Horizon.isWithin(occurred) ? said.fault(now) : Optional.of(Horizon.outOfYears("instant")),
+                    Horizon.isWithin(occurred) ? said.fault() : Optional.of(Horizon.outOfYears("instant")),
+                    said.latest(),
                     said.made());
         }
 
-        <T> Either<Refusal, T> ifRecordable(Instant now, Supplier<Either<Refusal, T>> execute) {
-            return fault.apply(now).<Either<Refusal, T>>map(Either::left).orElseGet(execute);
+        <T> Either<Refusal, T> ifRecordable(Supplier<Either<Refusal, T>> execute) {
+            return fault.<Either<Refusal, T>>map(Either::left).orElseGet(execute);
+        }
+
+        /** What a rule decided, if nothing is planned too far ahead. The rule comes first: its refusal says more, for example the row. */
+        Either<Refusal, Decision> bounded(Either<? extends Refusal, Decision> decided, Instant now) {
+            return Either.<Refusal, Decision>narrow(decided)
+                    .flatMap(decision -> Horizon.ofPlan("instant", latest, now, Horizon.PLANNED)
+                            .map(any -> decision));
         }
 
         /**
@@ -128,8 +138,12 @@ final class CommandExecutor {
             Function<Fields, T> answer) {
         return environment.observed(
                 true,
-                () -> header.ifRecordable(
-                        environment.now(), () -> executeRecordable(header, power, queries, rule, answer)));
+                () -> header.ifRecordable(() -> executeRecordable(
+                        header,
+                        power,
+                        queries,
+                        (session, pages) -> header.bounded(rule.apply(session, pages), session.now()),
+                        answer)));
     }
 
     private <T> Either<Refusal, Done<T>> executeRecordable(
@@ -180,7 +194,8 @@ final class CommandExecutor {
             BiFunction<ReadTransaction, Instant, Either<Refusal, Boolean>> check,
             BiFunction<ReadTransaction, Instant, Either<Refusal, Decision>> rule,
             Function<Fields, T> answer) {
-        return header.ifRecordable(environment.now(), () -> executeRecordable(header, check, rule, answer));
+        return header.ifRecordable(() ->
+                executeRecordable(header, check, (tx, now) -> header.bounded(rule.apply(tx, now), now), answer));
     }
 
     private <T> Either<Refusal, Done<T>> executeRecordable(

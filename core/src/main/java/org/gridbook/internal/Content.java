@@ -54,13 +54,7 @@ final class Content {
      * @param latest the latest instant that can be recorded at some time
      * @param made the ids that the sender made for new records
      */
-    record Said(String digest, Optional<BadValue> fault, Instant latest, Set<Id> made) {
-        /** What cannot be recorded now. An instant that is planned lies at most {@link Horizon#PLANNED} ahead. */
-        Optional<BadValue> fault(Instant now) {
-            return fault.or(() -> Horizon.ofPlan("instant", latest, now, Horizon.PLANNED)
-                    .fold(refusal -> Optional.of((BadValue) refusal), any -> Optional.empty()));
-        }
-    }
+    record Said(String digest, Optional<BadValue> fault, Instant latest, Set<Id> made) {}
 
     /** @param clocks the instants of the clock that are "now" */
     static Said said(List<Instant> clocks, String name, Object... content) {

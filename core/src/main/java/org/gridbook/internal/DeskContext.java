@@ -216,7 +216,7 @@ public final class DeskContext {
     /** What a preview would record, if its instants, dates and durations can be recorded; or {@link org.gridbook.book.BadValue}. */
     public <T> Either<Refusal, T> recordable(T content) {
         return Content.said(List.of(), "", content)
-                .fault(now())
+                .fault()
                 .<Either<Refusal, T>>map(Either::left)
                 .orElseGet(() -> Either.right(content));
     }

@@ -181,7 +181,7 @@ class BrokenSequencesTest {
         Committed stored(Change change, List<Entry> entries) {
             return super.stored(
                     change,
-                    change.event().equals("IsolationExtended")
+                    change.event().equals("IsolationEndPlanned")
                             ? entries.stream().map(Releases::ended).toList()
                             : entries);
         }
