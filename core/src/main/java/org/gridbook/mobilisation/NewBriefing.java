@@ -50,6 +50,7 @@ public record NewBriefing(
      * @param what the work to do, as typed; 1 to {@value #MOST} code points
      * @param staff the member of staff who does it
      * @param due when it is due, on the valid-time axis; after the briefing
+     * @param id the id that the sender made; empty if the library makes it
      */
     public record NewTask(String what, StaffId staff, Instant due, Optional<TaskId> id) implements NewRecord<TaskId> {
         /** Cuts to microseconds. */
@@ -60,7 +61,6 @@ public record NewBriefing(
             due = due.truncatedTo(ChronoUnit.MICROS);
         }
 
-        /** Leaves out the work to do. */
         /** A task without an id of its sender. */
         public NewTask(String what, StaffId staff, Instant due) {
             this(what, staff, due, Optional.empty());
@@ -71,6 +71,7 @@ public record NewBriefing(
             return new NewTask(what, staff, due, Optional.of(made));
         }
 
+        /** Leaves out the work to do. */
         @Override
         public String toString() {
             return "NewTask[" + staff + "]";
