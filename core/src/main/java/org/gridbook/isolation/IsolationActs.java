@@ -18,6 +18,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
@@ -94,7 +95,10 @@ final class IsolationActs {
             return (known, isolation) -> {
                 ReleaseNotice after = new ReleaseNotice(isolation.id(), isolation.get(RegisterKinds.OF_RESIDENT), text);
                 return known.notice()
-                        .map(before -> before.value().equals(after) ? List.<Entry>of() : List.of(before.next(after)))
+                        .map(before -> before.value().equals(after) && !before.get(Withdrawn.MARK)
+                                ? List.<Entry>of()
+                                : List.of(before.with(
+                                        to -> to.inline(Withdrawn.MARK, false).set(IsolationKinds.NOTICE, text))))
                         .orElseGet(
                                 () -> List.of(IsolationKinds.NOTICES.first(isolation.id(), isolation.place(), after)));
             };
@@ -151,7 +155,7 @@ final class IsolationActs {
             List<Object> more) {
         // The resident is that of the isolation; the content is what the caller says, without the new id.
         IsolationAct asked = recorded.isolation(isolation)
-                .resident(new org.gridbook.book.ResidentId(isolation.value()))
+                .resident(new ResidentId(isolation.value()))
                 .build();
         return context.command(
                         command,

@@ -793,6 +793,19 @@ public abstract class IsolationCorrectionsSuite {
     }
 
     @Test
+    void theNoticeOfASecondReleaseIsShownAfterTheFirstWasWithdrawn() {
+        IsolationId id = ordered(family.get(0), 2, 16);
+        for (String notice : List.of("Notice 1", "Notice 1", "Notice 2")) {
+            IsolationActId release = right(desk().isolations().release(town.command(), id, day(9), doctor, notice));
+            assertEquals(
+                    List.of(new ReleaseNotice(id, family.get(0), notice)),
+                    answer(desk().isolations().notices(List.of(id), KnownAt.LATEST)));
+            right(desk().isolations().withdraw(town.command(), release, "another person"));
+            assertEquals(List.of(), answer(desk().isolations().notices(List.of(id), KnownAt.LATEST)));
+        }
+    }
+
+    @Test
     void aNeedIsCorrectedWithdrawnAndItsStepsAreRecordedInAnyOrder() {
         ordered(family.get(0), 2, 16);
         NeedId need = right(desk().isolations()
