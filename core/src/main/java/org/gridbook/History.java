@@ -83,6 +83,7 @@ public final class History {
             List.of(IsolationKinds.VISITS),
             List.of(IsolationKinds.NOTICES),
             List.of(IsolationKinds.NEEDS, IsolationKinds.NEED_WORDS),
+            List.of(TipKinds.TIPS, TipKinds.TEXTS, TipKinds.HEALTH),
             List.of(CareKinds.SUPPORTERS, CareKinds.SUPPORTER_CONTACTS),
             List.of(CareKinds.TEAMS, CareKinds.TEAM_NAMES),
             List.of(CareKinds.MEMBERSHIPS),
@@ -92,6 +93,7 @@ public final class History {
             List.of(CheckpointKinds.CARDS),
             List.of(CheckpointKinds.PASSAGES, CheckpointKinds.PASSAGES_PERSONAL, CheckpointKinds.PASSAGES_HEALTH),
             List.of(MobilisationKinds.EMERGENCIES),
+            List.of(MobilisationKinds.CALL_UPS),
             List.of(MobilisationKinds.BRIEFINGS, MobilisationKinds.BRIEFING_TEXTS),
             List.of(MobilisationKinds.TASKS, MobilisationKinds.TASK_TEXTS));
 

@@ -31,6 +31,7 @@ import org.gridbook.isolation.ReferralId;
 import org.gridbook.isolation.VisitId;
 import org.gridbook.mapping.Question;
 import org.gridbook.mobilisation.BriefingId;
+import org.gridbook.mobilisation.CalledId;
 import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.MobilisationKinds;
 import org.gridbook.mobilisation.TaskId;
@@ -45,6 +46,8 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.SweepId;
 import org.gridbook.sweep.SweepKinds;
+import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipKinds;
 
 /**
  * Why records were withdrawn. Contacts, visits and shifts show that they were: {@link org.gridbook.sweep.Contact#withdrawn},
@@ -73,8 +76,10 @@ public final class Withdrawals {
             Map.entry(CardId.class, CheckpointKinds.CARDS.toString()),
             Map.entry(PassageId.class, CheckpointKinds.PASSAGES.toString()),
             Map.entry(EmergencyId.class, MobilisationKinds.EMERGENCIES.toString()),
+            Map.entry(CalledId.class, MobilisationKinds.CALL_UPS.toString()),
             Map.entry(BriefingId.class, MobilisationKinds.BRIEFINGS.toString()),
             Map.entry(TaskId.class, MobilisationKinds.TASKS.toString()),
+            Map.entry(TipId.class, TipKinds.TIPS.toString()),
             Map.entry(ResidentId.class, RegisterKinds.RESIDENTS.toString()),
             Map.entry(HouseholdId.class, RegisterKinds.HOUSEHOLDS.toString()),
             Map.entry(FlagId.class, RegisterKinds.FLAGS.toString()),

@@ -57,6 +57,12 @@ public enum EventType {
     BUILDING_WITHDRAWN,
     /** {@code CallAnswered}. */
     CALL_ANSWERED,
+    /** {@code CallUpCorrected}. */
+    CALL_UP_CORRECTED,
+    /** {@code CallUpRestored}. */
+    CALL_UP_RESTORED,
+    /** {@code CallUpWithdrawn}. */
+    CALL_UP_WITHDRAWN,
     /** {@code CardCorrected}. */
     CARD_CORRECTED,
     /** {@code CardIssued}. */
@@ -323,6 +329,8 @@ public enum EventType {
     TIP_CHECKED,
     /** {@code TipClosed}. */
     TIP_CLOSED,
+    /** {@code TipCorrected}. */
+    TIP_CORRECTED,
     /** {@code TipDeadlinesCorrected}. */
     TIP_DEADLINES_CORRECTED,
     /** {@code TipDeadlinesDecided}. */
@@ -335,8 +343,12 @@ public enum EventType {
     TIP_RECEIVED,
     /** {@code TipReopened}. */
     TIP_REOPENED,
+    /** {@code TipRestored}. */
+    TIP_RESTORED,
     /** {@code TipTriaged}. */
     TIP_TRIAGED,
+    /** {@code TipWithdrawn}. */
+    TIP_WITHDRAWN,
     /** {@code VisitsRecorded}. */
     VISITS_RECORDED,
     /** {@code VisitCorrected}. */

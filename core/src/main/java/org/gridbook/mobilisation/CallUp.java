@@ -12,6 +12,7 @@ import org.immutables.value.Value;
 /**
  * One member of staff who was called up by one call.
  *
+ * @param id its id
  * @param call the call
  * @param emergency the emergency
  * @param staff the member
@@ -22,6 +23,7 @@ import org.immutables.value.Value;
 @BuilderStyle
 @Value.Builder
 public record CallUp(
+        CalledId id,
         CallUpId call,
         EmergencyId emergency,
         StaffId staff,

@@ -64,6 +64,7 @@ public final class Mobilisation {
 
     private final DeskContext context;
     private final Amendments<EmergencyId, Emergency> emergencies;
+    private final Amendments<CalledId, CallUp> callUps;
     private final Amendments<BriefingId, Briefing> briefings;
     private final Amendments<TaskId, Task> tasks;
 
@@ -75,8 +76,23 @@ public final class Mobilisation {
                 "Emergency",
                 Power.GRANT,
                 MobilisationKinds.EMERGENCY,
-                (session, before, after) -> Either.right(List.of()),
+                (session, before, after) -> within(session, after),
                 Amendments.Reference.everywhere(context.kinds(), MobilisationKinds.EMERGENCY));
+        callUps = new Amendments<>(
+                context,
+                MobilisationKinds.CALL_UPS,
+                "CallUp",
+                Power.PLAN,
+                MobilisationKinds.CALLED,
+                (session, before, after) -> ready(
+                                session,
+                                after,
+                                Set.of(after.value().staff()),
+                                after.value().at())
+                        .flatMap(any -> after.get(Withdrawn.MARK)
+                                ? Either.right(List.of())
+                                : calledRightly(session, after.value())),
+                List.of());
         briefings = new Amendments<>(
                 context,
                 MobilisationKinds.BRIEFINGS,
@@ -119,6 +135,42 @@ public final class Mobilisation {
                                 Optional.of(after.value().briefing())))
                         .map(any -> marked(session, MobilisationKinds.TASK_TEXTS, before, after)),
                 List.of());
+    }
+
+    /** Nothing of an emergency that was not withdrawn is outside its period; or {@link OthersDepend}. */
+    private static Either<Refusal, List<Entry>> within(Session session, Stored<EmergencyId, Emergency> after) {
+        Interval period = after.value().period();
+        return after.get(Withdrawn.MARK)
+                        || session.ask(instants(after.id())).allMatch(period::holdsAt)
+                ? Either.right(List.of())
+                : Either.left(new OthersDepend(after.kind(), after.id().value()));
+    }
+
+    /** Asks when members of staff were called up for an emergency, and its briefings held. */
+    private static Question<Stream<Instant>> instants(EmergencyId emergency) {
+        return Question.all(
+                values(MobilisationKinds.CALL_UPS.where(MobilisationKinds.EMERGENCY, emergency)),
+                values(MobilisationKinds.BRIEFINGS.where(MobilisationKinds.EMERGENCY, emergency)),
+                (calls, briefings) -> Stream.concat(
+                        calls.stream().map(CallUp::at), briefings.stream().map(Briefing::at)));
+    }
+
+    /** A call-up during the emergency, with nothing ahead, and no other of the same member in the same call. */
+    private static Either<Refusal, List<Entry>> calledRightly(Session session, CallUp callUp) {
+        Instant last = Stream.concat(Stream.of(callUp.at()), CallUpCorrection.instants(callUp))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return NotYetOccurred.check(last, session.now())
+                .flatMap(any -> session.ask(MobilisationKinds.EMERGENCIES.existing(callUp.emergency(), callUp.at())))
+                .flatMap(any ->
+                        session.ask(MobilisationKinds.CALL_UPS.where(MobilisationKinds.CALL_UP, callUp.call())).stream()
+                                .filter(each -> !each.get(Withdrawn.MARK)
+                                        && !each.id().equals(callUp.id())
+                                        && each.value().staff().equals(callUp.staff()))
+                                .findFirst()
+                                .<Either<Refusal, List<Entry>>>map(each -> Either.left(
+                                        new Overlaps(each.kind(), each.id().value())))
+                                .orElseGet(() -> Either.right(List.of())));
     }
 
     private static Either<Refusal, Set<StaffId>> ready(
@@ -221,7 +273,8 @@ public final class Mobilisation {
      *
      * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
      * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or {@link BadValue} for {@code
-     *     emergency_name} or {@code level}, {@link Overlaps} or {@link TooEarly}
+     *     emergency_name} or {@code level}, {@link Overlaps}, {@link TooEarly}, or {@link OthersDepend} if a call-up or briefing lies outside
+     *     the period
      */
     public Either<Refusal, Done<EmergencyId>> correct(
             CommandId command, EmergencyId emergency, KnownAt seen, EmergencyCorrection correction) {
@@ -323,15 +376,14 @@ public final class Mobilisation {
     private Decision calledUp(EmergencyId emergency, Set<StaffId> staff, Instant at) {
         CallUpId call = context.newId(CallUpId::new);
         List<Entry> entries = sorted(staff).stream()
-                .map(each -> MobilisationKinds.CALL_UPS.first(
-                        context.newId(MobilisationKinds.CalledId::new),
-                        Place.COMMONS,
-                        new CallUpBuilder()
-                                .call(call)
-                                .emergency(emergency)
-                                .staff(each)
-                                .at(at)
-                                .build()))
+                .map(each -> new CallUpBuilder()
+                        .id(context.newId(CalledId::new))
+                        .call(call)
+                        .emergency(emergency)
+                        .staff(each)
+                        .at(at)
+                        .build())
+                .map(each -> MobilisationKinds.CALL_UPS.first(each.id(), Place.COMMONS, each))
                 .toList();
         return Decision.of("StaffCalledUp")
                 .fact(MobilisationKinds.CALL_UP, call)
@@ -378,7 +430,7 @@ public final class Mobilisation {
             UnaryOperator<CallUp> change) {
         return notEmpty(staff)
                 .flatMap(members -> context.command(command, event, Power.PLAN, at, call, members, news)
-                        .asks(MobilisationKinds.CALL_UPS.where(MobilisationKinds.CALL_UP, call))
+                        .asks(Withdrawn.except(MobilisationKinds.CALL_UPS.where(MobilisationKinds.CALL_UP, call)))
                         .decide(
                                 (session, callUps) -> NotYetOccurred.check(at, session.now())
                                         .flatMap(when -> calledBy(when, callUps, members))
@@ -391,10 +443,10 @@ public final class Mobilisation {
     }
 
     /** The call-ups of these members; or all members who had not been called up by the instant. */
-    private static Either<Refusal, List<Stored<MobilisationKinds.CalledId, CallUp>>> calledBy(
-            Instant at, List<Stored<MobilisationKinds.CalledId, CallUp>> callUps, Set<StaffId> staff) {
+    private static Either<Refusal, List<Stored<CalledId, CallUp>>> calledBy(
+            Instant at, List<Stored<CalledId, CallUp>> callUps, Set<StaffId> staff) {
         Set<StaffId> missing = sorted(staff);
-        List<Stored<MobilisationKinds.CalledId, CallUp>> called = callUps.stream()
+        List<Stored<CalledId, CallUp>> called = callUps.stream()
                 .filter(each -> staff.contains(each.value().staff())
                         && !at.isBefore(each.value().at()))
                 .toList();
@@ -403,6 +455,39 @@ public final class Mobilisation {
                 ? Either.right(called)
                 : Either.left(new MobilisationRefusal.NotCalledUp(
                         missing.stream().map(StaffId::value).toList()));
+    }
+
+    /**
+     * Corrects the call-up of one member of staff, with when the member was reached and answered.
+     *
+     * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, {@link BadValue} for {@code
+     *     means}, {@link TooEarly} if the member was reached or answered before the call, {@link NotYetOccurred}, {@link NotActiveThen} for the
+     *     emergency, {@link Overlaps} if the same call called the member already, or {@link StaffRefusal.NotStaffThen}
+     */
+    public Either<Refusal, Done<CalledId>> correct(
+            CommandId command, CalledId callUp, KnownAt seen, CallUpCorrection correction) {
+        return callUps.correct(command, callUp, seen, correction::applied, correction);
+    }
+
+    /**
+     * Withdraws the call-up of one member of staff that was entered in error, with the answers of the member.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
+     */
+    public Either<Refusal, Done<CalledId>> withdraw(CommandId command, CalledId callUp, String reason) {
+        return callUps.withdraw(command, callUp, reason);
+    }
+
+    /**
+     * Restores a call-up that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, {@link NotActiveThen} for the emergency, {@link Overlaps} or {@link
+     *     StaffRefusal.NotStaffThen}
+     */
+    public Either<Refusal, Done<CalledId>> restore(CommandId command, CalledId callUp) {
+        return callUps.restore(command, callUp);
     }
 
     /**
@@ -571,7 +656,10 @@ public final class Mobilisation {
 
     /** Every member of staff called up for an emergency, once for each call. */
     public Either<Refusal, List<CallUp>> callUps(EmergencyId emergency, KnownAt at) {
-        return context.list(Power.READ, at, MobilisationKinds.CALL_UPS.where(MobilisationKinds.EMERGENCY, emergency));
+        return context.list(
+                Power.READ,
+                at,
+                Withdrawn.except(MobilisationKinds.CALL_UPS.where(MobilisationKinds.EMERGENCY, emergency)));
     }
 
     /** The briefings of an emergency, in order of id. */

@@ -3,7 +3,6 @@ package org.gridbook.mobilisation;
 import java.time.Instant;
 import java.util.List;
 import org.gridbook.access.PurposeId;
-import org.gridbook.book.Id;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
@@ -19,6 +18,7 @@ import org.gridbook.storage.Kind;
 public final class MobilisationKinds {
     static final Field<EmergencyId> EMERGENCY = Field.lookup("emergency", Codec.of(EmergencyId.class));
     static final Field<CallUpId> CALL_UP = Field.lookup("call_up", Codec.of(CallUpId.class));
+    static final Field<CalledId> CALLED = Field.of("called", Codec.of(CalledId.class));
     static final Field<BriefingId> BRIEFING = Field.lookup("briefing", Codec.of(BriefingId.class));
 
     private static final Field<StaffId> STAFF = Field.lookup("staff", Codec.of(StaffId.class));
@@ -50,8 +50,8 @@ public final class MobilisationKinds {
     public static final EntryType<EmergencyId, Emergency> EMERGENCIES = EntryType.structure(
             "emergency", EmergencyId.class, Shape.of(Emergency.class, Part.ID, PURPOSE, NAME, LEVELS, Shape.PERIOD));
     /** Members of staff called up, one entry for each member and call. */
-    static final EntryType<CalledId, CallUp> CALL_UPS = EntryType.structure(
-            "called", CalledId.class, Shape.of(CallUp.class, CALL_UP, EMERGENCY, STAFF, CALLED_AT, REACHED, ANSWERS));
+    public static final EntryType<CalledId, CallUp> CALL_UPS = EntryType.structure(
+            "called", CalledId.class, Shape.of(CallUp.class, Part.ID, CALL_UP, EMERGENCY, STAFF, CALLED_AT, REACHED, ANSWERS));
     /** Briefings without their texts. */
     public static final EntryType<BriefingId, Briefing> BRIEFINGS = EntryType.structure(
             "briefing", BriefingId.class, Shape.of(Briefing.class, Part.ID, EMERGENCY, HELD_AT, INVITED, ATTENDED));
@@ -84,12 +84,5 @@ public final class MobilisationKinds {
     /** The figures of all emergencies together, as known at the instant of the session. */
     public static Muster muster(Session session, Instant validAt) {
         return Mobilisation.muster(session, validAt);
-    }
-
-    /** The id of one member of staff in one call. */
-    record CalledId(String value) implements Id {
-        CalledId {
-            Id.check(value, "CalledId");
-        }
     }
 }

@@ -69,7 +69,7 @@ final class PriorContacts {
     /** Asks for the checks of other tips. */
     private static <V> Question<List<PriorContact>> checks(TipId tip, Field<V> lookup, Set<V> values) {
         EntryType<CheckId, TipCheck> checks = TipKinds.CHECKS;
-        return checks.where(lookup, values)
+        return Withdrawn.except(checks.where(lookup, values))
                 .map(found -> found.stream()
                         .map(Stored::value)
                         .filter(check -> !check.tip().equals(tip))

@@ -3,6 +3,7 @@ package org.gridbook.tip;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Done;
@@ -25,6 +27,7 @@ import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.checkpoint.Identity;
 import org.gridbook.checkpoint.Passage;
 import org.gridbook.checkpoint.PassageId;
+import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
@@ -39,6 +42,7 @@ import org.gridbook.register.RegisterKinds;
 import org.gridbook.register.RegisteredResident;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
+import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
 
 /** Receives tips. See {@link Tips} for the operations. */
@@ -46,9 +50,87 @@ final class Reception {
     private static final Field<TipId> TIPS = Field.of("tips", Codec.of(TipId.class));
 
     private final DeskContext context;
+    private final Amendments<TipId, ReceivedTip> received;
 
     Reception(DeskContext context) {
         this.context = context;
+        List<Amendments.Reference> references =
+                new ArrayList<>(Amendments.Reference.everywhere(context.kinds(), TipKinds.TIP_ID));
+        references.add(Amendments.Reference.of(TipKinds.TIPS, TipKinds.ORIGINAL));
+        received = new Amendments<>(
+                context,
+                TipKinds.TIPS,
+                "Tip",
+                Power.TIP,
+                TipKinds.TIP_ID,
+                (session, before, after) -> after.get(Withdrawn.MARK)
+                        ? Either.right(parts(session, before, after))
+                        : receivable(session, after).map(any -> parts(session, before, after)),
+                references);
+    }
+
+    /** A tip that can have been received as it is. */
+    private static Either<Refusal, ?> receivable(Session session, Stored<TipId, ReceivedTip> after) {
+        ReceivedTip tip = after.value();
+        Instant at = tip.lifecycle().receivedAt();
+        return NotYetOccurred.check(at, session.now())
+                .flatMap(any -> tip.lifecycle()
+                        .before(at)
+                        .<Either<Refusal, Instant>>map(act -> Either.left(
+                                new TipRefusal.ContradictsAct(after.id().value(), act.kind(), act.at())))
+                        .orElseGet(() -> Either.right(at)))
+                .flatMap(any -> session.ask(Withdrawn.existing(CheckpointKinds.PASSAGES, tip.passage())))
+                .filterOrElse(
+                        passage -> passage.filter(each -> each.value().at().isAfter(at))
+                                .isEmpty(),
+                        passage -> new TooEarly(
+                                CheckpointKinds.PASSAGES.toString(),
+                                passage.orElseThrow().id().value()))
+                .flatMap(any -> session.ask(Question.all(
+                        Withdrawn.existing(RegisterKinds.BUILDINGS, tip.building()),
+                        Withdrawn.existing(RegisterKinds.HOUSEHOLDS, tip.household()),
+                        Withdrawn.existing(RegisterKinds.RESIDENTS, tip.resident()),
+                        TipKinds.numbered(tip.number().stream().toList()),
+                        (building, household, resident, same) -> building.flatMap(one -> household)
+                                .flatMap(one -> resident)
+                                .flatMap(one -> same.stream()
+                                        .filter(each -> !each.id().equals(after.id()))
+                                        .findFirst()
+                                        .<Either<Refusal, ReceivedTip>>map(each -> Either.left(new NameTaken(
+                                                after.kind(), each.id().value())))
+                                        .orElseGet(() -> Either.right(tip))))));
+    }
+
+    /** The text and the health data of a tip are withdrawn and restored with it. */
+    private static List<Entry> parts(
+            Session session, Stored<TipId, ReceivedTip> before, Stored<TipId, ReceivedTip> after) {
+        boolean withdrawn = after.get(Withdrawn.MARK);
+        return before.get(Withdrawn.MARK) == withdrawn
+                ? List.of()
+                : Stream.of(TipKinds.TEXTS.byIds(Set.of(after.id())), TipKinds.HEALTH.byIds(Set.of(after.id())))
+                        .flatMap(question -> session.ask(question).stream())
+                        .map(each -> each.with(to -> to.inline(Withdrawn.MARK, withdrawn)))
+                        .toList();
+    }
+
+    Either<Refusal, Done<TipId>> correct(CommandId command, TipId tip, KnownAt seen, TipCorrection correction) {
+        return received.correct(
+                command,
+                tip,
+                seen,
+                correction::applied,
+                List.of(
+                        Amendments.RecordPart.of(TipKinds.TEXTS, tip, correction::applied),
+                        Amendments.RecordPart.of(TipKinds.HEALTH, tip, correction::applied)),
+                correction);
+    }
+
+    Either<Refusal, Done<TipId>> withdraw(CommandId command, TipId tip, String reason) {
+        return received.withdraw(command, tip, reason);
+    }
+
+    Either<Refusal, Done<TipId>> restore(CommandId command, TipId tip) {
+        return received.restore(command, tip);
     }
 
     Either<Refusal, Done<List<TipId>>> receiveAll(CommandId command, List<NewTip> tips) {
@@ -73,8 +155,7 @@ final class Reception {
     }
 
     private static Question<Map<String, TipId>> numbers(List<NewTip> tips) {
-        return TipKinds.TIPS
-                .where(TipKinds.NUMBER, ids(tips, NewTip::number))
+        return TipKinds.numbered(ids(tips, NewTip::number))
                 .map(found -> found.stream()
                         .collect(Collectors.toMap(
                                 tip -> tip.get(TipKinds.NUMBER), Stored::id, (first, second) -> first)));

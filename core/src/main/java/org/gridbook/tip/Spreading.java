@@ -149,7 +149,7 @@ final class Spreading {
                 .asks(Question.<Set<I>, Map<TipId, TipFile>, List<Stored<TipId, ReceivedTip>>, Asked<I>>all(
                         targets.known(),
                         TipFile.byIds(tips),
-                        TipKinds.TIPS.where(TipKinds.OPEN, TipKinds.IS_OPEN),
+                        Withdrawn.except(TipKinds.TIPS.where(TipKinds.OPEN, TipKinds.IS_OPEN)),
                         Asked::new))
                 .decide(
                         (session, asked) -> allKnown(over, at, session.now(), asked.known(), targets)

@@ -179,7 +179,7 @@ final class TipActs {
                 command(command, "TipIsDuplicate", act.at(), tips),
                 tips.duplicate(),
                 act,
-                TipKinds.TIPS.existing(tips.original()),
+                Withdrawn.existing(TipKinds.TIPS, tips.original()),
                 (session, file, original) -> original.filterOrElse(
                                 each -> !each.id().equals(tips.duplicate())
                                         && each.value()

@@ -19,6 +19,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Decision;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Entry;
@@ -33,7 +34,7 @@ record TipFile(
     /** Asks for one tip; or {@link NotFound}. */
     static Question<Either<Refusal, TipFile>> existing(TipId tip) {
         return Question.all(
-                TipKinds.TIPS.existing(tip),
+                Withdrawn.existing(TipKinds.TIPS, tip),
                 TipKinds.TEXTS.byId(tip),
                 TipKinds.HEALTH.byId(tip),
                 TipKinds.CHECKS.where(TipKinds.TIP_ID, tip),
@@ -43,7 +44,7 @@ record TipFile(
     /** Asks for these tips, as far as they exist. */
     static Question<Map<TipId, TipFile>> byIds(Collection<TipId> tips) {
         return Question.all(
-                TipKinds.TIPS.byIds(tips),
+                Withdrawn.except(TipKinds.TIPS.byIds(tips)),
                 TipKinds.TEXTS.byIds(tips),
                 TipKinds.HEALTH.byIds(tips),
                 TipKinds.CHECKS.where(TipKinds.TIP_ID, tips),

@@ -2,6 +2,7 @@ package org.gridbook.tip;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +44,16 @@ public final class TipKinds {
     /** The tip that an entry is of. */
     public static final Field<TipId> TIP_ID = Field.lookup("tip", Codec.of(TipId.class));
 
-    static final Field<String> NUMBER = Field.lookup("number", Codec.TEXT);
+    static final Field<String> NUMBER = Field.lookup("tip_number", Codec.TEXT);
     static final Field<HouseholdId> HOUSEHOLD = RegisterKinds.OF_HOUSEHOLD;
     static final Field<ResidentId> RESIDENT = RegisterKinds.OF_RESIDENT;
     /** The assignee of a tip as of its last act, or the member who made a check. */
     static final Field<StaffId> STAFF = Field.lookup("staff", Codec.of(StaffId.class));
     /** Whether a tip is open as of its last act; absent if it is not. */
     static final Field<String> OPEN = Field.lookup("open", Codec.TEXT);
+
+    /** The original of a duplicate as of its last act. */
+    static final Field<TipId> ORIGINAL = Field.lookup("original", Codec.of(TipId.class));
 
     static final Field<Instant> RECEIVED_AT = Field.column("received_at", Codec.INSTANT);
 
@@ -62,7 +66,7 @@ public final class TipKinds {
     private static final Field<Boolean> MET = Field.of("met", Codec.YES);
     private static final Field<TipMeans> MEANS = Field.of("means", Codec.word(TipMeans.class));
     private static final Field<SubjectType> SUBJECT = Field.of("subject", Codec.word(SubjectType.class));
-    private static final Field<Urgency> REPORTED_URGENCY = Field.of("said", Codec.word(Urgency.class));
+    private static final Field<Urgency> REPORTED_URGENCY = Field.of("reported", Codec.word(Urgency.class));
     private static final Field<Integer> CHECKS_NEEDED = Field.of("checks", Codec.INT);
     private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
     private static final Field<TipAct.ActType> ACT = Field.of("act", Codec.word(TipAct.ActType.class));
@@ -125,6 +129,7 @@ public final class TipKinds {
                             from -> from.inline(LIFECYCLE),
                             STAFF,
                             OPEN,
+                            ORIGINAL,
                             URGENCY,
                             RECEIVED_AT)));
     /** The personal data of a tip; the id is that of the tip. */
@@ -192,14 +197,19 @@ public final class TipKinds {
                 .map(found -> found.map(Stored::value).orElse(List.of()));
     }
 
-    /** Asks how tips were at an instant; tips received later are left out. */
+    /** Asks for the tips with these numbers that were not withdrawn. */
+    static Question<List<Stored<TipId, ReceivedTip>>> numbered(Collection<String> numbers) {
+        return Withdrawn.except(TIPS.where(NUMBER, numbers));
+    }
+
+    /** Asks how tips were at an instant; tips that were received later or withdrawn are left out. */
     static Question<List<Tip>> at(Question<List<Stored<TipId, ReceivedTip>>> tips, Instant validAt) {
         return tips.and(rules(), (found, rules) -> at(found, validAt, rules));
     }
 
     static List<Tip> at(List<Stored<TipId, ReceivedTip>> tips, Instant validAt, List<TipLifecycle.Rule> rules) {
         return tips.stream()
-                .filter(tip -> !tip.get(RECEIVED_AT).isAfter(validAt))
+                .filter(tip -> !tip.get(Withdrawn.MARK) && !tip.get(RECEIVED_AT).isAfter(validAt))
                 .map(tip -> tip.value().at(tip.id(), tip.place(), validAt, rules))
                 .toList();
     }
@@ -209,6 +219,7 @@ public final class TipKinds {
         to.inline(LIFECYCLE, lifecycle)
                 .set(OPEN, last.state().isOpen() ? Optional.of(IS_OPEN) : Optional.empty())
                 .set(STAFF, last.assignee())
+                .set(ORIGINAL, last.original())
                 .set(URGENCY, last.urgency());
     }
 

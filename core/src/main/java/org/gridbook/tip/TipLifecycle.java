@@ -48,6 +48,13 @@ record TipLifecycle(Instant receivedAt, Optional<Urgency> reportedUrgency, int c
                 .toList();
     }
 
+    /** An act before an instant that was not withdrawn. */
+    Optional<TipAct> before(Instant at) {
+        return acts.stream()
+                .filter(act -> !act.withdrawn() && act.at().isBefore(at))
+                .findFirst();
+    }
+
     /** The act that cannot be at the same instant as another act. */
     Optional<TipAct> contradicting(TipAct other) {
         return acts.stream()

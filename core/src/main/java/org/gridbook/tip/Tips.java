@@ -15,11 +15,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.NameTaken;
@@ -28,6 +30,8 @@ import org.gridbook.book.NotFound;
 import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.NothingToChange;
+import org.gridbook.book.OthersDepend;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.TooEarly;
@@ -105,6 +109,38 @@ public final class Tips {
     public Either<Refusal, Done<TipId>> receiveFromPassage(
             CommandId command, PassageId passage, ClaimType type, Remark claim, Instant at) {
         return reception.fromPassage(command, passage, type, claim, at);
+    }
+
+    /**
+     * Corrects a tip as it was received. Its status is computed again.
+     *
+     * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, {@link BadValue} for {@code
+     *     tip_number}, {@code checks} or {@code caller}, {@link NameTaken} for the number, {@link NotYetOccurred}, {@link
+     *     TipRefusal.ContradictsAct} if an act was before it was received, or {@link TooEarly} if it was received before its passage
+     */
+    public Either<Refusal, Done<TipId>> correct(CommandId command, TipId tip, KnownAt seen, TipCorrection correction) {
+        return reception.correct(command, tip, seen, correction);
+    }
+
+    /**
+     * Withdraws a tip that was entered in error, with its acts. Its number is free again.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or {@link
+     *     OthersDepend} while it has checks or duplicates
+     */
+    public Either<Refusal, Done<TipId>> withdraw(CommandId command, TipId tip, String reason) {
+        return reception.withdraw(command, tip, reason);
+    }
+
+    /**
+     * Restores a tip that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, also for what it is about, {@link NotWithdrawn} or {@link NameTaken} for the number
+     */
+    public Either<Refusal, Done<TipId>> restore(CommandId command, TipId tip) {
+        return reception.restore(command, tip);
     }
 
     /**
@@ -334,8 +370,7 @@ public final class Tips {
         return context.ask(
                 Power.READ,
                 at,
-                TipKinds.TIPS
-                        .where(TipKinds.NUMBER, possible)
+                TipKinds.numbered(possible)
                         .map(found -> found.stream()
                                 .collect(Collectors.groupingBy(
                                         tip -> tip.get(TipKinds.NUMBER),
@@ -446,7 +481,7 @@ public final class Tips {
         return context.askPersonal(
                 Power.READ_HEALTH,
                 at,
-                session -> session.ask(TipKinds.HEALTH.byIds(tips)).stream()
+                session -> session.ask(Withdrawn.except(TipKinds.HEALTH.byIds(tips))).stream()
                         .map(each -> each.value().health())
                         .toList(),
                 found -> found.stream().map(each -> each.tip().value()).toList());
@@ -492,7 +527,7 @@ public final class Tips {
                 .flatMap(when -> context.<Either<Refusal, List<PriorContact>>>ask(
                                 Power.READ,
                                 at,
-                                session -> session.ask(TipKinds.TIPS.existing(tip))
+                                session -> session.ask(Withdrawn.existing(TipKinds.TIPS, tip))
                                         .map(found -> PriorContacts.find(session, found, within, when)))
                         .flatMap(Function.identity()));
     }
@@ -511,7 +546,7 @@ public final class Tips {
     }
 
     private static List<TipText> texts(Session session, Collection<TipId> tips) {
-        return session.ask(TipKinds.TEXTS.byIds(tips)).stream()
+        return session.ask(Withdrawn.except(TipKinds.TEXTS.byIds(tips))).stream()
                 .map(each -> each.value().text())
                 .toList();
     }

@@ -21,6 +21,7 @@ class MusteringTest {
 
     private static CallUpBuilder call(String id) {
         return new CallUpBuilder()
+                .id(new CalledId(id))
                 .call(new CallUpId(id))
                 .emergency(new EmergencyId("e"))
                 .staff(new StaffId("m"))

@@ -59,6 +59,7 @@ import org.gridbook.isolation.VisitId;
 import org.gridbook.isolation.VisitMeans;
 import org.gridbook.mobilisation.BriefingId;
 import org.gridbook.mobilisation.CallUpId;
+import org.gridbook.mobilisation.CalledId;
 import org.gridbook.mobilisation.EmergencyId;
 import org.gridbook.mobilisation.NewBriefing;
 import org.gridbook.mobilisation.NewBriefingBuilder;
@@ -257,7 +258,10 @@ final class EveryRecord {
                 .get(0)
                 .id();
         CallUpId call = right(desk().mobilisation().callUp(town.command(), declared, Set.of(doctor), hours(2)));
-        add(briefing, task, call);
+        CalledId called = answer(desk().mobilisation().callUps(declared, KnownAt.LATEST))
+                .get(0)
+                .id();
+        add(briefing, task, call, called);
         return declared;
     }
 

@@ -27,6 +27,7 @@ final class FactNames {
                             "building",
                             "buildings",
                             "call_up",
+                            "called",
                             "card",
                             "check",
                             "checkpoint",

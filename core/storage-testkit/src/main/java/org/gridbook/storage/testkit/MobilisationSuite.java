@@ -15,6 +15,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import io.vavr.control.Either;
+import java.util.Comparator;
+import org.gridbook.plan.Figure;
+import org.gridbook.mobilisation.CallUpCorrectionBuilder;
+import org.gridbook.mobilisation.CallUpCorrection;
+import org.gridbook.mobilisation.CalledId;
+import org.gridbook.book.OthersDepend;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
@@ -176,6 +183,126 @@ public abstract class MobilisationSuite {
                 1,
                 answer(desk().mobilisation().taskTexts(Set.of(task), KnownAt.LATEST))
                         .size());
+    }
+
+    @Test
+    void theCallUpOfAMemberIsCorrectedAndWithdrawn() {
+        EmergencyId emergency = declared();
+        CallUpId call = right(desk().mobilisation()
+                .callUp(town.command(), emergency, Set.of(staff.get(0), staff.get(1)), hours(2)));
+        right(desk().mobilisation().answered(town.command(), call, Set.of(staff.get(0)), true, hours(3)));
+        CalledId called = called(emergency, 0);
+        assertEquals(new TooEarly("called", called.value()), refused(correct(called, at(hours(4)))));
+        Instant tomorrow = town.now().plus(Duration.ofDays(1));
+        assertEquals(
+                new NotYetOccurred(tomorrow),
+                refused(correct(
+                        called,
+                        new CallUpCorrectionBuilder()
+                                .answers(List.of(new CallUp.Reply(tomorrow, true)))
+                                .build())));
+        assertEquals(
+                new BadValue("means", "bad_word"),
+                refused(correct(
+                        called,
+                        new CallUpCorrectionBuilder()
+                                .reached(List.of(new CallUp.ContactMade(hours(3), "By phone")))
+                                .build())));
+        assertEquals(
+                new NotActiveThen("emergency", emergency.value()),
+                refused(correct(called, at(START.minusSeconds(1)))));
+        assertEquals(
+                new Overlaps("called", called(emergency, 1).value()),
+                refused(correct(
+                        called,
+                        new CallUpCorrectionBuilder().staff(staff.get(1)).build())));
+
+        right(correct(
+                called,
+                new CallUpCorrectionBuilder()
+                        .at(hours(3))
+                        .answers(List.of(new CallUp.Reply(hours(3), false)))
+                        .build()));
+        assertEquals(
+                Figure.of(List.of(staff.get(1).value())),
+                muster(emergency, hours(3).minusNanos(1000)).asked());
+        assertEquals(
+                Figure.of(List.of(staff.get(0).value())),
+                line(muster(emergency, hours(3)).byAnswer(), Muster.CallUpStatus.DECLINED));
+
+        right(desk().mobilisation().withdraw(town.command(), called, "not called"));
+        assertEquals(
+                Figure.of(List.of(staff.get(1).value())),
+                muster(emergency, hours(3)).asked());
+        assertEquals(1, answer(desk().mobilisation().callUps(emergency, KnownAt.LATEST)).size());
+        assertEquals(
+                new MobilisationRefusal.NotCalledUp(List.of(staff.get(0).value())),
+                refused(desk().mobilisation().answered(town.command(), call, Set.of(staff.get(0)), true, hours(4))));
+        CalledId other = called(emergency, 0);
+        right(correct(other, new CallUpCorrectionBuilder().staff(staff.get(0)).build()));
+        assertEquals(
+                new Overlaps("called", other.value()),
+                refused(desk().mobilisation().restore(town.command(), called)));
+        right(correct(other, new CallUpCorrectionBuilder().staff(staff.get(1)).build()));
+        right(desk().mobilisation().restore(town.command(), called));
+        assertEquals(2, muster(emergency, hours(3)).asked().value());
+    }
+
+    private static CallUpCorrection at(Instant at) {
+        return new CallUpCorrectionBuilder().at(at).build();
+    }
+
+    private Either<Refusal, Done<CalledId>> correct(CalledId called, CallUpCorrection correction) {
+        return desk().mobilisation().correct(town.command(), called, KnownAt.LATEST, correction);
+    }
+
+    private CalledId called(EmergencyId emergency, int member) {
+        return answer(desk().mobilisation().callUps(emergency, KnownAt.LATEST)).stream()
+                .sorted(Comparator.comparingInt(each -> staff.indexOf(each.staff())))
+                .toList()
+                .get(member)
+                .id();
+    }
+
+    @Test
+    void thePeriodOfAnEmergencyIsCorrected() {
+        EmergencyId emergency = declared();
+        right(desk().mobilisation().changeLevel(town.command(), emergency, 1, hours(5)));
+        CallUpId call =
+                right(desk().mobilisation().callUp(town.command(), emergency, Set.of(staff.get(0)), hours(2)));
+        OthersDepend depend = new OthersDepend("emergency", emergency.value());
+        assertEquals(depend, refused(period(emergency, Interval.since(hours(2).plusNanos(1000)))));
+        assertEquals(depend, refused(period(emergency, Interval.between(START.minusSeconds(9), hours(2)))));
+        assertEquals(
+                new Overlaps("emergency", emergency.value()), refused(period(emergency, Interval.since(hours(5)))));
+        right(period(emergency, Interval.between(hours(1), hours(6))));
+
+        Emergency corrected =
+                answer(desk().mobilisation().emergencies(KnownAt.LATEST)).get(0);
+        assertEquals(Interval.between(hours(1), hours(6)), corrected.period());
+        assertEquals(
+                List.of(new Emergency.Level(hours(1), 2), new Emergency.Level(hours(5), 1)), corrected.levels());
+        assertEquals(
+                new NotActiveThen("emergency", emergency.value()),
+                refused(desk().mobilisation().callUp(town.command(), emergency, Set.of(staff.get(1)), hours(6))));
+        CalledId called = called(emergency, 0);
+        right(desk().mobilisation().withdraw(town.command(), called, "not called"));
+        right(period(emergency, Interval.since(hours(3))));
+        assertEquals(
+                new NotActiveThen("emergency", emergency.value()),
+                refused(desk().mobilisation().restore(town.command(), called)));
+        right(period(emergency, Interval.since(hours(2))));
+        right(desk().mobilisation().restore(town.command(), called));
+        assertEquals(
+                call,
+                answer(desk().mobilisation().callUps(emergency, KnownAt.LATEST))
+                        .get(0)
+                        .call());
+    }
+
+    private Either<Refusal, Done<EmergencyId>> period(EmergencyId emergency, Interval period) {
+        return desk().mobilisation()
+                .correct(town.command(), emergency, KnownAt.LATEST, EmergencyCorrection.ofPeriod(period));
     }
 
     @Test

@@ -22,6 +22,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridbook.tip.TipCorrectionBuilder;
+import org.gridbook.tip.TipCorrection;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
@@ -305,6 +308,124 @@ public abstract class TipSuite {
                         .id());
         assertEquals(0, figures.overdue().value());
         assertEquals(Optional.of(tenant), tip(window, hours(11)).household());
+    }
+
+    @Test
+    void aTipIsCorrectedAsItWasReceived() {
+        TipId tip = received(TipSubject.household(home), 2);
+        triaged(tip, 4);
+        TipId other = right(receive(numbered("T-8")));
+        assertEquals(
+                new TipRefusal.ContradictsAct(tip.value(), TipAct.ActType.TRIAGED, hours(4)),
+                refused(correct(tip, receivedAt(hours(4).plusNanos(1000)))));
+        Instant tomorrow = town.now().plus(Duration.ofDays(1));
+        assertEquals(new NotYetOccurred(tomorrow), refused(correct(other, receivedAt(tomorrow))));
+        assertEquals(
+                new NameTaken("tip", other.value()),
+                refused(correct(
+                        tip, new TipCorrectionBuilder().number("T-8").build())));
+        assertEquals(
+                new BadValue("checks", "checks_out_of_range"),
+                refused(correct(tip, new TipCorrectionBuilder().checks(10).build())));
+        PersonDescription caller = PersonDescription.described(WORDS);
+        assertEquals(
+                new BadValue("caller", "anonymous"),
+                refused(correct(
+                        tip,
+                        new TipCorrectionBuilder()
+                                .source(TipSource.ANONYMOUS)
+                                .caller(caller)
+                                .build())));
+
+        right(correct(
+                tip,
+                new TipCorrectionBuilder()
+                        .number(" T-9 ")
+                        .means(TipMeans.LETTER)
+                        .type(ClaimType.SYMPTOMS)
+                        .claim(new Remark("another claim"))
+                        .caller(caller)
+                        .checks(2)
+                        .receivedAt(hours(4))
+                        .build()));
+        assertEquals(List.of(), tips(desk(), List.of(tip), hours(4).minusNanos(1000)));
+        Tip corrected = tip(tip, hours(4));
+        assertEquals(Optional.of("T-9"), corrected.number());
+        assertEquals(TipMeans.LETTER, corrected.means());
+        assertEquals(TipSource.RESIDENT, corrected.source());
+        assertEquals(2, corrected.checks());
+        assertEquals(TipState.TRIAGED, corrected.status().state());
+        assertEquals(ClaimType.SYMPTOMS, health(tip).type());
+        assertEquals(new Remark("another claim"), text(tip).claim());
+        assertEquals(caller, text(tip).caller());
+
+        right(correct(
+                tip,
+                new TipCorrectionBuilder()
+                        .source(TipSource.ANONYMOUS)
+                        .unnumbered(true)
+                        .build()));
+        assertEquals(PersonDescription.NONE, text(tip).caller());
+        assertEquals(Optional.empty(), tip(tip, hours(4)).number());
+        assertEquals(
+                new BadValue("caller", "anonymous"),
+                refused(correct(tip, new TipCorrectionBuilder().caller(caller).build())));
+    }
+
+    private static TipCorrection receivedAt(Instant at) {
+        return new TipCorrectionBuilder().receivedAt(at).build();
+    }
+
+    private Either<Refusal, Done<TipId>> correct(TipId tip, TipCorrection correction) {
+        return desk().tips().correct(town.command(), tip, KnownAt.LATEST, correction);
+    }
+
+    private TipText text(TipId tip) {
+        return answer(desk().tips().texts(List.of(tip), KnownAt.LATEST)).get(0);
+    }
+
+    @Test
+    void aTipReceivedInErrorIsWithdrawnAndRestored() {
+        TipId tip = right(receive(numbered("T-9")));
+        CheckId check = checked(tip, Finding.NOT_SO, 1);
+        assertEquals(new RecordsDepend("tip", tip.value(), "tip_check", 1), refused(withdraw(tip)));
+        right(desk().tips().withdraw(town.command(), check, WORDS));
+        TipId duplicate = received(TipSubject.household(home), 0);
+        right(desk().tips().closeAsDuplicate(town.command(), new DuplicateTip(duplicate, tip, hours(2))));
+        assertEquals(new RecordsDepend("tip", tip.value(), "tip", 1), refused(withdraw(tip)));
+        right(desk().tips().reopen(town.command(), duplicate, WORDS, hours(3)));
+
+        right(withdraw(tip));
+        NotFound gone = new NotFound("tip", tip.value());
+        assertEquals(Optional.of(new Remark("typed twice")), Optional.ofNullable(reasons(tip)));
+        assertEquals(List.of(), tips(desk(), List.of(tip), hours(4)));
+        assertEquals(List.of(), answer(desk().tips().texts(List.of(tip), KnownAt.LATEST)));
+        assertEquals(List.of(), answer(desk().tips().health(List.of(tip), KnownAt.LATEST)));
+        assertEquals(List.of(duplicate.value()), figures(4).all().ids());
+        assertEquals(
+                List.of(duplicate), ids(due(desk(), Optional.empty(), Optional.empty(), town.now())));
+        assertEquals(gone, refused(desk().tips().triage(town.command(), tip, Triage.urgencyOnly(Urgency.USUAL, hours(4)))));
+        assertEquals(
+                gone,
+                refused(desk().tips().closeAsDuplicate(town.command(), new DuplicateTip(duplicate, tip, hours(4)))));
+        assertEquals(gone, refused(desk().tips().restore(town.command(), check)));
+        TipId again = right(receive(numbered("T-9")));
+        assertEquals(
+                new NameTaken("tip", again.value()), refused(desk().tips().restore(town.command(), tip)));
+        right(correct(again, new TipCorrectionBuilder().number("T-10").build()));
+
+        right(desk().tips().restore(town.command(), tip));
+        right(desk().tips().restore(town.command(), check));
+        assertEquals(1, tip(tip, hours(4)).status().checked());
+        assertEquals(3, figures(4).all().value());
+    }
+
+    private Either<Refusal, Done<TipId>> withdraw(TipId tip) {
+        return desk().tips().withdraw(town.command(), tip, "typed twice");
+    }
+
+    private Remark reasons(TipId tip) {
+        return answer(desk().withdrawals().reasons(List.of(tip), KnownAt.LATEST)).get(tip);
     }
 
     @Test
