@@ -1536,7 +1536,7 @@ create table gb_tip (
     recorded_to bigint not null,
     place_grid text not null,
     place_household text,
-    "number" text,
+    "tip_number" text,
     "source" text,
     "building" text,
     "household" text,
@@ -1544,6 +1544,7 @@ create table gb_tip (
     "passage" text,
     "staff" text,
     "open" text,
+    "original" text,
     "urgency" text,
     "received_at" bigint,
     body text not null,
@@ -1556,7 +1557,7 @@ create index gb_tip$place_grid on gb_tip (community_id, place_grid, id) where re
 
 create index gb_tip$place_household on gb_tip (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
-create index gb_tip$number on gb_tip (community_id, "number", id) where recorded_to = 9223372036854775807 and "number" is not null;
+create index gb_tip$tip_number on gb_tip (community_id, "tip_number", id) where recorded_to = 9223372036854775807 and "tip_number" is not null;
 
 create index gb_tip$building on gb_tip (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
 
@@ -1570,6 +1571,8 @@ create index gb_tip$staff on gb_tip (community_id, "staff", id) where recorded_t
 
 create index gb_tip$open on gb_tip (community_id, "open", id) where recorded_to = 9223372036854775807 and "open" is not null;
 
+create index gb_tip$original on gb_tip (community_id, "original", id) where recorded_to = 9223372036854775807 and "original" is not null;
+
 create view gbv_tip as
 select
     e.community_id,
@@ -1578,7 +1581,7 @@ select
     strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
     e.place_grid,
     e.place_household,
-    e."number",
+    e."tip_number",
     e."source",
     e."building",
     e."household",
@@ -1586,6 +1589,7 @@ select
     e."passage",
     e."staff",
     e."open",
+    e."original",
     e."urgency",
     strftime('%Y-%m-%dT%H:%M:%S', (e."received_at" - ((e."received_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."received_at" % 1000000) + 1000000) % 1000000) as "received_at"
 from gb_tip e
