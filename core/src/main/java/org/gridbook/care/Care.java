@@ -38,6 +38,7 @@ import org.gridbook.internal.Paging;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.internal.Within;
 import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
@@ -279,13 +280,24 @@ public final class Care {
                         CareKinds.MEMBERSHIPS.where(CareKinds.TEAM, team),
                         CareKinds.SERVICES.where(CareKinds.TEAM, team),
                         (found, people, members, services) -> found.flatMap(each -> MembershipRules.joins(
-                                        joining.member(), each.value().policy(), period, people, members))
-                                .map(member -> Introduction.of(member, services, period))))
+                                        joining.member(), each.value().policy(), period, people, members)
+                                .map(member -> new InTeam(Introduction.of(member, services, period), each.value())))))
                 .decide(
-                        (session, judged) -> judged.flatMap(found -> found.contacts(session, context))
-                                .map(contacts -> changed("MemberAdded", team, joined(joining, team, period))
-                                        .put(contacts)),
+                        (session, judged) -> judged.flatMap(found -> found.introduction()
+                                .contacts(session, context)
+                                .map(contacts -> changed(
+                                                "MemberAdded",
+                                                team,
+                                                found.cut(CareKinds.MEMBERSHIPS, joined(joining, team, period)))
+                                        .put(contacts))),
                         MEMBERSHIP);
+    }
+
+    /** A membership or service that can begin in a team. It ends with the team at the latest, also if the team was disbanded before. */
+    private record InTeam(Introduction introduction, Team team) {
+        Entry cut(EntryType<?, ?> type, Entry entry) {
+            return Within.cut(type.stored(entry), team.period());
+        }
     }
 
     private static Decision changed(String event, TeamId team, Entry membership) {
@@ -358,10 +370,15 @@ public final class Care {
                         (session, judged) -> judged.flatMap(found -> {
                             TeamId team = found.leaving().value().team();
                             return session.ask(found.judge(with, period))
-                                    .flatMap(introduction -> introduction.contacts(session, context))
-                                    .map(contacts -> changed("MemberReplaced", team, joined(with, team, period))
-                                            .put(found.leaving().endedAt(at))
-                                            .put(contacts));
+                                    .flatMap(joining -> joining.introduction()
+                                            .contacts(session, context)
+                                            .map(contacts -> changed(
+                                                            "MemberReplaced",
+                                                            team,
+                                                            joining.cut(
+                                                                    CareKinds.MEMBERSHIPS, joined(with, team, period)))
+                                                    .put(found.leaving().endedAt(at))
+                                                    .put(contacts)));
                         }),
                         MEMBERSHIP);
     }
@@ -369,7 +386,7 @@ public final class Care {
     /** The membership to end, and the person who takes over. */
     private record Replacement(Stored<MembershipId, Membership> leaving, Workforce people) {
         /** The person with the homes of the team, if they may join. */
-        Question<Either<Refusal, Introduction>> judge(NewMembership with, Interval period) {
+        Question<Either<Refusal, InTeam>> judge(NewMembership with, Interval period) {
             TeamId team = leaving.value().team();
             return Question.all(
                     CareKinds.TEAMS.existing(team, period.from()),
@@ -382,8 +399,8 @@ public final class Care {
                                     people,
                                     members.stream()
                                             .filter(member -> !member.id().equals(leaving.id()))
-                                            .toList()))
-                            .map(member -> Introduction.of(member, services, period)));
+                                            .toList())
+                            .map(member -> new InTeam(Introduction.of(member, services, period), each.value()))));
         }
     }
 
@@ -403,17 +420,25 @@ public final class Care {
                         CareKinds.SERVICES.where(CareKinds.TEAM, team),
                         CareKinds.MEMBERSHIPS.where(CareKinds.TEAM, team),
                         (found, residences, services, members) -> found.flatMap(each -> MembershipRules.takes(
-                                        recipient, each.value().policy(), period, residences, services))
-                                .map(place -> Introduction.of(
-                                        new Introduction.Home(place, recipient.resident()), members, period))))
+                                        recipient, each.value().policy(), period, residences, services)
+                                .map(place -> new InTeam(
+                                        Introduction.of(
+                                                new Introduction.Home(place, recipient.resident()), members, period),
+                                        each.value())))))
                 .decide(
-                        (session, judged) -> judged.flatMap(taking -> taking.contacts(session, context)
+                        (session, judged) -> judged.flatMap(taking -> taking.introduction()
+                                .contacts(session, context)
                                 .map(contacts -> {
-                                    Entry service = taken(
-                                            recipient,
-                                            team,
-                                            period,
-                                            taking.homes().get(0).place());
+                                    Entry service = taking.cut(
+                                            CareKinds.SERVICES,
+                                            taken(
+                                                    recipient,
+                                                    team,
+                                                    period,
+                                                    taking.introduction()
+                                                            .homes()
+                                                            .get(0)
+                                                            .place()));
                                     return Decision.of("ServiceBegun")
                                             .fact(SERVICE, new ServiceId(service.id()))
                                             .put(service)

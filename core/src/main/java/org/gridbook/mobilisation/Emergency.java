@@ -49,7 +49,8 @@ public record Emergency(EmergencyId id, PurposeId purpose, String name, List<Lev
     /** Its levels, the first of them from an instant. */
     List<Level> levelsFrom(Instant start) {
         return Stream.concat(
-                        Stream.of(new Level(start, levels.get(0).level())), levels.stream().skip(1))
+                        Stream.of(new Level(start, levels.get(0).level())),
+                        levels.stream().skip(1))
                 .toList();
     }
 

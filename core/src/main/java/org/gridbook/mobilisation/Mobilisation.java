@@ -140,8 +140,7 @@ public final class Mobilisation {
     /** Nothing of an emergency that was not withdrawn is outside its period; or {@link OthersDepend}. */
     private static Either<Refusal, List<Entry>> within(Session session, Stored<EmergencyId, Emergency> after) {
         Interval period = after.value().period();
-        return after.get(Withdrawn.MARK)
-                        || session.ask(instants(after.id())).allMatch(period::holdsAt)
+        return after.get(Withdrawn.MARK) || session.ask(instants(after.id())).allMatch(period::holdsAt)
                 ? Either.right(List.of())
                 : Either.left(new OthersDepend(after.kind(), after.id().value()));
     }

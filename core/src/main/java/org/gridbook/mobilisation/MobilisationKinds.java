@@ -51,7 +51,9 @@ public final class MobilisationKinds {
             "emergency", EmergencyId.class, Shape.of(Emergency.class, Part.ID, PURPOSE, NAME, LEVELS, Shape.PERIOD));
     /** Members of staff called up, one entry for each member and call. */
     public static final EntryType<CalledId, CallUp> CALL_UPS = EntryType.structure(
-            "called", CalledId.class, Shape.of(CallUp.class, Part.ID, CALL_UP, EMERGENCY, STAFF, CALLED_AT, REACHED, ANSWERS));
+            "called",
+            CalledId.class,
+            Shape.of(CallUp.class, Part.ID, CALL_UP, EMERGENCY, STAFF, CALLED_AT, REACHED, ANSWERS));
     /** Briefings without their texts. */
     public static final EntryType<BriefingId, Briefing> BRIEFINGS = EntryType.structure(
             "briefing", BriefingId.class, Shape.of(Briefing.class, Part.ID, EMERGENCY, HELD_AT, INVITED, ATTENDED));

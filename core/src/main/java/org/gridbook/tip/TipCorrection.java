@@ -49,14 +49,16 @@ public record TipCorrection(
     /** The corrected tip; or {@link BadValue} for {@code tip_number}, {@code checks} or {@code caller}. */
     Either<Refusal, ReceivedTip> applied(ReceivedTip tip) {
         TipSource from = source.orElse(tip.source());
-        if (from == TipSource.ANONYMOUS && caller.filter(each -> !each.isEmpty()).isPresent()) {
+        if (from == TipSource.ANONYMOUS
+                && caller.filter(each -> !each.isEmpty()).isPresent()) {
             return Either.left(new BadValue("caller", "anonymous"));
         }
         if (checks.filter(many -> many < 0 || many > NewTip.MOST_CHECKS).isPresent()) {
             return Either.left(new BadValue("checks", "checks_out_of_range"));
         }
         TipLifecycle then = tip.lifecycle();
-        return number.map(typed -> Canonical.text("tip_number", typed, NewTip.MOST).map(Optional::of))
+        return number.map(typed ->
+                        Canonical.text("tip_number", typed, NewTip.MOST).map(Optional::of))
                 .orElseGet(() -> Either.right(tip.number().filter(any -> !unnumbered)))
                 .map(numbered -> new ReceivedTipBuilder()
                         .like(tip)

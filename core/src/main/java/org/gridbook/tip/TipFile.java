@@ -95,7 +95,7 @@ record TipFile(
                         when -> new TooEarly(tip.kind(), tip.id().value()))
                 .flatMap(when ->
                         uncontradicted(new TipActBuilder().kind(act).at(when).build()))
-                .flatMap(when -> inState(act, status(when).state()));
+                .flatMap(when -> inState(act, lifecycle.foundBy(act, when)));
     }
 
     private Either<Refusal, Instant> uncontradicted(TipAct act) {

@@ -40,11 +40,13 @@ record TipLifecycle(Instant receivedAt, Optional<Urgency> reportedUrgency, int c
         return new TipLifecycle(receivedAt, reportedUrgency, checks, all);
     }
 
-    /** The acts up to an instant that were not withdrawn, in order of their time and then of their type, whatever order they were recorded in. */
+    /** The acts up to an instant that were not withdrawn, in order of their time, of their type and of what they name, whatever order they were recorded in. */
     List<TipAct> actsUpTo(Instant validAt) {
         return acts.stream()
                 .filter(act -> !act.withdrawn() && !act.at().isAfter(validAt))
-                .sorted(Comparator.comparing(TipAct::at).thenComparing(TipAct::kind))
+                .sorted(Comparator.comparing(TipAct::at)
+                        .thenComparing(TipAct::kind)
+                        .thenComparing(act -> act.link().orElse("")))
                 .toList();
     }
 
@@ -87,6 +89,16 @@ record TipLifecycle(Instant receivedAt, Optional<Urgency> reportedUrgency, int c
             progress.take(act);
         }
         return progress.status(validAt, rules);
+    }
+
+    /** The state in which an act of this type at an instant finds the tip: after the acts before it, whatever order they are recorded in. */
+    TipState foundBy(TipAct.ActType kind, Instant at) {
+        List<TipAct> earlier = acts.stream()
+                .filter(act -> !act.at().equals(at) || act.kind().compareTo(kind) <= 0)
+                .toList();
+        return new TipLifecycle(receivedAt, reportedUrgency, checks, earlier)
+                .at(at, List.of())
+                .state();
     }
 
     /** One round: when it began, its urgency, and when each of its steps was done. */

@@ -8,20 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import io.vavr.control.Either;
-import java.util.Comparator;
-import org.gridbook.plan.Figure;
-import org.gridbook.mobilisation.CallUpCorrectionBuilder;
-import org.gridbook.mobilisation.CallUpCorrection;
-import org.gridbook.mobilisation.CalledId;
-import org.gridbook.book.OthersDepend;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
@@ -35,6 +30,7 @@ import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.OthersDepend;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
@@ -44,7 +40,10 @@ import org.gridbook.mobilisation.BriefingCorrectionBuilder;
 import org.gridbook.mobilisation.BriefingId;
 import org.gridbook.mobilisation.BriefingText;
 import org.gridbook.mobilisation.CallUp;
+import org.gridbook.mobilisation.CallUpCorrection;
+import org.gridbook.mobilisation.CallUpCorrectionBuilder;
 import org.gridbook.mobilisation.CallUpId;
+import org.gridbook.mobilisation.CalledId;
 import org.gridbook.mobilisation.Emergency;
 import org.gridbook.mobilisation.EmergencyCorrection;
 import org.gridbook.mobilisation.EmergencyId;
@@ -57,6 +56,7 @@ import org.gridbook.mobilisation.Task;
 import org.gridbook.mobilisation.TaskCorrectionBuilder;
 import org.gridbook.mobilisation.TaskId;
 import org.gridbook.mobilisation.TaskText;
+import org.gridbook.plan.Figure;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
@@ -188,8 +188,8 @@ public abstract class MobilisationSuite {
     @Test
     void theCallUpOfAMemberIsCorrectedAndWithdrawn() {
         EmergencyId emergency = declared();
-        CallUpId call = right(desk().mobilisation()
-                .callUp(town.command(), emergency, Set.of(staff.get(0), staff.get(1)), hours(2)));
+        CallUpId call = right(
+                desk().mobilisation().callUp(town.command(), emergency, Set.of(staff.get(0), staff.get(1)), hours(2)));
         right(desk().mobilisation().answered(town.command(), call, Set.of(staff.get(0)), true, hours(3)));
         CalledId called = called(emergency, 0);
         assertEquals(new TooEarly("called", called.value()), refused(correct(called, at(hours(4)))));
@@ -209,8 +209,7 @@ public abstract class MobilisationSuite {
                                 .reached(List.of(new CallUp.ContactMade(hours(3), "By phone")))
                                 .build())));
         assertEquals(
-                new NotActiveThen("emergency", emergency.value()),
-                refused(correct(called, at(START.minusSeconds(1)))));
+                new NotActiveThen("emergency", emergency.value()), refused(correct(called, at(START.minusSeconds(1)))));
         assertEquals(
                 new Overlaps("called", called(emergency, 1).value()),
                 refused(correct(
@@ -234,7 +233,9 @@ public abstract class MobilisationSuite {
         assertEquals(
                 Figure.of(List.of(staff.get(1).value())),
                 muster(emergency, hours(3)).asked());
-        assertEquals(1, answer(desk().mobilisation().callUps(emergency, KnownAt.LATEST)).size());
+        assertEquals(
+                1,
+                answer(desk().mobilisation().callUps(emergency, KnownAt.LATEST)).size());
         assertEquals(
                 new MobilisationRefusal.NotCalledUp(List.of(staff.get(0).value())),
                 refused(desk().mobilisation().answered(town.command(), call, Set.of(staff.get(0)), true, hours(4))));
@@ -268,8 +269,7 @@ public abstract class MobilisationSuite {
     void thePeriodOfAnEmergencyIsCorrected() {
         EmergencyId emergency = declared();
         right(desk().mobilisation().changeLevel(town.command(), emergency, 1, hours(5)));
-        CallUpId call =
-                right(desk().mobilisation().callUp(town.command(), emergency, Set.of(staff.get(0)), hours(2)));
+        CallUpId call = right(desk().mobilisation().callUp(town.command(), emergency, Set.of(staff.get(0)), hours(2)));
         OthersDepend depend = new OthersDepend("emergency", emergency.value());
         assertEquals(depend, refused(period(emergency, Interval.since(hours(2).plusNanos(1000)))));
         assertEquals(depend, refused(period(emergency, Interval.between(START.minusSeconds(9), hours(2)))));
@@ -280,8 +280,7 @@ public abstract class MobilisationSuite {
         Emergency corrected =
                 answer(desk().mobilisation().emergencies(KnownAt.LATEST)).get(0);
         assertEquals(Interval.between(hours(1), hours(6)), corrected.period());
-        assertEquals(
-                List.of(new Emergency.Level(hours(1), 2), new Emergency.Level(hours(5), 1)), corrected.levels());
+        assertEquals(List.of(new Emergency.Level(hours(1), 2), new Emergency.Level(hours(5), 1)), corrected.levels());
         assertEquals(
                 new NotActiveThen("emergency", emergency.value()),
                 refused(desk().mobilisation().callUp(town.command(), emergency, Set.of(staff.get(1)), hours(6))));

@@ -22,9 +22,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridbook.tip.TipCorrectionBuilder;
-import org.gridbook.tip.TipCorrection;
-import org.gridbook.book.RecordsDepend;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
@@ -45,6 +42,7 @@ import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -94,6 +92,8 @@ import org.gridbook.tip.PriorContact;
 import org.gridbook.tip.SubjectType;
 import org.gridbook.tip.Tip;
 import org.gridbook.tip.TipAct;
+import org.gridbook.tip.TipCorrection;
+import org.gridbook.tip.TipCorrectionBuilder;
 import org.gridbook.tip.TipFigures;
 import org.gridbook.tip.TipHealth;
 import org.gridbook.tip.TipId;
@@ -322,8 +322,7 @@ public abstract class TipSuite {
         assertEquals(new NotYetOccurred(tomorrow), refused(correct(other, receivedAt(tomorrow))));
         assertEquals(
                 new NameTaken("tip", other.value()),
-                refused(correct(
-                        tip, new TipCorrectionBuilder().number("T-8").build())));
+                refused(correct(tip, new TipCorrectionBuilder().number("T-8").build())));
         assertEquals(
                 new BadValue("checks", "checks_out_of_range"),
                 refused(correct(tip, new TipCorrectionBuilder().checks(10).build())));
@@ -402,16 +401,15 @@ public abstract class TipSuite {
         assertEquals(List.of(), answer(desk().tips().texts(List.of(tip), KnownAt.LATEST)));
         assertEquals(List.of(), answer(desk().tips().health(List.of(tip), KnownAt.LATEST)));
         assertEquals(List.of(duplicate.value()), figures(4).all().ids());
+        assertEquals(List.of(duplicate), ids(due(desk(), Optional.empty(), Optional.empty(), town.now())));
         assertEquals(
-                List.of(duplicate), ids(due(desk(), Optional.empty(), Optional.empty(), town.now())));
-        assertEquals(gone, refused(desk().tips().triage(town.command(), tip, Triage.urgencyOnly(Urgency.USUAL, hours(4)))));
+                gone, refused(desk().tips().triage(town.command(), tip, Triage.urgencyOnly(Urgency.USUAL, hours(4)))));
         assertEquals(
                 gone,
                 refused(desk().tips().closeAsDuplicate(town.command(), new DuplicateTip(duplicate, tip, hours(4)))));
         assertEquals(gone, refused(desk().tips().restore(town.command(), check)));
         TipId again = right(receive(numbered("T-9")));
-        assertEquals(
-                new NameTaken("tip", again.value()), refused(desk().tips().restore(town.command(), tip)));
+        assertEquals(new NameTaken("tip", again.value()), refused(desk().tips().restore(town.command(), tip)));
         right(correct(again, new TipCorrectionBuilder().number("T-10").build()));
 
         right(desk().tips().restore(town.command(), tip));
@@ -425,7 +423,8 @@ public abstract class TipSuite {
     }
 
     private Remark reasons(TipId tip) {
-        return answer(desk().withdrawals().reasons(List.of(tip), KnownAt.LATEST)).get(tip);
+        return answer(desk().withdrawals().reasons(List.of(tip), KnownAt.LATEST))
+                .get(tip);
     }
 
     @Test
