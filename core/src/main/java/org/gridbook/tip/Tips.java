@@ -60,7 +60,7 @@ import org.gridbook.storage.Query;
  * Receives, triages, assigns, checks and closes tips, and reports their status. Thread-safe. A tip is never deleted, and can be reopened.
  *
  * <p>Commands need {@link Power#TIP} where the tip is, unless they say otherwise. Every act on a tip can be refused with {@link NotFound},
- * {@link NotYetOccurred}, or {@link TooEarly} if it is before the last act; a check only if it is before the tip was received. An act on a
+ * {@link NotYetOccurred}, or {@link TooEarly} if it is before the tip was received. An act on a
  * closed tip is refused with {@link NotActiveThen}. Reads need {@link Power#READ}, unless they say otherwise.
  */
 public final class Tips {

@@ -198,17 +198,18 @@ class TipFileTest {
     }
 
     @Test
-    void aClosedTipAcceptsOnlyReopeningAndEarlierChecks() {
+    void aClosedTipAcceptsOnlyReopeningAndActsBeforeTheClosing() {
         TipFile file = with(triaged(1), closed(5));
         Optional<Refusal> closed = Optional.of(new NotActiveThen("tip", "t"));
 
-        assertEquals(closed, refusal(file, TipAct.ActType.TRIAGED, 5));
+        assertEquals(closed, refusal(file, TipAct.ActType.TRIAGED, 6));
         assertEquals(
                 Optional.of(new TipRefusal.ContradictsAct("t", TipAct.ActType.CLOSED, hour(5))),
                 refusal(file, TipAct.ActType.CLOSED, 5));
         assertEquals(closed, refusal(file, TipAct.ActType.CLOSED, 6));
-        assertEquals(closed, refusal(file, TipAct.ActType.CHECKED, 5));
-        assertEquals(Optional.empty(), refusal(file, TipAct.ActType.CHECKED, 4));
+        assertEquals(closed, refusal(file, TipAct.ActType.CHECKED, 6));
+        assertEquals(Optional.empty(), refusal(file, TipAct.ActType.CHECKED, 5), "a check comes before a closing at one instant");
+        assertEquals(Optional.empty(), refusal(file, TipAct.ActType.TRIAGED, 5), "so does a triage");
         assertEquals(Optional.empty(), refusal(file, TipAct.ActType.REOPENED, 5));
     }
 
