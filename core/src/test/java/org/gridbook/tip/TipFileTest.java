@@ -208,7 +208,10 @@ class TipFileTest {
                 refusal(file, TipAct.ActType.CLOSED, 5));
         assertEquals(closed, refusal(file, TipAct.ActType.CLOSED, 6));
         assertEquals(closed, refusal(file, TipAct.ActType.CHECKED, 6));
-        assertEquals(Optional.empty(), refusal(file, TipAct.ActType.CHECKED, 5), "a check comes before a closing at one instant");
+        assertEquals(
+                Optional.empty(),
+                refusal(file, TipAct.ActType.CHECKED, 5),
+                "a check comes before a closing at one instant");
         assertEquals(Optional.empty(), refusal(file, TipAct.ActType.TRIAGED, 5), "so does a triage");
         assertEquals(Optional.empty(), refusal(file, TipAct.ActType.REOPENED, 5));
     }
