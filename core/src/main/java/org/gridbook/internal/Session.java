@@ -18,6 +18,7 @@ import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.Denied;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.Id;
 import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.EntryType;
@@ -150,6 +151,11 @@ public final class Session {
         return checked(List.of(query), transaction.fetch(List.of(query))).get(0).entries().stream()
                 .filter(each -> !Withdrawn.is(each))
                 .collect(Collectors.groupingBy(each -> readable.test(each.place()), Collectors.counting()));
+    }
+
+    /** The name of a field, or {@link EditConflict#OTHER} if the actor may not read data of its class where the entry is. */
+    String named(Entry entry, String field) {
+        return readable(entry.kind()).test(entry.place()) ? field : EditConflict.OTHER;
     }
 
     /** Where the actor may read records of a kind, with the power that shows data of their class. */

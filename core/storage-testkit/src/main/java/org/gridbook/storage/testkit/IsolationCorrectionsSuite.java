@@ -643,6 +643,11 @@ public abstract class IsolationCorrectionsSuite {
         assertEquals(
                 new EditConflict("visit", visit.value(), List.of("referral", "tenths")),
                 refused(desk().isolations().correct(town.command(), visit, seen, temperature("36.5"))));
+        Desk member = town.member("member-1", town.east);
+        assertEquals(
+                new EditConflict("visit", visit.value(), List.of(EditConflict.OTHER)),
+                refused(member.isolations().correct(town.command(), visit, seen, temperature("36.5"))),
+                "who may not read health data does not learn which were changed");
         right(desk().isolations()
                 .correct(
                         town.command(),
