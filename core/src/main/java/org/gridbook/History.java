@@ -272,8 +272,8 @@ public final class History {
                             KnownAt.LATEST,
                             question,
                             any -> List.of(of));
-            return read.map(found -> new HistoryPage(
-                    found.changes(), found.oldest().map(oldest -> paging.at(Long.toString(oldest)))));
+            return read.map(found ->
+                    new HistoryPage(found.changes(), found.oldest().map(oldest -> paging.at(Long.toString(oldest)))));
         });
     }
 
@@ -289,7 +289,8 @@ public final class History {
             for (Recorded each : found) {
                 Change change = each.change();
                 List<RecordedChange.RecordChange> altered = each.updates().stream()
-                        .map(update -> changed(Objects.requireNonNull(byKey.get(update.entry().key())), update))
+                        .map(update -> changed(
+                                Objects.requireNonNull(byKey.get(update.entry().key())), update))
                         .filter(record -> record.isNew() || !record.fields().isEmpty())
                         .toList();
                 if (change.recordedAt() <= since) {

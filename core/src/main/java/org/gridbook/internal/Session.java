@@ -258,8 +258,8 @@ public final class Session {
 
     private List<Recorded> asked(Collection<Entry> latest, long upTo, int limit) {
         Map<Kind, Set<String>> ids = new HashMap<>();
-        latest.forEach(each ->
-                ids.computeIfAbsent(each.kind(), any -> new HashSet<>()).add(each.id()));
+        latest.forEach(
+                each -> ids.computeIfAbsent(each.kind(), any -> new HashSet<>()).add(each.id()));
         List<Recorded> found = ids.isEmpty() ? List.of() : transaction.recorded(ids, upTo, limit);
         long before = upTo;
         for (Recorded each : found) {

@@ -499,13 +499,19 @@ public final class Isolations {
     public Either<Refusal, Slice<Isolation>> all(KnownAt at, Optional<Cursor> after, int limit) {
         Paging paging = context.paging("isolations");
         Paging.check(limit);
-        return paging.after(after).flatMap(from -> context.ask(Power.READ, at, session -> {
-            Paging.Part<IsolationId, Isolation> part = Paging.part(
-                    session, IsolationKinds.ISOLATIONS, IsolationKinds.ISOLATIONS::all, any -> true, from, limit);
-            return new Slice<>(
-                    IsolationKinds.residing(session, Question.none(part.found())),
-                    part.next().map(paging::at));
-        }));
+        return paging.after(after)
+                .flatMap(from -> context.ask(Power.READ, at, session -> {
+                    Paging.Part<IsolationId, Isolation> part = Paging.part(
+                            session,
+                            IsolationKinds.ISOLATIONS,
+                            IsolationKinds.ISOLATIONS::all,
+                            any -> true,
+                            from,
+                            limit);
+                    return new Slice<>(
+                            IsolationKinds.residing(session, Question.none(part.found())),
+                            part.next().map(paging::at));
+                }));
     }
 
     /** The isolations with these ids, in order of id. Unknown ids are left out. Needs {@link Power#READ}. */
@@ -637,8 +643,8 @@ public final class Isolations {
                                     now.ask(IsolationKinds.ISOLATIONS.pageAfter(from, limit));
                             return new Examined(AftercareRule.shown(now, Question.none(page.found())), page.next());
                         },
-                        (session, examined) -> Tuple.of(
-                                referrals(session, examined.shown().keySet(), wanted), examined),
+                        (session, examined) ->
+                                Tuple.of(referrals(session, examined.shown().keySet(), wanted), examined),
                         found -> found._2().shown().values().stream()
                                 .map(ResidentId::value)
                                 .distinct()
@@ -646,8 +652,7 @@ public final class Isolations {
                 .map(found -> new Slice<>(found._1(), found._2().next().map(paging::at)));
     }
 
-    private static List<Referral> referrals(
-            Session session, Set<IsolationId> isolations, Predicate<Referral> wanted) {
+    private static List<Referral> referrals(Session session, Set<IsolationId> isolations, Predicate<Referral> wanted) {
         return isolations.isEmpty()
                 ? List.of()
                 : referrals(

@@ -162,8 +162,8 @@ class ReadSession implements ReadTransaction {
                 updates.computeIfAbsent(instant, any -> new ArrayList<>()).addAll(ofTable);
             });
         }
-        Map<Long, Change> changes = ((List<Change>) one(answers))
-                .stream().collect(Collectors.toMap(Change::recordedAt, change -> change));
+        Map<Long, Change> changes =
+                ((List<Change>) one(answers)).stream().collect(Collectors.toMap(Change::recordedAt, change -> change));
         if (!changes.keySet().equals(updates.keySet())) {
             throw new StorageException.Unreadable("The times of versions and changes differ");
         }

@@ -191,10 +191,11 @@ class View implements ReadTransaction {
         List<Recorded> found = new ArrayList<>();
         byPosition.entrySet().stream().limit(limit).forEach(each -> {
             each.getValue()
-                    .sort(Comparator.comparing(
-                                    (Recorded.Update update) -> update.entry().kind().name())
+                    .sort(Comparator.comparing((Recorded.Update update) ->
+                                    update.entry().kind().name())
                             .thenComparing(update -> update.entry().id()));
-            found.add(new Recorded(book.changes(each.getKey() - 1L, each.getKey(), 1).get(0), each.getValue()));
+            found.add(new Recorded(
+                    book.changes(each.getKey() - 1L, each.getKey(), 1).get(0), each.getValue()));
         });
         return found;
     }

@@ -654,7 +654,12 @@ public abstract class IsolationCorrectionsSuite {
                         visit,
                         seen,
                         new VisitCorrectionBuilder().means(VisitMeans.CALL).build()));
-        assertEquals(1, answer(desk().isolations().referrals(KnownAt.LATEST, Optional.empty(), 100)).found().size(), "the fever stays");
+        assertEquals(
+                1,
+                answer(desk().isolations().referrals(KnownAt.LATEST, Optional.empty(), 100))
+                        .found()
+                        .size(),
+                "the fever stays");
     }
 
     private VisitCorrection temperature(String degrees) {
@@ -753,7 +758,11 @@ public abstract class IsolationCorrectionsSuite {
         VisitId visit = right(desk().isolations().visit(town.command(), visit(time(3, 8), "38.5", family.get(0))))
                 .visits()
                 .get(0);
-        assertEquals(1, answer(desk().isolations().referrals(KnownAt.LATEST, Optional.empty(), 100)).found().size());
+        assertEquals(
+                1,
+                answer(desk().isolations().referrals(KnownAt.LATEST, Optional.empty(), 100))
+                        .found()
+                        .size());
         right(desk().isolations()
                 .correct(
                         town.command(),
@@ -762,7 +771,11 @@ public abstract class IsolationCorrectionsSuite {
                         new VisitCorrectionBuilder()
                                 .addMet(met(family.get(0), "36.5"))
                                 .build()));
-        assertEquals(0, answer(desk().isolations().referrals(KnownAt.LATEST, Optional.empty(), 100)).found().size());
+        assertEquals(
+                0,
+                answer(desk().isolations().referrals(KnownAt.LATEST, Optional.empty(), 100))
+                        .found()
+                        .size());
 
         right(desk().isolations()
                 .correct(

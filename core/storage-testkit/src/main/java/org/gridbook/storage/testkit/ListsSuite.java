@@ -72,7 +72,9 @@ abstract class ListsSuite {
     /** Lists that are not paged, by what bounds them. A list of given records is bounded by the caller. */
     private static final Map<String, Set<String>> BOUNDED = Map.ofEntries(
             Map.entry("places of the community", Set.of("Directory.grids", "Directory.buildings", "Checkpoints.all")),
-            Map.entry("staff of the community", Set.of("StaffBook.members", "StaffBook.absences", "StaffBook.assignments")),
+            Map.entry(
+                    "staff of the community",
+                    Set.of("StaffBook.members", "StaffBook.absences", "StaffBook.assignments")),
             Map.entry("duties at an instant", Set.of("Checkpoints.duties", "Checkpoints.unstaffed")),
             Map.entry("sweeps and emergencies, which people open", Set.of("Sweeps.all", "Mobilisation.emergencies")),
             Map.entry("one emergency", Set.of("Mobilisation.callUps", "Mobilisation.briefings")),
@@ -137,8 +139,10 @@ abstract class ListsSuite {
     void everyListIsPagedOrBounded() {
         Set<String> unpaged = Walk.operations(town.secretary).stream()
                 .filter(each -> !each.isCommand() && !each.isPaged() && each.answersList())
-                .filter(each -> Arrays.stream(each.method().getParameterTypes()).noneMatch(Collection.class::isAssignableFrom))
-                .map(each -> each.service().getClass().getSimpleName() + "." + each.method().getName())
+                .filter(each ->
+                        Arrays.stream(each.method().getParameterTypes()).noneMatch(Collection.class::isAssignableFrom))
+                .map(each -> each.service().getClass().getSimpleName() + "."
+                        + each.method().getName())
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertEquals(

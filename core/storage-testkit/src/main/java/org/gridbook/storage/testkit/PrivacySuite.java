@@ -610,7 +610,10 @@ public abstract class PrivacySuite {
                 answer(collected(desk().mobilisation().briefings(emergency, KnownAt.LATEST))).stream()
                         .map(Briefing::id)
                         .toList();
-        List<TaskId> tasks = answer(collected(desk().mobilisation().tasks(emergency, KnownAt.LATEST, Optional.empty(), 100))).found().stream()
+        List<TaskId> tasks = answer(
+                        collected(desk().mobilisation().tasks(emergency, KnownAt.LATEST, Optional.empty(), 100)))
+                .found()
+                .stream()
                 .map(Task::id)
                 .toList();
         collected(desk().mobilisation().briefingTexts(briefings, KnownAt.LATEST));

@@ -137,8 +137,8 @@ public abstract class SituationSuite {
                 .flatMap(each -> Stream.concat(
                         each.sweep().map(SweepId::value).stream(),
                         each.lines().stream()
-                                .flatMap(line -> Stream.concat(
-                                        Stream.of(line.word(), line.name()), line.ids().stream()))))
+                                .flatMap(line ->
+                                        Stream.concat(Stream.of(line.word(), line.name()), line.ids().stream()))))
                 .collect(Collectors.toSet());
         String text = figures.text(Texts.in(Locale.ENGLISH));
 
@@ -154,9 +154,11 @@ public abstract class SituationSuite {
         assertEquals(
                 report.breakdowns().stream().map(Breakdown::total).toList(),
                 figures.breakdowns().stream().map(Breakdown::total).toList());
-        assertTrue(report.breakdowns().stream()
-                .flatMap(each -> each.lines().stream())
-                .anyMatch(line -> ids.contains(line.word())), "the report itself names ids");
+        assertTrue(
+                report.breakdowns().stream()
+                        .flatMap(each -> each.lines().stream())
+                        .anyMatch(line -> ids.contains(line.word())),
+                "the report itself names ids");
     }
 
     @Test

@@ -159,11 +159,12 @@ public abstract class UseCaseSuites {
     private static List<String> undeclared(List<Change> changes) {
         Set<String> found = new TreeSet<>();
         for (Change change : changes) {
-            EventType.find(change.event()).ifPresent(type -> change.facts().forEach((name, value) -> {
-                if (!type.facts().contains(name) && !name.equals("content")) {
-                    found.add(change.event() + "." + name);
-                }
-            }));
+            EventType.find(change.event())
+                    .ifPresent(type -> change.facts().forEach((name, value) -> {
+                        if (!type.facts().contains(name) && !name.equals("content")) {
+                            found.add(change.event() + "." + name);
+                        }
+                    }));
         }
         return List.copyOf(found);
     }

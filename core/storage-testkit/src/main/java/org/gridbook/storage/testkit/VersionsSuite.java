@@ -160,7 +160,8 @@ abstract class VersionsSuite extends StorageSuite {
         Entry a = thing("a");
         Entry b = thing("b");
         Entry secondA = a.next(Fields.builder().text("name", "x").build());
-        Entry secondB = b.next(SampleKinds.WEST, Fields.builder().text("shade", "red").build());
+        Entry secondB =
+                b.next(SampleKinds.WEST, Fields.builder().text("shade", "red").build());
         Entry thirdA = secondA.next(SampleKinds.WEST, Fields.none());
         Entry visit = new Entry(SampleKinds.VISIT, "a", 1, SampleKinds.EAST, Fields.none());
         Change one = clerk().put(a);

@@ -495,35 +495,48 @@ final class BrokenEdges {
         String latest = "theLatestChangesOfEntriesHaveTheVersionsPutAndThoseBefore";
         String past = "changesAfterTheInstantAskedOrKnownAreLeftOut";
         return List.of(
-                recorded("finds the first changes of entries", latest, (ids, upTo, limit) -> all -> all.subList(
-                        Math.max(0, all.size() - limit), all.size())),
-                recorded("finds one change too many", latest, (ids, upTo, limit) -> all -> all.stream()
-                        .limit(limit + 1L)
-                        .toList()),
-                recorded("counts entries of changes", latest, (ids, upTo, limit) -> all -> all.stream()
-                        .limit(limit)
-                        .takeWhile(new Predicate<>() {
-                            private long left = limit;
+                recorded(
+                        "finds the first changes of entries",
+                        latest,
+                        (ids, upTo, limit) -> all -> all.subList(Math.max(0, all.size() - limit), all.size())),
+                recorded(
+                        "finds one change too many",
+                        latest,
+                        (ids, upTo, limit) ->
+                                all -> all.stream().limit(limit + 1L).toList()),
+                recorded(
+                        "counts entries of changes",
+                        latest,
+                        (ids, upTo, limit) -> all -> all.stream()
+                                .limit(limit)
+                                .takeWhile(new Predicate<>() {
+                                    private long left = limit;
 
-                            @Override
-                            public boolean test(Recorded each) {
-                                left -= each.updates().size();
-                                return left >= 0;
-                            }
-                        })
-                        .toList()),
-                recorded("leaves versions before out", latest, (ids, upTo, limit) -> all -> all.stream()
-                        .map(each -> new Recorded(
-                                each.change(),
-                                each.updates().stream()
-                                        .map(update -> new Recorded.Update(update.entry(), Optional.empty()))
-                                        .toList()))
-                        .limit(limit)
-                        .toList()),
-                recorded("finds the changes before an instant only", past, (ids, upTo, limit) -> all -> all.stream()
-                        .filter(each -> each.change().recordedAt() < upTo)
-                        .limit(limit)
-                        .toList()),
+                                    @Override
+                                    public boolean test(Recorded each) {
+                                        left -= each.updates().size();
+                                        return left >= 0;
+                                    }
+                                })
+                                .toList()),
+                recorded(
+                        "leaves versions before out",
+                        latest,
+                        (ids, upTo, limit) -> all -> all.stream()
+                                .map(each -> new Recorded(
+                                        each.change(),
+                                        each.updates().stream()
+                                                .map(update -> new Recorded.Update(update.entry(), Optional.empty()))
+                                                .toList()))
+                                .limit(limit)
+                                .toList()),
+                recorded(
+                        "finds the changes before an instant only",
+                        past,
+                        (ids, upTo, limit) -> all -> all.stream()
+                                .filter(each -> each.change().recordedAt() < upTo)
+                                .limit(limit)
+                                .toList()),
                 new Broken("ignores as-known-at in changes of entries", past, () -> new ReferenceStorage() {
                     @Override
                     public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {

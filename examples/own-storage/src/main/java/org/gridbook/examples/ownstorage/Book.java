@@ -191,7 +191,8 @@ final class Book {
                     .sorted(Comparator.comparing(Kind::name))
                     .toList()) {
                 Map<String, Stored> all = kinds.getOrDefault(kind.name(), Collections.emptyNavigableMap());
-                for (String id : ids.getOrDefault(kind, Set.of()).stream().sorted().toList()) {
+                for (String id :
+                        ids.getOrDefault(kind, Set.of()).stream().sorted().toList()) {
                     for (Stored each = all.get(id); each != null; each = each.before()) {
                         if (each.position() <= head().position()
                                 && Objects.requireNonNull(feed.get(each.position()))
